@@ -1,0 +1,51 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+  name: "gradviz",
+  products: [
+    .library(name: "TraceGraph", targets: ["TraceGraph"]),
+    .library(name: "Figures", targets: ["Figures", "Rendering"]),
+    .executable(name: "gradviz", targets: ["gradviz"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+    .systemLibrary(
+      name: "CBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(
+      name: "TraceGraph",
+      dependencies: ["CBLAS", .product(name: "RealModule", package: "swift-numerics")]),
+    .target(name: "Figures", dependencies: ["TraceGraph"]),
+    .target(
+      name: "Rendering", dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo"]),
+    .target(
+      name: "Sheets",
+      dependencies: ["TraceGraph", "Figures", .product(name: "Yams", package: "Yams")]),
+    .executableTarget(
+      name: "gradviz",
+      dependencies: [
+        "TraceGraph", "Figures", "Rendering", "Sheets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "TraceGraphTests", dependencies: ["TraceGraph"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
+    .testTarget(name: "CommandTests", dependencies: ["gradviz"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

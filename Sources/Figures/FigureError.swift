@@ -1,0 +1,25 @@
+/// A figure that could not be made, and what to do about it.
+public struct FigureError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Where it happened.
+  public enum Stage: String, Hashable, Sendable {
+    case options, layout, drawing, output
+  }
+
+  public var stage: Stage
+  /// The figure, node or file that it happened to.
+  public var subject: String
+  public var cause: String
+  /// What helps; empty when nothing is known.
+  public var remedy: String
+
+  public init(_ stage: Stage, of subject: String, cause: String, remedy: String = "") {
+    self.stage = stage
+    self.subject = subject
+    self.cause = cause
+    self.remedy = remedy
+  }
+
+  public var description: String {
+    "\(stage.rawValue) of '\(subject)': \(cause)" + (remedy.isEmpty ? "" : "; \(remedy)")
+  }
+}

@@ -1,0 +1,93 @@
+/// A finished picture as a pure value: what is drawn where, in page points. Renderers turn it into
+/// bytes; tests compare it as text.
+public struct Scene: Hashable, Sendable {
+  /// The page in points.
+  public var size: Size
+  /// The ground; nil leaves the page transparent.
+  public var background: Color?
+  /// Drawn in order, later over earlier.
+  public var elements: [SceneElement]
+  /// What the picture is, for screen readers and document metadata; empty for none.
+  public var title: String
+
+  public init(
+    size: Size, background: Color? = nil, elements: [SceneElement] = [], title: String = ""
+  ) {
+    self.size = size
+    self.background = background
+    self.elements = elements
+    self.title = title
+  }
+}
+
+/// One thing in a scene.
+public indirect enum SceneElement: Hashable, Sendable {
+  case path(Path, fill: Color?, stroke: Stroke?)
+  case text(SceneText)
+  case group(SceneGroup)
+  case raster(SceneRaster)
+}
+
+/// One run of text in one font and colour. `origin` is the left end of its baseline; a renderer
+/// never breaks or moves it. Right-to-left text still starts at its left end.
+public struct SceneText: Hashable, Sendable {
+  public var string: String
+  public var origin: Point
+  public var font: Font
+  public var color: Color
+
+  public init(_ string: String, at origin: Point, font: Font, color: Color) {
+    self.string = string
+    self.origin = origin
+    self.font = font
+    self.color = color
+  }
+}
+
+/// Elements that belong together: an id and classes for live SVG, a tooltip, a common opacity.
+public struct SceneGroup: Hashable, Sendable {
+  /// Unique in the scene, `[A-Za-z][A-Za-z0-9_-]*`; empty for none. Renderers add a prefix.
+  public var id: String
+  /// Class names for style sheets, each `[A-Za-z][A-Za-z0-9_-]*`.
+  public var classes: [String]
+  /// Shown on hover in SVG; empty for none. Any text: renderers escape it.
+  public var tooltip: String
+  /// 0…1, applied to the group as a whole.
+  public var opacity: Double
+  /// Nothing outside is drawn when set.
+  public var clip: Rect?
+  public var elements: [SceneElement]
+
+  public init(
+    id: String = "", classes: [String] = [], tooltip: String = "", opacity: Double = 1,
+    clip: Rect? = nil, elements: [SceneElement]
+  ) {
+    self.id = id
+    self.classes = classes
+    self.tooltip = tooltip
+    self.opacity = opacity
+    self.clip = clip
+    self.elements = elements
+  }
+}
+
+/// A picture of pixels inside a vector scene, for dense fields.
+public struct SceneRaster: Hashable, Sendable {
+  /// Pixels across and down.
+  public var columns: Int
+  public var rows: Int
+  /// Row by row from the top, four bytes a pixel: red, green, blue, alpha, not premultiplied.
+  public var pixels: [UInt8]
+  public var frame: Rect
+  /// Whether pixels are blended when the picture is enlarged; false keeps them as squares.
+  public var smooth: Bool
+
+  public init(columns: Int, rows: Int, pixels: [UInt8], frame: Rect, smooth: Bool) {
+    precondition(pixels.count == columns * rows * 4, "a raster has four bytes a pixel")
+    self.columns = columns
+    self.rows = rows
+    self.pixels = pixels
+    self.frame = frame
+    self.smooth = smooth
+  }
+}

@@ -1,0 +1,1 @@
+@main struct Gradviz { static func main() {} }
