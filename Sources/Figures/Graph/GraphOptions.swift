@@ -1,0 +1,66 @@
+/// What a graph figure shows and how. Command-line flags and sheet keys bear these names.
+public struct GraphOptions: Hashable, Sendable {
+  /// How a node is drawn.
+  public enum Style: String, CaseIterable, Hashable, Sendable {
+    /// A box of cells: name, formula, value, gradient; the op is part of the node it makes.
+    case cells
+    /// A circle with the name in it and the numbers beside it.
+    case circles
+    /// Values as boxes and every operation as a small node of its own between them.
+    case ops
+  }
+
+  /// What is written on nodes and edges.
+  public enum Quantity: String, CaseIterable, Hashable, Sendable {
+    case formula, value, gradient
+    /// The local derivative, on edges.
+    case local
+    /// Upstream × local derivative, on edges.
+    case contribution
+    /// The operating point on a small activation curve, in sigmoid, tanh and relu nodes.
+    case curve
+  }
+
+  /// Which events get a picture of their own.
+  public enum Frames: String, CaseIterable, Hashable, Sendable {
+    case none, forward, backward, both
+  }
+
+  /// What colour stands for.
+  public enum Coloring: String, CaseIterable, Hashable, Sendable {
+    /// The node's role.
+    case role
+    /// log₁₀ of the gradient's magnitude.
+    case gradient
+  }
+
+  public var style: Style = .cells
+  public var show: Set<Quantity> = [.formula, .value, .gradient, .local, .contribution, .curve]
+  public var direction: GraphDirection = .right
+  public var theme: Theme.Name = .light
+  /// The page in points; nil gives the picture its natural size.
+  public var size: Size?
+  /// Significant digits of numbers.
+  public var digits = 4
+  /// Full names of nodes whose path stays at full strength while the rest fades; `W[2,3]` marks one
+  /// element of a tensor, counted from 1.
+  public var highlight: [String] = []
+  public var colorBy: Coloring = .role
+  /// Draw only what feeds this node.
+  public var cone: String?
+  /// Draw only what lies on paths between two nodes.
+  public var between: [String] = []
+  /// Draw one node with its upstream, local and downstream numbers.
+  public var around: String?
+  /// Draw only edges that carry at least this share (0…1) of the gradient.
+  public var minShare: Double?
+  /// Whether literals are drawn.
+  public var constants = false
+  public var frames: Frames = .none
+  /// Draw only this frame, counted from 1.
+  public var onlyFrame: Int?
+  /// The most nodes that are laid out; four times as many edges.
+  public var limit = 1_000
+
+  public init() {}
+}

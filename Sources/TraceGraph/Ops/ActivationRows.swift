@@ -1,0 +1,68 @@
+import RealModule
+
+extension OpTable {
+  /// Activation functions of one operand.
+  static let activationRows: [OpRow] = [
+    OpRow(
+      .tanh, "tanh", symbol: "tanh", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in .tanh(x) }, locals: [{ x, _, _, f in Kernel.tanhLocal(x, f) }],
+      latex: "\\tanh #1", localFormulas: ["1 - f^2"], testPoints: [[0], [1], [-2.5]],
+      source: "1 − tanh²; beyond |tanh| = 0.9 as 4e/(1+e)², e = exp(−2|x|), free of cancellation"),
+    OpRow(
+      .sigmoid, "sigmoid", symbol: "σ", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in Kernel.sigmoid(x) },
+      locals: [{ x, _, _, f in Kernel.sigmoidLocal(x, f) }],
+      latex: "\\sigma(#1)", localFormulas: ["f*(1 - f)"], testPoints: [[0], [1], [-4], [9]],
+      source: "σ(1 − σ); beyond σ = 0.75 as e/(1+e)², e = exp(−x), free of cancellation"),
+    OpRow(
+      .logsigmoid, "logsigmoid", symbol: "ln σ", kind: .elementwise, notation: .function,
+      arity: 1...1,
+      forward: { x, _, _, _ in -Kernel.softplus(-x) },
+      locals: [{ x, _, _, _ in Kernel.sigmoid(-x) }],
+      latex: "\\ln\\sigma(#1)", localFormulas: ["sigmoid(-x)"], testPoints: [[0], [3], [-4]],
+      source: "−softplus(−x)"),
+    OpRow(
+      .relu, "relu", symbol: "ReLU", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in Kernel.relu(x) }, locals: [{ x, _, _, _ in Kernel.step(x) }],
+      latex: "\\operatorname{ReLU}(#1)", localFormulas: ["step(x)"],
+      kink: { x, _, _, _ in x }, kinkRule: "0 at 0", testPoints: [[1.5], [-2]],
+      source: "max(0, x)"),
+    OpRow(
+      .leakyrelu, "leakyrelu", symbol: "leaky", kind: .elementwise, notation: .function,
+      arity: 1...1,
+      forward: { x, _, p, _ in x > 0 ? x : p * x },
+      locals: [{ x, _, p, _ in x > 0 ? 1 : (x <= 0 ? p : x) }],
+      latex: "\\operatorname{leakyReLU}(#1)", localFormulas: ["step(x) + p*(1 - step(x))"],
+      kink: { x, _, _, _ in x }, kinkRule: "the slope (0.01) at 0",
+      testPoints: [[1.5], [-2]], source: "x where positive, else slope times x"),
+    OpRow(
+      .softplus, "softplus", symbol: "softplus", kind: .elementwise, notation: .function,
+      arity: 1...1,
+      forward: { x, _, _, _ in Kernel.softplus(x) },
+      locals: [{ x, _, _, _ in Kernel.sigmoid(x) }],
+      latex: "\\operatorname{softplus}(#1)", localFormulas: ["sigmoid(x)"],
+      testPoints: [[0], [3], [-4]], source: "ln(1 + eˣ) as max(x, 0) + ln(1 + exp(−|x|))"),
+    OpRow(
+      .elu, "elu", symbol: "ELU", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in x > 0 ? x : .expMinusOne(x) },
+      locals: [{ x, _, _, _ in x > 0 ? 1 : .exp(x) }],
+      latex: "\\operatorname{ELU}(#1)",
+      localFormulas: ["step(x) + (1 - step(x))*exp(min(x, 0))"],
+      kinkRule: "smooth to first order, 1 at 0", testPoints: [[1.5], [-2]],
+      source: "Clevert, Unterthiner, Hochreiter 2015, α = 1"),
+    OpRow(
+      .gelu, "gelu", symbol: "GELU", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in Kernel.gelu(x) }, locals: [{ x, _, _, _ in Kernel.geluLocal(x) }],
+      latex: "\\operatorname{GELU}(#1)",
+      localFormulas: ["gelu(x)/x + x*exp(-x^2/2)/sqrt(2*pi)"],
+      testPoints: [[0.5], [1.5], [-2]],
+      source: "x Φ(x) with the exact normal distribution (Hendrycks, Gimpel 2016)"),
+    OpRow(
+      .silu, "silu", symbol: "SiLU", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in x * Kernel.sigmoid(x) },
+      locals: [{ x, _, _, _ in Kernel.siluLocal(x) }],
+      latex: "\\operatorname{SiLU}(#1)",
+      localFormulas: ["sigmoid(x)*(1 + x*(1 - sigmoid(x)))"],
+      testPoints: [[0.5], [1.5], [-2]], source: "x σ(x), product rule"),
+  ]
+}

@@ -1,0 +1,109 @@
+extension OpTable {
+  /// Arithmetic and the larger or smaller of two.
+  static let arithmeticRows: [OpRow] = [
+    OpRow(
+      .add, "add", symbol: "+", kind: .elementwise, notation: .infix("+", precedence: 1),
+      arity: 2...2,
+      forward: { x, y, _, _ in x + y },
+      locals: [{ _, _, _, _ in 1 }, { _, _, _, _ in 1 }],
+      latex: "#1 + #2", localFormulas: ["1", "1"],
+      testPoints: [[1, 2], [-3, 0.5]], source: "linearity"),
+    OpRow(
+      .subtract, "subtract", symbol: "−", kind: .elementwise,
+      notation: .infix("-", precedence: 1), arity: 2...2,
+      forward: { x, y, _, _ in x - y },
+      locals: [{ _, _, _, _ in 1 }, { _, _, _, _ in -1 }],
+      latex: "#1 - #2", localFormulas: ["1", "-1"],
+      testPoints: [[1, 2], [-3, 0.5]], source: "linearity"),
+    OpRow(
+      .multiply, "multiply", symbol: "×", kind: .elementwise,
+      notation: .infix("*", precedence: 2), arity: 2...2,
+      forward: { x, y, _, _ in x * y },
+      locals: [{ _, y, _, _ in y }, { x, _, _, _ in x }],
+      latex: "#1 \\cdot #2", localFormulas: ["y", "x"],
+      testPoints: [[1.5, 2], [-3, 0.5], [0, 4]], source: "product rule"),
+    OpRow(
+      .divide, "divide", symbol: "÷", kind: .elementwise,
+      notation: .infix("/", precedence: 2), arity: 2...2,
+      forward: { x, y, _, _ in x / y },
+      locals: [{ _, y, _, _ in 1 / y }, { _, y, _, f in -f / y }],
+      latex: "\\frac{#1}{#2}", localFormulas: ["1/y", "-x/y^2"],
+      kinkRule: "pole where the divisor is 0",
+      testPoints: [[1.5, 2], [-3, 0.5], [2, -1.25]], source: "quotient rule"),
+    OpRow(
+      .power, "power", symbol: "^", kind: .elementwise, notation: .power, arity: 2...2,
+      forward: { x, y, _, _ in Kernel.power(x, y) },
+      locals: [
+        { x, y, _, _ in Kernel.powerByBase(x, y) },
+        { x, y, _, f in Kernel.powerByExponent(x, y, f) },
+      ],
+      latex: "#1^{#2}", localFormulas: ["y*x^(y - 1)", "f*log(x)"],
+      kinkRule: """
+        differentiated by the exponent only where the base is positive: 0 at base 0 with a \
+        positive exponent, not a number below; x^0 has derivative 0 by x
+        """,
+      testPoints: [[1.5, 2], [0.5, -1.5], [3, 0.25]], source: "x^y = exp(y log x)"),
+    OpRow(
+      .maximum, "max", symbol: "max", kind: .elementwise, notation: .function, arity: 2...2,
+      forward: { x, y, _, _ in Kernel.maximum(x, y) },
+      locals: [
+        { x, y, _, _ in Kernel.share(of: x, above: y) },
+        { x, y, _, _ in Kernel.share(of: y, above: x) },
+      ],
+      latex: "\\max(#1, #2)",
+      localFormulas: [
+        "(1 + step(x - y) - step(y - x))/2", "(1 + step(y - x) - step(x - y))/2",
+      ],
+      kink: { x, y, _, _ in x - y }, kinkRule: "at a tie half to each",
+      testPoints: [[1, 2], [2, -1], [0.25, 0]],
+      source: "1 to the larger; the tie as two-sided differences give it"),
+    OpRow(
+      .minimum, "min", symbol: "min", kind: .elementwise, notation: .function, arity: 2...2,
+      forward: { x, y, _, _ in Kernel.minimum(x, y) },
+      locals: [
+        { x, y, _, _ in Kernel.share(of: y, above: x) },
+        { x, y, _, _ in Kernel.share(of: x, above: y) },
+      ],
+      latex: "\\min(#1, #2)",
+      localFormulas: [
+        "(1 + step(y - x) - step(x - y))/2", "(1 + step(x - y) - step(y - x))/2",
+      ],
+      kink: { x, y, _, _ in x - y }, kinkRule: "at a tie half to each",
+      testPoints: [[1, 2], [2, -1], [0.25, 0]],
+      source: "1 to the smaller; the tie as two-sided differences give it"),
+    OpRow(
+      .negate, "negate", symbol: "−", kind: .elementwise,
+      notation: .prefix("-", precedence: 3), arity: 1...1,
+      forward: { x, _, _, _ in -x }, locals: [{ _, _, _, _ in -1 }],
+      latex: "-#1", localFormulas: ["-1"], testPoints: [[1], [-2.5]], source: "linearity"),
+    OpRow(
+      .constantPower, "constantpower", symbol: "^", kind: .elementwise, notation: .power,
+      arity: 1...1,
+      forward: { x, _, p, _ in Kernel.power(x, p) },
+      locals: [{ x, _, p, _ in Kernel.powerByBase(x, p) }],
+      latex: "#1^{#p}", localFormulas: ["p*x^(p - 1)"],
+      kinkRule: "x^0 has derivative 0; never takes a logarithm",
+      testPoints: [[1.5], [0.5], [3]], source: "power rule"),
+    OpRow(
+      .square, "square", symbol: "²", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in x * x }, locals: [{ x, _, _, _ in 2 * x }],
+      latex: "#1^{2}", localFormulas: ["2*x"], testPoints: [[1.5], [-2], [0]],
+      source: "power rule"),
+    OpRow(
+      .abs, "abs", symbol: "|·|", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in Swift.abs(x) }, locals: [{ x, _, _, _ in Kernel.sign(x) }],
+      latex: "\\left|#1\\right|", localFormulas: ["step(x) - step(-x)"],
+      kink: { x, _, _, _ in x }, kinkRule: "0 at 0", testPoints: [[1.5], [-2]],
+      source: "sign of the operand"),
+    OpRow(
+      .step, "step", symbol: "step", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in Kernel.step(x) }, locals: [{ x, _, _, _ in x * 0 }],
+      latex: "\\operatorname{step}(#1)", localFormulas: ["0"],
+      kink: { x, _, _, _ in x }, kinkRule: "strict: 1 where x > 0, else 0; derivative 0 at 0",
+      testPoints: [[1.5], [-2]], source: "constant on either side"),
+    OpRow(
+      .identity, "identity", symbol: "=", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in x }, locals: [{ _, _, _, _ in 1 }],
+      latex: "#1", localFormulas: ["1"], testPoints: [[1.5], [-2]], source: "linearity"),
+  ]
+}

@@ -1,0 +1,41 @@
+/// What belongs to a node beside its operands.
+public enum Attributes: Hashable, Sendable {
+  case none
+  /// The literal exponent of a power.
+  case exponent(Double)
+  /// The slope of a leaky ReLU where its operand is not positive.
+  case slope(Double)
+  /// The axis of a reduction or concatenation, zero-based; nil reduces over everything.
+  case axis(Int?)
+  /// What a slice takes of each axis.
+  case ranges([SliceRange])
+  /// The shape that a reshape or broadcast gives.
+  case shape([Int])
+  /// The number of the first class or row: 1 where a formula counts as the lectures do, 0 in Swift.
+  case base(Int)
+
+  /// The number of an exponent or slope, else 0: what scalar rules get as `p`.
+  var number: Double {
+    switch self {
+    case .exponent(let p), .slope(let p): p
+    default: 0
+    }
+  }
+}
+
+/// Part of one axis, zero-based.
+public struct SliceRange: Hashable, Sendable {
+  public var start: Int
+  public var count: Int
+  /// Whether the axis goes away, as `x[2]` takes a number out of a vector.
+  public var drops: Bool
+
+  public init(start: Int, count: Int, drops: Bool) {
+    self.start = start
+    self.count = count
+    self.drops = drops
+  }
+
+  /// One index, without its axis.
+  public static func index(_ i: Int) -> SliceRange { SliceRange(start: i, count: 1, drops: true) }
+}

@@ -1,0 +1,53 @@
+import RealModule
+
+extension OpTable {
+  /// Exponential, logarithm, root and the trigonometric functions.
+  static let elementaryRows: [OpRow] = [
+    OpRow(
+      .exp, "exp", symbol: "exp", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in .exp(x) }, locals: [{ _, _, _, f in f }],
+      latex: "e^{#1}", localFormulas: ["f"], testPoints: [[0], [1.5], [-3]],
+      source: "its own derivative"),
+    OpRow(
+      .log, "log", symbol: "ln", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in .log(x) }, locals: [{ x, _, _, _ in 1 / x }],
+      latex: "\\ln #1", localFormulas: ["1/x"],
+      kinkRule: "natural logarithm; −∞ at 0, not a number below",
+      testPoints: [[0.5], [1.5], [20]], source: "inverse of exp"),
+    OpRow(
+      .sqrt, "sqrt", symbol: "√", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in x.squareRoot() }, locals: [{ _, _, _, f in 0.5 / f }],
+      latex: "\\sqrt{#1}", localFormulas: ["1/(2*f)"],
+      kinkRule: "derivative ∞ at 0, not a number below", testPoints: [[0.5], [4]],
+      source: "power rule"),
+    OpRow(
+      .sin, "sin", symbol: "sin", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in .sin(x) }, locals: [{ x, _, _, _ in .cos(x) }],
+      latex: "\\sin #1", localFormulas: ["cos(x)"], testPoints: [[0], [1], [-2]],
+      source: "radians"),
+    OpRow(
+      .cos, "cos", symbol: "cos", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in .cos(x) }, locals: [{ x, _, _, _ in -.sin(x) }],
+      latex: "\\cos #1", localFormulas: ["-sin(x)"], testPoints: [[0.5], [1], [-2]],
+      source: "radians"),
+    OpRow(
+      .tan, "tan", symbol: "tan", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in .tan(x) }, locals: [{ _, _, _, f in 1 + f * f }],
+      latex: "\\tan #1", localFormulas: ["1 + f^2"], kinkRule: "poles at odd multiples of π/2",
+      testPoints: [[0], [1], [-0.5]], source: "quotient rule on sin/cos"),
+    OpRow(
+      .sindeg, "sindeg", symbol: "sin°", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in Kernel.sinDegrees(x) },
+      locals: [{ x, _, _, _ in Kernel.cosDegrees(x) * (.pi / 180) }],
+      latex: "\\sin #1^\\circ", localFormulas: ["cosdeg(x)*pi/180"],
+      kinkRule: "exact at multiples of 90 degrees", testPoints: [[30], [90], [-200]],
+      source: "sin(πx/180)"),
+    OpRow(
+      .cosdeg, "cosdeg", symbol: "cos°", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in Kernel.cosDegrees(x) },
+      locals: [{ x, _, _, _ in -Kernel.sinDegrees(x) * (.pi / 180) }],
+      latex: "\\cos #1^\\circ", localFormulas: ["-sindeg(x)*pi/180"],
+      kinkRule: "exact at multiples of 90 degrees", testPoints: [[30], [60], [-200]],
+      source: "cos(πx/180)"),
+  ]
+}

@@ -1,0 +1,26 @@
+/// What a node of a trace computes. Everything else about an op stands in its row (`OpRow`).
+public enum Op: UInt8, CaseIterable, Hashable, Sendable {
+  /// A value that comes from outside: input, target, parameter, bias or constant.
+  case leaf
+
+  // Two operands, element by element, broadcasting as NumPy does.
+  case add, subtract, multiply, divide, power, maximum, minimum
+
+  // One operand, element by element.
+  case negate, constantPower, exp, log, sqrt, sin, cos, tan, sindeg, cosdeg
+  case tanh, sigmoid, logsigmoid, relu, leakyrelu, softplus, elu, gelu, silu
+  case abs, square, step, identity
+
+  // Whole tensors.
+  case matmul, transpose, dot, outer, sum, mean, maximumOver, sumsquares, norm
+  case concat, slice, rows, reshape, broadcast, softmax, logsoftmax
+
+  // Losses: prediction first, target second.
+  case squared, absolute, bce, crossentropy, softmaxcrossentropy, hinge
+
+  /// The op's row: its name, arity, rules, formulas and test points.
+  public var row: OpRow { OpTable.rows[Int(rawValue)] }
+
+  /// The word that a formula and a JSON trace use, such as `sigmoid` or `add`.
+  public var name: String { row.name }
+}

@@ -1,0 +1,114 @@
+/// All that gradviz knows about one op. Labels, the formula parser, symbolic derivatives, tests and
+/// the reference page read rows; the hot sweeps dispatch by a `switch` over `Op` that calls the same
+/// kernels, and a test holds the two lists equal.
+public struct OpRow: Sendable {
+  /// How an op reads in a formula.
+  public enum Notation: Hashable, Sendable {
+    /// `x + y`; a higher precedence binds tighter.
+    case infix(String, precedence: Int)
+    /// `-x`
+    case prefix(String, precedence: Int)
+    /// `name(x, y)`
+    case function
+    /// `x^y`
+    case power
+    /// Not written: leaves, indexing, reshaping by the recorder.
+    case none
+  }
+
+  /// How operands and result relate.
+  public enum Kind: Hashable, Sendable { case leaf, elementwise, tensor, loss }
+
+  /// A scalar rule: first operand, second operand (0 if there is none), the node's literal attribute
+  /// (exponent or slope; 0 if there is none) and the node's own value. Forward rules get 0 for it.
+  public typealias Rule = @Sendable (_ x: Double, _ y: Double, _ p: Double, _ f: Double) -> Double
+
+  public var op: Op
+  /// The word in formulas, JSON and labels.
+  public var name: String
+  /// What an op node shows: `+`, `×`, `σ`, `max`.
+  public var symbol: String
+  public var kind: Kind
+  public var notation: Notation
+  /// How many operands it takes.
+  public var arity: ClosedRange<Int>
+  /// The value, for elementwise ops; losses and tensor ops have tensor kernels only.
+  public var forward: Rule?
+  /// The derivative by each operand, for elementwise ops.
+  public var locals: [Rule]
+  /// The value as LaTeX with `#1`, `#2` for operands and `#p` for the attribute.
+  public var latex: String
+  /// The derivative by each operand as a formula in `x`, `y`, `p` and the result `f`. The symbolic
+  /// differentiator parses these.
+  public var localFormulas: [String]
+  /// Zero exactly where the rule has a kink, positive on one side of it and negative on the other.
+  public var kink: Rule?
+  /// What holds at the kink and at the edges of the domain, in words.
+  public var kinkRule: String
+  /// Operand tuples inside the domain and off the kinks where tests compare the derivative with
+  /// finite differences.
+  public var testPoints: [[Double]]
+  /// Where the formula comes from, or how it is derived.
+  public var source: String
+
+  init(
+    _ op: Op, _ name: String, symbol: String, kind: Kind, notation: Notation,
+    arity: ClosedRange<Int>, forward: Rule? = nil, locals: [Rule] = [], latex: String,
+    localFormulas: [String] = [], kink: Rule? = nil, kinkRule: String = "smooth",
+    testPoints: [[Double]] = [], source: String
+  ) {
+    self.op = op
+    self.name = name
+    self.symbol = symbol
+    self.kind = kind
+    self.notation = notation
+    self.arity = arity
+    self.forward = forward
+    self.locals = locals
+    self.latex = latex
+    self.localFormulas = localFormulas
+    self.kink = kink
+    self.kinkRule = kinkRule
+    self.testPoints = testPoints
+    self.source = source
+  }
+}
+
+/// The rows of all ops, in the order of `Op`.
+public enum OpTable {
+  public static let rows: [OpRow] = {
+    let all =
+      [leafRow] + arithmeticRows + elementaryRows + activationRows + tensorRows + lossRows
+    let byOp = Dictionary(uniqueKeysWithValues: all.map { ($0.op, $0) })
+    return Op.allCases.map { op in
+      guard let row = byOp[op] else { preconditionFailure("op \(op) has no row") }
+      return row
+    }
+  }()
+
+  /// Operands by op, for loops over nodes; that of `concat` stands in its node.
+  static let operandCounts: [Int] = rows.map(\.arity.upperBound)
+
+  /// Formula words that are not the row's own name.
+  static let aliases: [String: Op] = ["ln": .log]
+
+  /// The ops that a formula may call, by word. `max` and `min` of two operands and `max` over an
+  /// axis share a word: the parser decides by the operands.
+  public static let functions: [String: Op] = {
+    var table = aliases
+    for row in rows where row.notation == .function && row.op != .maximumOver {
+      table[row.name] = row.op
+    }
+    return table
+  }()
+
+  /// The op with this name in a JSON trace, or nil.
+  public static func op(named name: String) -> Op? { byName[name] }
+
+  private static let byName: [String: Op] = Dictionary(
+    uniqueKeysWithValues: rows.map { ($0.name, $0.op) })
+
+  static let leafRow = OpRow(
+    .leaf, "leaf", symbol: "", kind: .leaf, notation: .none, arity: 0...0, latex: "",
+    source: "a value from outside")
+}

@@ -1,0 +1,94 @@
+/// The gradients of one output by every node that feeds it: the result of one reverse sweep. Two
+/// passes never add up.
+///
+/// Reading contributions needs the values that the pass was made at: after a replay of the trace,
+/// make a new pass.
+public final class BackwardPass {
+  public let output: Value
+  let gradient: UnsafeMutablePointer<Double>
+  let elementGradient: UnsafeMutablePointer<Double>
+  let reached: UnsafeMutablePointer<UInt8>
+  private let generation: Int
+
+  /// The trace that the pass ran over.
+  public var trace: Trace { output.trace }
+
+  fileprivate init(output: Value, seed: Tensor) {
+    self.output = output
+    let storage = output.storage
+    let nodes = output.id + 1
+    let elements = storage.pointee.elementCount
+    gradient = .allocate(capacity: nodes)
+    gradient.initialize(repeating: 0, count: nodes)
+    elementGradient = .allocate(capacity: max(1, elements))
+    elementGradient.initialize(repeating: 0, count: max(1, elements))
+    reached = .allocate(capacity: nodes)
+    reached.initialize(repeating: 0, count: nodes)
+    generation = storage.pointee.generation
+    storage.pointee.place(of: output.index, gradient, elementGradient)
+      .update(from: seed.elements, count: seed.elements.count)
+    storage.pointee.sweep(
+      from: output.index, gradient: gradient, elementGradient: elementGradient, reached: reached)
+  }
+
+  deinit {
+    gradient.deallocate()
+    elementGradient.deallocate()
+    reached.deallocate()
+  }
+
+  /// Stops a caller who replayed the trace and then asks for numbers that mix old and new values.
+  func requireCurrent() {
+    precondition(
+      generation == trace.storage.pointee.generation,
+      "the trace was replayed after this backward pass: make a new pass")
+  }
+}
+
+extension Value {
+  /// Differentiates this node by everything that feeds it.
+  ///
+  /// - Parameter seed: the gradient to start with; 1 for a scalar.
+  /// - Precondition: the node is a scalar, or `seed` has its shape.
+  /// - Complexity: one sweep over the nodes up to this one.
+  public func backward(seed: Tensor? = nil) -> BackwardPass {
+    precondition(
+      seed != nil || isScalar, "'\(label)' has shape \(shape): backward needs a seed of that shape")
+    let start = seed ?? Tensor(1)
+    precondition(start.shape == shape, "a seed of shape \(start.shape) for '\(label)' of \(shape)")
+    return BackwardPass(output: self, seed: start)
+  }
+}
+
+extension BackwardPass {
+  /// Whether the node feeds the output, so that it has a gradient. Constants have none.
+  public func reaches(_ node: Value) -> Bool {
+    precondition(node.trace === trace, "'\(node.label)' is of another trace")
+    return node.id <= output.id && reached[node.id] != 0 && node.role != .constant
+  }
+
+  /// The gradient of a scalar node; nil for constants and for what does not feed the output.
+  public func gradient(of node: Value) -> Double? {
+    guard reaches(node) else { return nil }
+    precondition(node.isScalar, "'\(node.label)' has shape \(node.shape): read `tensorGradient`")
+    return gradient[node.id]
+  }
+
+  /// The gradient of a scalar node: `pass[x]`.
+  public subscript(_ node: Value) -> Double? { gradient(of: node) }
+
+  /// The gradient in the node's own shape (the shape convention); nil for constants and for what
+  /// does not feed the output.
+  public func tensorGradient(of node: Value) -> Tensor? {
+    guard reaches(node) else { return nil }
+    return Tensor(shape: node.shape, elements: Array(gradientBuffer(of: node)))
+  }
+
+  /// The gradient's numbers in place.
+  func gradientBuffer(of node: Value) -> UnsafeBufferPointer<Double> {
+    let storage = node.storage
+    return UnsafeBufferPointer(
+      start: storage.pointee.place(of: node.index, gradient, elementGradient),
+      count: storage.pointee.elementCount(node.index))
+  }
+}

@@ -1,0 +1,126 @@
+import RealModule
+
+/// The two local derivatives of a scalar node; the second is unused for one operand.
+struct LocalPair {
+  var first: Double
+  var second: Double
+}
+
+extension Storage {
+  /// The hot dispatch over the derivatives of scalar ops; it calls the kernels of the rows.
+  @inline(__always) func locals(_ op: Op, _ node: Int32) -> LocalPair {
+    let pair = operands[node]
+    let x = value[pair.x]
+    switch op {
+    case .add: return LocalPair(first: 1, second: 1)
+    case .subtract: return LocalPair(first: 1, second: -1)
+    case .multiply: return LocalPair(first: value[pair.y], second: x)
+    case .divide:
+      let y = value[pair.y]
+      return LocalPair(first: 1 / y, second: -value[node] / y)
+    case .power:
+      let y = value[pair.y]
+      return LocalPair(
+        first: Kernel.powerByBase(x, y), second: Kernel.powerByExponent(x, y, value[node]))
+    case .maximum:
+      let y = value[pair.y]
+      return LocalPair(first: Kernel.share(of: x, above: y), second: Kernel.share(of: y, above: x))
+    case .minimum:
+      let y = value[pair.y]
+      return LocalPair(first: Kernel.share(of: y, above: x), second: Kernel.share(of: x, above: y))
+    case .constantPower:
+      return LocalPair(first: Kernel.powerByBase(x, numbers[Int(pair.y)]), second: 0)
+    case .leakyrelu:
+      let slope = numbers[Int(pair.y)]
+      return LocalPair(first: x > 0 ? 1 : (x <= 0 ? slope : x), second: 0)
+    default:
+      return LocalPair(first: Storage.unaryLocal(op, x, value[node]), second: 0)
+    }
+  }
+
+  /// The derivative of a one-operand op without attribute.
+  @inline(__always) static func unaryLocal(_ op: Op, _ x: Double, _ f: Double) -> Double {
+    switch op {
+    case .negate: -1
+    case .exp: f
+    case .log: 1 / x
+    case .sqrt: 0.5 / f
+    case .sin: .cos(x)
+    case .cos: -.sin(x)
+    case .tan: 1 + f * f
+    case .sindeg: Kernel.cosDegrees(x) * (.pi / 180)
+    case .cosdeg: -Kernel.sinDegrees(x) * (.pi / 180)
+    case .tanh: Kernel.tanhLocal(x, f)
+    case .sigmoid: Kernel.sigmoidLocal(x, f)
+    case .logsigmoid: Kernel.sigmoid(-x)
+    case .relu: Kernel.step(x)
+    case .softplus: Kernel.sigmoid(x)
+    case .elu: x > 0 ? 1 : .exp(x)
+    case .gelu: Kernel.geluLocal(x)
+    case .silu: Kernel.siluLocal(x)
+    case .abs: Kernel.sign(x)
+    case .square: 2 * x
+    case .step: x * 0
+    case .identity: 1
+    default: .nan
+    }
+  }
+
+  /// One reverse sweep from `output`: adds every contribution into the gradients, which start at
+  /// zero but for the seed. `reached` marks the output's cone; outside it nothing is touched, so that
+  /// a not-a-number there cannot leak in.
+  func sweep(
+    from output: Int32, gradient: UnsafeMutablePointer<Double>,
+    elementGradient: UnsafeMutablePointer<Double>, reached: UnsafeMutablePointer<UInt8>
+  ) {
+    reached[Int(output)] = 1
+    var node = output
+    while node >= 0 {
+      let code = code[node]
+      if reached[Int(node)] != 0, code != Op.leaf.rawValue {
+        if code & Storage.tensorBit == 0 {
+          let pair = operands[node]
+          let op = unsafeBitCast(code, to: Op.self)
+          let local = locals(op, node)
+          let upstream = gradient[Int(node)]
+          gradient[Int(pair.x)] += upstream * local.first
+          reached[Int(pair.x)] = 1
+          if Storage.isBinary(op) {
+            gradient[Int(pair.y)] += upstream * local.second
+            reached[Int(pair.y)] = 1
+          }
+        } else if op(node) != .leaf {
+          sweepTensor(node, gradient, elementGradient, reached)
+        }
+      }
+      node -= 1
+    }
+  }
+
+  @inline(__always) static func isBinary(_ op: Op) -> Bool {
+    op.rawValue >= Op.add.rawValue && op.rawValue <= Op.minimum.rawValue
+  }
+
+  private func sweepTensor(
+    _ node: Int32, _ gradient: UnsafeMutablePointer<Double>,
+    _ elementGradient: UnsafeMutablePointer<Double>, _ reached: UnsafeMutablePointer<UInt8>
+  ) {
+    let upstream = place(of: node, gradient, elementGradient)
+    for slot in 0..<operandCount(node) {
+      let target = operand(node, slot)
+      reached[Int(target)] = 1
+      accumulate(
+        node, slot: slot, upstream: upstream, into: place(of: target, gradient, elementGradient))
+    }
+  }
+
+  /// Where a node's gradient starts.
+  @inline(__always) func place(
+    of node: Int32, _ gradient: UnsafeMutablePointer<Double>,
+    _ elementGradient: UnsafeMutablePointer<Double>
+  ) -> UnsafeMutablePointer<Double> {
+    shape[node] == 0
+      ? gradient + Int(node)
+      : elementGradient + Int(truncatingIfNeeded: value[node].bitPattern)
+  }
+}
