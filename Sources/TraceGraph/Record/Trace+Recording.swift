@@ -3,7 +3,10 @@ extension Trace {
   ///
   /// - Parameters:
   ///   - name: unique within the scope; letters of any script. Empty for an unnamed leaf.
+  ///   - value: the number or tensor.
   ///   - role: what the leaf is for; anything but `.operation`.
+  ///   - file: where the call stands.
+  ///   - line: where the call stands.
   /// - Precondition: the full name is new to the trace.
   @discardableResult
   public func leaf(
