@@ -108,7 +108,8 @@ struct GraphvizLayouterTests {
 
   @Test("The drawing starts at the origin and holds all boxes and curves", arguments: [1, 3, 40])
   func bounds(count: Int) throws {
-    let edges = (0..<count).dropFirst().map { ($0 / 2, $0) } + (0..<count).dropFirst(2).map { (0, $0) }
+    let edges =
+      (0..<count).dropFirst().map { ($0 / 2, $0) } + (0..<count).dropFirst(2).map { (0, $0) }
     let request = request(count, edges)
     let layout = try layouter.layout(request)
     let boxes = layout.centers.map { Rect(center: $0, size: Size(width: 60, height: 30)) }
