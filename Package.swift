@@ -51,7 +51,8 @@ let package = Package(
     .testTarget(
       name: "TraceGraphTests", dependencies: ["TraceGraph"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
