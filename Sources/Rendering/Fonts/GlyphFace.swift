@@ -7,7 +7,7 @@ import Synchronization
 /// Pango and Cairo count references to a font atomically and lock its glyphs, and this type
 /// changes nothing but its own outlines, which it guards: it may be shared between threads.
 final class GlyphFace: @unchecked Sendable {
-  private let font: UnsafeMutablePointer<PangoFont>
+  let font: UnsafeMutablePointer<PangoFont>
   /// The size in points.
   let size: Double
   /// Whether the glyphs are coloured pixels without outlines, as in most emoji fonts.
