@@ -1,6 +1,5 @@
 import CCairo
 import Figures
-import Synchronization
 
 /// One font at one size, the owner of a Pango font, with the outlines read from it so far.
 ///
@@ -12,7 +11,7 @@ final class GlyphFace: @unchecked Sendable {
   let size: Double
   /// Whether the glyphs are coloured pixels without outlines, as in most emoji fonts.
   let hasPixelGlyphs: Bool
-  private let outlines = Mutex<[Glyph: Path]>([:])
+  private let outlines = Lock<[Glyph: Path]>([:])
 
   /// Keeps the font alive as long as this value.
   init(retaining font: UnsafeMutablePointer<PangoFont>, size: Double) {
