@@ -27,7 +27,8 @@ import Testing
     #expect(pass[x] == 6)
   }
 
-  @Test func `a layer of tensors has its Jacobians and its gradients in the parameters' shapes`() throws {
+  @Test
+  func `a layer of tensors has its Jacobians and its gradients in the parameters' shapes`() throws {
     let trace = Trace()
     let w = trace.parameter("W", Tensor([[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]]))
     let b = trace.parameter("b", [0.1, -0.1])
