@@ -30,7 +30,7 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
     var place = file
     if line > 0 { place += ":\(line)" }
     if column > 0 { place += ":\(column)" }
-    let details = (excerpt.split(separator: "\n") + [Substring(remedy)]).filter { !$0.isEmpty }
+    let details = excerpt.split(separator: "\n") + remedy.split(separator: "\n")
     return (["\(place): \(cause)"] + details.map { "  " + $0 }).joined(separator: "\n")
   }
 }

@@ -54,13 +54,9 @@ struct SheetReader {
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ node: SheetNode, of what: String, _ type: Choice.Type
   ) throws(SheetError) -> Choice {
-    let word = try string(node, of: what)
-    guard let choice = Choice(rawValue: word) else {
-      throw text.error(
-        at: node.place, "'\(word.shortened)' is no \(what)",
-        remedy: Remedy.allowed(Choice.allCases.map(\.rawValue), insteadOf: word))
+    try option(node, of: what) { (word) throws(OptionError) in
+      try OptionWords.choice(word, of: what, type)
     }
-    return choice
   }
 
   /// Runs a reader of option words at the place of a node.

@@ -58,6 +58,16 @@ public enum OptionWords {
     return number
   }
 
+  /// One of the words of an enumeration.
+  public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ word: String, of what: String, _ type: Choice.Type
+  ) throws(OptionError) -> Choice {
+    if let choice = Choice(rawValue: word) { return choice }
+    throw OptionError(
+      "'\(word.shortened)' is no \(what)",
+      remedy: Remedy.allowed(Choice.allCases.map(\.rawValue), insteadOf: word))
+  }
+
   /// A number from 0 to 1.
   public static func share(_ text: String) throws(OptionError) -> Double {
     guard let number = TensorLiteral.number(text), (0...1).contains(number) else {

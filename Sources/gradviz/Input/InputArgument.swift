@@ -1,4 +1,3 @@
-import Sheets
 import TraceGraph
 
 /// What one argument of a command means.
@@ -12,7 +11,7 @@ enum InputArgument {
   /// Tells by the words of the design: `-`, an existing file, a value, formulas, else a missing
   /// file.
   ///
-  /// - Throws: `Failure` 66 for a path that does not exist, 65 for a literal that is no number.
+  /// - Throws: `Failure` 66 for a path that does not exist.
   init(_ argument: String) throws(Failure) {
     if argument == "-" {
       self = .standardInput
@@ -32,15 +31,11 @@ enum InputArgument {
           + "formulas such as 'f = x * y', a value such as x=1, or - for standard input")
     }
     let name = argument[..<equals].trimmed
-    let literal = argument[argument.index(after: equals)...]
-    do {
-      guard isName(name), let value = try TensorLiteral.parse(String(literal)) else {
-        return .formulas(argument)
-      }
-      return .value(name, value)
-    } catch {
-      throw .badInput("the value of '\(name)': \(error.cause)")
+    let literal = argument[argument.index(after: equals)...].trimmed
+    guard isName(name), let value = try? Tensor(parsing: literal) else {
+      return .formulas(argument)
     }
+    return .value(name, value)
   }
 
   /// A name as formulas and traces use it: letters, digits, `_`; `/` and `[17]` in scopes.

@@ -18,3 +18,15 @@ enum Terminal {
     getenv(name).map { String(cString: $0) } ?? ""
   }
 }
+
+/// Escape sequences that dress text.
+enum TerminalStyle {
+  static func bold(_ text: String) -> String { "\u{1B}[1m\(text)\u{1B}[0m" }
+  static func red(_ text: String) -> String { "\u{1B}[31m\(text)\u{1B}[0m" }
+
+  /// A table with its headings in bold.
+  static func boldFirstLine(_ text: String) -> String {
+    guard let end = text.firstIndex(of: "\n") else { return text }
+    return bold(String(text[..<end])) + text[end...]
+  }
+}
