@@ -50,12 +50,8 @@ struct HostileSheetTests {
 
   @Test("a long line is shown around the place only")
   func longLine() throws {
-    let error = try #require(
-      refusal("formulas: f = x\n" + String(repeating: " ", count: 3) + "- \"" + "a b")
-        ?? refusal("x"))
-    #expect(error.description.count < 1_000)
     let long = String(repeating: "y", count: 1_000_000)
-    let second = try #require(refusal("formulas: f = x\n\(long): 3"))
-    #expect(second.description.count < 1_000)
+    let error = try #require(refusal("formulas: f = x\n\(long): 3"))
+    #expect(error.description.count < 1_000)
   }
 }

@@ -46,8 +46,8 @@ struct SheetErrorTests {
     Fault(
       "formulas: |\n  a = x\n\n  f = a + sigmod(x)\nvalues: {x: 1}", 4, 11,
       "unknown function 'sigmod'", "'sigmoid'"),
-    Fault("formulas: |4\n      f = x + \nvalues: {x: 1}", 2, 15, ""),
-    Fault("formulas: 'f = x +* y'", 1, 18, ""),
+    Fault("formulas: |4\n      f = x + \nvalues: {x: 1}", 2, 15, "the expression ends"),
+    Fault("formulas: 'f = x +* y'", 1, 19, "found '*'"),
     Fault("formulas: >\n  a = x\n  f = a", 1, 11, "lines are joined", "formulas: |"),
     Fault("formulas: [a]", 1, 11, "found a list as formulas"),
     Fault("formulas:", 1, 10, "found nothing as formulas"),
@@ -71,7 +71,7 @@ struct SheetErrorTests {
     Fault(base + "title: *a", 3, 8, "undefined alias", "quotes"),
     Fault(base + "title: &a b", 3, 8, "an anchor", "quotes"),
     Fault(base + "title: !b c", 3, 8, "a tag"),
-    Fault(base + "title: a\n\tb: c", 4, 2, "not YAML"),
+    Fault(base + "title: a\n\tb: c", 4, 1, "not YAML", "spaces, not tabs"),
     Fault(base + "title: a: b", 3, 9, "mapping values are not allowed", "quotes"),
     Fault(base + "---\ntitle: a", 3, 1, "another document", "one document"),
     Fault(base + "title: [a", 4, 1, "not YAML"),
@@ -86,7 +86,7 @@ struct SheetErrorTests {
     #expect(error.line == fault.line, "\(error)")
     #expect(error.column == fault.column, "\(error)")
     #expect(error.cause.contains(fault.cause), "\(error)")
-    #expect(error.remedy.contains(fault.remedy), "\(error)")
+    #expect(fault.remedy.isEmpty || error.remedy.contains(fault.remedy), "\(error)")
   }
 
   @Test("a refusal shows the line with a caret and what helps")

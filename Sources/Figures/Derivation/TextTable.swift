@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Rows of words under headings, as aligned text or as Markdown.
 package struct TextTable: Hashable, Sendable {
   package enum Alignment: Hashable, Sendable { case left, right }
@@ -31,7 +33,7 @@ extension TextTable {
   /// - Parameter heading: how the line of headings is dressed, for terminals.
   package func text(heading: (String) -> String = { $0 }) -> String {
     let widths = columns.indices.map { column in
-      rows.reduce(columns[column].heading.count) { max($0, $1[column].count) }
+      rows.reduce(columns[column].heading.displayWidth) { max($0, $1[column].displayWidth) }
     }
     let head = heading(line(columns.map(\.heading), widths))
     return ([head] + rows.map { line($0, widths) }).map { $0 + "\n" }.joined()
@@ -48,9 +50,7 @@ extension TextTable {
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var line = ""
     for (column, cell) in cells.enumerated() {
-      let padding = String(repeating: " ", count: widths[column] - cell.count)
-      line += columns[column].alignment == .right ? padding + cell : cell + padding
-      line += "  "
+      line += cell.padded(to: widths[column], atStart: columns[column].alignment == .right) + "  "
     }
     while line.last == " " { line.removeLast() }
     return line

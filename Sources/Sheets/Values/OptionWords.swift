@@ -36,7 +36,7 @@ public enum OptionWords {
     var depth = 0
     for character in text {
       if character == "[" { depth += 1 }
-      if character == "]" { depth -= 1 }
+      if character == "]" { depth = max(0, depth - 1) }
       if character == ",", depth == 0 {
         names.append("")
       } else {

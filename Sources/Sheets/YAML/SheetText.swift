@@ -6,6 +6,9 @@ struct SheetText {
   /// More text than any sheet holds; a longer one is refused before it is parsed.
   static let limit = 16 << 20
 
+  /// More commas and lines than any sheet holds: each may become a node of some 200 bytes.
+  static let entryLimit = 2_000_000
+
   /// Text from the bytes of a file.
   ///
   /// - Throws: `SheetError` with the place when the bytes are too many, are not UTF-8 or hold
@@ -15,6 +18,12 @@ struct SheetText {
       throw SheetError(
         file: file, cause: "the sheet has \(bytes.count) bytes",
         remedy: "a sheet holds at most 16 MB of text")
+    }
+    let entries = bytes.count { $0 == UInt8(ascii: ",") || $0 == 0x0A }
+    guard entries <= Self.entryLimit else {
+      throw SheetError(
+        file: file, cause: "the sheet has \(entries) commas and lines",
+        remedy: "a sheet holds at most \(Self.entryLimit)")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Self.invalid(bytes, file: file)

@@ -136,7 +136,9 @@ extension YAMLReader {
   }
 
   private static func remedy(_ problem: String) -> String {
-    if problem.contains("found character that cannot start any token") {
+    if problem.contains("found character that cannot start any token")
+      || problem.contains("tab character")
+    {
       return "indent with spaces, not tabs; put a text that begins with @, `, % or * in quotes"
     }
     if problem.contains("mapping values are not allowed") {

@@ -35,12 +35,18 @@ struct SeedOption: ParsableArguments {
       valueName: "ones|literal"))
   var seed: String?
 
-  /// The backward pass of a model's output; nil when the output is no scalar and no seed is given.
+  /// The seed for an output; nil for a scalar one that starts with 1.
   ///
-  /// - Throws: `Failure` 64 for a seed that is no literal, 65 for one of another shape.
-  func pass(of output: Value) throws(Failure) -> BackwardPass? {
-    guard let seed else { return output.isScalar ? output.backward() : nil }
-    if seed == "ones" { return output.backward(seed: Tensor(repeating: 1, shape: output.shape)) }
+  /// - Throws: `Failure` 64 for a seed that is no literal, 65 for one of another shape and for none
+  ///   where the output is no scalar.
+  func tensor(for output: Value) throws(Failure) -> Tensor? {
+    guard let seed else {
+      if output.isScalar { return nil }
+      throw .badInput(
+        "'\(output.label)' is \(output.shape.shapeText): gradients need a scalar\n"
+          + "  name one with --of, or start with --seed ones")
+    }
+    if seed == "ones" { return Tensor(repeating: 1, shape: output.shape) }
     guard let tensor = try? Tensor(parsing: seed) else {
       throw .usage("--seed: '\(seed)' is neither 'ones' nor a number, vector or matrix")
     }
@@ -48,14 +54,12 @@ struct SeedOption: ParsableArguments {
       throw .badInput(
         "--seed is \(tensor.shape.shapeText), but '\(output.label)' is \(output.shape.shapeText)")
     }
-    return output.backward(seed: tensor)
+    return tensor
   }
 
-  /// A pass for what cannot do without.
-  func requiredPass(of output: Value) throws(Failure) -> BackwardPass {
-    if let pass = try pass(of: output) { return pass }
-    throw .badInput(
-      "'\(output.label)' is \(output.shape.shapeText): gradients need a scalar\n"
-        + "  name one with --of, or start with --seed ones")
+  /// The backward pass of an output; nil when it is no scalar and no seed is given.
+  func pass(of output: Value) throws(Failure) -> BackwardPass? {
+    if seed == nil, !output.isScalar { return nil }
+    return output.backward(seed: try tensor(for: output))
   }
 }
