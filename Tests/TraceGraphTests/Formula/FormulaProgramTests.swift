@@ -7,7 +7,7 @@ import Testing
     let program = try FormulaProgram(parsing: "a = x + y\nb = max(y, z)\nf = a * b")
     #expect(program.freeNames == ["x", "y", "z"])
     #expect(program.definedNames == ["a", "b", "f"])
-    let recording = try program.record(values: ["x": 1, "y": 2, "z": 0])
+    let recording = try program.record(values: ["x": 1.0, "y": 2.0, "z": 0.0])
     #expect(recording.trace.nodes.map(\.name) == ["x", "y", "z", "a", "b", "f"])
     #expect(recording.output.value == 6)
     #expect(recording.nodes["x"]?.source == Source(line: 1, column: 5))

@@ -1,0 +1,4 @@
+import ArgumentParser
+struct DeriveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "derive")
+}
