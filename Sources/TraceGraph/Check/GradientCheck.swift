@@ -23,7 +23,8 @@ public struct GradientCheck {
     public var numeric: Double
     /// |tape − numeric|.
     public var difference: Double
-    /// The difference over the larger magnitude of the two; 0 when both are 0.
+    /// The difference over the larger magnitude of the two; 0 when both are 0,
+    /// infinite when one is not a number.
     public var relative: Double
     /// How much the quotient itself may be off: rounding of every node in between (ε · Σ |value ·
     /// gradient| over the step) and, once the step was refined, the error of the formula.

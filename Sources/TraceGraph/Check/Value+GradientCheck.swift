@@ -87,9 +87,10 @@ private struct GradientCheckRun {
       } else {
         difference <= options.tolerance * larger + uncertainty ? .agrees : .differs
       }
+    let relative = difference == 0 ? 0 : difference / larger
     return GradientCheck.Entry(
       node: node, element: element, tape: tape, numeric: numeric, difference: difference,
-      relative: difference == 0 ? 0 : difference / larger, uncertainty: uncertainty, step: step,
+      relative: relative.isNaN ? .infinity : relative, uncertainty: uncertainty, step: step,
       verdict: verdict)
   }
 
