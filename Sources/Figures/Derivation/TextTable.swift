@@ -23,7 +23,9 @@ package struct TextTable: Hashable, Sendable {
   }
 
   /// Adds a row; missing cells at the end are empty.
-  package mutating func add(_ cells: String...) {
+  package mutating func add(_ cells: String...) { add(cells) }
+
+  package mutating func add(_ cells: [String]) {
     rows.append(cells + Array(repeating: "", count: max(0, columns.count - cells.count)))
   }
 }

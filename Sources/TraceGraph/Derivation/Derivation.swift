@@ -11,7 +11,7 @@ public struct Derivation {
   /// Jacobians first.
   public let paths: [DerivationPath]
   /// How many paths there are in all.
-  public let pathCount: PathCount
+  public let pathCount: LargeCount
   /// The derivative: a row for every element of the output, a column for every element of the
   /// input. Between scalars it is 1×1.
   public let derivative: Tensor
@@ -36,7 +36,7 @@ public struct Derivation {
     }
     pathCount = ranking.count
     rest =
-      ranking.count.isMore(than: paths.count)
+      ranking.count > LargeCount(UInt64(paths.count))
       ? paths.reduce(into: derivative) { $0.subtract($1.product) } : nil
   }
 

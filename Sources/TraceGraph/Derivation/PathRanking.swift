@@ -4,70 +4,86 @@
 /// to a best way of the operand, because weights multiply. Counts and total magnitudes add up
 /// the same way.
 struct PathRanking {
-  /// Edges from the output down, largest product of weights first.
-  private(set) var paths: [[Edge]] = []
-  private(set) var count = PathCount(0)
-  /// The sum of |product| over all paths; nil when a tensor lies between the nodes.
-  private(set) var totalMagnitude: Double?
+  private let edges: [Edge]
+  private let limit: Int
+  private var standings: [Int: Standing]
+  private let output: Value
+  private let isScalar: Bool
 
-  /// A way from a node down to the input: its first edge and which way it goes on.
+  /// A way from a node down to the input: its first edge and which way of the operand goes on.
   private struct Way {
     var weight: Double
     var edge: Int
     var next: Int
   }
 
+  /// What is known of a node: its best ways, how many there are, the sum of their magnitudes.
+  private struct Standing {
+    var ways: [Way] = []
+    var count: LargeCount = 0
+    var magnitude = 0.0
+  }
+
   init(from input: Value, to output: Value, limit: Int) {
-    guard input.id <= output.id else { return }
     let slice = input.trace.slice().between(input, output)
-    guard slice.nodes.last == output, slice.nodes.first == input else { return }
-    var ways: [Int: [Way]] = [input.id: [Way(weight: 1, edge: -1, next: -1)]]
-    var counts = [input.id: PathCount(1)]
-    var magnitudes = [input.id: 1.0]
-    let edges = slice.edges
+    let isFed = input.id <= output.id && slice.nodes.last == output
+    edges = isFed ? slice.edges : []
+    isScalar = slice.nodes.allSatisfy(\.isScalar)
+    self.limit = limit
+    self.output = output
+    let start = Standing(ways: [Way(weight: 1, edge: -1, next: -1)], count: 1, magnitude: 1)
+    standings = [input.id: start]
     var first = 0
     while first < edges.count {
-      let node = edges[first].to
-      let end = edges[first...].firstIndex { $0.to != node } ?? edges.count
-      var candidates: [Way] = []
-      for position in first..<end {
-        let edge = edges[position]
-        let weight = edge.rankingWeight
-        counts[node.id, default: PathCount(0)].add(counts[edge.from.id] ?? PathCount(0))
-        magnitudes[node.id, default: 0] += weight * (magnitudes[edge.from.id] ?? 0)
-        for (rank, way) in (ways[edge.from.id] ?? []).enumerated() {
-          candidates.append(Way(weight: weight * way.weight, edge: position, next: rank))
-        }
-      }
-      ways[node.id] = Self.best(candidates, limit)
+      let end = edges[first...].firstIndex { $0.to != edges[first].to } ?? edges.count
+      rank(edges[first].to, first..<end)
       first = end
     }
-    count = counts[output.id] ?? PathCount(0)
-    let isScalar = slice.nodes.allSatisfy(\.isScalar)
-    totalMagnitude = isScalar ? magnitudes[output.id] : nil
-    paths = (ways[output.id] ?? []).map { Self.follow($0, edges, ways) }
   }
 
-  /// The ways of largest weight; equal ones in the order of operands. What is not a number comes
-  /// first: it must not be overlooked.
-  private static func best(_ candidates: [Way], _ limit: Int) -> [Way] {
-    let ordered = candidates.enumerated().sorted { a, b in
-      let (x, y) = (order(a.element.weight), order(b.element.weight))
-      return x == y ? a.offset < b.offset : x > y
+  /// Edges from the output down, largest product of weights first.
+  var paths: [[Edge]] { (standings[output.id]?.ways ?? []).map(follow) }
+
+  /// How many paths there are.
+  var count: LargeCount { standings[output.id]?.count ?? 0 }
+
+  /// The sum of |product| over all paths; nil when a tensor lies between the nodes.
+  var totalMagnitude: Double? { isScalar ? standings[output.id]?.magnitude : nil }
+
+  /// Ranks the ways of a node whose operands are ranked; its edges stand together.
+  private mutating func rank(_ node: Value, _ positions: Range<Int>) {
+    var standing = Standing()
+    for position in positions {
+      guard let operand = standings[edges[position].from.id] else { continue }
+      let weight = edges[position].rankingWeight
+      standing.count = standing.count + operand.count
+      standing.magnitude += weight * operand.magnitude
+      standing.ways += operand.ways.enumerated().map { rank, way in
+        Way(weight: weight * way.weight, edge: position, next: rank)
+      }
     }
-    return ordered.prefix(limit).map(\.element)
+    standing.ways = Array(Self.ordered(standing.ways).prefix(limit))
+    standings[node.id] = standing
   }
 
-  private static func order(_ weight: Double) -> Double { weight.isNaN ? .infinity : weight }
+  /// By falling weight, equal ones in the order of operands. What is not a number comes first: it
+  /// must not be overlooked.
+  private static func ordered(_ ways: [Way]) -> [Way] {
+    let order = { (way: Way) in way.weight.isNaN ? .infinity : way.weight }
+    return ways.enumerated().sorted { a, b in
+      let (x, y) = (order(a.element), order(b.element))
+      return x == y ? a.offset < b.offset : x > y
+    }.map(\.element)
+  }
 
-  private static func follow(_ way: Way, _ edges: [Edge], _ ways: [Int: [Way]]) -> [Edge] {
+  private func follow(_ way: Way) -> [Edge] {
     var path: [Edge] = []
     var way = way
     while way.edge >= 0 {
       let edge = edges[way.edge]
       path.append(edge)
-      guard let next = ways[edge.from.id], way.next < next.count else { break }
-      way = next[way.next]
+      guard let ways = standings[edge.from.id]?.ways, way.next < ways.count else { break }
+      way = ways[way.next]
     }
     return path
   }
