@@ -1,0 +1,39 @@
+import CGraphviz
+import Figures
+
+extension GraphvizGraph {
+  /// What the layout left on the graph, turned to page points.
+  borrowing func readLayout() -> GraphLayout {
+    let centers = nodes.map { Self.page(gvs_center($0)) }
+    var routes: [[Point]] = []
+    routes.reserveCapacity(edges.count)
+    for (index, edge) in edges.enumerated() {
+      let ends = request.edges[index]
+      let from = Rect(center: centers[ends.from], size: request.nodes[ends.from].size)
+      let to = Rect(center: centers[ends.to], size: request.nodes[ends.to].size)
+      routes.append(EdgeRoute.route(pieces: Self.pieces(edge), from: from, to: to))
+    }
+    return shiftedToOrigin(centers: centers, routes: routes)
+  }
+
+  private static func page(_ point: pointf) -> Point { Point(x: point.x, y: -point.y) }
+
+  private static func pieces(_ edge: UnsafeMutablePointer<Agedge_t>) -> [[Point]] {
+    guard let splines = gvs_splines(edge)?.pointee else { return [] }
+    return (0..<Int(splines.size)).map { index in
+      let bezier = splines.list[index]
+      return (0..<Int(bezier.size)).map { page(bezier.list[$0]) }
+    }
+  }
+
+  private borrowing func shiftedToOrigin(centers: [Point], routes: [[Point]]) -> GraphLayout {
+    var bounds = Rect(center: centers[0], size: request.nodes[0].size)
+    for (index, center) in centers.enumerated() {
+      bounds = bounds.union(Rect(center: center, size: request.nodes[index].size))
+    }
+    for route in routes { bounds = bounds.union(CurveBounds.bounds(of: route)) }
+    return GraphLayout(
+      size: bounds.size, centers: centers.map { $0 - bounds.origin },
+      routes: routes.map { route in route.map { $0 - bounds.origin } })
+  }
+}

@@ -1,0 +1,28 @@
+import Figures
+
+extension SVGWriter {
+  /// Writes a group, without `<g>` when that would say nothing.
+  mutating func write(_ group: SceneGroup) throws(FigureError) {
+    let opacity = min(max(group.opacity, 0), 1)
+    let classes = group.classes.map(SVGIdentifiers.clean).filter { !$0.isEmpty }
+    let isPlain =
+      group.id.isEmpty && classes.isEmpty && group.tooltip.isEmpty && opacity == 1
+      && group.clip == nil
+    if !isPlain { open(group, classes, opacity) }
+    for element in group.elements { try write(element) }
+    if !isPlain { body.markup("</g>\n") }
+  }
+
+  private mutating func open(_ group: SceneGroup, _ classes: [String], _ opacity: Double) {
+    body.markup("<g")
+    if !group.id.isEmpty { body.attribute("id", identifiers.group(group.id)) }
+    if !classes.isEmpty { body.attribute("class", classes.joined(separator: " ")) }
+    if opacity < 1 { body.attribute("opacity", opacity, decimals: 3) }
+    if let clip = group.clip {
+      clips.append(clip)
+      body.attribute("clip-path", "url(#\(identifiers.own("c", clips.count)))")
+    }
+    body.markup(">\n")
+    if !group.tooltip.isEmpty { body.title(group.tooltip) }
+  }
+}
