@@ -26,7 +26,9 @@ struct GraphSheet {
   struct Link {
     enum Part: Hashable {
       /// An edge in one piece, or its piece before or after its numbers.
-      case whole(Int), first(Int), last(Int)
+      case whole(Int)
+      case first(Int)
+      case last(Int)
       /// From an operation's circle to the value of the node at this position.
       case result(Int)
     }
