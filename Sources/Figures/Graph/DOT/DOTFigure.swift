@@ -63,8 +63,7 @@ struct DOTFigure {
     case .circles:
       let hue = DOTText.quoted(DOTText.color(label.faded(model.colors[node], standing)))
       return [
-        "n\(node.id) [shape=circle, color=\(hue), label=<\(label.title(standing))>, "
-          + "xlabel=<\(label.numbers(standing))>]"
+        "n\(node.id) [shape=circle, margin=0, color=\(hue), label=<\(label.stack(standing))>]"
       ]
     case .cells: return ["n\(node.id) [label=<\(label.table(standing, hasFormula: true))>]"]
     case .ops:

@@ -26,8 +26,10 @@ struct DOTNodeLabel {
     return node.op == .leaf ? "#\(node.id)" : DOTText.html(node.op.row.symbol)
   }
 
-  /// Value and gradient on two lines.
-  func numbers(_ standing: Emphasis) -> String { cells(standing).joined(separator: "<BR/>") }
+  /// Name, value and gradient beneath one another.
+  func stack(_ standing: Emphasis) -> String {
+    ([title(standing)] + cells(standing)).joined(separator: "<BR/>")
+  }
 
   private func cells(_ standing: Emphasis) -> [String] {
     var cells: [String] = []
