@@ -43,7 +43,7 @@ public enum SceneRenderer {
       cairo_image_surface_create(
         isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(size.width),
         Int32(size.height)), subject: scene.subject)
-    let canvas = try CairoCanvas.make(on: surface, letters: .outlines)
+    let canvas = try CairoCanvas.make(on: surface, medium: .pixels)
     cairo_scale(canvas.context.pointer, scale, scale)
     try canvas.draw(scene)
     return try surface.pngBytes()

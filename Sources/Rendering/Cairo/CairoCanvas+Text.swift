@@ -8,7 +8,7 @@ extension CairoCanvas {
     guard !line.isEmpty, text.font.size > 0 else { return }
     setSource(text.color)
     for run in engine.shape(line, font: text.font).runs {
-      let asGlyphs = letters == .glyphs || run.face.hasPixelGlyphs
+      let asGlyphs = medium == .document || run.face.hasPixelGlyphs
       for placed in run.glyphs {
         if case .number = placed.glyph, asGlyphs { continue }
         trace(try run.face.outline(placed.glyph), at: text.origin + placed.offset)

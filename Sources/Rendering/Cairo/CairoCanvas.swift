@@ -3,30 +3,30 @@ import Figures
 
 /// Draws scenes that have been checked on a Cairo surface, in points.
 struct CairoCanvas: ~Copyable {
-  /// How letters reach the surface.
-  enum Letters {
-    /// As filled outlines: placed between pixels, where Cairo's own glyphs snap to them.
-    case outlines
-    /// As glyphs of an embedded font, which readers can select and search.
-    case glyphs
+  /// What the surface keeps.
+  enum Medium {
+    /// Pixels. Letters are filled outlines, because Cairo's own glyphs snap to whole pixels.
+    case pixels
+    /// A document's operators. Letters are glyphs of an embedded font, which readers can select.
+    case document
   }
 
   let context: CairoContext
   let engine: FontEngine
-  let letters: Letters
+  let medium: Medium
 
-  private init(_ context: consuming CairoContext, _ engine: FontEngine, _ letters: Letters) {
+  private init(_ context: consuming CairoContext, _ engine: FontEngine, _ medium: Medium) {
     self.context = context
     self.engine = engine
-    self.letters = letters
+    self.medium = medium
   }
 
   /// A canvas on a surface, whose owner finishes it.
   static func make(
-    on surface: borrowing CairoSurface, letters: Letters
+    on surface: borrowing CairoSurface, medium: Medium
   ) throws(FigureError) -> CairoCanvas {
     let engine = try FontEngine.shared()
-    let canvas = CairoCanvas(try CairoContext.make(on: surface), engine, letters)
+    let canvas = CairoCanvas(try CairoContext.make(on: surface), engine, medium)
     cairo_set_miter_limit(canvas.context.pointer, Stroke.miterLimit)
     return canvas
   }

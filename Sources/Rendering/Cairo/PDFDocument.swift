@@ -24,7 +24,7 @@ enum PDFDocument {
     _ scene: Scene, on surface: borrowing CairoSurface
   ) throws(FigureError) {
     cairo_pdf_surface_set_size(surface.pointer, scene.size.width, scene.size.height)
-    let canvas = try CairoCanvas.make(on: surface, letters: .glyphs)
+    let canvas = try CairoCanvas.make(on: surface, medium: .document)
     try canvas.draw(scene)
     cairo_show_page(canvas.context.pointer)
     try canvas.context.check()

@@ -115,21 +115,3 @@ struct GraphvizGraph: ~Copyable {
     }
   }
 }
-
-/// Lengths as Graphviz reads them.
-enum Inches {
-  /// A length in points as inches with six decimals, whatever the locale.
-  static func text(_ points: Double) -> String {
-    let millionths = Int((points / 72 * 1_000_000).rounded())
-    let fraction = String(millionths % 1_000_000)
-    let zeros = String(repeating: "0", count: 6 - fraction.count)
-    return "\(millionths / 1_000_000).\(zeros)\(fraction)"
-  }
-}
-
-/// How long `dot` may look for a better layout.
-enum GraphvizEffort {
-  static func attributes(nodes: Int) -> [(String, String)] {
-    nodes > 300 ? [("nslimit", "1"), ("nslimit1", "1")] : []
-  }
-}

@@ -9,9 +9,11 @@ struct SVGIdentifiers {
     self.prefix = clean.isEmpty ? "figure" : clean
   }
 
-  /// The id of a group: the prefix and its name, with a number where the scene repeats a name.
+  /// The id of a group: the prefix and its name (`group` when nothing of it is left), with a number
+  /// where the scene repeats a name.
   mutating func group(_ name: String) -> String {
-    let base = "\(prefix)-\(Self.clean(name))"
+    let clean = Self.clean(name)
+    let base = "\(prefix)-\(clean.isEmpty ? "group" : clean)"
     var id = base
     var number = 2
     while !taken.insert(id).inserted {

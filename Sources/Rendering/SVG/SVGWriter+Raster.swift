@@ -9,7 +9,11 @@ extension SVGWriter {
     body.markup(" preserveAspectRatio=\"none\"")
     if !raster.smooth { body.markup(" image-rendering=\"pixelated\"") }
     body.markup(" xlink:href=\"data:image/png;base64,")
-    body.base64(try image.surface.pngBytes())
+    if raster.smooth {
+      body.base64(try image.surface.pngBytes())
+    } else {
+      body.base64(try image.withSquares(of: raster).pngBytes())
+    }
     body.markup("\"/>\n")
   }
 }

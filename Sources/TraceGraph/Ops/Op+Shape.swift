@@ -9,6 +9,7 @@ extension Op {
       let takes = "\(row.arity.lowerBound)" + (row.arity.upperBound > 2 ? " or more" : "")
       throw ShapeError(self, "takes \(takes) operands, found \(operands.count)")
     }
+    try checkAttributes(attributes)
     let result = try resultShape(operands, attributes)
     guard CheckedSize.product(result) != nil else {
       throw ShapeError(self, "the result \(result.shapeText) has too many elements")
@@ -16,16 +17,30 @@ extension Op {
     return result
   }
 
+  /// Attributes of another op would be stored where this one keeps an operand.
+  private func checkAttributes(_ attributes: Attributes) throws(ShapeError) {
+    switch (self, attributes) {
+    case (.constantPower, .exponent), (.slice, .ranges), (.reshape, .shape), (.broadcast, .shape):
+      return
+    case (.leakyrelu, .slope(let slope)):
+      if slope.isNaN { throw ShapeError(self, "needs a slope that is a number") }
+    case (.concat, .axis(_?)), (.sum, .axis), (.mean, .axis), (.maximumOver, .axis): return
+    case (.rows, .base), (.crossentropy, .base), (.softmaxcrossentropy, .base): return
+    case (.constantPower, _): throw ShapeError(self, "needs an exponent")
+    case (.leakyrelu, _): throw ShapeError(self, "needs a slope")
+    case (.slice, _): throw ShapeError(self, "needs ranges")
+    case (.reshape, _), (.broadcast, _): throw ShapeError(self, "needs a shape")
+    case (.concat, _): throw ShapeError(self, "needs an axis")
+    case (_, .none): return
+    default: throw ShapeError(self, "takes no such attribute: \(attributes)")
+    }
+  }
+
   private func resultShape(
     _ operands: [[Int]], _ attributes: Attributes
   ) throws(ShapeError) -> [Int] {
     switch self {
     case .leaf: throw ShapeError(self, "a leaf is not recorded as an op")
-    case .constantPower, .leakyrelu:
-      guard attributes.number == attributes.number || self == .constantPower else {
-        throw ShapeError(self, "needs a slope that is a number")
-      }
-      return operands[0]
     case .matmul: return try matmulShape(operands[0], operands[1])
     case .transpose: return try transposedShape(operands[0])
     case .dot: return try dotShape(operands[0], operands[1])
@@ -149,7 +164,9 @@ extension Op {
   private func rowsShape(_ a: [Int], _ b: [Int]) throws(ShapeError) -> [Int] {
     guard a.count == 2, b.count <= 1 else {
       throw ShapeError(
-        self, "needs a matrix and a row number or vector of them, found \(a.shapeText) and \(b.shapeText)")
+        self,
+        "needs a matrix and a row number or vector of them, found \(a.shapeText) and \(b.shapeText)"
+      )
     }
     return b + [a[1]]
   }
@@ -157,7 +174,9 @@ extension Op {
   private func reshapeShape(_ a: [Int], _ attributes: Attributes) throws(ShapeError) -> [Int] {
     guard case .shape(let shape) = attributes,
       let size = CheckedSize.product(shape), size == CheckedSize.product(a)
-    else { throw ShapeError(self, "the new shape does not have as many elements as \(a.shapeText)") }
+    else {
+      throw ShapeError(self, "the new shape does not have as many elements as \(a.shapeText)")
+    }
     return shape
   }
 

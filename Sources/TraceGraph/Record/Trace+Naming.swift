@@ -68,6 +68,7 @@ extension Trace {
   /// `net/layer1`. `example[17]` marks a repeated instance.
   ///
   /// - Precondition: `name` is not empty.
+  @discardableResult
   public func scope<Result, Failure: Error>(
     _ name: String, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -16,14 +16,16 @@ package enum CheckedSize {
   }
 
   /// How many elements a shape has, or nil if an extent is negative or the product is over `limit`.
+  ///
+  /// An extent of 0 does not excuse the others: kernels multiply parts of a shape.
   package static func product(_ shape: [Int]) -> Int? {
     var total = 1
     for extent in shape {
       guard extent >= 0 else { return nil }
-      let (next, overflow) = total.multipliedReportingOverflow(by: extent)
+      let (next, overflow) = total.multipliedReportingOverflow(by: Swift.max(1, extent))
       guard !overflow, next <= limit else { return nil }
       total = next
     }
-    return total
+    return shape.contains(0) ? 0 : total
   }
 }

@@ -1,0 +1,104 @@
+/// One node as a file describes it, before anything is believed.
+struct NodeRecord {
+  /// Where it stands in the file.
+  var offset: Int
+  var id: Int?
+  var name = ""
+  var op: Op?
+  var opName = ""
+  var role: Role?
+  var scope = ""
+  var attributes = Attributes.none
+  var shape: [Int]?
+  var operands: [Int] = []
+  var source: Source?
+  var value: Tensor?
+
+  /// Reads the object that the reader stands before; unknown keys are passed over.
+  init(_ json: inout JSONReader) throws(JSONReader.Failure) {
+    _ = json.peek()
+    offset = json.offset
+    try json.beginObject()
+    while let key = try json.nextKey() { try read(key, &json) }
+  }
+
+  private mutating func read(
+    _ key: String, _ json: inout JSONReader
+  ) throws(JSONReader.Failure) {
+    switch key {
+    case "id": id = try json.integer(in: 0...CheckedSize.limit)
+    case "name": name = try json.string()
+    case "op":
+      opName = try json.string()
+      op = OpTable.op(named: opName)
+    case "role":
+      let word = try json.string()
+      role = Role.allCases.first { $0.name == word }
+    case "scope": scope = try json.string()
+    case "attributes": attributes = try json.attributes()
+    case "shape": shape = try json.integers(in: 0...CheckedSize.limit)
+    case "operands": operands = try json.integers(in: 0...CheckedSize.limit)
+    case "source": source = try json.source()
+    case "value": value = try json.tensor()
+    default: try json.skip()
+    }
+  }
+}
+
+extension JSONReader {
+  fileprivate mutating func integers(in range: ClosedRange<Int>) throws(Failure) -> [Int] {
+    var result: [Int] = []
+    try beginArray()
+    while try nextElement() { result.append(try integer(in: range)) }
+    return result
+  }
+
+  fileprivate mutating func source() throws(Failure) -> Source? {
+    if try isNull() { return nil }
+    var source = Source(line: 0)
+    try beginObject()
+    while let key = try nextKey() {
+      switch key {
+      case "file": source.file = try string()
+      case "line": source.line = try integer(in: 0...CheckedSize.limit)
+      case "column": source.column = try integer(in: 0...CheckedSize.limit)
+      default: try skip()
+      }
+    }
+    return source
+  }
+
+  fileprivate mutating func attributes() throws(Failure) -> Attributes {
+    var result = Attributes.none
+    let limit = CheckedSize.limit
+    try beginObject()
+    while let key = try nextKey() {
+      switch key {
+      case "exponent": result = .exponent(try numberOrWord())
+      case "slope": result = .slope(try numberOrWord())
+      case "axis": result = .axis(try isNull() ? nil : try integer(in: 0...limit))
+      case "shape": result = .shape(try integers(in: 0...limit))
+      case "base": result = .base(try integer(in: -limit...limit))
+      case "ranges": result = .ranges(try ranges())
+      default: try skip()
+      }
+    }
+    return result
+  }
+
+  private mutating func ranges() throws(Failure) -> [SliceRange] {
+    var result: [SliceRange] = []
+    try beginArray()
+    while try nextElement() {
+      try beginArray()
+      guard try nextElement() else { throw failure("a range is [start, count, drops]") }
+      let start = try integer(in: 0...CheckedSize.limit)
+      guard try nextElement() else { throw failure("a range is [start, count, drops]") }
+      let count = try integer(in: 0...CheckedSize.limit)
+      guard try nextElement() else { throw failure("a range is [start, count, drops]") }
+      result.append(SliceRange(start: start, count: count, drops: try bool()))
+      guard try !nextElement() else { throw failure("a range is [start, count, drops]") }
+    }
+    return result
+  }
+}

@@ -1,0 +1,78 @@
+/// Checks that every formula uses only what stands before it.
+struct DefinitionOrder {
+  private let program: FormulaProgram
+  private let definitions: [String: Int]
+
+  init(_ program: FormulaProgram) {
+    self.program = program
+    definitions = Dictionary(
+      uniqueKeysWithValues: program.statements.enumerated().map { ($1.name, $0) })
+  }
+
+  /// - Throws: `FormulaError` at the first use that stands before its definition, or in it.
+  func check() throws(FormulaError) {
+    let byID = program.expression.names.map { definitions[$0] }
+    for (number, statement) in program.statements.enumerated() {
+      for node in statement.nodes {
+        guard case .name(let id) = program.expression.nodes[node],
+          let definition = byID[Int(id)], definition >= number
+        else { continue }
+        throw error(at: program.places[node], in: number, uses: definition)
+      }
+    }
+  }
+
+  private func error(at place: Place, in user: Int, uses used: Int) -> FormulaError {
+    let name = program.statements[used].name.quoted
+    if user == used {
+      return program.text.error(at: place, "a cycle: \(name) is defined by itself")
+    }
+    if let cycle = path(from: used, to: user) {
+      let names = ([user] + cycle).map { program.statements[$0].name }
+      return program.text.error(
+        at: place, "a cycle: \(shown(names).joined(separator: " ← "))",
+        remedy: "a formula uses only what stands before it")
+    }
+    return program.text.error(
+      at: place,
+      "\(name) is used before it is defined (line \(program.statements[used].source.line))",
+      remedy: "move its definition up")
+  }
+
+  /// At most ten names of a cycle.
+  private func shown(_ names: [String]) -> [String] {
+    names.count <= 10 ? names : names.prefix(8) + ["…"] + names.suffix(1)
+  }
+
+  /// The formulas by which `start` uses `goal`, both included; nil if it does not. Breadth first.
+  private func path(from start: Int, to goal: Int) -> [Int]? {
+    var reachedFrom = [start: start]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let current = queue[next]
+      next += 1
+      if current == goal { return trail(to: goal, from: start, reachedFrom) }
+      for used in uses(of: current) where reachedFrom[used] == nil {
+        reachedFrom[used] = current
+        queue.append(used)
+      }
+    }
+    return nil
+  }
+
+  private func trail(to goal: Int, from start: Int, _ reachedFrom: [Int: Int]) -> [Int] {
+    var trail = [goal]
+    while let last = trail.last, last != start, let before = reachedFrom[last] {
+      trail.append(before)
+    }
+    return trail.reversed()
+  }
+
+  private func uses(of statement: Int) -> [Int] {
+    program.statements[statement].nodes.compactMap { node in
+      guard case .name(let id) = program.expression.nodes[node] else { return nil }
+      return definitions[program.expression.names[Int(id)]]
+    }
+  }
+}

@@ -1,0 +1,146 @@
+extension ExpressionParser {
+  /// `axis=1` or `slope=0.2` as the last argument of a call.
+  mutating func keyword(_ name: FormulaToken) throws(FormulaError) {
+    let word = lexer.string(name)
+    let allowed = ["axis", "slope"]
+    guard allowed.contains(word) else {
+      throw error(
+        at: name.place, "unknown option \(word.quoted): 'axis' and 'slope' exist",
+        remedy: NearestWord.hint(for: word, among: allowed))
+    }
+    try advance()
+    try skipNewlines()
+    let number = try signedNumber("a number")
+    try skipNewlines()
+    guard token.kind == .close else { throw unexpected("')' after '\(word)='") }
+    brackets[brackets.count - 1].keyword = Keyword(name: word, number: number, place: name.place)
+  }
+
+  /// Makes the operands of a closed call one node.
+  mutating func complete(_ bracket: Bracket, _ function: FormulaToken) throws(FormulaError) {
+    let word = lexer.string(function)
+    guard let op = OpTable.functions[word] else { throw unknownFunction(word, function.place) }
+    var call = FormulaCall(
+      word: word, op: op, place: function.place, keyword: bracket.keyword,
+      arguments: Array(operands[bracket.operandBase...]))
+    operands.removeLast(call.arguments.count)
+    let attributes = try attributes(of: &call)
+    append(builder.op(call.op, call.arguments, attributes), at: function.place)
+  }
+
+  private func unknownFunction(_ word: String, _ place: Place) -> FormulaError {
+    if builder.names.elements.contains(word) {
+      return error(
+        at: place, "\(word.quoted) is a value, not a function",
+        remedy: "a product is written with '*': \(word)*(…)")
+    }
+    let functions = OpTable.functions.keys.sorted()
+    let hint = NearestWord.hint(for: word, among: functions)
+    return error(
+      at: place, "unknown function \(word.quoted)",
+      remedy: hint.isEmpty ? "functions: " + functions.joined(separator: " ") : hint)
+  }
+}
+
+/// A call whose operands are read but which is not a node yet.
+struct FormulaCall {
+  var word: String
+  var op: Op
+  var place: Place
+  var keyword: ExpressionParser.Keyword?
+  var arguments: [Int32]
+}
+
+extension ExpressionParser {
+  /// Turns literal arguments into attributes, and checks the number of operands.
+  private mutating func attributes(of call: inout FormulaCall) throws(FormulaError) -> Attributes {
+    var attributes = Attributes.none
+    switch call.op {
+    case .maximum where call.arguments.count == 1:
+      call.op = .maximumOver
+      attributes = .axis(try axis(&call))
+    case .sum, .mean: attributes = .axis(try axis(&call))
+    case .concat: attributes = .axis(try axisOption(&call) ?? 0)
+    case .leakyrelu: attributes = .slope(try slope(&call))
+    case .reshape, .broadcast: attributes = .shape(try shape(&call))
+    case .rows, .crossentropy, .softmaxcrossentropy: attributes = .base(1)
+    default: break
+    }
+    if let keyword = call.keyword {
+      throw error(at: keyword.place, "\(call.word.quoted) has no option '\(keyword.name)'")
+    }
+    try checkOperands(call)
+    return attributes
+  }
+
+  private func checkOperands(_ call: FormulaCall) throws(FormulaError) {
+    let arity = call.op.row.arity
+    guard !arity.contains(call.arguments.count) else { return }
+    let count = call.op == .maximum ? "1 or 2 operands" : arity.lowerBound.counted("operand")
+    let isNestable = call.op == .maximum || call.op == .minimum
+    throw error(
+      at: call.place, "\(call.word.quoted) takes \(count), found \(call.arguments.count)",
+      remedy: isNestable && call.arguments.count > 2
+        ? "write \(call.word)(\(call.word)(a, b), c)" : "")
+  }
+
+  /// `axis=1`, zero-based; nil if not given.
+  private func axisOption(_ call: inout FormulaCall) throws(FormulaError) -> Int? {
+    guard let keyword = call.keyword, keyword.name == "axis" else { return nil }
+    call.keyword = nil
+    guard let axis = CheckedSize.whole(keyword.number), axis >= 1 else {
+      throw error(at: keyword.place, "an axis is a whole number, counted from 1")
+    }
+    return axis - 1
+  }
+
+  /// `axis=1` or a second argument `1`.
+  private mutating func axis(_ call: inout FormulaCall) throws(FormulaError) -> Int? {
+    if call.keyword == nil, call.arguments.count == 2 {
+      let place = places[Int(call.arguments[1])]
+      let number = try literalArguments(&call, "an axis is a whole number, counted from 1")[0]
+      call.keyword = Keyword(name: "axis", number: number, place: place)
+    }
+    return try axisOption(&call)
+  }
+
+  private mutating func slope(_ call: inout FormulaCall) throws(FormulaError) -> Double {
+    if let keyword = call.keyword, keyword.name == "slope" {
+      call.keyword = nil
+      return keyword.number
+    }
+    guard call.arguments.count == 2 else { return 0.01 }
+    return try literalArguments(&call, "the slope of 'leakyrelu' is a number")[0]
+  }
+
+  private mutating func shape(_ call: inout FormulaCall) throws(FormulaError) -> [Int] {
+    let place = call.place
+    let cause = "the extents of \(call.word.quoted) are whole numbers, at least 1"
+    let numbers = try literalArguments(&call, cause)
+    let extents = numbers.compactMap(CheckedSize.whole)
+    guard extents.count == numbers.count, !extents.contains(0) else {
+      throw error(at: place, cause)
+    }
+    return extents
+  }
+
+  /// Takes all arguments but the first, which must be numbers, out of the expression.
+  private mutating func literalArguments(
+    _ call: inout FormulaCall, _ cause: String
+  ) throws(FormulaError) -> [Double] {
+    var numbers: [Double] = []
+    while call.arguments.count > 1 {
+      let position = call.arguments.removeLast()
+      guard let number = takeNumber(position) else {
+        throw error(at: places[Int(position)], cause)
+      }
+      numbers.append(number)
+    }
+    return numbers.reversed()
+  }
+}
+
+extension Int {
+  /// "1 operand", "2 operands".
+  func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+}

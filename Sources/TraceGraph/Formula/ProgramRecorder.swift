@@ -1,0 +1,120 @@
+/// Records the nodes of a program one after the other.
+struct ProgramRecorder {
+  private let program: FormulaProgram
+  private let trace: Trace
+  /// What every node of the program became in the trace.
+  private var recorded: [Int32]
+  private(set) var nodes: [String: Value] = [:]
+
+  init(_ program: FormulaProgram, _ trace: Trace) {
+    self.program = program
+    self.trace = trace
+    recorded = Array(repeating: Storage.none, count: program.expression.nodes.count)
+  }
+
+  private func error(at place: Place, _ cause: String, remedy: String = "") -> FormulaError {
+    program.text.error(at: place, cause, remedy: remedy)
+  }
+
+  /// The name in the trace's current scope.
+  private func fullName(_ name: String) -> String {
+    let scope = trace.storage.pointee.scopes[Int(trace.storage.pointee.currentScope)]
+    return scope.isEmpty ? name : scope + "/" + name
+  }
+}
+
+extension ProgramRecorder {
+  mutating func recordLeaves(
+    _ values: [String: Tensor], _ roles: [String: Role]
+  ) throws(FormulaError) {
+    for use in program.names {
+      let statement = use.definition.map { program.statements[$0] }
+      if let statement, statement.literal == nil { continue }
+      let source = program.text.source(of: use.place)
+      let existing = trace.node(named: fullName(use.name))
+      if let value = values[use.name] ?? statement?.literal {
+        guard existing == nil else { throw taken(use) }
+        nodes[use.name] = trace.leaf(
+          use.name, value, role: roles[use.name] ?? .input, source: source)
+      } else if let existing {
+        nodes[use.name] = existing
+      } else if let number = NamedNumber.value(of: use.name) {
+        nodes[use.name] = trace.constant(Tensor(number), source: source)
+      } else {
+        throw missing(use, values)
+      }
+    }
+  }
+
+  private func taken(_ use: NameUse) -> FormulaError {
+    error(at: use.place, "\(use.name.quoted) is already defined outside these formulas")
+  }
+
+  private func missing(_ use: NameUse, _ values: [String: Tensor]) -> FormulaError {
+    let place = use.firstUse ?? use.place
+    if OpTable.functions[use.name] != nil {
+      return error(
+        at: place, "\(use.name.quoted) has no value",
+        remedy: "as a function it is written \(use.name)(…)")
+    }
+    let known = program.statements.map(\.name) + values.keys.sorted()
+    let hint = NearestWord.hint(for: use.name, among: known)
+    let lacking = program.freeNames.filter {
+      values[$0] == nil && trace.node(named: fullName($0)) == nil
+    }
+    let list = lacking.prefix(20).joined(separator: ", ") + (lacking.count > 20 ? ", …" : "")
+    return error(
+      at: place, "\(use.name.quoted) has no value",
+      remedy: [hint, "values are needed for: \(list)"].filter { !$0.isEmpty }
+        .joined(separator: "; "))
+  }
+}
+
+extension ProgramRecorder {
+  mutating func record(_ statement: FormulaProgram.Statement) throws(FormulaError) {
+    if statement.literal != nil { return }
+    guard trace.node(named: fullName(statement.name)) == nil else {
+      throw error(
+        at: statement.place, "\(statement.name.quoted) is already defined outside these formulas")
+    }
+    for node in statement.nodes { recorded[node] = try record(node).index }
+    let root = Value(trace, recorded[statement.nodes.upperBound - 1])
+    nodes[statement.name] = root.named(
+      statement.name, source: program.text.source(of: statement.place))
+  }
+
+  private func record(_ position: Int) throws(FormulaError) -> Value {
+    let node = program.expression.nodes[position]
+    let place = program.places[position]
+    switch node {
+    case .name(let id):
+      let name = program.expression.names[Int(id)]
+      guard let value = nodes[name] else {
+        throw error(at: place, "\(name.quoted) has no value")
+      }
+      return value
+    case .number(let bits):
+      return trace.constant(
+        Tensor(Double(bitPattern: bits)), source: program.text.source(of: place))
+    case .tensor(let id):
+      return trace.constant(
+        program.expression.tensors[Int(id)], source: program.text.source(of: place))
+    default: return try record(op: node, at: place)
+    }
+  }
+
+  private func record(op node: FormulaNode, at place: Place) throws(FormulaError) -> Value {
+    let operands = program.expression.operands(of: node).map {
+      Value(trace, recorded[Int($0)])
+    }
+    let call = OperandCheck(
+      op: node.op, operands: operands, attributes: program.expression.attributes(of: node))
+    do {
+      try call.check()
+      return try trace.record(
+        node.op, operands, attributes: call.attributes, source: program.text.source(of: place))
+    } catch {
+      throw self.error(at: place, "\(error)")
+    }
+  }
+}
