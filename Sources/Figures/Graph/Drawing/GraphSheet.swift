@@ -51,7 +51,7 @@ struct GraphSheet {
     self.plan = plan
     style = CardStyle(model: model, measuring: measuring)
     let setter = CaptionSetter(style: style)
-    captions = plan.frames.map { $0.caption.map(setter.block) }
+    captions = plan.captions.map { $0.map(setter.block) }
     warnings = model.warnings
     request = GraphLayoutRequest(
       name: model.figure.name, nodes: [], edges: [], direction: model.options.direction,
