@@ -3,6 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "gradviz",
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "TraceGraph", targets: ["TraceGraph"]),
     .library(name: "Figures", targets: ["Figures", "Rendering"]),

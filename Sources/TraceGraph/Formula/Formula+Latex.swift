@@ -72,7 +72,8 @@ extension LatexNotation {
     _ node: FormulaNode, _ operands: [Int32], _ minimum: Int
   ) -> [FormulaPiece] {
     let template = LatexTemplate.of(node.op)
-    let needsParentheses = template.isApplied && minimum > 1
+    let needsParentheses =
+      template.isApplied && minimum > 1 && precedence(of: node) >= minimum
     return template.parts.map { part in
       switch part {
       case .text(let text): .text(withAxis(text, node))

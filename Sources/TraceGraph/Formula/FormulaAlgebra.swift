@@ -55,11 +55,10 @@ extension FormulaAlgebra {
   mutating func multiply(_ x: Int32, _ y: Int32) -> Int32 {
     if let a = number(at: x), let simple = scale(a, y) { return simple }
     if let b = number(at: y), let simple = scale(b, x) { return simple }
-    if number(at: x) == nil, number(at: y) != nil { return builder.op(.multiply, [y, x]) }
-    if let positive = withoutSign(y) {
-      return multiply(negate(x), positive)
-    }
-    return builder.op(.multiply, [x, y])
+    let isSwapped = number(at: x) == nil && number(at: y) != nil
+    let (first, second) = isSwapped ? (y, x) : (x, y)
+    if let positive = withoutSign(second) { return multiply(negate(first), positive) }
+    return builder.op(.multiply, [first, second])
   }
 
   /// A number times a node, when that is simpler than the product.

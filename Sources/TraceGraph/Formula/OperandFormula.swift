@@ -18,7 +18,8 @@ struct OperandFormula {
   func local(slot: Int) -> Formula? {
     var algebra = FormulaAlgebra()
     let operands = node.operands.map { algebra.builder.shownLeaf($0) }
-    let formula = LocalFormulas.of(node.op).isEmpty
+    let formula =
+      LocalFormulas.of(node.op).isEmpty
       ? TensorLocals.formula(of: node, slot: slot) : LocalFormulas.of(node.op)[slot]
     guard let formula else { return nil }
     let result =

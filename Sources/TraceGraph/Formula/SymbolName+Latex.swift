@@ -11,8 +11,8 @@ extension SymbolName {
   /// The LaTeX of a full name: its scope upright before it.
   package static func latex(fullName: String) -> String {
     guard let slash = fullName.lastIndex(of: "/") else { return SymbolName(fullName).latex }
-    let scope = fullName[...slash]
-    return upright(String(scope)) + SymbolName(String(fullName[fullName.index(after: slash)...])).latex
+    let name = fullName[fullName.index(after: slash)...]
+    return upright(String(fullName[...slash])) + SymbolName(String(name)).latex
   }
 
   private static func latex(part: String) -> String {

@@ -164,7 +164,9 @@ extension Op {
   private func rowsShape(_ a: [Int], _ b: [Int]) throws(ShapeError) -> [Int] {
     guard a.count == 2, b.count <= 1 else {
       throw ShapeError(
-        self, "needs a matrix and a row number or vector of them, found \(a.shapeText) and \(b.shapeText)")
+        self,
+        "needs a matrix and a row number or vector of them, found \(a.shapeText) and \(b.shapeText)"
+      )
     }
     return b + [a[1]]
   }
@@ -172,7 +174,9 @@ extension Op {
   private func reshapeShape(_ a: [Int], _ attributes: Attributes) throws(ShapeError) -> [Int] {
     guard case .shape(let shape) = attributes,
       let size = CheckedSize.product(shape), size == CheckedSize.product(a)
-    else { throw ShapeError(self, "the new shape does not have as many elements as \(a.shapeText)") }
+    else {
+      throw ShapeError(self, "the new shape does not have as many elements as \(a.shapeText)")
+    }
     return shape
   }
 

@@ -2,8 +2,12 @@ extension OpTable {
   /// Ops on whole tensors. Their rules are tensor kernels (`TensorForward`, `TensorBackward`); the
   /// local derivative is a Jacobian.
   static let tensorRows: [OpRow] = [
-    tensor(.matmul, "matmul", "@", .infix("@", precedence: 2), 2...2, "#1 #2", "C = A B: Ā = C̄ Bᵀ, B̄ = Aᵀ C̄"),
-    tensor(.transpose, "transpose", "ᵀ", .function, 1...1, "#1^\\top", "permutation of the last two axes"),
+    tensor(
+      .matmul, "matmul", "@", .infix("@", precedence: 2), 2...2, "#1 #2",
+      "C = A B: Ā = C̄ Bᵀ, B̄ = Aᵀ C̄"),
+    tensor(
+      .transpose, "transpose", "ᵀ", .function, 1...1, "#1^\\top", "permutation of the last two axes"
+    ),
     tensor(.dot, "dot", "·", .function, 2...2, "#1 \\cdot #2", "Σ xᵢ yᵢ"),
     tensor(.outer, "outer", "⊗", .function, 2...2, "#1 #2^\\top", "xᵢ yⱼ"),
     tensor(.sum, "sum", "Σ", .function, 1...1, "\\sum #1", "over all elements or one axis"),
@@ -19,7 +23,8 @@ extension OpTable {
     tensor(.slice, "slice", "[ ]", .none, 1...1, "#1", "copies"),
     tensor(.rows, "rows", "rows", .function, 2...2, "#1_{#2}", "copies; repeated rows add up"),
     tensor(.reshape, "reshape", "reshape", .function, 1...1, "#1", "copies in row-major order"),
-    tensor(.broadcast, "broadcast", "broadcast", .function, 1...1, "#1", "copies; gradients add up"),
+    tensor(
+      .broadcast, "broadcast", "broadcast", .function, 1...1, "#1", "copies; gradients add up"),
     tensor(
       .softmax, "softmax", "softmax", .function, 1...1, "\\operatorname{softmax}(#1)",
       "yᵢ(δᵢⱼ − yⱼ) over the last axis; the largest logit is taken off first"),
@@ -30,9 +35,11 @@ extension OpTable {
 
   /// Losses: summed over all elements, prediction first.
   static let lossRows: [OpRow] = [
-    loss(.squared, "squared", "‖·‖²", "\\left\\|#1 - #2\\right\\|^2", "Σ(y − t)², gradient 2(y − t)"),
     loss(
-      .absolute, "absolute", "‖·‖₁", "\\left\\|#1 - #2\\right\\|_1", "Σ|y − t|, gradient sign(y − t)",
+      .squared, "squared", "‖·‖²", "\\left\\|#1 - #2\\right\\|^2", "Σ(y − t)², gradient 2(y − t)"),
+    loss(
+      .absolute, "absolute", "‖·‖₁", "\\left\\|#1 - #2\\right\\|_1",
+      "Σ|y − t|, gradient sign(y − t)",
       kinkRule: "0 where y = t"),
     loss(
       .bce, "bce", "BCE", "\\operatorname{BCE}(#1, #2)",
@@ -41,7 +48,8 @@ extension OpTable {
       .crossentropy, "crossentropy", "CE", "\\operatorname{CE}(#1, #2)",
       "−Σ t ln p on probabilities; t one-hot of p's shape, or class numbers"),
     loss(
-      .softmaxcrossentropy, "softmaxcrossentropy", "CE∘softmax", "\\operatorname{CE}(\\operatorname{softmax}(#1), #2)",
+      .softmaxcrossentropy, "softmaxcrossentropy", "CE∘softmax",
+      "\\operatorname{CE}(\\operatorname{softmax}(#1), #2)",
       "cross-entropy of softmax(o): gradient softmax(o)·Σt − t; t one-hot or class numbers"),
     loss(
       .hinge, "hinge", "hinge", "\\max(0, 1 - #1 \\cdot #2)", "Σ max(0, 1 − t y), t = ±1",

@@ -8,27 +8,27 @@
 
 /// The arena behind a trace: one column per property of a node, so that a sweep touches only the
 /// columns it needs. 30 bytes a node; names, attributes and sources stand apart and only where set.
-struct Storage {
+struct Storage: @unchecked Sendable {
   var count = 0
   var capacity = 0
 
   /// The op's number, with the top bit set when the result or an operand is not a scalar.
-  var code = Column<UInt8>()
-  var role = Column<UInt8>()
+  var code: Column<UInt8>
+  var role: Column<UInt8>
   /// Index into `shapes`; 0 is the scalar.
-  var shape = Column<Int32>()
+  var shape: Column<Int32>
   /// First and second operand. For one operand with an attribute, the second is the attribute's
   /// index (exponents and slopes in `numbers`, others in `attributes`); for `concat`, a start in
   /// `extra` and a count.
-  var operands = Column<SIMD2<Int32>>()
+  var operands: Column<SIMD2<Int32>>
   /// The value of a scalar; of a tensor the bits of its start in `elements`.
-  var value = Column<Double>()
-  var scope = Column<Int32>()
+  var value: Column<Double>
+  var scope: Column<Int32>
   /// Index into `sources`; 0 for none of its own.
-  var source = Column<Int32>()
+  var source: Column<Int32>
 
   /// All tensor elements, in order of creation.
-  var elements = Column<Double>()
+  var elements: Column<Double>
   var elementCount = 0
   var elementCapacity = 0
 
@@ -46,6 +46,28 @@ struct Storage {
   var sources = SourceTable()
   /// Grows whenever values change in place, so that a backward pass knows when it is stale.
   var generation = 0
+
+  init() {
+    code = Column()
+    role = Column()
+    shape = Column()
+    operands = Column()
+    value = Column()
+    scope = Column()
+    source = Column()
+    elements = Column()
+  }
+
+  private init(reusing other: Storage) {
+    code = other.code
+    role = other.role
+    shape = other.shape
+    operands = other.operands
+    value = other.value
+    scope = other.scope
+    source = other.source
+    elements = other.elements
+  }
 
   static let tensorBit: UInt8 = 0x80
   static let none: Int32 = -1
@@ -76,6 +98,14 @@ struct Storage {
       elements.resize(to: elementCapacity)
     }
     return start
+  }
+
+  /// Forgets every node but keeps the columns' memory.
+  mutating func empty() {
+    var fresh = Storage(reusing: self)
+    fresh.capacity = capacity
+    fresh.elementCapacity = elementCapacity
+    self = fresh
   }
 
   mutating func release() {

@@ -3,7 +3,10 @@ extension Trace {
   ///
   /// - Parameters:
   ///   - name: unique within the scope; letters of any script. Empty for an unnamed leaf.
+  ///   - value: the number or tensor.
   ///   - role: what the leaf is for; anything but `.operation`.
+  ///   - file: where the call stands.
+  ///   - line: where the call stands.
   /// - Precondition: the full name is new to the trace.
   @discardableResult
   public func leaf(
@@ -124,30 +127,48 @@ extension Value {
 
   /// Records a scalar op of one operand, or falls back to the checked path for a tensor.
   @inline(__always)
-  func unary(_ op: Op, file: StaticString, line: UInt, _ rule: (Double) -> Double) -> Value {
+  consuming func unary(
+    _ op: Op, file: StaticString, line: UInt, _ rule: (Double) -> Double
+  ) -> Value {
     let s = storage
-    let node: Int32
-    if s.pointee.shape[index] == 0 {
-      node = s.pointee.appendScalar(op, index, Storage.none, rule(s.pointee.value[index]))
-    } else {
-      node = recordChecked(op, [self]).index
+    guard s.pointee.shape[index] == 0 else {
+      return recordChecked(op, [copy self]).placed(file, line)
     }
+    let node = s.pointee.appendScalar(op, index, Storage.none, rule(s.pointee.value[index]))
     s.pointee.source[node] = s.pointee.sources.id(file: file, line: line)
-    return Value(trace, node)
+    return moved(to: node)
   }
 
   /// Records a scalar op of two operands, or falls back to the checked path for tensors.
+  ///
+  /// The first operand is consumed: its reference to the trace becomes the result's, which saves a
+  /// retain and a release where the caller has no other use for it.
   @inline(__always)
   static func binary(
-    _ op: Op, _ a: Value, _ b: Value, _ rule: (Double, Double) -> Double
+    _ op: Op, _ a: consuming Value, _ b: Value, _ rule: (Double, Double) -> Double
   ) -> Value {
-    precondition(a.trace === b.trace, "the operands of \(op) are of different traces")
-    let s = a.storage
-    guard s.pointee.shape[a.index] | s.pointee.shape[b.index] == 0 else {
-      return a.recordChecked(op, [a, b])
+    guard let node = a.appendScalar(op, b, rule) else { return a.recordChecked(op, [copy a, b]) }
+    return a.moved(to: node)
+  }
+
+  /// Appends a scalar op of this node and another; nil if either is a tensor.
+  @inline(__always)
+  func appendScalar(_ op: Op, _ b: Value, _ rule: (Double, Double) -> Double) -> Int32? {
+    precondition(trace === b.trace, "the operands of \(op) are of different traces")
+    let s = storage
+    guard s.pointee.shape[index] | s.pointee.shape[b.index] == 0 else { return nil }
+    let result = rule(s.pointee.value[index], s.pointee.value[b.index])
+    return s.pointee.appendScalar(op, index, b.index, result)
+  }
+
+  /// Replaces this handle by the result of an op with `b`, without touching the reference count.
+  @inline(__always)
+  mutating func combine(_ op: Op, _ b: Value, _ rule: (Double, Double) -> Double) {
+    if let node = appendScalar(op, b, rule) {
+      index = node
+    } else {
+      self = recordChecked(op, [self, b])
     }
-    let result = rule(s.pointee.value[a.index], s.pointee.value[b.index])
-    return Value(a.trace, s.pointee.appendScalar(op, a.index, b.index, result))
   }
 }
 
@@ -195,7 +216,8 @@ extension Storage {
   mutating func append(
     _ op: Op, operands: [Int32], attributes: Attributes, shape: [Int]
   ) -> Int32 {
-    var pair = SIMD2(operands.first ?? Storage.none, operands.count > 1 ? operands[1] : Storage.none)
+    var pair = SIMD2(
+      operands.first ?? Storage.none, operands.count > 1 ? operands[1] : Storage.none)
     switch attributes {
     case .exponent(let p), .slope(let p): pair.y = numberID(p)
     default: break

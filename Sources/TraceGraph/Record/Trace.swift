@@ -10,11 +10,11 @@ public final class Trace {
 
   public init() {
     storage = .allocate(capacity: 1)
-    storage.initialize(to: Storage())
+    storage.initialize(to: MemoryPool.takeArena())
   }
 
   deinit {
-    storage.pointee.release()
+    MemoryPool.give(&storage.pointee)
     storage.deinitialize(count: 1)
     storage.deallocate()
   }

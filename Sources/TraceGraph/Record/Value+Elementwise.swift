@@ -1,97 +1,135 @@
 import RealModule
 
 /// Exponential, element by element.
-public func exp(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func exp(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.exp, file: file, line: line) { .exp($0) }
 }
 
 /// Natural logarithm, element by element: −∞ at 0, not a number below.
-public func log(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func log(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.log, file: file, line: line) { .log($0) }
 }
 
 /// Square root, element by element; derivative ∞ at 0.
-public func sqrt(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func sqrt(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.sqrt, file: file, line: line) { $0.squareRoot() }
 }
 
 /// Sine of radians, element by element.
-public func sin(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func sin(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.sin, file: file, line: line) { .sin($0) }
 }
 
 /// Cosine of radians, element by element.
-public func cos(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func cos(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.cos, file: file, line: line) { .cos($0) }
 }
 
 /// Tangent of radians, element by element.
-public func tan(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func tan(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.tan, file: file, line: line) { .tan($0) }
 }
 
 /// Sine of degrees, exact at multiples of 90.
-public func sindeg(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func sindeg(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.sindeg, file: file, line: line) { Kernel.sinDegrees($0) }
 }
 
 /// Cosine of degrees, exact at multiples of 90.
-public func cosdeg(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func cosdeg(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.cosdeg, file: file, line: line) { Kernel.cosDegrees($0) }
 }
 
 /// Hyperbolic tangent, element by element.
-public func tanh(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func tanh(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.tanh, file: file, line: line) { .tanh($0) }
 }
 
 /// 1/(1 + e⁻ˣ), element by element; never overflows.
-public func sigmoid(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func sigmoid(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.sigmoid, file: file, line: line) { Kernel.sigmoid($0) }
 }
 
 /// ln σ(x), element by element; finite at ±800.
-public func logsigmoid(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func logsigmoid(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.logsigmoid, file: file, line: line) { -Kernel.softplus(-$0) }
 }
 
 /// max(0, x), element by element; derivative 0 at 0.
-public func relu(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func relu(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.relu, file: file, line: line) { Kernel.relu($0) }
 }
 
 /// ln(1 + eˣ), element by element, without overflow.
-public func softplus(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func softplus(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.softplus, file: file, line: line) { Kernel.softplus($0) }
 }
 
 /// x where positive, else eˣ − 1.
-public func elu(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func elu(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.elu, file: file, line: line) { $0 > 0 ? $0 : .expMinusOne($0) }
 }
 
 /// x Φ(x) with the exact normal distribution.
-public func gelu(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func gelu(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.gelu, file: file, line: line) { Kernel.gelu($0) }
 }
 
 /// x σ(x), element by element.
-public func silu(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func silu(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.silu, file: file, line: line) { $0 * Kernel.sigmoid($0) }
 }
 
 /// Absolute value, element by element; derivative 0 at 0.
-public func abs(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func abs(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.abs, file: file, line: line) { Swift.abs($0) }
 }
 
 /// x², element by element.
-public func square(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func square(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.square, file: file, line: line) { $0 * $0 }
 }
 
 /// 1 where x > 0, else 0; derivative 0.
-public func step(_ x: Value, file: StaticString = #fileID, line: UInt = #line) -> Value {
+public func step(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
   x.unary(.step, file: file, line: line) { Kernel.step($0) }
 }
 

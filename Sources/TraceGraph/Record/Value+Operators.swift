@@ -8,15 +8,34 @@ infix operator ** : ExponentiationPrecedence
 
 // Few and concrete overloads: more of them, or generic ones, time the type checker out.
 extension Value {
-  public static func + (a: Value, b: Value) -> Value { binary(.add, a, b) { $0 + $1 } }
-  public static func - (a: Value, b: Value) -> Value { binary(.subtract, a, b) { $0 - $1 } }
-  public static func * (a: Value, b: Value) -> Value { binary(.multiply, a, b) { $0 * $1 } }
-  public static func / (a: Value, b: Value) -> Value { binary(.divide, a, b) { $0 / $1 } }
+  public static func + (a: consuming Value, b: Value) -> Value { binary(.add, a, b) { $0 + $1 } }
+  public static func - (a: consuming Value, b: Value) -> Value {
+    binary(.subtract, a, b) { $0 - $1 }
+  }
+  public static func * (a: consuming Value, b: Value) -> Value {
+    binary(.multiply, a, b) { $0 * $1 }
+  }
+  public static func / (a: consuming Value, b: Value) -> Value { binary(.divide, a, b) { $0 / $1 } }
 
-  public static func + (a: Value, b: Double) -> Value { a + a.trace.constant(b) }
-  public static func - (a: Value, b: Double) -> Value { a - a.trace.constant(b) }
-  public static func * (a: Value, b: Double) -> Value { a * a.trace.constant(b) }
-  public static func / (a: Value, b: Double) -> Value { a / a.trace.constant(b) }
+  public static func + (a: consuming Value, b: Double) -> Value {
+    let literal = a.trace.constant(b)
+    return a + literal
+  }
+
+  public static func - (a: consuming Value, b: Double) -> Value {
+    let literal = a.trace.constant(b)
+    return a - literal
+  }
+
+  public static func * (a: consuming Value, b: Double) -> Value {
+    let literal = a.trace.constant(b)
+    return a * literal
+  }
+
+  public static func / (a: consuming Value, b: Double) -> Value {
+    let literal = a.trace.constant(b)
+    return a / literal
+  }
 
   public static func + (a: Double, b: Value) -> Value { b.trace.constant(a) + b }
   public static func - (a: Double, b: Value) -> Value { b.trace.constant(a) - b }
@@ -43,8 +62,14 @@ extension Value {
   public static func ** (a: Double, b: Value) -> Value { b.trace.constant(a) ** b }
 
   /// Adds `b`; the variable then holds the new node.
-  public static func += (a: inout Value, b: Value) { a = a + b }
+  public static func += (a: inout Value, b: Value) { a.combine(.add, b) { $0 + $1 } }
+
+  /// Subtracts `b`; the variable then holds the new node.
+  public static func -= (a: inout Value, b: Value) { a.combine(.subtract, b) { $0 - $1 } }
 
   /// Multiplies by `b`; the variable then holds the new node.
-  public static func *= (a: inout Value, b: Value) { a = a * b }
+  public static func *= (a: inout Value, b: Value) { a.combine(.multiply, b) { $0 * $1 } }
+
+  /// Divides by `b`; the variable then holds the new node.
+  public static func /= (a: inout Value, b: Value) { a.combine(.divide, b) { $0 / $1 } }
 }

@@ -1,6 +1,6 @@
 extension Value {
   /// Gives a function's node the place of its call.
-  @inline(__always) func placed(_ file: StaticString, _ line: UInt) -> Value {
+  @inline(__always) consuming func placed(_ file: StaticString, _ line: UInt) -> Value {
     storage.pointee.source[index] = storage.pointee.sources.id(file: file, line: line)
     return self
   }

@@ -2,11 +2,17 @@
 public struct Value: Hashable {
   /// The trace that the node belongs to.
   public let trace: Trace
-  let index: Int32
+  var index: Int32
 
   @inline(__always) init(_ trace: Trace, _ index: Int32) {
     self.trace = trace
     self.index = index
+  }
+
+  /// The handle moved to another node of the same trace, without touching the reference count.
+  @inline(__always) consuming func moved(to node: Int32) -> Value {
+    index = node
+    return self
   }
 
   /// The position in creation order, from 0; the id in JSON.

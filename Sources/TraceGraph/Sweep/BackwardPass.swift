@@ -8,6 +8,7 @@ public final class BackwardPass {
   let gradient: UnsafeMutablePointer<Double>
   let elementGradient: UnsafeMutablePointer<Double>
   let reached: UnsafeMutablePointer<UInt8>
+  private let block: Block
   private let generation: Int
 
   /// The trace that the pass ran over.
@@ -18,12 +19,13 @@ public final class BackwardPass {
     let storage = output.storage
     let nodes = output.id + 1
     let elements = storage.pointee.elementCount
-    gradient = .allocate(capacity: nodes)
-    gradient.initialize(repeating: 0, count: nodes)
-    elementGradient = .allocate(capacity: max(1, elements))
-    elementGradient.initialize(repeating: 0, count: max(1, elements))
-    reached = .allocate(capacity: nodes)
-    reached.initialize(repeating: 0, count: nodes)
+    let doubles = nodes + elements
+    let bytes = doubles * MemoryLayout<Double>.stride + nodes
+    block = MemoryPool.take(bytes: bytes)
+    block.start.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    gradient = block.start.assumingMemoryBound(to: Double.self)
+    elementGradient = gradient + nodes
+    reached = UnsafeMutableRawPointer(gradient + doubles).assumingMemoryBound(to: UInt8.self)
     generation = storage.pointee.generation
     storage.pointee.place(of: output.index, gradient, elementGradient)
       .update(from: seed.elements, count: seed.elements.count)
@@ -31,11 +33,7 @@ public final class BackwardPass {
       from: output.index, gradient: gradient, elementGradient: elementGradient, reached: reached)
   }
 
-  deinit {
-    gradient.deallocate()
-    elementGradient.deallocate()
-    reached.deallocate()
-  }
+  deinit { MemoryPool.give(block) }
 
   /// Stops a caller who replayed the trace and then asks for numbers that mix old and new values.
   func requireCurrent() {

@@ -21,7 +21,9 @@ enum BLAS {
     for i in 0..<m {
       for j in 0..<n {
         var total = 0.0
-        for l in 0..<k { total += (ta ? a[l * m + i] : a[i * k + l]) * (tb ? b[j * k + l] : b[l * n + j]) }
+        for l in 0..<k {
+          total += (ta ? a[l * m + i] : a[i * k + l]) * (tb ? b[j * k + l] : b[l * n + j])
+        }
         c[i * n + j] += total
       }
     }

@@ -151,12 +151,14 @@ import Testing
     do {
       _ = try FormulaProgram(parsing: "a = 1\nf = 2a", origin: origin)
     } catch {
-      #expect(error.description.hasPrefix("net.yaml:8:8: no operator before 'a'\n  f = 2a\n       ^"))
+      #expect(
+        error.description.hasPrefix("net.yaml:8:8: no operator before 'a'\n  f = 2a\n       ^"))
     }
   }
 
   @Test func `a long line is cut around the place`() throws {
-    let text = "f = " + String(repeating: "x + ", count: 1000) + "2x" + String(repeating: " + x", count: 99)
+    let text =
+      "f = " + String(repeating: "x + ", count: 1000) + "2x" + String(repeating: " + x", count: 99)
     let error = try #require(formulaError(text))
     #expect(error.column == 4006)
     #expect(error.sourceLine.count == 82)
@@ -167,10 +169,11 @@ import Testing
 
   @Test func `a value that no formula uses is an error that names the nearest`() throws {
     let error = try #require(formulaError("f = 2*width", ["widht": 3.0]))
-    #expect(error.description == """
-      no formula uses 'widht', which has a value
-        did you mean 'width'?
-      """)
+    #expect(
+      error.description == """
+        no formula uses 'widht', which has a value
+          did you mean 'width'?
+        """)
   }
 
   @Test func `a result cannot be given a value`() throws {

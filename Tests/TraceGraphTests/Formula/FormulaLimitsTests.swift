@@ -3,8 +3,9 @@ import Testing
 @testable import TraceGraph
 
 @Suite struct FormulaLimitsTests {
-  private func nested(_ levels: Int) -> String {
-    "f = " + String(repeating: "(", count: levels) + "x" + String(repeating: ")", count: levels)
+  private func nested(_ levels: Int, in opening: String = "(") -> String {
+    "f = " + String(repeating: opening, count: levels) + "x"
+      + String(repeating: ")", count: levels)
   }
 
   @Test func `ten thousand nested parentheses are read`() throws {
@@ -19,8 +20,7 @@ import Testing
   }
 
   @Test func `ten thousand nested calls and signs are read`() throws {
-    let calls = String(repeating: "abs(", count: 10_000) + "x" + String(repeating: ")", count: 10_000)
-    #expect(try recorded("f = " + calls, ["x": -3]).output.value == 3)
+    #expect(try recorded(nested(10_000, in: "abs("), ["x": -3]).output.value == 3)
     let signs = String(repeating: "-", count: 100_000) + "x"
     #expect(try recorded("f = " + signs, ["x": -3]).output.value == -3)
     let powers = "1" + String(repeating: "^x", count: 100_000)

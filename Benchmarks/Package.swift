@@ -1,0 +1,15 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "gradviz", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "core-benchmark",
+      dependencies: [.product(name: "TraceGraph", package: "gradviz")],
+      path: "Sources/CoreBenchmark")
+  ],
+  swiftLanguageModes: [.v6]
+)
