@@ -50,8 +50,8 @@ extension GraphFigure {
     }
     let model = try GraphModel(figure: self)
     let plan = try FramePlan(model: model)
-    let sheet = GraphSheet(model: model, plan: plan, measuring: measuring)
-    let layout = try layouting.layout(sheet.request)
-    return sheet.pictures(layout: layout)
+    let drawing = try LegibleDrawing.make(
+      model: model, plan: plan, measuring: measuring, layouting: layouting)
+    return drawing.pictures
   }
 }

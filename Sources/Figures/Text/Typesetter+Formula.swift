@@ -68,8 +68,7 @@ extension Typesetter {
     case .subtract: return .row([a, text("\u{2212}"), b], spacing: 0.25 * size)
     case .matmul: return .row([a, b], spacing: 0.14 * size)
     default:
-      let isNumeric = right.isNumeric
-      return .row([a, text(isNumeric ? "×" : "·"), b], spacing: (isNumeric ? 0.2 : 0.1) * size)
+      return .row([a, text(right.isNumeric ? "×" : "·"), b], spacing: 0.18 * size)
     }
   }
 

@@ -73,6 +73,11 @@ extension Typesetter {
       elements: inner.placed(at: Point(x: hook, y: 0)) + [.path(sign, fill: nil, stroke: stroke)])
   }
 
+  /// A partial derivative as a fraction of ∂s; the two names in their colours.
+  func partialFraction(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
+    fraction(.row([text("∂"), top]), .row([text("∂"), bottom]))
+  }
+
   /// A partial derivative in one line, such as ∂f/∂x; the two names in their colours.
   func partial(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
     .row([text("∂"), top, text("/"), text("∂"), bottom])

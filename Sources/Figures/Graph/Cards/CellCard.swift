@@ -36,10 +36,10 @@ struct CellCard: NodeCard {
     self.cells = cells
     let header = Self.header(title, curve)
     headerHeight = header.height
-    areStacked = cells.count == 2 && !node.isScalar && cells.reduce(0) { $0 + $1.size.width } > 150
+    areStacked = cells.count == 2 && !node.isScalar && cells.reduce(0) { $0 + $1.size.width } > 120
     let widths = cells.map(\.size.width)
     let heights = cells.map(\.size.height)
-    let sum = areStacked ? widths.max() ?? 0 : (widths.max() ?? 0) * Double(widths.count)
+    let sum = areStacked ? widths.max() ?? 0 : widths.reduce(0, +)
     let height = areStacked ? heights.reduce(0, +) : heights.max() ?? 0
     size = Size(width: max(header.width, sum, 60).rounded(.up), height: header.height + height)
   }
@@ -106,12 +106,13 @@ struct CellCard: NodeCard {
   private var cellRects: [Rect] {
     var top = headerHeight
     var left = 0.0
+    let spare = (size.width - cells.reduce(0) { $0 + $1.size.width }) / Double(max(1, cells.count))
     return cells.map { cell in
       if areStacked {
         defer { top += cell.size.height }
         return Rect(x: 0, y: top, width: size.width, height: cell.size.height)
       }
-      let width = size.width / Double(cells.count)
+      let width = cell.size.width + spare
       defer { left += width }
       return Rect(x: left, y: top, width: width, height: size.height - headerHeight)
     }

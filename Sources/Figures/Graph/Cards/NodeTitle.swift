@@ -8,7 +8,7 @@ extension CardStyle {
     if node.role == .constant, node.isScalar {
       return typesetter(size, color).number(node.value)
     }
-    if let formula = RecordFormula.expression(of: node, parts: 3), formula.parts <= 3,
+    if model.options.style == .cells, let formula = RecordFormula.expression(of: node, parts: 3), formula.parts <= 3,
       formula != RecordFormula.dots, !formula.hasDots
     {
       return typesetter(size * 0.8, color).expression(formula)

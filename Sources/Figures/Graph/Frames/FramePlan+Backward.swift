@@ -11,7 +11,7 @@ extension FramePlan {
     }
     var frame = start(model)
     guard let seed = pass.tensorGradient(of: pass.output) else { return [frame] }
-    let drawn = Dictionary(uniqueKeysWithValues: model.edges.enumerated().map { ($1, $0) })
+    let drawn = Dictionary(uniqueKeysWithValues: model.edges.enumerated().map { ($1.edge, $0) })
     var sums: [Int: Tensor] = [pass.output.id: seed]
     if let position = model.indexOfNode[pass.output.id] {
       frame.nodes[position].gradient = seed
@@ -19,15 +19,15 @@ extension FramePlan {
     }
     var frames = [strengthened(frame, node: pass.output, model)]
     for edge in pass.edges {
-      guard let step = step(edge, in: pass, &sums) else { continue }
+      guard let sum = add(edge, in: pass, &sums) else { continue }
       if let position = model.indexOfNode[edge.from.id] {
-        frame.nodes[position].gradient = step.after
+        frame.nodes[position].gradient = sum.after
       }
       guard let place = drawn[edge] else { continue }
       frame.edges[place].showsLocal = true
       frame.edges[place].showsContribution = true
-      frame.caption = .backward(step)
-      frames.append(flowing(frame, edge: edge, at: place, model))
+      frame.caption = .backward(BackwardStep(edge: model.edges[place], sum: sum))
+      frames.append(flowing(frame, at: place, model))
     }
     return frames
   }
@@ -41,15 +41,15 @@ extension FramePlan {
       })
   }
 
-  private static func step(
+  private static func add(
     _ edge: Edge, in pass: BackwardPass, _ sums: inout [Int: Tensor]
-  ) -> BackwardStep? {
+  ) -> RunningSum? {
     guard let contribution = pass.contribution(edge) else { return nil }
     let before = sums[edge.from.id]
     var after = before ?? Tensor(repeating: 0, shape: contribution.shape)
     for (place, number) in contribution.elements.enumerated() { after.elements[place] += number }
     sums[edge.from.id] = after
-    return BackwardStep(edge: edge, contribution: contribution, before: before, after: after)
+    return RunningSum(contribution: contribution, before: before, after: after)
   }
 
   private static func strengthened(
@@ -63,9 +63,9 @@ extension FramePlan {
   }
 
   private static func flowing(
-    _ frame: FrameState, edge: Edge, at place: Int, _ model: GraphModel
+    _ frame: FrameState, at place: Int, _ model: GraphModel
   ) -> FrameState {
-    var frame = strengthened(frame, node: edge.from, model)
+    var frame = strengthened(frame, node: model.edges[place].from, model)
     if frame.edges[place].emphasis == .plain {
       frame.edges[place].emphasis = .strong
       frame.edges[place].isBackward = true
