@@ -29,7 +29,7 @@ extension Trace: CustomStringConvertible {
 
   private func row(_ node: Value, _ pass: BackwardPass?, _ digits: Int) -> [String] {
     let name = node.label.escapedForDisplay
-    let formula = node.op == .leaf ? "" : node.oneLevelFormula.escapedForDisplay
+    let formula = node.op == .leaf ? "" : node.formulaText.escapedForDisplay
     let row = [name, formula, node.tensor.significantText(digits)]
     guard let pass else { return row }
     return row + [pass.tensorGradient(of: node)?.significantText(digits) ?? "–"]

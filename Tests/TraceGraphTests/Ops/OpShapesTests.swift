@@ -110,7 +110,7 @@ import Testing
 
   @Test(arguments: elementwise + tensorOps + losses)
   func `gradients agree with a difference in random directions`(_ example: Case) throws {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SeededGenerator(state: 7)
     var agreements = 0
     for _ in 0..<6 {
       let trace = Trace()

@@ -12,7 +12,7 @@ struct RandomProgram {
   private static let ops = Op.allCases.filter { $0 != .leaf }
 
   init(seed: UInt64) {
-    generator = SeededGenerator(seed: seed)
+    generator = SeededGenerator(state: seed)
     for i in 0..<Int.random(in: 2...4, using: &generator) {
       let shape = Self.shapes.randomElement(using: &generator) ?? []
       let role: Role = i == 0 ? .input : .parameter
