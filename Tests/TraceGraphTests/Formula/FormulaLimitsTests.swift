@@ -85,7 +85,7 @@ import Testing
     let values: [String: Tensor] = [
       "x": 1.5, "y": 2.0, "z": 0.5, "v": [0.25, 0.5, 1], "W": Tensor([[1, 2, 3], [4, 5, 6]]),
     ]
-    var random = SeededGenerator(seed: 7)
+    var random = SeededGenerator(state: 7)
     var failures = 0
     for round in 0..<200 {
       var scalars = Array(seeds[round % seeds.count].unicodeScalars)

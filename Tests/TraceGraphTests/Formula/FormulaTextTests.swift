@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `five hundred random formulas read back as equal formulas`() throws {
-    var random = SeededGenerator(seed: 11)
+    var random = SeededGenerator(state: 11)
     for _ in 0..<500 {
       let formula = randomFormula(&random)
       let text = try formula.text
