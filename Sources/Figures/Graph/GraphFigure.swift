@@ -8,6 +8,7 @@ public struct GraphFigure {
   public var pass: BackwardPass?
   /// The node that the graph computes. What does not feed it is drawn aside.
   public var output: Value
+  /// What is shown and how.
   public var options: GraphOptions
   /// Set at the top of the picture; empty for none.
   public var title: String
