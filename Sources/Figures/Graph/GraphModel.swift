@@ -52,7 +52,8 @@ struct GraphModel {
     guard nodes.count > limit || edges.count > 4 * limit else { return }
     throw FigureError(
       .layout, of: name,
-      cause: "\(nodes.count) nodes and \(edges.count) edges; the limit is \(limit) and \(4 * limit)",
+      cause:
+        "\(nodes.count) nodes and \(edges.count) edges; the limit is \(limit) and \(4 * limit)",
       remedy: "draw a part with --cone NAME, --between A,B or --min-share S, or raise --limit")
   }
 

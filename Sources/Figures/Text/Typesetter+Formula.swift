@@ -16,7 +16,9 @@ extension Typesetter {
     case .variable(let name): return variable(name)
     case .symbol(let symbol): return text(symbol)
     case .negation(let operand):
-      return .row([text("\u{2212}"), operand.precedence < 3 ? grouped(operand) : self.expression(operand)])
+      return .row([
+        text("\u{2212}"), operand.precedence < 3 ? grouped(operand) : self.expression(operand),
+      ])
     case .infix(let op, let left, let right): return infix(op, left, right)
     case .power(let base, let exponent): return power(base, exponent)
     case .call(let name, let arguments): return call(name, arguments)

@@ -35,7 +35,8 @@ extension Typesetter {
   ) -> TextBlock? {
     switch name {
     case "dot":
-      return .row([factor(a), script.text("⊤").raised(by: 0.4 * size), factor(b)], spacing: 0.05 * size)
+      return .row(
+        [factor(a), script.text("⊤").raised(by: 0.4 * size), factor(b)], spacing: 0.05 * size)
     case "outer": return .row([factor(a), factor(b), script.text("⊤").raised(by: 0.4 * size)])
     case "squared": return squared(norm(expression(.infix(.subtract, a, b))))
     case "absolute":

@@ -20,8 +20,9 @@ struct AroundDrawing {
     self.text = text
     center = text.center
     gradient = text.gradient(of: contributions)
-    radius = max(46, (center.width * center.width + center.height * center.height * 0.6)
-      .squareRoot() / 2 + 4)
+    // A curve fills its box to the corners; letters do not.
+    let height = center.height * (ActivationCurve.ops.contains(text.node.op) ? 0.95 : 0.77)
+    radius = max(46, (center.width * center.width + height * height).squareRoot() / 2 + 4)
     left = incoming.map { edge in
       AroundRow(
         name: text.name(edge.from), hue: text.style.model.colors[edge.from],
@@ -38,10 +39,9 @@ struct AroundDrawing {
     }
     self.right = right
     let beneath = gradient.map { $0.height + 8 } ?? 0
-    let height = max(
-      Self.height(left), Self.height(right), 2 * (radius + beneath))
+    let total = max(Self.height(left), Self.height(right), 2 * (radius + beneath))
     size = Size(
-      width: Self.width(left) + Self.width(right) + 2 * radius + 4, height: height + 4)
+      width: Self.width(left) + Self.width(right) + 2 * radius + 4, height: total + 4)
   }
 
   private static func height(_ rows: [AroundRow]) -> Double {

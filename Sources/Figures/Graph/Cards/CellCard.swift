@@ -26,7 +26,10 @@ struct CellCard: NodeCard {
     let name = style.title(node, size: fonts.name, color: style.ink(on: node, else: hue))
     let formula = showsFormula ? style.formula(node, size: fonts.formula) : nil
     let title = formula.map { TextBlock.column([name, $0], spacing: 1) } ?? name
-    let curve = style.shows(.curve) ? ActivationCurve.block(node, theme: style.theme) : nil
+    let curve =
+      style.shows(.curve)
+      ? ActivationCurve.block(
+        node, theme: style.theme, ink: style.ink(on: node, else: style.theme.colors.muted)) : nil
     let cells = Self.cells(node, gradients, style)
     self.style = style
     self.node = node

@@ -18,7 +18,10 @@ struct CircleCard: NodeCard {
     let fonts = style.theme.fonts
     let color = style.ink(on: node, else: style.hue(of: node))
     let name = style.title(node, size: fonts.name, color: color)
-    let curve = style.shows(.curve) ? ActivationCurve.block(node, theme: style.theme) : nil
+    let curve =
+      style.shows(.curve)
+      ? ActivationCurve.block(
+        node, theme: style.theme, ink: style.ink(on: node, else: style.theme.colors.muted)) : nil
     self.style = style
     self.node = node
     content = curve.map { .column([name, $0], spacing: -2) } ?? name

@@ -26,7 +26,9 @@ struct GraphSheet {
   struct Link {
     enum Part: Hashable {
       /// An edge in one piece, or its piece before or after its numbers.
-      case whole(Int), first(Int), last(Int)
+      case whole(Int)
+      case first(Int)
+      case last(Int)
       /// From an operation's circle to the value of the node at this position.
       case result(Int)
     }
@@ -49,7 +51,7 @@ struct GraphSheet {
     self.plan = plan
     style = CardStyle(model: model, measuring: measuring)
     let setter = CaptionSetter(style: style)
-    captions = plan.frames.map { $0.caption.map(setter.block) }
+    captions = plan.captions.map { $0.map(setter.block) }
     warnings = model.warnings
     request = GraphLayoutRequest(
       name: model.figure.name, nodes: [], edges: [], direction: model.options.direction,

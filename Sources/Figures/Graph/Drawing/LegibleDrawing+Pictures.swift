@@ -4,9 +4,8 @@ extension LegibleDrawing {
   /// The frames as scenes, and what the reader should know.
   var pictures: GraphPictures {
     let painter = GraphPainter(sheet: sheet, layout: layout)
-    let chosen = sheet.plan.only.map { [$0] } ?? Array(sheet.plan.frames.indices)
-    let scenes = chosen.map { position -> Scene in
-      let drawing = page.place(painter.elements(sheet.plan.frames[position]))
+    let scenes = sheet.plan.drawn.map { position, state -> Scene in
+      let drawing = page.place(painter.elements(state))
       return Scene(
         size: page.size, background: sheet.model.theme.colors.ground,
         elements: drawing + page.surroundings(caption: sheet.captions[position]),
