@@ -103,7 +103,7 @@ struct AroundDrawing {
         from: Point(x: far, y: y), to: Point(x: near, y: y), node: middle, radius: radius,
         theme: text.style.theme, isLeft: isLeft)
       let span = isLeft ? (2 + 2 * outer)...near : near...(size.width - 2 - 2 * outer)
-      return run + row.labels(over: span, y: y) + row.neighbour(at: end, theme: text.style.theme)
+      return run + row.neighbour(at: end, theme: text.style.theme) + row.labels(over: span, y: y)
     }
   }
 }

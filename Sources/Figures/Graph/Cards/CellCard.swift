@@ -83,9 +83,9 @@ struct CellCard: NodeCard {
     var parts: [SceneElement] = []
     if let card = style.theme.colors.card { parts.append(.path(outline, fill: card, stroke: nil)) }
     parts.append(.path(headerOutline, fill: style.tint(of: node, hue), stroke: nil))
+    parts += headerContents
     for (cell, rect) in zip(cells, cellRects) { parts += draw(cell, in: rect, state) }
-    parts.append(.path(outline, fill: nil, stroke: stroke))
-    return parts + headerContents
+    return parts + [.path(outline, fill: nil, stroke: stroke)]
   }
 
   private var headerRect: Rect { Rect(x: 0, y: 0, width: size.width, height: headerHeight) }
