@@ -23,6 +23,11 @@ extension GraphDrawing {
 
   /// The graph in Graphviz's language.
   func dot() throws(Failure) -> String {
-    throw .badInput("no DOT yet")
+    do {
+      return try noDot()
+    } catch {
+      throw Failure(error)
+    }
   }
 }
+func noDot() throws(FigureError) -> String { throw FigureError(.options, of: "dot", cause: "x") }
