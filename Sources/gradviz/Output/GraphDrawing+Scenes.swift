@@ -24,10 +24,9 @@ extension GraphDrawing {
   /// The graph in Graphviz's language.
   func dot() throws(Failure) -> String {
     do {
-      return try noDot()
+      return try figure.dot()
     } catch {
       throw Failure(error)
     }
   }
 }
-func noDot() throws(FigureError) -> String { throw FigureError(.options, of: "dot", cause: "x") }
