@@ -30,7 +30,7 @@ extension NumericFailure {
   /// Looks for the first node in creation order whose value is not finite.
   init?(inValuesOf trace: Trace, step: Int, loss: Double) {
     let found = trace.nodes.first { node in
-      node.withElements { !$0.allSatisfy(\.isFinite) }
+      node.readValue { !$0.allSatisfy(\.isFinite) }
     }
     guard let found else { return nil }
     self.init(found, .value, found.tensor, step, loss)
@@ -72,7 +72,7 @@ extension NumericFailure: CustomStringConvertible {
 
 extension BackwardPass {
   fileprivate func isFinite(at node: Value) -> Bool {
-    withGradient(of: node) { $0?.allSatisfy(\.isFinite) ?? true }
+    readGradient(of: node) { $0?.allSatisfy(\.isFinite) ?? true }
   }
 }
 

@@ -128,16 +128,26 @@ extension BatchRecorder {
     _ guess: String, _ target: String, _ example: RecordedExample, _ batch: BatchRecording
   ) throws(TrainingError) -> BatchComputation {
     let guess = try requireScalar(node(guess, example), guess)
-    let target = try requireScalar(node(target, example), target)
+    let label = try perceptronTarget(target, example)
     guard guess.op == .step else {
       throw error(
         guess.label, "the perceptron rule needs a guess that is a step", "write step(score)")
     }
     let computation = BatchComputation(
       batch: batch, example: example, output: guess.operands[0], isStacked: false,
-      perceptron: (guess, target))
+      perceptron: .init(guess: guess, target: label))
     try check(computation)
     return computation
+  }
+
+  /// A column need not stand in the formulas.
+  private func perceptronTarget(
+    _ name: String, _ example: RecordedExample
+  ) throws(TrainingError) -> BatchComputation.Perceptron.Target {
+    if example.nodes[name] == nil, let column = model.description.data?.position(of: name) {
+      return .column(column)
+    }
+    return .node(try requireScalar(node(name, example), name))
   }
 
   private func error(_ subject: String, _ cause: String, _ remedy: String) -> TrainingError {
