@@ -60,6 +60,23 @@ extension BackwardPass {
   }
 }
 
+extension Trace {
+  /// Calls `body` with the numbers of all scalar nodes by their ids; those of tensors mean nothing.
+  package func readScalars<Result>(_ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: storage.pointee.value.base, count: count))
+  }
+}
+
+extension BackwardPass {
+  /// Calls `body` with the gradients of all scalar nodes up to the output by their ids, 0 where nothing
+  /// arrives; those of tensors mean nothing.
+  package func readScalarGradients<Result>(
+    _ body: (UnsafeBufferPointer<Double>) -> Result
+  ) -> Result {
+    body(UnsafeBufferPointer(start: gradient, count: output.id + 1))
+  }
+}
+
 extension Storage {
   func buffer(of node: Int32) -> UnsafeMutableBufferPointer<Double> {
     UnsafeMutableBufferPointer(start: values(node), count: elementCount(node))
