@@ -62,7 +62,7 @@ extension NumericFailure {
 
 extension NumericFailure: CustomStringConvertible {
   public var description: String {
-    let what = kind == .value ? "the loss is \(loss)" : "a gradient is not finite"
+    let what = kind == .value ? "the loss is \(Tensor(loss).brief)" : "a gradient is not finite"
     let inputs = operands.map { "\($0.label) = \($0.value.brief)" }.joined(separator: ", ")
     let origin = op == .leaf ? "" : " = \(op.name)(\(inputs))"
     let place = kind == .value ? "first at" : "first passed back by"
@@ -79,7 +79,7 @@ extension BackwardPass {
 extension Tensor {
   /// The number of a scalar, else the shape with the range and how many are not finite.
   fileprivate var brief: String {
-    if let scalar { return "\(scalar)" }
+    if let scalar { return scalar.isNaN ? "nan" : "\(scalar)" }
     let finite = elements.filter(\.isFinite)
     let range = finite.min().flatMap { low in finite.max().map { "\(low) … \($0)" } } ?? "none"
     return "\(shape.shapeText) finite \(range), \(elements.count - finite.count) not finite"

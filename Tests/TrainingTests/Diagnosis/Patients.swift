@@ -54,19 +54,21 @@ enum Patient: String, CaseIterable {
         "tanh", .normal(mean: 0, deviation: 20), output: .xavier(), depth: 2, rate: 1e-4)
     case .deadRectifiers:
       try deep("relu", .he(), bias: .constant(-100), depth: 1, rate: 0.05)
-    case .fewDeadRectifiers: try deep("relu", .he(.init(seed: 11)), depth: 1, rate: 0.05)
+    case .fewDeadRectifiers:
+      try deep(
+        "relu", .he(), bias: .literal([0, 0, 0, 0, 0, 0, 0, -100]), depth: 1, rate: 0.05)
     case .noLearningRate: try deep("tanh", .xavier(), depth: 1, rate: 1e-7)
     case .tooFast: try line(rate: 3.1, steps: 30)
     case .overflow: try line(rate: 1e12, steps: 60)
     case .shallowSigmoid: try deep("sigmoid", .xavier(), depth: 1, rate: 0.2)
     case .tanhWithAdam:
-      try deep("tanh", .xavier(), depth: 3, rate: 0.02, optimizer: .adam(), steps: 300)
+      try deep("tanh", .xavier(), depth: 3, rate: 0.02, optimizer: .adam(), steps: 120)
     case .moonsScalars: try Moons.trainer(.scalar, steps: 12)
-    case .moonsTensors: try Moons.trainer(.tensor, steps: 100)
+    case .moonsTensors: try Moons.trainer(.tensor, steps: 40)
     case .minibatches:
       try Moons.trainer(.tensor, batch: .size(10), shuffleSeed: 1, steps: 150, learningRate: 0.1)
     case .singleExamples:
-      try Moons.trainer(.scalar, batch: .size(1), shuffleSeed: 1, steps: 600, learningRate: 0.03)
+      try Moons.trainer(.scalar, batch: .size(1), shuffleSeed: 1, steps: 400, learningRate: 0.03)
     }
   }
 
@@ -75,7 +77,7 @@ enum Patient: String, CaseIterable {
     _ activation: String, _ weights: ParameterInitializer,
     output outputWeights: ParameterInitializer? = nil,
     bias: ParameterInitializer = .constant(0), depth: Int = 8, rate: Double = 0.05,
-    optimizer: Optimizer = .sgd, steps: Int = 100
+    optimizer: Optimizer = .sgd, steps: Int = 40
   ) throws -> Trainer {
     let hidden = (0..<depth).map { _ in
       NetworkDescription.Layer(
