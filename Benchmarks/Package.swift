@@ -8,7 +8,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "core-benchmark",
-      dependencies: [.product(name: "TraceGraph", package: "gradviz")],
+      dependencies: [
+        .product(name: "TraceGraph", package: "gradviz"),
+        .product(name: "Training", package: "gradviz"),
+      ],
       path: "Sources/CoreBenchmark")
   ],
   swiftLanguageModes: [.v6]
