@@ -4,7 +4,8 @@ import TraceGraph
 @testable import Training
 
 @Suite struct ModelTests {
-  static let data = try? DataTable(columns: ["size", "fur", "cute"], rows: [[2, 8, 1], [8, 3, 0]])
+  static let data = try? DataTable(
+    columns: ["size", "fur", "cute"], rows: [[2, 8, 1], [8, 3, 0]])
 
   @Test func `an example is recorded from any row and with any parameters`() throws {
     let model = try Model(

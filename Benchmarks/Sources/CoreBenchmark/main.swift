@@ -46,6 +46,8 @@ case "chain", "wide":
       kind, nodes, reading.record, reading.backward, reading.free, reading.bytesPerNode,
       reading.bytesPerNodeWithGradients))
 default:
-  print("core-benchmark retrace|replay|train|tensor-train FOLDER STEPS · core-benchmark chain|wide NODES")
+  print(
+    "core-benchmark retrace|replay|train|tensor-train FOLDER STEPS · core-benchmark chain|wide NODES"
+  )
   exit(64)
 }

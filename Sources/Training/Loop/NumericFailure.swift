@@ -27,8 +27,10 @@ public struct NumericFailure: Hashable, Sendable {
 }
 
 extension NumericFailure {
-  /// Looks for the first node in creation order whose value is not finite.
-  init?(inValuesOf trace: Trace, step: Int, loss: Double) {
+  /// Looks for the first node in creation order whose value is not finite; nil if there is none.
+  ///
+  /// - Complexity: linear in the numbers of the trace.
+  public init?(inValuesOf trace: Trace, step: Int, loss: Double) {
     let found = trace.nodes.first { node in
       node.readValue { !$0.allSatisfy(\.isFinite) }
     }
@@ -37,8 +39,11 @@ extension NumericFailure {
   }
 
   /// Looks for the first node in the order of the backward sweep that passes back what is not finite,
-  /// such as the square root of 0.
-  init?(inGradientsOf pass: BackwardPass, step: Int, loss: Double) {
+  /// such as the square root of 0; nil if there is none.
+  ///
+  /// - Precondition: the trace has not been replayed since the pass.
+  /// - Complexity: linear in the numbers and edges of the trace.
+  public init?(inGradientsOf pass: BackwardPass, step: Int, loss: Double) {
     let nodes = pass.trace.nodes
     guard let hit = nodes.reversed().first(where: { !pass.isFinite(at: $0) }),
       let gradient = pass.tensorGradient(of: hit)

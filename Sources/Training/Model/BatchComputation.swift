@@ -10,6 +10,8 @@ final class BatchComputation {
   let size: Int
   /// Whether tensors carry a leading axis of examples.
   let isStacked: Bool
+  /// What kept the batch from being stacked where that was wanted.
+  let obstacle: BatchingError?
   private let feeds: [Feed]
   private var loadedRows: [Int] = []
 
@@ -32,12 +34,13 @@ final class BatchComputation {
 
   init(
     batch: BatchRecording, example: RecordedExample, output: Value, isStacked: Bool,
-    perceptron: Perceptron? = nil
+    obstacle: BatchingError? = nil, perceptron: Perceptron? = nil
   ) {
     trace = batch.trace
     size = batch.size
     self.output = output
     self.isStacked = isStacked
+    self.obstacle = obstacle
     self.perceptron = perceptron
     parameters = example.parameters.compactMap { batch.shared($0) }
     feeds = example.bindings.map { Feed(image: batch[$0.leaf], columns: $0.columns) }

@@ -10,24 +10,32 @@ struct BatchRecorder {
 
   func record() throws(TrainingError) -> BatchComputation {
     let example = try model.record(row: 0)
-    let batch = batchRecording(of: example)
+    let (batch, obstacle) = batchRecording(of: example)
     if case .perceptron(let guess, let target) = objective {
       return try perceptron(guess, target, example, batch)
     }
     let output = try output(example, batch)
     let computation = BatchComputation(
-      batch: batch, example: example, output: output, isStacked: batch.isStacked)
+      batch: batch, example: example, output: output, isStacked: batch.isStacked,
+      obstacle: obstacle)
     try check(computation)
     return computation
   }
 
-  private func batchRecording(of example: RecordedExample) -> BatchRecording {
+  /// The batch, and what kept it from being stacked where that was wanted.
+  private func batchRecording(
+    of example: RecordedExample
+  ) -> (BatchRecording, obstacle: BatchingError?) {
     let leaves = example.fedLeaves
-    guard isScoped else { return example.trace.singleExample(over: leaves) }
-    if wantsStacking(example), let batch = try? example.trace.stacked(over: leaves, size: size) {
-      return batch
+    guard isScoped else { return (example.trace.singleExample(over: leaves), nil) }
+    guard wantsStacking(example) else {
+      return (example.trace.unrolled(over: leaves, size: size), nil)
     }
-    return example.trace.unrolled(over: leaves, size: size)
+    do {
+      return (try example.trace.stacked(over: leaves, size: size), nil)
+    } catch {
+      return (example.trace.unrolled(over: leaves, size: size), error)
+    }
   }
 
   private func wantsStacking(_ example: RecordedExample) -> Bool {

@@ -26,7 +26,8 @@ import TraceGraph
   func `a run that stopped goes on bit for bit`(way: Way) throws {
     func trainer(_ steps: Int) throws -> Trainer {
       try Moons.trainer(
-        way.granularity, batch: .size(way.batch), optimizer: #require(Optimizer(named: way.optimizer)),
+        way.granularity, batch: .size(way.batch),
+        optimizer: #require(Optimizer(named: way.optimizer)),
         shuffleSeed: way.seed, steps: steps, learningRate: 0.01)
     }
     let straight = StepLog()

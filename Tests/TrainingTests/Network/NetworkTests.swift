@@ -83,7 +83,9 @@ import TraceGraph
     #expect(try Model(description).example().nodes["w"]?.shape == [])
   }
 
-  @Test(arguments: ["sigmoid", "tanh", "relu", "leakyrelu", "gelu", "silu", "elu", "sin", "softmax"])
+  @Test(arguments: [
+    "sigmoid", "tanh", "relu", "leakyrelu", "gelu", "silu", "elu", "sin", "softmax",
+  ])
   func `any activation may stand in a layer`(word: String) throws {
     for granularity in NetworkDescription.Granularity.allCases {
       var description = Self.lecture(granularity)

@@ -85,7 +85,11 @@ import TraceGraph
     #expect(areClose(rates(.step(factor: 0.5, every: 10), [0, 9, 10, 25]), [2, 2, 1, 0.5]))
     #expect(areClose(rates(.cosine(to: 0, over: 100), [0, 50, 100, 101]), [2, 1, 0, 0]))
     #expect(areClose(rates(.cosine(to: 0.5, over: 3), [1]), [2 * (0.5 + 0.5 * 0.75)]))
-    #expect((0..<100).allSatisfy { LearningRateSchedule.linear(to: 0.1, over: 100).rate(1, at: $0) == 1 - 0.9 * Double($0) / 100 })
+    #expect(
+      (0..<100).allSatisfy {
+        LearningRateSchedule.linear(to: 0.1, over: 100).rate(1, at: $0) == 1 - 0.9 * Double($0)
+          / 100
+      })
   }
 
   @Test func `clipping bounds the norm or every number`() {
@@ -107,14 +111,16 @@ import TraceGraph
     }
     return [
       (options { $0.learningRate = .nan }, "learning rate"),
-      (options { $0.batch = .size(0) }, "batch"), (options { $0.duration = .epochs(-1) }, "duration"),
+      (options { $0.batch = .size(0) }, "batch"),
+      (options { $0.duration = .epochs(-1) }, "duration"),
       (options { $0.optimizer = .momentum(1) }, "momentum is 1"),
       (options { $0.optimizer = .adam(beta1: -0.1) }, "beta1"),
       (options { $0.optimizer = .adamw(weightDecay: -1) }, "weight decay"),
       (options { $0.optimizer = .adagrad(epsilon: -1) }, "epsilon"),
       (options { $0.schedule = .linear(to: 0, over: 0) }, "over 0 steps"),
       (options { $0.schedule = .step(factor: 0, every: 1) }, "factor"),
-      (options { $0.clipping = .norm(0) }, "bound"), (options { $0.clipping = .value(.nan) }, "bound"),
+      (options { $0.clipping = .norm(0) }, "bound"),
+      (options { $0.clipping = .value(.nan) }, "bound"),
       (options { $0.objective = .perceptron(guess: "f", target: "t") }, "perceptron rule"),
       (options { $0.objective = .mean(of: "g") }, "the formulas have no 'g'"),
       (options { $0.objective = .formula("mean(f") }, "'(' is never closed"),
