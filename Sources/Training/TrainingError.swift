@@ -9,6 +9,7 @@ public struct TrainingError: Error, Hashable, Sendable {
     case data, parameters, network, model, objective, options, resume
   }
 
+  /// What was being prepared.
   public var stage: Stage
   /// What it is about: a file, a parameter, a layer.
   public var subject: String
@@ -24,6 +25,7 @@ public struct TrainingError: Error, Hashable, Sendable {
   /// Whether an input file does not exist.
   public var isMissingFile: Bool
 
+  /// An error from its parts.
   public init(
     _ stage: Stage, of subject: String, _ cause: String, remedy: String = "",
     place: Source? = nil, formula: FormulaError? = nil, isMissingFile: Bool = false
@@ -44,6 +46,7 @@ public struct TrainingError: Error, Hashable, Sendable {
 }
 
 extension TrainingError: CustomStringConvertible {
+  /// Place, stage, subject, cause and remedy; a formula's own error with its caret.
   public var description: String {
     if let formula { return formula.description }
     let heading = "\(stage.rawValue) of '\(subject)': \(cause)"

@@ -13,7 +13,7 @@ import Testing
     "Training": ["TraceGraph", "SwiftCSV"],
     "TraceStore": ["TraceGraph", "Training", "GRDB"],
     "Figures": ["TraceGraph", "Training"],
-    "Sheets": ["TraceGraph", "Training", "Figures", "Yams"],
+    "Sheets": ["TraceGraph", "Training", "Figures", "Yams", "SwiftCSV"],
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],
     "Report": ["Figures"],
     "gradviz": [

@@ -13,7 +13,9 @@ import Foundation
 /// so on; x is what enters the layer, and c ≤ 1 is what cancels when the examples are averaged (by the
 /// Cauchy-Schwarz inequality; a penalty on the weights in the objective counts in c too).
 public struct AttenuationLedger: Hashable, Sendable {
+  /// One ratio between quantities that follow one another on the way back.
   public struct Factor: Hashable, Sendable {
+    /// What lies between the two quantities.
     public enum Kind: String, Hashable, Sendable {
       /// From the loss of an example to the outputs of the network.
       case loss
@@ -27,9 +29,11 @@ public struct AttenuationLedger: Hashable, Sendable {
       case cancellation
     }
 
+    /// What lies between the two quantities.
     public var kind: Kind
     /// The layer whose activation, weights or inputs these are.
     public var scope: String
+    /// The later over the earlier root mean square, positive; under 1 it shrinks the gradient.
     public var ratio: Double
     /// The part of the loss of magnitude that is due to this factor, 0 to 1, among those under 1;
     /// 0 for a factor that is not.
@@ -40,6 +44,7 @@ public struct AttenuationLedger: Hashable, Sendable {
 
   /// The layer whose weights the gradient is of.
   public var target: String
+  /// The step whose statistics these are, from 0.
   public var step: Int
   /// The root mean square of the gradient of the weights.
   public var total: Double

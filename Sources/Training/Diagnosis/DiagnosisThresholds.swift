@@ -39,5 +39,6 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   /// after the first part, as long, was there from the start.
   public var tail = 0.1
 
+  /// The values that the properties state.
   public init() {}
 }

@@ -2,11 +2,14 @@ import TraceGraph
 
 /// Keeps losses and statistics of a run in memory, for a diagnosis without a run file.
 public final class SeriesRecorder: StepRecording {
+  /// What was recorded so far.
   public private(set) var series = TrainingSeries()
+  /// Never: a series has no parameters.
   public let wantsState = false
   /// Plans of the traces seen last. The traces are kept, so that an address means one trace only.
   private var plans: [(trace: Trace, count: Int, plan: StatisticsPlan)] = []
 
+  /// A recorder without steps.
   public init() {}
 
   /// Adds one step.

@@ -6,13 +6,16 @@ public struct TrainingSeries: Hashable, Sendable {
     public var step: Int
     /// From 0.
     public var epoch: Int
+    /// The value of the objective; not-a-number and infinities are findings like any other.
     public var loss: Double
+    /// Of this step; 0 where it is not known.
     public var learningRate: Double
     /// How many examples the step took; 0 where that is not known.
     public var examples: Int
     /// In the order in which the trace computes them; empty for a step without statistics.
     public var scopes: [ScopeStatistics]
 
+    /// A step from its numbers.
     public init(
       step: Int, epoch: Int = 0, loss: Double, learningRate: Double = 0, examples: Int = 0,
       scopes: [ScopeStatistics] = []
@@ -37,6 +40,7 @@ public struct TrainingSeries: Hashable, Sendable {
   /// Ascending by step.
   public var steps: [Step]
 
+  /// A series of steps in ascending order.
   public init(steps: [Step] = []) { self.steps = steps }
 }
 

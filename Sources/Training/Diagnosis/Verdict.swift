@@ -1,22 +1,27 @@
 /// One fault that a run shows, with the numbers that say so.
 public struct Verdict: Hashable, Sendable {
+  /// The faults that are looked for; `DiagnosisThresholds` says where each begins.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case vanishing, exploding, saturated, dead, nan, plateau, diverged
   }
 
+  /// How bad a fault is; only notes are compatible with health.
   public enum Severity: String, CaseIterable, Comparable, Hashable, Sendable {
     case note, warning, critical
 
+    /// A note is less than a warning, a warning less than critical.
     public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
     private var rank: Int { self == .note ? 0 : (self == .warning ? 1 : 2) }
   }
 
+  /// Which fault.
   public var kind: Kind
   /// The layer or neuron; empty for the run as a whole.
   public var scope: String
   /// The first step that shows it.
   public var fromStep: Int
+  /// How bad it is.
   public var severity: Severity
   /// Numbers by name, in an order that can be read.
   public var evidence: [Evidence]
@@ -27,12 +32,14 @@ public struct Verdict: Hashable, Sendable {
 
   /// A number or text by name.
   public struct Evidence: Hashable, Sendable {
+    /// A number, a text, or numbers by scope.
     public enum Content: Hashable, Sendable {
       case number(Double)
       case text(String)
       /// Numbers by scope, in forward order.
       case byScope([(scope: String, number: Double)])
 
+      /// Numbers are compared bit for bit, so that not-a-number equals itself.
       public static func == (a: Content, b: Content) -> Bool {
         switch (a, b) {
         case (.number(let x), .number(let y)): x.bitPattern == y.bitPattern
@@ -42,6 +49,7 @@ public struct Verdict: Hashable, Sendable {
         }
       }
 
+      /// Equal contents hash alike.
       public func hash(into hasher: inout Hasher) {
         switch self {
         case .number(let number): hasher.combine(number.bitPattern)
@@ -51,9 +59,12 @@ public struct Verdict: Hashable, Sendable {
       }
     }
 
+    /// The key in JSON, in lower case with underscores.
     public var name: String
+    /// What was found.
     public var content: Content
 
+    /// A piece of evidence.
     public init(_ name: String, _ content: Content) {
       self.name = name
       self.content = content
@@ -81,6 +92,7 @@ public struct DiagnosisReport: Hashable, Sendable {
   /// The worst first.
   public var verdicts: [Verdict]
 
+  /// A report with the worst verdicts first; equal ones keep their order.
   public init(verdicts: [Verdict]) {
     self.verdicts = verdicts.enumerated().sorted { a, b in
       a.element.severity == b.element.severity

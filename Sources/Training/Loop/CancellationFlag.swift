@@ -4,9 +4,12 @@ import Synchronization
 public final class CancellationFlag: Sendable {
   private let flag = Atomic<Bool>(false)
 
+  /// A flag that is not set.
   public init() {}
 
+  /// Whether the run was asked to end.
   public var isCancelled: Bool { flag.load(ordering: .acquiring) }
 
+  /// Asks the run to end; a second time changes nothing.
   public func cancel() { flag.store(true, ordering: .releasing) }
 }

@@ -9,14 +9,19 @@ public struct NumericFailure: Hashable, Sendable {
   public struct Operand: Hashable, Sendable {
     /// The full name, or `#12`.
     public var label: String
+    /// What the operand was.
     public var value: Tensor
   }
 
+  /// From 0.
   public var step: Int
+  /// The value of the objective at that step.
   public var loss: Double
+  /// Whether a value or only a gradient went wrong.
   public var kind: Kind
   /// The full name of the node, or `#12`.
   public var label: String
+  /// What the node computes; `.leaf` for a parameter or input that is itself not finite.
   public var op: Op
   /// The node's value; for a failure of a gradient what the node passes back to an operand.
   public var value: Tensor
@@ -66,6 +71,7 @@ extension NumericFailure {
 }
 
 extension NumericFailure: CustomStringConvertible {
+  /// Step, node, op, operands and result in one line.
   public var description: String {
     let what = kind == .value ? "the loss is \(Tensor(loss).brief)" : "a gradient is not finite"
     let inputs = operands.map { "\($0.label) = \($0.value.brief)" }.joined(separator: ", ")

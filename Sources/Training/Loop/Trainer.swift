@@ -5,7 +5,9 @@ import TraceGraph
 /// Equal models and options give equal bits, and a run that is resumed from its state goes on as if it
 /// had never stopped. A trainer is not `Sendable`: one task uses it.
 public final class Trainer {
+  /// What is trained.
   public let model: Model
+  /// How it is trained.
   public let options: TrainingOptions
   /// Steps in all.
   public let stepCount: Int

@@ -15,16 +15,24 @@ public struct TrainingOptions: Hashable, Sendable {
     case steps(Int)
   }
 
+  /// What is minimised.
   public var objective: Objective
+  /// How gradients become steps.
   public var optimizer: Optimizer
+  /// At step 0; any finite number, negative ones climb.
   public var learningRate: Double
+  /// How the learning rate changes with the steps.
   public var schedule: LearningRateSchedule
+  /// How many examples a step takes.
   public var batch: BatchSize
   /// The seed of a new order of the examples for every epoch; nil keeps the order of the data.
   public var shuffleSeed: UInt64?
+  /// When training ends.
   public var duration: Duration
+  /// A bound on the gradient before the update; nil for none.
   public var clipping: GradientClipping?
 
+  /// Options that are checked by `validate()` and by the trainer.
   public init(
     objective: Objective, optimizer: Optimizer = .sgd, learningRate: Double,
     schedule: LearningRateSchedule = .constant, batch: BatchSize = .full,

@@ -1,5 +1,6 @@
 /// How a training run ended.
 public struct TrainingOutcome: Sendable {
+  /// Why it ended.
   public enum Ending: Sendable {
     /// All steps were taken.
     case finished
@@ -12,6 +13,7 @@ public struct TrainingOutcome: Sendable {
     case notFinite(NumericFailure)
   }
 
+  /// Why it ended.
   public var ending: Ending
   /// What is needed to go on, with the final parameters.
   public var state: TrainingState
@@ -25,8 +27,11 @@ public struct TrainingProgress: Sendable {
   public var step: Int
   /// Steps in all; at most so many with the perceptron rule.
   public var stepCount: Int
+  /// From 0.
   public var epoch: Int
+  /// The value of the objective before the update.
   public var loss: Double
+  /// Of this step.
   public var learningRate: Double
   /// Seconds since this call of `run` began.
   public var seconds: Double

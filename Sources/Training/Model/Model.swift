@@ -2,6 +2,7 @@ import TraceGraph
 
 /// A model whose names, shapes and first values have been checked.
 public struct Model: Sendable {
+  /// What it was made from.
   public let description: ModelDescription
   /// The first values of all parameters and biases by full name, in the order of the trace. Equal
   /// descriptions give equal bits.
@@ -41,6 +42,7 @@ public struct Model: Sendable {
 
 /// One example of a model as a trace of its own.
 public struct ExampleRecording {
+  /// The record, with the values of this example.
   public let trace: Trace
   /// The last formula, or the network's output.
   public let output: Value

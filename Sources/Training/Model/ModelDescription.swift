@@ -4,9 +4,12 @@ import TraceGraph
 public struct ModelDescription: Sendable {
   /// A parameter that stands in formulas.
   public struct Parameter: Hashable, Sendable {
+    /// As formulas write it; unique.
     public var name: String
+    /// Its first value.
     public var initializer: ParameterInitializer
 
+    /// A parameter by name.
     public init(_ name: String, _ initializer: ParameterInitializer) {
       self.name = name
       self.initializer = initializer
@@ -15,9 +18,12 @@ public struct ModelDescription: Sendable {
 
   /// A vector made of several columns of the data.
   public struct Vector: Hashable, Sendable {
+    /// As formulas write it; no column bears it.
     public var name: String
+    /// Its elements in order; not empty.
     public var columns: [String]
 
+    /// A vector by name.
     public init(_ name: String, columns: [String]) {
       self.name = name
       self.columns = columns
@@ -37,6 +43,7 @@ public struct ModelDescription: Sendable {
 
   /// Formulas for one example; they may use the names of the network, of parameters and of columns.
   public var formulas: FormulaProgram?
+  /// Layers that stand before the formulas.
   public var network: NetworkDescription?
   /// In the order in which an optimiser sees them; those of the network come before.
   public var parameters: [Parameter]
@@ -46,11 +53,14 @@ public struct ModelDescription: Sendable {
   public var roles: [String: Role]
   /// The examples; nil for a function of its parameters alone.
   public var data: DataTable?
+  /// Vectors made of columns.
   public var vectors: [Vector]
   /// Seed of all parameters without a seed of their own.
   public var seed: UInt64
+  /// How a batch of examples is recorded.
   public var batching: Batching
 
+  /// A description that `Model` checks.
   public init(
     formulas: FormulaProgram? = nil, network: NetworkDescription? = nil,
     parameters: [Parameter] = [], values: [String: Tensor] = [:], roles: [String: Role] = [:],

@@ -11,6 +11,7 @@ public struct NetworkDescription: Hashable, Sendable {
 
   /// One fully connected layer.
   public struct Layer: Hashable, Sendable {
+    /// How many, at least 1.
     public var units: Int
     /// The name of the weighted sum where it differs from the output; nil leaves it unnamed.
     public var sum: String?
@@ -22,9 +23,12 @@ public struct NetworkDescription: Hashable, Sendable {
     public var weights: String
     /// The name of the biases; nil for a layer without.
     public var bias: String?
+    /// Outputs × inputs; a literal may leave out axes of one unit.
     public var initialWeights: ParameterInitializer
+    /// One number a unit.
     public var initialBias: ParameterInitializer
 
+    /// A layer with weights by Glorot and Bengio and biases of 0 unless given.
     public init(
       units: Int, sum: String? = nil, out: String, activation: String? = nil, weights: String,
       bias: String? = nil, initialWeights: ParameterInitializer = .xavier(),
@@ -43,7 +47,9 @@ public struct NetworkDescription: Hashable, Sendable {
 
   /// The names of the inputs: columns of the data, or values.
   public var inputs: [String]
+  /// From the inputs to the output.
   public var layers: [Layer]
+  /// What a node of the record is.
   public var granularity: Granularity
   /// The name of the vector of all inputs in a network of tensors; nil takes the letters that the
   /// inputs share (`x` for `x1`, `x2`).
@@ -52,6 +58,7 @@ public struct NetworkDescription: Hashable, Sendable {
   /// (each from 0; input −1 is the bias) and `value`. Takes the place of the initialisers.
   public var weightTable: DataTable?
 
+  /// A network that `validate()` and `Model` check.
   public init(
     inputs: [String], layers: [Layer], granularity: Granularity = .scalar,
     inputVector: String? = nil, weightTable: DataTable? = nil

@@ -3,6 +3,7 @@ import TraceGraph
 
 /// What an optimiser keeps between steps, over all parameters in one vector.
 public struct OptimizerMemory: Hashable, Sendable {
+  /// The method that it belongs to.
   public let optimizer: Optimizer
   /// m: the running sum or mean of gradients; empty where the method has none.
   private var mean: [Double]
@@ -13,7 +14,9 @@ public struct OptimizerMemory: Hashable, Sendable {
 
   /// The memory before the first step: zeros.
   ///
-  /// - Parameter size: how many numbers are trained.
+  /// - Parameters:
+  ///   - optimizer: the method.
+  ///   - size: how many numbers are trained.
   public init(_ optimizer: Optimizer, size: Int) {
     self.optimizer = optimizer
     mean = optimizer.hasMean ? Array(repeating: 0, count: size) : []

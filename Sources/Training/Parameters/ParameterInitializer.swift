@@ -25,6 +25,7 @@ public enum ParameterInitializer: Hashable, Sendable {
     /// changes nothing.
     public var seed: UInt64?
 
+    /// A shape and a seed, both of which may be left open.
     public init(shape: [Int]? = nil, seed: UInt64? = nil) {
       self.shape = shape
       self.seed = seed

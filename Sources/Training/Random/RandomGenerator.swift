@@ -17,6 +17,7 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
     self.state = state
   }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     let result = rotate(state[1] &* 5, by: 7) &* 9
     let shifted = state[1] << 17

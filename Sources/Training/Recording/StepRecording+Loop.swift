@@ -50,7 +50,9 @@ extension TrainingState {
   /// The named parameters and biases of a trace, without memory of an optimiser or an order: the state
   /// of a loop of one's own.
   ///
-  /// - Parameter step: the next step.
+  /// - Parameters:
+  ///   - step: the next step.
+  ///   - trace: whose leaves are read.
   public init(step: Int, parametersOf trace: Trace) {
     let parameters = trace.nodes.filter { $0.isTrained && !$0.name.isEmpty }
     self.init(

@@ -6,7 +6,9 @@ public struct NumberSummary: Hashable, Sendable {
   public var mean: Double
   /// Standard deviation of the finite numbers, dividing by their count.
   public var sd: Double
+  /// The smallest finite number.
   public var minimum: Double
+  /// The largest finite number.
   public var maximum: Double
   /// Euclidean norm of the finite numbers.
   public var l2: Double
@@ -18,6 +20,7 @@ public struct NumberSummary: Hashable, Sendable {
   /// Share of numbers that are not finite, 0 to 1.
   public var notFinite: Double
 
+  /// A summary from its parts, as a file holds them.
   public init(
     count: Int, mean: Double, sd: Double, minimum: Double, maximum: Double, l2: Double,
     zeros: Double, saturated: Double? = nil, notFinite: Double

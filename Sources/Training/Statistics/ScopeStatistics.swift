@@ -17,10 +17,12 @@ public struct StatisticsKey: Hashable, Sendable {
 
   /// The scope path without `example[i]`: repeated examples are joined. Empty at the root.
   public var scope: String
+  /// What the numbers are for.
   public var quantity: Quantity
   /// The name of a tensor, without scope; empty for all other quantities.
   public var name: String
 
+  /// A key from its parts.
   public init(scope: String, quantity: Quantity, name: String = "") {
     self.scope = scope
     self.quantity = quantity
@@ -36,11 +38,14 @@ public struct StatisticsKey: Hashable, Sendable {
 
 /// The statistics of one quantity in one scope at one step.
 public struct ScopeStatistics: Hashable, Sendable {
+  /// What the statistics are about.
   public var key: StatisticsKey
+  /// Of the values.
   public var value: NumberSummary
   /// Nil where nothing of it feeds the objective.
   public var gradient: NumberSummary?
 
+  /// Statistics from their parts.
   public init(key: StatisticsKey, value: NumberSummary, gradient: NumberSummary?) {
     self.key = key
     self.value = value
@@ -53,6 +58,7 @@ public struct StepStatistics: Hashable, Sendable {
   /// In the order in which the trace computes them, layers after their neurons.
   public var scopes: [ScopeStatistics]
 
+  /// Statistics from their parts.
   public init(scopes: [ScopeStatistics]) { self.scopes = scopes }
 
   /// The statistics of a quantity in a scope; nil if there are none.
