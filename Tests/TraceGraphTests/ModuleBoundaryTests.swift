@@ -3,14 +3,8 @@ import Testing
 
 /// Data flows one way: every module imports what its row allows and nothing else.
 @Suite struct ModuleBoundaryTests {
-<<<<<<< .merge_file_8OyMFx
   private static let system: Set<String> = [
     "Foundation", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
-=======
-  /// What comes with the toolchain.
-  private static let system: Set<String> = [
-    "Foundation", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization",
->>>>>>> .merge_file_aB625r
   ]
 
   private static let allowed: [String: Set<String>] = [
