@@ -46,7 +46,9 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
-    .testTarget(name: "CommandTests", dependencies: ["gradviz"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["gradviz", "Sheets", "TraceGraph"],
+      exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

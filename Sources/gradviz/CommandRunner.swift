@@ -1,4 +1,5 @@
 import ArgumentParser
+import TraceGraph
 
 #if canImport(Glibc)
   import Glibc
@@ -13,6 +14,7 @@ enum CommandRunner {
   static func run() -> Never {
     signal(SIGPIPE, SIG_IGN)
     do {
+      try refuseUnknownCommand()
       var command = try Gradviz.parseAsRoot()
       try command.run()
       exit(ExitStatus.done.rawValue)
@@ -22,6 +24,19 @@ enum CommandRunner {
     } catch {
       finish(with: error)
     }
+  }
+
+  /// A first word that is no command: a typing error, or an input without a command.
+  private static func refuseUnknownCommand() throws(Failure) {
+    guard let word = CommandLine.arguments.dropFirst().first, word.first != "-" else { return }
+    let commands = Gradviz.configuration.subcommands.map { $0.configuration.commandName ?? "" }
+    guard !commands.contains(word), word != "help" else { return }
+    let list = "commands: " + commands.joined(separator: ", ")
+    if word.contains("=") || FileKind(path: word) != .missing {
+      throw .usage("'\(word)' stands where a command is expected, such as graph\n  \(list)")
+    }
+    let hint = NearestWord.hint(for: word, among: commands)
+    throw .usage("no command is named '\(word)'\n  \(hint.isEmpty ? list : hint + " " + list)")
   }
 
   /// Help and versions go to standard output; everything else is a usage error.

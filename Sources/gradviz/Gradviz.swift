@@ -10,7 +10,7 @@ struct Gradviz: ParsableCommand {
     commandName: "gradviz",
     abstract: "Shows every number of a backward pass.",
     discussion: """
-      Formulas with values, a sheet (YAML) or a recorded trace (JSON) become a table, a picture or a
+      Formulas with values, a sheet (YAML) or a recorded trace (JSON) become a table, a picture or a \
       check of every gradient.
 
       EXAMPLES:
@@ -22,7 +22,7 @@ struct Gradviz: ParsableCommand {
 
       Shell completions: gradviz --generate-completion-script bash|zsh|fish
 
-      Exit codes: 0 done, 1 a check failed, 64 usage, 65 bad input, 66 no such input,
+      Exit codes: 0 done, 1 a check failed, 64 usage, 65 bad input, 66 no such input, \
       73 cannot create the output, 74 input or output failed.
       """,
     version: version,

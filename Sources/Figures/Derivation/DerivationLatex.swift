@@ -60,11 +60,7 @@ struct DerivationLatex {
     "\\frac{\\partial \(name(upper))}{\\partial \(name(lower))}"
   }
 
-  /// A node's name; an unnamed one as its formula.
-  private func name(_ node: Value) -> String {
-    node.name.isEmpty
-      ? "\\left(\(node.formulaLatex)\\right)" : SymbolName.latex(fullName: node.fullName)
-  }
+  private func name(_ node: Value) -> String { SymbolName.latex(fullName: node.label) }
 }
 
 extension DerivationLatex {
@@ -84,6 +80,7 @@ extension DerivationLatex {
 
   /// Parentheses around what a product would tear apart: sums, and what begins with a sign.
   private static func grouped(_ latex: String, alone: Bool) -> String {
+    if alone || latex.hasPrefix("\\begin") { return latex }
     var depth = 0
     var isSum = false
     for character in latex {
@@ -91,6 +88,6 @@ extension DerivationLatex {
       if "})]".contains(character) { depth -= 1 }
       if depth == 0, character == "+" || character == "-" { isSum = true }
     }
-    return isSum && !alone ? "\\left(\(latex)\\right)" : latex
+    return isSum ? "\\left(\(latex)\\right)" : latex
   }
 }

@@ -58,20 +58,16 @@ extension DerivationReport {
 
 /// The rows of the table.
 extension DerivationReport {
-  private var hasTensors: Bool {
-    derivation.derivative.elements.count != 1
-      || derivation.paths.contains { $0.edges.contains { $0.local == nil } }
-  }
-
   private var table: TextTable {
     var columns: [TextTable.Column] = [.init("path"), .init("factor"), .init("formula")]
-    if hasTensors { columns.append(.init("shape")) }
+    if !derivation.isScalar { columns.append(.init("shape")) }
     columns.append(.init("value", .right))
     if derivation.paths.contains(where: { $0.share != nil }) {
       columns.append(.init("share", .right))
     }
     var table = TextTable(columns)
-    for path in derivation.paths { addRows(of: path, to: &table) }
+    let formulas = localFormulas
+    for path in derivation.paths { addRows(of: path, formulas, to: &table) }
     if let rest = derivation.rest {
       add(["", "all other paths", ""], rest, to: &table)
     }
@@ -81,15 +77,21 @@ extension DerivationReport {
     return table
   }
 
-  private func addRows(of path: DerivationPath, to table: inout TextTable) {
-    let names = [derivation.output] + path.edges.map(\.from)
-    var way = names.map { $0.label.escapedForDisplay }.joined(separator: " ← ")
+  /// The local derivatives of all listed edges, each printed once: paths share most of them.
+  private var localFormulas: [Edge: String] {
+    Set(derivation.paths.flatMap(\.edges)).reduce(into: [:]) { $0[$1] = $1.localFormulaText }
+  }
+
+  private func addRows(
+    of path: DerivationPath, _ formulas: [Edge: String], to table: inout TextTable
+  ) {
+    var way = way(of: path)
     for edge in path.edges {
       let isFormed = edge.jacobianSize <= Derivation.entryLimit
       let factor =
         "∂\(edge.to.label.escapedForDisplay)/∂\(edge.from.label.escapedForDisplay)"
       add(
-        [way, factor, edge.localFormulaText ?? ""], isFormed ? edge.jacobian : nil,
+        [way, factor, formulas[edge] ?? ""], isFormed ? edge.jacobian : nil,
         shape: [edge.to.shape.reduce(1, *), edge.from.shape.reduce(1, *)], to: &table)
       way = ""
     }
@@ -97,12 +99,21 @@ extension DerivationReport {
     add([way, "product", ""], path.product, share: share, to: &table)
   }
 
+  /// `f ← b ← y`; of a long one the ends.
+  private func way(of path: DerivationPath) -> String {
+    let nodes = [derivation.output] + path.edges.map(\.from)
+    let shown = nodes.count > 8 ? Array(nodes.prefix(3) + nodes.suffix(2)) : nodes
+    var names = shown.map { $0.label.escapedForDisplay }
+    if shown.count < nodes.count { names.insert("…", at: 3) }
+    return names.joined(separator: " ← ")
+  }
+
   private func add(
     _ cells: [String], _ value: Tensor?, shape: [Int]? = nil, share: String? = nil,
     to table: inout TextTable
   ) {
     var cells = cells
-    if hasTensors { cells.append((shape ?? value?.shape ?? []).shapeText) }
+    if !derivation.isScalar { cells.append((shape ?? value?.shape ?? []).shapeText) }
     cells.append(value.map(number) ?? "–")
     if let share { cells.append(share) }
     table.add(cells)

@@ -48,8 +48,11 @@ public struct SymbolicReport {
     }
   }
 
+  /// Whether the closed form is small enough to be written: at most a million nodes.
+  public var isWritable: Bool { derivative.size <= 1_000_000 }
+
   /// Nodes of the closed form as written against operations of the trace.
-  private var size: String {
+  public var size: String {
     let work = WorkCount(of: output)
     return "the closed form has \(derivative.size) nodes (\(derivative.nodeCount) when equal parts "
       + "are shared); the trace has \(work.operations) operations and \(work.edges) edges"

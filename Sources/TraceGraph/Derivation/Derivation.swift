@@ -17,6 +17,8 @@ public struct Derivation {
   public let derivative: Tensor
   /// What the paths that are not listed add up to, as the derivative; nil when all are listed.
   public let rest: Tensor?
+  /// Whether every node on the paths is a number; else local derivatives are Jacobians.
+  public let isScalar: Bool
 
   /// - Parameter limit: the most paths that are listed.
   /// - Precondition: both nodes are of one trace; the derivative has at most 1,000,000 entries.
@@ -35,6 +37,7 @@ public struct Derivation {
       DerivationPath(edges: $0, rows: rows, columns: columns, total: ranking.totalMagnitude)
     }
     pathCount = ranking.count
+    isScalar = ranking.isScalar && output.isScalar && input.isScalar
     rest =
       ranking.count > LargeCount(UInt64(paths.count))
       ? paths.reduce(into: derivative) { $0.subtract($1.product) } : nil

@@ -8,7 +8,8 @@ struct PathRanking {
   private let limit: Int
   private var standings: [Int: Standing]
   private let output: Value
-  private let isScalar: Bool
+  /// Whether every node on the paths is a number.
+  let isScalar: Bool
 
   /// A way from a node down to the input: its first edge and which way of the operand goes on.
   private struct Way {

@@ -1,5 +1,12 @@
 import Dispatch
-import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// A memory region that several threads fill, each its own part.
 struct SharedBuffer: @unchecked Sendable {
@@ -10,7 +17,7 @@ struct SharedBuffer: @unchecked Sendable {
 enum LaneBlocks {
   /// Runs `body` once on every core, with the number of that core and how many there are.
   static func onEveryCore(blocks: Int, _ body: @Sendable (_ first: Int, _ end: Int) -> Void) {
-    let workers = min(max(1, ProcessInfo.processInfo.activeProcessorCount), max(1, blocks))
+    let workers = min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), max(1, blocks))
     if workers == 1 {
       body(0, blocks)
       return

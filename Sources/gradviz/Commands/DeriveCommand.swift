@@ -53,15 +53,29 @@ struct DeriveCommand: ParsableCommand {
         let report = try HessianReport(of: output, by: inputs, format: format, digits: digits)
         return [report.text(heading: heading)]
       }
-      return try inputs.map { (input) throws(FormulaError) in
-        if symbolic {
-          return try SymbolicReport(of: output, by: input, format: format, digits: digits).text()
-        }
-        let derivation = Derivation(of: output, by: input)
-        return DerivationReport(derivation, format: format, digits: digits).text(heading: heading)
-      }
+      if symbolic { return try symbolicReports(output, inputs, digits) }
+    } catch let failure as Failure {
+      throw failure
     } catch {
-      throw .badInput(error.description)
+      throw .badInput("\(error)")
+    }
+    return inputs.map { input in
+      DerivationReport(Derivation(of: output, by: input), format: format, digits: digits)
+        .text(heading: heading)
+    }
+  }
+
+  private func symbolicReports(
+    _ output: Value, _ inputs: [Value], _ digits: Int
+  ) throws -> [String] {
+    try inputs.map { input in
+      let report = try SymbolicReport(of: output, by: input, format: format, digits: digits)
+      guard report.isWritable else {
+        throw Failure.badInput(
+          "∂\(output.label)/∂\(input.label) is too large to write: \(report.size)\n"
+            + "  at most 1000000 nodes are written; choose a nearer node with --of or --wrt")
+      }
+      return try report.text()
     }
   }
 }

@@ -28,9 +28,15 @@ struct GraphCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Which figure of the sheet; the first one.", valueName: "name"))
   var figure: String?
 
+  @Flag(help: "Print the names of the sheet's figures.")
+  var listFigures = false
+
   func run() throws {
     let target = try output.target()
     let model = try input.model()
+    if listFigures {
+      return try StandardOutput.write(model.figures.map { $0.name + "\n" }.joined())
+    }
     let drawing = try GraphDrawing(model, figure: figure, flags, seed)
     guard let target else {
       return try StandardOutput.write(drawing.table(isColored: Terminal.hasColor))

@@ -18,7 +18,7 @@ enum Examination {
   }
 
   /// The font that themes ask for.
-  static let family = "DejaVu Sans"
+  static let family = Theme(.light).fonts.family
 
   private static func versions() -> [Finding] {
     let libraries = LibraryVersions.current
@@ -81,7 +81,7 @@ extension Examination {
   private static var scene: Scene {
     let text = SceneText(
       "∂f/∂x", at: Point(x: 4, y: 20), font: Font(family: family, size: 12),
-      color: Color(hex: 0))
+      color: Theme(.light).colors.text)
     return Scene(size: Size(width: 60, height: 30), elements: [.text(text)], title: "doctor")
   }
 

@@ -11,7 +11,7 @@ enum InputArgument {
   /// Tells by the words of the design: `-`, an existing file, a value, formulas, else a missing
   /// file.
   ///
-  /// - Throws: `Failure` 66 for a path that does not exist.
+  /// - Throws: `Failure` 66 for a path that does not exist, 65 for a value that is not finite.
   init(_ argument: String) throws(Failure) {
     if argument == "-" {
       self = .standardInput
@@ -32,10 +32,19 @@ enum InputArgument {
     }
     let name = argument[..<equals].trimmed
     let literal = argument[argument.index(after: equals)...].trimmed
+    if isName(name), isInfinite(literal) {
+      throw .badInput("the value of '\(name)' is '\(literal)'\n  only finite numbers are values")
+    }
     guard isName(name), let value = try? Tensor(parsing: literal) else {
       return .formulas(argument)
     }
     return .value(name, value)
+  }
+
+  /// Words that other programs print for what is no finite number.
+  private static func isInfinite(_ text: String) -> Bool {
+    let word = text.lowercased().drop { "+-.".contains($0) }
+    return ["nan", "inf", "infinity"].contains(word)
   }
 
   /// A name as formulas and traces use it: letters, digits, `_`; `/` and `[17]` in scopes.

@@ -23,6 +23,10 @@ extension GraphDrawing {
 
   /// The graph in Graphviz's language.
   func dot() throws(Failure) -> String {
-    throw .badInput("no DOT yet")
+    do {
+      return try figure.dot()
+    } catch {
+      throw Failure(error)
+    }
   }
 }

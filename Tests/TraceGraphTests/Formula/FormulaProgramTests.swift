@@ -57,6 +57,11 @@ import Testing
     }
     #expect(inner.output.fullName == "example[2]/l")
     #expect(inner.output.value == 10)
+    let outer = try trace.scope("example[3]") {
+      try trace.scope("head") { try FormulaProgram(parsing: "k = 3*y").record(into: trace) }
+    }
+    #expect(outer.output.fullName == "example[3]/head/k")
+    #expect(outer.output.operands[1] == y)
   }
 
   @Test func `f = x is a node of its own`() throws {
