@@ -8,6 +8,8 @@ struct AroundDrawing {
   private let center: TextBlock
   private let gradient: TextBlock?
   private let radius: Double
+  /// From the left end to the node.
+  private let leftRoom: Double
   let size: Size
 
   private static let gap = 16.0
@@ -40,8 +42,11 @@ struct AroundDrawing {
     self.right = right
     let beneath = gradient.map { $0.height + 8 } ?? 0
     let total = max(Self.height(left), Self.height(right), 2 * (radius + beneath))
+    // The sum beneath the node may be wider than the node and an empty side.
+    let overhang = (gradient?.width ?? 0) / 2 - radius
+    leftRoom = max(Self.width(left), overhang)
     size = Size(
-      width: Self.width(left) + Self.width(right) + 2 * radius + 4, height: total + 4)
+      width: leftRoom + max(Self.width(right), overhang) + 2 * radius + 4, height: total + 4)
   }
 
   private static func height(_ rows: [AroundRow]) -> Double {
@@ -63,7 +68,7 @@ struct AroundDrawing {
   }
 
   private var middle: Point {
-    Point(x: 2 + Self.width(left) + radius, y: size.height / 2)
+    Point(x: 2 + leftRoom + radius, y: size.height / 2)
   }
 
   var elements: [SceneElement] { side(left, isLeft: true) + side(right, isLeft: false) + node }
