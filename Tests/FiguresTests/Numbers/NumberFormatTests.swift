@@ -17,7 +17,7 @@ import Testing
     #expect(NumberFormat().text(number) == text)
   }
 
-  @Test(arguments: [1e-9, -1e-9, 4.9e-324, 1e-4, 0.04])
+  @Test(arguments: [1e-9, -1e-9, Double.leastNonzeroMagnitude, 1e-4, 0.04])
   func `no number but zero is written with zeros alone`(number: Double) {
     for digits in 1...17 {
       let text = NumberFormat(digits: digits).text(number)
