@@ -19,7 +19,8 @@ import TraceGraph
   }
 
   @Test(arguments: [
-    ("w", "did you mean 'W'?"), ("V[1,1]", "names are: W, x, b, u, z, h, s"), ("nowhere", "names are: W, x"),
+    ("w", "did you mean 'W'?"), ("V[1,1]", "names are: W, x, b, u, z, h, s"),
+    ("nowhere", "names are: W, x"),
     ("#99", "names are: W, x"), ("W[3,1]", "positions count from 1"),
     ("W[0,1]", "positions count from 1"), ("W[1]", "one position an axis"),
     ("W[a,b]", "positions count from 1"), ("s[1]", "one position an axis"),
