@@ -8,7 +8,7 @@ struct GraphFileTests {
   @Test(
     "the ending of the file's name picks the format",
     arguments: [
-      ("svg", "<?xml"), ("pdf", "%PDF-"), ("png", "\u{89}PNG"), ("dot", "digraph"),
+      ("svg", "<svg "), ("pdf", "%PDF-"), ("png", "\u{89}PNG"), ("dot", "digraph"),
       ("json", "{\"format\": \"gradviz-trace\""), ("txt", "name"),
     ])
   func formats(_ ending: String, _ start: String) throws {
@@ -70,13 +70,15 @@ struct GraphFileTests {
     #expect(unknown.errors.contains("did you mean 'element'?"))
   }
 
-  @Test("every figure option is taken", arguments: [
-    ["--style", "circles"], ["--style", "ops"], ["--show", "value,gradient"], ["--show", "none"],
-    ["--direction", "down"], ["--theme", "dark"], ["--size", "16:9"], ["--digits", "2"],
-    ["--highlight", "x"], ["--color-by", "gradient"], ["--cone", "f"], ["--between", "x,f"],
-    ["--around", "f"], ["--min-share", "0.1"], ["--constants"], ["--frames", "both"],
-    ["--limit", "10"],
-  ])
+  @Test(
+    "every figure option is taken",
+    arguments: [
+      ["--style", "circles"], ["--style", "ops"], ["--show", "value,gradient"], ["--show", "none"],
+      ["--direction", "down"], ["--theme", "dark"], ["--size", "16:9"], ["--digits", "2"],
+      ["--highlight", "x"], ["--color-by", "gradient"], ["--cone", "f"], ["--between", "x,f"],
+      ["--around", "f"], ["--min-share", "0.1"], ["--constants"], ["--frames", "both"],
+      ["--limit", "10"],
+    ])
   func options(_ flags: [String]) throws {
     let outcome = try Command.run(maxMul + flags + ["-o", "-", "--format", "pdf"])
     #expect(outcome.status == 0, "\(outcome.errors)")
@@ -103,7 +105,7 @@ struct GraphFileTests {
     let scratch = try Scratch()
     let line = """
       echo old > real.txt; chmod 600 real.txt; ln -s real.txt f.txt
-      $G graph 'f = x' x=1 -o f.txt && test -L f.txt && stat -c %a real.txt && head -1 real.txt
+      $G graph 'f = x + x' x=1 -o f.txt && test -L f.txt && stat -c %a real.txt && head -1 real.txt
       """
     let outcome = try Command.shell(line, in: scratch.url)
     #expect(outcome.text == "600\nname  formula  value  gradient\n")

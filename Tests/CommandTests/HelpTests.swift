@@ -4,9 +4,11 @@ import Testing
 /// Help pages as text. `GRADVIZ_UPDATE_GOLDENS=1 swift test` writes them anew.
 @Suite("Help")
 struct HelpTests {
-  @Test("every command has a help page with examples", arguments: [
-    "graph", "derive", "check", "doctor",
-  ])
+  @Test(
+    "every command has a help page with examples",
+    arguments: [
+      "graph", "derive", "check", "doctor",
+    ])
   func commands(_ name: String) throws {
     let outcome = try Command.run([name, "--help"])
     #expect(outcome.status == 0)

@@ -48,6 +48,12 @@ struct HostileSheetTests {
     #expect(refusal(text)?.remedy.contains("16 MB") == true)
   }
 
+  @Test("more entries than two million are refused before they become nodes")
+  func entries() throws {
+    let text = "values: {x: [" + String(repeating: "1,", count: 2_000_001) + "]}"
+    #expect(refusal(text)?.remedy.contains("2000000") == true)
+  }
+
   @Test("a long line is shown around the place only")
   func longLine() throws {
     let long = String(repeating: "y", count: 1_000_000)

@@ -79,7 +79,9 @@ extension DerivationReport {
 
   /// The local derivatives of all listed edges, each printed once: paths share most of them.
   private var localFormulas: [Edge: String] {
-    Set(derivation.paths.flatMap(\.edges)).reduce(into: [:]) { $0[$1] = $1.localFormulaText }
+    Set(derivation.paths.flatMap(\.edges)).reduce(into: [:]) {
+      $0[$1] = $1.localFormulaText?.escapedForDisplay
+    }
   }
 
   private func addRows(

@@ -32,7 +32,8 @@ public struct SymbolicReport {
     switch format {
     case .text:
       let number = value.significantText(digits)
-      return "∂\(output.label)/∂\(input.label) = \(try derivative.text) = \(number)\n\(size)\n"
+      let names = "∂\(output.label)/∂\(input.label) = \(try derivative.text)".escapedForDisplay
+      return "\(names) = \(number)\n\(size)\n"
     case .markdown:
       return "$$\(try equation) = \(number)$$\n\n\(size)\n"
     case .latex:

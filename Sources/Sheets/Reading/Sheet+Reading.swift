@@ -38,7 +38,8 @@ extension Sheet {
     }
     guard entries.contains(where: { $0.key == "formulas" }) else {
       throw text.error(
-        at: root.place, "the sheet has no formulas", remedy: "add 'formulas: |' and a line "
+        at: root.place, "the sheet has no formulas",
+        remedy: "add 'formulas: |' and a line "
           + "'name = expression' below it")
     }
   }

@@ -85,7 +85,8 @@ public enum OptionWords {
 
   private static func measured(_ text: String) throws(OptionError) -> Size {
     let refusal = OptionError(
-      "'\(text.shortened)' is no size", remedy: "16:9, 4:3, or width x height such as 10x6in, "
+      "'\(text.shortened)' is no size",
+      remedy: "16:9, 4:3, or width x height such as 10x6in, "
         + "20x15cm, 200x150mm or 800x600pt, at most 200in a side")
     guard let points = pointsPerUnit[String(text.suffix(2))] else { throw refusal }
     let sides = text.dropLast(2).split(separator: "x", omittingEmptySubsequences: false)

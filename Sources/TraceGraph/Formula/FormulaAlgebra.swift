@@ -1,5 +1,5 @@
 /// Builds expressions and simplifies on the way: what is 0 or 1 drops out, signs come to the front,
-/// numbers are combined where doubles do so exactly.
+/// numbers are combined where doubles do so exactly. A difference of numbers in an exponent always is.
 ///
 /// The rules are those of algebra: `0*x` is 0 even where x is not finite.
 struct FormulaAlgebra {

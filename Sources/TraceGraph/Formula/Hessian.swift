@@ -22,6 +22,7 @@ extension Value {
   /// Where a rule has a kink or a pole (GELU's formula at 0, a power of base 0) an entry may be 0 or
   /// not a number.
   /// - Throws: `FormulaError` when the node or something between it and the leaves is no number.
+  /// - Precondition: the leaves belong to this node's trace.
   /// - Complexity: the nodes up to this one, times the number of leaves.
   public func hessian(by leaves: [Value]) throws(FormulaError) -> Hessian {
     for leaf in leaves {

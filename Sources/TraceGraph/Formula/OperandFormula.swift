@@ -16,6 +16,7 @@ struct OperandFormula {
 
   /// The derivative by one operand; nil when it is no formula in the operands.
   func local(slot: Int) -> Formula? {
+    guard node.operands.indices.contains(slot) else { return nil }
     var algebra = FormulaAlgebra()
     let operands = node.operands.map { algebra.builder.shownLeaf($0) }
     let formula =

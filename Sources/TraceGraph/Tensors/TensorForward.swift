@@ -124,7 +124,9 @@ extension Storage {
     let lanes = AxisLanes(self, node)
     lanes.visit { lane, start, stride in
       var largest = x[start]
-      for i in 1..<Swift.max(1, lanes.length) { largest = Kernel.maximum(largest, x[start + i * stride]) }
+      for i in 1..<Swift.max(1, lanes.length) {
+        largest = Kernel.maximum(largest, x[start + i * stride])
+      }
       out[lane] = largest
     }
   }

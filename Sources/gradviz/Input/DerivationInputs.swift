@@ -45,7 +45,8 @@ enum DerivationInputs {
     guard size <= Double(Derivation.entryLimit) else {
       throw .badInput(
         "the derivative of '\(output.label)' by '\(node.label)' has \(Int(size)) entries\n"
-          + "  at most \(Derivation.entryLimit) are written; name a smaller node with --of or --wrt")
+          + "  at most \(Derivation.entryLimit) are written; name a smaller node with --of or --wrt"
+      )
     }
     return node
   }

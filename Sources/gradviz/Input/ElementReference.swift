@@ -42,7 +42,8 @@ struct ElementReference {
     let example = node.shape.map { _ in "1" }.joined(separator: ",")
     return .badInput(
       "\(option): '\(node.label)' is \(node.shape.shapeText)\n  "
-        + (node.isScalar ? "it has no elements" : "name one element, such as \(node.label)[\(example)]"))
+        + (node.isScalar
+          ? "it has no elements" : "name one element, such as \(node.label)[\(example)]"))
   }
 }
 

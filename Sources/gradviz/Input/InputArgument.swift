@@ -27,7 +27,8 @@ enum InputArgument {
   private static func text(_ argument: String) throws(Failure) -> InputArgument {
     guard let equals = argument.firstIndex(of: "=") else {
       throw Failure(
-        .missingInput, "no such file: '\(argument)'\n  an input is a sheet (.yaml), a trace (.json), "
+        .missingInput,
+        "no such file: '\(argument)'\n  an input is a sheet (.yaml), a trace (.json), "
           + "formulas such as 'f = x * y', a value such as x=1, or - for standard input")
     }
     let name = argument[..<equals].trimmed

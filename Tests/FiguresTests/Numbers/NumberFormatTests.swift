@@ -8,7 +8,8 @@ import Testing
     (-0.19661193, "-0.1966"), (13002, "13002"), (123_456, "123456"), (1_000_000, "1e6"),
     (12345.678, "12346"), (1200.4, "1200"), (99999.6, "100000"), (3.4e-6, "3.4e-6"),
     (-3.48e-7, "-3.48e-7"), (0.001, "0.001"), (0.00099, "9.9e-4"), (0.9999951, "1"),
-    (0.06664, "0.06664"), (1.5e300, "1.5e300"), (5e-324, "5e-324"), (2.0 / 3, "0.6667"),
+    (0.06664, "0.06664"), (1.5e300, "1.5e300"), (2.0 / 3, "0.6667"),
+    (Double.leastNonzeroMagnitude, "5e-324"),
     (999_999.7, "1e6"), (-12.5, "-12.5"),
   ]
 
@@ -17,7 +18,7 @@ import Testing
     #expect(NumberFormat().text(number) == text)
   }
 
-  @Test(arguments: [1e-9, -1e-9, 4.9e-324, 1e-4, 0.04])
+  @Test(arguments: [1e-9, -1e-9, Double.leastNonzeroMagnitude, 1e-4, 0.04])
   func `no number but zero is written with zeros alone`(number: Double) {
     for digits in 1...17 {
       let text = NumberFormat(digits: digits).text(number)

@@ -10,9 +10,13 @@ struct AroundDrawing {
   private let radius: Double
   let size: Size
 
+  /// The width left of the node: its operands, or half of a sum that is wider than the node.
+  private let leftWidth: Double
+
+  /// The height of the rows and the node, without the sum beneath them.
+  private let rowsHeight: Double
+
   private static let gap = 16.0
-  /// The room in which lines bend towards the node.
-  private static let bend = 56.0
 
   init(
     text: AroundText, incoming: [DrawnEdge], outgoing: [DrawnEdge], contributions: [DrawnEdge]
@@ -38,10 +42,16 @@ struct AroundDrawing {
       right = [AroundRow(name: nil, hue: nil, above: [text.value(text.node)], below: text.seed)]
     }
     self.right = right
-    let beneath = gradient.map { $0.height + 8 } ?? 0
-    let total = max(Self.height(left), Self.height(right), 2 * (radius + beneath))
+    let rows = max(Self.height(left), Self.height(right), 2 * radius)
+    rowsHeight = rows
+    // Beneath all rows, where no line can cross it.
+    let total = rows + (gradient.map { $0.height + 8 } ?? 0)
+    // Lines bend towards the node beside the sum beneath it, never through it.
+    let overhang = max(0, (gradient?.width ?? 0) / 2 - radius)
+    let bend = max(56, overhang + 12)
+    leftWidth = left.isEmpty ? overhang : Self.width(left) + bend
     size = Size(
-      width: Self.width(left) + Self.width(right) + 2 * radius + 4, height: total + 4)
+      width: leftWidth + Self.width(right) + bend + 2 * radius + 4, height: total + 4)
   }
 
   private static func height(_ rows: [AroundRow]) -> Double {
@@ -49,7 +59,7 @@ struct AroundDrawing {
   }
 
   private static func width(_ rows: [AroundRow]) -> Double {
-    rows.isEmpty ? 0 : ends(rows) + line(rows) + bend
+    rows.isEmpty ? 0 : ends(rows) + line(rows)
   }
 
   /// The width of the column of neighbours.
@@ -63,7 +73,7 @@ struct AroundDrawing {
   }
 
   private var middle: Point {
-    Point(x: 2 + Self.width(left) + radius, y: size.height / 2)
+    Point(x: 2 + leftWidth + radius, y: 2 + rowsHeight / 2)
   }
 
   var elements: [SceneElement] { side(left, isLeft: true) + side(right, isLeft: false) + node }
@@ -81,7 +91,7 @@ struct AroundDrawing {
       in: Rect(center: middle, size: Size(width: 2 * radius, height: 2 * radius)))
     if let gradient {
       let baseline = Point(
-        x: middle.x - gradient.width / 2, y: middle.y + radius + 8 + gradient.ascent)
+        x: middle.x - gradient.width / 2, y: 2 + rowsHeight + 8 + gradient.ascent)
       parts += gradient.placed(at: baseline)
     }
     return [
@@ -90,7 +100,7 @@ struct AroundDrawing {
   }
 
   private func side(_ rows: [AroundRow], isLeft: Bool) -> [SceneElement] {
-    var top = (size.height - Self.height(rows)) / 2
+    var top = 2 + (rowsHeight - Self.height(rows)) / 2
     let outer = Self.ends(rows) / 2
     let length = Self.line(rows)
     return rows.flatMap { row -> [SceneElement] in
