@@ -20,7 +20,7 @@ public enum Diagnosis {
         NumericDetector(series).verdict(), vanishing, gradients.exploding(),
         gradients.weightJumps(),
       ].compactMap { $0 } + saturation.verdicts(vanishing: vanishing)
-      + DeadDetector(series, thresholds).verdicts()
+      + DeadDetector(series, thresholds, trend).verdicts()
       + LossDetector(series, thresholds, trend).verdicts(after: vanishing)
     return DiagnosisReport(verdicts: found)
   }

@@ -21,6 +21,9 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   /// Dead: this share of a layer's rectifiers is 0 for every example. A few are usual (Glorot, Bordes,
   /// Bengio 2011, find half of all outputs at 0 harmless, but not the same ones always).
   public var deadShare = 0.5
+  /// A loss that falls by this share of its first value shows that the rest of the units learn: then dead
+  /// ones up to the next threshold are a note.
+  public var learningFall = 0.5
   /// Above this share: critical.
   public var deadCriticalShare = 0.9
   /// So many examples must have been seen before a rectifier that is always 0 counts as dead.

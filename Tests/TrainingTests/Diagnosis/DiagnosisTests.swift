@@ -44,6 +44,25 @@ import TraceGraph
     #expect(verdict.severity == .note && report.isHealthy)
   }
 
+  @Test func `many dead rectifiers are trouble unless the others learn`() {
+    func severity(_ share: Double, lastLoss: Double) -> Verdict.Severity? {
+      let key = StatisticsKey(scope: "layer1", quantity: .activation)
+      let value = NumberSummary(
+        count: 80, mean: 1, sd: 1, minimum: 0, maximum: 3, l2: 9, zeros: 0.8, saturated: share,
+        notFinite: 0)
+      let steps = (0..<30).map { step in
+        TrainingSeries.Step(
+          step: step, epoch: step, loss: 1 + (lastLoss - 1) * Double(step) / 29, examples: 10,
+          scopes: [ScopeStatistics(key: key, value: value, gradient: value)])
+      }
+      return Diagnosis.verdicts(TrainingSeries(steps: steps)).verdicts.first { $0.kind == .dead }?
+        .severity
+    }
+    #expect(severity(0, lastLoss: 0.8) == nil && severity(0.2, lastLoss: 0.8) == .note)
+    #expect(severity(0.6, lastLoss: 0.8) == .warning && severity(0.6, lastLoss: 0.1) == .note)
+    #expect(severity(0.95, lastLoss: 0.1) == .critical)
+  }
+
   @Test func `thresholds can be set`() throws {
     let series = try Patient.repairedTwin.series()
     var strict = DiagnosisThresholds()

@@ -2,10 +2,12 @@
 struct DeadDetector {
   let series: TrainingSeries
   let thresholds: DiagnosisThresholds
+  let trend: LossTrend
 
-  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds) {
+  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
     self.series = series
     self.thresholds = thresholds
+    self.trend = trend
   }
 
   func verdicts() -> [Verdict] {
@@ -73,9 +75,7 @@ struct DeadDetector {
 
   private func verdict(_ scope: String, from step: Int, share: Double, units: Int?) -> Verdict? {
     guard share > 0 else { return nil }
-    let severity: Verdict.Severity =
-      share > thresholds.deadCriticalShare
-      ? .critical : (share > thresholds.deadShare ? .warning : .note)
+    let severity = severity(share)
     var evidence: [Verdict.Evidence] = [.init("dead_share", share)]
     if let units { evidence.append(.init("dead_units", Double(units))) }
     let statistics = series.steps.first { $0.step == step }
@@ -86,5 +86,12 @@ struct DeadDetector {
     return Verdict(
       .dead, scope, from: step, severity, evidence,
       advice: Advice.dead(severity, isFromStart: step == series.steps.first?.step))
+  }
+
+  /// A network that learns well with the rest of its units is not in trouble.
+  private func severity(_ share: Double) -> Verdict.Severity {
+    if share > thresholds.deadCriticalShare { return .critical }
+    let learns = trend.falls(by: thresholds.learningFall)
+    return share > thresholds.deadShare && !learns ? .warning : .note
   }
 }
