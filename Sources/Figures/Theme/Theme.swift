@@ -1,0 +1,83 @@
+/// Colours, fonts and line weights of all figures. Nothing else in the package names a colour.
+public struct Theme: Hashable, Sendable {
+  /// The themes by name.
+  public enum Name: String, CaseIterable, Hashable, Sendable {
+    case light, dark, print, colorblind, transparent
+  }
+
+  public var name: Name
+  public var colors: Colors
+  public var fonts: Fonts
+  public var lines: Lines
+  /// Text below this many points on the page is worth a warning; sub- and superscripts do not
+  /// count.
+  public var minimumTextSize: Double
+  /// The opacity of what is not under discussion.
+  public var faded: Double
+  /// The opacity of what has no part in the backward pass.
+  public var aside: Double
+
+  /// The theme of this name.
+  public init(_ name: Name) {
+    self.name = name
+    colors = Colors.of(name)
+    fonts = Fonts()
+    lines = Lines()
+    minimumTextSize = 10
+    faded = 0.1
+    aside = 0.38
+  }
+}
+
+extension Theme {
+  /// What each colour means; the same in every figure.
+  public struct Colors: Hashable, Sendable {
+    /// The page; nil leaves it transparent.
+    public var ground: Color?
+    /// The inside of boxes; nil leaves it transparent.
+    public var card: Color?
+    public var text: Color
+    /// Formulas, local derivatives, axes, notes.
+    public var muted: Color
+    /// Edges and hairlines.
+    public var line: Color
+    /// Inputs and targets.
+    public var input: Color
+    public var parameter: Color
+    public var bias: Color
+    /// Gradients and everything that flows backward.
+    public var gradient: Color
+    /// Intermediate variables take these in turn.
+    public var intermediates: [Color]
+    /// NaN and ±∞.
+    public var warning: Color
+  }
+
+  /// Families, and sizes in points before a figure is fitted to its page.
+  public struct Fonts: Hashable, Sendable {
+    /// Words and numbers.
+    public var family = "DejaVu Sans"
+    /// Single-letter variables.
+    public var italicFamily = "DejaVu Serif"
+    public var name = 22.0
+    public var number = 16.0
+    public var formula = 14.0
+    public var edge = 13.0
+    public var title = 24.0
+    public var caption = 18.0
+    public var note = 12.0
+    /// Sub- and superscripts by the size of what they stand at.
+    public var scriptScale = 0.72
+  }
+
+  /// Widths in points before a figure is fitted to its page.
+  public struct Lines: Hashable, Sendable {
+    public var hairline = 0.75
+    public var edge = 1.25
+    public var box = 1.5
+    /// What a frame is about.
+    public var strong = 2.75
+    public var arrowLength = 9.0
+    public var cornerRadius = 7.0
+  }
+}
