@@ -1,0 +1,50 @@
+/// A line of equal value, in the numbers of the grid's axes.
+struct ContourLine: Hashable, Sendable {
+  var points: [Point]
+  /// Whether the last point joins the first, which is not repeated.
+  var isClosed: Bool
+}
+
+extension CellSegments {
+  /// The lines where the field passes the level: closed, or with ends at the border or at a hole.
+  var lines: [ContourLine] { Self.chains(contour).map { line($0) } }
+
+  /// Closed outlines of the region "at least `level`": counterclockwise around it and clockwise
+  /// around what it leaves out.
+  var rings: [[Point]] { Self.chains(contour + border).map { line($0).points } }
+
+  private func line(_ keys: [Int]) -> ContourLine {
+    let isClosed = keys.count > 2 && keys.first == keys.last
+    return ContourLine(
+      points: (isClosed ? keys.dropLast() : keys[...]).map { position($0) }, isClosed: isClosed)
+  }
+
+  /// Joins pieces end to start; closed chains end with the key that they start with.
+  private static func chains(_ pieces: [Piece]) -> [[Int]] {
+    var following: [Int: [Int]] = [:]
+    var arrivals: Set<Int> = []
+    for (index, piece) in pieces.enumerated() {
+      following[piece.from, default: []].append(index)
+      arrivals.insert(piece.to)
+    }
+    var isUsed = [Bool](repeating: false, count: pieces.count)
+    func chain(from start: Int) -> [Int] {
+      var keys = [pieces[start].from]
+      var next: Int? = start
+      while let index = next {
+        isUsed[index] = true
+        keys.append(pieces[index].to)
+        next =
+          keys.last == keys.first
+          ? nil : following[pieces[index].to]?.first { !isUsed[$0] }
+      }
+      return keys
+    }
+    var chains: [[Int]] = []
+    for index in pieces.indices where !arrivals.contains(pieces[index].from) {
+      if !isUsed[index] { chains.append(chain(from: index)) }
+    }
+    for index in pieces.indices where !isUsed[index] { chains.append(chain(from: index)) }
+    return chains
+  }
+}

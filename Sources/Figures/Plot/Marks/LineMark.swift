@@ -1,0 +1,31 @@
+/// A line through data; NaN leaves a gap.
+struct LineMark: PlotMark {
+  var x: [Double]
+  var y: [Double]
+  var color: Color
+  /// By how much it is wider than curves usually are.
+  var weight = 1.0
+  /// Lengths of dashes and gaps in line widths; empty for a solid line.
+  var dash: [Double] = []
+  var name = ""
+  /// Whether its numbers count for the axes.
+  var setsExtent = true
+
+  var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
+
+  var legend: LegendEntry? {
+    name.isEmpty ? nil : LegendEntry(name: name, sample: .line(stroke(width: 2.2)))
+  }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    let stroke = stroke(width: frame.style.curve * weight)
+    let pieces = PolyLine.pieces(x: x, y: y, in: frame)
+    let path = PolyLine.path(pieces, in: frame, lineWidth: stroke.width)
+    return path.elements.isEmpty ? [] : [.path(path, fill: nil, stroke: stroke)]
+  }
+
+  private func stroke(width: Double) -> Stroke {
+    Stroke(
+      color: color, width: width, dash: dash.map { $0 * width }, cap: dash.isEmpty ? .round : .butt)
+  }
+}
