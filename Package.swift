@@ -47,7 +47,9 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
-    .testTarget(name: "CommandTests", dependencies: ["gradviz"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["gradviz", "Sheets", "TraceGraph"],
+      exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

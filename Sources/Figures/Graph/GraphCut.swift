@@ -6,7 +6,7 @@ enum GraphCut {
     let options = figure.options
     var slice = figure.slice
     if let name = options.cone {
-      slice = slice.cone(of: try node(name, figure, option: "--cone"))
+      slice = slice.cone(of: try node(name, figure, option: "cone"))
     }
     if !options.between.isEmpty { slice = try between(slice, figure) }
     if let share = options.minShare { slice = try keeping(share, slice, figure) }
@@ -25,15 +25,15 @@ enum GraphCut {
     let names = figure.options.between
     guard names.count == 2 else {
       throw FigureError(
-        .options, of: "--between", cause: "\(names.count) names given",
+        .options, of: "between", cause: "\(names.count) names given",
         remedy: "name the two ends: --between A,B")
     }
-    let first = try node(names[0], figure, option: "--between")
-    let last = try node(names[1], figure, option: "--between")
+    let first = try node(names[0], figure, option: "between")
+    let last = try node(names[1], figure, option: "between")
     let result = slice.between(first, last)
     guard !result.nodes.isEmpty else {
       throw FigureError(
-        .options, of: "--between", cause: "no path joins '\(first.label)' and '\(last.label)'")
+        .options, of: "between", cause: "no path joins '\(first.label)' and '\(last.label)'")
     }
     return result
   }
@@ -43,12 +43,12 @@ enum GraphCut {
   ) throws(FigureError) -> GraphSlice {
     guard let pass = figure.pass else {
       throw FigureError(
-        .options, of: "--min-share", cause: "the figure has no gradients",
+        .options, of: "min-share", cause: "the figure has no gradients",
         remedy: "give it a backward pass")
     }
     guard (0...1).contains(share) else {
       throw FigureError(
-        .options, of: "--min-share", cause: "\(share) is not a share", remedy: "0…1 is allowed")
+        .options, of: "min-share", cause: "\(share) is not a share", remedy: "0…1 is allowed")
     }
     return slice.keeping(minShare: share, in: pass)
   }

@@ -8,6 +8,7 @@ public struct GraphFigure {
   public var pass: BackwardPass?
   /// The node that the graph computes. What does not feed it is drawn aside.
   public var output: Value
+  /// What is shown and how.
   public var options: GraphOptions
   /// Set at the top of the picture; empty for none.
   public var title: String
@@ -50,8 +51,8 @@ extension GraphFigure {
     }
     let model = try GraphModel(figure: self)
     let plan = try FramePlan(model: model)
-    let sheet = GraphSheet(model: model, plan: plan, measuring: measuring)
-    let layout = try layouting.layout(sheet.request)
-    return sheet.pictures(layout: layout)
+    let drawing = try LegibleDrawing.make(
+      model: model, plan: plan, measuring: measuring, layouting: layouting)
+    return drawing.pictures
   }
 }

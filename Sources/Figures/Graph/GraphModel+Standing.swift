@@ -23,7 +23,7 @@ extension GraphModel {
     guard !options.highlight.isEmpty else { return }
     var references: [NodeReference] = []
     for name in options.highlight {
-      references.append(try .find(name, in: trace, option: "--highlight"))
+      references.append(try .find(name, in: trace, option: "highlight"))
     }
     for reference in references { mark(reference) }
     let path = path(through: references)

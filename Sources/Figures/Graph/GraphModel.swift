@@ -3,11 +3,11 @@ import TraceGraph
 /// What a graph figure draws after its options were applied: nodes, edges and their standing, before
 /// anything is measured.
 struct GraphModel {
-  let figure: GraphFigure
+  var figure: GraphFigure
   let theme: Theme
   let colors: VariableColors
   var nodes: [Value]
-  var edges: [Edge]
+  var edges: [DrawnEdge]
   /// Positions in `nodes` by id.
   let indexOfNode: [Int: Int]
   /// Sentences on what was left out: drawn small under the graph, and warned of.
@@ -29,10 +29,13 @@ struct GraphModel {
     self.theme = theme
     colors = VariableColors(of: figure.slice.trace, theme: theme)
     let slice = try GraphCut.cut(figure)
-    nodes = slice.nodes
-    edges = slice.edges
-    indexOfNode = Dictionary(
-      uniqueKeysWithValues: slice.nodes.enumerated().map { ($1.id, $0) })
+    if figure.options.merge {
+      (nodes, edges) = StepMerging.merged(slice, keeping: figure.output)
+    } else {
+      nodes = slice.nodes
+      edges = slice.edges.map { DrawnEdge([$0]) }
+    }
+    indexOfNode = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
     try requireDrawable()
     noteDropped(slice)
     try stand()
@@ -49,7 +52,8 @@ struct GraphModel {
     guard nodes.count > limit || edges.count > 4 * limit else { return }
     throw FigureError(
       .layout, of: name,
-      cause: "\(nodes.count) nodes and \(edges.count) edges; the limit is \(limit) and \(4 * limit)",
+      cause:
+        "\(nodes.count) nodes and \(edges.count) edges; the limit is \(limit) and \(4 * limit)",
       remedy: "draw a part with --cone NAME, --between A,B or --min-share S, or raise --limit")
   }
 

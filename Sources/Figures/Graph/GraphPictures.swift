@@ -5,6 +5,7 @@ public struct GraphPictures: Hashable, Sendable {
   /// What the reader of the figure should know but it could not show, one sentence each.
   public var warnings: [String]
 
+  /// Scenes with what should be said about them.
   public init(scenes: [Scene], warnings: [String] = []) {
     self.scenes = scenes
     self.warnings = warnings

@@ -13,18 +13,21 @@ enum NearestName {
     return best?.name
   }
 
-  /// The edit distance in half changes.
+  /// The edit distance in half changes; two letters swapped are one change.
   private static func halfSteps(_ a: [Character], _ b: [Character]) -> Int {
+    var before = [Int](repeating: 0, count: b.count + 1)
     var row = (0...b.count).map { $0 * 2 }
     for i in a.indices {
-      var diagonal = row[0]
-      row[0] += 2
+      var next = [row[0] + 2]
       for j in b.indices {
         let change = a[i] == b[j] ? 0 : a[i].lowercased() == b[j].lowercased() ? 1 : 2
-        let next = min(diagonal + change, row[j] + 2, row[j + 1] + 2)
-        diagonal = row[j + 1]
-        row[j + 1] = next
+        var steps = min(row[j] + change, row[j + 1] + 2, next[j] + 2)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          steps = min(steps, before[j - 1] + 2)
+        }
+        next.append(steps)
       }
+      (before, row) = (row, next)
     }
     return row[b.count]
   }

@@ -44,6 +44,7 @@ enum RecordFormula {
     case .ranges(let ranges): return .element(operands[0], indices(ranges))
     default: break
     }
+    if node.op == .identity { return operands[0] }
     let row = node.op.row
     switch row.notation {
     case .infix(let sign, _):

@@ -20,7 +20,11 @@ struct DecimalDigits: Hashable {
         power = Int(String(decoding: text[(position + 1)...], as: UTF8.self)) ?? 0
         break
       }
-      if byte == UInt8(ascii: ".") { pointPosition = digits.count } else { digits.append(byte - 48) }
+      if byte == UInt8(ascii: ".") {
+        pointPosition = digits.count
+      } else {
+        digits.append(byte - 48)
+      }
     }
     exponent = (pointPosition ?? digits.count) + power
     let zeros = digits.prefix { $0 == 0 }.count

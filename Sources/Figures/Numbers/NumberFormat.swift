@@ -8,6 +8,7 @@ public struct NumberFormat: Hashable, Sendable {
   /// Significant digits, at least 1; more than 17 tell nothing about a `Double`.
   public var digits: Int
 
+  /// A format of this many digits; fewer than 1 counts as 1, more than 17 as 17.
   public init(digits: Int = 4) {
     self.digits = min(max(digits, 1), 17)
   }
@@ -44,6 +45,7 @@ public struct NumberFormat: Hashable, Sendable {
 
 /// A number taken apart for drawing.
 public struct NumberParts: Hashable, Sendable {
+  /// Whether a minus sign stands first; false for -0 and NaN.
   public var isNegative: Bool
   /// Digits and point, or `NaN` or `∞`; without sign.
   public var mantissa: String
@@ -52,6 +54,7 @@ public struct NumberParts: Hashable, Sendable {
   /// Whether the number is not finite and is drawn in the warning colour.
   public var isWarning: Bool
 
+  /// A number in parts.
   public init(
     isNegative: Bool, mantissa: String, exponent: Int? = nil, isWarning: Bool = false
   ) {

@@ -5,11 +5,14 @@
 /// stay as they are, upright. Characters that no line of text can hold are left out, and long names
 /// end in `…`.
 public struct Label: Hashable, Sendable {
+  /// What stands on the line, with its accent.
   public var base: String
   /// What stands below the line; empty for nothing.
   public var subscriptText: String
+  /// Whether the base is slanted, as single letters are.
   public var isItalic: Bool
 
+  /// A label as given.
   public init(base: String, subscriptText: String = "", isItalic: Bool = false) {
     self.base = base
     self.subscriptText = subscriptText

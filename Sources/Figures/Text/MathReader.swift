@@ -93,7 +93,8 @@ struct MathReader {
     position += 1
     switch token {
     case .number(let number): return .number(number)
-    case .name(let name): return take("(") ? arguments(")").map { .call(name, $0) } : .variable(name)
+    case .name(let name):
+      return take("(") ? arguments(")").map { .call(name, $0) } : .variable(name)
     case .sign("["): return arguments("]").map { .list($0) }
     case .sign("("):
       guard let inner = infix(atLeast: 1), take(")") else { return nil }

@@ -1,13 +1,16 @@
 /// Typeset text that is not placed yet: its extent and its parts, relative to the left end of its
 /// baseline.
 public struct TextBlock: Hashable, Sendable {
+  /// How far the block reaches to the right, in points.
   public var width: Double
   /// How far the block reaches above its baseline.
   public var ascent: Double
   /// How far the block reaches below its baseline, not negative.
   public var descent: Double
+  /// Text and lines, with the left end of the baseline at the origin.
   public var elements: [SceneElement]
 
+  /// A block of given extent in points.
   public init(width: Double, ascent: Double, descent: Double, elements: [SceneElement]) {
     self.width = width
     self.ascent = ascent
@@ -15,9 +18,12 @@ public struct TextBlock: Hashable, Sendable {
     self.elements = elements
   }
 
+  /// Nothing, without extent.
   public static let empty = TextBlock(width: 0, ascent: 0, descent: 0, elements: [])
 
+  /// Ascent and descent together.
   public var height: Double { ascent + descent }
+  /// Width and height.
   public var size: Size { Size(width: width, height: height) }
 
   /// The parts with the baseline's left end at a point.

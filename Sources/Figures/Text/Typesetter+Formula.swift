@@ -16,7 +16,9 @@ extension Typesetter {
     case .variable(let name): return variable(name)
     case .symbol(let symbol): return text(symbol)
     case .negation(let operand):
-      return .row([text("\u{2212}"), operand.precedence < 3 ? grouped(operand) : self.expression(operand)])
+      return .row([
+        text("\u{2212}"), operand.precedence < 3 ? grouped(operand) : self.expression(operand),
+      ])
     case .infix(let op, let left, let right): return infix(op, left, right)
     case .power(let base, let exponent): return power(base, exponent)
     case .call(let name, let arguments): return call(name, arguments)
@@ -68,8 +70,7 @@ extension Typesetter {
     case .subtract: return .row([a, text("\u{2212}"), b], spacing: 0.25 * size)
     case .matmul: return .row([a, b], spacing: 0.14 * size)
     default:
-      let isNumeric = right.isNumeric
-      return .row([a, text(isNumeric ? "×" : "·"), b], spacing: (isNumeric ? 0.2 : 0.1) * size)
+      return .row([a, text(right.isNumeric ? "×" : "·"), b], spacing: 0.18 * size)
     }
   }
 

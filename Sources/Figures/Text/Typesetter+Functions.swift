@@ -35,7 +35,8 @@ extension Typesetter {
   ) -> TextBlock? {
     switch name {
     case "dot":
-      return .row([factor(a), script.text("⊤").raised(by: 0.4 * size), factor(b)], spacing: 0.05 * size)
+      return .row(
+        [factor(a), script.text("⊤").raised(by: 0.4 * size), factor(b)], spacing: 0.05 * size)
     case "outer": return .row([factor(a), factor(b), script.text("⊤").raised(by: 0.4 * size)])
     case "squared": return squared(norm(expression(.infix(.subtract, a, b))))
     case "absolute":
@@ -71,6 +72,11 @@ extension Typesetter {
     return TextBlock(
       width: width, ascent: inner.ascent + 0.08 * size, descent: inner.descent,
       elements: inner.placed(at: Point(x: hook, y: 0)) + [.path(sign, fill: nil, stroke: stroke)])
+  }
+
+  /// A partial derivative as a fraction of ∂s; the two names in their colours.
+  func partialFraction(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
+    fraction(.row([text("∂"), top]), .row([text("∂"), bottom]))
   }
 
   /// A partial derivative in one line, such as ∂f/∂x; the two names in their colours.

@@ -1,14 +1,18 @@
 /// Turns names, numbers and formulas into text blocks in one size.
 public struct Typesetter {
   let measuring: any TextMeasuring
+  /// Fonts, and colours with a meaning.
   public var theme: Theme
   /// The size of letters on the line in points.
   public var size: Double
+  /// The colour of all that has no meaning of its own.
   public var color: Color
+  /// How numbers are written.
   public var numbers: NumberFormat
   /// The colours of variables in formulas, by full name; others take `color`.
   public var variables: [String: Color]
 
+  /// A typesetter for one size in points; `color` is the theme's text colour by default.
   public init(
     measuring: any TextMeasuring, theme: Theme, size: Double, color: Color? = nil,
     numbers: NumberFormat = NumberFormat(), variables: [String: Color] = [:]

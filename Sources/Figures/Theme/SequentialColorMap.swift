@@ -8,6 +8,7 @@ public struct SequentialColorMap: Hashable, Sendable {
     0xBDDF26, 0xFDE725,
   ].map { Color(hex: $0) }
 
+  /// The map; there is only one.
   public init() {}
 
   /// The colour at a position in 0…1; positions outside take the nearest end, NaN the low end.

@@ -38,8 +38,11 @@ package struct JSONReader {
 
   /// The next character that is no white space, or nil at the end.
   package mutating func peek() -> UInt8? {
-    while offset < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[offset]) { offset += 1 }
-    return offset < bytes.count ? bytes[offset] : nil
+    while let next = byte(at: offset) {
+      guard next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return next }
+      offset += 1
+    }
+    return nil
   }
 
   private mutating func take(_ character: Character, else cause: String) throws(Failure) {

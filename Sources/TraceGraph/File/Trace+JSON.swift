@@ -5,7 +5,9 @@ extension Trace {
   /// The trace as JSON text (UTF-8): every node, and every edge with its numbers.
   ///
   /// Numbers are the shortest that read back as the same bits; not-a-number and infinities are the
-  /// strings `"nan"`, `"inf"`, `"-inf"`. The same trace gives the same bytes.
+  /// strings `"nan"`, `"inf"`, `"-inf"`. The same trace gives the same bytes. `attributes` is `{}` or
+  /// has one key: `exponent`, `slope`, `axis` (`null` for all), `shape`, `base` (the number of the
+  /// first class or row), `ranges` (a list of `[start, count, drops]` by axis, zero-based).
   /// - Parameters:
   ///   - output: the node whose value the trace computes; that of the pass if nil.
   ///   - pass: gives gradients, upstreams and contributions; they are `null` without a pass, outside
@@ -67,7 +69,7 @@ extension JSONWriter {
     raw(", \"operands\": ")
     list(node.operands) { $0.integer($1.id) }
     raw(", \"formula\": ")
-    string(node.oneLevelFormula)
+    string(node.formulaText)
     raw(", \"source\": ")
     self.source(source)
     raw(", \"value\": ")
@@ -103,8 +105,6 @@ extension JSONWriter {
     raw("\"line\": \(source.line), \"column\": \(source.column)}")
   }
 
-  /// `{}` or one key: exponent, slope, axis (`null` for all), ranges (a list of `[start, count,
-  /// drops]` by axis, zero-based), shape, base.
   private mutating func attributes(_ attributes: Attributes) {
     raw("{")
     switch attributes {

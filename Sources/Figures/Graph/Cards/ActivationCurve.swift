@@ -9,7 +9,9 @@ enum ActivationCurve {
 
   /// The picture; nil for nodes of other ops and where the operand is not finite. A tensor has a dot
   /// for each of its first eight elements and no tangent.
-  static func block(_ node: Value, theme: Theme) -> TextBlock? {
+  ///
+  /// - Parameter ink: the colour of the curve; nil for the theme's muted one.
+  static func block(_ node: Value, theme: Theme, ink: Color? = nil) -> TextBlock? {
     guard ops.contains(node.op), let rule = node.op.row.forward,
       let slope = node.op.row.locals.first
     else { return nil }
@@ -19,9 +21,9 @@ enum ActivationCurve {
     if case .slope(let given) = node.attributes { p = given }
     let reach = min(max(4, (inputs.map(\.magnitude).max() ?? 0) * 1.2), 40)
     let box = CurveBox(reach: reach, size: size) { rule($0, 0, p, 0) }
-    let line = theme.colors.line
+    let line = ink ?? theme.colors.line
     let hairline = Stroke(color: line.withAlpha(0.6), width: theme.lines.hairline, cap: .butt)
-    let curve = Stroke(color: theme.colors.muted, width: theme.lines.edge)
+    let curve = Stroke(color: ink ?? theme.colors.muted, width: theme.lines.edge)
     var parts: [SceneElement] = box.axes.map { .path($0, fill: nil, stroke: hairline) }
     parts.append(.path(box.curve, fill: nil, stroke: curve))
     if node.isScalar {
@@ -30,7 +32,8 @@ enum ActivationCurve {
       parts.append(.path(box.tangent(at: inputs[0], slope: rise), fill: nil, stroke: tangent))
     }
     parts += inputs.map {
-      .path(.circle(center: box.point($0), radius: 2.4), fill: theme.colors.text, stroke: nil)
+      .path(
+        .circle(center: box.point($0), radius: 2.4), fill: ink ?? theme.colors.text, stroke: nil)
     }
     let clip = Rect(x: 0, y: 0, width: size.width, height: size.height).insetBy(-3)
     return TextBlock(

@@ -26,7 +26,10 @@ struct CellCard: NodeCard {
     let name = style.title(node, size: fonts.name, color: style.ink(on: node, else: hue))
     let formula = showsFormula ? style.formula(node, size: fonts.formula) : nil
     let title = formula.map { TextBlock.column([name, $0], spacing: 1) } ?? name
-    let curve = style.shows(.curve) ? ActivationCurve.block(node, theme: style.theme) : nil
+    let curve =
+      style.shows(.curve)
+      ? ActivationCurve.block(
+        node, theme: style.theme, ink: style.ink(on: node, else: style.theme.colors.muted)) : nil
     let cells = Self.cells(node, gradients, style)
     self.style = style
     self.node = node
@@ -36,10 +39,10 @@ struct CellCard: NodeCard {
     self.cells = cells
     let header = Self.header(title, curve)
     headerHeight = header.height
-    areStacked = cells.count == 2 && !node.isScalar && cells.reduce(0) { $0 + $1.size.width } > 150
+    areStacked = cells.count == 2 && !node.isScalar && cells.reduce(0) { $0 + $1.size.width } > 120
     let widths = cells.map(\.size.width)
     let heights = cells.map(\.size.height)
-    let sum = areStacked ? widths.max() ?? 0 : (widths.max() ?? 0) * Double(widths.count)
+    let sum = areStacked ? widths.max() ?? 0 : widths.reduce(0, +)
     let height = areStacked ? heights.reduce(0, +) : heights.max() ?? 0
     size = Size(width: max(header.width, sum, 60).rounded(.up), height: header.height + height)
   }
@@ -80,9 +83,9 @@ struct CellCard: NodeCard {
     var parts: [SceneElement] = []
     if let card = style.theme.colors.card { parts.append(.path(outline, fill: card, stroke: nil)) }
     parts.append(.path(headerOutline, fill: style.tint(of: node, hue), stroke: nil))
+    parts += headerContents
     for (cell, rect) in zip(cells, cellRects) { parts += draw(cell, in: rect, state) }
-    parts.append(.path(outline, fill: nil, stroke: stroke))
-    return parts + headerContents
+    return parts + [.path(outline, fill: nil, stroke: stroke)]
   }
 
   private var headerRect: Rect { Rect(x: 0, y: 0, width: size.width, height: headerHeight) }
@@ -106,12 +109,13 @@ struct CellCard: NodeCard {
   private var cellRects: [Rect] {
     var top = headerHeight
     var left = 0.0
+    let spare = (size.width - cells.reduce(0) { $0 + $1.size.width }) / Double(max(1, cells.count))
     return cells.map { cell in
       if areStacked {
         defer { top += cell.size.height }
         return Rect(x: 0, y: top, width: size.width, height: cell.size.height)
       }
-      let width = size.width / Double(cells.count)
+      let width = cell.size.width + spare
       defer { left += width }
       return Rect(x: left, y: top, width: width, height: size.height - headerHeight)
     }

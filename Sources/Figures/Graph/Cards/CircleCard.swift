@@ -18,7 +18,10 @@ struct CircleCard: NodeCard {
     let fonts = style.theme.fonts
     let color = style.ink(on: node, else: style.hue(of: node))
     let name = style.title(node, size: fonts.name, color: color)
-    let curve = style.shows(.curve) ? ActivationCurve.block(node, theme: style.theme) : nil
+    let curve =
+      style.shows(.curve)
+      ? ActivationCurve.block(
+        node, theme: style.theme, ink: style.ink(on: node, else: style.theme.colors.muted)) : nil
     self.style = style
     self.node = node
     content = curve.map { .column([name, $0], spacing: -2) } ?? name
@@ -69,15 +72,24 @@ struct CircleCard: NodeCard {
     let fontSize = style.theme.fonts.number
     var parts: [SceneElement] = []
     if style.shows(.value), state.showsValue {
-      parts += style.value(node, size: fontSize).centered(in: rect(isValue: true))
+      parts += plated(style.value(node, size: fontSize), in: rect(isValue: true))
     }
     if style.shows(.gradient), style.model.pass != nil,
       state.gradient != nil || state.showsLack
     {
-      parts += style.gradient(state.gradient, of: node, size: fontSize)
-        .centered(in: rect(isValue: false))
+      parts += plated(
+        style.gradient(state.gradient, of: node, size: fontSize), in: rect(isValue: false))
     }
     return parts
+  }
+
+  /// A number on a patch of the page's colour, so that no line runs through it.
+  private func plated(_ block: TextBlock, in rect: Rect) -> [SceneElement] {
+    let number = block.centered(in: rect)
+    guard let ground = style.theme.colors.ground else { return number }
+    let patch = Rect(
+      center: rect.center, size: Size(width: block.width + 2, height: block.height * 0.8))
+    return [.path(.rounded(patch, radius: 3), fill: ground.withAlpha(0.85), stroke: nil)] + number
   }
 
   private func rect(isValue: Bool) -> Rect {

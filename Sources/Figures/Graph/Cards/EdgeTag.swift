@@ -7,12 +7,19 @@ struct EdgeTag {
   private let contribution: TextBlock?
   let size: Size
 
-  /// - Parameter isSpelled: `∂f/∂a = 2` rather than `×2`.
-  init?(_ edge: Edge, style: CardStyle, isSpelled: Bool) {
+  /// How a local derivative is written.
+  enum Form: Hashable {
+    /// `∂f/∂a = 2` in one line, or with a fraction.
+    case line, fraction
+    /// `×2`
+    case factor
+  }
+
+  init?(_ edge: DrawnEdge, style: CardStyle, form: Form) {
     guard let pass = style.model.pass, pass.reaches(edge.to), edge.from.role != .constant else {
       return nil
     }
-    local = style.shows(.local) ? Self.local(edge, style, isSpelled) : nil
+    local = style.shows(.local) ? Self.local(edge, style, form) : nil
     contribution = style.shows(.contribution) ? Self.contribution(edge, pass, style) : nil
     let parts = [local, contribution].compactMap { $0 }
     guard !parts.isEmpty else { return nil }
@@ -20,19 +27,24 @@ struct EdgeTag {
     size = Size(width: block.width + 10, height: block.height + 4)
   }
 
-  private static func local(_ edge: Edge, _ style: CardStyle, _ isSpelled: Bool) -> TextBlock {
+  private static func local(_ edge: DrawnEdge, _ style: CardStyle, _ form: Form) -> TextBlock {
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.muted)
     let amount = style.localDerivative(edge, setter)
-    guard isSpelled, let partial = style.partial(edge.to, by: edge.from, setter) else {
-      return .row([setter.text(edge.local == nil ? "∂: " : "×"), amount], spacing: 1)
+    let isFraction = form == .fraction
+    guard form != .factor,
+      let partial = style.partial(edge.to, by: edge.from, setter, isFraction: isFraction)
+    else {
+      return .row([setter.text("×"), amount], spacing: 1)
     }
     return .row([partial, setter.text("="), amount], spacing: 0.25 * setter.size)
   }
 
   private static func contribution(
-    _ edge: Edge, _ pass: BackwardPass, _ style: CardStyle
+    _ edge: DrawnEdge, _ pass: BackwardPass, _ style: CardStyle
   ) -> TextBlock? {
     guard let tensor = pass.contribution(edge) else { return nil }
+    // A tensor with one use has its only contribution for its gradient: once is enough.
+    if !edge.from.isScalar, style.uses(of: edge.from) < 2 { return nil }
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.gradient)
     let isSmall = tensor.elements.count <= 4
     let amount = isSmall ? setter.tensor(tensor) : setter.extents(tensor.shape)
@@ -60,24 +72,5 @@ extension GraphDirection {
     case .down: "↑"
     case .up: "↓"
     }
-  }
-}
-
-extension CardStyle {
-  /// ∂to/∂from with both names in their colours; nil when one has no name.
-  func partial(_ to: Value, by from: Value, _ setter: Typesetter) -> TextBlock? {
-    guard !to.name.isEmpty, !from.name.isEmpty else { return nil }
-    return setter.partial(
-      setter.with(color: model.colors[to]).label(Label(to.name)),
-      setter.with(color: model.colors[from]).label(Label(from.name)))
-  }
-
-  /// The number of a scalar edge; a small Jacobian, or the extents of a larger one.
-  func localDerivative(_ edge: Edge, _ setter: Typesetter) -> TextBlock {
-    if let local = edge.local { return setter.number(local) }
-    let rows = edge.to.shape.reduce(1, *)
-    let columns = edge.from.shape.reduce(1, *)
-    guard rows <= 3, columns <= 3 else { return setter.extents([rows, columns]) }
-    return setter.tensor(edge.jacobian)
   }
 }

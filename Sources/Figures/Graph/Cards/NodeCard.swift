@@ -24,9 +24,10 @@ struct CardStyle {
   let scale: GradientScale?
   /// Names that two drawn nodes share: these bear their scope.
   let ambiguous: Set<String>
+  let usesOfNode: [Int: Int]
   private let variables: [String: Color]
 
-  init(model: GraphModel, plan: FramePlan, measuring: any TextMeasuring) {
+  init(model: GraphModel, measuring: any TextMeasuring) {
     self.model = model
     self.measuring = measuring
     scale = model.options.colorBy == .gradient ? GradientScale(model: model) : nil
@@ -36,6 +37,7 @@ struct CardStyle {
       twice.insert(node.name)
     }
     ambiguous = twice
+    usesOfNode = Dictionary(model.edges.map { ($0.from.id, 1) }, uniquingKeysWith: +)
     variables = Dictionary(
       model.trace.nodes.filter { !$0.name.isEmpty }.map { ($0.fullName, model.colors[$0]) },
       uniquingKeysWith: { first, _ in first })

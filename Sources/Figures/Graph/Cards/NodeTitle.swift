@@ -8,10 +8,11 @@ extension CardStyle {
     if node.role == .constant, node.isScalar {
       return typesetter(size, color).number(node.value)
     }
-    if let formula = RecordFormula.expression(of: node, parts: 3), formula.parts <= 3,
+    if model.options.style == .cells, let formula = RecordFormula.expression(of: node, parts: 3),
+      formula.parts <= 3,
       formula != RecordFormula.dots, !formula.hasDots
     {
-      return typesetter(size * 0.8, color).expression(formula)
+      return header(size * 0.8, color).expression(formula)
     }
     return typesetter(size, color).text(node.op == .leaf ? "#\(node.id)" : node.op.row.symbol)
   }
@@ -30,7 +31,14 @@ extension CardStyle {
     guard shows(.formula), !node.name.isEmpty,
       let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots
     else { return nil }
-    return typesetter(size, theme.colors.muted).expression(formula)
+    return header(size, ink(on: node, else: theme.colors.muted)).expression(formula)
+  }
+
+  /// For formulas on a node: where colour stands for the gradient, variables have none of their own.
+  private func header(_ size: Double, _ color: Color) -> Typesetter {
+    var setter = typesetter(size, color)
+    if scale != nil { setter.variables = [:] }
+    return setter
   }
 }
 

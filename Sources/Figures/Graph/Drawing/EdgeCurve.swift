@@ -5,6 +5,17 @@ struct EdgeCurve {
 
   init(_ points: [Point]) { self.points = points }
 
+  /// A curve led to another end, where it arrives in a direction (of length 1).
+  static func aimed(_ points: [Point], at goal: Point, along: Point) -> [Point] {
+    let last = points.count - 1
+    guard last >= 3 else { return points }
+    var result = points
+    result[last] = goal
+    let way = goal - points[last - 3]
+    result[last - 1] = goal - along * max(6, (way.x * along.x + way.y * along.y) * 0.5)
+    return result
+  }
+
   /// Two pieces joined by a smooth arc over the gap between them.
   static func bridged(_ first: [Point], _ second: [Point]) -> [Point] {
     guard let start = first.last, let end = second.first, first.count > 1, second.count > 1 else {
@@ -64,6 +75,26 @@ struct EdgeCurve {
   }
 
   mutating func reverse() { points.reverse() }
+}
+
+extension GraphDirection {
+  /// The way that edges run, of length 1.
+  var along: Point {
+    switch self {
+    case .right: Point(x: 1, y: 0)
+    case .left: Point(x: -1, y: 0)
+    case .down: Point(x: 0, y: 1)
+    case .up: Point(x: 0, y: -1)
+    }
+  }
+}
+
+extension Rect {
+  /// The middle of the side that lies in a direction of length 1 along an axis.
+  func side(_ direction: Point) -> Point {
+    Point(
+      x: center.x + direction.x * size.width / 2, y: center.y + direction.y * size.height / 2)
+  }
 }
 
 extension Point {

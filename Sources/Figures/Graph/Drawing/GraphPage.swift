@@ -30,9 +30,11 @@ struct GraphPage {
     let below =
       ([furniture.legend?.height ?? 0, captionHeight] + furniture.notes.map(\.height))
       .filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap }
-    let page = size ?? Size(
-      width: max(drawing.width, Self.widest(furniture)) + 2 * margin,
-      height: drawing.height + above + below + 2 * margin)
+    let page =
+      size
+      ?? Size(
+        width: max(drawing.width, Self.widest(furniture)) + 2 * margin,
+        height: drawing.height + above + below + 2 * margin)
     let free = Size(
       width: max(1, page.width - 2 * margin),
       height: max(1, page.height - 2 * margin - above - below))

@@ -19,6 +19,9 @@ struct GraphPainter {
     return results + edges + ops + nodes
   }
 
+  /// Everything at once, as it looks without frames.
+  var complete: [SceneElement] { elements(FramePlan.complete(model)) }
+
   private func rect(_ box: Int) -> Rect {
     Rect(center: layout.centers[box], size: sheet.request.nodes[box].size)
   }
@@ -83,15 +86,22 @@ extension GraphPainter {
     }
     return .group(
       SceneGroup(
-        id: "edge-\(edge.from.id)-\(edge.to.id)-\(edge.slot)", classes: ["edge"],
+        id: edge.id, classes: ["edge"],
         opacity: theme.opacity(state.emphasis), elements: parts))
   }
 
   /// The pieces of an edge's line; one piece where a frame shows no numbers in the gap.
   private func pieces(_ position: Int, _ state: EdgeState) -> [([Point], Bool, Bool)] {
     guard let routes = sheet.linkIndices[position] else { return [] }
-    let points = routes.map { layout.routes[$0] }
-    guard points.count == 2 else { return points.map { ($0, true, true) } }
+    var points = routes.map { layout.routes[$0] }
+    guard points.count == 2, let box = sheet.tagBoxes[position] else {
+      return points.map { ($0, true, true) }
+    }
+    let gap = rect(box)
+    let along = sheet.request.direction.along
+    points[0] = EdgeCurve.aimed(points[0], at: gap.side(along * -1), along: along)
+    points[1] = EdgeCurve.aimed(points[1].reversed(), at: gap.side(along), along: along * -1)
+      .reversed()
     if sheet.tags[position]?.isHidden(state) ?? true {
       return [(EdgeCurve.bridged(points[0], points[1]), true, true)]
     }
@@ -99,7 +109,7 @@ extension GraphPainter {
   }
 
   private func line(
-    _ points: [Point], _ edge: Edge, _ state: EdgeState, isFirst: Bool, isLast: Bool
+    _ points: [Point], _ edge: DrawnEdge, _ state: EdgeState, isFirst: Bool, isLast: Bool
   ) -> [SceneElement] {
     var curve = EdgeCurve(points)
     if isFirst, let from = model.indexOfNode[edge.from.id] {

@@ -19,12 +19,16 @@ struct GraphSheet {
   private var nodeOfOpBox: [Int: Int] = [:]
   private(set) var tagBoxes: [Int: Int] = [:]
   private(set) var warnings: [String]
+  /// The lines beneath the frames.
+  let captions: [TextBlock?]
 
   /// A line between two boxes.
   struct Link {
     enum Part: Hashable {
       /// An edge in one piece, or its piece before or after its numbers.
-      case whole(Int), first(Int), last(Int)
+      case whole(Int)
+      case first(Int)
+      case last(Int)
       /// From an operation's circle to the value of the node at this position.
       case result(Int)
     }
@@ -39,17 +43,22 @@ struct GraphSheet {
   /// Local derivatives are spelled out on up to this many edges.
   private static let mostSpelled = 16
 
-  init(model: GraphModel, plan: FramePlan, measuring: any TextMeasuring) {
+  /// - Parameter isTight: whether boxes stand close to save room.
+  init(
+    model: GraphModel, plan: FramePlan, measuring: any TextMeasuring, isTight: Bool = false
+  ) {
     self.model = model
     self.plan = plan
-    style = CardStyle(model: model, plan: plan, measuring: measuring)
+    style = CardStyle(model: model, measuring: measuring)
+    let setter = CaptionSetter(style: style)
+    captions = plan.captions.map { $0.map(setter.block) }
     warnings = model.warnings
     request = GraphLayoutRequest(
       name: model.figure.name, nodes: [], edges: [], direction: model.options.direction,
-      nodeSeparation: 14, rankSeparation: 20)
+      nodeSeparation: 14, rankSeparation: isTight ? 14 : 26)
     addCards()
-    addTags()
-    if tags.isEmpty { request.rankSeparation = 48 }
+    addTags(isTight: isTight)
+    if tags.isEmpty { request.rankSeparation = isTight ? 32 : 48 }
     for position in model.edges.indices { addLinks(edge: position) }
   }
 
@@ -101,7 +110,7 @@ struct GraphSheet {
     }
   }
 
-  private mutating func addTags() {
+  private mutating func addTags(isTight: Bool) {
     let asked = style.shows(.local) || style.shows(.contribution)
     guard asked, model.pass != nil else { return }
     guard model.edges.count <= Self.mostTags else {
@@ -111,8 +120,9 @@ struct GraphSheet {
       return
     }
     let isSpelled = model.edges.count <= Self.mostSpelled
+    let form: EdgeTag.Form = isSpelled ? (isTight ? .fraction : .line) : .factor
     for (position, edge) in model.edges.enumerated() {
-      tags[position] = EdgeTag(edge, style: style, isSpelled: isSpelled)
+      tags[position] = EdgeTag(edge, style: style, form: form)
     }
   }
 

@@ -75,17 +75,17 @@ struct CaptionSetter {
         muted.text("local"), localAmount(edge), setter.text("="),
       ]
     }
-    parts.append(amount(step.contribution, gradientSetter))
-    guard let before = step.before else { return row(parts) }
+    parts.append(amount(step.sum.contribution, gradientSetter))
+    guard let before = step.sum.before else { return row(parts) }
     parts += [
       TextBlock.row([setter.text(",  "), muted.text("sum so far")]), amount(before, gradientSetter),
-      setter.text("+"), amount(step.contribution, gradientSetter), setter.text("="),
-      amount(step.after, gradientSetter),
+      setter.text("+"), amount(step.sum.contribution, gradientSetter), setter.text("="),
+      amount(step.sum.after, gradientSetter),
     ]
     return row(parts)
   }
 
-  private func localAmount(_ edge: Edge) -> TextBlock {
+  private func localAmount(_ edge: DrawnEdge) -> TextBlock {
     edge.local == nil ? style.localDerivative(edge, setter) : grouped(edge.local ?? 0, setter)
   }
 

@@ -3,33 +3,34 @@ import TraceGraph
 extension FramePlan {
   /// First the seed, then one contribution a frame: edges in reverse creation order, slots
   /// ascending, each added to what its operand has so far.
-  static func backward(_ model: GraphModel) throws(FigureError) -> [FrameState] {
+  mutating func addBackward(_ model: GraphModel) throws(FigureError) {
     guard let pass = model.pass else {
       throw FigureError(
-        .options, of: "--frames", cause: "the figure has no gradients",
+        .options, of: "frames", cause: "the figure has no gradients",
         remedy: "give it a backward pass, or ask for --frames forward")
     }
-    var frame = start(model)
-    guard let seed = pass.tensorGradient(of: pass.output) else { return [frame] }
-    let drawn = Dictionary(uniqueKeysWithValues: model.edges.enumerated().map { ($1, $0) })
-    var sums: [Int: Tensor] = [pass.output.id: seed]
-    if let position = model.indexOfNode[pass.output.id] {
+    var frame = Self.start(model)
+    let seed = pass.tensorGradient(of: pass.output)
+    var sums = [pass.output.id: seed].compactMapValues { $0 }
+    if let seed, let position = model.indexOfNode[pass.output.id] {
       frame.nodes[position].gradient = seed
       frame.caption = .seed(pass.output, seed)
+      reserve(seed, at: position)
     }
-    var frames = [strengthened(frame, node: pass.output, model)]
+    try add(Self.strengthened(frame, node: pass.output, model))
+    let drawn = Dictionary(uniqueKeysWithValues: model.edges.enumerated().map { ($1.edge, $0) })
     for edge in pass.edges {
-      guard let step = step(edge, in: pass, &sums) else { continue }
+      guard let sum = Self.add(edge, in: pass, &sums) else { continue }
       if let position = model.indexOfNode[edge.from.id] {
-        frame.nodes[position].gradient = step.after
+        frame.nodes[position].gradient = sum.after
+        reserve(sum.after, at: position)
       }
       guard let place = drawn[edge] else { continue }
       frame.edges[place].showsLocal = true
       frame.edges[place].showsContribution = true
-      frame.caption = .backward(step)
-      frames.append(flowing(frame, edge: edge, at: place, model))
+      frame.caption = .backward(BackwardStep(edge: model.edges[place], sum: sum))
+      try add(Self.flowing(frame, at: place, model))
     }
-    return frames
   }
 
   /// All values, no gradient yet.
@@ -41,15 +42,15 @@ extension FramePlan {
       })
   }
 
-  private static func step(
+  private static func add(
     _ edge: Edge, in pass: BackwardPass, _ sums: inout [Int: Tensor]
-  ) -> BackwardStep? {
+  ) -> RunningSum? {
     guard let contribution = pass.contribution(edge) else { return nil }
     let before = sums[edge.from.id]
     var after = before ?? Tensor(repeating: 0, shape: contribution.shape)
     for (place, number) in contribution.elements.enumerated() { after.elements[place] += number }
     sums[edge.from.id] = after
-    return BackwardStep(edge: edge, contribution: contribution, before: before, after: after)
+    return RunningSum(contribution: contribution, before: before, after: after)
   }
 
   private static func strengthened(
@@ -63,9 +64,9 @@ extension FramePlan {
   }
 
   private static func flowing(
-    _ frame: FrameState, edge: Edge, at place: Int, _ model: GraphModel
+    _ frame: FrameState, at place: Int, _ model: GraphModel
   ) -> FrameState {
-    var frame = strengthened(frame, node: edge.from, model)
+    var frame = strengthened(frame, node: model.edges[place].from, model)
     if frame.edges[place].emphasis == .plain {
       frame.edges[place].emphasis = .strong
       frame.edges[place].isBackward = true

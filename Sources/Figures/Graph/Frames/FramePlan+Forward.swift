@@ -2,11 +2,12 @@ import TraceGraph
 
 extension FramePlan {
   /// First the leaves, then one operation a frame in creation order.
-  static func forward(_ model: GraphModel) -> [FrameState] {
+  mutating func addForward(_ model: GraphModel) throws(FigureError) {
     let leaves = model.nodes.filter { $0.op == .leaf }
-    let operations = model.nodes.filter { $0.op != .leaf }
-    let first = forwardFrame(model, upTo: nil, caption: .leaves(leaves))
-    return [first] + operations.map { forwardFrame(model, upTo: $0, caption: .forward($0)) }
+    try add(Self.forwardFrame(model, upTo: nil, caption: .leaves(leaves)))
+    for node in model.nodes where node.op != .leaf {
+      try add(Self.forwardFrame(model, upTo: node, caption: .forward(node)))
+    }
   }
 
   private static func forwardFrame(

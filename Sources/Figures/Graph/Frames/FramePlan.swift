@@ -1,42 +1,54 @@
 import TraceGraph
 
-/// All frames of a figure in order.
+/// The frames of a figure in order, and what all of them need room for.
 struct FramePlan {
-  /// One frame a picture; what all have in common is the geometry.
-  private(set) var frames: [FrameState]
+  /// The frames that are drawn, with their positions among all.
+  private(set) var drawn: [(position: Int, state: FrameState)] = []
+  /// The lines beneath all frames, drawn or not.
+  private(set) var captions: [FrameCaption?] = []
   /// Every gradient that a node shows in any frame, by node position: boxes fit all of them.
   private(set) var gradients: [Set<Tensor>]
-  /// The frame that is drawn alone, as a position in `frames`; nil draws all.
-  let only: Int?
+  /// The frame that is drawn alone, counted from 1; nil draws all.
+  private let only: Int?
+
+  /// More pictures than this are not made at once.
+  private static let mostPictures = 1_000
 
   init(model: GraphModel) throws(FigureError) {
-    var frames: [FrameState] = []
-    switch model.options.frames {
-    case .none: frames = [Self.complete(model)]
-    case .forward: frames = Self.forward(model)
-    case .backward: frames = try Self.backward(model)
-    case .both: frames = try Self.forward(model) + Self.backward(model)
-    }
-    self.frames = frames
     gradients = Array(repeating: [], count: model.nodes.count)
-    only = try Self.only(model.options, count: frames.count)
-    for frame in frames { collect(frame) }
-  }
-
-  private mutating func collect(_ frame: FrameState) {
-    for (position, state) in frame.nodes.enumerated() {
-      if let gradient = state.gradient { gradients[position].insert(gradient) }
+    only = model.options.onlyFrame
+    switch model.options.frames {
+    case .none:
+      let frame = Self.complete(model)
+      for (position, state) in frame.nodes.enumerated() { reserve(state.gradient, at: position) }
+      try add(frame)
+    case .forward: try addForward(model)
+    case .backward: try addBackward(model)
+    case .both:
+      try addForward(model)
+      try addBackward(model)
     }
+    guard let only, drawn.isEmpty else { return }
+    throw FigureError(
+      .options, of: "only-frame", cause: "there is no frame \(only)",
+      remedy: "frames run from 1 to \(captions.count)")
   }
 
-  private static func only(_ options: GraphOptions, count: Int) throws(FigureError) -> Int? {
-    guard let wanted = options.onlyFrame else { return nil }
-    guard (1...count).contains(wanted) else {
+  /// Makes room for a gradient that a node shows.
+  mutating func reserve(_ gradient: Tensor?, at position: Int) {
+    if let gradient { gradients[position].insert(gradient) }
+  }
+
+  mutating func add(_ frame: FrameState) throws(FigureError) {
+    if only ?? captions.count + 1 == captions.count + 1 {
+      drawn.append((captions.count, frame))
+    }
+    captions.append(frame.caption)
+    guard drawn.count <= Self.mostPictures else {
       throw FigureError(
-        .options, of: "--only-frame", cause: "there is no frame \(wanted)",
-        remedy: "frames run from 1 to \(count)")
+        .options, of: "frames", cause: "there are more than \(Self.mostPictures) frames",
+        remedy: "draw one with --only-frame, or a part of the graph with --cone or --between")
     }
-    return wanted - 1
   }
 
   /// Every number at once.

@@ -36,7 +36,12 @@ enum FrameCaption: Hashable {
 
 /// One contribution on its way back.
 struct BackwardStep: Hashable {
-  var edge: Edge
+  var edge: DrawnEdge
+  var sum: RunningSum
+}
+
+/// A contribution and what it is added to.
+struct RunningSum: Hashable {
   var contribution: Tensor
   /// What the operand had before; nil when this is the first contribution.
   var before: Tensor?

@@ -1,0 +1,76 @@
+import Figures
+import Testing
+import TraceGraph
+
+@Suite("Derivation reports")
+struct DerivationReportTests {
+  private static func record(_ text: String, _ values: [String: Tensor]) throws -> Recording {
+    try FormulaProgram(parsing: text).record(values: values)
+  }
+
+  @Test("columns are aligned by display width, and headings can be dressed")
+  func table() {
+    var table = TextTable([.init("name"), .init("n", .right)])
+    table.add("数", "1")
+    table.add("ab", "-10")
+    table.add("c")
+    #expect(table.text() == "name    n\n数      1\nab    -10\nc\n")
+    #expect(table.text { "<\($0)>" }.hasPrefix("<name    n>\n"))
+  }
+
+  @Test("Markdown escapes bars")
+  func markdown() {
+    var table = TextTable([.init("a"), .init("b", .right)])
+    table.add("x|y", "1")
+    #expect(table.markdown == "| a | b |\n| --- | ---: |\n| x\\|y | 1 |\n")
+  }
+
+  @Test("LaTeX groups sums and signs inside products, and balances its braces")
+  func latex() throws {
+    let recording = try Self.record("a = x - 3; f = a * (2 - x)", ["x": Tensor(1)])
+    let input = try #require(recording.nodes["x"])
+    let text = DerivationReport(
+      Derivation(of: recording.output, by: input), format: .latex
+    ).text()
+    #expect(text.hasPrefix("\\begin{align*}\n"))
+    #expect(text.contains("\\left(-2\\right)"))
+    #expect(text.count { $0 == "{" } == text.count { $0 == "}" })
+  }
+
+  @Test("names of any kind stay on their line")
+  func hostileNames() throws {
+    let trace = Trace()
+    let x = trace.input("a\nb|<script>", 2)
+    let report = DerivationReport(Derivation(of: (x * x).named("f"), by: x))
+    #expect(report.text().contains("a\\nb|<script>"))
+    #expect(report.text().split(separator: "\n").count == 7)
+  }
+
+  @Test("the closed form tells its size; one of 2⁴⁰ nodes is not writable")
+  func symbolic() throws {
+    let chain = (1..<40).map { "a\($0) = a\($0 - 1) * a\($0 - 1)" }
+    let recording = try Self.record(
+      (["a0 = x * x"] + chain).joined(separator: "\n"), ["x": Tensor(1)])
+    let input = try #require(recording.nodes["x"])
+    let report = try SymbolicReport(of: recording.output, by: input)
+    #expect(!report.isWritable)
+    #expect(report.size.contains("40 operations"))
+    #expect(throws: FormulaError.self) { try report.text() }
+  }
+
+  @Test("second derivatives of a linear function have no Newton step")
+  func singular() throws {
+    let recording = try Self.record("f = x + y", ["x": Tensor(1), "y": Tensor(1)])
+    let inputs = try ["x", "y"].map { try #require(recording.nodes[$0]) }
+    let text = try HessianReport(of: recording.output, by: inputs).text()
+    #expect(text.contains("singular"))
+  }
+
+  @Test("numbers in LaTeX have powers of ten and no nan")
+  func numbers() throws {
+    let recording = try Self.record("f = x * 1e-9 * x", ["x": Tensor(1)])
+    let input = try #require(recording.nodes["x"])
+    let text = try SymbolicReport(of: recording.output, by: input, format: .latex).text()
+    #expect(text.contains("\\cdot 10^{-9}"))
+  }
+}
