@@ -15,3 +15,14 @@ extension Theme {
   /// The colour of the n-th line.
   func series(_ index: Int) -> Color { series[index % series.count] }
 }
+
+extension Theme {
+  /// Colours of paths that are drawn over coloured fields: strong, and apart in lightness.
+  var paths: [Color] {
+    let hexes: [UInt32] =
+      name == .dark
+      ? [0xFFFFFF, 0xFF7A9C, 0xFFD166, 0x9BE7FF, 0xC9B6FF]
+      : [0x16181D, 0xC4003E, 0x5B2EA6, 0xC25400, 0x005A9C]
+    return hexes.map { Color(hex: $0) }
+  }
+}

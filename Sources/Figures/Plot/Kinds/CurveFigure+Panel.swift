@@ -34,9 +34,12 @@ extension CurveFigure {
         line.dash = [2.5, 2.5]
         line.weight = 0.7
       }
+      let shape = curve.hasPoints ? PointShape.of(max(functions - 1, 0)) : nil
+      line.shape = shape
       marks.append(line)
-      if curve.hasPoints {
-        marks.append(PointMark(x: curve.x, y: curve.y, color: line.color, radius: 3.5))
+      if let shape {
+        marks.append(
+          PointMark(x: curve.x, y: curve.y, color: line.color, shape: shape, radius: 3.5))
       }
     }
     return marks

@@ -73,7 +73,7 @@ struct PanelPainter {
     var elements: [SceneElement] = []
     var top = rect.minY - style.length(10)
     if let title = layout.y.title, !layout.y.axis.isHidden {
-      let left = max(layout.area.minX, rect.minX - max(title.width / 2, AxisPainter.reach(style)))
+      let left = rect.minX - AxisPainter.reach(style) - layout.y.labelSize.width
       elements += title.placed(at: Point(x: left, y: top - title.descent))
       top -= title.height + style.length(4)
     }

@@ -8,13 +8,18 @@ struct LineMark: PlotMark {
   /// Lengths of dashes and gaps in line widths; empty for a solid line.
   var dash: [Double] = []
   var name = ""
+  /// The shape of dots that another mark draws on the line, for the legend.
+  var shape: PointShape?
   /// Whether its numbers count for the axes.
   var setsExtent = true
 
   var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
 
   var legend: LegendEntry? {
-    name.isEmpty ? nil : LegendEntry(name: name, sample: .line(stroke(width: 2.2)))
+    guard !name.isEmpty else { return nil }
+    let stroke = stroke(width: 2.2)
+    return LegendEntry(
+      name: name, sample: shape.map { .linePoint(stroke, $0) } ?? .line(stroke))
   }
 
   func draw(in frame: PlotFrame) -> [SceneElement] {
