@@ -66,3 +66,34 @@ struct SurfaceGallery {
     try PlotGallery.show("contour-hole", saddle.picture(measuring: measurer))
   }
 }
+
+extension SurfaceGallery {
+  @Test("space")
+  func space() throws {
+    let measurer = try PangoTextMeasurer()
+    var figure = SurfaceFigure(
+      grid: Self.rosenbrock(), kind: .both, xTitle: "w1", yTitle: "w2", valueTitle: "loss",
+      options: PlotOptions(title: "Two optimisers on the same loss"))
+    figure.paths = Self.optimisers
+    figure.hasMinimum = true
+    try PlotGallery.show("both-paths", figure.picture(measuring: measurer))
+    figure.kind = .surface
+    figure.valueScale = .linear
+    try PlotGallery.show("surface-paths", figure.picture(measuring: measurer))
+    figure.options.theme = .dark
+    figure.camera.azimuth = 120
+    try PlotGallery.show("surface-paths-dark", figure.picture(measuring: measurer))
+    var bowl = SurfaceFigure(
+      grid: Self.bowl(201), kind: .surface, xTitle: "b", yTitle: "w", valueTitle: "loss")
+    bowl.spots = [
+      .init(x: 1.5, y: -1, gradient: .init(x: 0.79, y: -0.5), hasPlane: true, name: "`theta`")
+    ]
+    try PlotGallery.show("surface-bowl", bowl.picture(measuring: measurer))
+    bowl.hasSurface = false
+    bowl.spots = [
+      .init(x: 1.5, y: -1, hasStem: true, name: "0.81"),
+      .init(x: -1, y: 2, value: 1.5, hasStem: true, name: "1.5"),
+    ]
+    try PlotGallery.show("surface-stems", bowl.picture(measuring: measurer))
+  }
+}

@@ -22,14 +22,21 @@ struct ContourLabels {
   mutating func avoid(_ rect: Rect) { taken.append(rect) }
 
   /// The best rectangle of a size on a line; nil when the line is short or nothing is free.
-  mutating func place(_ size: Size, on line: [Point]) -> Rect? {
+  ///
+  /// - Parameters:
+  ///   - others: Rectangles that must be `distance` away.
+  mutating func place(
+    _ size: Size, on line: [Point], awayFrom others: [Rect] = [], by distance: Double = 0
+  ) -> Rect? {
     let samples = Self.resampled(line, step: 5)
     let span = max(2, Int(size.width / 5))
     guard samples.count > 3 * span else { return nil }
     var best: (rect: Rect, score: Double)?
     for index in stride(from: span, to: samples.count - span, by: 2) {
       let rect = Rect(center: samples[index], size: size)
-      guard isFree(rect) else { continue }
+      guard isFree(rect),
+        others.allSatisfy({ $0.center.distance(to: rect.center) >= distance })
+      else { continue }
       let bend = Self.bend(samples, index, span)
       let score = 3 * ink.share(of: rect.insetBy(-2)) + 1.2 * bend
       if score < best?.score ?? 1.15 { best = (rect, score) }

@@ -12,6 +12,9 @@ extension SurfaceFigure {
     if kind != .surface {
       elements += PanelPainter(contourPanel(style: style), area: areas[0], style: style).elements()
     }
+    if kind != .contour, let area = areas.last {
+      elements += spacePanel(style: style).elements(area: area, style: style)
+    }
     return sheet.picture(elements, name: "surface")
   }
 }

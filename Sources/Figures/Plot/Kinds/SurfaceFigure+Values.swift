@@ -4,6 +4,9 @@ extension SurfaceFigure {
     let range = grid.range
     var request = DomainRequest()
     request.kind = valueScale ?? automaticScale(range)
+    if request.kind == .logarithmic, range.low >= 0, range.lowPositive < range.high {
+      request.given = .init(from: max(range.lowPositive, range.high * 1e-6), to: range.high)
+    }
     var domain = PlotDomain(request, data: range, name: valueTitle.isEmpty ? "value" : valueTitle)
     if range.notFinite > 0, !range.isEmpty {
       let count = range.notFinite == 1 ? "1 point is" : "\(range.notFinite) points are"
@@ -22,19 +25,25 @@ extension SurfaceFigure {
   }
 
   private func automaticScale(_ range: ValueRange) -> ScaleKind {
-    let isPositive = range.notPositive == 0 && range.lowPositive.isFinite
-    return isPositive && range.high / range.low > 300 ? .logarithmic : .linear
+    guard range.low >= 0, range.lowPositive < range.high else { return .linear }
+    let stride = max(1, grid.values.count / 10_000)
+    let sample = Swift.stride(from: 0, to: grid.values.count, by: stride)
+      .map { grid.values[$0] }.filter { $0 > 0 && $0.isFinite }.sorted()
+    guard !sample.isEmpty else { return .linear }
+    return range.high / sample[sample.count / 100] > 100 ? .logarithmic : .linear
   }
 
-  /// Calm colours, lighter than the map's, low values light in light themes.
+  /// Calm colours: low values light on light themes and dark on dark ones, so that what is drawn in
+  /// the valley stands out.
   func colorScale(_ scale: PlotScale, style: PlotStyle) -> ColorScale {
     let isDark = style.theme.name == .dark
     let ramp: ColorRamp
     if colors.isDiverging {
-      ramp = ColorRamp(colors, from: 0.05, to: 0.95, ground: style.ground, paleness: 0.15)
+      ramp = ColorRamp(colors, from: 0.08, to: 0.92, ground: style.ground, paleness: 0.1)
+    } else if isDark {
+      ramp = ColorRamp(colors, from: 0.1, to: 0.85, ground: style.ground, paleness: 0.15)
     } else {
-      ramp = ColorRamp(
-        colors, from: 0.02, to: 1, ground: style.ground, paleness: isDark ? 0.3 : 0.32)
+      ramp = ColorRamp(colors, from: 0.97, to: 0.2, ground: style.ground, paleness: 0.2)
     }
     return ColorScale(scale: scale, ramp: ramp, warning: style.theme.colors.warning)
   }

@@ -58,6 +58,8 @@ public struct SurfaceFigure: Hashable, Sendable {
     public var gradient: Gradient?
     /// Whether the tangent plane is drawn; it needs the gradient.
     public var hasPlane: Bool
+    /// Whether a line leads from the floor of the box up to the point.
+    public var hasStem: Bool
     public var name: String
 
     /// Two partial derivatives.
@@ -73,13 +75,14 @@ public struct SurfaceFigure: Hashable, Sendable {
 
     public init(
       x: Double, y: Double, value: Double? = nil, gradient: Gradient? = nil,
-      hasPlane: Bool = false, name: String = ""
+      hasPlane: Bool = false, hasStem: Bool = false, name: String = ""
     ) {
       self.x = x
       self.y = y
       self.value = value
       self.gradient = gradient
       self.hasPlane = hasPlane
+      self.hasStem = hasStem
       self.name = name
     }
   }
@@ -92,10 +95,12 @@ public struct SurfaceFigure: Hashable, Sendable {
   /// How values are spread over colours and levels; nil takes a logarithm where they span more than
   /// two powers of ten above 0.
   public var valueScale: ScaleKind?
-  public var colors: ColorMap = .viridis
+  public var colors: ColorMap = .lapaz
   public var paths: [DescentPath] = []
   public var vectors: [Vector] = []
   public var spots: [Spot] = []
+  /// Whether the surface itself is drawn; off leaves points and stems in an empty box.
+  public var hasSurface = true
   /// Whether the lowest crossing of the grid is marked.
   public var hasMinimum = false
   /// About how many contour lines.

@@ -32,15 +32,24 @@ struct ContourMark: PlotMark {
     guard corners <= Self.mostCorners else {
       return FieldRaster(grid: grid, colors: fill, levels: levels).elements(in: frame)
     }
-    let ground = CellSegments(grid, level: -.greatestFiniteMagnitude)
-    return ([ground] + segments).enumerated().compactMap { band, segments in
-      let path = Path(
-        segments.rings.flatMap { ring in
-          Path.polygon(PolyLine.thinned(ring.compactMap { frame.point($0.x, $0.y) })).elements
-        })
+    let all = [CellSegments(grid, level: -.greatestFiniteMagnitude)] + segments
+    let outlines = all.map { self.outlines($0, in: frame) }
+    let hasHoles = grid.values.contains { !$0.isFinite }
+    return outlines.indices.compactMap { band in
+      var path = Path(outlines[band].flatMap { Path.polygon($0).elements })
       guard !path.elements.isEmpty else { return nil }
+      if hasHoles, band + 2 < outlines.count {
+        // Bands that end at a hole lie on their neighbour only: nothing else shines through there.
+        path.elements += outlines[band + 2].flatMap { Path.polygon($0.reversed()).elements }
+      }
       let value = ContourLevels.middle(of: band, levels, fill.scale)
       return .path(path, fill: fill.color(value), stroke: nil)
+    }
+  }
+
+  private func outlines(_ segments: CellSegments, in frame: PlotFrame) -> [[Point]] {
+    segments.rings.map { ring in
+      PolyLine.thinned(ring.compactMap { frame.point($0.x, $0.y) })
     }
   }
 
@@ -56,22 +65,33 @@ struct ContourMark: PlotMark {
     }
     var texts: [SceneElement] = []
     let paths = zip(levels, pages).map { level, lines in
-      let parts = lines.flatMap { self.label(level, $0, &labels, &texts, frame) }
+      let ordered = lines.sorted { Self.length($0) > Self.length($1) }
+      var own: [Rect] = []
+      let parts = ordered.flatMap { label(level, $0, &labels, &own, &texts, frame) }
       return SceneElement.path(
         Path(parts.flatMap { PolyLine.elements($0) }), fill: nil, stroke: stroke)
     }
     return paths + texts
   }
 
+  private static func length(_ line: [Point]) -> Double {
+    zip(line, line.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+  }
+
+  /// Numbers of the same level are at least this share of the frame's width apart.
+  private static let repetition = 0.4
+
   /// Puts a number on a line that is long enough, and returns what is left of the line.
   private func label(
-    _ level: Double, _ line: [Point], _ labels: inout ContourLabels,
+    _ level: Double, _ line: [Point], _ labels: inout ContourLabels, _ own: inout [Rect],
     _ texts: inout [SceneElement], _ frame: PlotFrame
   ) -> [[Point]] {
     guard hasLabels else { return [line] }
     let block = frame.style.typesetter(.note, color: frame.style.theme.colors.text).number(level)
     let size = Size(width: block.width + 6, height: block.height * 0.8)
-    guard let rect = labels.place(size, on: line) else { return [line] }
+    let apart = frame.rect.size.width * Self.repetition
+    guard let rect = labels.place(size, on: line, awayFrom: own, by: apart) else { return [line] }
+    own.append(rect)
     texts += block.centered(in: rect)
     return LineCutter.outside(rect, line)
   }

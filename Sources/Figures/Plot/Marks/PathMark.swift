@@ -30,6 +30,10 @@ struct PathMark: PlotMark {
 
   private func dots(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {
     guard x.count <= Self.mostDots else { return [] }
+    let steps = pieces.flatMap { zip($0, $0.dropFirst()).map { $0.distance(to: $1) } }.sorted()
+    guard let usual = steps.dropFirst(steps.count / 3).first, usual > style.length(9) else {
+      return []
+    }
     return pieces.flatMap { $0 }.dropFirst().dropLast().map {
       PointShape.circle.element(
         at: $0, radius: style.length(3.2), color: color, ground: style.ground)
