@@ -38,3 +38,16 @@ extension Color {
     return SIMD4(byte(red), byte(green), byte(blue), byte(alpha))
   }
 }
+
+extension ColorRamp {
+  /// Evenly from colour to colour, mixed in OKLab.
+  init(through stops: [Color]) {
+    precondition(stops.count > 1, "a ramp needs two colours")
+    let labs = stops.map(OKLab.init)
+    colors = (0...Self.steps).map { step in
+      let place = Double(step) / Double(Self.steps) * Double(labs.count - 1)
+      let index = min(Int(place), labs.count - 2)
+      return labs[index].mixed(with: labs[index + 1], share: place - Double(index)).color
+    }
+  }
+}

@@ -2,13 +2,13 @@ extension SurfaceFigure {
   /// The surface in its box.
   func spacePanel(style: PlotStyle) -> SpacePanel {
     let domain = valueDomain
-    var z = PlotAxis(valueTitle, kind: domain.scale.kind)
-    z.request.given = .init(from: domain.scale.low, to: domain.scale.high)
+    // Heights are linear unless asked otherwise: a logarithm would bend the slopes.
+    let z = PlotAxis(valueTitle, kind: valueScale ?? .linear)
     var panel = SpacePanel(
       x: PlotAxis(xTitle), y: PlotAxis(yTitle), z: z, xRange: ValueRange(grid.x),
       yRange: ValueRange(grid.y), zRange: grid.range, camera: camera)
     panel.verdict = verdict
-    panel.notes = kind == .both ? [] : domain.notes
+    panel.notes = kind == .both || valueScale != nil ? [] : domain.notes
     if hasSurface, grid.columns > 1, grid.rows > 1, !grid.range.isEmpty {
       panel.surface = (grid, colorScale(domain.scale, style: style))
     }
@@ -113,7 +113,7 @@ extension SurfaceFigure {
 /// The tangent plane and the direction of steepest ascent at a spot.
 enum SpotPlane {
   /// The share of the floor that a plane reaches from its spot to each side.
-  private static let reach = 0.17
+  private static let reach = 0.14
 
   /// The corners of the plane in order, smaller on steep surfaces; nil without a gradient.
   static func corners(

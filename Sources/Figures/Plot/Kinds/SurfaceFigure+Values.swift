@@ -3,11 +3,14 @@ extension SurfaceFigure {
   var valueDomain: PlotDomain {
     let range = grid.range
     var request = DomainRequest()
-    request.kind = valueScale ?? automaticScale(range)
-    if request.kind == .logarithmic, range.low >= 0, range.lowPositive < range.high {
-      request.given = .init(from: max(range.lowPositive, range.high * 1e-6), to: range.high)
+    request.kind = valueScale ?? .linear
+    var data = range
+    if valueScale == nil, let low = logarithmicLow(range) {
+      request.kind = .logarithmic
+      request.given = .init(from: low, to: range.high)
+      data.notPositive = 0
     }
-    var domain = PlotDomain(request, data: range, name: valueTitle.isEmpty ? "value" : valueTitle)
+    var domain = PlotDomain(request, data: data, name: valueTitle.isEmpty ? "value" : valueTitle)
     if range.notFinite > 0, !range.isEmpty {
       let count = range.notFinite == 1 ? "1 point is" : "\(range.notFinite) points are"
       domain.notes.append("\(count) not finite and left out")
@@ -24,13 +27,15 @@ extension SurfaceFigure {
     return ""
   }
 
-  private func automaticScale(_ range: ValueRange) -> ScaleKind {
-    guard range.low >= 0, range.lowPositive < range.high else { return .linear }
+  /// The low end of a logarithmic scale where values span more than two powers of ten above 0, the
+  /// lowest hundredth aside; nil where a linear scale does.
+  private func logarithmicLow(_ range: ValueRange) -> Double? {
+    guard range.low >= 0, range.lowPositive < range.high else { return nil }
     let stride = max(1, grid.values.count / 10_000)
     let sample = Swift.stride(from: 0, to: grid.values.count, by: stride)
       .map { grid.values[$0] }.filter { $0 > 0 && $0.isFinite }.sorted()
-    guard !sample.isEmpty else { return .linear }
-    return range.high / sample[sample.count / 100] > 100 ? .logarithmic : .linear
+    guard let low = sample.dropFirst(sample.count / 100).first else { return nil }
+    return range.high / low > 100 ? low : nil
   }
 
   /// Calm colours: low values light on light themes and dark on dark ones, so that what is drawn in
@@ -43,7 +48,7 @@ extension SurfaceFigure {
     } else if isDark {
       ramp = ColorRamp(colors, from: 0.1, to: 0.85, ground: style.ground, paleness: 0.15)
     } else {
-      ramp = ColorRamp(colors, from: 0.97, to: 0.2, ground: style.ground, paleness: 0.2)
+      ramp = ColorRamp(colors, from: 0.97, to: 0.26, ground: style.ground, paleness: 0.24)
     }
     return ColorScale(scale: scale, ramp: ramp, warning: style.theme.colors.warning)
   }

@@ -92,8 +92,8 @@ public struct SurfaceFigure: Hashable, Sendable {
   public var xTitle: String
   public var yTitle: String
   public var valueTitle: String
-  /// How values are spread over colours and levels; nil takes a logarithm where they span more than
-  /// two powers of ten above 0.
+  /// How values are spread over heights, colours and levels; nil takes linear heights, and a
+  /// logarithm for colours and levels where values span more than two powers of ten above 0.
   public var valueScale: ScaleKind?
   public var colors: ColorMap = .lapaz
   public var paths: [DescentPath] = []

@@ -45,7 +45,8 @@ extension BoxAxes {
 
   /// Edges, ticks, numbers and titles in front of everything.
   var front: [SceneElement] {
-    edges.flatMap { edge in ticks(edge) + numbers(edge) } + titles
+    var taken: [Rect] = []
+    return edges.flatMap { edge in ticks(edge) + numbers(edge, &taken) } + titles
   }
 
   private func ticks(_ edge: Edge) -> [SceneElement] {
@@ -60,10 +61,10 @@ extension BoxAxes {
     return [.path(Path(line.elements + ticks), fill: nil, stroke: stroke)]
   }
 
-  private func numbers(_ edge: Edge) -> [SceneElement] {
+  /// Numbers beside the ticks, without those that would run into one another.
+  private func numbers(_ edge: Edge, _ taken: inout [Rect]) -> [SceneElement] {
     let plan = plans[edge.axis]
     let reach = AxisPainter.reach(style)
-    var taken: [Rect] = []
     return zip(plan.ticks, plan.labels).flatMap { tick, label -> [SceneElement] in
       let rect = beside(spot(edge, at: place(tick, edge.axis)), label, edge.outward, reach)
       guard !taken.contains(where: { $0.intersects(rect) }) else { return [] }

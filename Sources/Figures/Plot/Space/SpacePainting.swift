@@ -30,7 +30,7 @@ struct SpacePainting {
       let order = [0, 1, 3, 2].map { plane.corners[$0] }
       painter.glaze(
         SurfaceMesh(columns: 2, rows: 2, places: order), projection, color: plane.color,
-        front: 0.42, back: 0.1)
+        front: 0.34, back: 0.08)
     }
     raster = painter.raster()
   }

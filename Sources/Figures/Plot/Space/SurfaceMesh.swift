@@ -13,7 +13,10 @@ struct SurfaceMesh {
     rows = grid.rows
     places = []
     places.reserveCapacity(grid.values.count)
-    shades = grid.values.map { min(max(colors.fraction($0), 0), 1) }
+    shades = grid.values.map { value in
+      let share = colors.fraction(value)
+      return share > 0 ? min(share, 1) : 0
+    }
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
         places.append(box.place(grid.x[column], grid.y[row], grid.value(column, row)))

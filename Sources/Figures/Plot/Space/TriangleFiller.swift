@@ -101,7 +101,8 @@ struct TriangleFiller {
     for column in first...last {
       if near > nearness[start + column] {
         nearness[start + column] = near
-        let index = Int(min(max(shade, 0), 1) * steps + 0.5)
+        // Written so that NaN takes the low end.
+        let index = shade > 0 ? Int(min(shade, 1) * steps + 0.5) : 0
         var color = lit(ramp[index], bright)
         if hasLine { color = lined(color, Float(column) + 0.5, y, surface) }
         colors[start + column] = color
@@ -114,7 +115,7 @@ struct TriangleFiller {
 
   private func lit(_ color: SIMD4<UInt8>, _ brightness: Float) -> SIMD4<UInt8> {
     // In 256ths, so that no sample needs a division.
-    let factor = UInt16(min(max(brightness, 0.3), 1.2) * 256)
+    let factor = brightness > 0.3 ? UInt16(min(brightness, 1.2) * 256) : 77
     func part(_ c: UInt8) -> UInt8 { UInt8(min((UInt32(c) * UInt32(factor)) >> 8, 255)) }
     return SIMD4(part(color.x), part(color.y), part(color.z), 255)
   }
@@ -137,6 +138,7 @@ struct TriangleFiller {
 
   private func cover(_ slope: Slope, _ line: Float, _ x: Float, _ y: Float) -> Float {
     let away = (slope.at(x, y) - line).magnitude / max(slope.steepness, 1e-12)
-    return min(max(paint.lineReach + 0.5 - away, 0), 1)
+    let cover = paint.lineReach + 0.5 - away
+    return cover > 0 ? min(cover, 1) : 0
   }
 }
