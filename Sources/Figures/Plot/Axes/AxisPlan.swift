@@ -27,7 +27,7 @@ struct AxisPlan {
     if let categories = axis.categories {
       ticks = categories.indices.map(Double.init)
       labels = categories.map { PlotText.line($0, setter) }
-      thinCategories(length: length, isVertical: isVertical)
+      thinCategories(length: length, isVertical: isVertical, gap: setter.size * 0.8)
     } else {
       common = chooseTicks(length: length, isVertical: isVertical, setter)
     }
@@ -82,11 +82,11 @@ struct AxisPlan {
     }
   }
 
-  private mutating func thinCategories(length: Double, isVertical: Bool) {
+  private mutating func thinCategories(length: Double, isVertical: Bool, gap: Double) {
     var step = 1
     let all = (ticks, labels)
     while ticks.count > 1, step < 1_000,
-      !standApart(length: length, isVertical: isVertical, gap: 4)
+      !standApart(length: length, isVertical: isVertical, gap: gap)
     {
       step += 1
       let kept = all.0.indices.filter { $0 % step == 0 }

@@ -17,10 +17,13 @@ struct CellSegments {
   private(set) var contour: [Piece] = []
   /// Pieces along the grid's border and along holes.
   private(set) var border: [Piece] = []
+  private let hasHoles: Bool
 
-  init(_ grid: ScalarGrid, level: Double) {
+  /// - Parameter hasHoles: Whether some value is not finite; nil finds out.
+  init(_ grid: ScalarGrid, level: Double, hasHoles: Bool? = nil) {
     self.grid = grid
     self.level = level
+    self.hasHoles = hasHoles ?? grid.hasHoles
     guard grid.columns > 1, grid.rows > 1 else { return }
     grid.values.withUnsafeBufferPointer { values in
       for row in 0..<(grid.rows - 1) {
@@ -48,7 +51,7 @@ struct CellSegments {
     let isBorder =
       column == 0 || row == 0 || column == grid.columns - 2 || row == grid.rows - 2
     if highest < level { return }
-    if isAll, !isBorder, !hasHole(near: column, row, values) { return }
+    if isAll, !isBorder, !(hasHoles && hasHole(near: column, row, values)) { return }
     guard (va + vb + vd + ve).isFinite || [va, vb, vd, ve].allSatisfy(\.isFinite) else { return }
     let corners = [a, a + 1, e + 1, e]
     let inside = [va, vb, vd, ve].map { $0 >= level }

@@ -21,12 +21,8 @@ extension CellSegments {
 
   /// Joins pieces end to start; closed chains end with the key that they start with.
   private static func chains(_ pieces: [Piece]) -> [[Int]] {
-    var following: [Int: [Int]] = [:]
-    var arrivals: Set<Int> = []
-    for (index, piece) in pieces.enumerated() {
-      following[piece.from, default: []].append(index)
-      arrivals.insert(piece.to)
-    }
+    let following = Following(pieces)
+    let arrivals = Set(pieces.lazy.map(\.to))
     var isUsed = [Bool](repeating: false, count: pieces.count)
     func chain(from start: Int) -> [Int] {
       var keys = [pieces[start].from]
@@ -35,8 +31,7 @@ extension CellSegments {
         isUsed[index] = true
         keys.append(pieces[index].to)
         next =
-          keys.last == keys.first
-          ? nil : following[pieces[index].to]?.first { !isUsed[$0] }
+          keys.last == keys.first ? nil : following.piece(from: pieces[index].to, unless: isUsed)
       }
       return keys
     }
@@ -46,5 +41,27 @@ extension CellSegments {
     }
     for index in pieces.indices where !isUsed[index] { chains.append(chain(from: index)) }
     return chains
+  }
+}
+
+/// Finds the pieces that start at a key; where regions touch in a corner there are two.
+private struct Following {
+  private var first: [Int: Int] = [:]
+  private var others: [Int: [Int]] = [:]
+
+  init(_ pieces: [CellSegments.Piece]) {
+    first.reserveCapacity(pieces.count)
+    for (index, piece) in pieces.enumerated() {
+      if first[piece.from] == nil {
+        first[piece.from] = index
+      } else {
+        others[piece.from, default: []].append(index)
+      }
+    }
+  }
+
+  func piece(from key: Int, unless isUsed: [Bool]) -> Int? {
+    guard let index = first[key] else { return nil }
+    return isUsed[index] ? others[key]?.first { !isUsed[$0] } : index
   }
 }

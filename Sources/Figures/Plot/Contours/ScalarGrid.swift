@@ -46,6 +46,9 @@ public struct ScalarGrid: Hashable, Sendable {
   func value(_ column: Int, _ row: Int) -> Double { values[row * x.count + column] }
 
   var range: ValueRange { ValueRange(values) }
+
+  /// Whether some value is not finite.
+  var hasHoles: Bool { values.contains { !$0.isFinite } }
 }
 
 extension ScalarGrid {

@@ -86,7 +86,7 @@ extension HistogramFigure {
     }
     let format = NumberFormat(digits: options.digits)
     panel.y.categories = ridges.reversed().map { format.text($0.step) }
-    panel.y.request.given = .init(from: -0.3, to: Double(ridges.count) + 0.7)
+    panel.y.request.given = .init(from: -0.3, to: Double(ridges.count - 1) + 2.3)
     if ridges.count == 1 { panel.y.request.given = .init(from: -0.05, to: 1) }
     if notFinite > 0 { panel.notes = ["\(notFinite) values are not finite and left out"] }
     if tallest <= 0 { panel.verdict = "no finite values" }

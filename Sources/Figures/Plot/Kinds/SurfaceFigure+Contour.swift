@@ -16,10 +16,11 @@ extension SurfaceFigure {
     panel.verdict = verdict
     guard grid.columns > 1, grid.rows > 1, !grid.range.isEmpty else { return panel }
     if !grid.range.isFlat {
-      panel.marks.append(
-        ContourMark(
-          grid: grid, levels: levels, fill: colors,
-          line: theme.colors.text.withAlpha(theme.name == .dark ? 0.55 : 0.45), busy: busyPlaces))
+      let contour = ContourMark(
+        grid: grid, levels: levels, fill: colors,
+        line: theme.colors.text.withAlpha(theme.name == .dark ? 0.55 : 0.45), busy: busyPlaces)
+      panel.marks.append(contour)
+      if contour.isDense { panel.notes.append("too rough for lines: bands only") }
     }
     panel.marks += pathMarks(style)
     panel.marks += minimumMarks(theme)

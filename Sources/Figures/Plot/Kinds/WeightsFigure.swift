@@ -76,7 +76,7 @@ extension WeightsFigure {
     if hasNumbers { panel.marks.append(CellNumbersMark(matrix: matrix, colors: colors)) }
     let shape = Double(matrix.columns) / Double(max(matrix.rows, 1))
     panel.keepsAspect = (0.15...6).contains(shape)
-    panel.weight = min(max(shape, 0.5), 3)
+    panel.weight = Double(min(max(matrix.columns, 1), 4 * max(matrix.rows, 1)))
     if matrix.values.isEmpty { panel.verdict = "no values" }
     return panel
   }

@@ -56,6 +56,14 @@ struct PanelLayout {
     var left: Double
     var bottom: Double
     var right: Double
+
+    /// At least as high above and below as others, so that frames in a row line up.
+    func alignedUp(with others: [Margins]) -> Margins {
+      var copy = self
+      copy.top = others.map(\.top).reduce(top, max)
+      copy.bottom = others.map(\.bottom).reduce(bottom, max)
+      return copy
+    }
   }
 
   /// The frame; of the right shape when the aspect is kept.

@@ -4,13 +4,19 @@ struct PanelPainter {
   private var style: PlotStyle { layout.style }
   private var panel: PlotPanel { layout.panel }
 
+  /// The margins of the other panels of the row.
+  var neighbours: [PanelLayout.Margins] = []
+
   init(_ panel: PlotPanel, area: Rect, style: PlotStyle) {
     layout = PanelLayout(panel, area: area, style: style)
   }
 
+  /// The space that the panel needs around its frame.
+  var margins: PanelLayout.Margins { layout.margins(legendWidth: 0) }
+
   func elements() -> [SceneElement] {
     let legend = Legend(panel.legendEntries, style: style)
-    let frame = layout.frame(layout.margins(legendWidth: 0))
+    let frame = layout.frame(margins.alignedUp(with: neighbours))
     let marks = draw(in: frame)
     guard let legend else { return furniture(frame, marks) }
     var ink = InkMap(area: frame.rect)
@@ -18,8 +24,8 @@ struct PanelPainter {
     if let origin = LegendPlacing.origin(of: legend.size, in: frame.rect, ink: ink) {
       return furniture(frame, marks) + legend.elements(at: origin, hasGround: true)
     }
-    let margins = layout.margins(legendWidth: legend.size.width)
-    let narrow = layout.frame(margins)
+    let wide = layout.margins(legendWidth: legend.size.width)
+    let narrow = layout.frame(wide.alignedUp(with: neighbours))
     let right = narrow.rect.maxX + style.length(8)
     return furniture(narrow, draw(in: narrow), barShift: legend.size.width + style.length(8))
       + legend.elements(at: Point(x: right, y: narrow.rect.minY), hasGround: false)

@@ -13,11 +13,12 @@ struct PlotPage {
     let sheet = PageSheet(options, style: style)
     let panels = sharesY ? Self.sharing(panels) : panels
     let areas = sheet.columns(panels.map(\.weight))
-    let drawn = zip(panels, areas).map { panel, area in
-      SceneElement.group(
-        SceneGroup(
-          classes: ["panel"],
-          elements: PanelPainter(panel, area: area, style: style).elements()))
+    let painters = zip(panels, areas).map { PanelPainter($0, area: $1, style: style) }
+    let margins = painters.map(\.margins)
+    let drawn = painters.map { painter in
+      var aligned = painter
+      aligned.neighbours = margins
+      return SceneElement.group(SceneGroup(classes: ["panel"], elements: aligned.elements()))
     }
     return sheet.picture(drawn, name: name)
   }

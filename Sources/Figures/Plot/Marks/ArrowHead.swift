@@ -27,7 +27,8 @@ enum ArrowHead {
 extension Stroke {
   fileprivate func butt(_ condition: Bool) -> Stroke {
     var copy = self
-    if condition { copy.cap = .butt }
+    // Dots of a dotted line are its round ends.
+    if condition, dash.isEmpty || dash[0] > width { copy.cap = .butt }
     return copy
   }
 }

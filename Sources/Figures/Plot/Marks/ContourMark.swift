@@ -11,14 +11,33 @@ struct ContourMark: PlotMark {
   /// Places that labels keep clear of, in numbers of the axes.
   var busy: [Point] = []
 
-  /// More corners than this are drawn as pixels.
-  private static let mostCorners = 60_000
+  /// More passages of a level between neighbours than this are drawn as pixels, without lines.
+  private static let mostCrossings = 200_000
+
+  /// Whether the field is too busy for lines.
+  var isDense: Bool {
+    let columns = grid.columns
+    var count = 0
+    for index in grid.values.indices where index % columns + 1 < columns {
+      let (a, b) = (grid.values[index], grid.values[index + 1])
+      guard a != b, a.isFinite, b.isFinite else { continue }
+      count += levels.count { $0 > min(a, b) && $0 <= max(a, b) }
+      if count > Self.mostCrossings { return true }
+    }
+    return false
+  }
 
   var extent: PlotExtent { PlotExtent(x: grid.x, y: grid.y) }
   var keepsLegendAway: Bool { false }
 
   func draw(in frame: PlotFrame) -> [SceneElement] {
-    let segments = levels.map { CellSegments(grid, level: $0) }
+    guard !isDense else {
+      return fill.map {
+        FieldRaster(grid: grid, colors: $0, levels: levels).elements(in: frame)
+      } ?? []
+    }
+    let hasHoles = grid.hasHoles
+    let segments = levels.map { CellSegments(grid, level: $0, hasHoles: hasHoles) }
     var elements: [SceneElement] = []
     if let fill { elements += bands(segments, fill, in: frame) }
     if let line { elements += lines(segments, line, in: frame) }
@@ -28,13 +47,10 @@ struct ContourMark: PlotMark {
   private func bands(
     _ segments: [CellSegments], _ fill: ColorScale, in frame: PlotFrame
   ) -> [SceneElement] {
-    let corners = segments.reduce(0) { $0 + $1.contour.count }
-    guard corners <= Self.mostCorners else {
-      return FieldRaster(grid: grid, colors: fill, levels: levels).elements(in: frame)
-    }
-    let all = [CellSegments(grid, level: -.greatestFiniteMagnitude)] + segments
+    let hasHoles = grid.hasHoles
+    let ground = CellSegments(grid, level: -.greatestFiniteMagnitude, hasHoles: hasHoles)
+    let all = [ground] + segments
     let outlines = all.map { self.outlines($0, in: frame) }
-    let hasHoles = grid.values.contains { !$0.isFinite }
     return outlines.indices.compactMap { band in
       var path = Path(outlines[band].flatMap { Path.polygon($0).elements })
       guard !path.elements.isEmpty else { return nil }

@@ -25,7 +25,7 @@ struct LineMark: PlotMark {
   func draw(in frame: PlotFrame) -> [SceneElement] {
     let stroke = stroke(width: frame.style.curve * weight)
     let pieces = PolyLine.pieces(x: x, y: y, in: frame)
-    let path = PolyLine.path(pieces, in: frame, lineWidth: stroke.width)
+    let path = PolyLine.path(pieces, in: frame.rect, lineWidth: stroke.width)
     return path.elements.isEmpty ? [] : [.path(path, fill: nil, stroke: stroke)]
   }
 

@@ -21,11 +21,13 @@ struct PathMark: PlotMark {
     let style = frame.style
     let pieces = PolyLine.pieces(x: x, y: y, in: frame)
     let line = Stroke(color: color, width: style.curve)
-    let path = PolyLine.path(pieces, in: frame, lineWidth: line.width)
+    let path = PolyLine.path(pieces, in: frame.rect, lineWidth: line.width)
     guard !path.elements.isEmpty else { return [] }
     let rim = Stroke(color: style.ground.withAlpha(0.75), width: line.width + style.length(2.4))
-    return [.path(path, fill: nil, stroke: rim), .path(path, fill: nil, stroke: line)]
-      + dots(pieces, style) + heads(pieces, style) + ends(pieces, style)
+    // A rim helps a line that can be followed; a tangle only doubles.
+    let under: [SceneElement] =
+      path.elements.count > PolyLine.many ? [] : [.path(path, fill: nil, stroke: rim)]
+    return under + [.path(path, fill: nil, stroke: line)] + dots(pieces, style) + heads(pieces, style) + ends(pieces, style)
   }
 
   private func dots(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {

@@ -43,7 +43,8 @@ extension PointShape {
   func element(at center: Point, radius: Double, color: Color, ground: Color) -> SceneElement {
     let path = path(at: center, radius: radius)
     guard !isOpen else {
-      return .path(path, fill: nil, stroke: Stroke(color: color, width: 0.45 * radius))
+      let width = radius * (self == .ring ? 0.3 : 0.45)
+      return .path(path, fill: nil, stroke: Stroke(color: color, width: width))
     }
     return .path(path, fill: color, stroke: Stroke(color: ground, width: 0.22 * radius))
   }

@@ -3,7 +3,7 @@ enum PolyLine {
   /// Farther than this from the true line nothing is drawn, in points.
   static let tolerance = 0.06
   /// From this many points on, a line is checked for what it covers twice.
-  private static let many = 12_000
+  static let many = 5_000
 
   /// The pieces of a line on the page; values without a place break it.
   static func pieces(x: [Double], y: [Double], in frame: PlotFrame) -> [[Point]] {
@@ -21,10 +21,10 @@ enum PolyLine {
   }
 
   /// One path through thinned pieces.
-  static func path(_ pieces: [[Point]], in frame: PlotFrame, lineWidth: Double) -> Path {
+  static func path(_ pieces: [[Point]], in frame: Rect, lineWidth: Double) -> Path {
     var runs = pieces.map { thinned($0) }
     if runs.reduce(0, { $0 + $1.count }) > many {
-      var cover = InkCover(frame: frame.rect, lineWidth: lineWidth)
+      var cover = InkCover(frame: frame, lineWidth: lineWidth)
       runs = runs.flatMap { cover.freshRuns(of: $0) }
     }
     return Path(runs.flatMap { elements($0) })

@@ -35,7 +35,8 @@ struct SpaceItemPainter {
     parts.hidden = path(runs.filter { !$0.isSeen }, hiddenStroke(look)).map { [$0] } ?? []
     let seen = runs.filter(\.isSeen)
     let stroke = stroke(look)
-    if look.hasRim {
+    let corners = seen.reduce(0) { $0 + $1.points.count }
+    if look.hasRim, corners < 40 * PolyLine.many {
       let rim = Stroke(
         color: style.ground.withAlpha(0.7), width: stroke.width + style.length(2), cap: .butt)
       parts.seen += path(seen, rim).map { [$0] } ?? []
@@ -46,8 +47,8 @@ struct SpaceItemPainter {
   }
 
   private func path(_ runs: [Visibility.Run], _ stroke: Stroke) -> SceneElement? {
-    let pieces = runs.flatMap { PolyLine.elements(PolyLine.thinned($0.points)) }
-    return pieces.isEmpty ? nil : .path(Path(pieces), fill: nil, stroke: stroke)
+    let path = PolyLine.path(runs.map(\.points), in: area, lineWidth: stroke.width)
+    return path.elements.isEmpty ? nil : .path(path, fill: nil, stroke: stroke)
   }
 
   private func stroke(_ look: SpaceItem.Look) -> Stroke {
@@ -65,7 +66,7 @@ struct SpaceItemPainter {
   }
 
   private func heads(_ runs: [Visibility.Run], _ color: Color) -> [SceneElement] {
-    runs.flatMap { run -> [SceneElement] in
+    runs.prefix(60).flatMap { run -> [SceneElement] in
       let step = style.length(5)
       let samples = ContourLabels.resampled(run.points, step: step)
       return stride(from: 8, to: samples.count - 4, by: 15).prefix(16).compactMap { index in

@@ -17,7 +17,7 @@ struct SpacePainting {
     let places = planes.flatMap(\.corners).filter(\.isFinite).map { projection.point($0) }
     let frame = (Rect(around: corners + places) ?? .init(origin: .zero, size: .zero)).insetBy(-1)
     var painter = SurfacePainter(frame: frame, pixelsPerPoint: SpacePanel.pixelsPerPoint)
-    let most = max(surface.grid.columns, surface.grid.rows)
+    let most = max(mesh.columns, mesh.rows)
     painter.paint(
       mesh, projection,
       SurfacePainter.Paint(

@@ -7,21 +7,34 @@ struct SurfaceMesh {
   /// The position of every place on the colour ramp, 0…1.
   var shades: [Double]
 
+  /// More columns or rows than this are finer than pixels and are skipped evenly.
+  private static let most = 800
+
   /// The surface of a grid of numbers.
   init(_ grid: ScalarGrid, in box: SpaceBox, colors: PlotScale) {
-    columns = grid.columns
-    rows = grid.rows
+    let across = Self.picked(grid.columns)
+    let along = Self.picked(grid.rows)
+    columns = across.count
+    rows = along.count
     places = []
-    places.reserveCapacity(grid.values.count)
-    shades = grid.values.map { value in
-      let share = colors.fraction(value)
-      return share > 0 ? min(share, 1) : 0
-    }
-    for row in 0..<grid.rows {
-      for column in 0..<grid.columns {
-        places.append(box.place(grid.x[column], grid.y[row], grid.value(column, row)))
+    shades = []
+    places.reserveCapacity(columns * rows)
+    shades.reserveCapacity(columns * rows)
+    for row in along {
+      for column in across {
+        let value = grid.value(column, row)
+        places.append(box.place(grid.x[column], grid.y[row], value))
+        let share = colors.fraction(value)
+        shades.append(share > 0 ? min(share, 1) : 0)
       }
     }
+  }
+
+  /// The indices that are drawn, the last included.
+  private static func picked(_ count: Int) -> [Int] {
+    let step = (count + most - 1) / most
+    guard step > 1 else { return Array(0..<count) }
+    return Array(stride(from: 0, to: count - 1, by: step)) + [count - 1]
   }
 
   /// A surface by its places, of one colour.
