@@ -16,7 +16,9 @@ public enum SceneRenderer {
   /// A scene as SVG source.
   ///
   /// - Parameters:
-  ///   - idPrefix: Begins every id, so that several figures can share a page. What an id may not
+  ///   - scene: the picture.
+  ///   - text: whether letters are shapes or text.
+  ///   - idPrefix: begins every id, so that several figures can share a page. What an id may not
   ///     hold becomes a hyphen.
   /// - Throws: `FigureError` for a scene with coordinates that are not finite or beyond 1,000,000
   ///   points, or without any installed font.

@@ -36,6 +36,7 @@ struct SheetTests {
             between: [x, f]
             around: f
             min-share: 0.25
+            merge: true
             constants: true
             frames: both
             only-frame: 2
@@ -57,6 +58,7 @@ struct SheetTests {
     expected.between = ["x", "f"]
     expected.around = "f"
     expected.minShare = 0.25
+    expected.merge = true
     expected.constants = true
     expected.frames = .both
     expected.onlyFrame = 2

@@ -58,7 +58,7 @@ struct NodeReference: Hashable {
 
   private static func unknown(_ name: String, in trace: Trace, option: String) -> FigureError {
     let names = trace.nodes.lazy.map(\.fullName).filter { !$0.isEmpty }
-    let nearest = NearestName.of(name, among: names)
+    let nearest = NearestWord.nearest(to: name, among: names)
     let shown = CleanText.line(name, limit: 40)
     return FigureError(
       .options, of: option, cause: "no node is named '\(shown)'",

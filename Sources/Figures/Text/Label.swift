@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A name as it is typeset: `w12` → w₁₂, `h_2` → h₂, `alpha` → α, `yhat` → ŷ.
 ///
 /// Letters, then digits or `_part` as subscript; Greek letters by name; `hat` and `bar` behind a
@@ -67,5 +69,7 @@ extension Label {
     return Label(base: greek(letters))
   }
 
-  private static func greek(_ word: String) -> String { GreekLetters.byName[word] ?? word }
+  private static func greek(_ word: String) -> String {
+    GreekLetter.named(word).map { String($0) } ?? word
+  }
 }

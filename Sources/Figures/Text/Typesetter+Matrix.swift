@@ -8,8 +8,10 @@ extension Typesetter {
   /// A tensor: a number, a column in brackets for a vector, a bracketed matrix, or the extents of
   /// anything with more axes. Beyond 4 rows and 6 columns dots stand for the rest.
   ///
-  /// - Parameter marked: positions of elements (row-major) that stay at full strength while the rest
-  ///   fades; nil marks nothing.
+  /// - Parameters:
+  ///   - tensor: the numbers.
+  ///   - marked: positions of elements (row-major) that stay at full strength while the rest fades;
+  ///     nil marks nothing.
   public func tensor(_ tensor: Tensor, marked: Set<Int>? = nil) -> TextBlock {
     switch tensor.shape.count {
     case 0: return number(tensor.elements[0])

@@ -6,7 +6,7 @@ struct GraphOptionsReader {
 
   static let keys = [
     "title", "style", "show", "direction", "theme", "size", "digits", "highlight", "color-by",
-    "cone", "between", "around", "min-share", "constants", "frames", "only-frame", "limit",
+    "cone", "between", "around", "min-share", "merge", "constants", "frames", "only-frame", "limit",
   ]
 
   /// The options and title of one figure.
@@ -41,6 +41,7 @@ struct GraphOptionsReader {
     case "around": options.around = try reader.string(value, of: key)
     case "between": options.between = try pair(value)
     case "min-share": options.minShare = try reader.option(value, of: key, OptionWords.share)
+    case "merge": options.merge = try reader.boolean(value, of: key)
     case "constants": options.constants = try reader.boolean(value, of: key)
     default: try setNumber(entry, in: &options)
     }

@@ -28,6 +28,7 @@ extension Value {
   /// - Parameters:
   ///   - node: a node that feeds this one and is no constant.
   ///   - element: which number of it, in row-major order from 0.
+  ///   - steps: the steps of the quotients.
   /// - Returns: nil when the node does not feed this one, or is a constant.
   /// - Precondition: this node is a scalar; the element exists; steps are positive.
   /// - Complexity: four replays a step.

@@ -8,7 +8,9 @@ extension Value {
   /// Class numbers and row positions are not differentiated; their quotients are `undefined`.
   ///
   /// The trace ends with the values it had, bit for bit, and earlier passes stay current.
-  /// - Parameter seed: what the gradient starts with; 1 for a scalar.
+  /// - Parameters:
+  ///   - seed: what the gradient starts with; 1 for a scalar.
+  ///   - options: sides, step, tolerance, and which nodes.
   /// - Precondition: the node is a scalar or `seed` has its shape; leaves set to other values have
   ///   been followed by `replay()`; a given step is positive.
   /// - Complexity: two replays (at most six) for every number checked.

@@ -20,7 +20,10 @@ public struct Derivation {
   /// Whether every node on the paths is a number; else local derivatives are Jacobians.
   public let isScalar: Bool
 
-  /// - Parameter limit: the most paths that are listed.
+  /// - Parameters:
+  ///   - output: the node that is differentiated.
+  ///   - input: the node that it is differentiated by.
+  ///   - limit: the most paths that are listed.
   /// - Precondition: both nodes are of one trace; the derivative has at most 1,000,000 entries.
   /// - Complexity: edges between the two nodes times `limit`; one backward sweep for every element
   ///   of the output.

@@ -23,7 +23,9 @@ extension Formula {
 
   /// Records the formula on nodes of a trace.
   ///
-  /// - Parameter leaves: a node for every name.
+  /// - Parameters:
+  ///   - trace: where it is recorded.
+  ///   - leaves: a node for every name.
   /// - Throws: `FormulaError` for a name without node or shapes that do not fit.
   /// - Precondition: the nodes belong to `trace`.
   @discardableResult

@@ -10,6 +10,7 @@ extension Trace: CustomStringConvertible {
   /// numbers. Names with control characters are escaped.
   /// - Parameters:
   ///   - output: whose work is counted; by default the output of the pass, else the last node.
+  ///   - pass: where gradients come from; nil leaves them out.
   ///   - digits: significant digits, 1…17.
   ///   - constants: whether literals have lines of their own.
   /// - Precondition: output and pass are of this trace.

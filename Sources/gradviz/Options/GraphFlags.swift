@@ -49,6 +49,9 @@ struct GraphFlags: ParsableArguments {
       "Draw only edges that carry this share (0 to 1) of the gradient.", valueName: "share"))
   var minShare: String?
 
+  @Flag(help: "Merge unnamed steps into the named result that they feed.")
+  var merge = false
+
   @Flag(help: "Draw literals, too.")
   var constants = false
 
@@ -72,6 +75,7 @@ extension GraphFlags {
     if let theme { options.theme = theme }
     if let colorBy { options.colorBy = colorBy }
     if let frames { options.frames = frames }
+    if merge { options.merge = true }
     if constants { options.constants = true }
     if let cone { options.cone = cone }
     if let around { options.around = around }

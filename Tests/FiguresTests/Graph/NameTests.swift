@@ -3,22 +3,6 @@ import TraceGraph
 
 @testable import Figures
 
-@Suite struct NearestNameTests {
-  @Test(arguments: [
-    ("hidde", "hidden"), ("H", "h"), ("lsos", "loss"), ("layer1/h3", "layer1/h2"),
-    ("w12", "w21"),
-  ])
-  func `a slip finds what was meant`(typed: String, meant: String) {
-    let names = ["x", "h", "loss", "hidden", "layer1/h2", "w21"]
-    #expect(NearestName.of(typed, among: names) == meant)
-  }
-
-  @Test func `something else altogether finds nothing`() {
-    #expect(NearestName.of("banana", among: ["x", "loss", "prediction"]) == nil)
-    #expect(NearestName.of("x", among: [String]()) == nil)
-  }
-}
-
 @Suite struct NodeReferenceTests {
   let trace = Examples.layer().trace
 
@@ -35,7 +19,8 @@ import TraceGraph
   }
 
   @Test(arguments: [
-    ("w", "did you mean 'W'?"), ("V[1,1]", "did you mean 'W'?"), ("nowhere", "names are: W, x"),
+    ("w", "did you mean 'W'?"), ("V[1,1]", "names are: W, x, b, u, z, h, s"),
+    ("nowhere", "names are: W, x"),
     ("#99", "names are: W, x"), ("W[3,1]", "positions count from 1"),
     ("W[0,1]", "positions count from 1"), ("W[1]", "one position an axis"),
     ("W[a,b]", "positions count from 1"), ("s[1]", "one position an axis"),

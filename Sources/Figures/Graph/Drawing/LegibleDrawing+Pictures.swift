@@ -21,14 +21,19 @@ extension LegibleDrawing {
     if !lacks.isEmpty {
       warnings.append(
         "\(lacks) are left out, because text would be under the theme's \(least) pt on this page: "
-          + "draw a part (--cone, --around) or take a larger page (--size) to see them")
+          + "\(ways) or take a larger page (--size) to see them")
     }
     if smallestText < sheet.model.theme.minimumTextSize - 1e-6 {
       warnings.append(
         "the smallest text is \(format.text(smallestText)) pt on the page, under the theme's "
-          + "\(least) pt: draw a part (--cone, --around), show less (--show) or take a larger page "
-          + "(--size)")
+          + "\(least) pt: \(ways), show less (--show) or take a larger page (--size)")
     }
     return warnings
+  }
+
+  /// What helps a graph that is too large for its page.
+  private var ways: String {
+    (sheet.model.figure.options.merge ? "" : "merge steps (--merge), ")
+      + "draw a part (--cone, --around)"
   }
 }

@@ -21,6 +21,7 @@ import TraceGraph
 
     var options = GraphOptions()
     options.size = Size(width: 960, height: 540)
+    options.merge = true  // a neuron as one node
     let figure = GraphFigure(trace, pass: pass, options: options)
     let pictures = try figure.scenes(
       measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
