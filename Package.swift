@@ -43,7 +43,8 @@ let package = Package(
     .testTarget(
       name: "TraceGraphTests", dependencies: ["TraceGraph"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     .testTarget(
