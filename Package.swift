@@ -55,7 +55,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests", dependencies: ["Training"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     .testTarget(

@@ -1,0 +1,97 @@
+/// An axis with its ticks chosen and its text measured, not placed yet.
+struct AxisPlan {
+  let axis: PlotAxis
+  let scale: PlotScale
+  private(set) var ticks: [Double] = []
+  private(set) var labels: [TextBlock] = []
+  private(set) var minor: [Double] = []
+  private(set) var title: TextBlock?
+  let notes: [String]
+  /// Size of the largest label in points.
+  var labelSize: Size {
+    Size(
+      width: labels.map(\.width).max() ?? 0, height: labels.map(\.height).max() ?? 0)
+  }
+
+  /// - Parameter length: How long the axis will be, in points.
+  init(
+    _ axis: PlotAxis, data: ValueRange, name: String, length: Double, isVertical: Bool,
+    style: PlotStyle
+  ) {
+    self.axis = axis
+    let domain = PlotDomain(axis.request, data: data, name: axis.title.isEmpty ? name : axis.title)
+    scale = domain.scale
+    notes = domain.notes
+    let setter = style.typesetter(.tick)
+    var common: Int?
+    if let categories = axis.categories {
+      ticks = categories.indices.map(Double.init)
+      labels = categories.map { PlotText.line($0, setter) }
+      thinCategories(length: length, isVertical: isVertical, gap: setter.size * 0.8)
+    } else {
+      common = chooseTicks(length: length, isVertical: isVertical, setter)
+    }
+    title = Self.title(axis.title, common: common, style: style)
+    if !axis.hasLabels { labels = labels.map { _ in .empty } }
+  }
+
+  private static func title(_ text: String, common: Int?, style: PlotStyle) -> TextBlock? {
+    let setter = style.typesetter(.axis)
+    let words = text.isEmpty ? nil : PlotText.line(text, setter)
+    let factor = common.map {
+      setter.with(color: style.theme.colors.muted).powerOfTen($0, prefix: "×")
+    }
+    let parts = [words, factor].compactMap { $0 }
+    return parts.isEmpty ? nil : .row(parts, spacing: 0.5 * setter.size)
+  }
+
+  /// Fewer ticks until the labels stand apart; returns the power of ten that labels share.
+  private mutating func chooseTicks(
+    length: Double, isVertical: Bool, _ setter: Typesetter
+  ) -> Int? {
+    let room = isVertical ? setter.size * 4 : setter.size * 6.5
+    let most = axis.tickCount ?? min(max(Int(length / room), 2), 9)
+    var count = most
+    while true {
+      ticks = scale.ticks(count: count)
+      if axis.isWhole { keepWhole() }
+      let texts = TickLabels(ticks, scale: scale)
+      labels = texts.texts.map { $0.block(setter) }
+      if count <= 2 || standApart(length: length, isVertical: isVertical, gap: setter.size * 0.6) {
+        minor = scale.minorTicks(count: most)
+        return texts.commonExponent
+      }
+      count -= 1
+    }
+  }
+
+  private mutating func keepWhole() {
+    let whole = ticks.filter { $0.rounded() == $0 }
+    if whole.count < ticks.count {
+      let low = scale.low.rounded(.up)
+      let high = scale.high.rounded(.down)
+      ticks = low <= high && high - low < 30 ? Array(stride(from: low, through: high, by: 1)) : whole
+    }
+  }
+
+  private func standApart(length: Double, isVertical: Bool, gap: Double) -> Bool {
+    let places = ticks.map { scale.fraction($0) * length }
+    let extents = labels.map { isVertical ? $0.height * 0.7 : $0.width }
+    return zip(places.indices, places.indices.dropFirst()).allSatisfy { a, b in
+      places[b] - places[a] >= (extents[a] + extents[b]) / 2 + gap * (isVertical ? 0.2 : 1)
+    }
+  }
+
+  private mutating func thinCategories(length: Double, isVertical: Bool, gap: Double) {
+    var step = 1
+    let all = (ticks, labels)
+    while ticks.count > 1, step < 1_000,
+      !standApart(length: length, isVertical: isVertical, gap: gap)
+    {
+      step += 1
+      let kept = all.0.indices.filter { $0 % step == 0 }
+      ticks = kept.map { all.0[$0] }
+      labels = kept.map { all.1[$0] }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// The key of a colour scale, standing at the right of a frame.
+struct ColorBar {
+  var scale: ColorScale
+  var title = ""
+  /// The bounds of bands of one colour each; empty for a continuous bar.
+  var levels: [Double] = []
+
+  private static let width = 14.0
+
+  /// A bar that is measured and waits for its place.
+  struct Plan {
+    let bar: ColorBar
+    let style: PlotStyle
+    let axis: AxisPlan
+    /// Width of the bar with its numbers and title in points.
+    let width: Double
+  }
+
+  func plan(length: Double, style: PlotStyle) -> Plan {
+    var spec = PlotAxis(title, range: PlotRange(scale.scale.low, scale.scale.high))
+    spec.request.kind = scale.scale.kind
+    spec.hasGrid = false
+    let axis = AxisPlan(
+      spec, data: ValueRange(), name: "colour", length: length, isVertical: true, style: style)
+    let numbers = style.length(Self.width) + AxisPainter.reach(style) + axis.labelSize.width
+    return Plan(
+      bar: self, style: style, axis: axis, width: max(numbers, axis.title?.width ?? 0))
+  }
+}
+
+extension ColorBar.Plan {
+  /// - Parameter rect: The left border of the bar and its vertical extent.
+  func elements(left: Double, top: Double, bottom: Double) -> [SceneElement] {
+    let bar = Rect(
+      x: left, y: top, width: style.length(14), height: bottom - top)
+    let title = axis.title.map { title in
+      title.placed(at: Point(x: left, y: top - style.length(10) - title.descent))
+    }
+    return [fill(bar)] + numbers(bar) + (title ?? [])
+  }
+
+  private func fill(_ rect: Rect) -> SceneElement {
+    let levels = self.bar.levels
+    let rows = 256
+    var pixels: [UInt8] = []
+    for row in 0..<rows {
+      var value = bar.scale.scale.value(1 - (Double(row) + 0.5) / Double(rows))
+      if let band = ContourLevels.band(of: value, levels) {
+        value = ContourLevels.middle(of: band, levels, bar.scale.scale)
+      }
+      let bytes = bar.scale.color(value).bytes
+      pixels += [bytes.x, bytes.y, bytes.z, 255]
+    }
+    return .raster(
+      SceneRaster(
+        columns: 1, rows: rows, pixels: pixels, frame: rect, smooth: levels.isEmpty))
+  }
+
+  private func numbers(_ rect: Rect) -> [SceneElement] {
+    let stroke = Stroke(color: style.theme.colors.line, width: style.line * 0.8, cap: .butt)
+    let tick = style.length(AxisPainter.tickLength)
+    let places = axis.ticks.map { rect.maxY - axis.scale.fraction($0) * rect.size.height }
+    let lines = places.flatMap {
+      Path.line(Point(x: rect.maxX, y: $0), Point(x: rect.maxX + tick, y: $0)).elements
+    }
+    let labels = zip(places, axis.labels).flatMap { place, label in
+      label.placed(
+        at: Point(
+          x: rect.maxX + AxisPainter.reach(style),
+          y: place + (label.ascent - label.descent) / 2))
+    }
+    return [.path(Path(lines), fill: nil, stroke: stroke)] + labels
+  }
+}

@@ -1,0 +1,49 @@
+/// What an axis is to show.
+struct PlotAxis {
+  /// Set as words, or as a label when it is a single name.
+  var title = ""
+  var request = DomainRequest()
+  /// Names at whole numbers instead of ticks; position 0 first.
+  var categories: [String]?
+  var hasGrid = true
+  /// Whether numbers stand at the ticks; off for the inner axes of shared panels.
+  var hasLabels = true
+  /// Whether the axis is drawn at all.
+  var isHidden = false
+  /// About how many ticks; nil goes by the axis' length.
+  var tickCount: Int?
+  /// Whether ticks stand at whole numbers only, as for layers and steps.
+  var isWhole = false
+
+  init(_ title: String = "", kind: ScaleKind = .linear, range: PlotRange? = nil) {
+    self.title = title
+    request.kind = kind
+    request.given = range.map { .init(from: $0.from, to: $0.to) }
+  }
+
+  /// The same axis with data kept off the frame's border.
+  func padded(_ share: Double = 0.05) -> PlotAxis {
+    var copy = self
+    copy.request.padding = share
+    return copy
+  }
+
+  func including(_ number: Double) -> PlotAxis {
+    var copy = self
+    copy.request.includes = number
+    return copy
+  }
+}
+
+/// The two ends of an axis.
+public struct PlotRange: Hashable, Sendable {
+  public var from: Double
+  public var to: Double
+
+  /// Ends in reverse order are swapped and ends that cannot be drawn replaced by the data's; the
+  /// figure says so.
+  public init(_ from: Double, _ to: Double) {
+    self.from = from
+    self.to = to
+  }
+}

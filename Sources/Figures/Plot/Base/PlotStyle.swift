@@ -1,0 +1,75 @@
+/// Colours, typesetters and line widths of a plot on a page of a certain size.
+struct PlotStyle {
+  let theme: Theme
+  let numbers: NumberFormat
+  let measuring: any TextMeasuring
+  /// By how much text and lines are larger than on a 16:9 slide.
+  let factor: Double
+
+  /// - Throws: `FigureError` of stage `options` for a page without extent.
+  init(_ options: PlotOptions, measuring: any TextMeasuring) throws(FigureError) {
+    let size = options.size
+    guard size.width.isFinite, size.height.isFinite, size.width >= 60, size.height >= 60 else {
+      throw FigureError(
+        .options, of: options.title.isEmpty ? "plot" : options.title,
+        cause: "the page is \(size.width) × \(size.height) points",
+        remedy: "give a size of at least 60 × 60 points")
+    }
+    theme = Theme(options.theme)
+    numbers = NumberFormat(digits: options.digits)
+    self.measuring = measuring
+    let share = min(size.width / PlotOptions.slide.width, size.height / PlotOptions.slide.height)
+    factor = min(max(share.squareRoot(), 0.4), 4)
+  }
+
+  /// Text sizes in points on the page.
+  enum TextRole: Hashable { case tick, axis, title, caption, note, legend }
+
+  func size(of role: TextRole) -> Double {
+    let fonts = theme.fonts
+    let size =
+      switch role {
+      case .tick: fonts.formula
+      case .note: fonts.note
+      case .legend, .axis: fonts.number
+      case .caption: fonts.formula
+      case .title: fonts.title * 0.85
+      }
+    return size * factor
+  }
+
+  func typesetter(_ role: TextRole, color: Color? = nil) -> Typesetter {
+    let standard =
+      switch role {
+      case .tick, .note, .caption: theme.colors.muted
+      default: theme.colors.text
+      }
+    return Typesetter(
+      measuring: measuring, theme: theme, size: size(of: role), color: color ?? standard,
+      numbers: numbers)
+  }
+
+  /// A length in points that grows with the page as text does.
+  func length(_ points: Double) -> Double { points * factor }
+
+  var hairline: Double { theme.lines.hairline * factor }
+  var line: Double { theme.lines.edge * factor }
+  /// Curves and paths.
+  var curve: Double { theme.lines.strong * 0.8 * factor }
+
+  /// What stands under everything: the page, or white where the page is transparent.
+  var ground: Color { theme.colors.ground ?? Color(hex: 0xFFFFFF) }
+  var grid: Color { theme.colors.line.mixed(with: ground, share: 0.72) }
+
+  /// The smallest text of a plot in points, sub- and superscripts aside.
+  var smallestText: Double { size(of: .note) }
+
+  var warnings: [String] {
+    guard smallestText < theme.minimumTextSize - 1e-9 else { return [] }
+    let size = NumberFormat(digits: 2).text(smallestText)
+    return [
+      "the smallest text is \(size) points high on the page, below "
+        + "\(NumberFormat().text(theme.minimumTextSize)); choose a larger size"
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+/// Words with names and formulas in them: what stands between backquotes is typeset, and so is a
+/// text that is nothing but a name (`w12` → w₁₂).
+enum PlotText {
+  /// One line of text.
+  static func line(
+    _ text: String, _ setter: Typesetter, weight: Font.Weight = .regular
+  ) -> TextBlock {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count >= 3 else { return words(text, setter, weight: weight) }
+    return .row(
+      parts.enumerated().map { index, part in
+        index % 2 == 1
+          ? setter.formula(String(part))
+          : setter.text(clean(String(part)), weight: weight)
+      })
+  }
+
+  /// Lines of at most `width` points, broken between words.
+  static func paragraph(_ text: String, width: Double, _ setter: Typesetter) -> [TextBlock] {
+    var lines: [String] = []
+    for word in pieces(of: text) {
+      let joined = lines.last.map { $0 + " " + word } ?? word
+      if !lines.isEmpty, line(joined, setter).width <= width {
+        lines[lines.count - 1] = joined
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines.map { line($0, setter) }
+  }
+
+  /// Words, with formulas kept whole.
+  private static func pieces(of text: String) -> [String] {
+    var pieces = [""]
+    var isFormula = false
+    for character in text {
+      if character == "`" { isFormula.toggle() }
+      if character.isWhitespace, !isFormula {
+        pieces.append("")
+      } else {
+        pieces[pieces.count - 1].append(character)
+      }
+    }
+    return pieces.filter { !$0.isEmpty }
+  }
+
+  private static func words(
+    _ text: String, _ setter: Typesetter, weight: Font.Weight
+  ) -> TextBlock {
+    let isName = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return isName
+      ? setter.label(Label(text), weight: weight) : setter.text(clean(text), weight: weight)
+  }
+
+  /// Keeps blanks at the ends, which separate words from formulas.
+  private static func clean(_ text: String) -> String {
+    let inner = CleanText.line(text, limit: 160)
+    let before = text.first?.isWhitespace == true ? " " : ""
+    let after = text.last?.isWhitespace == true && !inner.isEmpty ? " " : ""
+    return before + inner + after
+  }
+}

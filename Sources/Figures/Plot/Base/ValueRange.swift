@@ -1,0 +1,46 @@
+/// What is known of the numbers along one axis: their extremes and how many cannot be drawn.
+struct ValueRange: Hashable, Sendable {
+  /// Smallest and largest finite number; `low > high` before the first.
+  var low = Double.infinity
+  var high = -Double.infinity
+  /// Smallest positive and the largest finite number's counterparts for logarithmic axes.
+  var lowPositive = Double.infinity
+  var notFinite = 0
+  var notPositive = 0
+
+  init() {}
+
+  init(_ numbers: some Sequence<Double>) {
+    for number in numbers { insert(number) }
+  }
+
+  /// A range that reaches from one number to another.
+  init(_ a: Double, _ b: Double) { self.init([a, b]) }
+
+  var isEmpty: Bool { low > high }
+  var isFlat: Bool { low == high }
+
+  mutating func insert(_ number: Double) {
+    guard number.isFinite else {
+      notFinite += 1
+      return
+    }
+    low = min(low, number)
+    high = max(high, number)
+    if number > 0 { lowPositive = min(lowPositive, number) } else { notPositive += 1 }
+  }
+
+  mutating func formUnion(_ other: ValueRange) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+    lowPositive = min(lowPositive, other.lowPositive)
+    notFinite += other.notFinite
+    notPositive += other.notPositive
+  }
+
+  func union(_ other: ValueRange) -> ValueRange {
+    var copy = self
+    copy.formUnion(other)
+    return copy
+  }
+}

@@ -1,0 +1,128 @@
+/// Functions of one variable with what is said about them: derivatives, a tangent with its slope
+/// triangle, a secant, steps of a descent, operating points. Logarithmic axes make it the V-curve of
+/// finite differences.
+public struct CurveFigure: Hashable, Sendable {
+  /// A line of the figure.
+  public struct Curve: Hashable, Sendable {
+    /// What the legend calls it; text between backquotes is set as a formula. Empty for no entry.
+    public var name: String
+    public var x: [Double]
+    /// NaN and ±∞ leave gaps.
+    public var y: [Double]
+    public var role: Role
+    /// Whether every number gets a dot.
+    public var hasPoints: Bool
+
+    public init(
+      _ name: String = "", x: [Double], y: [Double], role: Role = .function,
+      hasPoints: Bool = false
+    ) {
+      self.name = name
+      self.x = x
+      self.y = y
+      self.role = role
+      self.hasPoints = hasPoints
+    }
+  }
+
+  /// What a curve is, which decides its colour and dashes.
+  public enum Role: Hashable, Sendable {
+    /// Each function takes the next colour.
+    case function
+    /// The n-th derivative, in the colour of gradients; dashed from the second on.
+    case derivative(Int)
+    /// Something to compare with, muted and dashed.
+    case reference
+  }
+
+  /// A straight line that touches a curve.
+  public struct Tangent: Hashable, Sendable {
+    public var x: Double
+    public var y: Double
+    public var slope: Double
+    /// Whether a right triangle shows the slope: a run to the right and the rise above it.
+    public var hasTriangle: Bool
+
+    public init(x: Double, y: Double, slope: Double, hasTriangle: Bool = true) {
+      self.x = x
+      self.y = y
+      self.slope = slope
+      self.hasTriangle = hasTriangle
+    }
+  }
+
+  /// A straight line through two points of a curve, as finite differences draw it.
+  public struct Secant: Hashable, Sendable {
+    public var fromX: Double
+    public var fromY: Double
+    public var toX: Double
+    public var toY: Double
+
+    public init(fromX: Double, fromY: Double, toX: Double, toY: Double) {
+      self.fromX = fromX
+      self.fromY = fromY
+      self.toX = toX
+      self.toY = toY
+    }
+  }
+
+  /// Points of a descent in order, joined by arrows.
+  public struct Descent: Hashable, Sendable {
+    public var name: String
+    public var x: [Double]
+    public var y: [Double]
+
+    public init(_ name: String = "", x: [Double], y: [Double]) {
+      self.name = name
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// A named point.
+  public struct Spot: Hashable, Sendable {
+    public var name: String
+    public var x: Double
+    public var y: Double
+
+    public init(_ name: String = "", x: Double, y: Double) {
+      self.name = name
+      self.x = x
+      self.y = y
+    }
+  }
+
+  public var curves: [Curve]
+  public var tangents: [Tangent] = []
+  public var secants: [Secant] = []
+  public var descents: [Descent] = []
+  public var spots: [Spot] = []
+  public var xTitle: String
+  public var yTitle: String
+  public var xScale: ScaleKind = .linear
+  public var yScale: ScaleKind = .linear
+  /// The ends of the axes; nil takes them from the data.
+  public var xRange: PlotRange?
+  public var yRange: PlotRange?
+  public var options: PlotOptions
+
+  public init(
+    curves: [Curve], xTitle: String = "x", yTitle: String = "",
+    options: PlotOptions = PlotOptions()
+  ) {
+    self.curves = curves
+    self.xTitle = xTitle
+    self.yTitle = yTitle
+    self.options = options
+  }
+}
+
+extension CurveFigure {
+  /// Draws the figure.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let page = PlotPage(options: options, panels: [panel(Theme(options.theme))], name: "curve")
+    return try page.picture(measuring: measuring)
+  }
+}

@@ -1,0 +1,48 @@
+extension GradientsFigure {
+  /// Layers down, steps across, log₁₀ of the magnitude as colour; beside it the saturated share.
+  func maps(_ style: PlotStyle) -> [PlotPanel] {
+    let logarithms = magnitudes.map { $0 > 0 && $0.isFinite ? Elementary.log10($0) : .nan }
+    let range = ValueRange(logarithms)
+    let low = range.isEmpty ? -1 : range.low.rounded(.down)
+    let high = range.isEmpty ? 0 : max(range.high.rounded(.up), low + 1)
+    let colors = ColorScale(
+      scale: PlotScale(.linear, low: low, high: high), ramp: ColorRamp(.viridis),
+      warning: style.theme.colors.warning)
+    var panel = map(magnitudes, hasLabels: true) { value in
+      guard value.isFinite else { return style.theme.colors.warning }
+      return value == 0 ? style.grid : colors.color(Elementary.log10(value))
+    }
+    panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |gradient|")
+    panel.notes = notes + (magnitudes.contains(0) ? ["grey cells: exactly 0"] : [])
+    panel.verdict = verdict
+    guard !saturated.isEmpty else { return [panel] }
+    let shares = ColorScale(
+      scale: PlotScale(.linear, low: 0, high: 1),
+      ramp: ColorRamp(through: [style.ground, style.theme.colors.gradient]),
+      warning: style.theme.colors.warning)
+    var beside = map(saturated, hasLabels: false) { shares.color($0) }
+    beside.colorBar = ColorBar(scale: shares, title: "saturated share")
+    return [panel, beside]
+  }
+
+  private func map(
+    _ values: [Double], hasLabels: Bool, color: @escaping (Double) -> Color?
+  ) -> PlotPanel {
+    var panel = PlotPanel(x: stepAxis, y: layerAxis(hasLabels: hasLabels))
+    panel.y.request.given = .init(from: -0.5, to: Double(layers.count) - 0.5)
+    panel.marks = [
+      CellMark(columns: steps.count, rows: layers.count, values: values, color: color)
+    ]
+    return panel
+  }
+
+  /// Steps at evenly spaced columns, named where there is room.
+  private var stepAxis: PlotAxis {
+    var axis = PlotAxis(stepTitle)
+    axis.hasGrid = false
+    let format = NumberFormat()
+    axis.categories = steps.map { format.text($0) }
+    axis.request.given = .init(from: -0.5, to: Double(steps.count) - 0.5)
+    return axis
+  }
+}

@@ -1,0 +1,58 @@
+/// How large gradients are in every layer: bars for one step, or a map of layers and steps, with the
+/// share of saturated units beside it.
+public struct GradientsFigure: Hashable, Sendable {
+  /// Layers from the input to the output.
+  public var layers: [String]
+  /// The recorded steps; one step is drawn as bars, several as a map.
+  public var steps: [Double]
+  /// The gradient's magnitude, layer by layer, in each layer step by step.
+  public var magnitudes: [Double]
+  /// The share (0…1) of units whose activation is saturated, in the same order; empty when unknown.
+  public var saturated: [Double]
+  public var stepTitle: String
+  public var options: PlotOptions
+
+  /// - Precondition: there is a magnitude for every layer and step, and as many saturated shares or
+  ///   none.
+  public init(
+    layers: [String], steps: [Double], magnitudes: [Double], saturated: [Double] = [],
+    stepTitle: String = "step", options: PlotOptions = PlotOptions()
+  ) {
+    let count = layers.count * steps.count
+    precondition(magnitudes.count == count, "a magnitude for every layer and step")
+    precondition(
+      saturated.isEmpty || saturated.count == count, "a share for every layer and step")
+    self.layers = layers
+    self.steps = steps
+    self.magnitudes = magnitudes
+    self.saturated = saturated
+    self.stepTitle = stepTitle
+    self.options = options
+  }
+}
+
+extension GradientsFigure {
+  /// Draws the figure.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let style = try PlotStyle(options, measuring: measuring)
+    let panels = steps.count == 1 ? bars(style.theme) : maps(style)
+    let page = PlotPage(options: options, panels: panels, name: "gradients")
+    return try page.picture(measuring: measuring)
+  }
+
+  /// Sentences on gradients that have no logarithm.
+  var notes: [String] {
+    var notes: [String] = []
+    let zeros = magnitudes.filter { $0 == 0 }.count
+    if zeros > 0 { notes.append("\(zeros) of \(magnitudes.count) gradients are exactly 0") }
+    let lost = magnitudes.filter { !$0.isFinite }.count
+    if lost > 0 { notes.append("\(lost) of \(magnitudes.count) gradients are not finite") }
+    return notes
+  }
+
+  var verdict: String {
+    magnitudes.contains { $0 > 0 && $0.isFinite } ? "" : "no gradient above 0"
+  }
+}

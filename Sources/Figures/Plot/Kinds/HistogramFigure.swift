@@ -1,0 +1,95 @@
+/// How values or gradients are spread, step by step: one ridge a step, the first at the back.
+public struct HistogramFigure: Hashable, Sendable {
+  /// The counts of one step.
+  public struct Ridge: Hashable, Sendable {
+    public var step: Double
+    public var counts: [Double]
+
+    public init(step: Double, counts: [Double]) {
+      self.step = step
+      self.counts = counts
+    }
+  }
+
+  /// The bounds of the bins, ascending, one more than counts.
+  public var edges: [Double]
+  public var ridges: [Ridge]
+  public var valueTitle: String
+  public var stepTitle: String
+  /// Values that had no bin because they are not finite; stated below the picture.
+  public var notFinite = 0
+  public var options: PlotOptions
+
+  /// - Precondition: every ridge has a count for each bin.
+  public init(
+    edges: [Double], ridges: [Ridge], valueTitle: String = "", stepTitle: String = "step",
+    options: PlotOptions = PlotOptions()
+  ) {
+    precondition(
+      ridges.allSatisfy { $0.counts.count == edges.count - 1 }, "a count for every bin")
+    self.edges = edges
+    self.ridges = ridges
+    self.valueTitle = valueTitle
+    self.stepTitle = stepTitle
+    self.options = options
+  }
+
+  /// Counts values into bins of equal width that all steps share.
+  ///
+  /// - Complexity: linear in the number of values.
+  public init(
+    steps: [Double], values: [[Double]], bins: Int = 60, valueTitle: String = "",
+    stepTitle: String = "step", options: PlotOptions = PlotOptions()
+  ) {
+    var range = ValueRange()
+    for row in values { range.formUnion(ValueRange(row)) }
+    let domain = PlotDomain(DomainRequest(), data: range, name: "value")
+    let (low, high) = (domain.scale.low, domain.scale.high)
+    let count = max(bins, 1)
+    let ridges = zip(steps, values).map { step, row in
+      var counts = [Double](repeating: 0, count: count)
+      for value in row where value.isFinite {
+        let share = domain.scale.fraction(value)
+        counts[min(max(Int(share * Double(count)), 0), count - 1)] += 1
+      }
+      return Ridge(step: step, counts: counts)
+    }
+    self.init(
+      edges: ScalarGrid.spread(low...high, count + 1), ridges: ridges, valueTitle: valueTitle,
+      stepTitle: stepTitle, options: options)
+    notFinite = range.notFinite
+  }
+}
+
+extension HistogramFigure {
+  /// Draws the figure.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let style = try PlotStyle(options, measuring: measuring)
+    let page = PlotPage(options: options, panels: [panel(style)], name: "histogram")
+    return try page.picture(measuring: measuring)
+  }
+
+  func panel(_ style: PlotStyle) -> PlotPanel {
+    var panel = PlotPanel(x: PlotAxis(valueTitle), y: PlotAxis(stepTitle))
+    let tallest = ridges.flatMap(\.counts).filter(\.isFinite).max() ?? 0
+    let ramp = ColorRamp(
+      .lapaz, from: 0.2, to: 0.72, ground: style.ground,
+      paleness: style.theme.name == .dark ? 0 : 0.1)
+    let last = Double(max(ridges.count - 1, 1))
+    panel.marks = ridges.enumerated().map { index, ridge in
+      RidgeMark(
+        edges: edges, counts: ridge.counts, tallest: tallest,
+        base: Double(ridges.count - 1 - index), overlap: ridges.count == 1 ? 0.9 : 2.2,
+        color: ramp.color(at: Double(index) / last))
+    }
+    let format = NumberFormat(digits: options.digits)
+    panel.y.categories = ridges.reversed().map { format.text($0.step) }
+    panel.y.request.given = .init(from: -0.3, to: Double(ridges.count - 1) + 2.3)
+    if ridges.count == 1 { panel.y.request.given = .init(from: -0.05, to: 1) }
+    if notFinite > 0 { panel.notes = ["\(notFinite) values are not finite and left out"] }
+    if tallest <= 0 { panel.verdict = "no finite values" }
+    return panel
+  }
+}

@@ -1,0 +1,116 @@
+/// Numbers over the steps or epochs of training: losses, learning rates, statistics, of one run or
+/// several.
+public struct HistoryFigure: Hashable, Sendable {
+  /// One line.
+  public struct Series: Hashable, Sendable {
+    /// Empty for no entry in the legend.
+    public var name: String
+    public var steps: [Double]
+    /// NaN and ±∞ leave gaps, and the first is pointed out.
+    public var values: [Double]
+    /// Ends of a band around the line, such as the extremes over examples; empty for none.
+    public var low: [Double]
+    public var high: [Double]
+
+    public init(
+      _ name: String = "", steps: [Double], values: [Double], low: [Double] = [],
+      high: [Double] = []
+    ) {
+      self.name = name
+      self.steps = steps
+      self.values = values
+      self.low = low
+      self.high = high
+    }
+  }
+
+  /// Lines over a common axis.
+  public struct Panel: Hashable, Sendable {
+    public var title: String
+    public var series: [Series]
+    public var scale: ScaleKind
+    public var range: PlotRange?
+
+    public init(
+      _ title: String, series: [Series], scale: ScaleKind = .linear, range: PlotRange? = nil
+    ) {
+      self.title = title
+      self.series = series
+      self.scale = scale
+      self.range = range
+    }
+  }
+
+  /// Side by side.
+  public var panels: [Panel]
+  /// What the steps are: `step`, `epoch`.
+  public var stepTitle: String
+  public var stepScale: ScaleKind = .linear
+  public var options: PlotOptions
+
+  public init(panels: [Panel], stepTitle: String = "step", options: PlotOptions = PlotOptions()) {
+    self.panels = panels
+    self.stepTitle = stepTitle
+    self.options = options
+  }
+}
+
+extension HistoryFigure {
+  /// Draws the figure.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let theme = Theme(options.theme)
+    let page = PlotPage(
+      options: options, panels: panels.map { panel($0, theme) }, name: "history")
+    return try page.picture(measuring: measuring)
+  }
+
+  func panel(_ panel: Panel, _ theme: Theme) -> PlotPanel {
+    var result = PlotPanel(
+      x: PlotAxis(stepTitle, kind: stepScale),
+      y: PlotAxis(panel.title, kind: panel.scale, range: panel.range).padded())
+    result.x.isWhole = stepScale == .linear
+    for (index, series) in panel.series.enumerated() {
+      result.marks += marks(series, theme.series(index), index: index, theme)
+      if let step = Self.firstLoss(series) {
+        let name = series.name.isEmpty ? panel.title : series.name
+        result.notes.append("\(name) is not finite at \(stepTitle) \(NumberFormat().text(step))")
+        result.marks.append(
+          RuleMark(x: [step], color: theme.colors.warning, dash: [3, 2], weight: 0.8))
+      }
+    }
+    let isEmpty = panel.series.allSatisfy { series in !series.values.contains(where: \.isFinite) }
+    if isEmpty { result.verdict = "no finite values" }
+    return result
+  }
+
+  private func marks(
+    _ series: Series, _ color: Color, index: Int, _ theme: Theme
+  ) -> [any PlotMark] {
+    var marks: [any PlotMark] = []
+    if series.low.count == series.steps.count, series.high.count == series.steps.count {
+      marks.append(
+        AreaMark(
+          x: series.steps, low: series.low, high: series.high, color: color.withAlpha(0.18)))
+    }
+    var line = LineMark(x: series.steps, y: series.values, color: color, name: series.name)
+    line.dash = Self.dashes[index / theme.series.count % Self.dashes.count]
+    let isShort = series.steps.count <= 40
+    let shape = PointShape.of(index)
+    line.shape = isShort ? shape : nil
+    marks.append(line)
+    if isShort {
+      marks.append(
+        PointMark(x: series.steps, y: series.values, color: color, shape: shape, radius: 3.2))
+    }
+    return marks
+  }
+
+  /// Lines beyond the number of colours differ by their dashes.
+  private static let dashes: [[Double]] = [[], [5, 2.5], [1.5, 2]]
+
+  private static func firstLoss(_ series: Series) -> Double? {
+    zip(series.steps, series.values).first { $0.0.isFinite && !$0.1.isFinite }?.0
+  }
+}

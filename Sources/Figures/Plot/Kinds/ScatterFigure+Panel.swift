@@ -1,0 +1,128 @@
+extension ScatterFigure {
+  func panel(_ style: PlotStyle) -> PlotPanel {
+    let theme = style.theme
+    let hasField = probability != nil || score != nil
+    var panel = PlotPanel(
+      x: PlotAxis(xTitle, range: xRange).padded(hasField ? 0 : 0.06),
+      y: PlotAxis(yTitle, range: yRange).padded(hasField ? 0 : 0.06))
+    if probability != nil {
+      panel.x.hasGrid = false
+      panel.y.hasGrid = false
+    }
+    if let probability { panel.marks += shading(probability, style) }
+    if let score {
+      panel.marks.append(
+        ContourMark(
+          grid: score, levels: [0], line: theme.colors.text, lineWeight: 1, hasLabels: false))
+    }
+    panel.marks += lines.map { BoundaryMark(line: $0, style: style) }
+    panel.marks += classes.enumerated().map { index, points in
+      PointMark(
+        x: points.x, y: points.y, color: classColor(index, theme), shape: .of(index),
+        radius: points.x.count > 400 ? 3 : 5, name: points.name)
+    }
+    panel.marks += focusMarks(theme)
+    let hasPoints = classes.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
+    if !hasPoints, !hasField { panel.verdict = "no points to draw" }
+    return panel
+  }
+
+  func classColor(_ index: Int, _ theme: Theme) -> Color {
+    theme.series([0, 2, 1, 3, 4, 5][index % 6])
+  }
+
+  /// From the first class' colour through the ground to the second's.
+  private func shading(_ probability: ScalarGrid, _ style: PlotStyle) -> [any PlotMark] {
+    let theme = style.theme
+    let ends = [classColor(0, theme), classColor(1, theme)].map {
+      $0.mixed(with: style.ground, share: 0.42)
+    }
+    let colors = ColorScale(
+      scale: PlotScale(.linear, low: 0, high: 1),
+      ramp: ColorRamp(through: [ends[0], style.ground, ends[1]]), warning: theme.colors.warning)
+    return [
+      ShadeMark(grid: probability, colors: colors),
+      ContourMark(
+        grid: probability, levels: [0.5], line: theme.colors.text, lineWeight: 1,
+        hasLabels: false),
+    ]
+  }
+
+  private func focusMarks(_ theme: Theme) -> [any PlotMark] {
+    guard let focus else { return [] }
+    let ring = PointMark(
+      x: [focus.x], y: [focus.y], color: theme.colors.text, shape: .ring, radius: 11)
+    guard !focus.note.isEmpty else { return [ring] }
+    return [ring, TextMark(text: focus.note, x: focus.x, y: focus.y, side: .above, gap: 14)]
+  }
+}
+
+/// A field as continuous colour.
+struct ShadeMark: PlotMark {
+  var grid: ScalarGrid
+  var colors: ColorScale
+
+  var extent: PlotExtent { PlotExtent(x: grid.x, y: grid.y) }
+  var keepsLegendAway: Bool { false }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    guard grid.columns > 1, grid.rows > 1 else { return [] }
+    return FieldRaster(grid: grid, colors: colors, pixelsPerPoint: 1).elements(in: frame)
+  }
+}
+
+/// A straight decision line across the whole frame.
+struct BoundaryMark: PlotMark {
+  var line: ScatterFigure.Line
+  var style: PlotStyle
+
+  var extent: PlotExtent { .none }
+
+  private var color: Color {
+    line.isPast ? style.theme.colors.muted : style.theme.colors.text
+  }
+
+  private func stroke(_ width: Double) -> Stroke {
+    Stroke(
+      color: color, width: width, dash: line.isPast ? [4 * width, 3 * width] : [], cap: .butt)
+  }
+
+  var legend: LegendEntry? {
+    line.name.isEmpty ? nil : LegendEntry(name: line.name, sample: .line(stroke(2)))
+  }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    guard let (from, to) = ends(frame) else { return [] }
+    let drawn = SceneElement.path(.line(from, to), fill: nil, stroke: stroke(style.curve))
+    guard line.hasNormal else { return [drawn] }
+    let middle = from + (to - from) * 0.5
+    let side = Point(
+      x: line.xFactor / (frame.x.high - frame.x.low) * frame.rect.size.width,
+      y: -line.yFactor / (frame.y.high - frame.y.low) * frame.rect.size.height
+    ).unit
+    return [drawn]
+      + ArrowHead.elements(
+        from: middle, to: middle + side * style.length(46), stroke: stroke(style.curve),
+        size: style.length(12))
+  }
+
+  /// Where the line crosses the border of the frame; nil when it passes by.
+  private func ends(_ frame: PlotFrame) -> (Point, Point)? {
+    let (a, b, c) = (line.xFactor, line.yFactor, line.constant)
+    var crossings: [Point] = []
+    if b != 0 {
+      for x in [frame.x.low, frame.x.high] {
+        if let point = frame.point(x, -(a * x + c) / b) { crossings.append(point) }
+      }
+    } else if a != 0 {
+      for y in [frame.y.low, frame.y.high] {
+        if let point = frame.point(-c / a, y) { crossings.append(point) }
+      }
+    }
+    guard crossings.count == 2,
+      let (enter, leave) = LineCutter.crossing(frame.rect, crossings[0], crossings[1])
+    else { return nil }
+    let along = crossings[1] - crossings[0]
+    return (crossings[0] + along * enter, crossings[0] + along * leave)
+  }
+}

@@ -1,0 +1,103 @@
+extension SurfaceFigure {
+  /// The map with lines of equal value.
+  func contourPanel(style: PlotStyle) -> PlotPanel {
+    let theme = style.theme
+    let domain = valueDomain
+    let levels = ContourLevels.choose(domain.scale, count: levels)
+    let colors = colorScale(domain.scale, style: style)
+    var panel = PlotPanel(x: PlotAxis(xTitle), y: PlotAxis(yTitle))
+    panel.x.hasGrid = false
+    panel.y.hasGrid = false
+    panel.x.request.given = Self.ends(grid.x)
+    panel.y.request.given = Self.ends(grid.y)
+    panel.notes = domain.notes
+    panel.keepsAspect = !vectors.isEmpty || spots.contains { $0.gradient != nil }
+      || paths.contains { !$0.distance.isEmpty }
+    panel.verdict = verdict
+    guard grid.columns > 1, grid.rows > 1, !grid.range.isEmpty else { return panel }
+    if !grid.range.isFlat {
+      let contour = ContourMark(
+        grid: grid, levels: levels, fill: colors,
+        line: theme.colors.text.withAlpha(theme.name == .dark ? 0.55 : 0.45), busy: busyPlaces)
+      panel.marks.append(contour)
+      if contour.isDense { panel.notes.append("too rough for lines: bands only") }
+    }
+    panel.marks += pathMarks(style)
+    panel.marks += minimumMarks(theme)
+    panel.marks += spotMarks(theme)
+    panel.marks += vectorMarks(theme)
+    if kind == .contour {
+      panel.colorBar = ColorBar(scale: colors, title: valueTitle, levels: levels)
+    }
+    return panel
+  }
+
+  private static func ends(_ places: [Double]) -> DomainRequest.ClosedInterval? {
+    guard let first = places.first, let last = places.last, first < last else { return nil }
+    return .init(from: first, to: last)
+  }
+
+  /// Places that numbers on lines keep clear of.
+  private var busyPlaces: [Point] {
+    let steps = paths.flatMap { path in
+      let stride = max(1, path.x.count / 60)
+      return zip(path.x, path.y).enumerated().filter { $0.offset % stride == 0 }
+        .map { Point(x: $0.element.0, y: $0.element.1) }
+    }
+    return steps + spots.map { Point(x: $0.x, y: $0.y) }
+  }
+
+  private func pathMarks(_ style: PlotStyle) -> [any PlotMark] {
+    let colors = paths.indices.map { pathColor($0, style.theme) }
+    let halos = zip(paths, colors).filter { !$0.0.distance.isEmpty }.map { path, color in
+      HaloMark(x: path.x, y: path.y, radius: path.distance, color: color.withAlpha(0.22))
+    }
+    return halos
+      + zip(paths, colors).map { path, color in
+        PathMark(x: path.x, y: path.y, color: color, name: path.name)
+      }
+  }
+
+  /// One path is drawn in the text colour, several in a colour each.
+  func pathColor(_ index: Int, _ theme: Theme) -> Color {
+    paths.count == 1 ? theme.colors.text : theme.paths[index % theme.paths.count]
+  }
+
+  private func minimumMarks(_ theme: Theme) -> [any PlotMark] {
+    guard hasMinimum, !grid.range.isFlat, let low = grid.minimum else { return [] }
+    let text = "minimum \(NumberFormat(digits: options.digits).text(low.value))"
+    return [
+      PointMark(x: [low.x], y: [low.y], color: theme.colors.text, shape: .plus, radius: 6),
+      TextMark(text: text, x: low.x, y: low.y, side: .below, gap: 10),
+    ]
+  }
+
+  private func spotMarks(_ theme: Theme) -> [any PlotMark] {
+    spots.flatMap { spot -> [any PlotMark] in
+      var marks: [any PlotMark] = []
+      if let gradient = spot.gradient {
+        let end = (x: spot.x + gradient.x, y: spot.y + gradient.y)
+        marks.append(
+          ArrowMark(
+            arrows: [.init(fromX: spot.x, fromY: spot.y, toX: end.x, toY: end.y)],
+            color: theme.colors.gradient, weight: 1.2, head: 13, setsExtent: false))
+      }
+      marks.append(PointMark(x: [spot.x], y: [spot.y], color: theme.colors.text, radius: 5.5))
+      if !spot.name.isEmpty {
+        marks.append(TextMark(text: spot.name, x: spot.x, y: spot.y, side: .left))
+      }
+      return marks
+    }
+  }
+
+  private func vectorMarks(_ theme: Theme) -> [any PlotMark] {
+    vectors.enumerated().map { index, vector in
+      ArrowMark(
+        arrows: [
+          .init(
+            fromX: vector.x, fromY: vector.y, toX: vector.x + vector.dx, toY: vector.y + vector.dy)
+        ], color: index == 0 ? theme.colors.gradient : theme.series(index), weight: 1.1,
+        name: vector.name, setsExtent: false)
+    }
+  }
+}

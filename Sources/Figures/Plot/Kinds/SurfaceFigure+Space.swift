@@ -1,0 +1,147 @@
+extension SurfaceFigure {
+  /// The surface in its box.
+  func spacePanel(style: PlotStyle) -> SpacePanel {
+    let domain = valueDomain
+    // Heights are linear unless asked otherwise: a logarithm would bend the slopes.
+    let z = PlotAxis(valueTitle, kind: valueScale ?? .linear)
+    var panel = SpacePanel(
+      x: PlotAxis(xTitle), y: PlotAxis(yTitle), z: z, xRange: ValueRange(grid.x),
+      yRange: ValueRange(grid.y), zRange: grid.range, camera: camera)
+    panel.verdict = verdict
+    panel.notes = kind == .both || valueScale != nil ? [] : domain.notes
+    if hasSurface, grid.columns > 1, grid.rows > 1, !grid.range.isEmpty {
+      panel.surface = (grid, colorScale(domain.scale, style: style))
+    }
+    panel.items = { box in
+      self.pathItems(box, style) + self.minimumItems(box, style) + self.spotItems(box, style)
+        + self.vectorItems(box, style)
+    }
+    if kind == .surface {
+      panel.legend = paths.enumerated().filter { !$0.element.name.isEmpty }.map { index, path in
+        LegendEntry(
+          name: path.name,
+          sample: .linePoint(Stroke(color: pathColor(index, style.theme), width: 2.2), .circle))
+      }
+    }
+    return panel
+  }
+
+  /// A path laid on the surface, whatever its own losses.
+  private func pathItems(_ box: SpaceBox, _ style: PlotStyle) -> [SpaceItem] {
+    paths.enumerated().flatMap { index, path -> [SpaceItem] in
+      let color = pathColor(index, style.theme)
+      let places = draped(path.x, path.y, box)
+      let solid = places.filter(\.isFinite)
+      guard let first = solid.first, let last = solid.last else { return [] }
+      return [
+        .line(places: places, look: .init(color: color, hasHeads: true)),
+        .point(first, shape: .ring, radius: 4.5, color: color),
+        .point(last, shape: .circle, radius: 5, color: color),
+      ]
+    }
+  }
+
+  /// A line over the plane lifted onto the surface, with places about every hundredth of the floor.
+  private func draped(_ x: [Double], _ y: [Double], _ box: SpaceBox) -> [SIMD3<Double>] {
+    var places: [SIMD3<Double>] = []
+    let count = min(x.count, y.count)
+    for index in 0..<count {
+      let from = max(index - 1, 0)
+      let reach = max(
+        (box.x.fraction(x[index]) - box.x.fraction(x[from])).magnitude,
+        (box.y.fraction(y[index]) - box.y.fraction(y[from])).magnitude)
+      let steps = reach.isFinite ? max(1, min(Int(reach * 150) + 1, 400)) : 1
+      for step in (index == 0 ? steps : 1)...steps {
+        let share = Double(step) / Double(steps)
+        let px = x[from] + (x[index] - x[from]) * share
+        let py = y[from] + (y[index] - y[from]) * share
+        places.append(box.place(px, py, grid.value(x: px, y: py)))
+      }
+    }
+    return places
+  }
+
+  private func minimumItems(_ box: SpaceBox, _ style: PlotStyle) -> [SpaceItem] {
+    guard hasMinimum, hasSurface, !grid.range.isFlat, let low = grid.minimum else { return [] }
+    return [
+      .point(
+        box.place(low.x, low.y, low.value), shape: .plus, radius: 6,
+        color: style.theme.colors.text)
+    ]
+  }
+
+  private func spotItems(_ box: SpaceBox, _ style: PlotStyle) -> [SpaceItem] {
+    let colors = style.theme.colors
+    return spots.flatMap { spot -> [SpaceItem] in
+      let value = spot.value ?? grid.value(x: spot.x, y: spot.y)
+      let place = box.place(spot.x, spot.y, value)
+      var items: [SpaceItem] = []
+      if spot.hasPlane, let corners = SpotPlane.corners(spot, value, box) {
+        items.append(.plane(corners, color: colors.gradient))
+      }
+      if spot.hasStem {
+        let foot = SIMD3(place.x, place.y, -box.height / 2)
+        items.append(
+          .line(
+            places: [foot, place],
+            look: .init(color: colors.muted, weight: 0.8, hasRim: false)))
+        items.append(.point(foot, shape: .circle, radius: 3, color: colors.muted))
+      }
+      if let gradient = spot.gradient {
+        items.append(
+          .arrow(
+            from: place, to: SpotPlane.tip(spot, value, gradient, box),
+            look: .init(color: colors.gradient, weight: 1.3)))
+      }
+      items.append(.point(place, shape: .circle, radius: 5.5, color: colors.text))
+      if !spot.name.isEmpty { items.append(.note(spot.name, at: place, side: .above)) }
+      return items
+    }
+  }
+
+  private func vectorItems(_ box: SpaceBox, _ style: PlotStyle) -> [SpaceItem] {
+    vectors.enumerated().map { index, vector in
+      let end = (x: vector.x + vector.dx, y: vector.y + vector.dy)
+      let color = index == 0 ? style.theme.colors.gradient : style.theme.series(index)
+      return .arrow(
+        from: box.place(vector.x, vector.y, grid.value(x: vector.x, y: vector.y)),
+        to: box.place(end.x, end.y, grid.value(x: end.x, y: end.y)), look: .init(color: color))
+    }
+  }
+}
+
+/// The tangent plane and the direction of steepest ascent at a spot.
+enum SpotPlane {
+  /// The share of the floor that a plane reaches from its spot to each side.
+  private static let reach = 0.14
+
+  /// The corners of the plane in order, smaller on steep surfaces; nil without a gradient.
+  static func corners(
+    _ spot: SurfaceFigure.Spot, _ value: Double, _ box: SpaceBox
+  ) -> [SIMD3<Double>]? {
+    guard let gradient = spot.gradient, value.isFinite else { return nil }
+    let dx = (box.x.high - box.x.low) * reach
+    let dy = (box.y.high - box.y.low) * reach
+    let rise = (gradient.x * dx).magnitude + (gradient.y * dy).magnitude
+    let shrink = min(1, 0.45 * (box.z.high - box.z.low) / max(rise, 1e-300))
+    return [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { a, b in
+      let (sx, sy) = (a * dx * shrink, b * dy * shrink)
+      return linear(box, spot, value, gradient, sx, sy)
+    }
+  }
+
+  /// The end of the arrow of steepest ascent, which lies in the tangent plane.
+  static func tip(
+    _ spot: SurfaceFigure.Spot, _ value: Double, _ gradient: SurfaceFigure.Spot.Gradient,
+    _ box: SpaceBox
+  ) -> SIMD3<Double> {
+    linear(box, spot, value, gradient, gradient.x, gradient.y)
+  }
+
+  private static func linear(
+    _ box: SpaceBox, _ spot: SurfaceFigure.Spot, _ value: Double,
+    _ gradient: SurfaceFigure.Spot.Gradient, _ dx: Double, _ dy: Double
+  ) -> SIMD3<Double> {
+    box.place(spot.x + dx, spot.y + dy, value + gradient.x * dx + gradient.y * dy)
+  }
+}

@@ -1,0 +1,92 @@
+extension SurfaceFigure {
+  /// The scale of the values, and what has to be said about them.
+  var valueDomain: PlotDomain {
+    let range = grid.range
+    var request = DomainRequest()
+    request.kind = valueScale ?? .linear
+    var data = range
+    if valueScale == nil, let low = logarithmicLow(range) {
+      request.kind = .logarithmic
+      request.given = .init(from: low, to: range.high)
+      data.notPositive = 0
+    }
+    var domain = PlotDomain(request, data: data, name: valueTitle.isEmpty ? "value" : valueTitle)
+    if range.notFinite > 0, !range.isEmpty {
+      let count = range.notFinite == 1 ? "1 point is" : "\(range.notFinite) points are"
+      domain.notes.append("\(count) not finite and left out")
+    }
+    return domain
+  }
+
+  /// What is wrong with the whole field; empty for nothing.
+  var verdict: String {
+    let range = grid.range
+    if grid.columns < 2 || grid.rows < 2 { return "the grid needs two columns and two rows" }
+    if range.isEmpty { return "no finite values" }
+    if range.isFlat { return "the same value everywhere: \(NumberFormat().text(range.low))" }
+    return ""
+  }
+
+  /// The low end of a logarithmic scale where values span more than two powers of ten above 0, the
+  /// lowest hundredth aside; nil where a linear scale does.
+  private func logarithmicLow(_ range: ValueRange) -> Double? {
+    guard range.low >= 0, range.lowPositive < range.high else { return nil }
+    let stride = max(1, grid.values.count / 10_000)
+    let sample = Swift.stride(from: 0, to: grid.values.count, by: stride)
+      .map { grid.values[$0] }.filter { $0 > 0 && $0.isFinite }.sorted()
+    guard let low = sample.dropFirst(sample.count / 100).first else { return nil }
+    return range.high / low > 100 ? low : nil
+  }
+
+  /// Calm colours: low values light on light themes and dark on dark ones, so that what is drawn in
+  /// the valley stands out.
+  func colorScale(_ scale: PlotScale, style: PlotStyle) -> ColorScale {
+    let isDark = style.theme.name == .dark
+    let ramp: ColorRamp
+    if colors.isDiverging {
+      ramp = ColorRamp(colors, from: 0.08, to: 0.92, ground: style.ground, paleness: 0.1)
+    } else if isDark {
+      ramp = ColorRamp(colors, from: 0.1, to: 0.85, ground: style.ground, paleness: 0.15)
+    } else {
+      ramp = ColorRamp(colors, from: 0.97, to: 0.26, ground: style.ground, paleness: 0.24)
+    }
+    return ColorScale(scale: scale, ramp: ramp, warning: style.theme.colors.warning)
+  }
+
+  /// The caption: what was given and what the picture cannot show.
+  var fullCaption: String {
+    ([options.caption] + honesty).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Sentences on what a plane hides of a path in many dimensions.
+  private var honesty: [String] {
+    var sentences: [String] = []
+    let numbers = NumberFormat(digits: 3)
+    if !explainedVariance.isEmpty {
+      let shares = explainedVariance.map { numbers.text(100 * $0) + " %" }
+      let sum = numbers.text(100 * explainedVariance.reduce(0, +))
+      sentences.append(
+        "The axes explain \(shares.joined(separator: " and ")) of the path's variance, "
+          + "\(sum) % together.")
+    }
+    let far = paths.flatMap(\.distance).filter(\.isFinite).max() ?? 0
+    if far > 0 {
+      sentences.append("Halo: distance of the path from this plane, at most \(numbers.text(far)).")
+    }
+    if let gap = largestGap {
+      sentences.append(
+        "Loss on the path and on the surface below it differ by up to \(numbers.text(gap)).")
+    }
+    return sentences
+  }
+
+  /// The largest difference between a path's own loss and the surface under it.
+  private var largestGap: Double? {
+    let gaps = paths.flatMap { path in
+      zip(zip(path.x, path.y), path.loss).map { place, loss in
+        (grid.value(x: place.0, y: place.1) - loss).magnitude
+      }
+    }.filter(\.isFinite)
+    return gaps.max()
+  }
+}

@@ -1,0 +1,94 @@
+/// Numbers and words in columns as a figure, with colours, brackets and rows left out.
+public struct TableFigure: Hashable, Sendable {
+  /// What stands in a cell.
+  public enum Content: Hashable, Sendable {
+    /// Words; text between backquotes is set as a formula.
+    case text(String)
+    case number(Double)
+    /// Three dots down, where rows are left out.
+    case ellipsis
+    case empty
+  }
+
+  /// What a cell's colour means.
+  public enum Tint: Hashable, Sendable {
+    case plain, muted, input, parameter, bias, gradient, warning
+    /// The n-th colour of lines and classes.
+    case series(Int)
+  }
+
+  /// One cell.
+  public struct Cell: Hashable, Sendable {
+    public var content: Content
+    public var tint: Tint
+    public var isBold: Bool
+    /// A ground from blue (−1) over none (0) to red (1), for the size of what stands here.
+    public var shade: Double?
+
+    public init(
+      _ content: Content, tint: Tint = .plain, isBold: Bool = false, shade: Double? = nil
+    ) {
+      self.content = content
+      self.tint = tint
+      self.isBold = isBold
+      self.shade = shade
+    }
+
+    /// A cell of words.
+    public static func text(_ text: String, tint: Tint = .plain) -> Cell {
+      Cell(.text(text), tint: tint)
+    }
+
+    /// A cell with a number.
+    public static func number(_ number: Double, tint: Tint = .plain) -> Cell {
+      Cell(.number(number), tint: tint)
+    }
+  }
+
+  /// The names of the columns; empty for a table without a head.
+  public var head: [String]
+  /// Rows of any length; short ones end in empty cells.
+  public var rows: [[Cell]]
+  /// Columns that stand between matrix brackets.
+  public var brackets: [ClosedRange<Int>] = []
+  /// A line above each of these rows, such as an average below its terms.
+  public var rules: Set<Int> = []
+  /// Rows beyond this many give way to a row of dots in the middle.
+  public var mostRows = 14
+  public var options: PlotOptions
+
+  public init(head: [String] = [], rows: [[Cell]], options: PlotOptions = PlotOptions()) {
+    self.head = head
+    self.rows = rows
+    self.options = options
+  }
+}
+
+extension TableFigure {
+  /// Draws the figure.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let style = try PlotStyle(options, measuring: measuring)
+    let sheet = PageSheet(options, style: style)
+    let layout = TableLayout(self, style: style, room: sheet.room)
+    var warnings: [String] = []
+    if layout.textSize < style.theme.minimumTextSize - 1e-9 {
+      let size = NumberFormat(digits: 2).text(layout.textSize)
+      warnings.append(
+        "the table's text is \(size) points high on the page; leave out rows or columns")
+    }
+    return sheet.picture(layout.elements(), name: "table", warnings: warnings)
+  }
+
+  /// The rows that are drawn and the rules above them, long tables cut in the middle.
+  var shownRows: [(cells: [Cell], hasRule: Bool)] {
+    let all = rows.enumerated().map { (cells: $0.element, hasRule: rules.contains($0.offset)) }
+    guard all.count > max(mostRows, 3) else { return all }
+    let after = max(mostRows, 3) / 3
+    let before = max(mostRows, 3) - 1 - after
+    let width = rows.map(\.count).max() ?? 0
+    let dots = [Cell](repeating: Cell(.ellipsis, tint: .muted), count: width)
+    return all.prefix(before) + [(cells: dots, hasRule: false)] + all.suffix(after)
+  }
+}

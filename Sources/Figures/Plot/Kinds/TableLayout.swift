@@ -1,0 +1,192 @@
+/// A table measured and scaled into its room.
+struct TableLayout {
+  private let style: PlotStyle
+  private let room: Rect
+  private let table: TableFigure
+  private let rows: [(cells: [TableFigure.Cell], hasRule: Bool)]
+  private let scale: Double
+  private let widths: [Double]
+  private let rowHeight: Double
+  private let head: [TextBlock]
+
+  /// The size of text before scaling, in points.
+  private static let base = 20.0
+  private static let columnGap = 34.0
+
+  /// The size of text on the page in points.
+  var textSize: Double { Self.base * scale }
+
+  init(_ table: TableFigure, style: PlotStyle, room: Rect) {
+    self.table = table
+    self.style = style
+    self.room = room
+    rows = table.shownRows
+    let natural = Self.measured(table, rows, style, scale: 1)
+    let width = natural.widths.reduce(0, +) + Self.columnGap * Double(natural.widths.count)
+    let height =
+      natural.rowHeight * Double(rows.count + (table.head.isEmpty ? 0 : 1)) + Self.base
+    scale = max(
+      min(room.size.width / max(width, 1), room.size.height / max(height, 1), 1.5), 0.05)
+    let fitted = Self.measured(table, rows, style, scale: scale)
+    widths = fitted.widths
+    rowHeight = fitted.rowHeight
+    head = fitted.head
+  }
+
+  private static func measured(
+    _ table: TableFigure, _ rows: [(cells: [TableFigure.Cell], hasRule: Bool)],
+    _ style: PlotStyle, scale: Double
+  ) -> (widths: [Double], rowHeight: Double, head: [TextBlock]) {
+    let setter = style.typesetter(.axis).with(size: base * scale)
+    let head = table.head.map {
+      PlotText.line($0, setter.with(color: style.theme.colors.muted))
+    }
+    let count = max(head.count, rows.map(\.cells.count).max() ?? 0)
+    var widths = (0..<count).map { $0 < head.count ? head[$0].width : 0 }
+    var tallest = setter.text("x").height
+    for row in rows {
+      for (index, cell) in row.cells.enumerated() {
+        let block = block(cell, setter, style)
+        widths[index] = max(widths[index], block.width)
+        tallest = max(tallest, block.height)
+      }
+    }
+    return (widths, tallest * 1.45, head)
+  }
+
+  private static func block(
+    _ cell: TableFigure.Cell, _ setter: Typesetter, _ style: PlotStyle
+  ) -> TextBlock {
+    let colored = setter.with(color: color(cell, style))
+    switch cell.content {
+    case .text(let text): return PlotText.line(text, colored, weight: cell.isBold ? .bold : .regular)
+    case .number(let number): return colored.number(number)
+    case .ellipsis: return colored.text("⋮")
+    case .empty: return .empty
+    }
+  }
+
+  private static func color(_ cell: TableFigure.Cell, _ style: PlotStyle) -> Color {
+    let colors = style.theme.colors
+    switch cell.tint {
+    case .plain: return colors.text
+    case .muted: return colors.muted
+    case .input: return colors.input
+    case .parameter: return colors.parameter
+    case .bias: return colors.bias
+    case .gradient: return colors.gradient
+    case .warning: return colors.warning
+    case .series(let index): return style.theme.series(max(index, 0))
+    }
+  }
+}
+
+extension TableLayout {
+  private var gap: Double { Self.columnGap * scale }
+  private var headHeight: Double { table.head.isEmpty ? 0 : rowHeight }
+
+  private var frame: Rect {
+    let width = widths.reduce(0, +) + gap * Double(widths.count)
+    let height = headHeight + rowHeight * Double(rows.count)
+    return Rect(
+      center: room.center, size: Size(width: width, height: height))
+  }
+
+  func elements() -> [SceneElement] {
+    guard !widths.isEmpty, !rows.isEmpty || !head.isEmpty else {
+      let setter = style.typesetter(.axis, color: style.theme.colors.warning)
+      return setter.text("an empty table").centered(in: room)
+    }
+    return rows.indices.flatMap { cells($0) } + headElements + rules + brackets
+  }
+
+  /// The rectangle of a cell.
+  private func place(_ column: Int, _ row: Int) -> Rect {
+    let left = frame.minX + widths[..<column].reduce(0, +) + gap * Double(column)
+    return Rect(
+      x: left, y: frame.minY + headHeight + rowHeight * Double(row),
+      width: widths[column] + gap, height: rowHeight)
+  }
+
+  private func cells(_ row: Int) -> [SceneElement] {
+    let setter = style.typesetter(.axis).with(size: textSize)
+    return rows[row].cells.enumerated().flatMap { column, cell -> [SceneElement] in
+      let rect = place(column, row)
+      let block = Self.block(cell, setter, style)
+      return shade(cell, rect) + placed(block, cell.content, rect)
+    }
+  }
+
+  private func shade(_ cell: TableFigure.Cell, _ rect: Rect) -> [SceneElement] {
+    guard let shade = cell.shade, shade.isFinite else { return [] }
+    let color = ColorMap.vik.color(at: 0.5 + 0.4 * min(max(shade, -1), 1))
+    let strength = min(shade.magnitude, 1) * 0.45
+    let inner = Path.rounded(rect.insetBy(2 * scale), radius: 4 * scale)
+    return [.path(inner, fill: color.withAlpha(strength), stroke: nil)]
+  }
+
+  /// Numbers at the right, dots in the middle, words at the left.
+  private func placed(
+    _ block: TextBlock, _ content: TableFigure.Content, _ rect: Rect
+  ) -> [SceneElement] {
+    var inner = rect
+    inner.origin.x += gap / 2
+    inner.size.width -= gap
+    switch content {
+    case .number:
+      inner.origin.x = inner.maxX - block.width
+      inner.size.width = block.width
+    case .text: inner.size.width = block.width
+    case .ellipsis, .empty: break
+    }
+    return block.centered(in: inner)
+  }
+
+  /// Whether a column holds numbers, so that its name stands at the right too.
+  private func isNumeric(_ column: Int) -> Bool {
+    rows.contains { row in
+      guard column < row.cells.count, case .number = row.cells[column].content else { return false }
+      return true
+    }
+  }
+
+  private var headElements: [SceneElement] {
+    head.enumerated().flatMap { column, block -> [SceneElement] in
+      var rect = place(column, 0)
+      rect.origin.y = frame.minY
+      return placed(block, isNumeric(column) ? .number(0) : .text(""), rect)
+    }
+  }
+
+  private var rules: [SceneElement] {
+    let stroke = Stroke(color: style.theme.colors.line, width: style.line, cap: .butt)
+    var lines = rows.indices.filter { rows[$0].hasRule }.map { place(0, $0).minY }
+    if !head.isEmpty { lines.append(frame.minY + headHeight) }
+    return lines.map {
+      .path(
+        .line(Point(x: frame.minX, y: $0), Point(x: frame.maxX, y: $0)), fill: nil,
+        stroke: stroke)
+    }
+  }
+
+  private var brackets: [SceneElement] {
+    let stroke = Stroke(color: style.theme.colors.text, width: style.line * 1.2, join: .miter)
+    return table.brackets.flatMap { range -> [SceneElement] in
+      guard range.lowerBound >= 0, range.upperBound < widths.count, !rows.isEmpty else { return [] }
+      let first = place(range.lowerBound, 0)
+      let last = place(range.upperBound, rows.count - 1)
+      let box = Rect(
+        x: first.minX + gap * 0.2, y: first.minY + 2, width: last.maxX - first.minX - gap * 0.4,
+        height: last.maxY - first.minY - 4)
+      let arm = gap * 0.16
+      func side(_ x: Double, _ inward: Double) -> SceneElement {
+        .path(
+          Path([
+            .move(Point(x: x + inward, y: box.minY)), .line(Point(x: x, y: box.minY)),
+            .line(Point(x: x, y: box.maxY)), .line(Point(x: x + inward, y: box.maxY)),
+          ]), fill: nil, stroke: stroke)
+      }
+      return [side(box.minX, arm), side(box.maxX, -arm)]
+    }
+  }
+}

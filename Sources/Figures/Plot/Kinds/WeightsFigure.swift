@@ -1,0 +1,121 @@
+/// Matrices as coloured cells with their numbers: blue below zero, red above.
+public struct WeightsFigure: Hashable, Sendable {
+  /// One matrix.
+  public struct Matrix: Hashable, Sendable {
+    public var name: String
+    public var rows: Int
+    public var columns: Int
+    /// Row by row.
+    public var values: [Double]
+    /// Counted from 1 when empty.
+    public var rowNames: [String]
+    public var columnNames: [String]
+
+    /// - Precondition: there is a value for every cell.
+    public init(
+      _ name: String = "", rows: Int, columns: Int, values: [Double], rowNames: [String] = [],
+      columnNames: [String] = []
+    ) {
+      precondition(values.count == rows * columns, "a matrix has a value in every cell")
+      self.name = name
+      self.rows = rows
+      self.columns = columns
+      self.values = values
+      self.rowNames = rowNames
+      self.columnNames = columnNames
+    }
+  }
+
+  /// Side by side, with one colour scale for all.
+  public var matrices: [Matrix]
+  /// Whether numbers stand in cells that have room for them.
+  public var hasNumbers = true
+  public var valueTitle: String
+  public var options: PlotOptions
+
+  public init(
+    matrices: [Matrix], valueTitle: String = "", options: PlotOptions = PlotOptions(digits: 3)
+  ) {
+    self.matrices = matrices
+    self.valueTitle = valueTitle
+    self.options = options
+  }
+}
+
+extension WeightsFigure {
+  /// Draws the figure.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let style = try PlotStyle(options, measuring: measuring)
+    let range = ValueRange(matrices.flatMap(\.values))
+    let colors = ColorScale.diverging(range, style: style)
+    var panels = matrices.map { panel($0, colors) }
+    if !panels.isEmpty {
+      panels[panels.count - 1].colorBar = ColorBar(scale: colors, title: valueTitle)
+      panels[panels.count - 1].notes = Self.notes(range)
+    }
+    return try PlotPage(options: options, panels: panels, name: "weights")
+      .picture(measuring: measuring)
+  }
+
+  private static func notes(_ range: ValueRange) -> [String] {
+    range.notFinite > 0 ? ["\(range.notFinite) values are not finite"] : []
+  }
+
+  private func panel(_ matrix: Matrix, _ colors: ColorScale) -> PlotPanel {
+    var panel = PlotPanel(
+      title: matrix.name, x: Self.axis(matrix.columnNames, count: matrix.columns),
+      y: Self.axis(matrix.rowNames, count: matrix.rows))
+    panel.y.categories?.reverse()
+    panel.marks = [
+      CellMark(columns: matrix.columns, rows: matrix.rows, values: matrix.values) {
+        colors.color($0)
+      }
+    ]
+    if hasNumbers { panel.marks.append(CellNumbersMark(matrix: matrix, colors: colors)) }
+    let shape = Double(matrix.columns) / Double(max(matrix.rows, 1))
+    panel.keepsAspect = (0.15...6).contains(shape)
+    panel.weight = Double(min(max(matrix.columns, 1), 4 * max(matrix.rows, 1)))
+    if matrix.values.isEmpty { panel.verdict = "no values" }
+    return panel
+  }
+
+  private static func axis(_ names: [String], count: Int) -> PlotAxis {
+    var axis = PlotAxis("")
+    axis.categories = names.count == count ? names : (0..<count).map { String($0 + 1) }
+    axis.hasGrid = false
+    axis.request.given = .init(from: -0.5, to: Double(max(count, 1)) - 0.5)
+    return axis
+  }
+}
+
+/// The numbers of a matrix in its cells, all or none.
+struct CellNumbersMark: PlotMark {
+  var matrix: WeightsFigure.Matrix
+  var colors: ColorScale
+
+  var extent: PlotExtent { .none }
+  var isClipped: Bool { false }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    let cell = Size(
+      width: frame.rect.size.width / Double(max(matrix.columns, 1)),
+      height: frame.rect.size.height / Double(max(matrix.rows, 1)))
+    guard matrix.values.count <= 2_000 else { return [] }
+    let setter = frame.style.typesetter(.tick)
+    let blocks = matrix.values.map { value in
+      setter.with(color: colors.color(value).contrasting).number(value)
+    }
+    let widest = blocks.map(\.width).max() ?? 0
+    let highest = blocks.map(\.height).max() ?? 0
+    guard widest + 6 <= cell.width, highest <= cell.height else { return [] }
+    return blocks.enumerated().flatMap { index, block in
+      block.centered(
+        in: Rect(
+          x: frame.rect.minX + Double(index % matrix.columns) * cell.width,
+          y: frame.rect.minY + Double(index / matrix.columns) * cell.height, width: cell.width,
+          height: cell.height))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// A page's title and caption, and the room that they leave.
+struct PageSheet {
+  let options: PlotOptions
+  let style: PlotStyle
+  let room: Rect
+  private let title: TextBlock?
+  private let caption: [TextBlock]
+
+  init(_ options: PlotOptions, style: PlotStyle) {
+    self.options = options
+    self.style = style
+    let margin = style.length(26)
+    let page = Rect(origin: .zero, size: options.size).insetBy(margin)
+    title =
+      options.title.isEmpty
+      ? nil
+      : Self.fitting(options.title, width: page.size.width, style.typesetter(.title))
+    caption = PlotText.paragraph(
+      options.caption, width: page.size.width, style.typesetter(.caption))
+    let top = title.map { $0.height + style.length(10) } ?? 0
+    let bottom = caption.isEmpty ? 0 : caption.reduce(style.length(10)) { $0 + $1.height }
+    room = Rect(
+      x: page.minX, y: page.minY + top, width: page.size.width,
+      height: max(page.size.height - top - bottom, 30))
+  }
+
+  /// The line, smaller when it is too long for the page.
+  private static func fitting(_ text: String, width: Double, _ setter: Typesetter) -> TextBlock {
+    let block = PlotText.line(text, setter)
+    guard block.width > width else { return block }
+    return PlotText.line(text, setter.with(size: setter.size * max(width / block.width, 0.5)))
+  }
+
+  /// Rectangles side by side, as wide as their weights tell.
+  func columns(_ weights: [Double]) -> [Rect] {
+    let gap = style.length(26)
+    let total = max(weights.reduce(0, +), 1e-9)
+    let width = room.size.width - gap * Double(max(weights.count - 1, 0))
+    var left = room.minX
+    return weights.map { weight in
+      let rect = Rect(
+        x: left, y: room.minY, width: max(width * weight / total, 20), height: room.size.height)
+      left = rect.maxX + gap
+      return rect
+    }
+  }
+
+  /// The page with its title, what was drawn in the room, and the caption.
+  func picture(
+    _ drawn: [SceneElement], name: String, warnings: [String] = []
+  ) -> PlotPicture {
+    var elements = drawn
+    if let title {
+      elements += title.placed(at: Point(x: room.minX, y: style.length(22) + title.ascent))
+    }
+    var bottom = options.size.height - style.length(22)
+    for line in caption.reversed() {
+      elements += line.placed(at: Point(x: room.minX, y: bottom - line.descent))
+      bottom -= line.height
+    }
+    let scene = Scene(
+      size: options.size, background: style.theme.colors.ground, elements: elements,
+      title: options.title.isEmpty ? name : options.title)
+    return PlotPicture(scene: scene, warnings: style.warnings + warnings)
+  }
+}

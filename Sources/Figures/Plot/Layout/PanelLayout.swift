@@ -1,0 +1,89 @@
+/// A panel measured and placed within a rectangle of the page.
+struct PanelLayout {
+  let panel: PlotPanel
+  let style: PlotStyle
+  let area: Rect
+  let x: AxisPlan
+  let y: AxisPlan
+  let bar: ColorBar.Plan?
+  let notes: [TextBlock]
+  let title: TextBlock?
+
+  init(_ panel: PlotPanel, area: Rect, style: PlotStyle) {
+    self.panel = panel
+    self.style = style
+    self.area = area
+    let extent = panel.extent
+    let side = style.length(60)
+    x = AxisPlan(
+      panel.x, data: extent.x, name: "x", length: max(area.size.width - side * 1.5, 20),
+      isVertical: false, style: style)
+    y = AxisPlan(
+      panel.y, data: extent.y, name: "y", length: max(area.size.height - side * 1.3, 20),
+      isVertical: true, style: style)
+    bar = panel.colorBar?.plan(length: area.size.height - side, style: style)
+    let sentences = panel.notes + x.notes + y.notes
+    notes = PlotText.paragraph(
+      sentences.joined(separator: "; "), width: area.size.width, style.typesetter(.note))
+    title = panel.title.isEmpty ? nil : PlotText.line(panel.title, style.typesetter(.axis))
+  }
+
+  /// Space around the frame; `legendWidth` is kept free at its right.
+  func margins(legendWidth: Double) -> Margins {
+    let reach = AxisPainter.reach(style)
+    let gap = style.length(8)
+    var margins = Margins(
+      top: style.length(12), left: style.length(8), bottom: style.length(6),
+      right: style.length(14))
+    if let title { margins.top += title.height + gap }
+    if let title = y.title, !y.axis.isHidden { margins.top += title.height + style.length(4) }
+    if bar?.axis.title != nil, y.title == nil {
+      margins.top += (bar?.axis.title?.height ?? 0) + style.length(4)
+    }
+    if !y.axis.isHidden { margins.left = reach + y.labelSize.width }
+    if !x.axis.isHidden { margins.bottom = reach + x.labelSize.height }
+    if let title = x.title { margins.bottom += title.height + style.length(4) }
+    margins.bottom += notes.reduce(0) { $0 + $1.height } + (notes.isEmpty ? 0 : gap)
+    if let bar { margins.right += bar.width + style.length(8) }
+    if legendWidth > 0 { margins.right += legendWidth + gap }
+    margins.right = max(margins.right, (x.labels.last?.width ?? 0) / 2)
+    margins.left = max(margins.left, (x.labels.first?.width ?? 0) / 2)
+    return margins
+  }
+
+  struct Margins: Hashable {
+    var top: Double
+    var left: Double
+    var bottom: Double
+    var right: Double
+
+    /// At least as high above and below as others, so that frames in a row line up.
+    func alignedUp(with others: [Margins]) -> Margins {
+      var copy = self
+      copy.top = others.map(\.top).reduce(top, max)
+      copy.bottom = others.map(\.bottom).reduce(bottom, max)
+      return copy
+    }
+  }
+
+  /// The frame; of the right shape when the aspect is kept.
+  func frame(_ margins: Margins) -> PlotFrame {
+    let width = max(area.size.width - margins.left - margins.right, 20)
+    let height = max(area.size.height - margins.top - margins.bottom, 20)
+    var rect = Rect(
+      x: area.minX + margins.left, y: area.minY + margins.top, width: width, height: height)
+    if panel.keepsAspect { shape(&rect) }
+    return PlotFrame(rect: rect, x: x.scale, y: y.scale, style: style)
+  }
+
+  private func shape(_ rect: inout Rect) {
+    let wanted = (x.scale.high - x.scale.low) / (y.scale.high - y.scale.low)
+    guard wanted.isFinite, wanted > 0.05, wanted < 20 else { return }
+    let width = min(rect.size.width, rect.size.height * wanted)
+    let size = Size(width: width, height: width / wanted)
+    let spare = rect.size.width - width
+    rect = Rect(
+      x: rect.minX + spare / 2, y: rect.minY + (rect.size.height - size.height) / 2,
+      width: size.width, height: size.height)
+  }
+}

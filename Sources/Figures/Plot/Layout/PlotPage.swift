@@ -1,0 +1,53 @@
+/// A page with a title, panels side by side and a caption.
+struct PlotPage {
+  var options: PlotOptions
+  var panels: [PlotPanel]
+  /// Whether all panels have the y axis of the first, whose numbers alone are drawn.
+  var sharesY = false
+  /// What errors and readers call the picture.
+  var name: String
+
+  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let style = try PlotStyle(options, measuring: measuring)
+    let sheet = PageSheet(options, style: style)
+    let panels = sharesY ? Self.sharing(panels) : panels
+    let areas = sheet.columns(panels.map(\.weight))
+    let painters = zip(panels, areas).map { PanelPainter($0, area: $1, style: style) }
+    let margins = painters.map(\.margins)
+    let drawn = painters.map { painter in
+      var aligned = painter
+      aligned.neighbours = margins
+      return SceneElement.group(SceneGroup(classes: ["panel"], elements: aligned.elements()))
+    }
+    return sheet.picture(drawn, name: name)
+  }
+
+  /// Gives all panels the y extent of all.
+  private static func sharing(_ panels: [PlotPanel]) -> [PlotPanel] {
+    let range = panels.reduce(into: ValueRange()) { $0.formUnion($1.extent.y) }
+    return panels.enumerated().map { index, panel in
+      var copy = panel
+      if index > 0 {
+        copy.y.hasLabels = false
+        copy.y.title = ""
+      }
+      copy.marks.append(ExtentMark(extent: PlotExtent(x: [], y: range.ends)))
+      return copy
+    }
+  }
+}
+
+extension ValueRange {
+  /// The numbers that span the range again.
+  var ends: [Double] {
+    guard !isEmpty else { return [] }
+    return lowPositive.isFinite ? [low, lowPositive, high] : [low, high]
+  }
+}
+
+/// Draws nothing and makes axes hold something.
+struct ExtentMark: PlotMark {
+  var extent: PlotExtent
+  func draw(in frame: PlotFrame) -> [SceneElement] { [] }
+}

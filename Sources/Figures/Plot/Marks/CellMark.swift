@@ -1,0 +1,57 @@
+/// A matrix of coloured cells: cell (column, row) spans column ± ½ and row ± ½ of the axes.
+struct CellMark: PlotMark {
+  var columns: Int
+  var rows: Int
+  /// Row by row.
+  var values: [Double]
+  /// The colour of a number; nil leaves the cell empty.
+  var color: (Double) -> Color?
+  /// Whether row 0 is at the top.
+  var topDown = true
+
+  var extent: PlotExtent {
+    PlotExtent(x: [-0.5, Double(columns) - 0.5], y: [-0.5, Double(rows) - 0.5])
+  }
+  var keepsLegendAway: Bool { false }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    guard columns > 0, rows > 0 else { return [] }
+    let wide = min(columns, max(1, Int(frame.rect.size.width * 2)))
+    let high = min(rows, max(1, Int(frame.rect.size.height * 2)))
+    var pixels = [UInt8](repeating: 0, count: wide * high * 4)
+    for row in 0..<high {
+      for column in 0..<wide {
+        guard let color = color(value(column, row, wide, high)) else { continue }
+        let bytes = color.bytes
+        let start = (row * wide + column) * 4
+        for part in 0..<4 { pixels[start + part] = bytes[part] }
+      }
+    }
+    let left = frame.x(-0.5)
+    let right = frame.x(Double(columns) - 0.5)
+    let (a, b) = (frame.y(-0.5), frame.y(Double(rows) - 0.5))
+    let place = Rect(
+      x: left, y: min(a, b), width: right - left, height: (b - a).magnitude)
+    return [
+      .raster(
+        SceneRaster(columns: wide, rows: high, pixels: pixels, frame: place, smooth: false))
+    ]
+  }
+
+  /// The cell under a pixel; where several share one, the one with the largest magnitude.
+  private func value(_ column: Int, _ row: Int, _ wide: Int, _ high: Int) -> Double {
+    let line = topDown ? row : high - 1 - row
+    var best = 0.0
+    var isFirst = true
+    for r in (line * rows / high)..<max((line + 1) * rows / high, line * rows / high + 1) {
+      let from = column * columns / wide
+      for c in from..<max((column + 1) * columns / wide, from + 1) {
+        let value = values[r * columns + c]
+        if value.isNaN { return value }
+        if isFirst || value.magnitude > best.magnitude { best = value }
+        isFirst = false
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,36 @@
+/// A line through data; NaN leaves a gap.
+struct LineMark: PlotMark {
+  var x: [Double]
+  var y: [Double]
+  var color: Color
+  /// By how much it is wider than curves usually are.
+  var weight = 1.0
+  /// Lengths of dashes and gaps in line widths; empty for a solid line.
+  var dash: [Double] = []
+  var name = ""
+  /// The shape of dots that another mark draws on the line, for the legend.
+  var shape: PointShape?
+  /// Whether its numbers count for the axes.
+  var setsExtent = true
+
+  var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
+
+  var legend: LegendEntry? {
+    guard !name.isEmpty else { return nil }
+    let stroke = stroke(width: 2.2)
+    return LegendEntry(
+      name: name, sample: shape.map { .linePoint(stroke, $0) } ?? .line(stroke))
+  }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    let stroke = stroke(width: frame.style.curve * weight)
+    let pieces = PolyLine.pieces(x: x, y: y, in: frame)
+    let path = PolyLine.path(pieces, in: frame.rect, lineWidth: stroke.width)
+    return path.elements.isEmpty ? [] : [.path(path, fill: nil, stroke: stroke)]
+  }
+
+  private func stroke(width: Double) -> Stroke {
+    Stroke(
+      color: color, width: width, dash: dash.map { $0 * width }, cap: dash.isEmpty ? .round : .butt)
+  }
+}

@@ -1,0 +1,79 @@
+/// The path of a descent over a field: a line with a rim, dots at its steps while there are few,
+/// arrow heads along it, an open start and a full end.
+struct PathMark: PlotMark {
+  var x: [Double]
+  var y: [Double]
+  var color: Color
+  var name = ""
+
+  /// Up to this many steps are drawn as dots.
+  private static let mostDots = 60
+
+  var extent: PlotExtent { .none }
+  var isClipped: Bool { true }
+
+  var legend: LegendEntry? {
+    guard !name.isEmpty else { return nil }
+    return LegendEntry(name: name, sample: .linePoint(Stroke(color: color, width: 2.2), .circle))
+  }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    let style = frame.style
+    let pieces = PolyLine.pieces(x: x, y: y, in: frame)
+    let line = Stroke(color: color, width: style.curve)
+    let path = PolyLine.path(pieces, in: frame.rect, lineWidth: line.width)
+    guard !path.elements.isEmpty else { return [] }
+    let rim = Stroke(color: style.ground.withAlpha(0.75), width: line.width + style.length(2.4))
+    // A rim helps a line that can be followed; a tangle only doubles.
+    let under: [SceneElement] =
+      path.elements.count > PolyLine.many ? [] : [.path(path, fill: nil, stroke: rim)]
+    return under + [.path(path, fill: nil, stroke: line)] + dots(pieces, style) + heads(pieces, style) + ends(pieces, style)
+  }
+
+  private func dots(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {
+    guard x.count <= Self.mostDots else { return [] }
+    let steps = pieces.flatMap { zip($0, $0.dropFirst()).map { $0.distance(to: $1) } }.sorted()
+    guard let usual = steps.dropFirst(steps.count / 3).first, usual > style.length(9) else {
+      return []
+    }
+    return pieces.flatMap { $0 }.dropFirst().dropLast().map {
+      PointShape.circle.element(
+        at: $0, radius: style.length(3.2), color: color, ground: style.ground)
+    }
+  }
+
+  /// Heads about every 90 points of the way, where it is straight enough to have a direction.
+  private func heads(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {
+    pieces.flatMap { piece -> [SceneElement] in
+      let step = style.length(6)
+      let samples = ContourLabels.resampled(piece, step: step)
+      return stride(from: 8, to: samples.count - 4, by: 15).prefix(24).compactMap { index in
+        let along = samples[index + 1] - samples[index - 2]
+        guard along.distance(to: .zero) > step * 2.2 else { return nil }
+        return .path(
+          ArrowHead.triangle(samples[index + 1], along.unit, style.length(11)), fill: color,
+          stroke: Stroke(color: style.ground.withAlpha(0.7), width: style.length(0.6)))
+      }
+    }
+  }
+
+  private func ends(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {
+    guard let first = pieces.first?.first, let last = pieces.last?.last else { return [] }
+    return PathEnds.elements(start: first, end: last, color: color, style: style)
+  }
+}
+
+/// The marks of a path's two ends.
+enum PathEnds {
+  static func elements(
+    start: Point, end: Point, color: Color, style: PlotStyle
+  ) -> [SceneElement] {
+    let radius = style.length(5)
+    let ring = Stroke(color: color, width: style.length(2))
+    return [
+      .path(.circle(center: start, radius: radius), fill: style.ground, stroke: ring),
+      PointShape.circle.element(
+        at: end, radius: radius * 1.15, color: color, ground: style.ground),
+    ]
+  }
+}

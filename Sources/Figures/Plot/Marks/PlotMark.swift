@@ -1,0 +1,54 @@
+/// Something drawn in a panel's frame: a line, points, arrows, a field.
+protocol PlotMark {
+  /// The numbers that the axes should hold.
+  var extent: PlotExtent { get }
+  /// What the legend says about it; nil for nothing.
+  var legend: LegendEntry? { get }
+  /// Whether the mark is cut at the frame's border.
+  var isClipped: Bool { get }
+  /// Whether the legend must keep clear of it; fields that fill the frame do not count.
+  var keepsLegendAway: Bool { get }
+
+  func draw(in frame: PlotFrame) -> [SceneElement]
+}
+
+extension PlotMark {
+  var legend: LegendEntry? { nil }
+  var isClipped: Bool { true }
+  var keepsLegendAway: Bool { true }
+}
+
+/// The numbers that something covers in both directions.
+struct PlotExtent: Hashable, Sendable {
+  var x = ValueRange()
+  var y = ValueRange()
+
+  static let none = PlotExtent()
+
+  init() {}
+
+  init(x: some Sequence<Double>, y: some Sequence<Double>) {
+    self.x = ValueRange(x)
+    self.y = ValueRange(y)
+  }
+
+  mutating func formUnion(_ other: PlotExtent) {
+    x.formUnion(other.x)
+    y.formUnion(other.y)
+  }
+}
+
+/// One row of a legend: a sample and a name.
+struct LegendEntry: Hashable, Sendable {
+  /// How the mark looks.
+  enum Sample: Hashable, Sendable {
+    case line(Stroke)
+    case point(PointShape, Color)
+    case linePoint(Stroke, PointShape)
+    case box(Color)
+    case arrow(Stroke)
+  }
+
+  var name: String
+  var sample: Sample
+}

@@ -1,0 +1,62 @@
+/// A note at a place of the data, moved into the frame when it would leave it.
+struct TextMark: PlotMark {
+  /// On which side of the place the text stands.
+  enum Side: Hashable, Sendable { case above, below, left, right, center }
+
+  var text: String
+  var x: Double
+  var y: Double
+  var side = Side.above
+  var color: Color?
+  var role = PlotStyle.TextRole.legend
+  /// Free space to the place in points on a 16:9 slide.
+  var gap = 8.0
+  /// Whether a soft rim in the ground's colour lifts it off what lies behind.
+  var hasRim = true
+
+  var extent: PlotExtent { .none }
+  var isClipped: Bool { false }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    guard let place = frame.point(x, y), frame.contains(place, margin: 1) else { return [] }
+    let block = PlotText.line(text, frame.style.typesetter(role, color: color))
+    return NotePlacing.elements(
+      block, at: place, side: side, gap: frame.style.length(gap), within: frame.rect.insetBy(3),
+      ground: hasRim ? frame.style.ground : nil)
+  }
+}
+
+/// Places notes beside points.
+enum NotePlacing {
+  static func elements(
+    _ block: TextBlock, at place: Point, side: TextMark.Side, gap: Double, within area: Rect,
+    ground: Color?
+  ) -> [SceneElement] {
+    let rect = moved(
+      Rect(center: center(block, place, side, gap), size: block.size), into: area)
+    guard let ground else { return block.centered(in: rect) }
+    let rim = Path.rounded(rect.insetBy(-2), radius: 4)
+    return [.path(rim, fill: ground.withAlpha(0.78), stroke: nil)] + block.centered(in: rect)
+  }
+
+  private static func center(
+    _ block: TextBlock, _ place: Point, _ side: TextMark.Side, _ gap: Double
+  ) -> Point {
+    let across = block.width / 2 + gap
+    let up = block.height / 2 + gap
+    switch side {
+    case .above: return Point(x: place.x, y: place.y - up)
+    case .below: return Point(x: place.x, y: place.y + up)
+    case .left: return Point(x: place.x - across, y: place.y)
+    case .right: return Point(x: place.x + across, y: place.y)
+    case .center: return place
+    }
+  }
+
+  static func moved(_ rect: Rect, into area: Rect) -> Rect {
+    var copy = rect
+    copy.origin.x = max(min(rect.minX, area.maxX - rect.size.width), area.minX)
+    copy.origin.y = max(min(rect.minY, area.maxY - rect.size.height), area.minY)
+    return copy
+  }
+}

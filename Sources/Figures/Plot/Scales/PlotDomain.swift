@@ -1,0 +1,88 @@
+/// What an axis is asked to hold.
+struct DomainRequest: Hashable, Sendable {
+  var kind = ScaleKind.linear
+  /// The ends as given; nil takes them from the data.
+  var given: ClosedInterval?
+  /// The part of the data's extent that is added on both sides.
+  var padding = 0.0
+  /// A number that belongs on the axis, such as 0 for bars.
+  var includes: Double?
+
+  /// Two ends in any order, finite or not, as somebody wrote them.
+  struct ClosedInterval: Hashable, Sendable {
+    var from: Double
+    var to: Double
+  }
+}
+
+/// The ends of an axis and what had to be done to find them.
+struct PlotDomain: Hashable, Sendable {
+  var scale: PlotScale
+  /// Sentences that the figure states, such as "no finite values".
+  var notes: [String] = []
+
+  /// - Parameter name: What the notes call the axis.
+  init(_ request: DomainRequest, data: ValueRange, name: String) {
+    var notes: [String] = []
+    let kind = Self.usable(request.kind)
+    let isLogarithmic = kind == .logarithmic
+    var low = isLogarithmic ? data.lowPositive : data.low
+    var high = data.high
+    if isLogarithmic, data.notPositive > 0 {
+      notes.append("\(name): \(count(data.notPositive)) ≤ 0 not on the logarithmic axis")
+    }
+    if let given = Self.ends(request, isLogarithmic: isLogarithmic, name: name, &notes) {
+      (low, high) = (given.low, given.high)
+    } else {
+      if data.isEmpty { notes.append("\(name): no finite values") }
+      Self.open(&low, &high, request, kind, isLogarithmic: isLogarithmic)
+    }
+    scale = PlotScale(kind, low: low, high: high)
+    self.notes = notes
+  }
+
+  private static func usable(_ kind: ScaleKind) -> ScaleKind {
+    guard case .symmetricLog(let linear) = kind else { return kind }
+    return linear > 0 && linear.isFinite ? kind : .symmetricLog(linearWithin: 1)
+  }
+
+  private static func ends(
+    _ request: DomainRequest, isLogarithmic: Bool, name: String, _ notes: inout [String]
+  ) -> (low: Double, high: Double)? {
+    guard let given = request.given else { return nil }
+    let low = min(given.from, given.to)
+    let high = max(given.from, given.to)
+    guard low.isFinite, high.isFinite, low < high, !isLogarithmic || low > 0 else {
+      notes.append("\(name): the range cannot be drawn; the data's is used")
+      return nil
+    }
+    if given.from > given.to { notes.append("\(name): the range was given in reverse") }
+    return (low, high)
+  }
+
+  /// Makes room: padding, the number to include, and an interval where there is only a point.
+  private static func open(
+    _ low: inout Double, _ high: inout Double, _ request: DomainRequest, _ kind: ScaleKind,
+    isLogarithmic: Bool
+  ) {
+    if !(low <= high) { (low, high) = isLogarithmic ? (0.1, 10) : (0, 1) }
+    if let number = request.includes, !isLogarithmic || number > 0 {
+      (low, high) = (min(low, number), max(high, number))
+    }
+    if low == high { (low, high) = around(low, isLogarithmic: isLogarithmic) }
+    guard request.padding > 0 else { return }
+    let scale = PlotScale(kind, low: low, high: high)
+    let wide = (scale.value(-request.padding), scale.value(1 + request.padding))
+    guard wide.0.isFinite, wide.1.isFinite, !isLogarithmic || wide.0 > 0 else { return }
+    if low != request.includes { low = wide.0 }
+    if high != request.includes { high = wide.1 }
+  }
+
+  private static func around(_ value: Double, isLogarithmic: Bool) -> (Double, Double) {
+    if isLogarithmic { return (value / 10 > 0 ? value / 10 : value, min(value * 10, 1e308)) }
+    let reach = max(value.magnitude / 2, value == 0 ? 1 : .leastNormalMagnitude)
+    return (max(value - reach, -1.7e308), min(value + reach, 1.7e308))
+  }
+}
+
+private func count(_ number: Int) -> String { number == 1 ? "1 value" : "\(number) values" }

@@ -1,0 +1,102 @@
+extension BoxAxes {
+  /// An outer edge of the box along an axis and the direction on the page that leads away from it.
+  struct Edge {
+    var axis: Int
+    /// The sides of the other two axes; that of the axis itself counts for nothing.
+    var sides: SIMD3<Double>
+    var outward: Point
+  }
+
+  /// The edges that carry numbers: in front at the bottom for x and y, and the leftmost upright one.
+  var edges: [Edge] {
+    let near = -farSides
+    let floor = farSides.z
+    var x = SIMD3(0, near.y, floor)
+    var y = SIMD3(near.x, 0, floor)
+    // Seen along an axis, its own edge is a point; the others still have their places.
+    if projection.toEye.x == 0 { y.x = 1 }
+    if projection.toEye.y == 0 { x.y = -1 }
+    let uprights = [(-1.0, -1.0), (-1, 1), (1, -1), (1, 1)].map { SIMD3($0.0, $0.1, 0) }
+    let z =
+      uprights.min { projection.point(box.corner($0)).x < projection.point(box.corner($1)).x }
+      ?? SIMD3(-1, -1, 0)
+    return [
+      Edge(axis: 0, sides: x, outward: outward(x, 0)),
+      Edge(axis: 1, sides: y, outward: outward(y, 1)),
+      Edge(axis: 2, sides: z, outward: Point(x: -1, y: 0)),
+    ]
+  }
+
+  /// Away from the middle of the floor, across the edge on the page.
+  private func outward(_ sides: SIMD3<Double>, _ axis: Int) -> Point {
+    var inner = sides
+    inner[axis == 0 ? 1 : 0] = 0
+    let middle = projection.point(box.corner(sides))
+    let away = middle - projection.point(box.corner(inner))
+    let unit = away.unit
+    return unit == .zero ? Point(x: 0, y: 1) : unit
+  }
+
+  func spot(_ edge: Edge, at coordinate: Double) -> Point {
+    var place = box.corner(edge.sides)
+    place[edge.axis] = coordinate
+    return projection.point(place)
+  }
+
+  /// Edges, ticks, numbers and titles in front of everything.
+  var front: [SceneElement] {
+    var taken: [Rect] = []
+    return edges.flatMap { edge in ticks(edge) + numbers(edge, &taken) } + titles
+  }
+
+  private func ticks(_ edge: Edge) -> [SceneElement] {
+    let half = box.corner(SIMD3(repeating: 1))[edge.axis]
+    let line = Path.line(spot(edge, at: -half), spot(edge, at: half))
+    let length = style.length(AxisPainter.tickLength)
+    let ticks = plans[edge.axis].ticks.flatMap { tick -> [Path.Element] in
+      let from = spot(edge, at: place(tick, edge.axis))
+      return Path.line(from, from + edge.outward * length).elements
+    }
+    let stroke = Stroke(color: style.theme.colors.line, width: style.line * 0.8, cap: .butt)
+    return [.path(Path(line.elements + ticks), fill: nil, stroke: stroke)]
+  }
+
+  /// Numbers beside the ticks, without those that would run into one another.
+  private func numbers(_ edge: Edge, _ taken: inout [Rect]) -> [SceneElement] {
+    let plan = plans[edge.axis]
+    let reach = AxisPainter.reach(style)
+    return zip(plan.ticks, plan.labels).flatMap { tick, label -> [SceneElement] in
+      let rect = beside(spot(edge, at: place(tick, edge.axis)), label, edge.outward, reach)
+      guard !taken.contains(where: { $0.intersects(rect) }) else { return [] }
+      taken.append(rect.insetBy(-1))
+      return label.centered(in: rect)
+    }
+  }
+
+  /// The rectangle of a block that lies in a direction from a point.
+  private func beside(
+    _ point: Point, _ block: TextBlock, _ direction: Point, _ gap: Double
+  ) -> Rect {
+    let height = block.height * 0.8
+    let reach = direction.x.magnitude * block.width / 2 + direction.y.magnitude * height / 2
+    return Rect(center: point + direction * (gap + reach), size: block.size)
+  }
+
+  private var titles: [SceneElement] {
+    edges.flatMap { edge -> [SceneElement] in
+      guard let title = plans[edge.axis].title else { return [] }
+      let half = box.corner(SIMD3(repeating: 1))[edge.axis]
+      if edge.axis == 2 {
+        let top = spot(edge, at: half)
+        let above = Point(
+          x: top.x - title.width / 2, y: top.y - style.length(14) - title.height)
+        return title.centered(in: Rect(origin: above, size: title.size))
+      }
+      let labels = plans[edge.axis].labelSize
+      let away =
+        AxisPainter.reach(style) + edge.outward.x.magnitude * labels.width
+        + edge.outward.y.magnitude * labels.height * 0.8 + style.length(6)
+      return title.centered(in: beside(spot(edge, at: 0), title, edge.outward, away))
+    }
+  }
+}

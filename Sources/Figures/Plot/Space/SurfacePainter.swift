@@ -1,0 +1,151 @@
+/// Paints a surface into pixels: nearest part in front, coloured by value, shaded by slope, with
+/// lines along every k-th column and row, four samples a pixel.
+struct SurfacePainter {
+  private(set) var depth: DepthBuffer
+  private var colors: [SIMD4<UInt8>]
+  private static let samplesPerPixel = 2
+
+  /// - Parameter pixelsPerPoint: How fine the picture is.
+  init(frame: Rect, pixelsPerPoint: Double) {
+    depth = DepthBuffer(
+      frame: frame, samplesPerPoint: pixelsPerPoint * Double(Self.samplesPerPixel))
+    colors = [SIMD4<UInt8>](repeating: .zero, count: depth.columns * depth.rows)
+  }
+
+  /// What a mesh is painted with.
+  struct Paint {
+    var ramp: [SIMD4<UInt8>]
+    /// Every how many columns and rows a line runs; 0 for none.
+    var lineEvery: Int
+    var line: SIMD4<UInt8>
+    /// 0…1.
+    var lineStrength: Float
+    /// Half the lines' width in samples.
+    var lineReach: Float
+    var light: SIMD3<Double>
+  }
+
+  /// Paints a mesh over what is there already.
+  mutating func paint(_ mesh: SurfaceMesh, _ projection: Projection, _ paint: Paint) {
+    guard mesh.columns > 1, mesh.rows > 1 else { return }
+    let corners = corners(mesh, projection, paint)
+    let (columns, rows) = (depth.columns, depth.rows)
+    depth.nearness.withUnsafeMutableBufferPointer { nearness in
+      colors.withUnsafeMutableBufferPointer { colors in
+        paint.ramp.withUnsafeBufferPointer { ramp in
+          var filler = TriangleFiller(
+            nearness: nearness, colors: colors, ramp: ramp, columns: columns, rows: rows,
+            paint: paint)
+          Self.fill(mesh, corners, &filler)
+        }
+      }
+    }
+  }
+
+  private static func fill(
+    _ mesh: SurfaceMesh, _ corners: [TriangleCorner], _ filler: inout TriangleFiller
+  ) {
+    for row in 0..<(mesh.rows - 1) {
+      for column in 0..<(mesh.columns - 1) {
+        let a = corners[row * mesh.columns + column]
+        let b = corners[row * mesh.columns + column + 1]
+        let c = corners[(row + 1) * mesh.columns + column + 1]
+        let d = corners[(row + 1) * mesh.columns + column]
+        guard (a.x + b.x + c.x + d.x + a.y + b.y + c.y + d.y).isFinite else { continue }
+        filler.setLines(column, row, mesh)
+        filler.fill(a, b, c)
+        filler.fill(a, c, d)
+      }
+    }
+  }
+
+  private func corners(
+    _ mesh: SurfaceMesh, _ projection: Projection, _ paint: Paint
+  ) -> [TriangleCorner] {
+    let brightness = mesh.brightness(light: paint.light, toEye: projection.toEye)
+    let samples = depth.samplesPerPoint
+    return mesh.places.indices.map { index in
+      let spot = projection.spot(mesh.places[index])
+      return TriangleCorner(
+        x: Float((spot.point.x - depth.frame.minX) * samples),
+        y: Float((spot.point.y - depth.frame.minY) * samples), nearness: Float(spot.nearness),
+        shade: Float(mesh.shades[index]), brightness: brightness[index],
+        u: Float(index % mesh.columns), v: Float(index / mesh.columns))
+    }
+  }
+
+  /// Lays a translucent mesh over the surface: strong in front of it and weak behind.
+  mutating func glaze(
+    _ mesh: SurfaceMesh, _ projection: Projection, color: Color, front: Double, back: Double
+  ) {
+    var own = SurfacePainter(frame: depth.frame, like: depth)
+    let flat = Paint(
+      ramp: [color.bytes], lineEvery: 0, line: .zero, lineStrength: 0, lineReach: 0,
+      light: projection.toEye)
+    own.paint(mesh, projection, flat)
+    for index in colors.indices where own.depth.nearness[index] > 0 {
+      let surface = depth.nearness[index]
+      let tolerance = Float(DepthBuffer.tolerance) * surface * surface
+      let isFront = own.depth.nearness[index] >= surface - tolerance
+      colors[index] = Self.over(colors[index], color, isFront ? front : back)
+    }
+  }
+
+  private init(frame: Rect, like depth: DepthBuffer) {
+    self.depth = DepthBuffer(frame: frame, samplesPerPoint: depth.samplesPerPoint)
+    colors = [SIMD4<UInt8>](repeating: .zero, count: depth.columns * depth.rows)
+  }
+
+  /// A colour laid over another, both not premultiplied.
+  private static func over(_ below: SIMD4<UInt8>, _ color: Color, _ share: Double) -> SIMD4<UInt8> {
+    let under = Double(below.w) / 255 * (1 - share)
+    let alpha = share + under
+    func part(_ top: Double, _ bottom: UInt8) -> UInt8 {
+      UInt8(min((top * share + Double(bottom) / 255 * under) / alpha, 1) * 255 + 0.5)
+    }
+    return SIMD4(
+      part(color.red, below.x), part(color.green, below.y), part(color.blue, below.z),
+      UInt8(alpha * 255 + 0.5))
+  }
+}
+
+extension SurfacePainter {
+  /// The picture, every pixel the mean of its samples.
+  func raster() -> SceneRaster {
+    let side = Self.samplesPerPixel
+    let columns = (depth.columns + side - 1) / side
+    let rows = (depth.rows + side - 1) / side
+    var pixels = [UInt8](repeating: 0, count: columns * rows * 4)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let pixel = mean(column * side, row * side)
+        let start = (row * columns + column) * 4
+        pixels[start] = pixel.x
+        pixels[start + 1] = pixel.y
+        pixels[start + 2] = pixel.z
+        pixels[start + 3] = pixel.w
+      }
+    }
+    let perPoint = depth.samplesPerPoint / Double(side)
+    let frame = Rect(
+      x: depth.frame.minX, y: depth.frame.minY, width: Double(columns) / perPoint,
+      height: Double(rows) / perPoint)
+    return SceneRaster(columns: columns, rows: rows, pixels: pixels, frame: frame, smooth: true)
+  }
+
+  private func mean(_ column: Int, _ row: Int) -> SIMD4<UInt8> {
+    var sum = SIMD4<UInt32>.zero
+    var alpha: UInt32 = 0
+    for r in row..<min(row + 2, depth.rows) {
+      for c in column..<min(column + 2, depth.columns) {
+        let sample = SIMD4<UInt32>(truncatingIfNeeded: colors[r * depth.columns + c])
+        sum &+= sample &* SIMD4(repeating: sample.w)
+        alpha += sample.w
+      }
+    }
+    guard alpha > 0 else { return .zero }
+    let color = (sum &+ SIMD4(repeating: alpha / 2)) / SIMD4(repeating: alpha)
+    return SIMD4(
+      UInt8(color.x), UInt8(color.y), UInt8(color.z), UInt8((alpha + 2) / 4))
+  }
+}
