@@ -35,7 +35,10 @@ let package = Package(
       dependencies: ["TraceGraph", .product(name: "SwiftCSV", package: "SwiftCSV")]),
     .target(
       name: "TraceStore",
-      dependencies: ["TraceGraph", "Training", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "TraceGraph", "Training", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "Figures", dependencies: ["TraceGraph"]),
     .target(
       name: "Rendering", dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo"]),

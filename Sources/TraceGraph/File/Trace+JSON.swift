@@ -105,7 +105,7 @@ extension JSONWriter {
 
   /// `{}` or one key: exponent, slope, axis (`null` for all), ranges (a list of `[start, count,
   /// drops]` by axis, zero-based), shape, base.
-  private mutating func attributes(_ attributes: Attributes) {
+  mutating func attributes(_ attributes: Attributes) {
     raw("{")
     switch attributes {
     case .none: break
