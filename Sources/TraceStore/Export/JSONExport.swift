@@ -63,7 +63,7 @@ struct JSONExport {
   private func writeStatistics(of step: RecordedStep, to json: inout JSONWriter) throws {
     json.raw(", \"statistics\": {")
     var isFirst = true
-    try statistics.forEach(in: step.step..<step.step + 1) { statistic in
+    try statistics.forEachRow(in: step.step..<step.step + 1) { statistic in
       if !isFirst { json.raw(", ") }
       isFirst = false
       json.string(statistic.sample.subject.name)

@@ -82,7 +82,7 @@ struct ExportSelection {
     if !export.content.isDisjoint(with: [.values, .gradients]) {
       for graph in try RunReader.graphs(database) {
         var places: [NodePlace] = []
-        try NodeRows(graph, database).forEach { node in
+        try NodeRows(graph, database).forEachNode { node in
           guard export.wants(node), let place = NodePlace(node, graph) else { return }
           places.append(place)
         }

@@ -68,7 +68,7 @@ struct NodeRows {
 
   /// Gives every node, after checking that they are all there, in order, with numbers that lie
   /// within the step's column one behind the other.
-  func forEach(_ body: (RecordedNode) throws -> Void) throws {
+  func forEachNode(_ body: (RecordedNode) throws -> Void) throws {
     try rows.query(.integer(graph.firstNode), .integer(graph.firstNode + graph.nodes))
     var next = 0
     var place = 0
@@ -110,7 +110,7 @@ extension RunReader {
   public func nodes(ofGraph graph: Int) throws(RunError) -> [RecordedNode] {
     try connection.read("graph \(graph)") { database in
       var nodes: [RecordedNode] = []
-      try NodeRows(try self.graph(graph, database), database).forEach { nodes.append($0) }
+      try NodeRows(try self.graph(graph, database), database).forEachNode { nodes.append($0) }
       return nodes
     }
   }

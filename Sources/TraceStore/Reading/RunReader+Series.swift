@@ -43,7 +43,7 @@ extension RunReader {
     var found: [Int: NodePlace] = [:]
     var isKnown = false
     for graph in try Self.graphs(database) {
-      try NodeRows(graph, database).forEach { node in
+      try NodeRows(graph, database).forEachNode { node in
         guard node.label == label else { return }
         isKnown = true
         found[graph.id] = NodePlace(node, graph)

@@ -15,7 +15,7 @@ extension RunReader {
     _ body: (RecordedStatistic) throws(RunError) -> Void
   ) throws(RunError) {
     try connection.read("statistics") { database in
-      try StatisticRows(database, where: subjects).forEach(in: steps, body)
+      try StatisticRows(database, where: subjects).forEachRow(in: steps, body)
     }
   }
 
@@ -63,7 +63,7 @@ struct StatisticRows {
     rows = try RunStatement(database, Self.query)
   }
 
-  func forEach(in steps: Range<Int>, _ body: (RecordedStatistic) throws -> Void) throws {
+  func forEachRow(in steps: Range<Int>, _ body: (RecordedStatistic) throws -> Void) throws {
     let low = Cell.integer(steps.lowerBound)
     let high = Cell.integer(steps.upperBound)
     try rows.query(low, high, low, high, low, high)

@@ -66,7 +66,7 @@ extension RunReader {
     let trace = Trace()
     let nodes = try NodeRows(graph, database)
     var unrecorded = 0
-    try nodes.forEach { node in
+    try nodes.forEachNode { node in
       unrecorded += node.size
       guard numbers != nil || unrecorded <= mostUnrecordedNumbers else {
         throw nodes.rows.invalid("graph \(graph.id) has too many numbers to make up")

@@ -35,9 +35,6 @@ public struct StatisticSample: Hashable, Sendable {
 }
 
 extension StatisticSample {
-  /// Everything that a run keeps of a step besides its numbers.
-  static func all(of step: StepRecord) -> [StatisticSample] { tensors(of: step) }
-
   /// One sample for each tensor node but constants, in order of creation. A scalar node is its own
   /// statistic.
   ///

@@ -42,7 +42,7 @@ extension RunWriter {
   func writeStatistics(
     _ step: StepRecord, _ graph: RecordedGraph, _ statements: WriterStatements
   ) throws {
-    for sample in StatisticSample.all(of: step) {
+    for sample in StatisticSample.tensors(of: step) + scopeStatistics(step) {
       let subject = sample.subject
       let id = try subjects.id(of: subject, graph: graph.id) { id, graph in
         try statements.subject.run(
