@@ -54,12 +54,15 @@ let package = Package(
     .testTarget(
       name: "TraceGraphTests", dependencies: ["TraceGraph"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
-    .testTarget(name: "CommandTests", dependencies: ["gradviz"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["gradviz", "Sheets", "TraceGraph"],
+      exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

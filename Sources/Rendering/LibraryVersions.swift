@@ -2,8 +2,11 @@ import CCairo
 
 /// The versions of the C libraries that run, which may differ from those that were compiled with.
 public struct LibraryVersions: Hashable, Sendable {
+  /// Lays out graphs.
   public let graphviz: String
+  /// Draws PNG and PDF.
   public let cairo: String
+  /// Measures and shapes text.
   public let pango: String
 
   /// Asks the libraries; `graphviz` is "unavailable" when it does not start.

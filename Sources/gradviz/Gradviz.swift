@@ -1,1 +1,36 @@
-@main struct Gradviz { static func main() {} }
+import ArgumentParser
+
+/// The root command.
+@main
+struct Gradviz: ParsableCommand {
+  static let version = "0.1.0"
+  static var _errorPrefix: String { "error: " }
+
+  static let configuration = CommandConfiguration(
+    commandName: "gradviz",
+    abstract: "Shows every number of a backward pass.",
+    discussion: """
+      Formulas with values, a sheet (YAML) or a recorded trace (JSON) become a table, a picture or a \
+      check of every gradient.
+
+      EXAMPLES:
+        gradviz graph 'f = (x + y) * max(y, z)' x=1 y=2 z=0
+        gradviz graph 'f = (x + y) * max(y, z)' x=1 y=2 z=0 -o f.svg
+        gradviz derive 'f = sin(x^2)' x=2 --wrt x
+        gradviz check layer.yaml --all
+        gradviz doctor
+
+      Shell completions: gradviz --generate-completion-script bash|zsh|fish
+
+      Exit codes: 0 done, 1 a check failed, 64 usage, 65 bad input, 66 no such input, \
+      73 cannot create the output, 74 input or output failed.
+      """,
+    version: version,
+    subcommands: [
+      GraphCommand.self, DeriveCommand.self, CheckCommand.self, DoctorCommand.self,
+    ])
+
+  static func main() {
+    CommandRunner.run()
+  }
+}

@@ -91,6 +91,18 @@ struct PNGTests {
     #expect(png.pixel(25, 20) == 0xFFFF_0000)
   }
 
+  @Test("cuts mitred corners from SVG's default limit on")
+  func miterLimit() throws {
+    // A corner of 23 degrees: its mitre would be 5 line widths long and reach to x = 70.
+    let corner = Path([
+      .move(Point(x: 0, y: 15)), .line(Point(x: 50, y: 25)), .line(Point(x: 0, y: 35)),
+    ])
+    let stroke = Stroke(color: red, width: 8, cap: .butt, join: .miter)
+    let png = try png(scene(.path(corner, fill: nil, stroke: stroke), background: white))
+    #expect(png.pixel(45, 25) == 0xFFFF_0000)
+    #expect(png.pixel(60, 25) == 0xFFFF_FFFF)
+  }
+
   @Test("draws strokes of no width and dashes of no length as SVG does", arguments: [0, -1.0])
   func noWidth(width: Double) throws {
     let line = Path([.move(Point(x: 0, y: 20)), .line(Point(x: 100, y: 20))])

@@ -44,6 +44,17 @@ struct SVGTests {
     #expect(read.named("text").isEmpty)
   }
 
+  @Test("numbers equal outlines of two faces once, so that ids do not depend on loaded faces")
+  func equalOutlines() throws {
+    let run = try #require(try FontEngine.shared().shape("a", font: Samples.sans).runs.first)
+    let again = GlyphFace(retaining: run.face.font, size: 14)
+    var definitions = GlyphDefinitions()
+    let glyph = try #require(run.glyphs.first).glyph
+    #expect(try definitions.number(of: glyph, in: run.face) == 1)
+    #expect(try definitions.number(of: glyph, in: again) == 1)
+    #expect(definitions.outlines.count == 1)
+  }
+
   @Test("outlined puts glyphs where the text was measured")
   func positions() throws {
     let read = try read(scene(Samples.text("Hx", at: Point(x: 10, y: 20))))

@@ -13,6 +13,18 @@ case "retrace", "replay":
   let moons = try Moons(folder: words[2])
   let time = kind == "retrace" ? moons.retrace(steps: steps, log: true) : moons.replay(steps: steps)
   print(String(format: "seconds per step %.6f", time))
+case "surface", "tensor-surface":
+  guard words.count == 3, let n = Int(words[3]) else {
+    print("core-benchmark \(kind) FOLDER N")
+    exit(64)
+  }
+  let moons = try Moons(folder: words[2])
+  let time = kind == "surface" ? moons.surface(n) : moons.tensorSurface(n)
+  print(
+    String(
+      format: "%@ %d×%d: replay %.4f s, lanes %.4f s, ratio %.3f, largest difference %g", kind, n,
+      n,
+      time.loop, time.lanes, time.lanes / time.loop, time.difference))
 case "chain", "wide":
   let nodes = words.count == 2 ? Int(words[2]) ?? 1_000_000 : 1_000_000
   let reading = kind == "chain" ? Scaling.chain(nodes) : Scaling.wide(nodes)

@@ -54,6 +54,9 @@ public struct GraphOptions: Hashable, Sendable {
   public var around: String?
   /// Draw only edges that carry at least this share (0…1) of the gradient.
   public var minShare: Double?
+  /// Whether unnamed steps are merged into the named result that they feed, so that a neuron is one
+  /// node. Local derivatives are then those of the whole formula.
+  public var merge = false
   /// Whether literals are drawn.
   public var constants = false
   public var frames: Frames = .none

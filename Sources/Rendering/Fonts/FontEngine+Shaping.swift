@@ -12,13 +12,13 @@ extension FontEngine {
   private static var unit: Double { 1 / Double(PANGO_SCALE) }
 
   /// Shapes a text; the caller holds the lock.
-  func shapeNow(_ text: String, font: Font) -> ShapedText {
+  func shapeNow(_ text: String, font: Font, memory: inout FontMemory) -> ShapedText {
     select(font)
-    let height = heights(of: font) { layoutMetrics("") }
+    let height = memory.heights(of: font) { layoutMetrics("") }
     guard !text.isEmpty else { return ShapedText(metrics: height, runs: []) }
     var metrics = height
     metrics.width = layoutMetrics(text).width
-    return ShapedText(metrics: metrics, runs: glyphRuns(size: font.size))
+    return ShapedText(metrics: metrics, runs: glyphRuns(size: font.size, &memory))
   }
 
   /// Whether a family, or what stands in for it, can be loaded.
@@ -63,26 +63,29 @@ extension FontEngine {
   }
 
   /// The runs of the layout's only line.
-  private func glyphRuns(size: Double) -> [GlyphRun] {
+  private func glyphRuns(size: Double, _ memory: inout FontMemory) -> [GlyphRun] {
     var runs: [GlyphRun] = []
     var pen = 0.0
     var link = pango_layout_get_line_readonly(layout, 0)?.pointee.runs
     while let current = link {
-      if let item = current.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self) {
-        append(item.pointee, to: &runs, pen: &pen, size: size)
+      if let item = current.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self).pointee,
+        let font = item.item?.pointee.analysis.font
+      {
+        let glyphs = placed(item, pen: &pen)
+        if !glyphs.isEmpty {
+          runs.append(GlyphRun(face: memory.face(font, size: size), glyphs: glyphs))
+        }
       }
       link = current.pointee.next
     }
     return runs
   }
 
-  private func append(
-    _ item: PangoGlyphItem, to runs: inout [GlyphRun], pen: inout Double, size: Double
-  ) {
-    guard let glyphs = item.glyphs?.pointee, let font = item.item?.pointee.analysis.font else {
-      return
-    }
+  /// The glyphs of a run from `pen` on, which moves to the run's end.
+  private func placed(_ item: PangoGlyphItem, pen: inout Double) -> [PlacedGlyph] {
+    guard let glyphs = item.glyphs?.pointee else { return [] }
     var placed: [PlacedGlyph] = []
+    placed.reserveCapacity(Int(glyphs.num_glyphs))
     for index in 0..<Int(glyphs.num_glyphs) {
       let info = glyphs.glyphs[index]
       if let glyph = Self.glyph(info) {
@@ -92,7 +95,7 @@ extension FontEngine {
       }
       pen += Double(info.geometry.width) * Self.unit
     }
-    if !placed.isEmpty { runs.append(GlyphRun(face: face(font, size: size), glyphs: placed)) }
+    return placed
   }
 
   private static func glyph(_ info: PangoGlyphInfo) -> Glyph? {

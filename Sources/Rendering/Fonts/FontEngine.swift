@@ -1,27 +1,15 @@
 import CCairo
 import Figures
-import Synchronization
 
 /// The process's fonts: owner of one Pango font map, context and layout, all used under one lock.
 ///
 /// Pango's objects may be used by one thread at a time; one engine for the process also loads every
-/// font once. What has been shaped is kept, because figures measure a text before it is drawn.
+/// font once.
 final class FontEngine: @unchecked Sendable {
-  /// Texts and faces are forgotten all at once when there are more than this.
-  private static let capacity = (texts: 8192, faces: 256)
-
-  private struct TextKey: Hashable {
-    var text: String
-    var font: Font
-  }
-
   let map: UnsafeMutablePointer<PangoFontMap>
   let context: OpaquePointer
   let layout: OpaquePointer
-  private let lock = Mutex<Void>(())
-  private var texts: [TextKey: ShapedText] = [:]
-  private var heights: [Font: TextMetrics] = [:]
-  private var faces: [UnsafeMutableRawPointer: GlyphFace] = [:]
+  private let memory = Lock(FontMemory())
 
   private static let instance = Result { () throws(FigureError) in try FontEngine() }
 
@@ -53,42 +41,14 @@ final class FontEngine: @unchecked Sendable {
 
   /// Shapes one line of text, which `DrawableText` has made drawable and short enough.
   func shape(_ text: String, font: Font) -> ShapedText {
-    lock.withLock { _ in
-      let key = TextKey(text: text, font: font)
-      if let known = texts[key] { return known }
-      forgetWhenFull()
-      let shaped = shapeNow(text, font: font)
-      texts[key] = shaped
-      return shaped
+    memory.withLock { memory in
+      memory.text(text, font: font) { shapeNow(text, font: font, memory: &$0) }
     }
   }
 
   /// Runs a question about fonts alone on the engine.
-  func exclusively<Result: Sendable>(_ body: () -> Result) -> Result {
-    lock.withLock { _ in body() }
-  }
-
-  /// The face that wraps a Pango font; one for each font.
-  func face(_ font: UnsafeMutablePointer<PangoFont>, size: Double) -> GlyphFace {
-    if let known = faces[font] { return known }
-    let face = GlyphFace(retaining: font, size: size)
-    faces[font] = face
-    return face
-  }
-
-  /// Ascent and descent of a font whatever the text, at width 0.
-  func heights(of font: Font, _ measure: () -> TextMetrics) -> TextMetrics {
-    if let known = heights[font] { return known }
-    let metrics = measure()
-    heights[font] = metrics
-    return metrics
-  }
-
-  private func forgetWhenFull() {
-    guard texts.count >= Self.capacity.texts || faces.count >= Self.capacity.faces else { return }
-    texts.removeAll(keepingCapacity: true)
-    heights.removeAll(keepingCapacity: true)
-    faces.removeAll(keepingCapacity: true)
+  func exclusively<Result>(_ body: () -> Result) -> Result {
+    memory.withLock { _ in body() }
   }
 }
 

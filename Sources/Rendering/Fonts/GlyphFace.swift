@@ -1,18 +1,17 @@
 import CCairo
 import Figures
-import Synchronization
 
 /// One font at one size, the owner of a Pango font, with the outlines read from it so far.
 ///
 /// Pango and Cairo count references to a font atomically and lock its glyphs, and this type
 /// changes nothing but its own outlines, which it guards: it may be shared between threads.
 final class GlyphFace: @unchecked Sendable {
-  private let font: UnsafeMutablePointer<PangoFont>
+  let font: UnsafeMutablePointer<PangoFont>
   /// The size in points.
   let size: Double
   /// Whether the glyphs are coloured pixels without outlines, as in most emoji fonts.
   let hasPixelGlyphs: Bool
-  private let outlines = Mutex<[Glyph: Path]>([:])
+  private let outlines = Lock<[Glyph: Path]>([:])
 
   /// Keeps the font alive as long as this value.
   init(retaining font: UnsafeMutablePointer<PangoFont>, size: Double) {

@@ -1,16 +1,14 @@
 import CGraphviz
 import Figures
-import Synchronization
 
 /// Graphviz itself: one context for the process, used by one thread at a time.
 ///
 /// The context is never freed: freeing and making another reads freed memory in Graphviz's text
 /// plug-in. Its globals crash under two threads even with two contexts.
-struct Graphviz: @unchecked Sendable {
+struct Graphviz {
   private let context: OpaquePointer
 
-  private static let lock = Mutex<Void>(())
-  private static let instance = Graphviz()
+  private static let shared = Lock(Graphviz())
 
   private init?() {
     guard let context = gvContext() else { return nil }
@@ -20,15 +18,15 @@ struct Graphviz: @unchecked Sendable {
   }
 
   /// Runs a body while no other thread is inside Graphviz.
-  static func exclusively<Result: Sendable>(
+  static func exclusively<Result>(
     _ body: (Graphviz) throws(FigureError) -> Result
   ) throws(FigureError) -> Result {
-    try lock.withLock { (_) throws(FigureError) in
-      guard let instance else {
+    try shared.withLock { (graphviz) throws(FigureError) in
+      guard let graphviz else {
         throw FigureError(
           .layout, of: "graph", cause: "Graphviz does not start", remedy: "install libgvc6")
       }
-      return try body(instance)
+      return try body(graphviz)
     }
   }
 

@@ -1,10 +1,8 @@
-import Synchronization
-
 /// What Graphviz says, gathered from the pieces in which it says it.
 enum GraphvizMessages {
   /// More than anybody reads.
   private static let capacity = 4096
-  private static let bytes = Mutex<[UInt8]>([])
+  private static let bytes = Lock<[UInt8]>([])
 
   /// Takes one piece of a message.
   static func receive(_ piece: UnsafeMutablePointer<CChar>?) -> Int32 {

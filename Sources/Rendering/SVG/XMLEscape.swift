@@ -8,7 +8,7 @@ enum XMLEscape {
       if let entity = entity(scalar) {
         bytes.append(contentsOf: entity.utf8)
       } else {
-        bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
+        bytes.append(contentsOf: scalar.utf8)
       }
     }
   }

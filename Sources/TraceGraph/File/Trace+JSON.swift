@@ -67,7 +67,7 @@ extension JSONWriter {
     raw(", \"operands\": ")
     list(node.operands) { $0.integer($1.id) }
     raw(", \"formula\": ")
-    string(node.oneLevelFormula)
+    string(node.formulaText)
     raw(", \"source\": ")
     self.source(source)
     raw(", \"value\": ")

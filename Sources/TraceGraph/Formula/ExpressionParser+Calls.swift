@@ -38,7 +38,8 @@ extension ExpressionParser {
     let hint = NearestWord.hint(for: word, among: functions)
     return error(
       at: place, "unknown function \(word.quoted)",
-      remedy: hint.isEmpty ? "functions: " + functions.joined(separator: " ") : hint)
+      remedy: hint.isEmpty
+        ? "a product is written with '*'; functions: " + functions.joined(separator: " ") : hint)
   }
 }
 

@@ -86,7 +86,8 @@ extension ExpressionParser {
       let row = try numbers()
       if let width, width != row.count {
         throw error(
-          at: place, "row \(rows + 1) has \(row.count) numbers, the rows before have \(width)")
+          at: place,
+          "row \(rows + 1) has \(row.count.counted("number")), the rows before have \(width)")
       }
       try advance()
       width = row.count

@@ -72,7 +72,9 @@ extension ExpressionParser {
     }
   }
 
-  private var isAtEnd: Bool { [.newline, .semicolon, .end].contains(token.kind) }
+  private var isAtEnd: Bool {
+    token.kind == .newline || token.kind == .semicolon || token.kind == .end
+  }
 
   private mutating func finish() throws(FormulaError) -> Int32 {
     if let open = brackets.last { throw unclosed(open) }

@@ -126,6 +126,8 @@ extension UInt8 {
   fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
   fileprivate var isNamePart: Bool {
-    isDigit || self == UInt8(ascii: "_") || (self | 0x20 >= UInt8(ascii: "a") && self | 0x20 <= UInt8(ascii: "z"))
+    let lowercase = self | 0x20
+    return isDigit || self == UInt8(ascii: "_")
+      || (lowercase >= UInt8(ascii: "a") && lowercase <= UInt8(ascii: "z"))
   }
 }

@@ -2,8 +2,9 @@ extension FormulaProgram {
   /// Computes the formulas: first the leaves in the order in which the text names them, then the
   /// formulas.
   ///
-  /// A name without a formula gets its value from `values`, else from the node of that name that the
-  /// trace holds already. A value for a `name = literal` replaces the literal.
+  /// A name without a formula gets its value from `values`, else it means the node of that name that
+  /// the trace holds already, in the current scope or the nearest around it; that node keeps its role.
+  /// A value for a `name = literal` replaces the literal.
   /// - Parameters:
   ///   - values: values by name. Every one must be used by a formula.
   ///   - roles: what leaves are for; `.input` where nothing is said. Every name must be a leaf.

@@ -4,13 +4,13 @@ package enum NearestWord {
   /// neighbours; case does not count); nil when none is near. The first in order wins a tie.
   ///
   /// At most a third of the word may differ, and at least one edit is allowed. Words longer than 64
-  /// letters have no neighbours.
+  /// letters have no neighbours, and only the first 10,000 candidates are looked at.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     guard (1...64).contains(wanted.count) else { return nil }
     var best: String?
     var limit = max(1, wanted.count / 3)
-    for candidate in candidates where candidate != word {
+    for candidate in candidates.prefix(10_000) where candidate != word {
       let letters = Array(candidate.lowercased().unicodeScalars)
       guard abs(letters.count - wanted.count) <= limit, isShared(wanted, letters) else { continue }
       let distance = distance(wanted, letters)

@@ -45,7 +45,8 @@ struct OperandCheck {
     where CheckedSize.index(number, base: base, count: count) == nil {
       let word = op == .rows ? "row" : "class"
       throw ShapeError(
-        op, "\(word) \(number.formulaText) is not a whole number from \(base) to \(base + count - 1)")
+        op,
+        "\(word) \(number.formulaText) is not a whole number from \(base) to \(base + count - 1)")
     }
   }
 }

@@ -16,10 +16,23 @@ struct ProgramRecorder {
     program.text.error(at: place, cause, remedy: remedy)
   }
 
-  /// The name in the trace's current scope.
-  private func fullName(_ name: String) -> String {
-    let scope = trace.storage.pointee.scopes[Int(trace.storage.pointee.currentScope)]
-    return scope.isEmpty ? name : scope + "/" + name
+  private var scope: String {
+    trace.storage.pointee.scopes[Int(trace.storage.pointee.currentScope)]
+  }
+
+  /// Whether the trace's current scope holds the name.
+  private func isTaken(_ name: String) -> Bool {
+    trace.node(named: scope.isEmpty ? name : scope + "/" + name) != nil
+  }
+
+  /// The node that a name means in the trace: of the current scope, else of the nearest around it.
+  private func existing(_ name: String) -> Value? {
+    var path = Substring(scope)
+    while !path.isEmpty {
+      if let node = trace.node(named: path + "/" + name) { return node }
+      path = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+    }
+    return trace.node(named: name)
   }
 }
 
@@ -31,12 +44,11 @@ extension ProgramRecorder {
       let statement = use.definition.map { program.statements[$0] }
       if let statement, statement.literal == nil { continue }
       let source = program.text.source(of: use.place)
-      let existing = trace.node(named: fullName(use.name))
       if let value = values[use.name] ?? statement?.literal {
-        guard existing == nil else { throw taken(use) }
+        guard !isTaken(use.name) else { throw taken(use.name, at: use.place) }
         nodes[use.name] = trace.leaf(
           use.name, value, role: roles[use.name] ?? .input, source: source)
-      } else if let existing {
+      } else if let existing = existing(use.name) {
         nodes[use.name] = existing
       } else if let number = NamedNumber.value(of: use.name) {
         nodes[use.name] = trace.constant(Tensor(number), source: source)
@@ -46,8 +58,8 @@ extension ProgramRecorder {
     }
   }
 
-  private func taken(_ use: NameUse) -> FormulaError {
-    error(at: use.place, "\(use.name.quoted) is already defined outside these formulas")
+  private func taken(_ name: String, at place: Place) -> FormulaError {
+    error(at: place, "\(name.quoted) is already defined outside these formulas")
   }
 
   private func missing(_ use: NameUse, _ values: [String: Tensor]) -> FormulaError {
@@ -60,7 +72,7 @@ extension ProgramRecorder {
     let known = program.statements.map(\.name) + values.keys.sorted()
     let hint = NearestWord.hint(for: use.name, among: known)
     let lacking = program.freeNames.filter {
-      values[$0] == nil && trace.node(named: fullName($0)) == nil
+      values[$0] == nil && existing($0) == nil
     }
     let list = lacking.prefix(20).joined(separator: ", ") + (lacking.count > 20 ? ", …" : "")
     return error(
@@ -73,10 +85,7 @@ extension ProgramRecorder {
 extension ProgramRecorder {
   mutating func record(_ statement: FormulaProgram.Statement) throws(FormulaError) {
     if statement.literal != nil { return }
-    guard trace.node(named: fullName(statement.name)) == nil else {
-      throw error(
-        at: statement.place, "\(statement.name.quoted) is already defined outside these formulas")
-    }
+    guard !isTaken(statement.name) else { throw taken(statement.name, at: statement.place) }
     for node in statement.nodes { recorded[node] = try record(node).index }
     let root = Value(trace, recorded[statement.nodes.upperBound - 1])
     nodes[statement.name] = root.named(

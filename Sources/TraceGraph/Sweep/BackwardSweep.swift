@@ -7,34 +7,34 @@ struct LocalPair {
 }
 
 extension Storage {
-  /// The hot dispatch over the derivatives of scalar ops; it calls the kernels of the rows.
+  /// The local derivatives of a scalar node.
   @inline(__always) func locals(_ op: Op, _ node: Int32) -> LocalPair {
     let pair = operands[node]
-    let x = value[pair.x]
+    let hasNumber = op == .constantPower || op == .leakyrelu
+    return Storage.locals(
+      op, value[pair.x], Storage.isBinary(op) ? value[pair.y] : 0,
+      hasNumber ? numbers[Int(pair.y)] : 0, value[node])
+  }
+
+  /// The hot dispatch over the derivatives of scalar ops: operands, literal attribute and value. It
+  /// calls the kernels of the rows.
+  @inline(__always) static func locals(
+    _ op: Op, _ x: Double, _ y: Double, _ p: Double, _ f: Double
+  ) -> LocalPair {
     switch op {
     case .add: return LocalPair(first: 1, second: 1)
     case .subtract: return LocalPair(first: 1, second: -1)
-    case .multiply: return LocalPair(first: value[pair.y], second: x)
-    case .divide:
-      let y = value[pair.y]
-      return LocalPair(first: 1 / y, second: -value[node] / y)
+    case .multiply: return LocalPair(first: y, second: x)
+    case .divide: return LocalPair(first: 1 / y, second: -f / y)
     case .power:
-      let y = value[pair.y]
-      return LocalPair(
-        first: Kernel.powerByBase(x, y), second: Kernel.powerByExponent(x, y, value[node]))
+      return LocalPair(first: Kernel.powerByBase(x, y), second: Kernel.powerByExponent(x, y, f))
     case .maximum:
-      let y = value[pair.y]
       return LocalPair(first: Kernel.share(of: x, above: y), second: Kernel.share(of: y, above: x))
     case .minimum:
-      let y = value[pair.y]
       return LocalPair(first: Kernel.share(of: y, above: x), second: Kernel.share(of: x, above: y))
-    case .constantPower:
-      return LocalPair(first: Kernel.powerByBase(x, numbers[Int(pair.y)]), second: 0)
-    case .leakyrelu:
-      let slope = numbers[Int(pair.y)]
-      return LocalPair(first: x > 0 ? 1 : (x <= 0 ? slope : x), second: 0)
-    default:
-      return LocalPair(first: Storage.unaryLocal(op, x, value[node]), second: 0)
+    case .constantPower: return LocalPair(first: Kernel.powerByBase(x, p), second: 0)
+    case .leakyrelu: return LocalPair(first: x > 0 ? 1 : (x <= 0 ? p : x), second: 0)
+    default: return LocalPair(first: Storage.unaryLocal(op, x, f), second: 0)
     }
   }
 

@@ -60,11 +60,11 @@ extension Storage {
     }
   }
 
-  /// Recomputes every node from `start` on.
-  mutating func replay(from start: Int32 = 0) {
+  /// Recomputes every node from `start` on, up to `last` or the end.
+  mutating func replay(from start: Int32 = 0, through last: Int32? = nil) {
     generation += 1
     var node = start
-    let end = Int32(count)
+    let end = last.map { $0 + 1 } ?? Int32(count)
     while node < end {
       forward(node)
       node += 1

@@ -82,7 +82,7 @@ extension Storage {
       for i in 0..<elementCount(node) { g[i] += term(i, i, i) }
       return
     }
-    BroadcastPairs(self, node).walk { i, a, b in g[isFirst ? a : b] += term(i, a, b) }
+    BroadcastPairs(self, node).visit { i, a, b in g[isFirst ? a : b] += term(i, a, b) }
   }
 
   private func accumulateWhole(
@@ -113,7 +113,7 @@ extension Storage {
     case .slice: sliceCopy(node) { g[$0] += u[$1] }
     case .rows: accumulateRows(node, slot, u, g)
     case .reshape: for i in 0..<count { g[i] += u[i] }
-    case .broadcast: BroadcastPairs(self, node, single: true).walk { i, a, _ in g[a] += u[i] }
+    case .broadcast: BroadcastPairs(self, node, single: true).visit { i, a, _ in g[a] += u[i] }
     default: accumulateSoftmax(op, node, u, g)
     }
   }
@@ -149,7 +149,7 @@ extension Storage {
   ) {
     let lanes = AxisLanes(self, node)
     let scale = op == .mean ? 1 / Double(lanes.length) : 1
-    lanes.walk { lane, start, stride in
+    lanes.visit { lane, start, stride in
       for i in 0..<lanes.length { g[start + i * stride] += u[lane] * scale }
     }
   }
@@ -160,7 +160,7 @@ extension Storage {
     let x = values(operand(node, 0))
     let f = values(node)
     let lanes = AxisLanes(self, node)
-    lanes.walk { lane, start, stride in
+    lanes.visit { lane, start, stride in
       var ties = 0.0
       for i in 0..<lanes.length where x[start + i * stride] == f[lane] { ties += 1 }
       let share = ties > 0 ? u[lane] / ties : .nan

@@ -52,7 +52,7 @@ extension Storage {
       for i in 0..<elementCount(node) { out[i] = rule(x[i], y[i]) }
       return
     }
-    BroadcastPairs(self, node).walk { i, a, b in out[i] = rule(x[a], y[b]) }
+    BroadcastPairs(self, node).visit { i, a, b in out[i] = rule(x[a], y[b]) }
   }
 
   private func forwardWhole(_ op: Op, _ node: Int32, _ out: UnsafeMutablePointer<Double>) {
@@ -80,7 +80,7 @@ extension Storage {
     case .slice: sliceCopy(node) { out[$1] = x[$0] }
     case .rows: rowsCopy(node, x, out)
     case .reshape: out.update(from: x, count: count)
-    case .broadcast: BroadcastPairs(self, node, single: true).walk { i, a, _ in out[i] = x[a] }
+    case .broadcast: BroadcastPairs(self, node, single: true).visit { i, a, _ in out[i] = x[a] }
     default: forwardSoftmax(op, node, x, out)
     }
   }
@@ -111,7 +111,7 @@ extension Storage {
   ) {
     let lanes = AxisLanes(self, node)
     let scale = op == .mean ? Double(lanes.length) : 1
-    lanes.walk { lane, start, stride in
+    lanes.visit { lane, start, stride in
       var total = 0.0
       for i in 0..<lanes.length { total += x[start + i * stride] }
       out[lane] = op == .mean ? total / scale : total
@@ -122,11 +122,9 @@ extension Storage {
     _ node: Int32, _ x: UnsafePointer<Double>, _ out: UnsafeMutablePointer<Double>
   ) {
     let lanes = AxisLanes(self, node)
-    lanes.walk { lane, start, stride in
+    lanes.visit { lane, start, stride in
       var largest = x[start]
-      for i in 1..<Swift.max(1, lanes.length) {
-        largest = Kernel.maximum(largest, x[start + i * stride])
-      }
+      for i in 1..<Swift.max(1, lanes.length) { largest = Kernel.maximum(largest, x[start + i * stride]) }
       out[lane] = largest
     }
   }

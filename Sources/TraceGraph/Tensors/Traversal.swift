@@ -14,7 +14,7 @@ struct BroadcastPairs {
       single ? first : Shapes.strides(of: storage.shapes[Int(storage.shape[pair.y])], in: shape)
   }
 
-  @inline(__always) func walk(_ body: (_ result: Int, _ first: Int, _ second: Int) -> Void) {
+  @inline(__always) func visit(_ body: (_ result: Int, _ first: Int, _ second: Int) -> Void) {
     let count = shape.reduce(1, *)
     guard count > 0 else { return }
     let width = shape.last ?? 1
@@ -62,7 +62,7 @@ struct AxisLanes {
     }
   }
 
-  @inline(__always) func walk(_ body: (_ lane: Int, _ start: Int, _ stride: Int) -> Void) {
+  @inline(__always) func visit(_ body: (_ lane: Int, _ start: Int, _ stride: Int) -> Void) {
     for o in 0..<outer {
       for i in 0..<inner { body(o * inner + i, o * length * inner + i, inner) }
     }

@@ -18,10 +18,12 @@ public struct StepRecord {
   public var pass: BackwardPass
   /// The rows of the data that this step used, in order.
   public var examples: [Int]
+  /// Whether tensors that depend on the data carry a leading axis of examples.
+  public var isStacked: Bool
 
   public init(
     step: Int, epoch: Int, loss: Double, learningRate: Double, seconds: Double, trace: Trace,
-    pass: BackwardPass, examples: [Int]
+    pass: BackwardPass, examples: [Int], isStacked: Bool = false
   ) {
     self.step = step
     self.epoch = epoch
@@ -31,6 +33,7 @@ public struct StepRecord {
     self.trace = trace
     self.pass = pass
     self.examples = examples
+    self.isStacked = isStacked
   }
 }
 

@@ -1,0 +1,93 @@
+import TraceGraph
+
+/// A derivation as aligned equations: the chain rule, the local derivatives as formulas, as numbers,
+/// and the result.
+struct DerivationLatex {
+  let derivation: Derivation
+  let digits: Int
+
+  init(_ derivation: Derivation, digits: Int) {
+    self.derivation = derivation
+    self.digits = digits
+  }
+
+  var text: String {
+    let isChain = derivation.paths.contains { !$0.edges.isEmpty }
+    let lines = isChain ? [sum(symbols), sum(formulas), sum(numbers)] : []
+    let result = matrix(derivation.derivative)
+    let left = fraction(derivation.output, derivation.input)
+    let right = (lines + [result]).map { "&= " + $0 }.joined(separator: " \\\\\n  ")
+    return "\\begin{align*}\n  \(left) \(right)\n\\end{align*}\n"
+  }
+
+  /// The paths' products, and what the others add up to.
+  private func sum(_ factors: (DerivationPath) -> String) -> String {
+    var terms = derivation.paths.map(factors)
+    if let rest = derivation.rest {
+      let count = derivation.pathCount.approximate - Double(derivation.paths.count)
+      terms.append(
+        "\\underbrace{\(matrix(rest))}_{\\text{\(count.significantText(3)) other paths}}")
+    }
+    return terms.joined(separator: " + ")
+  }
+
+  private func symbols(_ path: DerivationPath) -> String {
+    path.edges.map { edge in
+      let factor = fraction(edge.to, edge.from)
+      guard edge.local == nil else { return factor }
+      let rows = edge.to.shape.reduce(1, *)
+      let columns = edge.from.shape.reduce(1, *)
+      return "\\underbrace{\(factor)}_{\(rows) \\times \(columns)}"
+    }.joined(separator: " ")
+  }
+
+  private func formulas(_ path: DerivationPath) -> String {
+    path.edges.map { edge in
+      edge.localFormulaLatex.map { Self.grouped($0, alone: path.edges.count == 1) }
+        ?? fraction(edge.to, edge.from)
+    }.joined(separator: " \\cdot ")
+  }
+
+  private func numbers(_ path: DerivationPath) -> String {
+    path.edges.map { edge in
+      let isFormed = edge.jacobianSize <= Derivation.entryLimit
+      return isFormed
+        ? Self.grouped(matrix(edge.jacobian), alone: path.edges.count == 1) : "\\cdots"
+    }.joined(separator: " \\cdot ")
+  }
+
+  private func fraction(_ upper: Value, _ lower: Value) -> String {
+    "\\frac{\\partial \(name(upper))}{\\partial \(name(lower))}"
+  }
+
+  private func name(_ node: Value) -> String { SymbolName.latex(fullName: node.label) }
+}
+
+extension DerivationLatex {
+  /// A number, or a matrix of up to 6×8.
+  private func matrix(_ tensor: Tensor) -> String {
+    let columns = max(1, tensor.shape.last ?? 1)
+    let rows = tensor.elements.count / columns
+    guard tensor.elements.count != 1 else { return number(tensor.elements[0]) }
+    guard rows <= 6, columns <= 8 else { return "\\left[\(rows) \\times \(columns)\\right]" }
+    let lines = (0..<rows).map { row in
+      tensor.elements[row * columns..<(row + 1) * columns].map(number).joined(separator: " & ")
+    }
+    return "\\begin{bmatrix} " + lines.joined(separator: " \\\\ ") + " \\end{bmatrix}"
+  }
+
+  private func number(_ number: Double) -> String { LatexNumber.text(number, digits) }
+
+  /// Parentheses around what a product would tear apart: sums, and what begins with a sign.
+  private static func grouped(_ latex: String, alone: Bool) -> String {
+    if alone || latex.hasPrefix("\\begin") { return latex }
+    var depth = 0
+    var isSum = false
+    for character in latex {
+      if "{([".contains(character) { depth += 1 }
+      if "})]".contains(character) { depth -= 1 }
+      if depth == 0, character == "+" || character == "-" { isSum = true }
+    }
+    return isSum ? "\\left(\(latex)\\right)" : latex
+  }
+}

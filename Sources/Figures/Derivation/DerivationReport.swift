@@ -1,0 +1,126 @@
+import TraceGraph
+
+/// A derivation as words: the chain with every local derivative as formula and as number, their
+/// products, and the global derivative.
+public struct DerivationReport {
+  /// What the words are set in.
+  public enum Format: String, CaseIterable, Hashable, Sendable {
+    case text, markdown, latex
+  }
+
+  public let derivation: Derivation
+  public let format: Format
+  /// Significant digits of numbers.
+  public let digits: Int
+
+  public init(_ derivation: Derivation, format: Format = .text, digits: Int = 4) {
+    self.derivation = derivation
+    self.format = format
+    self.digits = digits
+  }
+
+  /// The report; every line ends with a break.
+  /// - Parameter heading: how headings of text are dressed, for terminals.
+  public func text(heading: (String) -> String = { $0 }) -> String {
+    switch format {
+    case .text: title + "\n\n" + table.text(heading: heading) + conclusion
+    case .markdown: "### " + title + "\n\n" + table.markdown + conclusion
+    case .latex: DerivationLatex(derivation, digits: digits).text
+    }
+  }
+}
+
+extension DerivationReport {
+  private var output: String { derivation.output.label.escapedForDisplay }
+  private var input: String { derivation.input.label.escapedForDisplay }
+
+  private var global: String { "∂\(output)/∂\(input)" }
+
+  private var title: String {
+    let count = derivation.pathCount
+    switch count {
+    case 0: return "\(global): \(output) does not depend on \(input)"
+    case 1: return "\(global): 1 path"
+    default: return "\(global): \(count) paths" + (derivation.rest == nil ? "" : listed)
+    }
+  }
+
+  private var listed: String { ", the \(derivation.paths.count) largest one by one" }
+
+  /// What the derivative is in the shape of the input, where the Jacobian has another.
+  private var conclusion: String {
+    guard let gradient = derivation.gradient, !derivation.input.isScalar else { return "" }
+    let shape = derivation.input.shape.shapeText
+    return "\n\(global) in the shape of \(input) \(shape): "
+      + gradient.significantText(digits, limit: 24) + "\n"
+  }
+}
+
+/// The rows of the table.
+extension DerivationReport {
+  private var table: TextTable {
+    var columns: [TextTable.Column] = [.init("path"), .init("factor"), .init("formula")]
+    if !derivation.isScalar { columns.append(.init("shape")) }
+    columns.append(.init("value", .right))
+    if derivation.paths.contains(where: { $0.share != nil }) {
+      columns.append(.init("share", .right))
+    }
+    var table = TextTable(columns)
+    let formulas = localFormulas
+    for path in derivation.paths { addRows(of: path, formulas, to: &table) }
+    if let rest = derivation.rest {
+      add(["", "all other paths", ""], rest, to: &table)
+    }
+    if derivation.paths.count != 1 {
+      add(["", derivation.paths.isEmpty ? global : "sum", ""], derivation.derivative, to: &table)
+    }
+    return table
+  }
+
+  /// The local derivatives of all listed edges, each printed once: paths share most of them.
+  private var localFormulas: [Edge: String] {
+    Set(derivation.paths.flatMap(\.edges)).reduce(into: [:]) { $0[$1] = $1.localFormulaText }
+  }
+
+  private func addRows(
+    of path: DerivationPath, _ formulas: [Edge: String], to table: inout TextTable
+  ) {
+    var way = way(of: path)
+    for edge in path.edges {
+      let isFormed = edge.jacobianSize <= Derivation.entryLimit
+      let factor =
+        "∂\(edge.to.label.escapedForDisplay)/∂\(edge.from.label.escapedForDisplay)"
+      add(
+        [way, factor, formulas[edge] ?? ""], isFormed ? edge.jacobian : nil,
+        shape: [edge.to.shape.reduce(1, *), edge.from.shape.reduce(1, *)], to: &table)
+      way = ""
+    }
+    let share = path.share.map { "\((100 * $0).significantText(3)) %" }
+    add([way, "product", ""], path.product, share: share, to: &table)
+  }
+
+  /// `f ← b ← y`; of a long one the ends.
+  private func way(of path: DerivationPath) -> String {
+    let nodes = [derivation.output] + path.edges.map(\.from)
+    let shown = nodes.count > 8 ? Array(nodes.prefix(3) + nodes.suffix(2)) : nodes
+    var names = shown.map { $0.label.escapedForDisplay }
+    if shown.count < nodes.count { names.insert("…", at: 3) }
+    return names.joined(separator: " ← ")
+  }
+
+  private func add(
+    _ cells: [String], _ value: Tensor?, shape: [Int]? = nil, share: String? = nil,
+    to table: inout TextTable
+  ) {
+    var cells = cells
+    if !derivation.isScalar { cells.append((shape ?? value?.shape ?? []).shapeText) }
+    cells.append(value.map(number) ?? "–")
+    if let share { cells.append(share) }
+    table.add(cells)
+  }
+
+  private func number(_ matrix: Tensor) -> String {
+    guard matrix.elements.count == 1 else { return matrix.significantText(digits, limit: 12) }
+    return matrix.elements[0].significantText(digits)
+  }
+}

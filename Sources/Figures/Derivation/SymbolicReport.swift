@@ -1,0 +1,60 @@
+import TraceGraph
+
+/// A derivative in closed form, and how large it is beside the trace that gives the same number.
+public struct SymbolicReport {
+  public let output: Value
+  public let input: Value
+  public let derivative: Formula
+  /// The value of the derivative on the tape.
+  public let value: Double
+  public let format: DerivationReport.Format
+  public let digits: Int
+
+  /// Differentiates the formula of a node by a leaf.
+  ///
+  /// - Throws: `FormulaError` when a tensor stands between them.
+  public init(
+    of output: Value, by input: Value, format: DerivationReport.Format = .text, digits: Int = 4
+  ) throws(FormulaError) {
+    self.output = output
+    self.input = input
+    derivative = try Formula(of: output).derivative(by: input.label)
+    value = output.backward()[input] ?? 0
+    self.format = format
+    self.digits = digits
+  }
+
+  /// The report; every line ends with a break.
+  ///
+  /// - Throws: `FormulaError` for a formula of more than a million nodes.
+  public func text() throws(FormulaError) -> String {
+    let number = LatexNumber.text(value, digits)
+    switch format {
+    case .text:
+      let number = value.significantText(digits)
+      return "∂\(output.label)/∂\(input.label) = \(try derivative.text) = \(number)\n\(size)\n"
+    case .markdown:
+      return "$$\(try equation) = \(number)$$\n\n\(size)\n"
+    case .latex:
+      return "\\begin{equation*}\n  \(try equation) = \(number)\n\\end{equation*}\n% \(size)\n"
+    }
+  }
+
+  private var equation: String {
+    get throws(FormulaError) {
+      let upper = SymbolName.latex(fullName: output.label)
+      let lower = SymbolName.latex(fullName: input.label)
+      return "\\frac{\\partial \(upper)}{\\partial \(lower)} = \(try derivative.latex)"
+    }
+  }
+
+  /// Whether the closed form is small enough to be written: at most a million nodes.
+  public var isWritable: Bool { derivative.size <= 1_000_000 }
+
+  /// Nodes of the closed form as written against operations of the trace.
+  public var size: String {
+    let work = WorkCount(of: output)
+    return "the closed form has \(derivative.size) nodes (\(derivative.nodeCount) when equal parts "
+      + "are shared); the trace has \(work.operations) operations and \(work.edges) edges"
+  }
+}

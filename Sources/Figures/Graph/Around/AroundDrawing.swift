@@ -1,0 +1,109 @@
+import TraceGraph
+
+/// Places a node in the middle, its operands on the left and what uses it on the right.
+struct AroundDrawing {
+  private let text: AroundText
+  private let left: [AroundRow]
+  private let right: [AroundRow]
+  private let center: TextBlock
+  private let gradient: TextBlock?
+  private let radius: Double
+  let size: Size
+
+  private static let gap = 16.0
+  /// The room in which lines bend towards the node.
+  private static let bend = 56.0
+
+  init(
+    text: AroundText, incoming: [DrawnEdge], outgoing: [DrawnEdge], contributions: [DrawnEdge]
+  ) {
+    self.text = text
+    center = text.center
+    gradient = text.gradient(of: contributions)
+    // A curve fills its box to the corners; letters do not.
+    let height = center.height * (ActivationCurve.ops.contains(text.node.op) ? 0.95 : 0.77)
+    radius = max(46, (center.width * center.width + height * height).squareRoot() / 2 + 4)
+    left = incoming.map { edge in
+      AroundRow(
+        name: text.name(edge.from), hue: text.style.model.colors[edge.from],
+        above: [text.value(edge.from), text.local(edge)].compactMap { $0 },
+        below: text.downstream(edge))
+    }
+    var right = outgoing.map { edge in
+      AroundRow(
+        name: text.name(edge.to), hue: text.style.model.colors[edge.to],
+        above: [text.value(edge.from)], below: text.upstream(edge))
+    }
+    if right.isEmpty {
+      right = [AroundRow(name: nil, hue: nil, above: [text.value(text.node)], below: text.seed)]
+    }
+    self.right = right
+    let beneath = gradient.map { $0.height + 8 } ?? 0
+    let total = max(Self.height(left), Self.height(right), 2 * (radius + beneath))
+    size = Size(
+      width: Self.width(left) + Self.width(right) + 2 * radius + 4, height: total + 4)
+  }
+
+  private static func height(_ rows: [AroundRow]) -> Double {
+    rows.reduce(-gap) { $0 + $1.height + gap }
+  }
+
+  private static func width(_ rows: [AroundRow]) -> Double {
+    rows.isEmpty ? 0 : ends(rows) + line(rows) + bend
+  }
+
+  /// The width of the column of neighbours.
+  private static func ends(_ rows: [AroundRow]) -> Double {
+    rows.map { 2 * $0.radius }.max() ?? 0
+  }
+
+  /// The length of the straight part of the lines.
+  private static func line(_ rows: [AroundRow]) -> Double {
+    max(60, (rows.map(\.lineWidth).max() ?? 0) + 20)
+  }
+
+  private var middle: Point {
+    Point(x: 2 + Self.width(left) + radius, y: size.height / 2)
+  }
+
+  var elements: [SceneElement] { side(left, isLeft: true) + side(right, isLeft: false) + node }
+
+  private var node: [SceneElement] {
+    let theme = text.style.theme
+    let hue = text.style.model.colors[text.node]
+    let circle = Path.circle(center: middle, radius: radius)
+    var parts: [SceneElement] = []
+    if let card = theme.colors.card { parts.append(.path(circle, fill: card, stroke: nil)) }
+    parts.append(
+      .path(
+        circle, fill: hue.withAlpha(0.1), stroke: Stroke(color: hue, width: theme.lines.strong)))
+    parts += center.centered(
+      in: Rect(center: middle, size: Size(width: 2 * radius, height: 2 * radius)))
+    if let gradient {
+      let baseline = Point(
+        x: middle.x - gradient.width / 2, y: middle.y + radius + 8 + gradient.ascent)
+      parts += gradient.placed(at: baseline)
+    }
+    return [
+      .group(SceneGroup(id: "node-\(text.node.id)", classes: ["node"], elements: parts))
+    ]
+  }
+
+  private func side(_ rows: [AroundRow], isLeft: Bool) -> [SceneElement] {
+    var top = (size.height - Self.height(rows)) / 2
+    let outer = Self.ends(rows) / 2
+    let length = Self.line(rows)
+    return rows.flatMap { row -> [SceneElement] in
+      defer { top += row.height + Self.gap }
+      let y = top + row.ascent
+      let end = Point(x: isLeft ? 2 + outer : size.width - 2 - outer, y: y)
+      let far = isLeft ? end.x + row.radius : end.x - row.radius
+      let near = isLeft ? 2 + 2 * outer + length : size.width - 2 - 2 * outer - length
+      let run = row.line(
+        from: Point(x: far, y: y), to: Point(x: near, y: y), node: middle, radius: radius,
+        theme: text.style.theme, isLeft: isLeft)
+      let span = isLeft ? (2 + 2 * outer)...near : near...(size.width - 2 - 2 * outer)
+      return run + row.neighbour(at: end, theme: text.style.theme) + row.labels(over: span, y: y)
+    }
+  }
+}

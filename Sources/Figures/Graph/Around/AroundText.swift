@@ -1,0 +1,103 @@
+import TraceGraph
+
+/// The texts of a picture around one node.
+struct AroundText {
+  let style: CardStyle
+  let node: Value
+
+  private var theme: Theme { style.theme }
+  private var plain: Typesetter { style.typesetter(theme.fonts.number) }
+  private var muted: Typesetter { style.typesetter(theme.fonts.number, theme.colors.muted) }
+  private var backward: Typesetter { style.typesetter(theme.fonts.number, theme.colors.gradient) }
+  private var pass: BackwardPass? { style.model.pass }
+  private var arrow: TextBlock { backward.text("←") }
+
+  private func equation(_ blocks: [TextBlock]) -> TextBlock { .row(blocks, spacing: 5) }
+
+  /// The node's name with its formula, and the curve of an activation.
+  var center: TextBlock {
+    let name = style.title(node, size: theme.fonts.name * 1.3, color: style.model.colors[node])
+    let formula = style.formula(node, size: theme.fonts.formula)
+    let curve = style.shows(.curve) ? ActivationCurve.block(node, theme: theme) : nil
+    return .column([name, formula, curve].compactMap { $0 }, spacing: 2)
+  }
+
+  /// A neighbour's name.
+  func name(_ neighbour: Value) -> TextBlock {
+    style.title(neighbour, size: theme.fonts.name, color: style.model.colors[neighbour])
+  }
+
+  /// Above a line: the value that flows along it.
+  func value(_ source: Value) -> TextBlock { plain.tensor(source.tensor) }
+
+  /// Above an incoming line, next to the node.
+  func local(_ edge: DrawnEdge) -> TextBlock? {
+    guard pass?.reaches(edge.to) == true, style.shows(.local) else { return nil }
+    let amount = style.localDerivative(edge, muted)
+    guard let partial = style.partial(edge.to, by: edge.from, muted, isFraction: false) else {
+      return .row([muted.text("×"), amount], spacing: 2)
+    }
+    return equation([partial, muted.text("="), amount])
+  }
+
+  /// Beneath an incoming line: upstream × local = downstream.
+  func downstream(_ edge: DrawnEdge) -> TextBlock? {
+    guard let pass, let contribution = pass.contribution(edge) else { return nil }
+    var blocks = [arrow]
+    if let upstream = pass.upstream(edge)?.scalar, let local = edge.local {
+      blocks += [
+        factor(upstream, backward), plain.text("×"), factor(local, muted), plain.text("="),
+      ]
+    }
+    return equation(blocks + [backward.tensor(contribution)])
+  }
+
+  /// Beneath an outgoing line: what arrives over it.
+  func upstream(_ edge: DrawnEdge) -> TextBlock? {
+    guard let contribution = pass?.contribution(edge) else { return nil }
+    return equation([arrow, backward.tensor(contribution)])
+  }
+
+  /// Beneath the line that leaves the output: where the gradient starts.
+  var seed: TextBlock? {
+    guard let pass, pass.output == node, let seed = pass.tensorGradient(of: node) else {
+      return nil
+    }
+    return equation([arrow, backward.tensor(seed)])
+  }
+
+  /// Beneath the node: its gradient, as a sum where several contributions meet.
+  func gradient(of contributions: [DrawnEdge]) -> TextBlock? {
+    guard let pass, let gradient = pass.tensorGradient(of: node) else { return nil }
+    var blocks: [TextBlock] = []
+    if let partial = style.partial(pass.output, by: node, backward, isFraction: false) {
+      blocks = [partial, backward.text("=")]
+    }
+    let parts = contributions.compactMap { pass.contribution($0)?.scalar }
+    if parts.count > 1, parts.count == contributions.count, parts.count <= 4 {
+      for (position, part) in parts.enumerated() {
+        if position > 0 { blocks.append(backward.text("+")) }
+        blocks.append(factor(part, backward))
+      }
+      blocks.append(backward.text("="))
+    }
+    return equation(blocks + [backward.tensor(gradient)])
+  }
+
+  /// The line beneath the picture.
+  var rule: TextBlock? {
+    guard pass?.reaches(node) == true, node.op != .leaf else { return nil }
+    let size = theme.fonts.formula
+    let words = style.typesetter(size, theme.colors.gradient)
+    let quiet = style.typesetter(size, theme.colors.muted)
+    return .row(
+      [words.text("downstream"), quiet.text("="), words.text("upstream"), quiet.text("× local")],
+      spacing: 5)
+  }
+
+  /// A number, in parentheses if negative.
+  private func factor(_ number: Double, _ setter: Typesetter) -> TextBlock {
+    let block = setter.number(number)
+    return number < 0 ? .row([setter.text("("), block, setter.text(")")]) : block
+  }
+}

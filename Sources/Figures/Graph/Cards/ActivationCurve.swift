@@ -1,0 +1,95 @@
+import TraceGraph
+
+/// A small picture of an activation function with the tangent at its operating point.
+enum ActivationCurve {
+  static let ops: Set<Op> = [
+    .tanh, .sigmoid, .logsigmoid, .relu, .leakyrelu, .softplus, .elu, .gelu, .silu,
+  ]
+  private static let size = Size(width: 54, height: 34)
+
+  /// The picture; nil for nodes of other ops and where the operand is not finite. A tensor has a dot
+  /// for each of its first eight elements and no tangent.
+  ///
+  /// - Parameter ink: the colour of the curve; nil for the theme's muted one.
+  static func block(_ node: Value, theme: Theme, ink: Color? = nil) -> TextBlock? {
+    guard ops.contains(node.op), let rule = node.op.row.forward,
+      let slope = node.op.row.locals.first
+    else { return nil }
+    let inputs = Array(node.operands[0].tensor.elements.prefix(8))
+    guard !inputs.isEmpty, inputs.allSatisfy(\.isFinite) else { return nil }
+    var p = 0.0
+    if case .slope(let given) = node.attributes { p = given }
+    let reach = min(max(4, (inputs.map(\.magnitude).max() ?? 0) * 1.2), 40)
+    let box = CurveBox(reach: reach, size: size) { rule($0, 0, p, 0) }
+    let line = ink ?? theme.colors.line
+    let hairline = Stroke(color: line.withAlpha(0.6), width: theme.lines.hairline, cap: .butt)
+    let curve = Stroke(color: ink ?? theme.colors.muted, width: theme.lines.edge)
+    var parts: [SceneElement] = box.axes.map { .path($0, fill: nil, stroke: hairline) }
+    parts.append(.path(box.curve, fill: nil, stroke: curve))
+    if node.isScalar {
+      let tangent = Stroke(color: theme.colors.gradient, width: theme.lines.box)
+      let rise = slope(inputs[0], 0, p, rule(inputs[0], 0, p, 0))
+      parts.append(.path(box.tangent(at: inputs[0], slope: rise), fill: nil, stroke: tangent))
+    }
+    parts += inputs.map {
+      .path(
+        .circle(center: box.point($0), radius: 2.4), fill: ink ?? theme.colors.text, stroke: nil)
+    }
+    let clip = Rect(x: 0, y: 0, width: size.width, height: size.height).insetBy(-3)
+    return TextBlock(
+      width: size.width, ascent: 0, descent: size.height,
+      elements: [.group(SceneGroup(classes: ["curve"], clip: clip, elements: parts))])
+  }
+}
+
+/// A function over −reach…reach, scaled into a box.
+private struct CurveBox {
+  var reach: Double
+  var size: Size
+  var function: (Double) -> Double
+  private let low: Double
+  private let high: Double
+  private static let steps = 48
+
+  init(reach: Double, size: Size, function: @escaping (Double) -> Double) {
+    self.reach = reach
+    self.size = size
+    self.function = function
+    let values = (0...Self.steps).map { function(reach * (Double($0) / 24 - 1)) }
+    low = min(0, values.min() ?? 0)
+    high = max(values.max() ?? 1, low + 1e-9)
+  }
+
+  private func place(_ x: Double, _ y: Double) -> Point {
+    Point(
+      x: (x / reach + 1) / 2 * size.width, y: (1 - (y - low) / (high - low)) * size.height)
+  }
+
+  func point(_ x: Double) -> Point {
+    let inside = min(max(x, -reach), reach)
+    return place(inside, function(inside))
+  }
+
+  var axes: [Path] {
+    [.line(place(-reach, 0), place(reach, 0)), .line(place(0, low), place(0, high))]
+  }
+
+  var curve: Path {
+    Path(
+      (0...Self.steps).map { step in
+        let at = point(reach * (Double(step) / 24 - 1))
+        return step == 0 ? .move(at) : .line(at)
+      })
+  }
+
+  /// A line of 28 points' length through the operating point.
+  func tangent(at x: Double, slope: Double) -> Path {
+    let center = point(x)
+    let dx = size.width / (2 * reach)
+    let dy = -slope * size.height / (high - low)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length.isFinite, length > 0 else { return .line(center, center) }
+    let half = Point(x: dx / length * 14, y: dy / length * 14)
+    return .line(center - half, center + half)
+  }
+}

@@ -1,0 +1,76 @@
+import TraceGraph
+
+/// The numbers on an edge, standing in a gap of its line: the local derivative, muted, and the
+/// contribution behind an arrow in the colour of gradients.
+struct EdgeTag {
+  private let local: TextBlock?
+  private let contribution: TextBlock?
+  let size: Size
+
+  /// How a local derivative is written.
+  enum Form: Hashable {
+    /// `∂f/∂a = 2` in one line, or with a fraction.
+    case line, fraction
+    /// `×2`
+    case factor
+  }
+
+  init?(_ edge: DrawnEdge, style: CardStyle, form: Form) {
+    guard let pass = style.model.pass, pass.reaches(edge.to), edge.from.role != .constant else {
+      return nil
+    }
+    local = style.shows(.local) ? Self.local(edge, style, form) : nil
+    contribution = style.shows(.contribution) ? Self.contribution(edge, pass, style) : nil
+    let parts = [local, contribution].compactMap { $0 }
+    guard !parts.isEmpty else { return nil }
+    let block = TextBlock.column(parts)
+    size = Size(width: block.width + 10, height: block.height + 4)
+  }
+
+  private static func local(_ edge: DrawnEdge, _ style: CardStyle, _ form: Form) -> TextBlock {
+    let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.muted)
+    let amount = style.localDerivative(edge, setter)
+    let isFraction = form == .fraction
+    guard form != .factor,
+      let partial = style.partial(edge.to, by: edge.from, setter, isFraction: isFraction)
+    else {
+      return .row([setter.text("×"), amount], spacing: 1)
+    }
+    return .row([partial, setter.text("="), amount], spacing: 0.25 * setter.size)
+  }
+
+  private static func contribution(
+    _ edge: DrawnEdge, _ pass: BackwardPass, _ style: CardStyle
+  ) -> TextBlock? {
+    guard let tensor = pass.contribution(edge) else { return nil }
+    // A tensor with one use has its only contribution for its gradient: once is enough.
+    if !edge.from.isScalar, style.uses(of: edge.from) < 2 { return nil }
+    let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.gradient)
+    let isSmall = tensor.elements.count <= 4
+    let amount = isSmall ? setter.tensor(tensor) : setter.extents(tensor.shape)
+    return .row([setter.text(style.model.options.direction.backwardArrow), amount], spacing: 3)
+  }
+
+  /// The drawing in a rectangle of the tag's size.
+  func elements(_ state: EdgeState, in rect: Rect) -> [SceneElement] {
+    let parts = [state.showsLocal ? local : nil, state.showsContribution ? contribution : nil]
+    return TextBlock.column(parts.compactMap { $0 }).centered(in: rect)
+  }
+
+  /// Whether a frame leaves the gap empty, so that the line runs through.
+  func isHidden(_ state: EdgeState) -> Bool {
+    !((state.showsLocal && local != nil) || (state.showsContribution && contribution != nil))
+  }
+}
+
+extension GraphDirection {
+  /// An arrow against the edges.
+  var backwardArrow: String {
+    switch self {
+    case .right: "←"
+    case .left: "→"
+    case .down: "↑"
+    case .up: "↓"
+    }
+  }
+}

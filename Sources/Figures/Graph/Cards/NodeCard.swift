@@ -1,0 +1,66 @@
+import TraceGraph
+
+/// A node's drawing of fixed size, whose contents change from frame to frame.
+protocol NodeCard {
+  var size: Size { get }
+  /// Where edges end.
+  var outline: CardOutline { get }
+  /// The drawing with its upper left corner at the origin.
+  func elements(_ state: NodeState) -> [SceneElement]
+}
+
+/// The border that edges run to, relative to a card's upper left corner.
+enum CardOutline: Hashable {
+  /// The card's own rectangle.
+  case box
+  case circle(center: Point, radius: Double)
+}
+
+/// What cards of one figure have in common.
+struct CardStyle {
+  let model: GraphModel
+  let measuring: any TextMeasuring
+  /// Colours of nodes when colour stands for the gradient.
+  let scale: GradientScale?
+  /// Names that two drawn nodes share: these bear their scope.
+  let ambiguous: Set<String>
+  let usesOfNode: [Int: Int]
+  private let variables: [String: Color]
+
+  init(model: GraphModel, measuring: any TextMeasuring) {
+    self.model = model
+    self.measuring = measuring
+    scale = model.options.colorBy == .gradient ? GradientScale(model: model) : nil
+    var seen: Set<String> = []
+    var twice: Set<String> = []
+    for node in model.nodes where !node.name.isEmpty && !seen.insert(node.name).inserted {
+      twice.insert(node.name)
+    }
+    ambiguous = twice
+    usesOfNode = Dictionary(model.edges.map { ($0.from.id, 1) }, uniquingKeysWith: +)
+    variables = Dictionary(
+      model.trace.nodes.filter { !$0.name.isEmpty }.map { ($0.fullName, model.colors[$0]) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  var theme: Theme { model.theme }
+
+  func shows(_ quantity: GraphOptions.Quantity) -> Bool { model.options.show.contains(quantity) }
+
+  func typesetter(_ size: Double, _ color: Color? = nil) -> Typesetter {
+    Typesetter(
+      measuring: measuring, theme: theme, size: size, color: color,
+      numbers: NumberFormat(digits: model.options.digits), variables: variables)
+  }
+
+  /// A value in the colour of text.
+  func value(_ node: Value, size: Double) -> TextBlock {
+    typesetter(size).tensor(node.tensor, marked: model.marks[node.id])
+  }
+
+  /// A gradient in its colour; a dash for none.
+  func gradient(_ tensor: Tensor?, of node: Value, size: Double) -> TextBlock {
+    guard let tensor else { return typesetter(size, theme.colors.line).text("–") }
+    return typesetter(size, theme.colors.gradient).tensor(tensor, marked: model.marks[node.id])
+  }
+}

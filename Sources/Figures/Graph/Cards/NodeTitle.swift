@@ -1,0 +1,57 @@
+import TraceGraph
+
+/// What stands for a node's name, and the formula under it.
+extension CardStyle {
+  /// The name; for an unnamed node its formula if that is short, else the op's symbol.
+  func title(_ node: Value, size: Double, color: Color) -> TextBlock {
+    guard node.name.isEmpty else { return named(node, size: size, color: color) }
+    if node.role == .constant, node.isScalar {
+      return typesetter(size, color).number(node.value)
+    }
+    if model.options.style == .cells, let formula = RecordFormula.expression(of: node, parts: 3),
+      formula.parts <= 3,
+      formula != RecordFormula.dots, !formula.hasDots
+    {
+      return header(size * 0.8, color).expression(formula)
+    }
+    return typesetter(size, color).text(node.op == .leaf ? "#\(node.id)" : node.op.row.symbol)
+  }
+
+  private func named(_ node: Value, size: Double, color: Color) -> TextBlock {
+    let setter = typesetter(size, color)
+    let label = setter.label(Label(node.name))
+    guard ambiguous.contains(node.name), !node.scope.isEmpty else { return label }
+    let scope = CleanText.line(node.scope, limit: 16) + "/"
+    let before = setter.with(size: theme.fonts.note, color: theme.colors.muted).text(scope)
+    return .row([before, label], spacing: 1)
+  }
+
+  /// The formula of a named result; nil where it would say nothing.
+  func formula(_ node: Value, size: Double) -> TextBlock? {
+    guard shows(.formula), !node.name.isEmpty,
+      let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots
+    else { return nil }
+    return header(size, ink(on: node, else: theme.colors.muted)).expression(formula)
+  }
+
+  /// For formulas on a node: where colour stands for the gradient, variables have none of their own.
+  private func header(_ size: Double, _ color: Color) -> Typesetter {
+    var setter = typesetter(size, color)
+    if scale != nil { setter.variables = [:] }
+    return setter
+  }
+}
+
+extension MathExpression {
+  /// Whether something is left out.
+  var hasDots: Bool {
+    switch self {
+    case .symbol: true
+    case .number, .variable: false
+    case .negation(let operand): operand.hasDots
+    case .infix(_, let a, let b), .power(let a, let b): a.hasDots || b.hasDots
+    case .call(_, let items), .list(let items): items.contains { $0.hasDots }
+    case .element(let base, _): base.hasDots
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import TraceGraph
+
+/// Draws a sheet's boxes and lines where the layout put them, in its own coordinates.
+struct GraphPainter {
+  let sheet: GraphSheet
+  let layout: GraphLayout
+
+  private var model: GraphModel { sheet.model }
+  private var theme: Theme { sheet.model.theme }
+
+  /// All elements of a frame: lines first, then their numbers, then nodes.
+  func elements(_ frame: FrameState) -> [SceneElement] {
+    let results = sheet.links.enumerated().compactMap { index, link in
+      resultLink(index, link, frame)
+    }
+    let edges = model.edges.indices.map { edge($0, frame.edges[$0]) }
+    let ops = model.nodes.indices.compactMap { opNode($0, frame.nodes[$0]) }
+    let nodes = model.nodes.indices.map { node($0, frame.nodes[$0]) }
+    return results + edges + ops + nodes
+  }
+
+  /// Everything at once, as it looks without frames.
+  var complete: [SceneElement] { elements(FramePlan.complete(model)) }
+
+  private func rect(_ box: Int) -> Rect {
+    Rect(center: layout.centers[box], size: sheet.request.nodes[box].size)
+  }
+
+  private func node(_ position: Int, _ state: NodeState) -> SceneElement {
+    let node = model.nodes[position]
+    let parts = sheet.cards[position].elements(state).map { $0.moved(by: rect(position).origin) }
+    return .group(
+      SceneGroup(
+        id: "node-\(node.id)", classes: ["node", node.role.name],
+        tooltip: tooltip(node), opacity: theme.opacity(state.emphasis), elements: parts))
+  }
+
+  private func tooltip(_ node: Value) -> String {
+    let format = NumberFormat(digits: 6)
+    var text = CleanText.line(node.label, limit: 60)
+    if node.isScalar { text += " = " + format.text(node.value) }
+    if let gradient = model.pass?.tensorGradient(of: node)?.scalar {
+      text += ", gradient " + format.text(gradient)
+    }
+    return text
+  }
+
+  private func opNode(_ position: Int, _ state: NodeState) -> SceneElement? {
+    guard let card = sheet.opCards[position], let box = sheet.opBox(position) else { return nil }
+    return .group(
+      SceneGroup(
+        classes: ["op"], opacity: theme.opacity(state.emphasis),
+        elements: card.elements(state).map { $0.moved(by: rect(box).origin) }))
+  }
+
+  private func resultLink(
+    _ index: Int, _ link: GraphSheet.Link, _ frame: FrameState
+  ) -> SceneElement? {
+    guard case .result(let position) = link.part else { return nil }
+    var curve = EdgeCurve(layout.routes[index])
+    curve.extendStart(to: outline(link.from), at: rect(link.from).origin)
+    let state = frame.nodes[position]
+    let isStrong = state.emphasis == .strong && state.showsValue
+    let line = Stroke(color: theme.colors.line, width: theme.lines.edge * (isStrong ? 1.5 : 1))
+    return .group(
+      SceneGroup(
+        classes: ["edge"], opacity: theme.opacity(state.emphasis),
+        elements: [.path(.bezier(curve.points), fill: nil, stroke: line)]))
+  }
+
+  private func outline(_ box: Int) -> CardOutline {
+    if box < sheet.cards.count { return sheet.cards[box].outline }
+    return sheet.outlineOfOp(box) ?? .box
+  }
+}
+
+extension GraphPainter {
+  private func edge(_ position: Int, _ state: EdgeState) -> SceneElement {
+    let edge = model.edges[position]
+    var parts: [SceneElement] = []
+    for (points, isFirst, isLast) in pieces(position, state) {
+      parts += line(points, edge, state, isFirst: isFirst, isLast: isLast)
+    }
+    if let tag = sheet.tags[position], let box = sheet.tagBoxes[position] {
+      parts += tag.elements(state, in: rect(box))
+    }
+    return .group(
+      SceneGroup(
+        id: edge.id, classes: ["edge"],
+        opacity: theme.opacity(state.emphasis), elements: parts))
+  }
+
+  /// The pieces of an edge's line; one piece where a frame shows no numbers in the gap.
+  private func pieces(_ position: Int, _ state: EdgeState) -> [([Point], Bool, Bool)] {
+    guard let routes = sheet.linkIndices[position] else { return [] }
+    var points = routes.map { layout.routes[$0] }
+    guard points.count == 2, let box = sheet.tagBoxes[position] else {
+      return points.map { ($0, true, true) }
+    }
+    let gap = rect(box)
+    let along = sheet.request.direction.along
+    points[0] = EdgeCurve.aimed(points[0], at: gap.side(along * -1), along: along)
+    points[1] = EdgeCurve.aimed(points[1].reversed(), at: gap.side(along), along: along * -1)
+      .reversed()
+    if sheet.tags[position]?.isHidden(state) ?? true {
+      return [(EdgeCurve.bridged(points[0], points[1]), true, true)]
+    }
+    return [(points[0], true, false), (points[1], false, true)]
+  }
+
+  private func line(
+    _ points: [Point], _ edge: DrawnEdge, _ state: EdgeState, isFirst: Bool, isLast: Bool
+  ) -> [SceneElement] {
+    var curve = EdgeCurve(points)
+    if isFirst, let from = model.indexOfNode[edge.from.id] {
+      curve.extendStart(to: outline(from), at: rect(from).origin)
+    }
+    if isLast, let to = model.indexOfNode[edge.to.id] {
+      let box = sheet.opBox(to) ?? to
+      curve.extendEnd(to: outline(box), at: rect(box).origin)
+    }
+    let isStrong = state.emphasis == .strong
+    let color =
+      state.isBackward
+      ? theme.colors.gradient : isStrong ? theme.colors.text : theme.colors.line
+    let stroke = Stroke(
+      color: color, width: isStrong ? theme.lines.strong * 0.8 : theme.lines.edge, cap: .butt)
+    if state.isBackward { curve.reverse() }
+    let hasHead = state.isBackward ? isFirst : isLast
+    let length = theme.lines.arrowLength * (isStrong ? 1.25 : 1)
+    let head = hasHead ? curve.takeArrowhead(length: length) : nil
+    let run = SceneElement.path(.bezier(curve.points), fill: nil, stroke: stroke)
+    return [run] + (head.map { [.path($0, fill: color, stroke: nil)] } ?? [])
+  }
+}

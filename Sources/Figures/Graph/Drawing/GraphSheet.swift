@@ -1,0 +1,140 @@
+import TraceGraph
+
+/// A figure whose boxes are measured and wait for their places.
+struct GraphSheet {
+  let model: GraphModel
+  let plan: FramePlan
+  let style: CardStyle
+  /// By node position.
+  private(set) var cards: [any NodeCard] = []
+  /// The operation's own circle by node position, in the style that draws them.
+  private(set) var opCards: [Int: OpCard] = [:]
+  /// By edge position; absent for edges without numbers.
+  private(set) var tags: [Int: EdgeTag] = [:]
+  private(set) var links: [Link] = []
+  /// The links of an edge in order, by edge position.
+  private(set) var linkIndices: [Int: [Int]] = [:]
+  private(set) var request: GraphLayoutRequest
+  private var opBoxes: [Int: Int] = [:]
+  private var nodeOfOpBox: [Int: Int] = [:]
+  private(set) var tagBoxes: [Int: Int] = [:]
+  private(set) var warnings: [String]
+  /// The lines beneath the frames.
+  let captions: [TextBlock?]
+
+  /// A line between two boxes.
+  struct Link {
+    enum Part: Hashable {
+      /// An edge in one piece, or its piece before or after its numbers.
+      case whole(Int)
+      case first(Int)
+      case last(Int)
+      /// From an operation's circle to the value of the node at this position.
+      case result(Int)
+    }
+
+    var from: Int
+    var to: Int
+    var part: Part
+  }
+
+  /// Numbers stand on edges up to this many.
+  private static let mostTags = 400
+  /// Local derivatives are spelled out on up to this many edges.
+  private static let mostSpelled = 16
+
+  /// - Parameter isTight: whether boxes stand close to save room.
+  init(
+    model: GraphModel, plan: FramePlan, measuring: any TextMeasuring, isTight: Bool = false
+  ) {
+    self.model = model
+    self.plan = plan
+    style = CardStyle(model: model, measuring: measuring)
+    let setter = CaptionSetter(style: style)
+    captions = plan.captions.map { $0.map(setter.block) }
+    warnings = model.warnings
+    request = GraphLayoutRequest(
+      name: model.figure.name, nodes: [], edges: [], direction: model.options.direction,
+      nodeSeparation: 14, rankSeparation: isTight ? 14 : 26)
+    addCards()
+    addTags(isTight: isTight)
+    if tags.isEmpty { request.rankSeparation = isTight ? 32 : 48 }
+    for position in model.edges.indices { addLinks(edge: position) }
+  }
+
+  /// The box of a node's operation circle, in the style that draws them.
+  func opBox(_ position: Int) -> Int? { opBoxes[position] }
+
+  /// The outline of the operation circle in a box, if it holds one.
+  func outlineOfOp(_ box: Int) -> CardOutline? {
+    nodeOfOpBox[box].flatMap { opCards[$0]?.outline }
+  }
+
+  private mutating func addBox(_ size: Size) -> Int {
+    request.nodes.append(.init(size: size))
+    return request.nodes.count - 1
+  }
+
+  private mutating func addLink(_ from: Int, _ to: Int, _ part: Link.Part) {
+    switch part {
+    case .whole(let edge), .first(let edge), .last(let edge):
+      linkIndices[edge, default: []].append(links.count)
+    case .result: break
+    }
+    links.append(Link(from: from, to: to, part: part))
+    request.edges.append(.init(from: from, to: to))
+  }
+
+  private mutating func addCards() {
+    for (position, node) in model.nodes.enumerated() {
+      let card = card(node, gradients: plan.gradients[position])
+      cards.append(card)
+      _ = addBox(card.size)
+    }
+    guard model.options.style == .ops else { return }
+    for (position, node) in model.nodes.enumerated() where node.op != .leaf {
+      let card = OpCard(node, style: style)
+      opCards[position] = card
+      let box = addBox(card.size)
+      opBoxes[position] = box
+      nodeOfOpBox[box] = position
+      addLink(box, position, .result(position))
+    }
+  }
+
+  private func card(_ node: Value, gradients: Set<Tensor>) -> any NodeCard {
+    switch model.options.style {
+    case .cells: CellCard(node, gradients: gradients, style: style)
+    case .circles: CircleCard(node, gradients: gradients, style: style)
+    case .ops: CellCard(node, gradients: gradients, style: style, showsFormula: false)
+    }
+  }
+
+  private mutating func addTags(isTight: Bool) {
+    let asked = style.shows(.local) || style.shows(.contribution)
+    guard asked, model.pass != nil else { return }
+    guard model.edges.count <= Self.mostTags else {
+      warnings.append(
+        "\(model.edges.count) edges are drawn without their local derivatives and contributions; "
+          + "up to \(Self.mostTags) bear numbers")
+      return
+    }
+    let isSpelled = model.edges.count <= Self.mostSpelled
+    let form: EdgeTag.Form = isSpelled ? (isTight ? .fraction : .line) : .factor
+    for (position, edge) in model.edges.enumerated() {
+      tags[position] = EdgeTag(edge, style: style, form: form)
+    }
+  }
+
+  private mutating func addLinks(edge position: Int) {
+    let edge = model.edges[position]
+    guard let from = model.indexOfNode[edge.from.id], let node = model.indexOfNode[edge.to.id]
+    else { return }
+    let to = opBoxes[node] ?? node
+    guard let tag = tags[position] else { return addLink(from, to, .whole(position)) }
+    let box = addBox(tag.size)
+    tagBoxes[position] = box
+    addLink(from, box, .first(position))
+    addLink(box, to, .last(position))
+  }
+}

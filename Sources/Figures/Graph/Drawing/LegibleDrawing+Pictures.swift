@@ -1,0 +1,34 @@
+import TraceGraph
+
+extension LegibleDrawing {
+  /// The frames as scenes, and what the reader should know.
+  var pictures: GraphPictures {
+    let painter = GraphPainter(sheet: sheet, layout: layout)
+    let scenes = sheet.plan.drawn.map { position, state -> Scene in
+      let drawing = page.place(painter.elements(state))
+      return Scene(
+        size: page.size, background: sheet.model.theme.colors.ground,
+        elements: drawing + page.surroundings(caption: sheet.captions[position]),
+        title: sheet.model.figure.name)
+    }
+    return GraphPictures(scenes: scenes, warnings: sheet.warnings + sizeWarnings)
+  }
+
+  private var sizeWarnings: [String] {
+    let format = NumberFormat(digits: 2)
+    let least = format.text(sheet.model.theme.minimumTextSize)
+    var warnings: [String] = []
+    if !lacks.isEmpty {
+      warnings.append(
+        "\(lacks) are left out, because text would be under the theme's \(least) pt on this page: "
+          + "draw a part (--cone, --around) or take a larger page (--size) to see them")
+    }
+    if smallestText < sheet.model.theme.minimumTextSize - 1e-6 {
+      warnings.append(
+        "the smallest text is \(format.text(smallestText)) pt on the page, under the theme's "
+          + "\(least) pt: draw a part (--cone, --around), show less (--show) or take a larger page "
+          + "(--size)")
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,63 @@
+/// A figure laid out with all that it was asked to show, or with less where that would be too small
+/// to read on its page.
+struct LegibleDrawing {
+  let sheet: GraphSheet
+  let layout: GraphLayout
+  let page: GraphPage
+  /// What was left out, in words; empty for nothing.
+  let lacks: String
+
+  /// Layouts of larger graphs take long, so these are only tried once.
+  private static let mostNodes = 200
+
+  private struct Step {
+    var lacks = ""
+    var without: Set<GraphOptions.Quantity> = []
+    var isTight = true
+  }
+
+  private static let steps = [
+    Step(isTight: false), Step(),
+    Step(lacks: "local derivatives and contributions", without: [.local, .contribution]),
+    Step(
+      lacks: "local derivatives, contributions and formulas",
+      without: [.local, .contribution, .formula]),
+  ]
+
+  /// The first step whose text is large enough for the theme, else the one with the largest text.
+  static func make(
+    model: GraphModel, plan: FramePlan, measuring: any TextMeasuring,
+    layouting: any GraphLayouting
+  ) throws(FigureError) -> LegibleDrawing {
+    var best: LegibleDrawing?
+    for step in steps {
+      var reduced = model
+      reduced.figure.options.show.subtract(step.without)
+      let sheet = GraphSheet(
+        model: reduced, plan: plan, measuring: measuring, isTight: step.isTight)
+      let drawing = LegibleDrawing(
+        sheet: sheet, layout: try layouting.layout(sheet.request), lacks: step.lacks)
+      if drawing.smallestText > (best?.smallestText ?? 0) * 1.02 { best = drawing }
+      if drawing.isLegible || model.options.size == nil || model.nodes.count > mostNodes { break }
+    }
+    guard let best else {
+      throw FigureError(.layout, of: model.figure.name, cause: "nothing was laid out")
+    }
+    return best
+  }
+
+  private init(sheet: GraphSheet, layout: GraphLayout, lacks: String) {
+    self.sheet = sheet
+    self.layout = layout
+    self.lacks = lacks
+    page = sheet.page(drawing: layout.size)
+  }
+
+  /// The size in points of the smallest text on the line.
+  var smallestText: Double {
+    TextSize.smallest(in: GraphPainter(sheet: sheet, layout: layout).complete, sheet.model.theme)
+      * page.scale
+  }
+
+  private var isLegible: Bool { smallestText >= sheet.model.theme.minimumTextSize - 1e-6 }
+}

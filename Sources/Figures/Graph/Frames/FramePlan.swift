@@ -1,0 +1,64 @@
+import TraceGraph
+
+/// The frames of a figure in order, and what all of them need room for.
+struct FramePlan {
+  /// The frames that are drawn, with their positions among all.
+  private(set) var drawn: [(position: Int, state: FrameState)] = []
+  /// The lines beneath all frames, drawn or not.
+  private(set) var captions: [FrameCaption?] = []
+  /// Every gradient that a node shows in any frame, by node position: boxes fit all of them.
+  private(set) var gradients: [Set<Tensor>]
+  /// The frame that is drawn alone, counted from 1; nil draws all.
+  private let only: Int?
+
+  /// More pictures than this are not made at once.
+  private static let mostPictures = 1_000
+
+  init(model: GraphModel) throws(FigureError) {
+    gradients = Array(repeating: [], count: model.nodes.count)
+    only = model.options.onlyFrame
+    switch model.options.frames {
+    case .none:
+      let frame = Self.complete(model)
+      for (position, state) in frame.nodes.enumerated() { reserve(state.gradient, at: position) }
+      try add(frame)
+    case .forward: try addForward(model)
+    case .backward: try addBackward(model)
+    case .both:
+      try addForward(model)
+      try addBackward(model)
+    }
+    guard let only, drawn.isEmpty else { return }
+    throw FigureError(
+      .options, of: "only-frame", cause: "there is no frame \(only)",
+      remedy: "frames run from 1 to \(captions.count)")
+  }
+
+  /// Makes room for a gradient that a node shows.
+  mutating func reserve(_ gradient: Tensor?, at position: Int) {
+    if let gradient { gradients[position].insert(gradient) }
+  }
+
+  mutating func add(_ frame: FrameState) throws(FigureError) {
+    if only ?? captions.count + 1 == captions.count + 1 {
+      drawn.append((captions.count, frame))
+    }
+    captions.append(frame.caption)
+    guard drawn.count <= Self.mostPictures else {
+      throw FigureError(
+        .options, of: "frames", cause: "there are more than \(Self.mostPictures) frames",
+        remedy: "draw one with --only-frame, or a part of the graph with --cone or --between")
+    }
+  }
+
+  /// Every number at once.
+  static func complete(_ model: GraphModel) -> FrameState {
+    FrameState(
+      nodes: model.nodes.enumerated().map { position, node in
+        NodeState(
+          emphasis: model.nodeStanding[position],
+          gradient: model.pass?.tensorGradient(of: node), showsLack: true)
+      },
+      edges: model.edgeStanding.map { EdgeState(emphasis: $0) })
+  }
+}

@@ -1,0 +1,58 @@
+import TraceGraph
+
+/// A computation graph with its numbers, as a value; drawing it gives scenes.
+public struct GraphFigure {
+  /// What is drawn, before the options cut it.
+  public var slice: GraphSlice
+  /// Where gradients, local derivatives and contributions come from; nil draws values only.
+  public var pass: BackwardPass?
+  /// The node that the graph computes. What does not feed it is drawn aside.
+  public var output: Value
+  /// What is shown and how.
+  public var options: GraphOptions
+  /// Set at the top of the picture; empty for none.
+  public var title: String
+
+  /// - Precondition: the slice has a node; pass and output are of the slice's trace.
+  public init(
+    _ slice: GraphSlice, pass: BackwardPass? = nil, output: Value? = nil,
+    options: GraphOptions = GraphOptions(), title: String = ""
+  ) {
+    precondition(slice.trace.count > 0, "a graph figure needs a node")
+    let output = output ?? pass?.output ?? slice.nodes.last ?? slice.trace[slice.trace.count - 1]
+    precondition(output.trace === slice.trace, "the output is of another trace")
+    precondition(pass == nil || pass?.trace === slice.trace, "the pass is of another trace")
+    self.slice = slice
+    self.pass = pass
+    self.output = output
+    self.options = options
+    self.title = title
+  }
+
+  /// A figure of a whole trace.
+  public init(
+    _ trace: Trace, pass: BackwardPass? = nil, output: Value? = nil,
+    options: GraphOptions = GraphOptions(), title: String = ""
+  ) {
+    self.init(trace.slice(), pass: pass, output: output, options: options, title: title)
+  }
+}
+
+extension GraphFigure {
+  /// Draws the figure: one scene a frame.
+  ///
+  /// - Throws: `FigureError` of stage `options` for names and frames that do not exist, of stage
+  ///   `layout` for a graph over the limit or when the layout engine fails.
+  public func scenes(
+    measuring: any TextMeasuring, layouting: any GraphLayouting
+  ) throws(FigureError) -> GraphPictures {
+    if let name = options.around {
+      return try AroundFigure(figure: self, name: name).pictures(measuring: measuring)
+    }
+    let model = try GraphModel(figure: self)
+    let plan = try FramePlan(model: model)
+    let drawing = try LegibleDrawing.make(
+      model: model, plan: plan, measuring: measuring, layouting: layouting)
+    return drawing.pictures
+  }
+}

@@ -1,0 +1,62 @@
+import TraceGraph
+
+extension GraphModel {
+  /// Decides what is drawn aside and what fades.
+  mutating func stand() throws(FigureError) {
+    let cone = figure.slice.cone(of: figure.output)
+    let inCone = Set(cone.nodes.map(\.id))
+    nodeStanding = nodes.map { node in
+      let hasPart = pass?.reaches(node) ?? inCone.contains(node.id)
+      return hasPart ? .plain : .aside
+    }
+    edgeStanding = edges.map { edge in
+      nodeStanding(of: edge.from) == .plain ? nodeStanding(of: edge.to) : .aside
+    }
+    try highlight()
+  }
+
+  func nodeStanding(of node: Value) -> Emphasis {
+    indexOfNode[node.id].map { nodeStanding[$0] } ?? .aside
+  }
+
+  private mutating func highlight() throws(FigureError) {
+    guard !options.highlight.isEmpty else { return }
+    var references: [NodeReference] = []
+    for name in options.highlight {
+      references.append(try .find(name, in: trace, option: "highlight"))
+    }
+    for reference in references { mark(reference) }
+    let path = path(through: references)
+    for (position, node) in nodes.enumerated() where !path.contains(node.id) {
+      nodeStanding[position] = .faded
+    }
+    for (position, edge) in edges.enumerated()
+    where !(path.contains(edge.from.id) && path.contains(edge.to.id)) {
+      edgeStanding[position] = .faded
+    }
+  }
+
+  /// The elements that a marked element flows to.
+  private mutating func mark(_ reference: NodeReference) {
+    guard reference.element != nil else { return }
+    let flow = ElementFlow(from: reference, over: figure.slice.edges)
+    for node in nodes {
+      guard let reached = flow.reached[node.id] else { continue }
+      marks[node.id, default: []].formUnion(reached)
+    }
+  }
+
+  /// The named nodes with all that lies between each and the next; a lone element takes its way to
+  /// the output.
+  private func path(through references: [NodeReference]) -> Set<Int> {
+    var path = Set(references.map(\.node.id))
+    let nodes = references.map(\.node)
+    for (from, to) in zip(nodes, nodes.dropFirst()) {
+      path.formUnion(figure.slice.between(from, to).nodes.map(\.id))
+    }
+    if references.count == 1, references[0].element != nil {
+      path.formUnion(figure.slice.between(nodes[0], figure.output).nodes.map(\.id))
+    }
+    return path
+  }
+}

@@ -1,0 +1,35 @@
+extension MathExpression {
+  /// The expression in one line of plain text, with parentheses where they are needed.
+  func plain(_ numbers: NumberFormat) -> String {
+    switch self {
+    case .number(let number): numbers.text(number)
+    case .variable(let name): CleanText.line(name)
+    case .symbol(let symbol): symbol
+    case .negation(let operand): "-" + operand.plain(numbers, atLeast: 3)
+    case .infix(let op, let left, let right):
+      left.plain(numbers, atLeast: op.precedence) + op.sign
+        + right.plain(numbers, atLeast: op == .add ? 1 : op.precedence + 1)
+    case .power(let base, let exponent):
+      base.plain(numbers, atLeast: 5) + "^" + exponent.plain(numbers, atLeast: 3)
+    case .call(let name, let items): "\(name)(\(Self.list(items, numbers)))"
+    case .element(let base, let indices): "\(base.plain(numbers, atLeast: 5))[\(indices)]"
+    case .list(let items): "[\(Self.list(items, numbers))]"
+    }
+  }
+
+  private func plain(_ numbers: NumberFormat, atLeast wanted: Int) -> String {
+    let text = plain(numbers)
+    return precedence < wanted ? "(\(text))" : text
+  }
+
+  private static func list(_ items: [MathExpression], _ numbers: NumberFormat) -> String {
+    items.map { $0.plain(numbers) }.joined(separator: ", ")
+  }
+}
+
+extension MathExpression.Infix {
+  /// The sign with spaces about it where they help.
+  fileprivate var sign: String {
+    self == .add || self == .subtract ? " \(rawValue) " : rawValue
+  }
+}

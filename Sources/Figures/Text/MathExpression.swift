@@ -1,0 +1,41 @@
+/// A formula that is typeset: one node's, so never deep.
+indirect enum MathExpression: Hashable, Sendable {
+  case number(Double)
+  /// A variable by full name.
+  case variable(String)
+  /// Text that stands for itself, such as `…`.
+  case symbol(String)
+  case negation(MathExpression)
+  case infix(Infix, MathExpression, MathExpression)
+  case power(MathExpression, MathExpression)
+  case call(String, [MathExpression])
+  /// `x[2,3]`; indices as text, counted from 1.
+  case element(MathExpression, String)
+  case list([MathExpression])
+
+  enum Infix: String, Hashable, Sendable, CaseIterable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case matmul = "@"
+    case divide = "/"
+
+    var precedence: Int {
+      switch self {
+      case .add, .subtract: 1
+      case .multiply, .matmul, .divide: 2
+      }
+    }
+  }
+
+  /// How tightly the expression holds together: sums 1, products 2, signs 3, powers 4, the rest 5.
+  var precedence: Int {
+    switch self {
+    case .infix(let op, _, _): op.precedence
+    case .negation: 3
+    case .number(let number): number < 0 ? 3 : 5
+    case .power: 4
+    default: 5
+    }
+  }
+}

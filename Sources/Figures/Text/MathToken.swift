@@ -1,0 +1,49 @@
+/// A word of a formula's text.
+enum MathToken: Hashable {
+  case number(Double)
+  case name(String)
+  case sign(Character)
+
+  /// The words of a text; nil when a character is none of a formula's.
+  static func words(of text: String) -> [MathToken]? {
+    var tokens: [MathToken] = []
+    var rest = text[...]
+    while let first = rest.first {
+      if first.isWhitespace {
+        rest.removeFirst()
+      } else if first.isNumber || first == "." {
+        guard let number = takeNumber(&rest) else { return nil }
+        tokens.append(.number(number))
+      } else if first.isLetter || first == "#" {
+        tokens.append(.name(take(&rest) { $0.isLetter || $0.isNumber || "_#".contains($0) }))
+      } else if "+-*/@^()[],:".contains(first) {
+        rest.removeFirst()
+        let isPower = first == "*" && rest.first == "*"
+        if isPower { rest.removeFirst() }
+        tokens.append(.sign(isPower ? "^" : first))
+      } else {
+        return nil
+      }
+    }
+    return tokens
+  }
+
+  private static func take(_ rest: inout Substring, while fits: (Character) -> Bool) -> String {
+    let word = rest.prefix(while: fits)
+    rest.removeFirst(word.count)
+    return String(word)
+  }
+
+  private static func takeNumber(_ rest: inout Substring) -> Double? {
+    var text = take(&rest) { $0.isNumber || $0 == "." }
+    if let e = rest.first, e == "e" || e == "E" {
+      let tail = rest.dropFirst()
+      let sign = tail.first.flatMap { "+-".contains($0) ? String($0) : nil } ?? ""
+      if tail.dropFirst(sign.count).first?.isNumber == true {
+        rest.removeFirst(1 + sign.count)
+        text += "e" + sign + take(&rest) { $0.isNumber }
+      }
+    }
+    return Double(text)
+  }
+}

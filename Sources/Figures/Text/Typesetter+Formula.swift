@@ -1,0 +1,121 @@
+extension Typesetter {
+  /// A formula as the record writes it, such as `sigmoid(w1*x1 + b)^2`: fractions, powers, roots,
+  /// norms and sums are set as in a book, names as labels in the colours of `variables`.
+  ///
+  /// A text that is no formula is set as it stands, shortened.
+  public func formula(_ text: String) -> TextBlock {
+    guard let expression = MathReader.read(text) else {
+      return self.text(CleanText.line(text, limit: 60))
+    }
+    return self.expression(expression)
+  }
+
+  func expression(_ expression: MathExpression) -> TextBlock {
+    switch expression {
+    case .number(let number): return self.number(number)
+    case .variable(let name): return variable(name)
+    case .symbol(let symbol): return text(symbol)
+    case .negation(let operand):
+      return .row([
+        text("\u{2212}"), operand.precedence < 3 ? grouped(operand) : self.expression(operand),
+      ])
+    case .infix(let op, let left, let right): return infix(op, left, right)
+    case .power(let base, let exponent): return power(base, exponent)
+    case .call(let name, let arguments): return call(name, arguments)
+    case .element(let base, let indices):
+      let mark = script.with(color: color(of: base)).text(indices)
+      return .row([self.expression(base), mark.raised(by: -0.2 * size)])
+    case .list(let items):
+      return .row([text("[")] + separated(items) + [text("]")])
+    }
+  }
+
+  /// A variable's label in its colour.
+  func variable(_ fullName: String) -> TextBlock {
+    let name = fullName.split(separator: "/").last.map(String.init) ?? fullName
+    return with(color: variables[fullName] ?? color).label(Label(name))
+  }
+
+  private func color(of expression: MathExpression) -> Color {
+    if case .variable(let name) = expression { return variables[name] ?? color }
+    return color
+  }
+
+  /// Something in parentheses that grow with it.
+  func grouped(_ expression: MathExpression) -> TextBlock { fenced(self.expression(expression)) }
+
+  private func fenced(_ inner: TextBlock) -> TextBlock {
+    let height = inner.height
+    let plain = text("(")
+    let growth = max(1, height / max(plain.height, 1))
+    guard growth > 1.15 else { return .row([plain, inner, text(")")]) }
+    let tall = with(size: size * growth)
+    let middle = (inner.ascent - inner.descent) / 2
+    return .row([
+      tall.text("(").moved(toMiddle: middle), inner, tall.text(")").moved(toMiddle: middle),
+    ])
+  }
+
+  private func infix(
+    _ op: MathExpression.Infix, _ left: MathExpression, _ right: MathExpression
+  ) -> TextBlock {
+    if op == .divide { return fraction(expression(left), expression(right)) }
+    let a = left.precedence < op.precedence ? grouped(left) : expression(left)
+    let needsGroup =
+      right.precedence < op.precedence || (right.precedence == 1 && op == .subtract)
+      || right.precedence == 3
+    let b = needsGroup ? grouped(right) : expression(right)
+    switch op {
+    case .add: return .row([a, text("+"), b], spacing: 0.25 * size)
+    case .subtract: return .row([a, text("\u{2212}"), b], spacing: 0.25 * size)
+    case .matmul: return .row([a, b], spacing: 0.14 * size)
+    default:
+      return .row([a, text(right.isNumeric ? "×" : "·"), b], spacing: 0.18 * size)
+    }
+  }
+
+  /// One block over another with a line between.
+  func fraction(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
+    let width = max(top.width, bottom.width) + 0.3 * size
+    let axis = 0.36 * size
+    let gap = 0.06 * size
+    let line = SceneElement.path(
+      .line(
+        Point(x: 0.05 * size, y: -axis), Point(x: width - 0.05 * size, y: -axis)), fill: nil,
+      stroke: Stroke(color: color, width: max(0.6, size * 0.055), cap: .butt))
+    return TextBlock(
+      width: width, ascent: axis + gap + top.height, descent: gap + bottom.height - axis,
+      elements: top.placed(
+        at: Point(x: (width - top.width) / 2, y: -axis - gap - top.descent))
+        + bottom.placed(
+          at: Point(x: (width - bottom.width) / 2, y: -axis + gap + bottom.ascent)) + [line])
+  }
+
+  private func power(_ base: MathExpression, _ exponent: MathExpression) -> TextBlock {
+    let stem = base.precedence < 5 ? grouped(base) : expression(base)
+    return raised(exponent, on: stem)
+  }
+
+  func raised(_ exponent: MathExpression, on stem: TextBlock) -> TextBlock {
+    let lift = max(0.4 * size, stem.ascent - 0.55 * size)
+    return .row([stem, script.expression(exponent).raised(by: lift)], spacing: 0.02 * size)
+  }
+
+  func separated(_ items: [MathExpression]) -> [TextBlock] {
+    items.enumerated().flatMap { index, item in
+      index == 0 ? [expression(item)] : [text(", "), expression(item)]
+    }
+  }
+}
+
+extension MathExpression {
+  /// Whether it starts with a digit or sign when written.
+  fileprivate var isNumeric: Bool {
+    switch self {
+    case .number: true
+    case .negation(let operand): operand.isNumeric
+    case .power(let base, _): base.isNumeric
+    default: false
+    }
+  }
+}

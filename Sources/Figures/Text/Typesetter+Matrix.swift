@@ -1,0 +1,102 @@
+import TraceGraph
+
+extension Typesetter {
+  /// The most rows and columns of a tensor that are written out.
+  static let matrixRows = 4
+  static let matrixColumns = 6
+
+  /// A tensor: a number, a column in brackets for a vector, a bracketed matrix, or the extents of
+  /// anything with more axes. Beyond 4 rows and 6 columns dots stand for the rest.
+  ///
+  /// - Parameter marked: positions of elements (row-major) that stay at full strength while the rest
+  ///   fades; nil marks nothing.
+  public func tensor(_ tensor: Tensor, marked: Set<Int>? = nil) -> TextBlock {
+    switch tensor.shape.count {
+    case 0: return number(tensor.elements[0])
+    case 1: return matrix(tensor, rows: tensor.shape[0], columns: 1, marked: marked)
+    case 2: return matrix(tensor, rows: tensor.shape[0], columns: tensor.shape[1], marked: marked)
+    default: return extents(tensor.shape)
+    }
+  }
+
+  /// Extents such as `2×3`.
+  public func extents(_ shape: [Int]) -> TextBlock {
+    text(shape.map { String($0) }.joined(separator: "×"))
+  }
+
+  private func matrix(
+    _ tensor: Tensor, rows: Int, columns: Int, marked: Set<Int>?
+  ) -> TextBlock {
+    guard rows > 0, columns > 0 else { return extents(tensor.shape) }
+    let shownRows = Self.shown(rows, limit: Self.matrixRows)
+    let shownColumns = Self.shown(columns, limit: Self.matrixColumns)
+    let cells = shownRows.map { row in
+      shownColumns.map { column -> TextBlock in
+        guard let row, let column else { return dots(row: row, column: column) }
+        let position = row * columns + column
+        return entry(tensor.elements[position], isFaded: marked?.contains(position) == false)
+      }
+    }
+    return bracketed(grid(cells))
+  }
+
+  private func entry(_ number: Double, isFaded: Bool) -> TextBlock {
+    let block = self.number(number)
+    guard isFaded else { return block }
+    var faded = block
+    faded.elements = [.group(SceneGroup(opacity: 0.25, elements: block.elements))]
+    return faded
+  }
+
+  private func dots(row: Int?, column: Int?) -> TextBlock {
+    text(row == nil ? (column == nil ? "⋱" : "⋮") : "⋯")
+  }
+
+  /// Positions that are drawn; nil stands for those left out.
+  private static func shown(_ count: Int, limit: Int) -> [Int?] {
+    count <= limit ? Array(0..<count) : Array(0..<(limit - 2)) + [nil, count - 1]
+  }
+
+  /// Cells in columns of equal alignment: numbers right, dots centred.
+  private func grid(_ cells: [[TextBlock]]) -> TextBlock {
+    let widths = cells[0].indices.map { column in cells.map { $0[column].width }.max() ?? 0 }
+    let rows = cells.map { row in
+      TextBlock.row(
+        zip(row, widths).map { cell, width in
+          var padded = cell
+          padded.elements = cell.placed(at: Point(x: width - cell.width, y: 0))
+          padded.width = width
+          return padded
+        }, spacing: 0.8 * size)
+    }
+    return .column(rows, spacing: 0.02 * size)
+  }
+
+  /// Square brackets around a block, which is centred on the height of a digit.
+  func bracketed(_ block: TextBlock) -> TextBlock {
+    let arm = 0.22 * size
+    let inner = block.moved(toMiddle: 0.36 * size)
+    let stroke = Stroke(color: color, width: max(0.7, size * 0.06), cap: .butt, join: .miter)
+    let top = -inner.ascent
+    let bottom = inner.descent
+    func bracket(_ x: Double, _ reach: Double) -> SceneElement {
+      .path(
+        Path([
+          .move(Point(x: x + reach, y: top)), .line(Point(x: x, y: top)),
+          .line(Point(x: x, y: bottom)), .line(Point(x: x + reach, y: bottom)),
+        ]), fill: nil, stroke: stroke)
+    }
+    let width = inner.width + 4 * arm
+    return TextBlock(
+      width: width, ascent: inner.ascent, descent: inner.descent,
+      elements: inner.placed(at: Point(x: 2 * arm, y: 0))
+        + [bracket(stroke.width, arm), bracket(width - stroke.width, -arm)])
+  }
+}
+
+extension TextBlock {
+  /// The block with its middle at a height above the baseline.
+  func moved(toMiddle height: Double) -> TextBlock {
+    raised(by: height - (ascent - descent) / 2)
+  }
+}

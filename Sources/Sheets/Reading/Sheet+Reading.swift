@@ -1,0 +1,122 @@
+import Figures
+import TraceGraph
+
+extension Sheet {
+  /// Reads a sheet.
+  ///
+  /// - Parameters:
+  ///   - file: the name that errors bear and that paths resolve against.
+  ///   - bytes: UTF-8 text of at most 16 MB.
+  /// - Throws: `SheetError` with the place of what cannot be read: syntax, unknown keys, wrong
+  ///   types, numbers that are not finite, anchors. Formulas are read by `record(overriding:)`.
+  public init(file: String, bytes: [UInt8]) throws(SheetError) {
+    let text = try SheetText(file: file, bytes: bytes)
+    guard let root = try YAMLReader.read(text), !root.isEmpty else {
+      throw SheetError(
+        file: file, cause: "an empty sheet",
+        remedy: "a sheet has at least the key 'formulas'")
+    }
+    self.init(text: text)
+    try read(root)
+  }
+
+  static let keys = ["title", "formulas", "values", "parameters", "roles", "output", "figures"]
+
+  /// Keys that a sheet will have, refused by name rather than as typing errors.
+  static let laterKeys = ["network", "data", "train"]
+
+  private mutating func read(_ root: SheetNode) throws(SheetError) {
+    let reader = SheetReader(text: text)
+    let entries = try reader.mapping(root, of: "the sheet")
+    for entry in entries where Self.laterKeys.contains(entry.key) {
+      throw text.error(
+        at: entry.place, "the key '\(entry.key)' is not supported by this version",
+        remedy: "allowed: " + Self.keys.joined(separator: ", "))
+    }
+    for entry in try reader.entries(root, of: "the sheet", allowed: Self.keys) {
+      try read(entry, reader)
+    }
+    guard entries.contains(where: { $0.key == "formulas" }) else {
+      throw text.error(
+        at: root.place, "the sheet has no formulas", remedy: "add 'formulas: |' and a line "
+          + "'name = expression' below it")
+    }
+  }
+
+  private mutating func read(
+    _ entry: SheetNode.Entry, _ reader: SheetReader
+  ) throws(SheetError) {
+    let node = entry.value
+    switch entry.key {
+    case "title": title = try reader.string(node, of: "title")
+    case "formulas":
+      let block = try FormulaBlock(node, text)
+      formulas = block.text
+      origin = block.origin
+    case "values":
+      places.hasValues = true
+      values = try readValues(node, of: "values", reader)
+    case "parameters": parameters = try readValues(node, of: "parameters", reader)
+    case "roles": try readRoles(node, reader)
+    case "output":
+      output = try reader.string(node, of: "output")
+      places.output = node.place
+    default: figures = try readFigures(node, reader)
+    }
+  }
+
+  private mutating func readValues(
+    _ node: SheetNode, of key: String, _ reader: SheetReader
+  ) throws(SheetError) -> [String: Tensor] {
+    if node.isEmpty { return [:] }
+    var result: [String: Tensor] = [:]
+    for entry in try reader.mapping(node, of: key) {
+      if let first = places.values.updateValue(entry.place, forKey: entry.key) {
+        throw text.error(
+          at: entry.place, "'\(entry.key.shortened)' has a value already in line \(first.line)",
+          remedy: "a name stands under values or under parameters, not both")
+      }
+      result[entry.key] = try reader.tensor(entry.value, of: entry.key)
+    }
+    return result
+  }
+
+  private mutating func readRoles(_ node: SheetNode, _ reader: SheetReader) throws(SheetError) {
+    if node.isEmpty { return }
+    let allowed = Role.allCases.filter { $0 != .operation && $0 != .constant }
+    for entry in try reader.entries(node, of: "roles", allowed: allowed.map(\.name)) {
+      guard let role = allowed.first(where: { $0.name == entry.key }) else { continue }
+      for item in try items(of: entry.value) {
+        let name = try reader.string(item, of: "a name under \(entry.key)")
+        if let other = roles.updateValue(role, forKey: name), other != role {
+          throw text.error(
+            at: item.place, "'\(name.shortened)' is \(other.name) and \(role.name)",
+            remedy: "a name has one role")
+        }
+        places.roles[name] = item.place
+      }
+    }
+  }
+
+  private func items(of node: SheetNode) throws(SheetError) -> [SheetNode] {
+    if case .list(let items) = node.content { return items }
+    return [node]
+  }
+
+  private func readFigures(
+    _ node: SheetNode, _ reader: SheetReader
+  ) throws(SheetError) -> [SheetFigure] {
+    if node.isEmpty { return [] }
+    var figures: [SheetFigure] = []
+    for entry in try reader.mapping(node, of: "figures") {
+      let what = "figure '\(entry.key.shortened)'"
+      let kinds = try reader.entries(entry.value, of: what, allowed: ["graph"])
+      guard let graph = kinds.first else {
+        throw text.error(at: entry.value.place, "\(what) is empty", remedy: "allowed: graph")
+      }
+      let (options, title) = try GraphOptionsReader(reader: reader).read(graph.value)
+      figures.append(SheetFigure(name: entry.key, title: title, options: options))
+    }
+    return figures
+  }
+}

@@ -1,0 +1,117 @@
+import TraceGraph
+
+/// Turns nodes of a sheet into values; every refusal carries the place and what is allowed.
+struct SheetReader {
+  let text: SheetText
+
+  /// The entries of a mapping whose keys are all known.
+  func entries(
+    _ node: SheetNode, of what: String, allowed: [String]
+  ) throws(SheetError) -> [SheetNode.Entry] {
+    let entries = try mapping(node, of: what)
+    for entry in entries where !allowed.contains(entry.key) {
+      throw unknownKey(entry, of: what, allowed: allowed)
+    }
+    return entries
+  }
+
+  /// The entries of a mapping with keys of the author's choice.
+  func mapping(_ node: SheetNode, of what: String) throws(SheetError) -> [SheetNode.Entry] {
+    guard case .mapping(let entries) = node.content else {
+      throw text.error(
+        at: node.place, "found \(node.kind) as \(what)",
+        remedy: "\(what) is written as keys with values, such as {x: 1, y: 2}")
+    }
+    return entries
+  }
+
+  /// One word or line of text.
+  func string(_ node: SheetNode, of what: String) throws(SheetError) -> String {
+    guard case .scalar(let scalar) = node.content, !node.isEmpty else {
+      throw text.error(
+        at: node.place, "found \(node.kind) as \(what)", remedy: "\(what) is a text")
+    }
+    return scalar.text
+  }
+
+  func boolean(_ node: SheetNode, of what: String) throws(SheetError) -> Bool {
+    switch try string(node, of: what) {
+    case "true": return true
+    case "false": return false
+    default:
+      throw text.error(
+        at: node.place, "found \(node.kind) as \(what)", remedy: "\(what) is true or false")
+    }
+  }
+
+  /// A list of words, or one word.
+  func strings(_ node: SheetNode, of what: String) throws(SheetError) -> [String] {
+    guard case .list(let items) = node.content else { return [try string(node, of: what)] }
+    return try items.map { (item) throws(SheetError) in try string(item, of: what) }
+  }
+
+  /// One of the words of an enumeration.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ node: SheetNode, of what: String, _ type: Choice.Type
+  ) throws(SheetError) -> Choice {
+    try option(node, of: what) { (word) throws(OptionError) in
+      try OptionWords.choice(word, of: what, type)
+    }
+  }
+
+  /// Runs a reader of option words at the place of a node.
+  func option<Result>(
+    _ node: SheetNode, of what: String, _ read: (String) throws(OptionError) -> Result
+  ) throws(SheetError) -> Result {
+    let word = try string(node, of: what)
+    do {
+      return try read(word)
+    } catch {
+      throw text.error(at: node.place, error.cause, remedy: error.remedy)
+    }
+  }
+
+  private func unknownKey(
+    _ entry: SheetNode.Entry, of what: String, allowed: [String]
+  ) -> SheetError {
+    text.error(
+      at: entry.place, "unknown key '\(entry.key.shortened)' in \(what)",
+      remedy: Remedy.allowed(allowed, insteadOf: entry.key))
+  }
+}
+
+extension SheetReader {
+  /// A number, a vector or a matrix by rows.
+  func tensor(_ node: SheetNode, of name: String) throws(SheetError) -> Tensor {
+    do {
+      return try TensorLiteral.tensor(from: try nested(node, of: name, depth: 0))
+    } catch let error as TensorLiteral.Refusal {
+      throw text.error(
+        at: node.place, "the value of '\(name.shortened)': \(error.cause)",
+        remedy: "a finite number, a vector [1, 2] or a matrix [[1, 2], [3, 4]]")
+    } catch let error as SheetError {
+      throw error
+    } catch {
+      throw text.error(at: node.place, "the value of '\(name.shortened)': \(error)")
+    }
+  }
+
+  private func nested(
+    _ node: SheetNode, of name: String, depth: Int
+  ) throws(SheetError) -> TensorLiteral.Nested {
+    switch node.content {
+    case .list(let items) where depth < 3:
+      return .list(
+        try items.map { (item) throws(SheetError) in
+          try nested(item, of: name, depth: depth + 1)
+        })
+    case .scalar(let scalar) where scalar.style == .plain:
+      guard let number = TensorLiteral.number(scalar.text) else { fallthrough }
+      return .number(number)
+    default:
+      throw text.error(
+        at: node.place, "found \(node.kind) in the value of '\(name.shortened)'",
+        remedy: "a finite number, a vector [1, 2] or a matrix [[1, 2], [3, 4]]")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Figures
+import TraceGraph
+
+/// A sheet as it was read: formulas, the numbers that go in, and the figures to draw.
+///
+/// Nothing is computed yet; `record(overriding:)` does that.
+public struct Sheet: Sendable {
+  /// The file name as it was given; `<stdin>` for standard input.
+  public var file: String
+  /// Shown on figures and in documents; empty when the sheet has none.
+  public var title: String
+  public var formulas: String
+  /// Where the text of the formulas begins in the file; every line begins at its column.
+  public var origin: Source
+  /// Values of inputs by name.
+  public var values: [String: Tensor]
+  /// Values of parameters by name: what training changes.
+  public var parameters: [String: Tensor]
+  /// Roles that differ from input (under `values`) and parameter (under `parameters`).
+  public var roles: [String: Role]
+  /// The node whose gradients are taken; nil for the last formula.
+  public var output: String?
+  /// The figures in the order of the sheet.
+  public var figures: [SheetFigure]
+
+  let text: SheetText
+  /// Where names stand that errors may point at.
+  var places: Places
+
+  struct Places {
+    var values: [String: SheetPlace] = [:]
+    var roles: [String: SheetPlace] = [:]
+    var output: SheetPlace?
+    /// Where a missing value could be added.
+    var hasValues = false
+  }
+
+  init(text: SheetText) {
+    file = text.file
+    title = ""
+    formulas = ""
+    origin = Source(file: text.file, line: 1, column: 1)
+    values = [:]
+    parameters = [:]
+    roles = [:]
+    figures = []
+    self.text = text
+    places = Places()
+  }
+}
+
+/// One figure of a sheet.
+public struct SheetFigure: Sendable {
+  /// Its key under `figures`.
+  public var name: String
+  /// The figure's own title; nil to take the sheet's.
+  public var title: String?
+  public var options: GraphOptions
+}
+
+extension Sheet {
+  /// The directory that paths in the sheet start from: that of the sheet's file, with a `/` at the
+  /// end unless it is empty.
+  public var directory: String {
+    guard let slash = file.lastIndex(of: "/") else { return "" }
+    return String(file[...slash])
+  }
+
+  /// A path written in the sheet, resolved against the sheet's directory.
+  public func resolve(_ path: String) -> String {
+    path.hasPrefix("/") ? path : directory + path
+  }
+
+  /// The figure with a name; nil when there is none.
+  public func figure(named name: String) -> SheetFigure? {
+    figures.first { $0.name == name }
+  }
+}

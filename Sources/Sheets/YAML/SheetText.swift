@@ -1,0 +1,100 @@
+/// The text of a sheet with its file name: the place that errors point into.
+struct SheetText {
+  var file: String
+  var text: String
+
+  /// More text than any sheet holds; a longer one is refused before it is parsed.
+  static let limit = 16 << 20
+
+  /// More commas and lines than any sheet holds: each may become a node of some 200 bytes.
+  static let entryLimit = 2_000_000
+
+  /// Text from the bytes of a file.
+  ///
+  /// - Throws: `SheetError` with the place when the bytes are too many, are not UTF-8 or hold
+  ///   control characters.
+  init(file: String, bytes: [UInt8]) throws(SheetError) {
+    guard bytes.count <= Self.limit else {
+      throw SheetError(
+        file: file, cause: "the sheet has \(bytes.count) bytes",
+        remedy: "a sheet holds at most 16 MB of text")
+    }
+    let entries = bytes.count { $0 == UInt8(ascii: ",") || $0 == 0x0A }
+    guard entries <= Self.entryLimit else {
+      throw SheetError(
+        file: file, cause: "the sheet has \(entries) commas and lines",
+        remedy: "a sheet holds at most \(Self.entryLimit)")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Self.invalid(bytes, file: file)
+    }
+    self.file = file
+    self.text = text
+    if let place = firstControlCharacter() {
+      throw error(
+        at: place, "a control character", remedy: "only tabs and line breaks are allowed")
+    }
+  }
+
+  /// An error at a place of this text, with the line shown.
+  func error(at place: SheetPlace, _ cause: String, remedy: String = "") -> SheetError {
+    SheetError(
+      file: file, line: place.line, column: place.column, excerpt: excerpt(at: place),
+      cause: cause, remedy: remedy)
+  }
+
+  /// A line by its one-based number, without its line break; nil past the end.
+  func line(_ number: Int) -> Substring? {
+    guard number > 0 else { return nil }
+    var current = 1
+    var start = text.utf8.startIndex
+    while current < number {
+      guard let end = text.utf8[start...].firstIndex(of: 0x0A) else { return nil }
+      start = text.utf8.index(after: end)
+      current += 1
+    }
+    let end = text.utf8[start...].firstIndex(of: 0x0A) ?? text.utf8.endIndex
+    let line = text[start..<end]
+    return line.unicodeScalars.last == "\r" ? Substring(line.unicodeScalars.dropLast()) : line
+  }
+
+  private func excerpt(at place: SheetPlace) -> String {
+    guard let line = line(place.line) else { return "" }
+    return Excerpt.text(of: line, column: place.column)
+  }
+
+  private static func invalid(_ bytes: [UInt8], file: String) -> SheetError {
+    let valid = String(decoding: bytes, as: UTF8.self).utf8
+    let offset = zip(valid, bytes).enumerated().first { $1.0 != $1.1 }?.offset ?? bytes.count
+    let before = bytes.prefix(offset)
+    let line = before.count { $0 == 0x0A } + 1
+    let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let column = String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count + 1
+    return SheetError(
+      file: file, line: line, column: column, cause: "a byte that is not UTF-8",
+      remedy: "save the sheet as UTF-8 text")
+  }
+
+  private func firstControlCharacter() -> SheetPlace? {
+    let isControl = { (byte: UInt8) in
+      byte == 0x7F || byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D
+    }
+    guard let offset = text.utf8.firstIndex(where: isControl) else { return nil }
+    return place(of: offset)
+  }
+
+  /// The place of a position in the text.
+  func place(of index: String.Index) -> SheetPlace {
+    let before = text[..<index]
+    let line = before.utf8.count { $0 == 0x0A } + 1
+    let lineStart = before.utf8.lastIndex(of: 0x0A).map(before.utf8.index(after:))
+    let column = before[(lineStart ?? before.startIndex)...].unicodeScalars.count + 1
+    return SheetPlace(line: line, column: column)
+  }
+}
+
+/// A place in a sheet, both one-based.
+struct SheetPlace: Hashable {
+  var line: Int
+  var column: Int
+}

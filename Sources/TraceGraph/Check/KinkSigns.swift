@@ -1,0 +1,61 @@
+import RealModule
+
+extension Op {
+  /// Whether difference quotients across some points of the op's domain mean nothing.
+  var hasKink: Bool {
+    switch self {
+    case .maximumOver, .norm, .absolute, .hinge: true
+    default: kinkRule != nil
+    }
+  }
+
+  /// Changes sign where a difference quotient must not reach across: at the row's kink, at poles,
+  /// and at jumps of the second derivative.
+  var kinkRule: OpRow.Rule? {
+    switch self {
+    case .divide: { _, y, _, _ in y }
+    case .power: { x, _, _, _ in x }
+    case .constantPower: { x, _, p, _ in p >= 0 && p == p.rounded() ? 1 : x }
+    case .tan: { x, _, _, _ in .cos(x) }
+    case .elu: { x, _, _, _ in x }
+    default: row.kink
+    }
+  }
+}
+
+extension Storage {
+  /// On which side of its kinks a node stands: −1, 0, 1 for every element (2 for not-a-number). Two
+  /// points with equal signs have no kink between them.
+  func appendKinkSigns(of node: Int32, to signs: inout [Int8]) {
+    let op = op(node)
+    let x = values(operand(node, 0))
+    switch op {
+    case .norm: signs.append(sign(values(node)[0]))
+    case .maximumOver:
+      let f = values(node)
+      let lanes = AxisLanes(self, node)
+      lanes.visit { lane, start, stride in
+        for i in 0..<lanes.length { signs.append(sign(x[start + i * stride] - f[lane])) }
+      }
+    case .absolute, .hinge:
+      let t = values(operand(node, 1))
+      for i in 0..<elementCount(operand(node, 0)) {
+        signs.append(sign(op == .hinge ? 1 - t[i] * x[i] : x[i] - t[i]))
+      }
+    default: appendElementwiseSigns(op, node, to: &signs)
+    }
+  }
+
+  private func appendElementwiseSigns(_ op: Op, _ node: Int32, to signs: inout [Int8]) {
+    guard let rule = op.kinkRule else { return }
+    let x = values(operands[node].x)
+    let isBinary = Storage.isBinary(op)
+    let y = isBinary ? values(operands[node].y) : x
+    let p = op == .constantPower || op == .leakyrelu ? number(node) : 0
+    BroadcastPairs(self, node, single: !isBinary).visit { _, a, b in
+      signs.append(sign(rule(x[a], isBinary ? y[b] : 0, p, 0)))
+    }
+  }
+
+  private func sign(_ x: Double) -> Int8 { x.isNaN ? 2 : (x > 0 ? 1 : (x < 0 ? -1 : 0)) }
+}

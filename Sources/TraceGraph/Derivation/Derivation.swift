@@ -1,0 +1,120 @@
+/// The chain rule written out for one output and one input: every path that joins them with the
+/// local derivatives along it, and the sum of the paths' products.
+///
+/// A path is structural: the losing side of a maximum counts, with product 0. At most `limit` paths
+/// are listed, those of the largest product first; the others are counted and totalled, never
+/// enumerated, so a graph with 2⁴⁰ paths costs no more than its edges.
+public struct Derivation {
+  public let output: Value
+  public let input: Value
+  /// The listed paths, largest product first; of tensors, largest product of the norms of the
+  /// Jacobians first.
+  public let paths: [DerivationPath]
+  /// How many paths there are in all.
+  public let pathCount: LargeCount
+  /// The derivative: a row for every element of the output, a column for every element of the
+  /// input. Between scalars it is 1×1.
+  public let derivative: Tensor
+  /// What the paths that are not listed add up to, as the derivative; nil when all are listed.
+  public let rest: Tensor?
+  /// Whether every node on the paths is a number; else local derivatives are Jacobians.
+  public let isScalar: Bool
+
+  /// - Parameter limit: the most paths that are listed.
+  /// - Precondition: both nodes are of one trace; the derivative has at most 1,000,000 entries.
+  /// - Complexity: edges between the two nodes times `limit`; one backward sweep for every element
+  ///   of the output.
+  public init(of output: Value, by input: Value, limit: Int = 32) {
+    precondition(output.trace === input.trace, "'\(input.label)' is of another trace")
+    self.output = output
+    self.input = input
+    let ranking = PathRanking(from: input, to: output, limit: limit)
+    let rows = output.shape.reduce(1, *)
+    let columns = input.shape.reduce(1, *)
+    derivative =
+      input == output ? Tensor.identity(rows) : output.jacobian(by: input)
+    paths = ranking.paths.map {
+      DerivationPath(edges: $0, rows: rows, columns: columns, total: ranking.totalMagnitude)
+    }
+    pathCount = ranking.count
+    isScalar = ranking.isScalar && output.isScalar && input.isScalar
+    rest =
+      ranking.count > LargeCount(UInt64(paths.count))
+      ? paths.reduce(into: derivative) { $0.subtract($1.product) } : nil
+  }
+
+  /// Larger Jacobians are not written out.
+  public static let entryLimit = 1_000_000
+}
+
+extension Derivation {
+  /// The gradient in the input's own shape (the shape convention); nil when the output is not a
+  /// scalar.
+  public var gradient: Tensor? {
+    output.isScalar ? Tensor(shape: input.shape, elements: derivative.elements) : nil
+  }
+}
+
+/// One path from an output down to an input.
+public struct DerivationPath {
+  /// From the output down: the first edge ends in the output, the last begins at the input.
+  public let edges: [Edge]
+  /// The product of the local derivatives along the path, as the derivative.
+  public let product: Tensor
+  /// |product| as a part (0…1) of the sum over all paths' magnitudes; nil for tensors and where
+  /// that sum is 0 or not finite.
+  public let share: Double?
+
+  init(edges: [Edge], rows: Int, columns: Int, total: Double?) {
+    self.edges = edges
+    product = Self.product(of: edges, rows: rows, columns: columns)
+    let magnitude = Swift.abs(product.elements.first ?? 0)
+    share = total.flatMap { $0 > 0 && $0.isFinite ? magnitude / $0 : nil }
+  }
+
+  /// Pulls each row of the identity back along the edges: no Jacobian is formed.
+  private static func product(of edges: [Edge], rows: Int, columns: Int) -> Tensor {
+    guard let first = edges.first else { return .identity(rows) }
+    var elements: [Double] = []
+    elements.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      var upstream = Tensor(repeating: 0, shape: first.to.shape)
+      upstream.elements[row] = 1
+      for edge in edges { upstream = edge.pullback(upstream) }
+      elements += upstream.elements
+    }
+    return Tensor(shape: [rows, columns], elements: elements)
+  }
+}
+
+extension Edge {
+  /// Upstream × local derivative, in the operand's shape.
+  func pullback(_ upstream: Tensor) -> Tensor {
+    if let local { return Tensor(upstream.elements[0] * local) }
+    var result = Tensor(repeating: 0, shape: from.shape)
+    var upstream = upstream
+    upstream.elements.withUnsafeMutableBufferPointer { source in
+      result.elements.withUnsafeMutableBufferPointer { target in
+        guard let source = source.baseAddress, let target = target.baseAddress else { return }
+        to.storage.pointee.accumulate(to.index, slot: slot, upstream: source, into: target)
+      }
+    }
+    return result
+  }
+
+  /// How many entries the local Jacobian has.
+  public var jacobianSize: Int { from.shape.reduce(1, *) * to.shape.reduce(1, *) }
+}
+
+extension Tensor {
+  /// The identity matrix.
+  static func identity(_ size: Int) -> Tensor {
+    var result = Tensor(repeating: 0, shape: [size, size])
+    for i in 0..<size { result.elements[i * size + i] = 1 }
+    return result
+  }
+
+  mutating func subtract(_ other: Tensor) {
+    for i in elements.indices { elements[i] -= other.elements[i] }
+  }
+}

@@ -1,0 +1,166 @@
+extension Formula {
+  /// The formula as LaTeX for math mode: fractions, `w_{12}` for `w12`, `\alpha` for `alpha`, words
+  /// upright.
+  ///
+  /// - Throws: `FormulaError` when the tree has more than a million nodes.
+  public var latex: String {
+    get throws(FormulaError) {
+      try FormulaPrinter(formula: self, notation: LatexNotation(expression: expression)).print()
+    }
+  }
+}
+
+/// The notation of the op rows' `latex`.
+struct LatexNotation: FormulaNotation {
+  let expression: ExpressionNodes
+
+  var opening: String { "\\left(" }
+  var closing: String { "\\right)" }
+
+  func precedence(of node: FormulaNode) -> Int {
+    let node = shown(node)
+    if let number = node.number {
+      return number.sign == .minus ? 3 : (number.latex.contains("\\cdot") ? 2 : 5)
+    }
+    switch node.op {
+    case .leaf: return 5
+    case .divide, .square, .exp, .transpose, .squared, .absolute: return 4
+    case .dot, .outer: return 2
+    case .sum, .sumsquares: return 0
+    default: break
+    }
+    switch node.op.row.notation {
+    case .infix(_, let precedence), .prefix(_, let precedence): return precedence
+    case .power: return 4
+    case .function, .none: return LatexTemplate.of(node.op).isApplied ? 4 : 5
+    }
+  }
+
+  /// The node itself, or what it passes on without a sign of its own.
+  private func shown(_ node: FormulaNode) -> FormulaNode {
+    var node = node
+    while case .unary(let op, let operand, _) = node,
+      op == .identity || op == .reshape || op == .broadcast
+    {
+      node = expression.nodes[Int(operand)]
+    }
+    return node
+  }
+
+  func pieces(of node: FormulaNode, minimum: Int) -> [FormulaPiece] {
+    let node = shown(node)
+    if node.op == .leaf { return [.text(leafLatex(node))] }
+    let operands = expression.operands(of: node)
+    switch node.op {
+    case .concat: return listPieces(operands)
+    case .slice: return slicePieces(node, operands[0])
+    default: return templatePieces(node, operands, minimum)
+    }
+  }
+}
+
+extension LatexNotation {
+  private func leafLatex(_ node: FormulaNode) -> String {
+    switch node {
+    case .name(let id): SymbolName.latex(fullName: expression.names[Int(id)])
+    case .tensor(let id): expression.tensors[Int(id)].latex
+    default: node.number?.latex ?? ""
+    }
+  }
+
+  private func templatePieces(
+    _ node: FormulaNode, _ operands: [Int32], _ minimum: Int
+  ) -> [FormulaPiece] {
+    let template = LatexTemplate.of(node.op)
+    let needsParentheses =
+      template.isApplied && minimum > 1 && precedence(of: node) >= minimum
+    return template.parts.map { part in
+      switch part {
+      case .text(let text): .text(withAxis(text, node))
+      case .attribute: .text(expression.attributes(of: node).number.latex)
+      case .operand(let slot, let least):
+        .node(
+          operands[slot],
+          minimum: needsParentheses ? 6 : infixMinimum(node, slot, operands[slot]) ?? least)
+      }
+    }
+  }
+
+  /// Left and right of a sign between operands; nil for other ops.
+  private func infixMinimum(_ node: FormulaNode, _ slot: Int, _ operand: Int32) -> Int? {
+    switch node.op.row.notation {
+    case .infix(_, let precedence) where node.op != .divide:
+      slot == 0 ? precedence : (beginsWithSign(operand) ? 6 : precedence + 1)
+    case .prefix(_, let precedence): beginsWithSign(operand) ? 6 : precedence - 1
+    default: nil
+    }
+  }
+
+  /// Whether the LaTeX of a node begins with a minus sign.
+  private func beginsWithSign(_ position: Int32) -> Bool {
+    var node = shown(expression.nodes[Int(position)])
+    while true {
+      if node.op == .negate || node.number?.sign == .minus { return true }
+      guard case .binary(let op, let left, _, _) = node, op != .divide,
+        case .infix(_, let precedence) = op.row.notation
+      else { return false }
+      let first = shown(expression.nodes[Int(left)])
+      guard self.precedence(of: first) >= precedence else { return false }
+      node = first
+    }
+  }
+
+  private func listPieces(_ operands: [Int32]) -> [FormulaPiece] {
+    var pieces: [FormulaPiece] = [.text("\\left[")]
+    for (slot, operand) in operands.enumerated() {
+      if slot > 0 { pieces.append(.text(", ")) }
+      pieces.append(.node(operand, minimum: 0))
+    }
+    return pieces + [.text("\\right]")]
+  }
+
+  /// `x_{2}`; what has a subscript already gets parentheses.
+  private func slicePieces(_ node: FormulaNode, _ operand: Int32) -> [FormulaPiece] {
+    var isPlain = false
+    if case .name(let id) = shown(expression.nodes[Int(operand)]) {
+      isPlain = !leafLatex(.name(id)).contains("_")
+    }
+    let index = TextNotation(expression).indexText(expression.attributes(of: node))
+      .dropFirst().dropLast()
+    return [.node(operand, minimum: isPlain ? 5 : 6), .text("_{\(index)}")]
+  }
+
+  /// `\sum_{\text{axis } 1}` for a reduction of one axis.
+  private func withAxis(_ text: String, _ node: FormulaNode) -> String {
+    guard case .axis(let axis?) = expression.attributes(of: node),
+      let end = text.lastIndex(where: { $0 != " " && $0 != "(" }), text[end] != ")"
+    else { return text }
+    return text[...end] + "_{\\text{axis }\(axis + 1)}" + text[text.index(after: end)...]
+  }
+}
+
+extension Double {
+  /// The number as LaTeX, with a power of ten where the shortest text has one.
+  var latex: String {
+    if let name = NamedNumber.name(of: self) { return name == "pi" ? "\\pi" : name }
+    if !isFinite { return isNaN ? "\\mathrm{nan}" : (self < 0 ? "-\\infty" : "\\infty") }
+    let parts = formulaText.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return formulaText }
+    let digits = parts[0].hasSuffix(".0") ? parts[0].dropLast(2) : parts[0]
+    return "\(digits) \\cdot 10^{\(exponent)}"
+  }
+}
+
+extension Tensor {
+  /// A vector as a column, a matrix by rows; more axes as text.
+  var latex: String {
+    guard shape.count == 1 || shape.count == 2 else {
+      return shape.isEmpty ? elements[0].latex : "\\mathrm{\(formulaText)}"
+    }
+    let width = shape.count == 2 ? shape[1] : 1
+    let rows = stride(from: 0, to: elements.count, by: max(1, width)).map { start in
+      elements[start..<(start + width)].map(\.latex).joined(separator: " & ")
+    }
+    return "\\begin{pmatrix}" + rows.joined(separator: " \\\\ ") + "\\end{pmatrix}"
+  }
+}

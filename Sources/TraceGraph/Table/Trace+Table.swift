@@ -1,0 +1,51 @@
+extension Trace: CustomStringConvertible {
+  /// The trace as an aligned table of names, formulas and values; see `table(output:pass:)`.
+  public var description: String { table() }
+
+  /// An aligned table: a line for every node with name (`#12` if it has none), formula, value and,
+  /// with a pass, gradient; at the end the work done (`WorkCount`).
+  ///
+  /// Numbers are rounded to significant digits and never read as zero when they are not; `nan`,
+  /// `inf` and `-inf` are shown as such, `–` where there is no gradient. Tensors show their first
+  /// numbers. Names with control characters are escaped.
+  /// - Parameters:
+  ///   - output: whose work is counted; by default the output of the pass, else the last node.
+  ///   - digits: significant digits, 1…17.
+  ///   - constants: whether literals have lines of their own.
+  /// - Precondition: output and pass are of this trace.
+  /// - Complexity: linear in nodes and edges.
+  public func table(
+    output: Value? = nil, pass: BackwardPass? = nil, digits: Int = 4, constants: Bool = false
+  ) -> String {
+    var rows = [["name", "formula", "value"] + (pass == nil ? [] : ["gradient"])]
+    for node in nodes where constants || node.role != .constant {
+      rows.append(row(node, pass, digits))
+    }
+    let table = Trace.aligned(rows)
+    guard let counted = output ?? pass?.output ?? nodes.last else { return table }
+    precondition(counted.trace === self, "'\(counted.label)' is of another trace")
+    return table + "\n\(WorkCount(of: counted))\n"
+  }
+
+  private func row(_ node: Value, _ pass: BackwardPass?, _ digits: Int) -> [String] {
+    let name = node.label.escapedForDisplay
+    let formula = node.op == .leaf ? "" : node.formulaText.escapedForDisplay
+    let row = [name, formula, node.tensor.significantText(digits)]
+    guard let pass else { return row }
+    return row + [pass.tensorGradient(of: node)?.significantText(digits) ?? "–"]
+  }
+
+  /// Columns two blanks apart, the first two flush left, numbers flush right.
+  private static func aligned(_ rows: [[String]]) -> String {
+    let columns = rows[0].indices
+    let widths = columns.map { column in
+      rows.reduce(0) { Swift.max($0, $1[column].displayWidth) }
+    }
+    var text = ""
+    for row in rows {
+      let cells = columns.map { row[$0].padded(to: widths[$0], atStart: $0 > 1) }
+      text += cells.joined(separator: "  ") + "\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,75 @@
+import Figures
+import TraceGraph
+
+/// A gradient check as a table or JSON.
+struct CheckReport {
+  let check: GradientCheck
+  let output: Value
+  let digits: Int
+
+  /// A line for every number: tape, numeric, difference; then the count of each verdict.
+  func text(isColored: Bool) -> String {
+    var table = TextTable([
+      .init("name"), .init("tape", .right), .init("numeric", .right), .init("difference", .right),
+      .init("verdict"),
+    ])
+    for entry in check.entries {
+      table.add(
+        entry.node.label(ofElement: entry.element), entry.tape.significantText(digits),
+        entry.numeric.significantText(digits), entry.difference.significantText(2),
+        verdict(entry, isColored))
+    }
+    let head = isColored ? TerminalStyle.bold : { $0 }
+    return table.text(heading: head) + "\n" + summary + "\n"
+  }
+
+  private func verdict(_ entry: GradientCheck.Entry, _ isColored: Bool) -> String {
+    let word = entry.verdict.rawValue
+    guard isColored, entry.verdict == .differs else { return word }
+    return TerminalStyle.red(word)
+  }
+
+  /// "3 gradients of f: 2 agree, 1 at a kink".
+  var summary: String {
+    let words: [(GradientCheck.Verdict, String)] = [
+      (.agrees, "agree"), (.differs, "differ"), (.kink, "at a kink, where differences say nothing"),
+      (.undefined, "where the function is not finite"),
+    ]
+    let parts = words.compactMap { verdict, word in
+      check.count(verdict) > 0 ? "\(check.count(verdict)) \(word)" : nil
+    }
+    let count = check.entries.count
+    return "\(count) gradient\(count == 1 ? "" : "s") of \(output.label.escapedForDisplay)"
+      + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+  }
+
+  var json: String {
+    var writer = JSONWriter()
+    writer.raw("{\"output\": ")
+    writer.string(output.label)
+    writer.raw(", \"passed\": \(check.passed),\n \"entries\": ")
+    writer.list(check.entries, separator: ",\n  ") { writer, entry in
+      writer.raw("{\"node\": ")
+      writer.string(entry.node.label)
+      writer.raw(", \"element\": \(entry.element)")
+      let numbers = [
+        ("tape", entry.tape), ("numeric", entry.numeric), ("difference", entry.difference),
+        ("relative", entry.relative), ("uncertainty", entry.uncertainty), ("step", entry.step),
+      ]
+      writer.fields(numbers)
+      writer.raw(", \"verdict\": \"\(entry.verdict.rawValue)\"}")
+    }
+    writer.raw("}\n")
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+extension JSONWriter {
+  /// Named numbers, each after a comma.
+  mutating func fields(_ fields: [(String, Double)]) {
+    for (name, value) in fields {
+      raw(", \"\(name)\": ")
+      number(value)
+    }
+  }
+}

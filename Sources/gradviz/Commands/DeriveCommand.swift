@@ -1,0 +1,83 @@
+import ArgumentParser
+import Figures
+import TraceGraph
+
+/// `gradviz derive`: the chain rule written out.
+struct DeriveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "derive",
+    abstract: "Writes the chain rule out: every local derivative, their products, the gradient.",
+    discussion: """
+      Of many paths the 32 largest are listed and the others totalled. Without --wrt, every input \
+      and parameter has its turn.
+
+      EXAMPLES:
+        gradviz derive 'f = (x + y) * max(y, z)' x=1 y=2 z=0 --wrt y
+        gradviz derive sheet.yaml --wrt w1,w2 --format latex
+        gradviz derive 'f = 1 / (1 + exp(-x))' x=1 --symbolic
+        gradviz derive 'f = a^2*b + exp(a)*b + 3*b^2' a=0.5 b=-0.4 --hessian
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: ArgumentHelp("Differentiate by these nodes.", valueName: "names"))
+  var wrt: String?
+
+  @Flag(help: "The derivative in closed form, and its size beside that of the trace.")
+  var symbolic = false
+
+  @Flag(help: "Second derivatives and the Newton step.")
+  var hessian = false
+
+  @Option(help: "How the derivation is set.")
+  var format: DerivationReport.Format = .text
+
+  @Option(help: "Significant digits. (default: 4)")
+  var digits: String?
+
+  func run() throws {
+    let digits =
+      try digits.map { (word) throws(Failure) in try GraphFlags.whole("digits", word) } ?? 4
+    let model = try input.model()
+    let inputs = try DerivationInputs.nodes(wrt, of: model, isMatrix: hessian)
+    let reports = try reports(model.output, inputs, digits)
+    try StandardOutput.write(reports.joined(separator: "\n"))
+  }
+
+  private func reports(
+    _ output: Value, _ inputs: [Value], _ digits: Int
+  ) throws(Failure) -> [String] {
+    let heading = Terminal.hasColor ? TerminalStyle.bold : { $0 }
+    do {
+      if hessian {
+        let report = try HessianReport(of: output, by: inputs, format: format, digits: digits)
+        return [report.text(heading: heading)]
+      }
+      if symbolic { return try symbolicReports(output, inputs, digits) }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw .badInput("\(error)")
+    }
+    return inputs.map { input in
+      DerivationReport(Derivation(of: output, by: input), format: format, digits: digits)
+        .text(heading: heading)
+    }
+  }
+
+  private func symbolicReports(
+    _ output: Value, _ inputs: [Value], _ digits: Int
+  ) throws -> [String] {
+    try inputs.map { input in
+      let report = try SymbolicReport(of: output, by: input, format: format, digits: digits)
+      guard report.isWritable else {
+        throw Failure.badInput(
+          "∂\(output.label)/∂\(input.label) is too large to write: \(report.size)\n"
+            + "  at most 1000000 nodes are written; choose a nearer node with --of or --wrt")
+      }
+      return try report.text()
+    }
+  }
+}
+
+extension DerivationReport.Format: ExpressibleByArgument {}

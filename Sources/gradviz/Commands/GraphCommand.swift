@@ -1,0 +1,46 @@
+import ArgumentParser
+import Figures
+import Sheets
+import TraceGraph
+
+/// `gradviz graph`: the numbers of a backward pass as a table or as a computation graph.
+struct GraphCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Shows values and gradients as a table or draws the computation graph.",
+    discussion: """
+      Without -o, prints names, formulas, values and gradients, and the work done.
+
+      EXAMPLES:
+        gradviz graph 'f = (x + y) * max(y, z)' x=1 y=2 z=0
+        gradviz graph 'f = (x + y) * max(y, z)' x=1 y=2 z=0 -o f.svg
+        gradviz graph sheet.yaml --figure backward --size 16:9 -o slide.pdf
+        gradviz graph sheet.yaml --frames backward -o frame.svg      frame-01.svg …
+        gradviz graph 'h = W @ x' 'W=[[1,2],[3,4]]' x=[1,1] --seed ones -o h.json
+        cat formulas.txt | gradviz graph - x=2 -o - --format svg > f.svg
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var seed: SeedOption
+  @OptionGroup var output: GraphOutput
+  @OptionGroup(title: "Figure options") var flags: GraphFlags
+
+  @Option(help: ArgumentHelp("Which figure of the sheet; the first one.", valueName: "name"))
+  var figure: String?
+
+  @Flag(help: "Print the names of the sheet's figures.")
+  var listFigures = false
+
+  func run() throws {
+    let target = try output.target()
+    let model = try input.model()
+    if listFigures {
+      return try StandardOutput.write(model.figures.map { $0.name + "\n" }.joined())
+    }
+    let drawing = try GraphDrawing(model, figure: figure, flags, seed)
+    guard let target else {
+      return try StandardOutput.write(drawing.table(isColored: Terminal.hasColor))
+    }
+    try output.write(drawing, to: target)
+  }
+}

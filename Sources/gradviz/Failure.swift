@@ -1,0 +1,36 @@
+import Figures
+import Sheets
+import TraceGraph
+
+/// The codes of `sysexits.h` that the command ends with.
+enum ExitStatus: Int32 {
+  case done = 0
+  case checkFailed = 1
+  case usage = 64
+  case badInput = 65
+  case missingInput = 66
+  case cannotCreate = 73
+  case ioError = 74
+}
+
+/// Why a command ends early: what is printed to standard error and the exit code.
+struct Failure: Error {
+  var status: ExitStatus
+  var message: String
+
+  init(_ status: ExitStatus, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  /// A wrong use of arguments.
+  static func usage(_ message: String) -> Failure { Failure(.usage, message) }
+
+  /// An input that can be read but not understood.
+  static func badInput(_ message: String) -> Failure { Failure(.badInput, message) }
+
+  /// A figure that cannot be made: bad options are the input's fault, files are the system's.
+  init(_ error: FigureError) {
+    self.init(.badInput, error.description)
+  }
+}

@@ -1,0 +1,52 @@
+import Sheets
+import TraceGraph
+
+/// By what `derive` differentiates.
+enum DerivationInputs {
+  /// More leaves than anybody reads one by one.
+  static let leafLimit = 100
+
+  /// The nodes after `--wrt`, or every leaf that feeds the output, constants left out.
+  ///
+  /// - Parameter isMatrix: whether all of them go into one table.
+  /// - Throws: `Failure` 65 for unknown names, too many leaves, and derivatives too large to write.
+  static func nodes(
+    _ names: String?, of model: Model, isMatrix: Bool
+  ) throws(Failure) -> [Value] {
+    guard let names else { return try leaves(of: model) }
+    var nodes: [Value] = []
+    for name in OptionWords.names(names) {
+      let node = try NameLookup.node(name, in: model.trace, for: "--wrt")
+      guard node.role != .constant else {
+        throw .badInput("--wrt: '\(name)' is a constant and has no gradient")
+      }
+      nodes.append(try checked(node, model.output))
+    }
+    guard !nodes.isEmpty else { throw .usage("--wrt needs a name") }
+    return nodes
+  }
+
+  private static func leaves(of model: Model) throws(Failure) -> [Value] {
+    let cone = model.trace.slice().cone(of: model.output).nodes
+    let leaves = cone.filter { $0.op == .leaf && $0.role != .constant }
+    guard !leaves.isEmpty else {
+      throw .badInput("'\(model.output.label)' depends on no input or parameter")
+    }
+    guard leaves.count <= leafLimit else {
+      throw .badInput(
+        "'\(model.output.label)' depends on \(leaves.count) leaves\n  name some with --wrt")
+    }
+    for leaf in leaves { _ = try checked(leaf, model.output) }
+    return leaves
+  }
+
+  private static func checked(_ node: Value, _ output: Value) throws(Failure) -> Value {
+    let size = Double(node.shape.reduce(1, *)) * Double(output.shape.reduce(1, *))
+    guard size <= Double(Derivation.entryLimit) else {
+      throw .badInput(
+        "the derivative of '\(output.label)' by '\(node.label)' has \(Int(size)) entries\n"
+          + "  at most \(Derivation.entryLimit) are written; name a smaller node with --of or --wrt")
+    }
+    return node
+  }
+}

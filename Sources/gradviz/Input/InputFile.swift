@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reads files and standard input as bytes.
+enum InputFile {
+  /// No input is longer; formulas and sheets have smaller limits of their own.
+  static let limit = 1 << 30
+
+  /// - Throws: `Failure` 66 for a file that does not exist or may not be read, 74 when reading
+  ///   fails.
+  static func read(_ path: String) throws(Failure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else {
+      throw Failure(.missingInput, "cannot read '\(path)': \(Posix.text(of: errno))")
+    }
+    defer { close(descriptor) }
+    return try read(descriptor, named: "'\(path)'")
+  }
+
+  static func readStandardInput() throws(Failure) -> [UInt8] {
+    try read(STDIN_FILENO, named: "standard input")
+  }
+
+  private static func read(_ descriptor: Int32, named name: String) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { buffer in
+        buffer.baseAddress.map { Posix.read(descriptor, $0, buffer.count) } ?? 0
+      }
+      guard count >= 0 else {
+        throw Failure(.ioError, "reading \(name): \(Posix.text(of: errno))")
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+      guard bytes.count <= limit else {
+        throw Failure(.badInput, "\(name) is longer than 1 GB")
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Sheets
+import TraceGraph
+
+/// All inputs of a command: one source and the values beside it.
+struct InputSet {
+  enum Source {
+    case sheet(Sheet)
+    /// The bytes of a trace and its file's name.
+    case trace([UInt8], String)
+    /// Formula text and its file's name; the name is empty for text on the command line.
+    case formulas([UInt8], String)
+  }
+
+  var source: Source
+  var values: [String: Tensor] = [:]
+
+  /// - Throws: `Failure` 64 for no source or several that do not go together, 65 for one that
+  ///   cannot be read, 66 for one that does not exist.
+  init(_ arguments: [String]) throws(Failure) {
+    var found: Source?
+    var values: [String: Tensor] = [:]
+    for argument in arguments {
+      switch try InputArgument(argument) {
+      case .value(let name, let value): values[name] = value
+      case .formulas(let text):
+        found = try Self.join(found, .formulas(Array(text.utf8), ""))
+      case .file(let path):
+        found = try Self.join(found, try Self.read(path))
+      case .standardInput:
+        let bytes = try InputFile.readStandardInput()
+        let content = InputContent.of(bytes: bytes)
+        found = try Self.join(found, try Self.source(content, bytes, "<stdin>"))
+      }
+    }
+    guard let found else { throw Self.nothing(values) }
+    source = found
+    self.values = values
+  }
+
+  private static func read(_ path: String) throws(Failure) -> Source {
+    let bytes = try InputFile.read(path)
+    return try source(InputContent.of(path: path, bytes: bytes), bytes, path)
+  }
+
+  private static func source(
+    _ content: InputContent, _ bytes: [UInt8], _ file: String
+  ) throws(Failure) -> Source {
+    switch content {
+    case .trace: return .trace(bytes, file)
+    case .formulas: return .formulas(bytes, file)
+    case .sheet:
+      do {
+        return .sheet(try Sheet(file: file, bytes: bytes))
+      } catch {
+        throw .badInput(error.description)
+      }
+    }
+  }
+
+  /// Formulas on the command line are lines of one program; other sources stand alone.
+  private static func join(_ first: Source?, _ second: Source) throws(Failure) -> Source {
+    guard let first else { return second }
+    guard case .formulas(let a, let file) = first, case .formulas(let b, file) = second else {
+      throw .usage("several inputs: give one sheet, one trace, or formulas")
+    }
+    return .formulas(a + [0x0A] + b, file)
+  }
+
+  private static func nothing(_ values: [String: Tensor]) -> Failure {
+    let example = "such as 'f = x * y' x=2 y=3"
+    guard let name = values.keys.min() else {
+      return .usage("no input: give a sheet, a trace, or formulas and values \(example)")
+    }
+    return .usage(
+      "'\(name)' has a value but there is no formula: give formulas and values \(example)")
+  }
+}

@@ -1,0 +1,95 @@
+import Sheets
+import TraceGraph
+
+/// What a command works on: a computed trace, the node that gradients are taken of, and what a sheet
+/// says about figures.
+struct Model {
+  var trace: Trace
+  var output: Value
+  var title = ""
+  var figures: [SheetFigure] = []
+}
+
+extension Model {
+  /// Reads the inputs of a command.
+  ///
+  /// - Parameter output: the name after `--of`; nil for that of the input.
+  /// - Throws: `Failure` with the codes 64, 65, 66 and 74.
+  init(_ arguments: [String], output: String?) throws(Failure) {
+    let inputs = try InputSet(arguments)
+    switch inputs.source {
+    case .sheet(let sheet): try self.init(sheet, inputs.values, output)
+    case .trace(let bytes, let file): try self.init(bytes, file, inputs.values, output)
+    case .formulas(let text, let file): try self.init(formulas: text, file, inputs.values, output)
+    }
+  }
+
+  private init(
+    _ sheet: Sheet, _ values: [String: Tensor], _ output: String?
+  ) throws(Failure) {
+    do {
+      let recording = try sheet.record(overriding: values)
+      self.init(trace: recording.trace, output: recording.output)
+    } catch {
+      throw .badInput(error.description)
+    }
+    title = sheet.title
+    figures = sheet.figures
+    try choose(output)
+  }
+
+  private init(
+    formulas: [UInt8], _ file: String, _ values: [String: Tensor], _ output: String?
+  ) throws(Failure) {
+    do {
+      let origin = Source(file: file, line: 1, column: 1)
+      let program = try FormulaProgram(parsing: formulas, origin: origin)
+      let recording = try program.record(values: values)
+      self.init(trace: recording.trace, output: recording.output)
+    } catch {
+      throw .badInput(error.description)
+    }
+    try choose(output)
+  }
+
+  private mutating func choose(_ name: String?) throws(Failure) {
+    guard let name else { return }
+    output = try NameLookup.node(name, in: trace, for: "--of")
+  }
+}
+
+/// Traces from files.
+extension Model {
+  private init(
+    _ bytes: [UInt8], _ file: String, _ values: [String: Tensor], _ output: String?
+  ) throws(Failure) {
+    do {
+      let (trace, node) = try Trace.read(json: bytes, file: file)
+      guard trace.count > 0 else { throw Failure.badInput("\(file): the trace has no nodes") }
+      self.init(trace: trace, output: node ?? trace[trace.count - 1])
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw .badInput("\(error)")
+    }
+    try set(values)
+    try choose(output)
+  }
+
+  /// Gives leaves of a recorded trace other values and computes it anew.
+  private func set(_ values: [String: Tensor]) throws(Failure) {
+    guard !values.isEmpty else { return }
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      let leaf = try NameLookup.node(name, in: trace, for: "\(name)=…")
+      guard leaf.op == .leaf else {
+        throw .badInput("'\(name)' is computed and cannot be given a value")
+      }
+      guard leaf.shape == value.shape else {
+        throw .badInput(
+          "'\(name)' is \(leaf.shape.shapeText), given \(value.shape.shapeText)")
+      }
+      trace.set(leaf, to: value)
+    }
+    trace.replay()
+  }
+}

@@ -1,0 +1,32 @@
+import Figures
+import Rendering
+import TraceGraph
+
+extension GraphDrawing {
+  private var figure: GraphFigure {
+    GraphFigure(model.trace, pass: pass, output: model.output, options: options, title: title)
+  }
+
+  /// The pictures: one, or one a frame. Warnings go to standard error.
+  ///
+  /// - Throws: `Failure` 65 for a figure that cannot be drawn as asked.
+  func scenes() throws(Failure) -> [Scene] {
+    do {
+      let pictures = try figure.scenes(
+        measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
+      for warning in pictures.warnings { Diagnostics.warning(warning) }
+      return pictures.scenes
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The graph in Graphviz's language.
+  func dot() throws(Failure) -> String {
+    do {
+      return try figure.dot()
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

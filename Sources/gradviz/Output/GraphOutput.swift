@@ -1,0 +1,42 @@
+import ArgumentParser
+import Figures
+import Rendering
+
+/// Where and in which format `graph` writes.
+struct GraphOutput: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write this file; its ending picks the format: \(OutputFormat.list). - is standard output.",
+      valueName: "file"),
+    completion: .file(extensions: OutputFormat.allCases.map(\.rawValue)))
+  var output: String?
+
+  @Option(help: "The format where the file's name has no ending that says it.")
+  var format: OutputFormat?
+
+  @Option(help: "Pixels a point in PNG. (default: 2)")
+  var scale: String?
+
+  @Option(help: "Letters in SVG as shapes or as text that can be selected.")
+  var text: SVGTextMode?
+
+  @Flag(help: "Write the Jacobians of tensors into JSON.")
+  var jacobians = false
+
+  /// One file or stream to write.
+  struct Target {
+    var path: String
+    var format: OutputFormat
+  }
+
+  /// Nil to print the table.
+  ///
+  /// - Throws: `Failure` 64 for an ending that names no format.
+  func target() throws(Failure) -> Target? {
+    guard let path = output ?? (format == nil ? nil : "-") else { return nil }
+    return Target(path: path, format: try OutputFormat.of(output: path, format: format))
+  }
+}
+
+extension SVGTextMode: ExpressibleByArgument {}

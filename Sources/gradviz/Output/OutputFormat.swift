@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// What `-o` writes, chosen by the ending of the file's name.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case svg, pdf, png, dot, json, txt
+
+  static let list = allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// The format that a file name's ending names.
+  static func of(path: String) throws(Failure) -> OutputFormat {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
+      throw .usage("'\(path)' has no ending that names a format; allowed: \(list)")
+    }
+    let ending = name[name.index(after: dot)...].lowercased()
+    guard let format = OutputFormat(rawValue: ending) else {
+      throw .usage("'.\(ending)' is no format; allowed: \(list)")
+    }
+    return format
+  }
+
+  /// The format of an output given as `-o` and `--format`.
+  ///
+  /// Devices have no ending: `/dev/stdout` needs `--format` as `-` does.
+  static func of(output: String, format: OutputFormat?) throws(Failure) -> OutputFormat {
+    if let format { return format }
+    guard output != "-" else {
+      throw .usage("'-o -' writes to standard output and needs --format; allowed: \(list)")
+    }
+    if FileKind(path: output) == .special {
+      throw .usage("'\(output)' is a device and needs --format; allowed: \(list)")
+    }
+    if FileKind(path: output) == .directory {
+      throw Failure(.cannotCreate, "cannot create '\(output)': it is a directory")
+    }
+    return try of(path: output)
+  }
+}

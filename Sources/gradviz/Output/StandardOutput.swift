@@ -1,0 +1,21 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Bytes to standard output. A reader that has gone away is no error: `gradviz … | head`.
+enum StandardOutput {
+  static func write(_ text: String) throws(Failure) {
+    try write(Array(text.utf8))
+  }
+
+  /// - Throws: `Failure` 74 when the output cannot take the bytes, as on a full disk.
+  static func write(_ bytes: [UInt8]) throws(Failure) {
+    let failed = bytes.withUnsafeBytes { Posix.writeAll($0, to: STDOUT_FILENO) }
+    guard let failed, failed != EPIPE else { return }
+    throw Failure(.ioError, "standard output: \(Posix.text(of: failed))")
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+private let maxMul = ["derive", "a = x + y; b = max(y, z); f = a * b", "x=1", "y=2", "z=0"]
+
+@Suite("derive")
+struct DeriveCommandTests {
+  @Test("the chain is a table with local derivatives, products and their sum")
+  func table() throws {
+    let outcome = try Command.run(maxMul + ["--wrt", "y"])
+    #expect(outcome.status == 0)
+    try expectGolden(outcome.text, "derive-max-mul")
+  }
+
+  @Test("the chain is Markdown or LaTeX on demand", arguments: ["markdown", "latex"])
+  func formats(_ format: String) throws {
+    let outcome = try Command.run(maxMul + ["--wrt", "y", "--format", format])
+    try expectGolden(outcome.text, "derive-max-mul-\(format)")
+  }
+
+  @Test("without --wrt every leaf has its turn")
+  func leaves() throws {
+    let text = try Command.run(maxMul).text
+    for title in ["∂f/∂x: 1 path\n", "∂f/∂y: 2 paths\n", "∂f/∂z: 1 path\n"] {
+      #expect(text.contains(title))
+    }
+  }
+
+  @Test("tensors show each Jacobian with its shape and the gradient in the shape of the input")
+  func tensors() throws {
+    let layer = Command.root.appending(path: "samples/cs224n-backpropagation/layer.yaml").path
+    let outcome = try Command.run(["derive", layer, "--wrt", "W"])
+    try expectGolden(outcome.text, "derive-layer")
+    let jacobian = try Command.run(["derive", layer, "--wrt", "x", "--of", "h"])
+    #expect(jacobian.text.contains("[0.0235 -0.047 0.0705; 0.04527 0.05659 -0.06791]"))
+  }
+
+  @Test("2⁴⁰ paths are counted and totalled; the 32 largest are listed")
+  func manyPaths() throws {
+    let scratch = try Scratch()
+    let lines = (1..<40).map { "a\($0) = a\($0 - 1) + a\($0 - 1)" }
+    try scratch.write((["a0 = x + x"] + lines).joined(separator: "\n"), to: "deep.txt")
+    let outcome = try Command.run(["derive", "deep.txt", "x=1"], in: scratch.url)
+    #expect(outcome.text.hasPrefix("∂a39/∂x: 1099511627776 paths, the 32 largest one by one\n"))
+    #expect(outcome.text.contains("all other paths"))
+    #expect(outcome.text.hasSuffix("1.1e12\n") || outcome.text.contains("1.1e12"))
+    let symbolic = try Command.run(["derive", "deep.txt", "x=1", "--symbolic"], in: scratch.url)
+    #expect(symbolic.status == 0 || symbolic.status == 65)
+  }
+
+  @Test("the closed form comes with its size beside that of the trace")
+  func symbolic() throws {
+    let outcome = try Command.run(["derive", "f = 1 / (1 + exp(-x))", "x=1", "--symbolic"])
+    #expect(outcome.text.hasPrefix("∂f/∂x = "))
+    #expect(outcome.text.contains(" = 0.1966\n"))
+    #expect(outcome.text.contains("the trace has 4 operations"))
+  }
+
+  @Test("the Hessian comes with the gradient and the Newton step")
+  func hessian() throws {
+    let arguments = ["derive", "f = a^2*b + exp(a)*b + 3*b^2", "a=0.5", "b=-0.4", "--hessian"]
+    let outcome = try Command.run(arguments + ["--digits", "8"])
+    for number in ["-1.4594885", "2.6487213", "-1.0594885", "-0.31885458", "0.22430594"] {
+      #expect(outcome.text.contains(number), "\(number) in\n\(outcome.text)")
+    }
+    #expect(try Command.run(arguments + ["--format", "latex"]).text.contains("-H^{-1} g"))
+  }
+
+  @Test("a node that does not feed the output has derivative 0")
+  func independent() throws {
+    let outcome = try Command.run(["derive", "a = x; f = y", "x=1", "y=2", "--wrt", "x"])
+    #expect(outcome.status == 0)
+    #expect(outcome.text.hasPrefix("∂f/∂x: f does not depend on x\n"))
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// Help pages as text. `GRADVIZ_UPDATE_GOLDENS=1 swift test` writes them anew.
+@Suite("Help")
+struct HelpTests {
+  @Test("every command has a help page with examples", arguments: [
+    "graph", "derive", "check", "doctor",
+  ])
+  func commands(_ name: String) throws {
+    let outcome = try Command.run([name, "--help"])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.text.contains("EXAMPLES:"))
+    try expectGolden(outcome.text, "help-\(name)")
+  }
+
+  @Test("the command alone and with --help shows the commands and exit codes")
+  func root() throws {
+    let help = try Command.run(["--help"])
+    #expect(help.status == 0)
+    #expect(try Command.run([]).text == help.text)
+    try expectGolden(help.text, "help")
+  }
+
+  @Test("--version is one number")
+  func version() throws {
+    let outcome = try Command.run(["--version"])
+    #expect(outcome.status == 0)
+    #expect(outcome.text.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("completion scripts name the commands", arguments: ["bash", "zsh", "fish"])
+  func completions(_ shell: String) throws {
+    let outcome = try Command.run(["--generate-completion-script", shell])
+    #expect(outcome.status == 0)
+    for command in ["graph", "derive", "check", "doctor"] {
+      #expect(outcome.text.contains(command))
+    }
+  }
+
+  @Test("every example of the help pages runs")
+  func examples() throws {
+    let scratch = try Scratch()
+    let layer = Command.root.appending(path: "samples/cs224n-backpropagation/layer.yaml").path
+    try scratch.write("a = x * x\nf = a + 1\n", to: "formulas.txt")
+    let setup = """
+      cp '\(layer)' layer.yaml; gradviz() { "$G" "$@"; }
+      cat > sheet.yaml <<'END'
+      formulas: f = w1*x + w2
+      values: {x: 1}
+      parameters: {w1: 2, w2: 3}
+      figures: {backward: {graph: {}}}
+      END
+
+      """
+    let pages = try ["graph", "derive", "check", "doctor"].map { name in
+      try Command.run([name, "--help"]).text
+    }
+    let examples = pages.flatMap { $0.split(separator: "\n") }
+      .filter { $0.hasPrefix("  gradviz ") || $0.hasPrefix("  cat ") }
+      .map { $0.split(separator: "      ")[0] }
+    #expect(examples.count > 12)
+    for example in examples {
+      let outcome = try Command.shell(setup + example, in: scratch.url)
+      let allowed: Set<Int32> = example.contains("--one-sided") ? [0, 1] : [0]
+      #expect(allowed.contains(outcome.status), "\(example): \(outcome.errors)")
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Testing
+import TraceGraph
+
+@testable import Figures
+
+@Suite struct FramePlanTests {
+  private func scenes(_ frames: GraphOptions.Frames, only: Int? = nil) throws -> [Scene] {
+    try Examples.figure(Examples.maxMul()) {
+      $0.frames = frames
+      $0.onlyFrame = only
+      $0.size = Examples.slide
+    }.pictures().scenes
+  }
+
+  @Test func `forward has a frame for the leaves and one an operation`() throws {
+    let scenes = try scenes(.forward)
+    #expect(scenes.count == 4)
+    #expect(scenes[0].words("node-0") == "x1")
+    #expect(scenes[0].words("node-3") == "ax+y")
+    #expect(scenes[1].words("node-3") == "ax+y3")
+    #expect(scenes[1].words("node-5") == "fa·b")
+    #expect(scenes[3].words("node-5") == "fa·b6")
+  }
+
+  @Test func `what is not computed yet is faded`() throws {
+    let opacity = try scenes(.forward).map { $0.group("node-4")?.opacity }
+    #expect(opacity == [0.1, 0.1, 1, 1])
+  }
+
+  @Test func `backward has the seed and one frame an edge in reverse order of creation`() throws {
+    let scenes = try scenes(.backward)
+    let arriving = scenes.map { scene in
+      (0...5).map { scene.words("node-\($0)") ?? "" }.joined(separator: " ")
+    }
+    #expect(
+      arriving == [
+        "x1 y2 z0 ax+y3 bmax(y, z)2 fa·b61", "x1 y2 z0 ax+y32 bmax(y, z)2 fa·b61",
+        "x1 y2 z0 ax+y32 bmax(y, z)23 fa·b61", "x1 y23 z0 ax+y32 bmax(y, z)23 fa·b61",
+        "x1 y23 z00 ax+y32 bmax(y, z)23 fa·b61", "x12 y23 z00 ax+y32 bmax(y, z)23 fa·b61",
+        "x12 y25 z00 ax+y32 bmax(y, z)23 fa·b61",
+      ])
+  }
+
+  @Test func `each backward frame spells out upstream times local`() throws {
+    let lines = try scenes(.backward).map { caption($0) }
+    #expect(
+      lines == [
+        "∂f/∂f=1", "∂f/∂a:upstream1×local2=2", "∂f/∂b:upstream1×local3=3",
+        "∂f/∂y:upstream3×local1=3", "∂f/∂z:upstream3×local0=0", "∂f/∂x:upstream2×local1=2",
+        "∂f/∂y:upstream2×local1=2,  sum so far3+2=5",
+      ])
+  }
+
+  @Test func `each forward frame spells out the operation`() throws {
+    let lines = try scenes(.forward).map { caption($0) }
+    #expect(lines == ["x=1y=2z=0", "a=x+y=1+2=3", "b=max(y, z)=max(2, 0)=2", "f=a·b=3×2=6"])
+  }
+
+  private func caption(_ scene: Scene) -> String {
+    let loose = scene.elements.filter { if case .group = $0 { false } else { true } }
+    return Scene(size: scene.size, elements: loose).words
+  }
+
+  @Test func `an edge bears its numbers from its own frame on`() throws {
+    let words = try scenes(.backward).map { $0.words("edge-4-5-1") ?? "" }
+    #expect(words == ["", "", "∂f/∂b=3←3", "∂f/∂b=3←3", "∂f/∂b=3←3", "∂f/∂b=3←3", "∂f/∂b=3←3"])
+  }
+
+  @Test func `both joins the sweeps`() throws {
+    #expect(try scenes(.both).count == 11)
+    #expect(try scenes(.both)[4...] == scenes(.backward)[...])
+  }
+
+  @Test func `one frame alone is the same picture`() throws {
+    let all = try scenes(.both)
+    for frame in 1...11 { #expect(try scenes(.both, only: frame) == [all[frame - 1]]) }
+    #expect(try scenes(.none, only: 1) == scenes(.none))
+  }
+
+  @Test(arguments: [0, 12, -1])
+  func `a frame that does not exist is refused`(frame: Int) throws {
+    let error = try #require(throws: FigureError.self) { try scenes(.both, only: frame) }
+    #expect(error.subject == "only-frame")
+    #expect(error.remedy == "frames run from 1 to 11")
+  }
+
+  @Test func `backward frames without gradients are refused`() throws {
+    var options = GraphOptions()
+    options.frames = .backward
+    let figure = GraphFigure(Examples.maxMul().trace, options: options)
+    let error = try #require(throws: FigureError.self) { try figure.pictures() }
+    #expect(error.cause == "the figure has no gradients")
+    #expect(try GraphFigure(Examples.maxMul().trace).pictures().scenes.count == 1)
+  }
+
+  @Test func `too many pictures are refused, but any one of them can be had`() throws {
+    let trace = Trace()
+    var x = trace.input("x", 0.5)
+    for _ in 0..<1_100 { x = sin(x) }
+    var options = GraphOptions()
+    options.frames = .backward
+    options.limit = 2_000
+    let pass = x.backward()
+    func plan() throws -> FramePlan {
+      try FramePlan(
+        model: GraphModel(figure: GraphFigure(trace, pass: pass, options: options)))
+    }
+    let error = try #require(throws: FigureError.self) { try plan() }
+    #expect(error.remedy.contains("--only-frame"))
+    options.onlyFrame = 1_101
+    let one = try plan()
+    #expect(one.drawn.map(\.position) == [1_100])
+    #expect(one.captions.count == 1_101)
+  }
+
+  @Test func `the last sums are the gradients of the pass, bit by bit`() throws {
+    for pass in [Examples.maxMul(), Examples.neuron(), Examples.layer()] {
+      let model = try GraphModel(figure: Examples.figure(pass) { $0.frames = .backward })
+      let last = try #require(FramePlan(model: model).drawn.last?.state)
+      #expect(last.nodes.map(\.gradient) == model.nodes.map { pass.tensorGradient(of: $0) })
+    }
+  }
+}
+
+/// Positions of everything that frames may not move.
+private struct Geometry: Hashable {
+  var size: Size
+  var outlines: [Path]
+
+  init(_ scene: Scene) {
+    size = scene.size
+    outlines = scene.elements.compactMap { element in
+      guard case .group(let group) = element, group.id.hasPrefix("node-"),
+        case .path(let path, _, _)? = group.elements.first
+      else { return nil }
+      return path
+    }
+  }
+}
+
+@Suite struct FrameGeometryTests {
+  @Test(arguments: GraphOptions.Style.allCases, [Size?.none, Examples.slide])
+  func `page and nodes stay where they are over all frames`(
+    style: GraphOptions.Style, page: Size?
+  ) throws {
+    for pass in [Examples.maxMul(), Examples.neuron(), Examples.layer()] {
+      let scenes = try Examples.figure(pass, title: "a title") {
+        $0.frames = .both
+        $0.style = style
+        $0.size = page
+      }.pictures().scenes
+      #expect(Set(scenes.map(Geometry.init)).count == 1)
+      #expect(!Geometry(scenes[0]).outlines.isEmpty)
+      #expect(Set(scenes).count == scenes.count)
+    }
+  }
+
+  @Test func `a name keeps its place to the letter`() throws {
+    let scenes = try Examples.figure(Examples.maxMul()) { $0.frames = .both }.pictures().scenes
+    let places = scenes.map { scene in
+      scene.texts.filter { $0.size == Theme(.light).fonts.name }.map(\.rect)
+    }
+    #expect(Set(places).count == 1)
+    #expect(places[0].count == 6)
+  }
+}

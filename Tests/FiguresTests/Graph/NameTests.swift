@@ -1,0 +1,75 @@
+import Testing
+import TraceGraph
+
+@testable import Figures
+
+@Suite struct NearestNameTests {
+  @Test(arguments: [
+    ("hidde", "hidden"), ("H", "h"), ("lsos", "loss"), ("layer1/h3", "layer1/h2"),
+    ("w12", "w21"),
+  ])
+  func `a slip finds what was meant`(typed: String, meant: String) {
+    let names = ["x", "h", "loss", "hidden", "layer1/h2", "w21"]
+    #expect(NearestName.of(typed, among: names) == meant)
+  }
+
+  @Test func `something else altogether finds nothing`() {
+    #expect(NearestName.of("banana", among: ["x", "loss", "prediction"]) == nil)
+    #expect(NearestName.of("x", among: [String]()) == nil)
+  }
+}
+
+@Suite struct NodeReferenceTests {
+  let trace = Examples.layer().trace
+
+  private func element(_ text: String) throws -> Int? {
+    try NodeReference.find(text, in: trace, option: "highlight").element
+  }
+
+  @Test func `names, numbers and elements are found`() throws {
+    #expect(try element("W") == nil)
+    #expect(try element("W[2,3]") == 5)
+    #expect(try element("W[ 1 , 1 ]") == 0)
+    #expect(try element("h[2]") == 1)
+    #expect(try NodeReference.find("#0", in: trace, option: "cone").node == trace[0])
+  }
+
+  @Test(arguments: [
+    ("w", "did you mean 'W'?"), ("V[1,1]", "did you mean 'W'?"), ("nowhere", "names are: W, x"),
+    ("#99", "names are: W, x"), ("W[3,1]", "positions count from 1"),
+    ("W[0,1]", "positions count from 1"), ("W[1]", "one position an axis"),
+    ("W[a,b]", "positions count from 1"), ("s[1]", "one position an axis"),
+    ("W[]", "one position an axis"),
+  ])
+  func `what is not there says what is`(text: String, remedy: String) throws {
+    let error = try #require(throws: FigureError.self) { try element(text) }
+    #expect(error.stage == .options)
+    #expect(error.subject == "highlight")
+    #expect(error.remedy.contains(remedy), "\(error)")
+    #expect(try element("W[2,3]") == 5)
+  }
+}
+
+@Suite struct ElementFlowTests {
+  @Test func `one weight flows to its own row alone`() throws {
+    let pass = Examples.layer()
+    let trace = pass.trace
+    let start = try NodeReference.find("W[2,3]", in: trace, option: "highlight")
+    let flow = ElementFlow(from: start, over: trace.slice().edges)
+    func reached(_ name: String) throws -> Set<Int>? {
+      flow.reached[try #require(trace.node(named: name)).id]
+    }
+    #expect(try reached("z") == [1])
+    #expect(try reached("h") == [1])
+    #expect(try reached("s") == [0])
+    #expect(try reached("b") == nil)
+    #expect(try reached("W") == [5])
+  }
+
+  @Test func `an element of the input flows to every row`() throws {
+    let trace = Examples.layer().trace
+    let start = try NodeReference.find("x[1]", in: trace, option: "highlight")
+    let flow = ElementFlow(from: start, over: trace.slice().edges)
+    #expect(flow.reached[try #require(trace.node(named: "z")).id] == [0, 1])
+  }
+}

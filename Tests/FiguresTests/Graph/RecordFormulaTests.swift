@@ -1,0 +1,54 @@
+import Testing
+import TraceGraph
+
+@testable import Figures
+
+@Suite struct RecordFormulaTests {
+  private func text(_ node: Value, parts: Int = 8) -> String? {
+    RecordFormula.expression(of: node, parts: parts)?.plain(NumberFormat())
+  }
+
+  @Test func `unnamed operands are written out`() throws {
+    let trace = Examples.neuron().trace
+    #expect(text(try #require(trace.node(named: "k2"))) == "w12*x1 + b")
+    #expect(text(try #require(trace.node(named: "l"))) == "(y - t)^2")
+    #expect(text(try #require(trace.node(named: "w12"))) == nil)
+  }
+
+  @Test func `literals stand in the formula though they are not drawn`() {
+    let trace = Trace()
+    #expect(text(1 / (1 + exp(-trace.input("x", 1)))) == "1/(1 + exp(-x))")
+  }
+
+  @Test func `what is too long ends in dots`() {
+    let trace = Trace()
+    var sum = trace.input("x0", 1)
+    for index in 1...40 { sum = sum + trace.input("x\(index)", 1) }
+    #expect(text(sum.named("s")) == "… + x36 + x37 + x38 + x39 + x40")
+    #expect(text(sum.named("r"), parts: 2) == "s")
+  }
+
+  @Test func `a chain of a hundred thousand unnamed steps is no trouble`() {
+    let trace = Trace()
+    var x = trace.input("x", 0.5)
+    for _ in 0..<100_000 { x = sin(x) }
+    #expect(text(x) == "sin(sin(sin(sin(sin(…)))))")
+  }
+
+  @Test func `indices count from 1 and long lists are cut`() {
+    let trace = Trace()
+    let w = trace.parameter("W", Tensor([[1, 2], [3, 4]]))
+    #expect(text(w[1, 0]) == "W[2,1]")
+    #expect(text(w[0..<1]) == "W[1:1]")
+    let parts = (0..<9).map { trace.input("p\($0)", 1) }
+    #expect(text(concat(parts)) == "concat(p0, p1, p2, …)")
+  }
+
+  @Test func `numbers can stand for the operands`() throws {
+    let trace = Examples.maxMul().trace
+    let f = try #require(trace.node(named: "f"))
+    #expect(RecordFormula.substituted(f)?.plain(NumberFormat()) == "3*2")
+    let s = try #require(Examples.layer().trace.node(named: "s"))
+    #expect(RecordFormula.substituted(s) == nil)
+  }
+}

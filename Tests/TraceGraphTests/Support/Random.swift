@@ -1,0 +1,24 @@
+@testable import TraceGraph
+
+/// A generator of numbers that are the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+extension SeededGenerator {
+  mutating func number(in range: ClosedRange<Double>) -> Double {
+    Double.random(in: range, using: &self)
+  }
+
+  mutating func tensor(_ shape: [Int], in range: ClosedRange<Double>) -> Tensor {
+    Tensor(shape: shape, elements: (0..<shape.reduce(1, *)).map { _ in number(in: range) })
+  }
+}

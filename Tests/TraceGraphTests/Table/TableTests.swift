@@ -1,0 +1,111 @@
+import Testing
+
+@testable import TraceGraph
+
+@Suite struct TableTests {
+  @Test func `a trace prints itself as an aligned table with the work done`() {
+    let trace = Trace()
+    let x = trace.input("x", 1)
+    let y = trace.input("y", 2)
+    let z = trace.input("z", 0)
+    let a = (x + y).named("a")
+    let b = max(y, z).named("b")
+    let f = (a * b).named("f")
+    #expect(
+      trace.table(pass: f.backward()) == """
+        name  formula    value  gradient
+        x                    1         2
+        y                    2         5
+        z                    0         0
+        a     x + y          3         2
+        b     max(y, z)      2         3
+        f     a * b          6         1
+
+        3 operations, 6 edges, 6 products (local × upstream)
+
+        """)
+    #expect(trace.description.hasPrefix("name  formula    value\nx                    1\n"))
+  }
+
+  @Test func `small numbers, no numbers, tensors and missing gradients show as what they are`() {
+    let trace = Trace()
+    let x = trace.input("x", 3.4e-6)
+    let v = trace.input("v", Tensor([[1, -0.25], [1e-9, .nan]]))
+    let long = trace.input("long", Tensor(repeating: 0.123456, shape: [5, 2]))
+    let s = (sum(v) * x * 2).named("s")
+    _ = (log(-x) + sum(long)).named("unused")
+    let lines = trace.table(pass: s.backward()).split(separator: "\n").map(String.init)
+    #expect(lines[1].hasSuffix("3.4e-6                             nan"))
+    #expect(lines[2].contains("[1 -0.25; 1e-9 nan]  [6.8e-6 6.8e-6; 6.8e-6 6.8e-6]"))
+    #expect(lines[3].contains("[0.1235 0.1235; 0.1235 0.1235; 0.1235 0.1235 …] [5×2]"))
+    #expect(lines[3].hasSuffix("–"))
+    #expect(!lines.contains { $0.contains("0.0000") })
+  }
+
+  @Test func `literals have lines only on demand`() {
+    let trace = Trace()
+    let y = (trace.input("x", 3) * 2).named("y")
+    #expect(!trace.table().contains("#1"))
+    #expect(trace.table(constants: true).contains("#1                 2\n"))
+    #expect(
+      trace.table(output: y).hasSuffix("\n1 operation, 1 edge, 1 product (local × upstream)\n"))
+  }
+
+  @Test func `wide characters and combining marks keep columns aligned, controls are escaped`() {
+    let trace = Trace()
+    for name in ["重み", "e\u{301}", "tab\there", "esc\u{1B}[2J", "flip\u{202E}", "👩‍👩‍👧", "🇫🇷", "❤️"] {
+      trace.leaf(name, 1)
+    }
+    let lines = trace.description.split(separator: "\n").map(String.init)
+    #expect(Set(lines.prefix(9).map(\.displayWidth)).count == 1)
+    #expect(lines[3].hasPrefix("tab\\there"))
+    #expect(lines[4].hasPrefix("esc\\u{1b}[2J"))
+    #expect(lines[5].hasPrefix("flip\\u{202e}"))
+  }
+
+  @Test(arguments: [
+    ("abc", 3), ("重み", 4), ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("🇫🇷", 2), ("❤️", 2), ("각", 2), ("∂θ", 2),
+    ("ａ", 2), ("", 0), ("\u{200B}", 0),
+  ])
+  func `a text takes as many columns as a terminal gives it`(_ text: String, _ width: Int) {
+    #expect(text.displayWidth == width)
+  }
+
+  @Test func `an empty trace is a table without lines`() {
+    #expect(Trace().description == "name  formula  value\n")
+  }
+
+  @Test(arguments: [
+    (2, "2"), (-0.0, "-0"), (0.0192015, "0.0192"), (0.00012344, "0.0001234"),
+    (3.4e-6, "3.4e-6"), (9.9996e-5, "0.0001"), (9.99996, "10"), (9999.6, "1e4"),
+    (1234.5, "1235"), (12345.6, "1.235e4"), (12345, "12345"), (1e6, "1e6"),
+    (6.02214e23, "6.022e23"),
+    (-2.5, "-2.5"), (1 / 3.0, "0.3333"), (.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf"),
+    (Double.leastNonzeroMagnitude, "5e-324"), (Double.greatestFiniteMagnitude, "1.798e308"),
+    (2.675e-3, "0.002675"), (100.04, "100"),
+  ])
+  func `a number is rounded to four significant digits`(_ number: Double, _ text: String) {
+    #expect(number.significantText() == text)
+  }
+
+  @Test func `digits can be few or all`() {
+    #expect((2.0 / 3).significantText(1) == "0.7")
+    #expect((2.0 / 3).significantText(17) == "0.6666666666666666")
+    #expect(19.6.significantText(1) == "2e1")
+    #expect(Tensor(shape: [0, 3], elements: []).significantText() == "[] [0×3]")
+  }
+
+  @Test func `the work of the max-mul graph is that of its paths`() throws {
+    let trace = Trace()
+    let x = trace.input("x", 1)
+    let y = trace.input("y", 2)
+    let f = (x + y) * max(y, trace.input("z", 0))
+    let work = WorkCount(of: f * 1)
+    #expect(work.operations == 4)
+    #expect(work.edges == 7)
+    #expect(work.productsAlongPaths == 12)
+    let tensor = WorkCount(of: sum(trace.input("v", [1, 2, 3])))
+    #expect(tensor.twoSidedRuns == 6)
+    #expect(tensor.oneSidedRuns == 4)
+  }
+}
