@@ -56,7 +56,10 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore"]),
+    .executableTarget(
+      name: "RunWriterChild", dependencies: ["TraceStore", "Training"],
+      path: "Tests/RunWriterChild"),
+    .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),

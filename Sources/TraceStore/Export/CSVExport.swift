@@ -96,7 +96,8 @@ struct CSVExport {
   }
 
   private func add(
-    _ chunk: Int?, of graph: Int, to cells: inout [String], where hasNumber: (RecordedNode) -> Bool
+    _ chunk: Int?, of graph: Int, to cells: inout [String],
+    where hasNumber: (RecordedNode) -> Bool
   ) throws {
     let sources = sources[graph] ?? []
     for column in names.indices {

@@ -4,7 +4,8 @@ import Training
 
 /// The steps that wait for their commit.
 struct Batch {
-  var isOpen = false
+  /// Whether a transaction is open.
+  private(set) var isOpen = false
   private var steps = 0
   private var bytes = 0
   private var start = ContinuousClock.now
@@ -15,21 +16,23 @@ struct Batch {
     steps > 0 && (bytes >= 8 << 20 || steps >= 100 || isOlder(than: .milliseconds(500)))
   }
 
-  var isOverdue: Bool { bytes >= 32 << 20 || steps >= 400 || isOlder(than: .seconds(2)) }
+  /// Whether a batch for which no state comes should be saved without.
+  var isOverdue: Bool {
+    steps > 0 && (bytes >= 32 << 20 || steps >= 400 || isOlder(than: .seconds(2)))
+  }
 
   /// Whether the log is long enough to be moved: a long one costs disk and time to open after a
   /// kill, a short one costs a wait for the disk each time.
   var isLogLong: Bool { loggedBytes >= 64 << 20 }
 
-  private func isOlder(than age: Duration) -> Bool { isOpen && ContinuousClock.now - start > age }
+  private func isOlder(than age: Duration) -> Bool { ContinuousClock.now - start > age }
 
-  mutating func open() {
-    isOpen = true
-    start = .now
-  }
+  mutating func open() { isOpen = true }
 
-  mutating func count(steps: Int, bytes: Int) {
-    self.steps += steps
+  /// Counts a step, also one that is not recorded: its state has to be saved all the same.
+  mutating func countStep() { steps += 1 }
+
+  mutating func count(bytes: Int) {
     self.bytes += bytes
     loggedBytes += bytes
   }
@@ -38,6 +41,7 @@ struct Batch {
     isOpen = false
     steps = 0
     bytes = 0
+    start = .now
   }
 }
 

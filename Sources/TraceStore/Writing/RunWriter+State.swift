@@ -44,7 +44,7 @@ extension RunWriter {
     try statements.clearStateChunks.run(.integer(RunFormat.chunks(words.count)))
     try statements.state.run(
       .integer(state.step), .integer(numbers), .integer(state.shuffle.count))
-    batch.count(steps: 0, bytes: words.count * 8)
+    batch.count(bytes: words.count * 8)
   }
 
   private func write(_ layout: StateLayout, _ statements: WriterStatements) throws {

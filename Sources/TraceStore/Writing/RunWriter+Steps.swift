@@ -23,7 +23,7 @@ extension RunWriter {
       Cell(chunks?.gradients), .integer(first), .integer(counters.nextStatistic - first))
     counters.bytes += RecordPolicy.Size.step
     counters.lastStep = step.step
-    batch.count(steps: 1, bytes: counters.bytes - before)
+    batch.count(bytes: counters.bytes - before)
   }
 
   /// Before a step that would pass the limit: from here on only statistics go on. Said once.

@@ -52,11 +52,13 @@ public final class RunWriter: StepRecording {
     try? connection.close(.writing)
   }
 
-  /// Whether enough steps wait for `record(_ state:)`: 8 MB of numbers, 100 steps or half a second.
+  /// Whether enough steps wait for `record(_ state:)`: 8 MB of
+  /// numbers, 100 steps or half a second.
   public var wantsState: Bool { batch.isDue }
 
   public func record(_ step: StepRecord) throws(RunError) {
     try requireOpen()
+    batch.countStep()
     guard policy.records(step: step.step, loss: step.loss) else { return }
     try writing("step \(step.step)") { try write(step, $0, $1) }
     // Whoever never gives a state has steps saved all the same.
