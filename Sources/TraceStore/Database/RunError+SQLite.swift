@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import TraceGraph
 
 extension RunError {
   /// The one place where a status of SQLite becomes an error.
@@ -10,6 +11,10 @@ extension RunError {
     case let error as DatabaseError:
       self.init(
         stage, subject, code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    case let error as TraceFileError:
+      self.init(
+        stage, .invalid, of: subject, cause: "\(error.subject): \(error.cause)",
+        remedy: "use a copy of the file")
     default:
       self.init(stage, .system, of: subject, cause: "\(error)")
     }

@@ -57,7 +57,7 @@ extension RecordPolicy {
 
   /// Bytes that parts of a run take in the file, pages included: measured.
   enum Size {
-    static let empty = 24 * RunFormat.pageSize
+    static let empty = 16 * RunFormat.pageSize
     static let node = 64
     static let step = 60
     static let statistic = 150
