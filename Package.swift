@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "TraceGraph", targets: ["TraceGraph"]),
+    .library(name: "TraceStore", targets: ["Training", "TraceStore"]),
     .library(name: "Figures", targets: ["Figures", "Rendering"]),
     .executable(name: "gradviz", targets: ["gradviz"]),
   ],

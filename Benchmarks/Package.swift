@@ -9,7 +9,13 @@ let package = Package(
     .executableTarget(
       name: "core-benchmark",
       dependencies: [.product(name: "TraceGraph", package: "gradviz")],
-      path: "Sources/CoreBenchmark")
+      path: "Sources/CoreBenchmark"),
+    .executableTarget(
+      name: "store-benchmark",
+      dependencies: [
+        .product(name: "TraceGraph", package: "gradviz"),
+        .product(name: "TraceStore", package: "gradviz"),
+      ], path: "Sources/StoreBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

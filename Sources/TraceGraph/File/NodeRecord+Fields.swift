@@ -24,6 +24,25 @@ extension Value {
   }
 }
 
+extension Value {
+  /// The number of the scope within the trace: nodes of one scope have the same.
+  package var scopeNumber: Int { Int(storage.pointee.scope[index]) }
+
+  /// The ids of the operands in order, without handles.
+  package func forEachOperandID(_ body: (Int) -> Void) {
+    let op = op
+    let count = OpTable.operandCounts[Int(op.rawValue)]
+    // Columns are read one by one: a call of a method of the arena would copy its struct.
+    let pair = storage.pointee.operands[index]
+    if op == .concat {
+      for slot in Int(pair.x)..<Int(pair.x + pair.y) { body(Int(storage.pointee.extra[slot])) }
+    } else if op != .leaf {
+      body(Int(pair.x))
+      if count > 1 { body(Int(pair.y)) }
+    }
+  }
+}
+
 /// A node as a file tells it, field by field, before anything is believed.
 package struct NodeFields {
   /// The name without scope; empty for none.

@@ -40,6 +40,33 @@ final class RunStatement {
 
   func run(_ cells: [Cell]) throws(Fault) {
     try bind(cells)
+    try runBound()
+  }
+
+  /// Binds one cell, counted from 1, for `runBound`: without the list that `run` takes.
+  func set(_ position: Int32, _ cell: Cell) throws(Fault) {
+    try check(bind(cell, at: position))
+  }
+
+  /// Binds a whole number for `runBound`.
+  func set(_ position: Int32, _ number: Int) throws(Fault) {
+    try check(sqlite3_bind_int64(handle, position, Int64(number)))
+  }
+
+  /// Binds UTF-8 that stays in place until `runBound`.
+  func set(_ position: Int32, _ utf8: UnsafeBufferPointer<UInt8>) throws(Fault) {
+    try check(
+      utf8.withMemoryRebound(to: CChar.self) {
+        sqlite3_bind_text(handle, position, $0.baseAddress, Int32($0.count), nil)
+      })
+  }
+
+  private func check(_ code: Int32) throws(Fault) {
+    guard code == SQLITE_OK else { throw fault(code) }
+  }
+
+  /// Runs a statement whose cells were set one by one. They stay bound.
+  func runBound() throws(Fault) {
     defer { reset() }
     let code = sqlite3_step(handle)
     guard code == SQLITE_DONE else { throw fault(code) }
@@ -71,8 +98,7 @@ final class RunStatement {
 
   private func bind(_ cells: [Cell]) throws(Fault) {
     for (i, cell) in cells.enumerated() {
-      let code = bind(cell, at: Int32(i + 1))
-      guard code == SQLITE_OK else { throw fault(code) }
+      try check(bind(cell, at: Int32(i + 1)))
     }
   }
 

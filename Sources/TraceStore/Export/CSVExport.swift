@@ -107,14 +107,16 @@ struct CSVExport {
         cells.append("")
         continue
       }
-      cells.append(
-        Self.text(try source.place.number(at: source.element, first: chunk, chunks)))
+      let number = try source.place.number(at: source.element, first: chunk, chunks)
+      cells.append(Self.text(number))
     }
   }
 
   private func addStatistics(of step: RecordedStep, to cells: inout [String]) throws {
     var known: [StatisticSubject: StatisticSample] = [:]
-    try statistics.forEachRow(in: step.step..<step.step + 1) { known[$0.sample.subject] = $0.sample }
+    try statistics.forEachRow(in: step.step..<step.step + 1) { statistic in
+      known[statistic.sample.subject] = statistic.sample
+    }
     for subject in selection.subjects {
       let sample = known[subject]
       let none = [Double?](repeating: nil, count: RunSchema.measures.count)

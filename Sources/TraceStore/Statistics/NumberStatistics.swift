@@ -33,7 +33,7 @@ public struct NumberStatistics: Hashable, Sendable {
   }
 
   /// Reads the numbers twice: the second time for squares about the mean, which do not cancel, of
-  /// numbers divided by the largest, which do not overflow.
+  /// numbers brought near 1, which do not overflow.
   ///
   /// - Complexity: linear.
   public init(of numbers: UnsafeBufferPointer<Double>) {
@@ -67,6 +67,8 @@ public struct NumberStatistics: Hashable, Sendable {
 
     init(_ numbers: UnsafeBufferPointer<Double>, mean: Double, scale: Double) {
       guard scale > 0, scale.isFinite, mean.isFinite else { return }
+      // A power of two: dividing by it rounds nothing.
+      let scale = Double(sign: .plus, exponent: scale.exponent, significand: 1)
       var squares = 0.0
       var deviations = 0.0
       for number in numbers where number.isFinite {

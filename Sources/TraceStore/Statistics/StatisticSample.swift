@@ -1,5 +1,4 @@
 import TraceGraph
-import Training
 
 /// What statistics are about: a tensor node, or one quantity (sum, activation, weight, bias) of all
 /// nodes in a scope.
@@ -34,16 +33,14 @@ public struct StatisticSample: Hashable, Sendable {
   }
 }
 
-extension StatisticSample {
-  /// One sample for each tensor node but constants, in order of creation. A scalar node is its own
+extension Value {
+  /// Whether a run keeps statistics of the node: of tensors but constants. A scalar is its own
   /// statistic.
-  ///
-  /// - Complexity: linear in the nodes and numbers of the trace.
-  public static func tensors(of step: StepRecord) -> [StatisticSample] {
-    step.trace.nodes.lazy.filter { !$0.isScalar && $0.role != .constant }
-      .map { StatisticSample(tensor: $0, step.pass) }
-  }
+  var hasStatistics: Bool { !isScalar && role != .constant }
+}
 
+extension StatisticSample {
+  /// The sample of one tensor node.
   init(tensor node: Value, _ pass: BackwardPass) {
     self.init(
       StatisticSubject(name: node.label, scope: node.scope, quantity: "tensor"),

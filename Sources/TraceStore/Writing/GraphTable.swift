@@ -7,6 +7,8 @@ struct RecordedGraph {
   var id: Int
   /// Where the recorded numbers of its nodes stand.
   var layout: NumberLayout
+  /// The ids of the nodes that have statistics of their own.
+  var tensors: [Int]
 }
 
 /// The graphs of a run by the key of their structure and output.
@@ -70,82 +72,17 @@ extension RunWriter {
   func graph(of step: StepRecord, _ statements: WriterStatements) throws -> RecordedGraph {
     if let repeated = graphs.repeated(step) { return repeated }
     let key = GraphTable.key(of: step)
-    var layout = NumberLayout(of: step.trace, where: policy.keeps)
-    if let known = graphs.ids[key] {
-      let graph = RecordedGraph(id: known, layout: layout)
-      graphs.remember(graph, of: step)
-      return graph
+    let known = graphs.ids[key]
+    let graph = RecordedGraph(
+      id: known ?? graphs.add(key: key), layout: NumberLayout(of: step.trace, where: policy.keeps),
+      tensors: step.trace.nodes.filter(\.hasStatistics).map(\.id))
+    if known == nil {
+      try statements.graph.run(
+        .integer(graph.id), .text(key), .integer(step.pass.output.id),
+        .integer(counters.nextNode), .integer(step.trace.count), .integer(graph.layout.count))
+      try writeNodes(step, graph: graph.id, statements)
     }
-    let graph = RecordedGraph(id: graphs.add(key: key), layout: layout)
-    layout = graph.layout
-    try statements.graph.run(
-      .integer(graph.id), .text(key), .integer(step.pass.output.id),
-      .integer(counters.nextNode), .integer(step.trace.count), .integer(layout.count))
-    try writeNodes(step, graph: graph.id, statements)
     graphs.remember(graph, of: step)
     return graph
-  }
-
-  private func writeNodes(
-    _ step: StepRecord, graph: Int, _ statements: WriterStatements
-  ) throws {
-    var texts = NodeTexts()
-    var place = 0
-    for node in step.trace.nodes {
-      let isKept = policy.keeps(node)
-      try write(
-        node, graph: graph, place: isKept ? place : nil, reaches: step.pass.reaches(node), &texts,
-        statements)
-      if isKept { place += node.shape.reduce(1, *) }
-    }
-    counters.bytes += step.trace.count * RecordPolicy.Size.node
-  }
-
-  private func write(
-    _ node: Value, graph: Int, place: Int?, reaches: Bool, _ texts: inout NodeTexts,
-    _ statements: WriterStatements
-  ) throws {
-    let scope = graphs.scope(node.scope)
-    if scope.isNew { try statements.scope.run(.integer(scope.id), .text(node.scope)) }
-    let name = node.fullName
-    let source = node.ownSource
-    try statements.node.run(
-      .integer(counters.nextNode), .integer(graph), .integer(node.id),
-      name.isEmpty ? .null : .text(name), .integer(scope.id), .text(texts.name(of: node.op)),
-      .text(node.role.name), .text(texts.text(of: node.shape)),
-      .text(NodeTexts.list(node.operands.map(\.id))), Cell(NodeTexts.attributes(of: node)),
-      Cell(place), .integer(reaches ? 1 : 0), Cell(source?.file), Cell(source?.line),
-      Cell(source?.column))
-    counters.nextNode += 1
-  }
-}
-
-/// Texts in node rows, made once where many nodes share them.
-private struct NodeTexts {
-  private var names = Op.allCases.map(\.name)
-  private var shapes: [[Int]: String] = [[]: "[]"]
-
-  func name(of op: Op) -> String { names[Int(op.rawValue)] }
-
-  mutating func text(of shape: [Int]) -> String {
-    if let known = shapes[shape] { return known }
-    let text = Self.list(shape)
-    shapes[shape] = text
-    return text
-  }
-
-  /// A list as JSON.
-  static func list(_ numbers: [Int]) -> String {
-    switch numbers.count {
-    case 0: "[]"
-    case 1: "[\(numbers[0])]"
-    case 2: "[\(numbers[0]), \(numbers[1])]"
-    default: "[" + numbers.map(String.init).joined(separator: ", ") + "]"
-    }
-  }
-
-  static func attributes(of node: Value) -> String? {
-    let attributes = node.attributes
-    return attributes == .none ? nil : attributes.json
   }
 }

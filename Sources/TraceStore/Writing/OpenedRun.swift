@@ -33,6 +33,7 @@ struct OpenedRun {
         PRAGMA wal_autocheckpoint = 0;
         PRAGMA synchronous = NORMAL;
         PRAGMA cache_size = -2000;
+        PRAGMA temp_store = MEMORY;
         """)
   }
 }

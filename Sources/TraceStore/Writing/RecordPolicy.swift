@@ -50,7 +50,7 @@ extension RecordPolicy {
   public func estimatedBytes(steps: Int, trace: Trace, subjects: Int = 0) -> Int {
     let recorded = (Swift.max(0, steps) + every - 1) / every
     let numbers = NumberLayout(of: trace, where: keeps).count
-    let tensors = trace.nodes.count { !$0.isScalar && $0.role != .constant }
+    let tensors = trace.nodes.count(where: \.hasStatistics)
     let step = Size.step + 2 * Size.column(numbers) + (tensors + subjects) * Size.statistic
     return Size.empty + trace.count * Size.node + recorded * step
   }

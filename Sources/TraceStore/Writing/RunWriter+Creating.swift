@@ -57,9 +57,12 @@ extension RunWriter {
     _ path: String, _ description: RunDescription, _ policy: RecordPolicy
   ) throws(RunError) {
     let connection = try RunConnection(writing: path, stage: .creating)
+    // Nobody knows the draft yet: if it is cut off, it is made anew.
     try connection.perform(.creating) { database in
       try database.execute(
         sql: """
+          PRAGMA journal_mode = OFF;
+          PRAGMA synchronous = OFF;
           PRAGMA page_size = \(RunFormat.pageSize);
           PRAGMA application_id = \(RunFormat.applicationID);
           PRAGMA user_version = \(RunFormat.version);

@@ -53,7 +53,7 @@ extension RunWriter {
     for (position, entry) in layout.entries.enumerated() {
       try statements.stateTensor.run(
         .integer(position), .text(entry.kind), .text(entry.name),
-        .text("[" + entry.shape.map(String.init).joined(separator: ", ") + "]"), .integer(place))
+        .text(entry.shape.listText), .integer(place))
       place += entry.shape.reduce(1, *)
     }
   }

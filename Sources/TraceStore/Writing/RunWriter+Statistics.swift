@@ -42,19 +42,27 @@ extension RunWriter {
   func writeStatistics(
     _ step: StepRecord, _ graph: RecordedGraph, _ statements: WriterStatements
   ) throws {
-    for sample in StatisticSample.tensors(of: step) + scopeStatistics(step) {
-      let subject = sample.subject
-      let id = try subjects.id(of: subject, graph: graph.id) { id, graph in
-        try statements.subject.run(
-          .integer(id), .text(subject.name), .text(subject.scope), .text(subject.quantity),
-          Cell(graph))
-      }
-      try statements.statistic.run(
-        [.integer(counters.nextStatistic), .integer(step.step), .integer(id)]
-          + sample.value.cells + (sample.gradient?.cells ?? NumberStatistics.noCells))
-      counters.nextStatistic += 1
-      counters.bytes += RecordPolicy.Size.statistic
+    for tensor in graph.tensors {
+      try write(StatisticSample(tensor: step.trace[tensor], step.pass), step, graph, statements)
     }
+    for sample in scopeStatistics(step) { try write(sample, step, graph, statements) }
+  }
+
+  private func write(
+    _ sample: StatisticSample, _ step: StepRecord, _ graph: RecordedGraph,
+    _ statements: WriterStatements
+  ) throws {
+    let subject = sample.subject
+    let id = try subjects.id(of: subject, graph: graph.id) { id, graph in
+      try statements.subject.run(
+        .integer(id), .text(subject.name), .text(subject.scope), .text(subject.quantity),
+        Cell(graph))
+    }
+    try statements.statistic.run(
+      [.integer(counters.nextStatistic), .integer(step.step), .integer(id)]
+        + sample.value.cells + (sample.gradient?.cells ?? NumberStatistics.noCells))
+    counters.nextStatistic += 1
+    counters.bytes += RecordPolicy.Size.statistic
   }
 }
 
