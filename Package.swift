@@ -6,7 +6,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "TraceGraph", targets: ["TraceGraph"]),
-    .library(name: "TraceStore", targets: ["Training", "TraceStore"]),
+    .library(name: "Training", targets: ["Training"]),
+    .library(name: "TraceStore", targets: ["TraceStore"]),
     .library(name: "Figures", targets: ["Figures", "Rendering"]),
     .executable(name: "gradviz", targets: ["gradviz"]),
   ],

@@ -8,12 +8,16 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "core-benchmark",
-      dependencies: [.product(name: "TraceGraph", package: "gradviz")],
+      dependencies: [
+        .product(name: "TraceGraph", package: "gradviz"),
+        .product(name: "Training", package: "gradviz"),
+      ],
       path: "Sources/CoreBenchmark"),
     .executableTarget(
       name: "store-benchmark",
       dependencies: [
         .product(name: "TraceGraph", package: "gradviz"),
+        .product(name: "Training", package: "gradviz"),
         .product(name: "TraceStore", package: "gradviz"),
       ], path: "Sources/StoreBenchmark"),
   ],

@@ -33,6 +33,7 @@ import Training
     _ = try reader.state()
     _ = try reader.attachment("sheet")
     _ = try reader.statistics()
+    _ = Diagnosis.verdicts(try reader.trainingSeries())
     for step in try reader.steps() {
       _ = try reader.examples(atStep: step.step)
       _ = try reader.trace(atStep: step.step)
@@ -110,6 +111,9 @@ import Training
     "UPDATE statistic SET subject = 99",
     "UPDATE statistic SET value_mean = 'high'",
     "UPDATE statistic SET value_count = 0.5",
+    "UPDATE statistic SET value_count = 9223372036854775807",
+    "UPDATE statistic SET gradient_not_finite = 1e300",
+    "UPDATE subject SET quantity = 'mood'",
     "UPDATE subject SET name = 7.5, scope = x'00'",
     "UPDATE run SET every = 0",
     "UPDATE run SET record = 'everything'",

@@ -97,10 +97,11 @@ import Training
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
     }
-    for _ in 0..<200 where !FileManager.default.fileExists(atPath: path) { usleep(10_000) }
+    for _ in 0..<1_000 where !FileManager.default.fileExists(atPath: path) { usleep(10_000) }
     let reader = try RunReader(path)
     var counts: [Int] = []
-    for _ in 0..<20 {
+    // Until ten readings have seen steps; a busy machine takes its time.
+    for _ in 0..<1_000 where counts.count { $0 > 0 } < 10 {
       counts.append(try reader.info().steps)
       if let last = counts.last, last > 0 { _ = try reader.trace(atStep: last - 1) }
       usleep(20_000)

@@ -120,8 +120,8 @@ import Training
     let error = #expect(throws: RunError.self) { try reader.series(of: "v") }
     #expect(error?.kind == .notRecorded)
     #expect(throws: RunError.self) { try reader.trace(atStep: 0) }
-    #expect(try reader.statistics { $0.name == "v" }.map(\.sample.value.mean) == [2, 2, 2, 2])
-    #expect(try reader.statistics { $0.name == "v" }.map(\.sample.gradient?.mean) == [0, 1, 2, 3])
+    #expect(try reader.statistics { $1 == "v" }.map(\.statistics.value.mean) == [2, 2, 2, 2])
+    #expect(try reader.statistics { $1 == "v" }.map(\.statistics.gradient?.mean) == [0, 1, 2, 3])
   }
 
   @Test func `with statistics only, a structure can still be drawn`() throws {
@@ -151,7 +151,7 @@ import Training
     let from = try #require(info.limitedFrom)
     #expect(warnings == [.limitReached(step: from, limit: limit)])
     #expect(info.stepsWithValues == from && from < 50)
-    #expect(try RunReader(scratch.path()).statistics { $0.name == "v" }.count == 50)
+    #expect(try RunReader(scratch.path()).statistics { $1 == "v" }.count == 50)
     #expect("\(warnings[0])".contains("step \(from)"))
   }
 
@@ -229,7 +229,7 @@ import Training
     try second.finish()
     let reader = try RunReader(scratch.path())
     #expect(try reader.series(of: "w").map(\.value.scalar) == [0, 1, 2, 3, 4])
-    #expect(try reader.graphs().count == 1 && reader.subjects().map(\.name) == ["v", "#2"])
+    #expect(try reader.graphs().count == 1 && reader.subjects() == [":weight", "v"])
   }
 
   @Test func `steps behind the last state are taken again`() throws {
@@ -247,6 +247,6 @@ import Training
     try writer.finish()
     let reader = try RunReader(scratch.path())
     #expect(try reader.series(of: "w").map(\.step) == [0, 1, 2, 3])
-    #expect(try reader.statistics { $0.name == "v" }.count == 4)
+    #expect(try reader.statistics { $1 == "v" }.count == 4)
   }
 }

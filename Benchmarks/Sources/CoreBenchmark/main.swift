@@ -1,7 +1,7 @@
 import Foundation
 import TraceGraph
 
-// core-benchmark retrace|replay FOLDER STEPS · core-benchmark chain|wide NODES
+// core-benchmark retrace|replay|train|tensor-train FOLDER STEPS · core-benchmark chain|wide NODES
 let words = CommandLine.arguments.dropFirst()
 let kind = words.first ?? ""
 switch kind {
@@ -13,6 +13,17 @@ case "retrace", "replay":
   let moons = try Moons(folder: words[2])
   let time = kind == "retrace" ? moons.retrace(steps: steps, log: true) : moons.replay(steps: steps)
   print(String(format: "seconds per step %.6f", time))
+case "train", "tensor-train":
+  guard words.count == 3, let steps = Int(words[3]) else {
+    print("core-benchmark \(kind) FOLDER STEPS")
+    exit(64)
+  }
+  let reading = try TrainingBenchmark.measure(
+    folder: words[2], steps: steps, granularity: kind == "train" ? .scalar : .tensor)
+  print(
+    String(
+      format: "%@ seconds per step: training %.7f, with statistics in memory %.7f, ratio %.2f",
+      kind, reading.training, reading.statistics, reading.statistics / reading.training))
 case "surface", "tensor-surface":
   guard words.count == 3, let n = Int(words[3]) else {
     print("core-benchmark \(kind) FOLDER N")
@@ -35,6 +46,8 @@ case "chain", "wide":
       kind, nodes, reading.record, reading.backward, reading.free, reading.bytesPerNode,
       reading.bytesPerNodeWithGradients))
 default:
-  print("core-benchmark retrace|replay FOLDER STEPS · core-benchmark chain|wide NODES")
+  print(
+    "core-benchmark retrace|replay|train|tensor-train FOLDER STEPS · core-benchmark chain|wide NODES"
+  )
   exit(64)
 }

@@ -45,7 +45,7 @@ extension Value {
   package var elementCount: Int { storage.pointee.elementCount(index) }
 
   /// Calls `body` with the node's numbers in place, in row-major order.
-  package func withElements<Result>(_ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
+  package func readValue<Result>(_ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
     body(UnsafeBufferPointer(storage.pointee.buffer(of: index)))
   }
 }
@@ -53,10 +53,27 @@ extension Value {
 extension BackwardPass {
   /// Calls `body` with the node's gradient in place, in row-major order; nil for constants and for what
   /// does not feed the output.
-  package func withGradient<Result>(
+  package func readGradient<Result>(
     of node: Value, _ body: (UnsafeBufferPointer<Double>?) -> Result
   ) -> Result {
     body(reaches(node) ? gradientBuffer(of: node) : nil)
+  }
+}
+
+extension Trace {
+  /// Calls `body` with the numbers of all scalar nodes by their ids; those of tensors mean nothing.
+  package func readScalars<Result>(_ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: storage.pointee.value.base, count: count))
+  }
+}
+
+extension BackwardPass {
+  /// Calls `body` with the gradients of all scalar nodes up to the output by their ids, 0 where nothing
+  /// arrives; those of tensors mean nothing.
+  package func readScalarGradients<Result>(
+    _ body: (UnsafeBufferPointer<Double>) -> Result
+  ) -> Result {
+    body(UnsafeBufferPointer(start: gradient, count: output.id + 1))
   }
 }
 

@@ -55,15 +55,6 @@ extension Trace {
       scalars: UnsafeBufferPointer(start: columns.value.base, count: columns.count),
       elements: UnsafePointer(columns.elements.base), scratch: &scratch, body)
   }
-
-  /// Gives the value of one node in place.
-  package func withValue<Result>(
-    of node: Value, _ body: (UnsafeBufferPointer<Double>) -> Result
-  ) -> Result {
-    body(
-      UnsafeBufferPointer(
-        start: storage.pointee.values(node.index), count: storage.pointee.elementCount(node.index)))
-  }
 }
 
 extension BackwardPass {
@@ -79,14 +70,6 @@ extension BackwardPass {
     try layout.withNumbers(
       scalars: UnsafeBufferPointer(start: gradient, count: output.id + 1),
       elements: UnsafePointer(elementGradient), scratch: &scratch, body)
-  }
-
-  /// Gives the gradient of one node in place; nil for constants and for what does not feed the
-  /// output.
-  package func withGradient<Result>(
-    of node: Value, _ body: (UnsafeBufferPointer<Double>) -> Result
-  ) -> Result? {
-    reaches(node) ? body(gradientBuffer(of: node)) : nil
   }
 }
 

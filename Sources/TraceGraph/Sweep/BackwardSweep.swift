@@ -106,11 +106,29 @@ extension Storage {
     _ elementGradient: UnsafeMutablePointer<Double>, _ reached: UnsafeMutablePointer<UInt8>
   ) {
     let upstream = place(of: node, gradient, elementGradient)
+    if op(node) == .concat {
+      sweepConcat(node, upstream, gradient, elementGradient, reached)
+      return
+    }
     for slot in 0..<operandCount(node) {
       let target = operand(node, slot)
       reached[Int(target)] = 1
       accumulate(
         node, slot: slot, upstream: upstream, into: place(of: target, gradient, elementGradient))
+    }
+  }
+
+  /// All operands of a concatenation in one walk: slot by slot would be quadratic, and a batch of
+  /// scalars makes one of hundreds.
+  private func sweepConcat(
+    _ node: Int32, _ upstream: UnsafeMutablePointer<Double>,
+    _ gradient: UnsafeMutablePointer<Double>, _ elementGradient: UnsafeMutablePointer<Double>,
+    _ reached: UnsafeMutablePointer<UInt8>
+  ) {
+    for slot in 0..<operandCount(node) { reached[Int(operand(node, slot))] = 1 }
+    forEachConcatBlock(node) { slot, source, target, length in
+      let start = place(of: operand(node, slot), gradient, elementGradient) + source
+      for i in 0..<length { start[i] += upstream[target + i] }
     }
   }
 

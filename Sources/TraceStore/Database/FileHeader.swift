@@ -32,11 +32,13 @@ struct FileHeader {
   /// Whether steps stand in a `-wal` file, which must travel with the run.
   var needsWAL: Bool { usesWAL && walSize > 0 }
 
+  /// Whether the file has been left by its `-wal`, or its recording is about to begin.
+  var isDeserted: Bool { usesWAL && Self.size(path + "-wal") == nil }
+
   /// What SQLite is asked to open. A file whose `-wal` is gone is opened as one that never changes,
   /// so that reading it leaves no files beside it.
   var location: String {
     let absolute = URL(fileURLWithPath: path).path
-    let isDeserted = usesWAL && Self.size(path + "-wal") == nil
     guard isDeserted, sqlite3_compileoption_used("USE_URI") != 0 else { return absolute }
     let allowed = CharacterSet(charactersIn: "/-._~").union(.alphanumerics)
     guard let escaped = absolute.addingPercentEncoding(withAllowedCharacters: allowed) else {

@@ -5,7 +5,9 @@ import GRDBSQLite
 /// An open run file. All calls of SQLite go through `perform`, where its faults become `RunError`.
 final class RunConnection {
   let path: String
-  private let queue: DatabaseQueue
+  private var queue: DatabaseQueue
+  /// Whether the file was opened as one that never changes, because its log was not there.
+  private var isDeserted = false
 
   /// Opens a file to write, making it if it is not there.
   init(writing path: String, stage: RunError.Stage) throws(RunError) {
@@ -15,11 +17,34 @@ final class RunConnection {
 
   /// Opens a file to read. The connection cannot change it, and believes nothing that stands in its
   /// schema.
-  init(reading path: String, header: FileHeader) throws(RunError) {
+  init(reading path: String) throws(RunError) {
     self.path = path
+    let header = try FileHeader(path)
+    queue = try Self.openToRead(header)
+    isDeserted = header.isDeserted
+  }
+
+  private static func openToRead(_ header: FileHeader) throws(RunError) -> DatabaseQueue {
     // A journal of an end that was cut off must be played back before anything can be read.
-    let configuration = header.hasJournal ? Self.recovering : Self.reading
-    queue = try Self.open(header.location, path, configuration, .opening)
+    let configuration = header.hasJournal ? recovering : reading
+    let queue = try open(header.location, header.path, configuration, .opening)
+    do {
+      try queue.inDatabase { try SchemaCheck.check($0, path: header.path) }
+      return queue
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw RunError(.opening, header.path, error)
+    }
+  }
+
+  /// Opens the file anew when somebody has begun to record into it.
+  private func refresh() throws(RunError) {
+    guard isDeserted else { return }
+    let header = try FileHeader(path)
+    guard !header.isDeserted else { return }
+    queue = try Self.openToRead(header)
+    isDeserted = false
   }
 
   private static func open(
@@ -49,7 +74,8 @@ final class RunConnection {
   func read<Result>(
     _ part: String = "", stage: RunError.Stage = .reading, _ body: (Database) throws -> Result
   ) throws(RunError) -> Result {
-    try perform(stage, part) { database in
+    try refresh()
+    return try perform(stage, part) { database in
       try database.execute(sql: "BEGIN")
       defer { try? database.execute(sql: "ROLLBACK") }
       return try body(database)

@@ -1,5 +1,6 @@
 import GRDB
 import TraceGraph
+import Training
 
 /// Writes one row a step. Columns are `w` and `w.gradient` for scalars, `W[1,2]` and
 /// `W[1,2].gradient` for elements of tensors (counted from 1, as formulas do), and `W.gradient_l2`
@@ -75,7 +76,7 @@ struct CSVExport {
     if export.content.contains(.gradients) { cells += names.map { $0 + ".gradient" } }
     for subject in selection.subjects {
       for side in ["value", "gradient"] {
-        cells += RunSchema.measures.map { "\(subject.name).\(side)_\($0)" }
+        cells += RunSchema.measures.map { "\(subject.label).\(side)_\($0)" }
       }
     }
     return Self.line(cells.map(Self.quoted))
@@ -113,14 +114,14 @@ struct CSVExport {
   }
 
   private func addStatistics(of step: RecordedStep, to cells: inout [String]) throws {
-    var known: [StatisticSubject: StatisticSample] = [:]
+    var known: [String: ScopeStatistics] = [:]
     try statistics.forEachRow(in: step.step..<step.step + 1) { statistic in
-      known[statistic.sample.subject] = statistic.sample
+      known[statistic.label] = statistic.statistics
     }
     for subject in selection.subjects {
-      let sample = known[subject]
+      let found = known[subject.label]
       let none = [Double?](repeating: nil, count: RunSchema.measures.count)
-      let numbers = (sample?.value.measures ?? none) + (sample?.gradient?.measures ?? none)
+      let numbers = (found?.value.measures ?? none) + (found?.gradient?.measures ?? none)
       cells += numbers.map { $0.map(Self.text) ?? "" }
     }
   }

@@ -1,5 +1,6 @@
 import GRDB
 import TraceGraph
+import Training
 
 /// Writes one JSON object a step: `{"step": 0, "epoch": 0, "loss": 1, "learning_rate": 0.1,
 /// "values": {"w": 1}, "gradients": {"w": 2}}`.
@@ -66,11 +67,11 @@ struct JSONExport {
     try statistics.forEachRow(in: step.step..<step.step + 1) { statistic in
       if !isFirst { json.raw(", ") }
       isFirst = false
-      json.string(statistic.sample.subject.name)
+      json.string(statistic.label)
       json.raw(": {\"value\": ")
-      json.statistics(statistic.sample.value)
+      json.statistics(statistic.statistics.value)
       json.raw(", \"gradient\": ")
-      if let gradient = statistic.sample.gradient {
+      if let gradient = statistic.statistics.gradient {
         json.statistics(gradient)
       } else {
         json.raw("null")
@@ -82,7 +83,7 @@ struct JSONExport {
 }
 
 extension JSONWriter {
-  fileprivate mutating func statistics(_ statistics: NumberStatistics) {
+  fileprivate mutating func statistics(_ statistics: NumberSummary) {
     raw("{\"count\": \(statistics.count)")
     for (measure, number) in zip(RunSchema.measures, statistics.measures) {
       raw(", \"\(measure)\": ")
@@ -92,7 +93,7 @@ extension JSONWriter {
   }
 }
 
-extension NumberStatistics {
+extension NumberSummary {
   /// In the order of `RunSchema.measures`.
   var measures: [Double?] { [mean, sd, minimum, maximum, l2, zeros, saturated, notFinite] }
 }

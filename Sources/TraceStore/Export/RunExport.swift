@@ -62,7 +62,7 @@ public struct RunExport: Sendable {
     return fits(node.label)
   }
 
-  func wants(_ subject: StatisticSubject) -> Bool { fits(subject.name) }
+  func wants(_ subject: Subject) -> Bool { fits(subject.label) }
 
   private func fits(_ name: String) -> Bool {
     patterns.isEmpty || patterns.contains { $0.matches(name) }
@@ -75,7 +75,7 @@ struct ExportSelection {
   var nodes: [Int: [NodePlace]] = [:]
   /// Graphs in the order of their numbers.
   var graphs: [Int] = []
-  var subjects: [StatisticSubject] = []
+  var subjects: [Subject] = []
   private var isPatternUnused = false
 
   init(_ export: RunExport, _ database: Database) throws {

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Training
 
@@ -13,9 +12,7 @@ public final class RunReader {
   /// - Throws: when there is no such file, or it is foreign, newer, truncated or declared otherwise.
   public init(_ path: String) throws(RunError) {
     self.path = path
-    let header = try FileHeader(path)
-    connection = try RunConnection(reading: path, header: header)
-    try connection.read(stage: .opening) { try SchemaCheck.check($0, path: path) }
+    connection = try RunConnection(reading: path)
   }
 
   /// Closes the file before the reader goes away.

@@ -90,8 +90,7 @@ enum RunSchema {
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL,
       scope TEXT NOT NULL,
-      quantity TEXT NOT NULL,
-      graph INTEGER
+      quantity TEXT NOT NULL
     )
     """,
     statisticTable,

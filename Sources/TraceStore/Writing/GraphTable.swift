@@ -7,14 +7,16 @@ struct RecordedGraph {
   var id: Int
   /// Where the recorded numbers of its nodes stand.
   var layout: NumberLayout
-  /// The ids of the nodes that have statistics of their own.
-  var tensors: [Int]
+  /// What its steps have statistics of.
+  var statistics: GraphStatistics
 }
 
 /// The graphs of a run by the key of their structure and output.
 struct GraphTable {
   private(set) var ids: [String: Int] = [:]
   private(set) var scopes: [String: Int] = [:]
+  /// The graphs that steps of this recording ran over.
+  private var made: [Int: RecordedGraph] = [:]
   /// The trace of the step before, whose structure need not be looked at again.
   private weak var lastTrace: Trace?
   private var lastStamp: StructureStamp?
@@ -45,7 +47,11 @@ struct GraphTable {
     return last
   }
 
+  /// The graph with this key, if a step of this recording ran over it.
+  func known(_ key: String) -> RecordedGraph? { ids[key].flatMap { made[$0] } }
+
   mutating func remember(_ graph: RecordedGraph, of step: StepRecord) {
+    made[graph.id] = graph
     lastTrace = step.trace
     lastStamp = step.trace.structureStamp
     lastOutput = step.pass.output.id
@@ -72,17 +78,23 @@ extension RunWriter {
   func graph(of step: StepRecord, _ statements: WriterStatements) throws -> RecordedGraph {
     if let repeated = graphs.repeated(step) { return repeated }
     let key = GraphTable.key(of: step)
-    let known = graphs.ids[key]
-    let graph = RecordedGraph(
-      id: known ?? graphs.add(key: key), layout: NumberLayout(of: step.trace, where: policy.keeps),
-      tensors: step.trace.nodes.filter(\.hasStatistics).map(\.id))
-    if known == nil {
-      try statements.graph.run(
-        .integer(graph.id), .text(key), .integer(step.pass.output.id),
-        .integer(counters.nextNode), .integer(step.trace.count), .integer(graph.layout.count))
-      try writeNodes(step, graph: graph.id, statements)
-    }
+    let graph = try graphs.known(key) ?? add(step, key, statements)
     graphs.remember(graph, of: step)
+    return graph
+  }
+
+  private func add(
+    _ step: StepRecord, _ key: String, _ statements: WriterStatements
+  ) throws -> RecordedGraph {
+    let stored = graphs.ids[key]
+    let graph = RecordedGraph(
+      id: stored ?? graphs.add(key: key), layout: NumberLayout(of: step.trace, where: policy.keeps),
+      statistics: GraphStatistics(of: step))
+    guard stored == nil else { return graph }
+    try statements.graph.run(
+      .integer(graph.id), .text(key), .integer(step.pass.output.id),
+      .integer(counters.nextNode), .integer(step.trace.count), .integer(graph.layout.count))
+    try writeNodes(step, graph: graph.id, statements)
     return graph
   }
 }

@@ -45,13 +45,12 @@ extension RecordPolicy {
   /// - Parameters:
   ///   - steps: how many the training takes.
   ///   - trace: the computation of one step.
-  ///   - subjects: how many rows of statistics a step has besides those of tensors.
   /// - Complexity: linear in the nodes.
-  public func estimatedBytes(steps: Int, trace: Trace, subjects: Int = 0) -> Int {
+  public func estimatedBytes(steps: Int, trace: Trace) -> Int {
     let recorded = (Swift.max(0, steps) + every - 1) / every
     let numbers = NumberLayout(of: trace, where: keeps).count
-    let tensors = trace.nodes.count(where: \.hasStatistics)
-    let step = Size.step + 2 * Size.column(numbers) + (tensors + subjects) * Size.statistic
+    let subjects = GraphStatistics.count(for: trace)
+    let step = Size.step + 2 * Size.column(numbers) + subjects * Size.statistic
     return Size.empty + trace.count * Size.node + recorded * step
   }
 

@@ -39,7 +39,7 @@ extension OpenedRun {
       try database.execute(sql: "COMMIT")
       return (
         try WriterCounters(database, bytes: bytes), try GraphTable(database),
-        try SubjectTable(RunStatement(database, SubjectTable.query))
+        try SubjectTable(RunStatement(database, Subject.query))
       )
     }
   }

@@ -1,79 +1,46 @@
 import TraceGraph
 import Training
 
-/// The subjects of statistics that a run knows.
-struct SubjectTable {
-  /// A subject, and its graph where its name (`#12`) means something there only.
-  private struct Key: Hashable {
-    var subject: StatisticSubject
-    var graph: Int?
-  }
-
-  private var ids: [Key: Int] = [:]
-
-  init() {}
-
-  /// Reads what a run holds already.
-  init(_ rows: RunStatement) throws(RunStatement.Fault) {
-    try rows.query()
-    while try rows.next() {
-      let subject = StatisticSubject(
-        name: try rows.text(1), scope: try rows.text(2), quantity: try rows.text(3))
-      ids[Key(subject: subject, graph: try rows.optionalInteger(4))] = try rows.integer(0)
-    }
-  }
-
-  static let query = "SELECT id, name, scope, quantity, graph FROM subject"
-
-  /// The number of a subject; `insert` stores it when it is new.
-  mutating func id(
-    of subject: StatisticSubject, graph: Int, insert: (Int, Int?) throws -> Void
-  ) throws -> Int {
-    let key = Key(subject: subject, graph: subject.name.hasPrefix("#") ? graph : nil)
-    if let known = ids[key] { return known }
-    let id = ids.count + 1
-    try insert(id, key.graph)
-    ids[key] = id
-    return id
-  }
-}
-
 extension RunWriter {
   func writeStatistics(
     _ step: StepRecord, _ graph: RecordedGraph, _ statements: WriterStatements
   ) throws {
-    for tensor in graph.tensors {
-      try write(StatisticSample(tensor: step.trace[tensor], step.pass), step, graph, statements)
+    let row = statements.statistic
+    try row.set(2, step.step)
+    try graph.statistics.forEach(step) { subject, statistics in
+      let id = try subjects.id(of: subject) { try store(subject, id: $0, statements) }
+      try row.set(1, counters.nextStatistic)
+      try row.set(3, id)
+      try row.set(4, statistics.value)
+      try row.set(13, statistics.gradient)
+      try row.runBound()
+      counters.nextStatistic += 1
+      counters.bytes += RecordPolicy.Size.statistic
     }
-    for sample in scopeStatistics(step) { try write(sample, step, graph, statements) }
   }
 
-  private func write(
-    _ sample: StatisticSample, _ step: StepRecord, _ graph: RecordedGraph,
-    _ statements: WriterStatements
-  ) throws {
-    let subject = sample.subject
-    let id = try subjects.id(of: subject, graph: graph.id) { id, graph in
-      try statements.subject.run(
-        .integer(id), .text(subject.name), .text(subject.scope), .text(subject.quantity),
-        Cell(graph))
-    }
-    try statements.statistic.run(
-      [.integer(counters.nextStatistic), .integer(step.step), .integer(id)]
-        + sample.value.cells + (sample.gradient?.cells ?? NumberStatistics.noCells))
-    counters.nextStatistic += 1
-    counters.bytes += RecordPolicy.Size.statistic
+  private func store(_ subject: Subject, id: Int, _ statements: WriterStatements) throws {
+    try statements.subject.run(
+      .integer(id), .text(subject.label), .text(subject.key.scope),
+      .text(subject.key.quantity.rawValue))
   }
 }
 
-extension NumberStatistics {
-  /// In the order of the columns.
-  fileprivate var cells: [Cell] {
-    [
-      .integer(count), .real(mean), .real(sd), .real(minimum), .real(maximum), .real(l2),
-      .real(zeros), Cell(saturated), .real(notFinite),
-    ]
+extension RunStatement {
+  /// Binds nine cells from a position on, in the order of the columns: NULL when there is nothing.
+  fileprivate func set(_ first: Int32, _ summary: NumberSummary?) throws(Fault) {
+    guard let summary else {
+      for position in first..<first + 9 { try set(position, .null) }
+      return
+    }
+    try set(first, summary.count)
+    try set(first + 1, .real(summary.mean))
+    try set(first + 2, .real(summary.sd))
+    try set(first + 3, .real(summary.minimum))
+    try set(first + 4, .real(summary.maximum))
+    try set(first + 5, .real(summary.l2))
+    try set(first + 6, .real(summary.zeros))
+    try set(first + 7, Cell(summary.saturated))
+    try set(first + 8, .real(summary.notFinite))
   }
-
-  fileprivate static var noCells: [Cell] { Array(repeating: .null, count: 9) }
 }

@@ -13,8 +13,6 @@ public final class RunWriter: StepRecording {
   /// Where training stood when the run was resumed: nil for a new run, and for one that was recorded
   /// without states.
   public let resumedState: TrainingState?
-  /// Gives the statistics of quantities in scopes, which are recorded beside those of tensors.
-  public var scopeStatistics: (StepRecord) -> [StatisticSample] = { _ in [] }
   let warn: (RunWarning) -> Void
   let connection: RunConnection
 

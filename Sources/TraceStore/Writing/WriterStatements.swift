@@ -24,7 +24,7 @@ struct WriterStatements {
     step = try insert("step", 11)
     chunk = try insert("chunk", 2)
     statistic = try insert("statistic", 3 + 2 * (1 + RunSchema.measures.count))
-    subject = try insert("subject", 5)
+    subject = try insert("subject", 4)
     examples = try insert("example_list", 2)
     graph = try insert("graph", 6)
     node = try insert("node", 15)

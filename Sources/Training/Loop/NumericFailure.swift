@@ -27,18 +27,23 @@ public struct NumericFailure: Hashable, Sendable {
 }
 
 extension NumericFailure {
-  /// Looks for the first node in creation order whose value is not finite.
-  init?(inValuesOf trace: Trace, step: Int, loss: Double) {
+  /// Looks for the first node in creation order whose value is not finite; nil if there is none.
+  ///
+  /// - Complexity: linear in the numbers of the trace.
+  public init?(inValuesOf trace: Trace, step: Int, loss: Double) {
     let found = trace.nodes.first { node in
-      node.withElements { !$0.allSatisfy(\.isFinite) }
+      node.readValue { !$0.allSatisfy(\.isFinite) }
     }
     guard let found else { return nil }
     self.init(found, .value, found.tensor, step, loss)
   }
 
   /// Looks for the first node in the order of the backward sweep that passes back what is not finite,
-  /// such as the square root of 0.
-  init?(inGradientsOf pass: BackwardPass, step: Int, loss: Double) {
+  /// such as the square root of 0; nil if there is none.
+  ///
+  /// - Precondition: the trace has not been replayed since the pass.
+  /// - Complexity: linear in the numbers and edges of the trace.
+  public init?(inGradientsOf pass: BackwardPass, step: Int, loss: Double) {
     let nodes = pass.trace.nodes
     guard let hit = nodes.reversed().first(where: { !pass.isFinite(at: $0) }),
       let gradient = pass.tensorGradient(of: hit)
@@ -62,7 +67,7 @@ extension NumericFailure {
 
 extension NumericFailure: CustomStringConvertible {
   public var description: String {
-    let what = kind == .value ? "the loss is \(loss)" : "a gradient is not finite"
+    let what = kind == .value ? "the loss is \(Tensor(loss).brief)" : "a gradient is not finite"
     let inputs = operands.map { "\($0.label) = \($0.value.brief)" }.joined(separator: ", ")
     let origin = op == .leaf ? "" : " = \(op.name)(\(inputs))"
     let place = kind == .value ? "first at" : "first passed back by"
@@ -72,14 +77,14 @@ extension NumericFailure: CustomStringConvertible {
 
 extension BackwardPass {
   fileprivate func isFinite(at node: Value) -> Bool {
-    withGradient(of: node) { $0?.allSatisfy(\.isFinite) ?? true }
+    readGradient(of: node) { $0?.allSatisfy(\.isFinite) ?? true }
   }
 }
 
 extension Tensor {
   /// The number of a scalar, else the shape with the range and how many are not finite.
   fileprivate var brief: String {
-    if let scalar { return "\(scalar)" }
+    if let scalar { return scalar.isNaN ? "nan" : "\(scalar)" }
     let finite = elements.filter(\.isFinite)
     let range = finite.min().flatMap { low in finite.max().map { "\(low) … \($0)" } } ?? "none"
     return "\(shape.shapeText) finite \(range), \(elements.count - finite.count) not finite"

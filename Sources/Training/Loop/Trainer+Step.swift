@@ -27,10 +27,11 @@ extension Trainer {
 
   /// The loss and the gradients: of the objective, or what the perceptron rule takes for one.
   private func differentiate(_ computation: BatchComputation) -> (Double, BackwardPass) {
-    guard let (guess, target) = computation.perceptron else {
+    guard let perceptron = computation.perceptron else {
       return (computation.output.value, computation.output.backward())
     }
-    let error = guess.value - target.value
+    let target = computation.target(perceptron, in: model.description.data)
+    let error = perceptron.guess.value - target
     if error != 0 { mistakes += 1 }
     return (error * error, computation.output.backward(seed: Tensor(error)))
   }

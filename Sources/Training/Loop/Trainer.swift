@@ -59,6 +59,12 @@ public final class Trainer {
     return false
   }
 
+  /// Why batches are unrolled, example by example, although tensors were wanted; nil where nothing stands
+  /// in the way.
+  public var unrolledBecause: String? {
+    computations.values.compactMap { $0.obstacle?.description }.first
+  }
+
   /// Steps in an epoch.
   public var stepsPerEpoch: Int { order.batchesPerEpoch }
 }

@@ -5,14 +5,26 @@ final class BatchComputation {
   let trace: Trace
   /// What gradients are taken of.
   let output: Value
-  /// The target of the perceptron rule and the guess it is compared with.
-  let perceptron: (guess: Value, target: Value)?
+  let perceptron: Perceptron?
   let parameters: [Value]
   let size: Int
   /// Whether tensors carry a leading axis of examples.
   let isStacked: Bool
+  /// What kept the batch from being stacked where that was wanted.
+  let obstacle: BatchingError?
   private let feeds: [Feed]
   private var loadedRows: [Int] = []
+
+  /// What the perceptron rule compares: a guess with a node or a column of the data.
+  struct Perceptron {
+    enum Target {
+      case node(Value)
+      case column(Int)
+    }
+
+    var guess: Value
+    var target: Target
+  }
 
   /// The leaves that one binding of the example became.
   struct Feed {
@@ -22,12 +34,13 @@ final class BatchComputation {
 
   init(
     batch: BatchRecording, example: RecordedExample, output: Value, isStacked: Bool,
-    perceptron: (guess: Value, target: Value)? = nil
+    obstacle: BatchingError? = nil, perceptron: Perceptron? = nil
   ) {
     trace = batch.trace
     size = batch.size
     self.output = output
     self.isStacked = isStacked
+    self.obstacle = obstacle
     self.perceptron = perceptron
     parameters = example.parameters.compactMap { batch.shared($0) }
     feeds = example.bindings.map { Feed(image: batch[$0.leaf], columns: $0.columns) }
@@ -46,7 +59,9 @@ final class BatchComputation {
     case .shared: break
     case .unrolled(let leaves):
       for (leaf, row) in zip(leaves, rows) {
-        trace.write(leaf) { for (i, column) in columns.enumerated() { $0[i] = table.rows[row][column] } }
+        trace.write(leaf) { numbers in
+          for (i, column) in columns.enumerated() { numbers[i] = table.rows[row][column] }
+        }
       }
     case .stacked(let leaf):
       trace.write(leaf) { numbers in
@@ -58,6 +73,14 @@ final class BatchComputation {
           }
         }
       }
+    }
+  }
+
+  /// What the perceptron rule's guess should be, for the rows that were loaded last.
+  func target(_ perceptron: Perceptron, in table: DataTable?) -> Double {
+    switch perceptron.target {
+    case .node(let node): node.value
+    case .column(let column): loadedRows.first.flatMap { table?.rows[$0][column] } ?? .nan
     }
   }
 
@@ -77,7 +100,7 @@ final class BatchComputation {
     var position = 0
     for parameter in parameters {
       let count = parameter.elementCount
-      pass.withGradient(of: parameter) { numbers in
+      pass.readGradient(of: parameter) { numbers in
         for i in 0..<count { gradient[position + i] = numbers?[i] ?? 0 }
       }
       position += count

@@ -10,24 +10,32 @@ struct BatchRecorder {
 
   func record() throws(TrainingError) -> BatchComputation {
     let example = try model.record(row: 0)
-    let batch = batchRecording(of: example)
+    let (batch, obstacle) = batchRecording(of: example)
     if case .perceptron(let guess, let target) = objective {
       return try perceptron(guess, target, example, batch)
     }
     let output = try output(example, batch)
     let computation = BatchComputation(
-      batch: batch, example: example, output: output, isStacked: batch.isStacked)
+      batch: batch, example: example, output: output, isStacked: batch.isStacked,
+      obstacle: obstacle)
     try check(computation)
     return computation
   }
 
-  private func batchRecording(of example: RecordedExample) -> BatchRecording {
+  /// The batch, and what kept it from being stacked where that was wanted.
+  private func batchRecording(
+    of example: RecordedExample
+  ) -> (BatchRecording, obstacle: BatchingError?) {
     let leaves = example.fedLeaves
-    guard isScoped else { return example.trace.singleExample(over: leaves) }
-    if wantsStacking(example), let batch = try? example.trace.stacked(over: leaves, size: size) {
-      return batch
+    guard isScoped else { return (example.trace.singleExample(over: leaves), nil) }
+    guard wantsStacking(example) else {
+      return (example.trace.unrolled(over: leaves, size: size), nil)
     }
-    return example.trace.unrolled(over: leaves, size: size)
+    do {
+      return (try example.trace.stacked(over: leaves, size: size), nil)
+    } catch {
+      return (example.trace.unrolled(over: leaves, size: size), error)
+    }
   }
 
   private func wantsStacking(_ example: RecordedExample) -> Bool {
@@ -128,16 +136,26 @@ extension BatchRecorder {
     _ guess: String, _ target: String, _ example: RecordedExample, _ batch: BatchRecording
   ) throws(TrainingError) -> BatchComputation {
     let guess = try requireScalar(node(guess, example), guess)
-    let target = try requireScalar(node(target, example), target)
+    let label = try perceptronTarget(target, example)
     guard guess.op == .step else {
       throw error(
         guess.label, "the perceptron rule needs a guess that is a step", "write step(score)")
     }
     let computation = BatchComputation(
       batch: batch, example: example, output: guess.operands[0], isStacked: false,
-      perceptron: (guess, target))
+      perceptron: .init(guess: guess, target: label))
     try check(computation)
     return computation
+  }
+
+  /// A column need not stand in the formulas.
+  private func perceptronTarget(
+    _ name: String, _ example: RecordedExample
+  ) throws(TrainingError) -> BatchComputation.Perceptron.Target {
+    if example.nodes[name] == nil, let column = model.description.data?.position(of: name) {
+      return .column(column)
+    }
+    return .node(try requireScalar(node(name, example), name))
   }
 
   private func error(_ subject: String, _ cause: String, _ remedy: String) -> TrainingError {

@@ -51,3 +51,7 @@ func fixtureFile(_ name: String) throws -> String {
   try #require(Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Fixtures"))
     .path
 }
+
+func writeBytes(_ bytes: [UInt8], to path: String) throws {
+  try Data(bytes).write(to: URL(filePath: path))
+}

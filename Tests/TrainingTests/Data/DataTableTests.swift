@@ -1,0 +1,74 @@
+import Testing
+import TraceGraph
+
+@testable import Training
+
+@Suite struct DataTableTests {
+  @Test func `a table is read by its header`() throws {
+    let table = try DataTable(
+      csv: "\u{FEFF}x1, \"x 2\",t\r\n1,2.5,-1\r\n\r\n\" 3 \",-4e-3,1\n")
+    #expect(table.columns == ["x1", "x 2", "t"])
+    #expect(table.rows == [[1, 2.5, -1], [3, -0.004, 1]])
+    #expect(try table.column("t") == [-1, 1])
+  }
+
+  struct Fault: Sendable, CustomTestStringConvertible {
+    var text: String
+    var line: Int
+    var column: Int
+    var part: String
+    var testDescription: String { part }
+  }
+
+  @Test(arguments: [
+    Fault(text: "", line: 1, column: 0, part: "the file is empty"),
+    Fault(text: "\n\n", line: 1, column: 0, part: "the file is empty"),
+    Fault(text: "a,b\n", line: 0, column: 0, part: "no row of data"),
+    Fault(text: "a,b\n1,2\n3\n", line: 3, column: 2, part: "the row has 1 cells, the header has 2"),
+    Fault(text: "a,b\n1,2,3\n", line: 2, column: 3, part: "the row has 3 cells"),
+    Fault(text: "a,b\n1,", line: 2, column: 2, part: "'' in column 'b' is not a number"),
+    Fault(text: "a,b\n1,2\n\n3,x\n", line: 4, column: 2, part: "'x' in column 'b'"),
+    Fault(text: "a,a\n1,2\n", line: 1, column: 2, part: "two columns are named 'a': 1 and 2"),
+    Fault(text: "a,\n1,2\n", line: 1, column: 2, part: "column 2 has no name"),
+    Fault(text: "a\nnan\n", line: 2, column: 1, part: "not a finite number"),
+    Fault(text: "a\n1e999\n", line: 2, column: 1, part: "not a finite number"),
+    Fault(text: "\"a\nb\",c\n1,2\n3,?\n", line: 4, column: 2, part: "'?' in column 'c'"),
+    Fault(text: "a\n\"1\"2\n", line: 2, column: 0, part: "quotation mark"),
+  ])
+  func `a faulty file is refused with file, line and cell`(fault: Fault) throws {
+    let path = try temporaryFile(fault.text)
+    let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
+    #expect(error.stage == .data && error.subject == path)
+    #expect(error.cause.contains(fault.part), "\(error)")
+    #expect(error.place == Source(file: path, line: fault.line, column: fault.column))
+    #expect(error.description.hasPrefix(path))
+  }
+
+  @Test func `a missing file is told from a faulty one`() throws {
+    let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: "/no/such") }
+    #expect(error.isMissingFile && error.description.contains("/no/such: "))
+  }
+
+  @Test func `bytes that are no text are refused`() throws {
+    let path = try temporaryFile("")
+    try writeBytes([0x61, 0x0A, 0xFF, 0xFE], to: path)
+    let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
+    #expect(error.cause == "the file is not UTF-8")
+  }
+
+  @Test func `rows in memory are checked as those of a file`() throws {
+    let error = try #require(throws: TrainingError.self) {
+      try DataTable(columns: ["a", "b"], rows: [[1, 2], [3]])
+    }
+    #expect(error.place?.line == 2 && error.description.hasPrefix("rows:2:2: "))
+    #expect(throws: TrainingError.self) { try DataTable(columns: [], rows: [[]]) }
+    #expect(throws: TrainingError.self) { try DataTable(columns: ["a"], rows: []) }
+    #expect(throws: TrainingError.self) { try DataTable(columns: ["a"], rows: [[.infinity]]) }
+  }
+
+  @Test func `a column that is not there is answered by the nearest`() throws {
+    let table = try DataTable(columns: ["left", "right"], rows: [[1, 2]])
+    let error = try #require(throws: TrainingError.self) { try table.column("lefd") }
+    #expect(error.remedy == "did you mean 'left'?")
+  }
+}
