@@ -12,7 +12,14 @@ let package = Package(
         .product(name: "TraceGraph", package: "gradviz"),
         .product(name: "Training", package: "gradviz"),
       ],
-      path: "Sources/CoreBenchmark")
+      path: "Sources/CoreBenchmark"),
+    .executableTarget(
+      name: "store-benchmark",
+      dependencies: [
+        .product(name: "TraceGraph", package: "gradviz"),
+        .product(name: "Training", package: "gradviz"),
+        .product(name: "TraceStore", package: "gradviz"),
+      ], path: "Sources/StoreBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,100 @@
+import GRDB
+import TraceGraph
+import Training
+
+/// A graph that the file knows.
+struct RecordedGraph {
+  var id: Int
+  /// Where the recorded numbers of its nodes stand.
+  var layout: NumberLayout
+  /// What its steps have statistics of.
+  var statistics: GraphStatistics
+}
+
+/// The graphs of a run by the key of their structure and output.
+struct GraphTable {
+  private(set) var ids: [String: Int] = [:]
+  private(set) var scopes: [String: Int] = [:]
+  /// The graphs that steps of this recording ran over.
+  private var made: [Int: RecordedGraph] = [:]
+  /// The trace of the step before, whose structure need not be looked at again.
+  private weak var lastTrace: Trace?
+  private var lastStamp: StructureStamp?
+  private var lastOutput = -1
+  private var last: RecordedGraph?
+
+  init() {}
+
+  /// Reads what a run holds already.
+  init(_ database: Database) throws {
+    let graphs = try RunStatement(database, "SELECT key, id FROM graph")
+    try graphs.query()
+    while try graphs.next() { ids[try graphs.text(0)] = try graphs.integer(1) }
+    let paths = try RunStatement(database, "SELECT path, id FROM scope")
+    try paths.query()
+    while try paths.next() { scopes[try paths.text(0)] = try paths.integer(1) }
+  }
+
+  static func key(of step: StepRecord) -> String {
+    "\(step.trace.structureKey.text)-\(step.pass.output.id)"
+  }
+
+  /// The graph of the step before, if this step has the same trace and nothing was added to it.
+  func repeated(_ step: StepRecord) -> RecordedGraph? {
+    guard let last, lastTrace === step.trace, lastStamp == step.trace.structureStamp,
+      lastOutput == step.pass.output.id
+    else { return nil }
+    return last
+  }
+
+  /// The graph with this key, if a step of this recording ran over it.
+  func known(_ key: String) -> RecordedGraph? { ids[key].flatMap { made[$0] } }
+
+  mutating func remember(_ graph: RecordedGraph, of step: StepRecord) {
+    made[graph.id] = graph
+    lastTrace = step.trace
+    lastStamp = step.trace.structureStamp
+    lastOutput = step.pass.output.id
+    last = graph
+  }
+
+  mutating func add(key: String) -> Int {
+    let id = ids.count + 1
+    ids[key] = id
+    return id
+  }
+
+  /// The number of a scope, and whether it is new.
+  mutating func scope(_ path: String) -> (id: Int, isNew: Bool) {
+    if let known = scopes[path] { return (known, false) }
+    let id = scopes.count + 1
+    scopes[path] = id
+    return (id, true)
+  }
+}
+
+extension RunWriter {
+  /// The graph that a step ran over, stored when it is new.
+  func graph(of step: StepRecord, _ statements: WriterStatements) throws -> RecordedGraph {
+    if let repeated = graphs.repeated(step) { return repeated }
+    let key = GraphTable.key(of: step)
+    let graph = try graphs.known(key) ?? add(step, key, statements)
+    graphs.remember(graph, of: step)
+    return graph
+  }
+
+  private func add(
+    _ step: StepRecord, _ key: String, _ statements: WriterStatements
+  ) throws -> RecordedGraph {
+    let stored = graphs.ids[key]
+    let graph = RecordedGraph(
+      id: stored ?? graphs.add(key: key), layout: NumberLayout(of: step.trace, where: policy.keeps),
+      statistics: GraphStatistics(of: step))
+    guard stored == nil else { return graph }
+    try statements.graph.run(
+      .integer(graph.id), .text(key), .integer(step.pass.output.id),
+      .integer(counters.nextNode), .integer(step.trace.count), .integer(graph.layout.count))
+    try writeNodes(step, graph: graph.id, statements)
+    return graph
+  }
+}
