@@ -70,7 +70,8 @@ struct AxisPlan {
     if whole.count < ticks.count {
       let low = scale.low.rounded(.up)
       let high = scale.high.rounded(.down)
-      ticks = low <= high && high - low < 30 ? Array(stride(from: low, through: high, by: 1)) : whole
+      ticks =
+        low <= high && high - low < 30 ? Array(stride(from: low, through: high, by: 1)) : whole
     }
   }
 

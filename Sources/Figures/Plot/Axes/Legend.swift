@@ -38,7 +38,7 @@ struct Legend {
       elements += row.name.placed(at: Point(x: textLeft, y: top + row.name.ascent))
       top += row.name.height + style.length(2)
     }
-    return elements
+    return [.group(SceneGroup(classes: ["legend"], elements: elements))]
   }
 
   private func sample(

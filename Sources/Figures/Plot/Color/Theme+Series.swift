@@ -1,13 +1,13 @@
 extension Theme {
-  /// Colours of lines, runs and classes, apart from those that mean a role: dark and light ones in
-  /// turn, so that neighbours differ in grey print too.
+  /// Colours of lines, runs and classes, apart from those that mean a role. Tests hold them apart for
+  /// three kinds of sight.
   var series: [Color] {
     let hexes: [UInt32] =
       switch name {
-      case .light, .transparent: [0x1F7A6E, 0x7B5FC0, 0xC2571A, 0x3C4654, 0x3E9BD0, 0x8C8A1E]
-      case .dark: [0x63D2BF, 0xB7A1F5, 0xFF9A5C, 0xD5DAE1, 0x62B8EA, 0xD3D06A]
-      case .print: [0x1C6B61, 0x8A74C4, 0xB4501A, 0x2E2E2E, 0x5CA6D2, 0x8C8A1E]
-      case .colorblind: [0x009E73, 0x8E5EA8, 0xD55E00, 0x333333, 0x56B4E9, 0x9A8F00]
+      case .light, .transparent: [0x1F7A6E, 0x8E7DEA, 0xBC5413, 0x3C4654, 0x3295C6, 0x70773D]
+      case .dark: [0x219C80, 0xA698F4, 0xFFAA82, 0xD5DAE1, 0x76BAE2, 0xDCD66C]
+      case .print: [0x1C6B61, 0x8A77C8, 0xAE4B15, 0x2E2E2E, 0x4F84A2, 0x9E9D30]
+      case .colorblind: [0x59B65B, 0x8E5EA8, 0xF2683F, 0x333333, 0x25A7E6, 0x777A14]
       }
     return hexes.map { Color(hex: $0) }
   }

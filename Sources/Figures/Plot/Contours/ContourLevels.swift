@@ -18,8 +18,11 @@ enum ContourLevels {
     }
     let perDecade = Double(count) / decades
     let multiples: [Int] =
-      perDecade > 6 ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : perDecade > 2.2 ? [1, 2, 5]
-      : perDecade > 1.4 ? [1, 3] : [1]
+      perDecade > 6
+      ? [1, 2, 3, 4, 5, 6, 7, 8, 9]
+      : perDecade > 2.2
+        ? [1, 2, 5]
+        : perDecade > 1.4 ? [1, 3] : [1]
     let stride = max(1, Int((1 / perDecade).rounded()))
     let first = Int(Elementary.log10(scale.low).rounded(.down))
     let last = Int(Elementary.log10(scale.high).rounded(.up))

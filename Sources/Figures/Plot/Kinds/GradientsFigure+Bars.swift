@@ -2,7 +2,9 @@ extension GradientsFigure {
   /// One bar a layer, input first, with the saturated share in a panel beside it.
   func bars(_ theme: Theme) -> [PlotPanel] {
     let range = ValueRange(magnitudes.filter { $0 > 0 })
-    let low = range.isEmpty ? 0.1 : Elementary.power(ten: (Elementary.log10(range.low) - 0.3).rounded(.down))
+    let low =
+      range.isEmpty
+      ? 0.1 : Elementary.power(ten: (Elementary.log10(range.low) - 0.3).rounded(.down))
     var panel = PlotPanel(
       x: PlotAxis("|gradient|", kind: .logarithmic), y: layerAxis(hasLabels: true))
     panel.marks = [bars(magnitudes, from: low, theme.colors.gradient)]

@@ -11,7 +11,8 @@ extension SurfaceFigure {
     panel.x.request.given = Self.ends(grid.x)
     panel.y.request.given = Self.ends(grid.y)
     panel.notes = domain.notes
-    panel.keepsAspect = !vectors.isEmpty || spots.contains { $0.gradient != nil }
+    panel.keepsAspect =
+      !vectors.isEmpty || spots.contains { $0.gradient != nil }
       || paths.contains { !$0.distance.isEmpty }
     panel.verdict = verdict
     guard grid.columns > 1, grid.rows > 1, !grid.range.isEmpty else { return panel }

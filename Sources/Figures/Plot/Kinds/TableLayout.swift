@@ -59,7 +59,8 @@ struct TableLayout {
   ) -> TextBlock {
     let colored = setter.with(color: color(cell, style))
     switch cell.content {
-    case .text(let text): return PlotText.line(text, colored, weight: cell.isBold ? .bold : .regular)
+    case .text(let text):
+      return PlotText.line(text, colored, weight: cell.isBold ? .bold : .regular)
     case .number(let number): return colored.number(number)
     case .ellipsis: return colored.text("⋮")
     case .empty: return .empty

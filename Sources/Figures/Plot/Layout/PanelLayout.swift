@@ -3,8 +3,8 @@ struct PanelLayout {
   let panel: PlotPanel
   let style: PlotStyle
   let area: Rect
-  let x: AxisPlan
-  let y: AxisPlan
+  private(set) var x: AxisPlan
+  private(set) var y: AxisPlan
   let bar: ColorBar.Plan?
   let notes: [TextBlock]
   let title: TextBlock?
@@ -13,19 +13,31 @@ struct PanelLayout {
     self.panel = panel
     self.style = style
     self.area = area
-    let extent = panel.extent
     let side = style.length(60)
-    x = AxisPlan(
-      panel.x, data: extent.x, name: "x", length: max(area.size.width - side * 1.5, 20),
-      isVertical: false, style: style)
-    y = AxisPlan(
-      panel.y, data: extent.y, name: "y", length: max(area.size.height - side * 1.3, 20),
-      isVertical: true, style: style)
+    let rough = Size(
+      width: max(area.size.width - side * 1.5, 20), height: max(area.size.height - side * 1.3, 20))
+    (x, y) = Self.plans(panel, panel.extent, rough, style)
     bar = panel.colorBar?.plan(length: area.size.height - side, style: style)
     let sentences = panel.notes + x.notes + y.notes
     notes = PlotText.paragraph(
       sentences.joined(separator: "; "), width: area.size.width, style.typesetter(.note))
     title = panel.title.isEmpty ? nil : PlotText.line(panel.title, style.typesetter(.axis))
+    if panel.keepsAspect {
+      // The frame may be much smaller than its room: fewer ticks then.
+      let shaped = frame(margins(legendWidth: 0)).rect.size
+      (x, y) = Self.plans(panel, panel.extent, shaped, style)
+    }
+  }
+
+  private static func plans(
+    _ panel: PlotPanel, _ extent: PlotExtent, _ size: Size, _ style: PlotStyle
+  ) -> (AxisPlan, AxisPlan) {
+    (
+      AxisPlan(
+        panel.x, data: extent.x, name: "x", length: size.width, isVertical: false, style: style),
+      AxisPlan(
+        panel.y, data: extent.y, name: "y", length: size.height, isVertical: true, style: style)
+    )
   }
 
   /// Space around the frame; `legendWidth` is kept free at its right.

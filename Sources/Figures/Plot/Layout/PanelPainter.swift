@@ -15,14 +15,16 @@ struct PanelPainter {
   var margins: PanelLayout.Margins { layout.margins(legendWidth: 0) }
 
   func elements() -> [SceneElement] {
-    let legend = Legend(panel.legendEntries, style: style)
     let frame = layout.frame(margins.alignedUp(with: neighbours))
-    let marks = draw(in: frame)
-    guard let legend else { return furniture(frame, marks) }
+    guard let legend = Legend(panel.legendEntries, style: style) else {
+      return furniture(frame, draw(in: frame))
+    }
     var ink = InkMap(area: frame.rect)
-    ink.add(marks.obstacles)
+    ink.add(panel.marks.filter(\.keepsLegendAway).flatMap { $0.draw(in: frame) })
     if let origin = LegendPlacing.origin(of: legend.size, in: frame.rect, ink: ink) {
-      return furniture(frame, marks) + legend.elements(at: origin, hasGround: true)
+      var busy = frame
+      busy.reserved = [Rect(origin: origin, size: legend.size)]
+      return furniture(frame, draw(in: busy)) + legend.elements(at: origin, hasGround: true)
     }
     let wide = layout.margins(legendWidth: legend.size.width)
     let narrow = layout.frame(wide.alignedUp(with: neighbours))
@@ -31,37 +33,34 @@ struct PanelPainter {
       + legend.elements(at: Point(x: right, y: narrow.rect.minY), hasGround: false)
   }
 
-  private struct Drawn {
-    var obstacles: [SceneElement] = []
-    /// Clipped and free marks in the order of the panel.
-    var runs: [(isClipped: Bool, elements: [SceneElement])] = []
-  }
+  /// Elements in drawing order that are all cut at the frame, or all not.
+  private typealias Run = (isClipped: Bool, elements: [SceneElement])
 
-  private func draw(in frame: PlotFrame) -> Drawn {
-    var drawn = Drawn()
+  private func draw(in frame: PlotFrame) -> [Run] {
+    var runs: [Run] = []
     for mark in panel.marks {
       let elements = mark.draw(in: frame)
       guard !elements.isEmpty else { continue }
-      if mark.keepsLegendAway { drawn.obstacles += elements }
-      if drawn.runs.last?.isClipped == mark.isClipped {
-        drawn.runs[drawn.runs.count - 1].elements += elements
+      if runs.last?.isClipped == mark.isClipped {
+        runs[runs.count - 1].elements += elements
       } else {
-        drawn.runs.append((mark.isClipped, elements))
+        runs.append((mark.isClipped, elements))
       }
     }
-    return drawn
+    return runs
   }
 
   private func furniture(
-    _ frame: PlotFrame, _ drawn: Drawn, barShift: Double = 0
+    _ frame: PlotFrame, _ runs: [Run], barShift: Double = 0
   ) -> [SceneElement] {
     let x = AxisPainter(frame: frame, plan: layout.x, isVertical: false)
     let y = AxisPainter(frame: frame, plan: layout.y, isVertical: true)
     let grid = SceneElement.group(SceneGroup(classes: ["grid"], elements: x.grid + y.grid))
     let axes = SceneElement.group(SceneGroup(classes: ["axes"], elements: x.axis + y.axis))
-    let marks = drawn.runs.map { run in
+    let marks = runs.map { run in
       SceneElement.group(
-        SceneGroup(classes: ["marks"], clip: run.isClipped ? frame.rect : nil, elements: run.elements)
+        SceneGroup(
+          classes: ["marks"], clip: run.isClipped ? frame.rect : nil, elements: run.elements)
       )
     }
     return [grid] + marks + [axes] + titles(frame) + bar(frame, shift: barShift) + verdict(frame)
@@ -105,12 +104,6 @@ struct PanelPainter {
   }
 
   private func verdict(_ frame: PlotFrame) -> [SceneElement] {
-    guard !panel.verdict.isEmpty else { return [] }
-    let setter = style.typesetter(.axis, color: style.theme.colors.warning)
-    let block = PlotText.line(panel.verdict, setter)
-    let box = Path.rounded(
-      Rect(center: frame.rect.center, size: block.size).insetBy(-style.length(6)), radius: 6)
-    return [.path(box, fill: style.ground.withAlpha(0.9), stroke: nil)]
-      + block.centered(in: frame.rect)
+    Verdict.elements(panel.verdict, center: frame.rect.center, style: style)
   }
 }

@@ -4,6 +4,8 @@ struct PlotFrame {
   var x: PlotScale
   var y: PlotScale
   var style: PlotStyle
+  /// Places where notes would be covered, such as the legend's.
+  var reserved: [Rect] = []
 
   /// Beyond this many points from the page everything is cut off.
   private static let farthest = 50_000.0

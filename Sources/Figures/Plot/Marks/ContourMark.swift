@@ -75,6 +75,7 @@ struct ContourMark: PlotMark {
     let pages = segments.map { $0.lines.map { Self.onPage($0, frame) } }
     let stroke = Stroke(color: color, width: frame.style.curve * lineWeight)
     var labels = ContourLabels(area: frame.rect, lines: pages.flatMap { $0 })
+    for rect in frame.reserved { labels.avoid(rect) }
     let margin = Size(width: 14, height: 14)
     for place in busy.compactMap({ frame.point($0.x, $0.y) }) {
       labels.avoid(Rect(center: place, size: margin))

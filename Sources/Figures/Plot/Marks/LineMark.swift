@@ -26,7 +26,17 @@ struct LineMark: PlotMark {
     let stroke = stroke(width: frame.style.curve * weight)
     let pieces = PolyLine.pieces(x: x, y: y, in: frame)
     let path = PolyLine.path(pieces, in: frame.rect, lineWidth: stroke.width)
-    return path.elements.isEmpty ? [] : [.path(path, fill: nil, stroke: stroke)]
+    guard !path.elements.isEmpty else { return [] }
+    return [.path(path, fill: nil, stroke: stroke)] + lonely(pieces, stroke)
+  }
+
+  /// A number between two gaps has no line; a dot shows it. Dots stand only where they are few.
+  private func lonely(_ pieces: [[Point]], _ stroke: Stroke) -> [SceneElement] {
+    let places = pieces.filter { $0.count == 1 }.flatMap { $0 }
+    guard places.count <= 200 else { return [] }
+    return places.map {
+      .path(.circle(center: $0, radius: 1.6 * stroke.width), fill: color, stroke: nil)
+    }
   }
 
   private func stroke(width: Double) -> Stroke {

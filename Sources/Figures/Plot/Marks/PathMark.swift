@@ -27,7 +27,8 @@ struct PathMark: PlotMark {
     // A rim helps a line that can be followed; a tangle only doubles.
     let under: [SceneElement] =
       path.elements.count > PolyLine.many ? [] : [.path(path, fill: nil, stroke: rim)]
-    return under + [.path(path, fill: nil, stroke: line)] + dots(pieces, style) + heads(pieces, style) + ends(pieces, style)
+    return under + [.path(path, fill: nil, stroke: line)] + dots(pieces, style)
+      + heads(pieces, style) + ends(pieces, style)
   }
 
   private func dots(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {

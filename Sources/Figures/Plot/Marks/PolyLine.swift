@@ -4,6 +4,8 @@ enum PolyLine {
   static let tolerance = 0.06
   /// From this many points on, a line is checked for what it covers twice.
   static let many = 5_000
+  /// And is then drawn less precisely, still within a fraction of a pixel.
+  private static let tangleTolerance = 0.2
 
   /// The pieces of a line on the page; values without a place break it.
   static func pieces(x: [Double], y: [Double], in frame: PlotFrame) -> [[Point]] {
@@ -25,7 +27,9 @@ enum PolyLine {
     var runs = pieces.map { thinned($0) }
     if runs.reduce(0, { $0 + $1.count }) > many {
       var cover = InkCover(frame: frame, lineWidth: lineWidth)
-      runs = runs.flatMap { cover.freshRuns(of: $0) }
+      runs = runs.flatMap {
+        cover.freshRuns(of: LineSimplifier.simplified($0, tolerance: tangleTolerance))
+      }
     }
     return Path(runs.flatMap { elements($0) })
   }

@@ -12,9 +12,10 @@ struct TangentMark: PlotMark {
   func draw(in frame: PlotFrame) -> [SceneElement] {
     guard tangent.slope.isFinite, let place = frame.point(tangent.x, tangent.y) else { return [] }
     let stroke = Stroke(color: color, width: frame.style.curve)
-    var elements = line(place, frame).map {
-      SceneElement.path(.line($0.from, $0.to), fill: nil, stroke: stroke)
-    }.map { [$0] } ?? []
+    var elements =
+      line(place, frame).map {
+        SceneElement.path(.line($0.from, $0.to), fill: nil, stroke: stroke)
+      }.map { [$0] } ?? []
     if tangent.hasTriangle { elements += triangle(frame) }
     elements.append(
       PointShape.circle.element(

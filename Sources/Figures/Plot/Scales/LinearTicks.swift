@@ -63,7 +63,7 @@ private struct TickSearch {
   private mutating func tryCounts(skip: Int, rank: Int, half: Int) {
     let simple = simplicity(rank, skip, hasZero: true)
     for count in 2...Int(2 * wanted + 2) {
-      guard score(simple, 1, density(count)) > bestScore else { continue }
+      guard score(simple, 1, highestDensity(count)) > bestScore else { continue }
       let spacing = (high - low) / Double(count + 1) / (Double(skip * half) / 2)
       let lowest = Int(Elementary.log10(spacing).rounded(.up))
       for power in lowest...(lowest + 1) {
@@ -92,7 +92,8 @@ private struct TickSearch {
     let hasZero = ticks.first <= 0 && last >= 0 && ticks.first % ticks.skip == 0
     let score = score(
       simplicity(rank, ticks.skip, hasZero: hasZero),
-      coverage(Double(ticks.first) * unit, Double(last) * unit), density(ticks.count))
+      coverage(Double(ticks.first) * unit, Double(last) * unit),
+      density(step: Double(ticks.skip) * unit))
     guard score > bestScore else { return }
     bestScore = score
     best = ticks
@@ -113,9 +114,15 @@ private struct TickSearch {
     return 1 - 0.5 * (above * above + below * below)
   }
 
-  private func density(_ count: Int) -> Double {
-    let asked = wanted / (high - low)
-    let got = Double(count - 1) / (high - low)
+  /// How near the number of ticks comes to the wanted one, had they the whole axis.
+  private func density(step: Double) -> Double {
+    let asked = (wanted - 1) / (high - low)
+    let got = 1 / step
     return 2 - max(got / asked, asked / got)
+  }
+
+  /// The best that a count can reach.
+  private func highestDensity(_ count: Int) -> Double {
+    Double(count) >= wanted ? 2 - Double(count - 1) / (wanted - 1) : 1
   }
 }

@@ -69,9 +69,7 @@ struct SpaceLayout {
       elements += line.placed(at: Point(x: area.minX, y: top + line.ascent))
       top += line.height
     }
-    guard !verdict.isEmpty else { return elements }
-    let setter = style.typesetter(.axis, color: style.theme.colors.warning)
-    return elements + PlotText.line(verdict, setter).centered(in: area)
+    return elements + Verdict.elements(verdict, center: area.center, style: style)
   }
 }
 

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Figures
+
+@Suite struct PlotFactsTests {
+  @Test(arguments: [
+    ("curve-nan", "no finite values"), ("curve-empty", "no finite values"),
+    ("curve-log-negative", "2 values ≤ 0"), ("curve-reversed", "in reverse"),
+    ("surface-nan", "no finite values"), ("surface-flat", "the same value everywhere: 2.5"),
+    ("surface-point", "two columns and two rows"), ("surface-log-negative", "≤ 0"),
+    ("contour-hole", "313 points are not finite"), ("contour-bowl", "71.2 % and 19.5 %"),
+    ("contour-bowl", "at most 0.3"), ("scatter-empty", "no points to draw"),
+    ("history", "adam is not finite at step 201"), ("history-nan", "no finite values"),
+    ("gradients-bars", "1 of 9 gradients are exactly 0"), ("gradients-zero", "no gradient above 0"),
+    ("gradients-map", "1 of 360 gradients are not finite"),
+    ("histogram-empty", "1 values are not finite"), ("weights-empty", "no values"),
+    ("table-empty", "an empty table"), ("field-nan", "no finite gradients"),
+  ])
+  func `the picture states what it cannot show`(name: String, fact: String) throws {
+    let sample = try #require(PlotSample.named(name))
+    let words = try sample.draw(FixedTextMeasurer()).scene.words
+    #expect(words.contains(fact))
+  }
+
+  @Test func `a small page warns of small text and a tiny one is refused`() throws {
+    var figure = CurveFigure(curves: [.init("f", x: [0, 1], y: [0, 1])])
+    #expect(try figure.picture(measuring: FixedTextMeasurer()).warnings.isEmpty)
+    figure.options.size = Size(width: 300, height: 200)
+    let warnings = try figure.picture(measuring: FixedTextMeasurer()).warnings
+    #expect(warnings.count == 1 && warnings[0].contains("6.7 points"))
+    figure.options.size = Size(width: 10, height: 200)
+    #expect(throws: FigureError.self) { try figure.picture(measuring: FixedTextMeasurer()) }
+    figure.options.size = Size(width: .nan, height: 200)
+    #expect(throws: FigureError.self) { try figure.picture(measuring: FixedTextMeasurer()) }
+  }
+
+  @Test func `a legend stands where there is no ink, and beside the frame when all is full`() {
+    let frame = Rect(x: 0, y: 0, width: 300, height: 200)
+    let stroke = Stroke(color: Color(hex: 0), width: 1)
+    var ink = InkMap(area: frame)
+    ink.add([
+      .path(.line(Point(x: 0, y: 0), Point(x: 300, y: 0)), fill: nil, stroke: stroke),
+      .path(
+        .rectangle(Rect(x: 100, y: 0, width: 200, height: 90)), fill: .init(hex: 0), stroke: nil),
+    ])
+    let size = Size(width: 80, height: 40)
+    let origin = LegendPlacing.origin(of: size, in: frame, ink: ink)
+    #expect(origin.map { ink.share(of: Rect(origin: $0, size: size)) } == 0)
+    ink.add([.path(.rectangle(frame), fill: Color(hex: 0), stroke: nil)])
+    #expect(LegendPlacing.origin(of: size, in: frame, ink: ink) == nil)
+    let empty = InkMap(area: frame)
+    #expect(LegendPlacing.origin(of: Size(width: 400, height: 10), in: frame, ink: empty) == nil)
+  }
+
+  @Test(arguments: ["curve-sigmoid", "curve-v", "history", "history-epochs", "scatter-lines"])
+  func `the legend of a sample is clear of lines and points`(_ name: String) throws {
+    let scene = try #require(PlotSample.named(name)).draw(FixedTextMeasurer()).scene
+    let groups = scene.elements.flatMap(\.groups)
+    let legends = groups.filter { $0.classes == ["legend"] }
+    #expect(!legends.isEmpty)
+    let style = try PlotStyle(PlotOptions(), measuring: FixedTextMeasurer())
+    var ink = InkMap(area: Rect(origin: .zero, size: scene.size), cell: 2)
+    ink.add(groups.filter { $0.classes == ["marks"] }.flatMap(\.elements).filter { !$0.isRule })
+    for legend in legends {
+      let bounds = try #require(SceneElement.group(legend).inkBounds(style))
+      #expect(ink.share(of: bounds) < 0.02)
+    }
+  }
+
+  @Test func `titles set names as labels and formulas between backquotes`() {
+    let setter = Typesetter(measuring: FixedTextMeasurer(), theme: Theme(.light), size: 10)
+    let scene = { (block: TextBlock) in
+      Scene(size: Size(width: 1, height: 1), elements: block.elements).texts.map(\.string)
+    }
+    #expect(scene(PlotText.line("w12", setter)) == ["w", "12"])
+    #expect(scene(PlotText.line("loss of `w1`", setter)) == ["loss of ", "w", "1"])
+    #expect(scene(PlotText.line("mean loss", setter)) == ["mean loss"])
+    let lines = PlotText.paragraph("one two three four", width: 60, setter)
+    #expect(lines.count == 2 && lines.allSatisfy { $0.width <= 60 })
+  }
+
+  @Test func `long paths stay small`() throws {
+    let walk = DecimationTests.walk(100_000, step: 0.05, seed: 5)
+    var figure = SurfaceFigure(grid: SampleData.rosenbrock(41), kind: .contour)
+    figure.paths = [.init("sgd", x: walk.map { $0.x - 200 }, y: walk.map { $0.y - 149 })]
+    let scene = try figure.picture(measuring: FixedTextMeasurer()).scene
+    #expect(SceneDump.corners(scene.elements) < 40_000)
+  }
+}
+
+extension SceneElement {
+  /// The groups in it, itself included.
+  fileprivate var groups: [SceneGroup] {
+    guard case .group(let group) = self else { return [] }
+    return [group] + group.elements.flatMap(\.groups)
+  }
+
+  /// Whether it is a single straight line, as rules across a frame are.
+  fileprivate var isRule: Bool {
+    if case .path(let path, nil, _) = self { return path.elements.count == 2 }
+    return false
+  }
+}
