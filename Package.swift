@@ -13,6 +13,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -28,6 +30,12 @@ let package = Package(
     .target(
       name: "TraceGraph",
       dependencies: ["CBLAS", .product(name: "RealModule", package: "swift-numerics")]),
+    .target(
+      name: "Training",
+      dependencies: ["TraceGraph", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+    .target(
+      name: "TraceStore",
+      dependencies: ["TraceGraph", "Training", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Figures", dependencies: ["TraceGraph"]),
     .target(
       name: "Rendering", dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo"]),
@@ -43,6 +51,9 @@ let package = Package(
     .testTarget(
       name: "TraceGraphTests", dependencies: ["TraceGraph"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),

@@ -1,0 +1,90 @@
+extension Trace {
+  /// Records this trace once for every example of a batch: nodes that depend on the given leaves in a
+  /// scope `example[0]`, `example[1]`, … each, all others once and first.
+  ///
+  /// - Parameters:
+  ///   - leaves: the leaves that differ between examples.
+  ///   - size: how many examples.
+  ///   - isScoped: false, for a single example, leaves the names as they are.
+  /// - Precondition: `size` is positive, and 1 when names stay as they are.
+  /// - Complexity: `size` times the nodes.
+  package func unrolled(
+    over leaves: [Value], size: Int, isScoped: Bool = true
+  ) -> BatchRecording {
+    precondition(size > 0 && (isScoped || size == 1), "a batch of \(size) examples")
+    let depends = dependence(on: leaves)
+    var copier = TraceCopier(from: self, into: Trace())
+    for node in 0..<count where !depends[node] { copier.copy(node, into: "") }
+    var examples: [[Value]] = Array(repeating: [], count: count)
+    for example in 0..<size {
+      for node in 0..<count where depends[node] {
+        copier.copy(node, into: isScoped ? "example[\(example)]" : "")
+        examples[node].append(copier.image(of: node))
+      }
+    }
+    let images = (0..<count).map { node -> BatchRecording.Image in
+      depends[node] ? .unrolled(examples[node]) : .shared(copier.image(of: node))
+    }
+    return BatchRecording(trace: copier.target, size: size, images: images)
+  }
+}
+
+/// Copies nodes from one trace to another.
+struct TraceCopier {
+  let source: Trace
+  let target: Trace
+  /// The newest copy of every node.
+  private var images: [Int32]
+
+  init(from source: Trace, into target: Trace) {
+    self.source = source
+    self.target = target
+    images = Array(repeating: Storage.none, count: source.count)
+  }
+
+  func image(of node: Int) -> Value { Value(target, images[node]) }
+
+  /// Copies a node whose operands have been copied, with name, role, place and attributes, into a scope
+  /// around its own.
+  mutating func copy(_ position: Int, into outer: String) {
+    let node = Int32(position)
+    let from = source.storage
+    let to = target.storage
+    let inner = from.pointee.scopes[Int(from.pointee.scope[node])]
+    let path = outer.isEmpty || inner.isEmpty ? outer + inner : outer + "/" + inner
+    let before = to.pointee.currentScope
+    to.pointee.currentScope = to.pointee.scopeID(of: path)
+    defer { to.pointee.currentScope = before }
+    let copy = append(node)
+    images[position] = copy
+    target.place(copy, like: node, of: source)
+    if let name = from.pointee.names[node] { to.pointee.setName(name, of: copy) }
+  }
+
+  private func append(_ node: Int32) -> Int32 {
+    let from = source.storage
+    let to = target.storage
+    let op = from.pointee.op(node)
+    if op == .leaf {
+      return to.pointee.appendLeaf(Value(source, node).tensor, role: from.pointee.role(node))
+    }
+    let operands = (0..<from.pointee.operandCount(node)).map {
+      images[Int(from.pointee.operand(node, $0))]
+    }
+    let copy = to.pointee.append(
+      op, operands: operands, attributes: from.pointee.attributes(of: node),
+      shape: from.pointee.shapes[Int(from.pointee.shape[node])])
+    to.pointee.forward(copy)
+    return copy
+  }
+}
+
+extension Trace {
+  /// Gives a node the place that a node of another trace was written at.
+  func place(_ node: Int32, like other: Int32, of source: Trace) {
+    let id = source.storage.pointee.source[other]
+    guard id != 0 else { return }
+    storage.pointee.source[node] =
+      storage.pointee.sources.id(of: source.storage.pointee.sources[id])
+  }
+}

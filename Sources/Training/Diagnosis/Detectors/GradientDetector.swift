@@ -1,0 +1,113 @@
+/// Gradients that shrink or grow from layer to layer, and weights that jump.
+struct GradientDetector {
+  let series: TrainingSeries
+  let thresholds: DiagnosisThresholds
+  let trend: LossTrend
+
+  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
+    self.series = series
+    self.thresholds = thresholds
+    self.trend = trend
+  }
+
+  /// The norm of the gradient over the sums of every layer, over that at the network's output.
+  struct Profile {
+    var layers: [(scope: String, number: Double)]
+
+    /// Nil where there are fewer than two layers, or where nothing arrives at the output.
+    init?(_ step: TrainingSeries.Step) {
+      let levels = step.levels
+      guard let output = levels.last?.gradient?.l2, output > 0, output.isFinite else { return nil }
+      layers = levels.filter { $0.key.quantity == .sum }.map {
+        ($0.key.scope, ($0.gradient?.l2 ?? .nan) / output)
+      }
+      guard layers.count >= 2 else { return nil }
+    }
+
+    /// A layer whose gradient is nothing at all, without a smaller cause, is dead rather than starved.
+    var smallest: (scope: String, number: Double)? {
+      layers.filter { $0.number > 0 }.min { $0.number < $1.number }
+    }
+
+    var largest: (scope: String, number: Double)? {
+      layers.filter { $0.number.isFinite }.max { $0.number < $1.number }
+    }
+  }
+
+  func vanishing() -> Verdict? {
+    let profiles = series.steps.map { Profile($0) }
+    let persistence = Persistence(thresholds: thresholds)
+    let conditions = profiles.map { profile in
+      profile?.smallest.map { $0.number < thresholds.vanishingRatio }
+    }
+    guard let start = persistence.start(of: conditions), let profile = profiles[start],
+      let worst = profile.smallest
+    else { return nil }
+    let step = series.steps[start]
+    let ledger = AttenuationLedger(step, weightsOf: worst.scope)
+    let isCritical = worst.number < thresholds.vanishingCriticalRatio
+    var evidence: [Verdict.Evidence] = [
+      .init("gradient_ratio", worst.number),
+      .init("gradient_l2_over_output", .byScope(profile.layers)),
+      .init("steepest_step_between_layers", steepest(profile)),
+    ]
+    if let rms = step[worst.scope, .weight]?.gradient?.rms {
+      evidence.append(.init("weight_gradient_rms", rms))
+    }
+    return Verdict(
+      .vanishing, worst.scope, from: step.step, isCritical ? .critical : .warning, evidence,
+      ledger: ledger, advice: Advice.vanishing(ledger, in: step))
+  }
+
+  /// The smallest ratio between the gradients of neighbouring layers.
+  private func steepest(_ profile: Profile) -> Double {
+    zip(profile.layers, profile.layers.dropFirst()).map { $0.number / $1.number }
+      .filter { $0 > 0 }.min() ?? 1
+  }
+
+  func exploding() -> Verdict? {
+    let profiles = series.steps.map { Profile($0) }
+    let conditions = profiles.map { profile in
+      profile?.largest.map { $0.number > thresholds.explodingRatio }
+    }
+    let persistence = Persistence(thresholds: thresholds)
+    guard let start = persistence.start(of: conditions), let profile = profiles[start],
+      let worst = profile.largest
+    else { return nil }
+    let isCritical = worst.number > thresholds.explodingCriticalRatio || trend.hasBroken
+    return Verdict(
+      .exploding, worst.scope, from: series.steps[start].step, isCritical ? .critical : .warning,
+      [
+        .init("gradient_ratio", worst.number),
+        .init("gradient_l2_over_output", .byScope(profile.layers)),
+      ],
+      advice: Advice.exploding(series.steps[start], worst.scope))
+  }
+
+  /// Weights that grow many times over within one step, again and again or right before the end of all
+  /// numbers.
+  func weightJumps() -> Verdict? {
+    var jumps: [(step: Int, scope: String, growth: Double)] = []
+    for (before, after) in zip(series.steps, series.steps.dropFirst())
+    where after.step == before.step + 1 {
+      if let jump = jump(before, after) { jumps.append((before.step, jump.scope, jump.growth)) }
+    }
+    guard let first = jumps.first, jumps.count >= 2 || trend.hasBroken else { return nil }
+    return Verdict(
+      .exploding, first.scope, from: first.step, trend.hasBroken ? .critical : .warning,
+      [.init("weight_growth_in_one_step", first.growth), .init("jumps", Double(jumps.count))],
+      advice: Advice.jump(first.growth))
+  }
+
+  private func jump(
+    _ before: TrainingSeries.Step, _ after: TrainingSeries.Step
+  ) -> (scope: String, growth: Double)? {
+    let grown = before.scopes.filter {
+      $0.key.quantity == .weight && ScopePath.layer(of: $0.key.scope) == nil && $0.value.l2 > 0
+    }.compactMap { old in
+      after[old.key.scope, .weight].map { (old.key.scope, $0.value.l2 / old.value.l2) }
+    }
+    return grown.filter { $0.1 > thresholds.weightGrowth }.max { $0.1 < $1.1 }
+      .map { (scope: $0.0, growth: $0.1) }
+  }
+}

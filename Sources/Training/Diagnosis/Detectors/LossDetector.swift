@@ -1,0 +1,60 @@
+/// A loss that does not fall, or climbs.
+struct LossDetector {
+  let series: TrainingSeries
+  let thresholds: DiagnosisThresholds
+  let trend: LossTrend
+
+  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
+    self.series = series
+    self.thresholds = thresholds
+    self.trend = trend
+  }
+
+  func verdicts(after vanishing: Verdict?) -> [Verdict] {
+    [diverged() ?? plateau(after: vanishing)].compactMap { $0 }
+  }
+
+  private func diverged() -> Verdict? {
+    guard let first = trend.first, let last = trend.last, let best = trend.best, first > 0 else {
+      return nil
+    }
+    let peak = series.steps.last(where: \.loss.isFinite)?.loss ?? last
+    let end = trend.hasBroken ? Swift.max(last, peak) : last
+    let rise = end / first
+    guard rise > thresholds.divergedRise, end > thresholds.divergedRise * best else { return nil }
+    let isCritical = rise > thresholds.divergedCriticalRise || trend.hasBroken
+    let from =
+      trend.means.lastIndex(of: best).map { trend.firstSteps[$0] } ?? series.steps[0].step
+    return Verdict(
+      .diverged, "", from: from, isCritical ? .critical : .warning,
+      [
+        .init("first_loss", first), .init("best_loss", best), .init("last_loss", end),
+        .init("rise", rise), .init("learning_rate", series.steps.last?.learningRate ?? 0),
+      ], advice: Advice.diverged(series.steps.last?.learningRate ?? 0))
+  }
+
+  private func plateau(after vanishing: Verdict?) -> Verdict? {
+    guard series.steps.count >= thresholds.plateauSteps, !trend.hasBroken,
+      let first = trend.first, let last = trend.last, let best = trend.best, first != 0,
+      first - best < thresholds.plateauFall * abs(first)
+    else { return nil }
+    let isCritical = first - best < thresholds.plateauFall / 10 * abs(first)
+    return Verdict(
+      .plateau, "", from: series.steps[0].step, isCritical ? .critical : .warning,
+      [
+        .init("first_loss", first), .init("best_loss", best), .init("last_loss", last),
+        .init("fall", (first - best) / abs(first)),
+        .init("gradient_l2", weightGradient),
+        .init("learning_rate", series.steps.last?.learningRate ?? 0),
+      ], advice: Advice.plateau(vanishing, series.steps.last?.learningRate ?? 0, weightGradient))
+  }
+
+  /// The norm of the gradient of all weights at the last step with statistics; not-a-number without.
+  private var weightGradient: Double {
+    guard let step = series.steps.last(where: { !$0.scopes.isEmpty }) else { return .nan }
+    let norms = step.scopes.filter {
+      $0.key.quantity == .weight && ScopePath.layer(of: $0.key.scope) == nil
+    }.compactMap { $0.gradient?.l2 }
+    return norms.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+}

@@ -1,0 +1,37 @@
+/// Numbers that are infinite or no numbers.
+struct NumericDetector {
+  let series: TrainingSeries
+
+  init(_ series: TrainingSeries) { self.series = series }
+
+  /// The first step and scope, in forward order, with a number that is not finite.
+  func verdict() -> Verdict? {
+    for (position, step) in series.steps.enumerated() {
+      let value = step.scopes.first { $0.value.notFinite > 0 }
+      let gradient = step.scopes.last { ($0.gradient?.notFinite ?? 0) > 0 }
+      guard !step.loss.isFinite || value != nil || gradient != nil else { continue }
+      return verdict(step, before: position > 0 ? series.steps[position - 1] : nil, value, gradient)
+    }
+    return nil
+  }
+
+  private func verdict(
+    _ step: TrainingSeries.Step, before: TrainingSeries.Step?, _ value: ScopeStatistics?,
+    _ gradient: ScopeStatistics?
+  ) -> Verdict {
+    let place = value ?? gradient
+    var evidence: [Verdict.Evidence] = [.init("loss", step.loss)]
+    if let before { evidence.append(.init("loss_before", before.loss)) }
+    if let place {
+      evidence.append(.init("quantity", .text(place.key.quantity.rawValue)))
+      let share = value?.value.notFinite ?? gradient?.gradient?.notFinite ?? 0
+      evidence.append(.init("not_finite_share", share))
+      if let old = before?[place.key.scope, place.key.quantity]?.value {
+        evidence.append(.init("largest_before", max(abs(old.minimum), abs(old.maximum))))
+      }
+    }
+    return Verdict(
+      .nan, place?.key.scope ?? "", from: step.step, .critical, evidence,
+      advice: Advice.notFinite(value, gradient))
+  }
+}

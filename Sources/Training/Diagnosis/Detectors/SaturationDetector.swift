@@ -1,0 +1,68 @@
+/// Smooth activations at their flat ends.
+struct SaturationDetector {
+  let series: TrainingSeries
+  let thresholds: DiagnosisThresholds
+  let trend: LossTrend
+
+  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
+    self.series = series
+    self.thresholds = thresholds
+    self.trend = trend
+  }
+
+  /// One verdict a layer. Saturated outputs are what a network gives that has become sure of itself, so
+  /// while the loss falls they are a note. They are trouble from the start of training (Glorot, Bengio
+  /// 2010, section 3), where the loss stays, and where the gradient vanishes.
+  func verdicts(vanishing: Verdict?) -> [Verdict] {
+    layers.compactMap { verdict($0, vanishing) }
+  }
+
+  /// Layers with a smooth activation, in forward order.
+  private var layers: [String] {
+    var seen: [String] = []
+    for step in series.steps {
+      for entry in step.levels
+      where entry.key.quantity == .activation && entry.value.saturated != nil
+        && !entry.isRectifier && !seen.contains(entry.key.scope)
+      {
+        seen.append(entry.key.scope)
+      }
+    }
+    return seen
+  }
+
+  private func verdict(_ scope: String, _ vanishing: Verdict?) -> Verdict? {
+    let shares = series.steps.map { $0[scope, .activation]?.value.saturated }
+    let conditions = shares.map { $0.map { $0 > thresholds.saturatedShare } }
+    guard let start = Persistence(thresholds: thresholds).start(of: conditions) else { return nil }
+    let known = shares[start...].compactMap { $0 }
+    let mean = known.reduce(0, +) / Double(known.count)
+    let step = series.steps[start]
+    let isStuck = vanishing != nil || !trend.falls(by: thresholds.plateauFall)
+    let isCritical = isStuck && mean > thresholds.saturatedCriticalShare
+    let isTrouble = isStuck || isEarly(step.step)
+    var evidence: [Verdict.Evidence] = [
+      .init("saturated_share", mean), .init("saturated_share_at_start", known[0]),
+    ]
+    if let sum = step[scope, .sum]?.value {
+      evidence += [.init("mean_sum", sum.mean), .init("rms_sum", sum.rms)]
+    }
+    if let weights = step[scope, .weight]?.value {
+      evidence.append(.init("rms_weight", weights.rms))
+    }
+    return Verdict(
+      .saturated, scope, from: step.step,
+      isTrouble ? (isCritical ? .critical : .warning) : .note, evidence,
+      advice: Advice.saturated(step, scope, isTrouble: isTrouble))
+  }
+
+  /// Whether a step lies in the first part of training, as long as the tail.
+  private func isEarly(_ step: Int) -> Bool {
+    Double(step) <= thresholds.tail * Double(series.steps.last?.step ?? 0)
+  }
+}
+
+extension ScopeStatistics {
+  /// Whether this is the output of rectifiers: never below 0, and 0 for some.
+  var isRectifier: Bool { value.minimum >= 0 && value.zeros > 0 }
+}

@@ -1,0 +1,27 @@
+/// Finds what is wrong with a training run from its losses and statistics, never from more.
+public enum Diagnosis {
+  /// The verdicts on a run.
+  ///
+  /// A run without statistics is judged by its loss alone. Nothing is said about what was not recorded.
+  /// - Parameters:
+  ///   - series: losses and statistics of steps; not all steps need be there.
+  ///   - thresholds: where the lines are drawn.
+  /// - Complexity: linear in the statistics.
+  public static func verdicts(
+    _ series: TrainingSeries, thresholds: DiagnosisThresholds = DiagnosisThresholds()
+  ) -> DiagnosisReport {
+    guard !series.steps.isEmpty else { return DiagnosisReport(verdicts: []) }
+    let trend = LossTrend(series)
+    let gradients = GradientDetector(series, thresholds, trend)
+    let vanishing = gradients.vanishing()
+    let saturation = SaturationDetector(series, thresholds, trend)
+    let found =
+      [
+        NumericDetector(series).verdict(), vanishing, gradients.exploding(),
+        gradients.weightJumps(),
+      ].compactMap { $0 } + saturation.verdicts(vanishing: vanishing)
+      + DeadDetector(series, thresholds).verdicts()
+      + LossDetector(series, thresholds, trend).verdicts(after: vanishing)
+    return DiagnosisReport(verdicts: found)
+  }
+}

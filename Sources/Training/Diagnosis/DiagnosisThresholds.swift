@@ -1,0 +1,43 @@
+/// Where diagnosis draws its lines. No number here is a law: each says what it is held against and why it
+/// stands where it does.
+public struct DiagnosisThresholds: Hashable, Sendable {
+  /// Vanishing: the Euclidean norm of the gradient over the sums of a layer, over that at the network's
+  /// output. It stays near 1 from layer to layer where training goes well (Glorot, Bengio 2010, section
+  /// 4.2; He et al. 2015, equation 14). Below 1/1000 the layer learns a thousand times slower: a warning.
+  public var vanishingRatio = 1e-3
+  /// Below this the layer does not learn in any number of steps one would wait for: critical.
+  public var vanishingCriticalRatio = 1e-6
+  /// Exploding: the same ratio above this is a warning (Pascanu, Mikolov, Bengio 2013, section 2).
+  public var explodingRatio = 1e3
+  /// Above this: critical.
+  public var explodingCriticalRatio = 1e6
+  /// Exploding too: the weights of a layer grow by more than this factor within one step. A step is
+  /// usually a thousandth of the weights (CS231n, "Ratio of weights:updates").
+  public var weightGrowth = 10.0
+  /// Saturated: this share of a layer's outputs has less than 5 % of the largest derivative.
+  public var saturatedShare = 0.5
+  /// Above this share: critical, if the loss does not fall.
+  public var saturatedCriticalShare = 0.9
+  /// Dead: this share of a layer's rectifiers is 0 for every example. A few are usual (Glorot, Bordes,
+  /// Bengio 2011, find half of all outputs at 0 harmless, but not the same ones always).
+  public var deadShare = 0.5
+  /// Above this share: critical.
+  public var deadCriticalShare = 0.9
+  /// So many examples must have been seen before a rectifier that is always 0 counts as dead.
+  public var deadExamples = 8
+  /// Plateau: the loss falls by less than this share of its first value over the whole run.
+  public var plateauFall = 0.05
+  /// Fewer recorded steps tell nothing about a plateau.
+  public var plateauSteps = 20
+  /// Diverged: the loss at the end is more than this times that of the beginning: a warning.
+  public var divergedRise = 1.5
+  /// Above this, or not finite: critical.
+  public var divergedCriticalRise = 10.0
+  /// A fault holds if it is there in this share of the steps from its first to the last.
+  public var persistence = 0.8
+  /// A fault that begins in the last part of a run, of this share, may pass: it is left out. What is there
+  /// after the first part, as long, was there from the start.
+  public var tail = 0.1
+
+  public init() {}
+}

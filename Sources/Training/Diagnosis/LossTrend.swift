@@ -1,0 +1,63 @@
+/// The losses of a run, smoothed: means over epochs where there are at least ten, else over tenths of the
+/// run.
+struct LossTrend {
+  /// Means, in order; steps whose loss is not finite are left out.
+  let means: [Double]
+  /// The first step of every mean.
+  let firstSteps: [Int]
+  /// Whether some loss is not finite.
+  let hasBroken: Bool
+  /// The loss at the beginning: of the first step where every step takes all examples, so that there is
+  /// no noise, else the first mean.
+  let first: Double?
+
+  init(_ series: TrainingSeries) {
+    let finite = series.steps.filter(\.loss.isFinite)
+    hasBroken = finite.count < series.steps.count
+    let groups = Self.groups(finite)
+    means = groups.map { group in group.reduce(0) { $0 + $1.loss / Double(group.count) } }
+    firstSteps = groups.map { $0.first?.step ?? 0 }
+    first = Self.isWhole(series.steps) ? finite.first?.loss : means.first
+  }
+
+  /// Whether steps without a gap are epochs each.
+  private static func isWhole(_ steps: [TrainingSeries.Step]) -> Bool {
+    zip(steps, steps.dropFirst()).allSatisfy {
+      $1.step == $0.step + 1 && $1.epoch == $0.epoch + 1
+    }
+  }
+
+  private static func groups(
+    _ steps: [TrainingSeries.Step]
+  ) -> [ArraySlice<TrainingSeries.Step>] {
+    let epochs = steps.chunked { $0.epoch == $1.epoch }
+    if epochs.count >= 10, epochs.count < steps.count { return epochs }
+    let size = Swift.max(1, steps.count / 10)
+    return stride(from: 0, to: steps.count, by: size).map {
+      steps[$0..<Swift.min($0 + size, steps.count)]
+    }
+  }
+
+  var last: Double? { means.last }
+  var best: Double? { (means + [first ?? .infinity]).min() }
+
+  /// Whether the loss fell by at least this share of its first value.
+  func falls(by share: Double) -> Bool {
+    guard let first, let last else { return false }
+    return first - last >= share * abs(first)
+  }
+}
+
+extension Array {
+  /// Runs of neighbours that belong together.
+  fileprivate func chunked(_ belong: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+    var result: [ArraySlice<Element>] = []
+    var start = startIndex
+    for i in indices.dropFirst() where !belong(self[i - 1], self[i]) {
+      result.append(self[start..<i])
+      start = i
+    }
+    if start < endIndex { result.append(self[start...]) }
+    return result
+  }
+}

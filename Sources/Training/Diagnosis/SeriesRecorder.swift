@@ -1,0 +1,33 @@
+import TraceGraph
+
+/// Keeps losses and statistics of a run in memory, for a diagnosis without a run file.
+public final class SeriesRecorder: StepRecording {
+  public private(set) var series = TrainingSeries()
+  public let wantsState = false
+  /// Plans of the traces seen last. The traces are kept, so that an address means one trace only.
+  private var plans: [(trace: Trace, count: Int, plan: StatisticsPlan)] = []
+
+  public init() {}
+
+  /// Adds one step.
+  ///
+  /// - Complexity: linear in the numbers of layers; for a trace that is new, in its nodes.
+  public func record(_ step: StepRecord) {
+    series.steps.append(
+      TrainingSeries.Step(
+        step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate,
+        examples: step.examples.count, scopes: plan(for: step).statistics(of: step.pass).scopes))
+  }
+
+  /// Keeps nothing: a series has no parameters.
+  public func record(_ state: TrainingState) {}
+
+  private func plan(for step: StepRecord) -> StatisticsPlan {
+    if let known = plans.first(where: { $0.trace === step.trace && $0.count == step.trace.count }) {
+      return known.plan
+    }
+    let plan = StatisticsPlan(of: step.trace, isStacked: step.isStacked)
+    plans = plans.suffix(1) + [(step.trace, step.trace.count, plan)]
+    return plan
+  }
+}

@@ -1,0 +1,55 @@
+/// What diagnosis reads of a run: losses and statistics by step.
+public struct TrainingSeries: Hashable, Sendable {
+  /// One recorded step.
+  public struct Step: Hashable, Sendable {
+    /// From 0; steps may be missing in between.
+    public var step: Int
+    /// From 0.
+    public var epoch: Int
+    public var loss: Double
+    public var learningRate: Double
+    /// How many examples the step took; 0 where that is not known.
+    public var examples: Int
+    /// In the order in which the trace computes them; empty for a step without statistics.
+    public var scopes: [ScopeStatistics]
+
+    public init(
+      step: Int, epoch: Int = 0, loss: Double, learningRate: Double = 0, examples: Int = 0,
+      scopes: [ScopeStatistics] = []
+    ) {
+      self.step = step
+      self.epoch = epoch
+      self.loss = loss
+      self.learningRate = learningRate
+      self.examples = examples
+      self.scopes = scopes
+    }
+
+    /// Computes the statistics of a recorded step.
+    public init(_ record: StepRecord) {
+      self.init(
+        step: record.step, epoch: record.epoch, loss: record.loss,
+        learningRate: record.learningRate, examples: record.examples.count,
+        scopes: StepStatistics(of: record).scopes)
+    }
+  }
+
+  /// Ascending by step.
+  public var steps: [Step]
+
+  public init(steps: [Step] = []) { self.steps = steps }
+}
+
+extension TrainingSeries.Step {
+  subscript(_ scope: String, _ quantity: StatisticsKey.Quantity) -> ScopeStatistics? {
+    scopes.first { $0.key.scope == scope && $0.key.quantity == quantity }
+  }
+
+  /// Sums and activations of layers with a gradient, in forward order; neurons are left out.
+  var levels: [ScopeStatistics] {
+    scopes.filter {
+      ($0.key.quantity == .sum || $0.key.quantity == .activation) && $0.gradient != nil
+        && ScopePath.layer(of: $0.key.scope) == nil
+    }
+  }
+}

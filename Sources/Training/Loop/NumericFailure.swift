@@ -1,0 +1,87 @@
+import TraceGraph
+
+/// Where a computation first became infinite or not a number.
+public struct NumericFailure: Hashable, Sendable {
+  /// Whether a value or only a gradient went wrong.
+  public enum Kind: String, Hashable, Sendable { case value, gradient }
+
+  /// A node and its numbers.
+  public struct Operand: Hashable, Sendable {
+    /// The full name, or `#12`.
+    public var label: String
+    public var value: Tensor
+  }
+
+  public var step: Int
+  public var loss: Double
+  public var kind: Kind
+  /// The full name of the node, or `#12`.
+  public var label: String
+  public var op: Op
+  /// The node's value; for a failure of a gradient what the node passes back to an operand.
+  public var value: Tensor
+  /// The values of its operands; empty for a leaf.
+  public var operands: [Operand]
+  /// Where the node was written, if that is known.
+  public var source: Source?
+}
+
+extension NumericFailure {
+  /// Looks for the first node in creation order whose value is not finite.
+  init?(inValuesOf trace: Trace, step: Int, loss: Double) {
+    let found = trace.nodes.first { node in
+      node.readValue { !$0.allSatisfy(\.isFinite) }
+    }
+    guard let found else { return nil }
+    self.init(found, .value, found.tensor, step, loss)
+  }
+
+  /// Looks for the first node in the order of the backward sweep that passes back what is not finite,
+  /// such as the square root of 0.
+  init?(inGradientsOf pass: BackwardPass, step: Int, loss: Double) {
+    let nodes = pass.trace.nodes
+    guard let hit = nodes.reversed().first(where: { !pass.isFinite(at: $0) }),
+      let gradient = pass.tensorGradient(of: hit)
+    else { return nil }
+    let culprit = nodes.reversed().first { node in
+      node.id > hit.id && pass.reaches(node) && node.operands.contains(hit)
+        && node.incomingEdges.contains {
+          $0.from == hit && pass.contribution($0)?.elements.allSatisfy(\.isFinite) == false
+        }
+    }
+    self.init(culprit ?? hit, .gradient, gradient, step, loss)
+  }
+
+  private init(_ node: Value, _ kind: Kind, _ value: Tensor, _ step: Int, _ loss: Double) {
+    self.init(
+      step: step, loss: loss, kind: kind, label: node.label, op: node.op, value: value,
+      operands: node.operands.map { Operand(label: $0.label, value: $0.tensor) },
+      source: node.source)
+  }
+}
+
+extension NumericFailure: CustomStringConvertible {
+  public var description: String {
+    let what = kind == .value ? "the loss is \(loss)" : "a gradient is not finite"
+    let inputs = operands.map { "\($0.label) = \($0.value.brief)" }.joined(separator: ", ")
+    let origin = op == .leaf ? "" : " = \(op.name)(\(inputs))"
+    let place = kind == .value ? "first at" : "first passed back by"
+    return "step \(step): \(what); \(place) '\(label)'\(origin): \(value.brief)"
+  }
+}
+
+extension BackwardPass {
+  fileprivate func isFinite(at node: Value) -> Bool {
+    readGradient(of: node) { $0?.allSatisfy(\.isFinite) ?? true }
+  }
+}
+
+extension Tensor {
+  /// The number of a scalar, else the shape with the range and how many are not finite.
+  fileprivate var brief: String {
+    if let scalar { return "\(scalar)" }
+    let finite = elements.filter(\.isFinite)
+    let range = finite.min().flatMap { low in finite.max().map { "\(low) … \($0)" } } ?? "none"
+    return "\(shape.shapeText) finite \(range), \(elements.count - finite.count) not finite"
+  }
+}

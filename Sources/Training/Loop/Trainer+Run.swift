@@ -1,0 +1,63 @@
+extension Trainer {
+  /// Trains to the end, or to the end of the current step when cancelled.
+  ///
+  /// Every step is recorded with the values before its update. The state is recorded whenever the
+  /// recorder wants it, and at the end whatever the ending.
+  /// - Parameters:
+  ///   - recorder: receives every step; nil to record nothing.
+  ///   - cancellation: checked before every step.
+  ///   - progress: called after every step.
+  /// - Throws: what the recorder throws, and `TrainingError` when a smaller last batch cannot be
+  ///   recorded. A loss that is not finite is no error but an ending.
+  /// - Returns: how it ended, with the state to go on from.
+  @discardableResult
+  public func run(
+    recorder: (any StepRecording)? = nil, cancellation: CancellationFlag? = nil,
+    progress: ((TrainingProgress) -> Void)? = nil
+  ) throws -> TrainingOutcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var ending = TrainingOutcome.Ending.finished
+    var loss: Double?
+    while step < stepCount {
+      if cancellation?.isCancelled == true {
+        ending = .cancelled
+        break
+      }
+      let before = order
+      let result = try computeStep(seconds: (clock.now - start).inSeconds)
+      loss = result.record.loss
+      try recorder?.record(result.record)
+      progress?(result.record.progress(of: stepCount))
+      if let failure = result.failure {
+        order = before
+        ending = .notFinite(failure)
+        break
+      }
+      update(rate: result.record.learningRate)
+      if let epoch = errorFreeEpoch() {
+        ending = .errorFree(epoch: epoch)
+        break
+      }
+      if let recorder, recorder.wantsState { try recorder.record(state) }
+    }
+    let state = state
+    try recorder?.record(state)
+    return TrainingOutcome(ending: ending, state: state, loss: loss)
+  }
+}
+
+extension Duration {
+  /// As a number of seconds.
+  var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}
+
+extension StepRecord {
+  fileprivate func progress(of stepCount: Int) -> TrainingProgress {
+    TrainingProgress(
+      step: step, stepCount: stepCount, epoch: epoch, loss: loss, learningRate: learningRate,
+      seconds: seconds)
+  }
+}

@@ -1,0 +1,114 @@
+import TraceGraph
+
+/// The objective of one batch size, recorded once and replayed with other numbers.
+final class BatchComputation {
+  let trace: Trace
+  /// What gradients are taken of.
+  let output: Value
+  let perceptron: Perceptron?
+  let parameters: [Value]
+  let size: Int
+  /// Whether tensors carry a leading axis of examples.
+  let isStacked: Bool
+  private let feeds: [Feed]
+  private var loadedRows: [Int] = []
+
+  /// What the perceptron rule compares: a guess with a node or a column of the data.
+  struct Perceptron {
+    enum Target {
+      case node(Value)
+      case column(Int)
+    }
+
+    var guess: Value
+    var target: Target
+  }
+
+  /// The leaves that one binding of the example became.
+  struct Feed {
+    var image: BatchRecording.Image
+    var columns: [Int]
+  }
+
+  init(
+    batch: BatchRecording, example: RecordedExample, output: Value, isStacked: Bool,
+    perceptron: Perceptron? = nil
+  ) {
+    trace = batch.trace
+    size = batch.size
+    self.output = output
+    self.isStacked = isStacked
+    self.perceptron = perceptron
+    parameters = example.parameters.compactMap { batch.shared($0) }
+    feeds = example.bindings.map { Feed(image: batch[$0.leaf], columns: $0.columns) }
+  }
+
+  /// Feeds rows of the data into the leaves; a replay computes the rest.
+  func load(_ rows: [Int], of table: DataTable) {
+    guard rows != loadedRows else { return }
+    loadedRows = rows
+    for feed in feeds { load(feed, rows, table) }
+  }
+
+  private func load(_ feed: Feed, _ rows: [Int], _ table: DataTable) {
+    let columns = feed.columns
+    switch feed.image {
+    case .shared: break
+    case .unrolled(let leaves):
+      for (leaf, row) in zip(leaves, rows) {
+        trace.write(leaf) { numbers in
+          for (i, column) in columns.enumerated() { numbers[i] = table.rows[row][column] }
+        }
+      }
+    case .stacked(let leaf):
+      trace.write(leaf) { numbers in
+        var position = 0
+        for row in rows {
+          for column in columns {
+            numbers[position] = table.rows[row][column]
+            position += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// What the perceptron rule's guess should be, for the rows that were loaded last.
+  func target(_ perceptron: Perceptron, in table: DataTable?) -> Double {
+    switch perceptron.target {
+    case .node(let node): node.value
+    case .column(let column): loadedRows.first.flatMap { table?.rows[$0][column] } ?? .nan
+    }
+  }
+
+  /// Sets all parameters from one vector.
+  func load(parameters values: [Double]) {
+    var position = 0
+    for parameter in parameters {
+      trace.write(parameter) {
+        for i in $0.indices { $0[i] = values[position + i] }
+        position += $0.count
+      }
+    }
+  }
+
+  /// The gradient by all parameters as one vector; 0 for those that do not feed the output.
+  func gather(_ pass: BackwardPass, into gradient: inout [Double]) {
+    var position = 0
+    for parameter in parameters {
+      let count = parameter.elementCount
+      pass.readGradient(of: parameter) { numbers in
+        for i in 0..<count { gradient[position + i] = numbers?[i] ?? 0 }
+      }
+      position += count
+    }
+  }
+}
+
+extension BatchRecording {
+  /// The node that one became which does not differ between examples.
+  func shared(_ node: Value) -> Value? {
+    if case .shared(let value) = self[node] { return value }
+    return nil
+  }
+}

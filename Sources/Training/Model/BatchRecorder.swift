@@ -1,0 +1,173 @@
+import TraceGraph
+
+/// Records an objective over a batch of examples.
+struct BatchRecorder {
+  let model: Model
+  let objective: Objective
+  let size: Int
+  /// Whether nodes of examples stand in scopes `example[i]`; a run of single examples has none.
+  let isScoped: Bool
+
+  func record() throws(TrainingError) -> BatchComputation {
+    let example = try model.record(row: 0)
+    let batch = batchRecording(of: example)
+    if case .perceptron(let guess, let target) = objective {
+      return try perceptron(guess, target, example, batch)
+    }
+    let output = try output(example, batch)
+    let computation = BatchComputation(
+      batch: batch, example: example, output: output, isStacked: batch.isStacked)
+    try check(computation)
+    return computation
+  }
+
+  private func batchRecording(of example: RecordedExample) -> BatchRecording {
+    let leaves = example.fedLeaves
+    guard isScoped else { return example.trace.singleExample(over: leaves) }
+    if wantsStacking(example), let batch = try? example.trace.stacked(over: leaves, size: size) {
+      return batch
+    }
+    return example.trace.unrolled(over: leaves, size: size)
+  }
+
+  private func wantsStacking(_ example: RecordedExample) -> Bool {
+    switch model.description.batching {
+    case .automatic: example.parameters.contains { !$0.isScalar }
+    case .stacked: true
+    case .unrolled: false
+    }
+  }
+
+  private func output(
+    _ example: RecordedExample, _ batch: BatchRecording
+  ) throws(TrainingError) -> Value {
+    switch objective {
+    case .perceptron: preconditionFailure("the perceptron rule has no objective")
+    case .mean(let name):
+      let loss = try requireScalar(node(name, example), name)
+      return try isScoped ? formula("mean(\(name))", example, batch) : only(loss, batch)
+    case .formula(let text): return try formula(text, example, batch)
+    }
+  }
+
+  /// The node of the only example.
+  private func only(_ node: Value, _ batch: BatchRecording) -> Value {
+    switch batch[node] {
+    case .shared(let value), .stacked(let value): value
+    case .unrolled(let values): values[0]
+    }
+  }
+
+  private func formula(
+    _ text: String, _ example: RecordedExample, _ batch: BatchRecording
+  ) throws(TrainingError) -> Value {
+    do {
+      let program = try FormulaProgram(parsing: "objective = " + text)
+      var names: [String: Value] = [:]
+      for name in program.freeNames { names[name] = try vector(name, example, batch) }
+      let output = try batch.trace.withNames(names) { () throws(FormulaError) in
+        try program.record(into: batch.trace).output
+      }
+      return try requireScalar(output, "objective")
+    } catch let error as FormulaError {
+      throw TrainingError(.objective, of: text, formula: error)
+    } catch let error as TrainingError {
+      throw error
+    } catch {
+      throw self.error(text, "\(error)", "")
+    }
+  }
+
+  /// What a name of the objective stands for: a vector over the batch, a node that all examples share,
+  /// or all parameters.
+  private func vector(
+    _ name: String, _ example: RecordedExample, _ batch: BatchRecording
+  ) throws(TrainingError) -> Value {
+    if name == "parameters", example.nodes[name] == nil {
+      return concat(example.parameters.compactMap { batch.shared($0)?.flattened })
+    }
+    switch batch[try node(name, example)] {
+    case .shared(let value), .stacked(let value): return value
+    case .unrolled(let values):
+      if !isScoped { return values[0] }
+      return concat(values.map { $0.isScalar ? $0 : $0.reshaped(to: [1] + $0.shape) })
+    }
+  }
+
+  private func node(_ name: String, _ example: RecordedExample) throws(TrainingError) -> Value {
+    if let node = example.nodes[name] { return node }
+    let names = example.nodes.keys.sorted() + ["parameters"]
+    let near = NearestWord.hint(for: name, among: names)
+    throw error(
+      name, "the formulas have no \(name.quoted)",
+      near.isEmpty ? "there are: \(names.choice)" : near)
+  }
+}
+
+extension BatchRecorder {
+  private func requireScalar(_ node: Value, _ name: String) throws(TrainingError) -> Value {
+    guard node.isScalar else {
+      throw error(
+        name, "it has shape \(node.shape.shapeText), but one number is minimised",
+        "use mean(…) or sum(…)")
+    }
+    return node
+  }
+
+  private func check(_ computation: BatchComputation) throws(TrainingError) {
+    guard !computation.parameters.isEmpty else {
+      throw error("objective", "there is no parameter to train", "list some under parameters")
+    }
+    let pass = computation.output.backward()
+    guard computation.parameters.contains(where: pass.reaches) else {
+      throw error("objective", "it depends on no parameter", "use parameters in the formulas")
+    }
+  }
+
+  private func perceptron(
+    _ guess: String, _ target: String, _ example: RecordedExample, _ batch: BatchRecording
+  ) throws(TrainingError) -> BatchComputation {
+    let guess = try requireScalar(node(guess, example), guess)
+    let label = try perceptronTarget(target, example)
+    guard guess.op == .step else {
+      throw error(
+        guess.label, "the perceptron rule needs a guess that is a step", "write step(score)")
+    }
+    let computation = BatchComputation(
+      batch: batch, example: example, output: guess.operands[0], isStacked: false,
+      perceptron: .init(guess: guess, target: label))
+    try check(computation)
+    return computation
+  }
+
+  /// A column need not stand in the formulas.
+  private func perceptronTarget(
+    _ name: String, _ example: RecordedExample
+  ) throws(TrainingError) -> BatchComputation.Perceptron.Target {
+    if example.nodes[name] == nil, let column = model.description.data?.position(of: name) {
+      return .column(column)
+    }
+    return .node(try requireScalar(node(name, example), name))
+  }
+
+  private func error(_ subject: String, _ cause: String, _ remedy: String) -> TrainingError {
+    TrainingError(.objective, of: subject, cause, remedy: remedy)
+  }
+}
+
+extension Value {
+  /// All elements as one vector.
+  fileprivate var flattened: Value {
+    shape.count <= 1 ? self : reshaped(to: [shape.reduce(1, *)])
+  }
+}
+
+extension BatchRecording {
+  /// Whether some node carries a leading axis of examples.
+  var isStacked: Bool {
+    images.contains {
+      if case .stacked = $0 { return true }
+      return false
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import TraceGraph
+
+/// One example, recorded, with what its leaves are fed from.
+struct RecordedExample {
+  /// A leaf and the columns of the data that it takes, in order.
+  struct Binding {
+    var leaf: Value
+    var columns: [Int]
+  }
+
+  var trace: Trace
+  /// Every named value that formulas may use, by its name without scope.
+  var nodes: [String: Value]
+  /// The last formula, or the network's output.
+  var output: Value
+  var bindings: [Binding]
+  /// Parameters and biases in creation order.
+  var parameters: [Value]
+
+  var fedLeaves: [Value] { bindings.map(\.leaf) }
+}
+
+/// Records one example: the network first, then the formulas.
+struct ExampleRecorder {
+  let model: ModelDescription
+  let weights: [LayerWeights]
+  let parameters: [String: Tensor]
+  let row: Int
+  private let trace = Trace()
+  private var nodes: [String: Value] = [:]
+
+  init(
+    _ model: ModelDescription, _ weights: [LayerWeights], _ parameters: [String: Tensor], row: Int
+  ) {
+    self.model = model
+    self.weights = weights
+    self.parameters = parameters
+    self.row = row
+  }
+
+  mutating func record() throws(TrainingError) -> RecordedExample {
+    var output: Value?
+    if let network = model.network {
+      nodes = try recordNetwork(network)
+      output = trace.count > 0 ? trace[trace.count - 1] : nil
+    }
+    if let program = model.formulas, !program.statements.isEmpty {
+      output = try recordFormulas(program)
+    }
+    guard let output else {
+      throw TrainingError(
+        .model, of: "model", "there is nothing to compute", remedy: "give formulas or a network")
+    }
+    return RecordedExample(
+      trace: trace, nodes: nodes, output: output, bindings: bindings(),
+      parameters: trace.nodes.filter(\.isTrained))
+  }
+
+  private func recordNetwork(
+    _ network: NetworkDescription
+  ) throws(TrainingError) -> [String: Value] {
+    var inputs: [Double] = []
+    for name in network.inputs { inputs.append(try inputNumber(name)) }
+    return try network.record(
+      into: trace, inputs: inputs, roles: model.roles, weights: weights
+    ).nodes
+  }
+
+  /// A network's input: a column, or a value that is a number.
+  private func inputNumber(_ name: String) throws(TrainingError) -> Double {
+    if let number = model.values[name]?.scalar { return number }
+    if let data = model.data, let column = data.position(of: name) { return data.rows[row][column] }
+    guard let data = model.data else {
+      throw TrainingError(
+        .network, of: "inputs", "the input \(name.quoted) has no value",
+        remedy: "give a number or a column of that name")
+    }
+    throw data.error(
+      "there is no column \(name.quoted), an input of the network", remedy: data.hint(for: name))
+  }
+
+  private mutating func recordFormulas(_ program: FormulaProgram) throws(TrainingError) -> Value {
+    let values = try leafValues(of: program)
+    var roles: [String: Role] = [:]
+    for name in values.keys { roles[name] = role(of: name) }
+    do {
+      let recording = try trace.withNames(nodes) { [trace] () throws(FormulaError) in
+        try program.record(values: values, roles: roles, into: trace)
+      }
+      nodes.merge(recording.nodes) { _, new in new }
+      return recording.output
+    } catch {
+      throw TrainingError(.model, of: "formulas", formula: error)
+    }
+  }
+
+  private func role(of name: String) -> Role {
+    model.roles[name] ?? (parameters[name] == nil ? .input : .parameter)
+  }
+
+  /// The value of every leaf of the formulas that is not there yet.
+  private func leafValues(of program: FormulaProgram) throws(TrainingError) -> [String: Tensor] {
+    let literals = program.statements.filter { $0.literal != nil }.map(\.name)
+    var values: [String: Tensor] = [:]
+    for name in program.freeNames + literals + ["pi", "e"] where nodes[name] == nil {
+      if let value = parameters[name] ?? model.values[name] ?? dataValue(name) {
+        guard program.uses(name) else { continue }
+        values[name] = value
+      } else if program.freeNames.contains(name), let data = model.data {
+        throw data.error(
+          "formulas use \(name.quoted), which is no column of the data",
+          remedy: hint(for: name, data))
+      }
+    }
+    return values
+  }
+
+  private func hint(for name: String, _ data: DataTable) -> String {
+    let near = NearestWord.hint(for: name, among: data.columns + parameters.keys.sorted())
+    return (near.isEmpty ? "" : near + " ") + "columns: \(data.columns.choice)"
+  }
+
+  private func dataValue(_ name: String) -> Tensor? {
+    guard let data = model.data else { return nil }
+    if let columns = model.columns(of: name) {
+      return Tensor(columns.map { data.rows[row][$0] })
+    }
+    return data.position(of: name).map { Tensor(data.rows[row][$0]) }
+  }
+
+  /// The leaves that the data feeds.
+  private func bindings() -> [RecordedExample.Binding] {
+    guard let data = model.data else { return [] }
+    return trace.nodes.compactMap { leaf -> RecordedExample.Binding? in
+      guard leaf.op == .leaf, !leaf.isTrained, leaf.scope.isEmpty, !leaf.name.isEmpty,
+        model.values[leaf.name] == nil
+      else { return nil }
+      let columns =
+        model.networkVector(leaf.name) ?? model.columns(of: leaf.name)
+        ?? data.position(of: leaf.name).map { [$0] }
+      return columns.map { RecordedExample.Binding(leaf: leaf, columns: $0) }
+    }
+  }
+}
+
+extension Value {
+  /// Whether training changes the node.
+  var isTrained: Bool { op == .leaf && (role == .parameter || role == .bias) }
+}
+
+extension ModelDescription {
+  /// The columns behind a vector of the data; nil for other names.
+  func columns(of name: String) -> [Int]? {
+    guard let data, let vector = vectors.first(where: { $0.name == name }) else { return nil }
+    return vector.columns.compactMap(data.position)
+  }
+
+  /// The columns behind the input vector of a network of tensors.
+  func networkVector(_ name: String) -> [Int]? {
+    guard let data, let network, network.granularity == .tensor,
+      network.inputVectorName == name, network.inputs.count > 1
+    else { return nil }
+    let columns = network.inputs.compactMap(data.position)
+    return columns.count == network.inputs.count ? columns : nil
+  }
+}

@@ -1,0 +1,71 @@
+import TraceGraph
+
+extension NetworkDescription {
+  /// Checks sizes, names and activations.
+  ///
+  /// - Throws: `TrainingError` that names the layer and what is allowed.
+  public func validate() throws(TrainingError) {
+    guard !inputs.isEmpty else { throw error("network", "there is no input", "name the inputs") }
+    guard !layers.isEmpty else { throw error("network", "there is no layer", "give one") }
+    guard Set(inputs).count == inputs.count else {
+      throw error("network", "an input is named twice: \(inputs.choice)", "name each input once")
+    }
+    for layer in layers.indices { try validate(layer) }
+  }
+
+  private func validate(_ number: Int) throws(TrainingError) {
+    let layer = layers[number]
+    guard (1...CheckedSize.limit).contains(layer.units) else {
+      throw error(subject(number), "it has \(layer.units) units", "at least 1")
+    }
+    let names = [layer.sum, layer.out, layer.weights, layer.bias].compactMap { $0 }
+    guard !names.contains("") else { throw error(subject(number), "a name is empty", "give one") }
+    guard Set(names).count == names.count else {
+      throw error(
+        subject(number), "sum, output, weights and bias share a name: \(names.choice)",
+        "give each a name of its own")
+    }
+    if layer.activation == nil, let sum = layer.sum {
+      throw error(
+        subject(number), "the sum is named \(sum.quoted), but there is no activation after it",
+        "leave the sum out, or give an activation")
+    }
+    _ = try activation(of: number)
+  }
+
+  /// The op of a layer's activation; nil for a linear layer.
+  func activation(of number: Int) throws(TrainingError) -> Op? {
+    guard let word = layers[number].activation else { return nil }
+    guard let op = OpTable.functions[word], Self.isActivation(op) else {
+      throw error(
+        subject(number), "there is no activation \(word.quoted)", Self.hint(for: word))
+    }
+    guard granularity == .tensor || op.row.kind == .elementwise else {
+      throw error(
+        subject(number), "\(word.quoted) needs all units of the layer at once",
+        "use granularity: tensor")
+    }
+    return op
+  }
+
+  /// Whether an op makes an output of one sum: elementwise of one operand, or a softmax.
+  static func isActivation(_ op: Op) -> Bool {
+    if op == .softmax || op == .logsoftmax { return true }
+    return op.row.kind == .elementwise && op.row.arity == 1...1 && op != .constantPower
+  }
+
+  private static func hint(for word: String) -> String {
+    let words = OpTable.functions.filter { isActivation($0.value) }.keys.sorted()
+    let near = NearestWord.hint(for: word, among: words)
+    return near.isEmpty ? "there are: \(words.choice)" : near
+  }
+
+  func error(_ subject: String, _ cause: String, _ remedy: String) -> TrainingError {
+    TrainingError(.network, of: subject, cause, remedy: remedy)
+  }
+}
+
+extension Op {
+  /// The attributes of an activation when nothing else is said.
+  var activationAttributes: Attributes { self == .leakyrelu ? .slope(0.01) : .none }
+}

@@ -1,0 +1,103 @@
+/// A feed-forward network: inputs, then fully connected layers.
+///
+/// As scalars every weight, sum and output is a node of its own in a scope such as `layer1/neuron3`:
+/// `w12` leads from input 1 to unit 2 and equals `W[2, 1]`; the index of a side with one unit is
+/// dropped (`v2`, `c`); where a side has ten units or more, `w_1_11`. As tensors a layer is one weight
+/// matrix (outputs × inputs), a bias vector, a sum and an output in the scope `layer1`; a side with one
+/// unit has no axis.
+public struct NetworkDescription: Hashable, Sendable {
+  /// What a node of the record is.
+  public enum Granularity: String, CaseIterable, Hashable, Sendable { case scalar, tensor }
+
+  /// One fully connected layer.
+  public struct Layer: Hashable, Sendable {
+    public var units: Int
+    /// The name of the weighted sum where it differs from the output; nil leaves it unnamed.
+    public var sum: String?
+    /// The name of the output.
+    public var out: String
+    /// An activation by its op's name; nil for a linear layer.
+    public var activation: String?
+    /// The name of the weights.
+    public var weights: String
+    /// The name of the biases; nil for a layer without.
+    public var bias: String?
+    public var initialWeights: ParameterInitializer
+    public var initialBias: ParameterInitializer
+
+    public init(
+      units: Int, sum: String? = nil, out: String, activation: String? = nil, weights: String,
+      bias: String? = nil, initialWeights: ParameterInitializer = .xavier(),
+      initialBias: ParameterInitializer = .constant(0)
+    ) {
+      self.units = units
+      self.sum = sum
+      self.out = out
+      self.activation = activation
+      self.weights = weights
+      self.bias = bias
+      self.initialWeights = initialWeights
+      self.initialBias = initialBias
+    }
+  }
+
+  /// The names of the inputs: columns of the data, or values.
+  public var inputs: [String]
+  public var layers: [Layer]
+  public var granularity: Granularity
+  /// The name of the vector of all inputs in a network of tensors; nil takes the letters that the
+  /// inputs share (`x` for `x1`, `x2`).
+  public var inputVector: String?
+  /// First values for all layers at once, as a table with the columns `layer`, `neuron`, `input`
+  /// (each from 0; input −1 is the bias) and `value`. Takes the place of the initialisers.
+  public var weightTable: DataTable?
+
+  public init(
+    inputs: [String], layers: [Layer], granularity: Granularity = .scalar,
+    inputVector: String? = nil, weightTable: DataTable? = nil
+  ) {
+    self.inputs = inputs
+    self.layers = layers
+    self.granularity = granularity
+    self.inputVector = inputVector
+    self.weightTable = weightTable
+  }
+}
+
+extension NetworkDescription {
+  /// How many numbers lead into a layer.
+  func inputCount(of layer: Int) -> Int {
+    layer == 0 ? inputs.count : layers[layer - 1].units
+  }
+
+  /// The name of the input vector.
+  var inputVectorName: String {
+    if let inputVector { return inputVector }
+    if inputs.count == 1 { return inputs[0] }
+    let stems = inputs.map { String($0.prefix { !$0.isNumber && $0 != "_" }) }
+    guard let stem = stems.first, !stem.isEmpty, !inputs.contains(stem),
+      stems.allSatisfy({ $0 == stem })
+    else { return "inputs" }
+    return stem
+  }
+
+  /// The subject of errors about a layer, from 1.
+  func subject(_ layer: Int) -> String { "layer \(layer + 1) ('\(layers[layer].out)')" }
+}
+
+/// Names of scalars from the position of units, both counted from 1 here.
+enum NetworkName {
+  /// `h2`, or `y` for the only unit.
+  static func unit(_ name: String, _ unit: Int, of count: Int) -> String {
+    count == 1 ? name : "\(name)\(unit)"
+  }
+
+  /// The weight that leads from an input to a unit.
+  static func weight(
+    _ name: String, from input: Int, of inputs: Int, to unit: Int, of units: Int
+  ) -> String {
+    if inputs == 1 { return self.unit(name, unit, of: units) }
+    if units == 1 { return self.unit(name, input, of: inputs) }
+    return Swift.max(inputs, units) < 10 ? "\(name)\(input)\(unit)" : "\(name)_\(input)_\(unit)"
+  }
+}

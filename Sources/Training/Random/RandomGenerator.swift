@@ -1,0 +1,48 @@
+/// A seeded generator whose stream is the same on every machine: xoshiro256** (Blackman, Vigna,
+/// "Scrambled linear pseudorandom number generators", 2018), its state filled by SplitMix64 from the
+/// seed as its authors advise.
+public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
+  /// Four words, not all zero: everything needed to go on with the stream.
+  public private(set) var state: [UInt64]
+
+  /// - Parameter seed: any number; equal seeds give equal streams.
+  public init(seed: UInt64) {
+    var mixer = SplitMix64(state: seed)
+    state = (0..<4).map { _ in mixer.next() }
+  }
+
+  /// Goes on where a generator stood; nil unless there are four words, not all zero.
+  public init?(state: [UInt64]) {
+    guard state.count == 4, state.contains(where: { $0 != 0 }) else { return nil }
+    self.state = state
+  }
+
+  public mutating func next() -> UInt64 {
+    let result = rotate(state[1] &* 5, by: 7) &* 9
+    let shifted = state[1] << 17
+    state[2] ^= state[0]
+    state[3] ^= state[1]
+    state[1] ^= state[2]
+    state[0] ^= state[3]
+    state[2] ^= shifted
+    state[3] = rotate(state[3], by: 45)
+    return result
+  }
+
+  private func rotate(_ word: UInt64, by bits: UInt64) -> UInt64 {
+    (word << bits) | (word >> (64 - bits))
+  }
+}
+
+/// Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
+struct SplitMix64 {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}

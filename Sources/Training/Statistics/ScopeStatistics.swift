@@ -1,0 +1,62 @@
+/// What statistics are about.
+public struct StatisticsKey: Hashable, Sendable {
+  /// What the numbers of a scope are for.
+  public enum Quantity: String, CaseIterable, Hashable, Sendable {
+    /// What an activation is applied to, or the output of a layer without one.
+    case sum
+    case activation
+    /// Leaves with the role parameter.
+    case weight
+    /// Leaves with the role bias.
+    case bias
+    /// Named leaves with the role input.
+    case input
+    /// One named tensor that is none of these.
+    case tensor
+  }
+
+  /// The scope path without `example[i]`: repeated examples are joined. Empty at the root.
+  public var scope: String
+  public var quantity: Quantity
+  /// The name of a tensor, without scope; empty for all other quantities.
+  public var name: String
+
+  public init(scope: String, quantity: Quantity, name: String = "") {
+    self.scope = scope
+    self.quantity = quantity
+    self.name = name
+  }
+
+  /// `layer1:activation`; for a tensor its full name.
+  public var label: String {
+    if quantity == .tensor { return scope.isEmpty ? name : scope + "/" + name }
+    return scope + ":" + quantity.rawValue
+  }
+}
+
+/// The statistics of one quantity in one scope at one step.
+public struct ScopeStatistics: Hashable, Sendable {
+  public var key: StatisticsKey
+  public var value: NumberSummary
+  /// Nil where nothing of it feeds the objective.
+  public var gradient: NumberSummary?
+
+  public init(key: StatisticsKey, value: NumberSummary, gradient: NumberSummary?) {
+    self.key = key
+    self.value = value
+    self.gradient = gradient
+  }
+}
+
+/// All statistics of one step.
+public struct StepStatistics: Hashable, Sendable {
+  /// In the order in which the trace computes them, layers after their neurons.
+  public var scopes: [ScopeStatistics]
+
+  public init(scopes: [ScopeStatistics]) { self.scopes = scopes }
+
+  /// The statistics of a quantity in a scope; nil if there are none.
+  public subscript(_ scope: String, _ quantity: StatisticsKey.Quantity) -> ScopeStatistics? {
+    scopes.first { $0.key.scope == scope && $0.key.quantity == quantity }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// Numbers of one worked example, read from `Fixtures/training.json`.
+struct Fixture {
+  private let content: Any
+
+  private init(_ content: Any) { self.content = content }
+
+  /// The example with this identifier.
+  static func named(_ id: String) throws -> Fixture {
+    let url = try #require(
+      Bundle.module.url(forResource: "training", withExtension: "json", subdirectory: "Fixtures"))
+    let all = try #require(
+      JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [[String: Any]])
+    return Fixture(try #require(all.first { $0["id"] as? String == id }))
+  }
+
+  subscript(_ key: String) -> Fixture {
+    get throws { Fixture(try #require((content as? [String: Any])?[key], "\(key)")) }
+  }
+
+  var number: Double { get throws { try #require((content as? NSNumber)?.doubleValue) } }
+  var numbers: [Double] { get throws { try list.map { try $0.number } } }
+  var matrix: [[Double]] { get throws { try list.map { try $0.numbers } } }
+  var list: [Fixture] { get throws { try #require(content as? [Any]).map(Fixture.init) } }
+  var text: String { get throws { try #require(content as? String) } }
+  var keys: [String] { get throws { try #require(content as? [String: Any]).keys.sorted() } }
+}
+
+/// Whether numbers are equal to within 1e-12, absolutely or relatively.
+func isClose(_ a: Double, _ b: Double, _ tolerance: Double = 1e-12) -> Bool {
+  abs(a - b) <= tolerance * max(1, max(abs(a), abs(b)))
+}
+
+func areClose(_ a: [Double], _ b: [Double], _ tolerance: Double = 1e-12) -> Bool {
+  a.count == b.count && zip(a, b).allSatisfy { isClose($0, $1, tolerance) }
+}
+
+/// A file of the test's own that goes away with it.
+func temporaryFile(_ text: String, name: String = "data.csv") throws -> String {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  let file = folder.appending(path: name)
+  try text.write(to: file, atomically: true, encoding: .utf8)
+  return file.path
+}
+
+/// A file of `Fixtures`.
+func fixtureFile(_ name: String) throws -> String {
+  try #require(Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Fixtures"))
+    .path
+}
