@@ -35,7 +35,10 @@ let package = Package(
       dependencies: ["TraceGraph", .product(name: "SwiftCSV", package: "SwiftCSV")]),
     .target(
       name: "TraceStore",
-      dependencies: ["TraceGraph", "Training", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "TraceGraph", "Training", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "Figures", dependencies: ["TraceGraph"]),
     .target(
       name: "Rendering", dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo"]),
@@ -53,7 +56,10 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore"]),
+    .executableTarget(
+      name: "RunWriterChild", dependencies: ["TraceStore", "Training"],
+      path: "Tests/RunWriterChild"),
+    .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),

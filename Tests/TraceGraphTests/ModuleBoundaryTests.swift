@@ -11,7 +11,7 @@ import Testing
     "CGraphviz": [], "CCairo": [], "CBLAS": [],
     "TraceGraph": ["CBLAS", "RealModule"],
     "Training": ["TraceGraph"],
-    "TraceStore": ["TraceGraph", "Training", "GRDB"],
+    "TraceStore": ["TraceGraph", "Training", "GRDB", "GRDBSQLite"],
     "Figures": ["TraceGraph", "Training"],
     "Sheets": ["TraceGraph", "Training", "Figures", "Yams", "SwiftCSV"],
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],

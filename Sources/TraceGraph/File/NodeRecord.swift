@@ -68,7 +68,7 @@ extension JSONReader {
     return source
   }
 
-  fileprivate mutating func attributes() throws(Failure) -> Attributes {
+  mutating func attributes() throws(Failure) -> Attributes {
     var result = Attributes.none
     let limit = CheckedSize.limit
     try beginObject()

@@ -5,9 +5,7 @@ extension Trace {
   /// The trace as JSON text (UTF-8): every node, and every edge with its numbers.
   ///
   /// Numbers are the shortest that read back as the same bits; not-a-number and infinities are the
-  /// strings `"nan"`, `"inf"`, `"-inf"`. The same trace gives the same bytes. `attributes` is `{}` or
-  /// has one key: `exponent`, `slope`, `axis` (`null` for all), `shape`, `base` (the number of the
-  /// first class or row), `ranges` (a list of `[start, count, drops]` by axis, zero-based).
+  /// strings `"nan"`, `"inf"`, `"-inf"`. The same trace gives the same bytes.
   /// - Parameters:
   ///   - output: the node whose value the trace computes; that of the pass if nil.
   ///   - pass: gives gradients, upstreams and contributions; they are `null` without a pass, outside
@@ -105,7 +103,9 @@ extension JSONWriter {
     raw("\"line\": \(source.line), \"column\": \(source.column)}")
   }
 
-  private mutating func attributes(_ attributes: Attributes) {
+  /// `{}` or one key: exponent, slope, axis (`null` for all), ranges (a list of `[start, count,
+  /// drops]` by axis, zero-based), shape, base.
+  mutating func attributes(_ attributes: Attributes) {
     raw("{")
     switch attributes {
     case .none: break

@@ -84,11 +84,11 @@ struct TraceReader {
 }
 
 /// A node that does not fit the trace so far.
-private struct Misfit: Error { var cause: String }
+struct Misfit: Error { var cause: String }
 
 extension Trace {
   /// Appends a node of a file after checking all that recording would have made sure of.
-  fileprivate func append(_ record: NodeRecord) throws(Misfit) {
+  func append(_ record: NodeRecord) throws(Misfit) {
     guard record.id == count else {
       throw Misfit(cause: "its id is \(record.id.map(String.init) ?? "missing"): ids count from 0")
     }

@@ -1,0 +1,45 @@
+import GRDB
+import GRDBSQLite
+import TraceGraph
+
+extension RunError {
+  /// The one place where a status of SQLite becomes an error.
+  init(_ stage: Stage, _ subject: String, _ error: any Error) {
+    switch error {
+    case let error as RunStatement.Fault:
+      self.init(stage, subject, code: error.code, message: error.message)
+    case let error as DatabaseError:
+      self.init(
+        stage, subject, code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    case let error as TraceFileError:
+      self.init(
+        stage, .invalid, of: subject, cause: "\(error.subject): \(error.cause)",
+        remedy: "use a copy of the file")
+    default:
+      self.init(stage, .system, of: subject, cause: "\(error)")
+    }
+  }
+
+  private init(_ stage: Stage, _ subject: String, code: Int32, message: String) {
+    switch code & 0xFF {
+    case SQLITE_FULL:
+      self.init(
+        stage, .full, of: subject, cause: "the disk is full",
+        remedy: "the file holds every step up to the last batch; make room and resume")
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      self.init(
+        stage, .busy, of: subject, cause: "another program records into it",
+        remedy: "wait until it ends")
+    case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_TOOBIG, SQLITE_ERROR:
+      self.init(
+        stage, .invalid, of: subject, cause: "the file is damaged: \(message)",
+        remedy: "use a copy of the file")
+    case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH:
+      self.init(
+        stage, .system, of: subject, cause: "the system does not allow it: \(message)",
+        remedy: "check the permissions of the file and its folder")
+    default:
+      self.init(stage, .system, of: subject, cause: "\(message) (SQLite's status \(code))")
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import GRDB
+import GRDBSQLite
+
+/// A cell on its way into the file.
+enum Cell {
+  case null
+  case integer(Int)
+  /// Not-a-number becomes NULL: SQLite has none.
+  case real(Double)
+  case text(String)
+  /// Bytes that stay in place until the statement has run.
+  case bytes(UnsafeRawBufferPointer)
+
+  init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
+  init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
+  init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+}
+
+/// A prepared statement that is used again and again: bound without copies of blobs, read with a
+/// check of every cell's type.
+///
+/// GRDB owns the statement; cells go through SQLite's C interface, because a step has thousands.
+final class RunStatement {
+  /// A cell, a row or a status that is not what the format says.
+  struct Fault: Error {
+    var code: Int32
+    var message: String
+  }
+
+  private let owner: Statement
+  private let handle: OpaquePointer
+
+  init(_ database: Database, _ sql: String) throws {
+    owner = try database.makeStatement(sql: sql)
+    handle = owner.sqliteStatement
+  }
+
+  /// Runs a statement that gives no rows.
+  func run(_ cells: Cell...) throws(Fault) { try run(cells) }
+
+  func run(_ cells: [Cell]) throws(Fault) {
+    try bind(cells)
+    defer { reset() }
+    let code = sqlite3_step(handle)
+    guard code == SQLITE_DONE else { throw fault(code) }
+  }
+
+  /// Starts a query; `next` gives its rows.
+  func query(_ cells: Cell...) throws(Fault) {
+    reset()
+    try bind(cells)
+  }
+
+  /// Moves to the next row; false behind the last.
+  func next() throws(Fault) -> Bool {
+    let code = sqlite3_step(handle)
+    switch code {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE:
+      reset()
+      return false
+    default: throw fault(code)
+    }
+  }
+
+  /// Ends a query before its last row.
+  func reset() {
+    // What reset returns is the status of the last step, which has been looked at.
+    sqlite3_reset(handle)
+  }
+
+  private func bind(_ cells: [Cell]) throws(Fault) {
+    for (i, cell) in cells.enumerated() {
+      let code = bind(cell, at: Int32(i + 1))
+      guard code == SQLITE_OK else { throw fault(code) }
+    }
+  }
+
+  private func bind(_ cell: Cell, at position: Int32) -> Int32 {
+    switch cell {
+    case .null: sqlite3_bind_null(handle, position)
+    case .integer(let number): sqlite3_bind_int64(handle, position, Int64(number))
+    case .real(let number): sqlite3_bind_double(handle, position, number)
+    case .text(var text):
+      text.withUTF8 { utf8 in
+        utf8.withMemoryRebound(to: CChar.self) {
+          sqlite3_bind_text(handle, position, $0.baseAddress, Int32($0.count), Self.transient)
+        }
+      }
+    case .bytes(let bytes):
+      bytes.count == 0
+        ? sqlite3_bind_zeroblob(handle, position, 0)
+        : sqlite3_bind_blob64(handle, position, bytes.baseAddress, UInt64(bytes.count), nil)
+    }
+  }
+
+  /// Tells SQLite to copy: the macro behind it does not reach Swift.
+  private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+  private func fault(_ code: Int32) -> Fault {
+    let message = sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) } ?? ""
+    reset()
+    return Fault(code: code, message: message)
+  }
+}
+
+extension RunStatement {
+  /// A whole number of the current row.
+  func integer(_ column: Int32) throws(Fault) -> Int {
+    try require(SQLITE_INTEGER, column, "a whole number")
+    return Int(sqlite3_column_int64(handle, column))
+  }
+
+  /// A whole number, or nil for NULL.
+  func optionalInteger(_ column: Int32) throws(Fault) -> Int? {
+    isNull(column) ? nil : try integer(column)
+  }
+
+  /// A number; NULL stands for not-a-number.
+  func real(_ column: Int32) throws(Fault) -> Double {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_NULL: return .nan
+    case SQLITE_FLOAT, SQLITE_INTEGER: return sqlite3_column_double(handle, column)
+    default: throw mismatch(column, "a number")
+    }
+  }
+
+  func text(_ column: Int32) throws(Fault) -> String {
+    try require(SQLITE_TEXT, column, "text")
+    guard let start = sqlite3_column_text(handle, column) else { return "" }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  func optionalText(_ column: Int32) throws(Fault) -> String? {
+    isNull(column) ? nil : try text(column)
+  }
+
+  /// The bytes of a blob, valid until the next step.
+  func bytes(_ column: Int32) throws(Fault) -> UnsafeRawBufferPointer {
+    try require(SQLITE_BLOB, column, "a blob")
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: count)
+  }
+
+  /// The bytes of a blob that must have a certain size.
+  func bytes(_ column: Int32, count: Int) throws(Fault) -> UnsafeRawBufferPointer {
+    let bytes = try bytes(column)
+    guard bytes.count == count else {
+      throw invalid("a blob of \(bytes.count) bytes where \(count) are expected")
+    }
+    return bytes
+  }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+  func isText(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_TEXT }
+
+  /// The fault of a row whose cells contradict the format.
+  func invalid(_ message: String) -> Fault {
+    reset()
+    return Fault(code: SQLITE_CORRUPT, message: message)
+  }
+
+  private func require(_ type: Int32, _ column: Int32, _ wanted: String) throws(Fault) {
+    guard sqlite3_column_type(handle, column) == type else { throw mismatch(column, wanted) }
+  }
+
+  private func mismatch(_ column: Int32, _ wanted: String) -> Fault {
+    let names = ["a whole number", "a number", "text", "a blob", "NULL"]
+    let type = Int(sqlite3_column_type(handle, column))
+    let found = (1...5).contains(type) ? names[type - 1] : "something unknown"
+    let name = sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
+    return invalid("column '\(name)' holds \(found) where \(wanted) is expected")
+  }
+}

@@ -1,0 +1,156 @@
+import GRDB
+import TraceGraph
+
+/// Writes one row a step. Columns are `w` and `w.gradient` for scalars, `W[1,2]` and
+/// `W[1,2].gradient` for elements of tensors (counted from 1, as formulas do), and `W.gradient_l2`
+/// for statistics. What a step does not have stays empty.
+struct CSVExport {
+  /// Where a graph holds the number of a column.
+  private struct Source {
+    var place: NodePlace
+    var element: Int
+  }
+
+  private let export: RunExport
+  private let selection: ExportSelection
+  private let database: Database
+  private let chunks: ChunkReader
+  private let statistics: StatisticRows
+  /// Names of elements, in the order in which graphs first have them.
+  private var names: [String] = []
+  /// By graph, as many as there are names.
+  private var sources: [Int: [Source?]] = [:]
+
+  init(_ export: RunExport, _ selection: ExportSelection, _ database: Database) throws {
+    self.export = export
+    self.selection = selection
+    self.database = database
+    chunks = try ChunkReader(database)
+    statistics = try StatisticRows(database, where: export.wants)
+    try checkWidth()
+    addColumns()
+  }
+
+  private static let mostColumns = 1_000_000
+
+  private func checkWidth() throws {
+    for places in selection.nodes.values {
+      let columns = places.reduce(0) { $0 + $1.node.size }
+      guard columns <= Self.mostColumns else {
+        throw RunError(
+          .exporting, .misuse, of: "csv",
+          cause: "\(columns) columns, at most \(Self.mostColumns) are written",
+          remedy: "name fewer nodes, or export JSON")
+      }
+    }
+  }
+
+  private mutating func addColumns() {
+    var columns: [String: Int] = [:]
+    for graph in selection.graphs {
+      var found: [Int: Source] = [:]
+      for place in selection.nodes[graph] ?? [] {
+        for element in 0..<place.node.size {
+          let name = place.node.label + place.node.shape.indexText(of: element)
+          let column = columns[name] ?? names.count
+          if column == names.count {
+            columns[name] = column
+            names.append(name)
+          }
+          found[column] = Source(place: place, element: element)
+        }
+      }
+      sources[graph] = names.indices.map { found[$0] }
+    }
+  }
+
+  func write(_ sink: ([UInt8]) throws -> Void) throws {
+    try sink(header)
+    try RunReader.forEachStep(in: export.steps, database) { try sink(row($0)) }
+  }
+
+  private var header: [UInt8] {
+    var cells = ["step", "epoch", "loss", "learning_rate"]
+    if export.content.contains(.values) { cells += names }
+    if export.content.contains(.gradients) { cells += names.map { $0 + ".gradient" } }
+    for subject in selection.subjects {
+      for side in ["value", "gradient"] {
+        cells += RunSchema.measures.map { "\(subject.name).\(side)_\($0)" }
+      }
+    }
+    return Self.line(cells.map(Self.quoted))
+  }
+
+  private func row(_ step: RecordedStep) throws -> [UInt8] {
+    var cells = [
+      "\(step.step)", "\(step.epoch)", Self.text(step.loss), Self.text(step.learningRate),
+    ]
+    if export.content.contains(.values) {
+      try add(step.valuesChunk, of: step.graph, to: &cells) { _ in true }
+    }
+    if export.content.contains(.gradients) {
+      try add(step.gradientsChunk, of: step.graph, to: &cells) { $0.hasGradient }
+    }
+    if export.content.contains(.statistics) { try addStatistics(of: step, to: &cells) }
+    return Self.line(cells)
+  }
+
+  private func add(
+    _ chunk: Int?, of graph: Int, to cells: inout [String],
+    where hasNumber: (RecordedNode) -> Bool
+  ) throws {
+    let sources = sources[graph] ?? []
+    for column in names.indices {
+      guard let chunk, column < sources.count, let source = sources[column],
+        hasNumber(source.place.node)
+      else {
+        cells.append("")
+        continue
+      }
+      cells.append(
+        Self.text(try source.place.number(at: source.element, first: chunk, chunks)))
+    }
+  }
+
+  private func addStatistics(of step: RecordedStep, to cells: inout [String]) throws {
+    var known: [StatisticSubject: StatisticSample] = [:]
+    try statistics.forEachRow(in: step.step..<step.step + 1) { known[$0.sample.subject] = $0.sample }
+    for subject in selection.subjects {
+      let sample = known[subject]
+      let none = [Double?](repeating: nil, count: RunSchema.measures.count)
+      let numbers = (sample?.value.measures ?? none) + (sample?.gradient?.measures ?? none)
+      cells += numbers.map { $0.map(Self.text) ?? "" }
+    }
+  }
+}
+
+extension CSVExport {
+  private static func line(_ cells: [String]) -> [UInt8] {
+    Array((cells.joined(separator: ",") + "\n").utf8)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// The shortest text that reads back as the same bits; `nan`, `inf`, `-inf`.
+  private static func text(_ number: Double) -> String {
+    let text = number.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension [Int] {
+  /// `[1,2]` for an element of a tensor of this shape, counted from 1; empty for a scalar.
+  fileprivate func indexText(of element: Int) -> String {
+    guard !isEmpty else { return "" }
+    var rest = element
+    var index: [Int] = []
+    for extent in reversed() {
+      index.append(rest % extent + 1)
+      rest /= extent
+    }
+    return "[" + index.reversed().map(String.init).joined(separator: ",") + "]"
+  }
+}

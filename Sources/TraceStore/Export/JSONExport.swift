@@ -1,0 +1,98 @@
+import GRDB
+import TraceGraph
+
+/// Writes one JSON object a step: `{"step": 0, "epoch": 0, "loss": 1, "learning_rate": 0.1,
+/// "values": {"w": 1}, "gradients": {"w": 2}}`.
+struct JSONExport {
+  private let export: RunExport
+  private let selection: ExportSelection
+  private let database: Database
+  private let chunks: ChunkReader
+  private let statistics: StatisticRows
+
+  init(_ export: RunExport, _ selection: ExportSelection, _ database: Database) throws {
+    self.export = export
+    self.selection = selection
+    self.database = database
+    chunks = try ChunkReader(database)
+    statistics = try StatisticRows(database, where: export.wants)
+  }
+
+  func write(_ sink: ([UInt8]) throws -> Void) throws {
+    try RunReader.forEachStep(in: export.steps, database) { step in
+      var json = JSONWriter()
+      try write(step, to: &json)
+      try sink(json.bytes)
+    }
+  }
+
+  private func write(_ step: RecordedStep, to json: inout JSONWriter) throws {
+    json.raw("{\"step\": \(step.step), \"epoch\": \(step.epoch), \"loss\": ")
+    json.number(step.loss)
+    json.raw(", \"learning_rate\": ")
+    json.number(step.learningRate)
+    let places = selection.nodes[step.graph] ?? []
+    if export.content.contains(.values) {
+      json.raw(", \"values\": ")
+      try write(places, of: step.valuesChunk, to: &json) { try $0.value(step, chunks) }
+    }
+    if export.content.contains(.gradients) {
+      json.raw(", \"gradients\": ")
+      try write(places, of: step.gradientsChunk, to: &json) { try $0.gradient(step, chunks) }
+    }
+    if export.content.contains(.statistics) { try writeStatistics(of: step, to: &json) }
+    json.raw("}\n")
+  }
+
+  /// An object by names; `null` when the step has no numbers.
+  private func write(
+    _ places: [NodePlace], of chunk: Int?, to json: inout JSONWriter,
+    _ read: (NodePlace) throws -> Tensor?
+  ) throws {
+    guard chunk != nil else { return json.raw("null") }
+    json.raw("{")
+    for (i, place) in places.enumerated() {
+      if i > 0 { json.raw(", ") }
+      json.string(place.node.label)
+      json.raw(": ")
+      if let tensor = try read(place) { json.tensor(tensor) } else { json.raw("null") }
+    }
+    json.raw("}")
+  }
+
+  private func writeStatistics(of step: RecordedStep, to json: inout JSONWriter) throws {
+    json.raw(", \"statistics\": {")
+    var isFirst = true
+    try statistics.forEachRow(in: step.step..<step.step + 1) { statistic in
+      if !isFirst { json.raw(", ") }
+      isFirst = false
+      json.string(statistic.sample.subject.name)
+      json.raw(": {\"value\": ")
+      json.statistics(statistic.sample.value)
+      json.raw(", \"gradient\": ")
+      if let gradient = statistic.sample.gradient {
+        json.statistics(gradient)
+      } else {
+        json.raw("null")
+      }
+      json.raw("}")
+    }
+    json.raw("}")
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func statistics(_ statistics: NumberStatistics) {
+    raw("{\"count\": \(statistics.count)")
+    for (measure, number) in zip(RunSchema.measures, statistics.measures) {
+      raw(", \"\(measure)\": ")
+      if let number { self.number(number) } else { raw("null") }
+    }
+    raw("}")
+  }
+}
+
+extension NumberStatistics {
+  /// In the order of `RunSchema.measures`.
+  var measures: [Double?] { [mean, sd, minimum, maximum, l2, zeros, saturated, notFinite] }
+}

@@ -1,0 +1,108 @@
+import GRDB
+import TraceGraph
+
+/// One step of a run without its numbers.
+public struct RecordedStep: Hashable, Sendable {
+  /// From 0.
+  public var step: Int
+  /// From 0; passes over the data so far.
+  public var epoch: Int
+  public var loss: Double
+  public var learningRate: Double
+  /// Seconds since training began.
+  public var seconds: Double
+  /// The graph it ran over: a number in the run, from 1.
+  public var graph: Int
+  /// Whether values and gradients are recorded, or statistics only.
+  public var hasValues: Bool { valuesChunk != nil }
+
+  var examples: Int?
+  var valuesChunk: Int?
+  var gradientsChunk: Int?
+
+  static let query = """
+    SELECT step, epoch, loss, learning_rate, seconds, graph, examples, values_chunk,
+      gradients_chunk
+    FROM step WHERE step >= ? AND step < ? ORDER BY step
+    """
+
+  init(_ row: RunStatement) throws(RunStatement.Fault) {
+    step = try row.integer(0)
+    epoch = try row.integer(1)
+    loss = try row.real(2)
+    learningRate = try row.real(3)
+    seconds = try row.real(4)
+    graph = try row.integer(5)
+    examples = try row.optionalInteger(6)
+    valuesChunk = try row.optionalInteger(7)
+    gradientsChunk = try row.optionalInteger(8)
+    guard step >= 0, epoch >= 0, (valuesChunk == nil) == (gradientsChunk == nil) else {
+      throw row.invalid("step \(step) contradicts itself")
+    }
+  }
+}
+
+extension RunReader {
+  /// All steps from `steps.lowerBound` up to, not including, `steps.upperBound`.
+  public static let allSteps = 0..<Int.max
+
+  /// Gives the steps in order, one at a time.
+  public func forEachStep(
+    in steps: Range<Int> = allSteps, _ body: (RecordedStep) throws(RunError) -> Void
+  ) throws(RunError) {
+    try connection.read("steps") { database in
+      try Self.forEachStep(in: steps, database, body)
+    }
+  }
+
+  /// The steps in order; about 100 bytes each.
+  public func steps(in steps: Range<Int> = allSteps) throws(RunError) -> [RecordedStep] {
+    var result: [RecordedStep] = []
+    try forEachStep(in: steps) { (step) throws(RunError) in result.append(step) }
+    return result
+  }
+
+  /// One step.
+  /// - Throws: when the run has no such step.
+  public func step(_ number: Int) throws(RunError) -> RecordedStep {
+    try connection.read("step \(number)") { try self.step(number, $0) }
+  }
+
+  /// The rows of the data that a step used, in order; nil when they are not recorded.
+  public func examples(atStep number: Int) throws(RunError) -> [Int]? {
+    try connection.read("step \(number)") { database in
+      guard let list = try self.step(number, database).examples else { return nil }
+      let row = try RunStatement(database, "SELECT rows FROM example_list WHERE id = ?")
+      try row.query(.integer(list))
+      guard try row.next() else { throw row.invalid("its examples are missing") }
+      let bytes = try row.bytes(0)
+      guard bytes.count % 4 == 0 else { throw row.invalid("\(bytes.count) bytes of examples") }
+      let rows = stride(from: 0, to: bytes.count, by: 4).map {
+        Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self)))
+      }
+      row.reset()
+      return rows
+    }
+  }
+
+  func step(_ number: Int, _ database: Database) throws -> RecordedStep {
+    let row = try RunStatement(database, RecordedStep.query)
+    try row.query(.integer(number), .integer(number == .max ? number : number + 1))
+    guard try row.next() else {
+      throw RunError(
+        .reading, .missing, of: path, cause: "step \(number) is not recorded",
+        remedy: "see `gradviz info` for the steps that are")
+    }
+    let step = try RecordedStep(row)
+    row.reset()
+    return step
+  }
+
+  static func forEachStep(
+    in steps: Range<Int>, _ database: Database, _ body: (RecordedStep) throws -> Void
+  ) throws {
+    let rows = try RunStatement(database, RecordedStep.query)
+    try rows.query(.integer(steps.lowerBound), .integer(steps.upperBound))
+    while try rows.next() { try body(RecordedStep(rows)) }
+  }
+}

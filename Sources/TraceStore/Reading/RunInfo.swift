@@ -1,0 +1,115 @@
+import GRDB
+import TraceGraph
+
+/// What is in a run, without its numbers.
+public struct RunInfo: Hashable, Sendable {
+  public var name: String
+  /// The program that recorded it, with its version.
+  public var program: String
+  public var status: RunStatus
+  public var policy: RecordPolicy
+  /// How many steps are recorded.
+  public var steps: Int
+  /// How many of them with values and gradients.
+  public var stepsWithValues: Int
+  /// The number of the first and last recorded step; nil when there is none.
+  public var stepRange: ClosedRange<Int>?
+  /// Passes over the data that the steps belong to.
+  public var epochs: Int
+  public var firstLoss: Double?
+  public var lastLoss: Double?
+  /// From the start of training to the last recorded step.
+  public var seconds: Double
+  public var graphs: [RecordedGraphInfo]
+  /// Names and kinds, in the order of names.
+  public var attachments: [AttachmentInfo]
+  /// The step that training would go on with; nil when no state is recorded.
+  public var resumesAt: Int?
+  /// From which step on only statistics are recorded, because the size limit was reached.
+  public var limitedFrom: Int?
+  /// Bytes of the file.
+  public var size: Int
+  /// Bytes of the `-wal` file beside it.
+  public var walSize: Int
+  /// Whether the `-wal` file holds steps: who copies the run must copy it along.
+  public var needsWAL: Bool
+
+  public struct AttachmentInfo: Hashable, Sendable {
+    public var name: String
+    public var kind: String
+    public var bytes: Int
+  }
+}
+
+extension RunReader {
+  /// Tells what is in the run.
+  ///
+  /// - Complexity: linear in the steps, whatever their size.
+  public func info() throws(RunError) -> RunInfo {
+    let header = try FileHeader(path)
+    return try connection.read("info") { database in
+      let run = try RunRow(database)
+      let counts = try StepCounts(database)
+      let first = try counts.range.map { try self.step($0.lowerBound, database) }
+      let last = try counts.range.map { try self.step($0.upperBound, database) }
+      return RunInfo(
+        name: run.name, program: run.program, status: run.status, policy: run.policy,
+        steps: counts.steps, stepsWithValues: counts.withValues, stepRange: counts.range,
+        epochs: counts.epochs, firstLoss: first?.loss, lastLoss: last?.loss,
+        seconds: last?.seconds ?? 0, graphs: try Self.graphs(database),
+        attachments: try Self.attachments(database),
+        resumesAt: try Self.resumesAt(database), limitedFrom: run.limitedFrom,
+        size: header.size, walSize: header.walSize, needsWAL: header.needsWAL)
+    }
+  }
+
+  private static func resumesAt(_ database: Database) throws -> Int? {
+    let row = try RunStatement(database, "SELECT step FROM state WHERE id = 1")
+    try row.query()
+    guard try row.next() else { return nil }
+    let step = try row.integer(0)
+    row.reset()
+    return step
+  }
+
+  private static func attachments(_ database: Database) throws -> [RunInfo.AttachmentInfo] {
+    let rows = try RunStatement(
+      database,
+      "SELECT name, kind, length(CAST(content AS BLOB)) FROM attachment ORDER BY name LIMIT 10000")
+    try rows.query()
+    var result: [RunInfo.AttachmentInfo] = []
+    while try rows.next() {
+      result.append(
+        .init(name: try rows.text(0), kind: try rows.text(1), bytes: try rows.integer(2)))
+    }
+    return result
+  }
+}
+
+private struct StepCounts {
+  var steps: Int
+  var withValues: Int
+  var range: ClosedRange<Int>?
+  var epochs: Int
+
+  init(_ database: Database) throws {
+    let row = try RunStatement(
+      database,
+      """
+      SELECT count(*), count(values_chunk), min(step), max(step), min(epoch), max(epoch)
+      FROM step
+      """)
+    try row.query()
+    guard try row.next() else { throw row.invalid("table 'step' cannot be counted") }
+    steps = try row.integer(0)
+    withValues = try row.integer(1)
+    if let low = try row.optionalInteger(2), let high = try row.optionalInteger(3), low <= high {
+      range = low...high
+    }
+    let first = try row.optionalInteger(4) ?? 0
+    let last = try row.optionalInteger(5) ?? -1
+    guard first >= 0, last < CheckedSize.limit else { throw row.invalid("impossible epochs") }
+    epochs = Swift.max(0, last - first + 1)
+    row.reset()
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+import Training
+
+/// Reads a run file: also one that is being recorded, or whose program was killed.
+///
+/// The file is opened read-only and nothing in it is believed: its schema must be that of the
+/// format, and every cell is checked before it is used. Each call sees one state of the file.
+public final class RunReader {
+  public let path: String
+  let connection: RunConnection
+
+  /// - Throws: when there is no such file, or it is foreign, newer, truncated or declared otherwise.
+  public init(_ path: String) throws(RunError) {
+    self.path = path
+    let header = try FileHeader(path)
+    connection = try RunConnection(reading: path, header: header)
+    try connection.read(stage: .opening) { try SchemaCheck.check($0, path: path) }
+  }
+
+  /// Closes the file before the reader goes away.
+  public func close() throws(RunError) { try connection.close(.reading) }
+
+  /// How much of each step the run keeps.
+  public func policy() throws(RunError) -> RecordPolicy {
+    try connection.read("run") { database in
+      try RunRow(database).policy
+    }
+  }
+}
+
+/// The one row of table `run`.
+struct RunRow {
+  var name: String
+  var program: String
+  var policy: RecordPolicy
+  var limitedFrom: Int?
+  var status: RunStatus
+
+  init(_ database: Database) throws {
+    let row = try RunStatement(
+      database,
+      """
+      SELECT name, program, record, every, size_limit, limited_from, status, note FROM run
+      WHERE id = 1
+      """)
+    try row.query()
+    guard try row.next() else { throw row.invalid("table 'run' is empty") }
+    name = try row.text(0)
+    program = try row.text(1)
+    let word = try row.text(2)
+    let every = try row.integer(3)
+    guard let values = RecordPolicy.Values(rawValue: word), every > 0 else {
+      throw row.invalid("table 'run' says record '\(word)' every \(every)")
+    }
+    policy = RecordPolicy(every: every, values: values, limit: try row.integer(4))
+    limitedFrom = try row.optionalInteger(5)
+    let ending = try row.text(6)
+    guard let status = RunStatus(word: ending, note: try row.text(7)) else {
+      throw row.invalid("table 'run' says status '\(ending)'")
+    }
+    self.status = status
+    row.reset()
+  }
+}

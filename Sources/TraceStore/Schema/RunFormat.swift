@@ -1,0 +1,26 @@
+/// The constants of the file format.
+public enum RunFormat {
+  /// How file names end, without the dot.
+  public static let ending = "gradtrace"
+  /// `PRAGMA application_id`: the bytes `grdt`.
+  public static let applicationID = 0x6772_6474
+  /// `PRAGMA user_version`; a change that older readers would misread raises it.
+  public static let version = 1
+  /// How many numbers a chunk holds, but for the last of a column.
+  ///
+  /// 64,000 bytes and SQLite's header fill one page of 64 KiB. A chunk of 65,536 bytes would need a
+  /// second page for its last 57 KB, and one more read.
+  public static let chunkNumbers = 8_000
+  /// The size of a page in bytes, the largest that SQLite has.
+  static let pageSize = 65_536
+  /// The largest text or blob that is written or read, in bytes: it bounds a reader's memory.
+  public static let cellLimit = 64 << 20
+
+  /// How many chunks a column of numbers takes.
+  static func chunks(_ numbers: Int) -> Int { (numbers + chunkNumbers - 1) / chunkNumbers }
+
+  /// How many numbers chunk `index` of a column holds.
+  static func numbers(inChunk index: Int, of numbers: Int) -> Int {
+    min(chunkNumbers, numbers - index * chunkNumbers)
+  }
+}

@@ -1,0 +1,72 @@
+import TraceGraph
+
+/// Which steps of a training run are recorded, and how much of each.
+public struct RecordPolicy: Hashable, Sendable {
+  /// Whose values and gradients are kept. Statistics are kept in any case.
+  public enum Values: String, CaseIterable, Hashable, Sendable {
+    /// Of every node.
+    case all
+    /// Of parameters and biases.
+    case parameters
+    /// Of none.
+    case statistics
+  }
+
+  /// Every how many steps one is recorded, from step 0; at least 1. A step whose loss is not finite
+  /// is recorded in any case.
+  public var every: Int
+  public var values: Values
+  /// Bytes after which only statistics go on.
+  public var limit: Int
+
+  /// - Precondition: `every` is positive.
+  public init(every: Int = 1, values: Values = .all, limit: Int = 2_000_000_000) {
+    precondition(every > 0, "every \(every) steps: give 1 or more")
+    self.every = every
+    self.values = values
+    self.limit = limit
+  }
+
+  func records(step: Int, loss: Double) -> Bool { step % every == 0 || !loss.isFinite }
+
+  /// Whether values and gradients of a node are kept.
+  func keeps(_ node: Value) -> Bool {
+    switch values {
+    case .all: true
+    case .parameters: node.role == .parameter || node.role == .bias
+    case .statistics: false
+    }
+  }
+}
+
+extension RecordPolicy {
+  /// About how large the file of a run over this trace becomes, without regard to the limit.
+  ///
+  /// - Parameters:
+  ///   - steps: how many the training takes.
+  ///   - trace: the computation of one step.
+  ///   - subjects: how many rows of statistics a step has besides those of tensors.
+  /// - Complexity: linear in the nodes.
+  public func estimatedBytes(steps: Int, trace: Trace, subjects: Int = 0) -> Int {
+    let recorded = (Swift.max(0, steps) + every - 1) / every
+    let numbers = NumberLayout(of: trace, where: keeps).count
+    let tensors = trace.nodes.count { !$0.isScalar && $0.role != .constant }
+    let step = Size.step + 2 * Size.column(numbers) + (tensors + subjects) * Size.statistic
+    return Size.empty + trace.count * Size.node + recorded * step
+  }
+
+  /// Bytes that parts of a run take in the file, pages included: measured.
+  enum Size {
+    static let empty = 16 * RunFormat.pageSize
+    static let node = 64
+    static let step = 60
+    static let statistic = 150
+
+    /// A column of numbers: a full chunk fills a page, and so does its rest unless it is small.
+    static func column(_ numbers: Int) -> Int {
+      let rest = numbers % RunFormat.chunkNumbers * 8
+      let pages = numbers / RunFormat.chunkNumbers
+      return pages * RunFormat.pageSize + (pages > 0 && rest > 1_400 ? RunFormat.pageSize : rest)
+    }
+  }
+}

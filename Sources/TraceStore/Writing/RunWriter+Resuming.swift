@@ -1,0 +1,62 @@
+import Foundation
+import GRDB
+import Training
+
+extension RunWriter {
+  /// Opens a run to go on with it, after a kill or after its end.
+  ///
+  /// `resumedState` is where training goes on; steps behind it, whose state was lost, are dropped.
+  /// A run without states keeps all its steps. The policy is that of the run.
+  /// - Parameter limit: another size limit than the run's.
+  /// - Throws: when there is no such run, it is damaged, or another program records into it.
+  public convenience init(
+    resuming path: String, limit: Int? = nil,
+    warn: @escaping (RunWarning) -> Void = { _ in }
+  ) throws(RunError) {
+    let reader = try RunReader(path)
+    var policy = try reader.policy()
+    let state = try reader.state()
+    try reader.close()
+    if let limit { policy.limit = limit }
+    var opened = try OpenedRun(path, stage: .resuming)
+    opened.state = state
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber
+    try opened.goOn(limit: policy.limit, bytes: size?.intValue ?? 0)
+    self.init(opened: opened, policy: policy, warn: warn)
+  }
+}
+
+extension OpenedRun {
+  fileprivate mutating func goOn(limit: Int, bytes: Int) throws(RunError) {
+    let next = state?.step
+    (counters, graphs, subjects) = try connection.perform(.resuming) { database in
+      try database.execute(sql: "BEGIN IMMEDIATE")
+      if let next { try Self.drop(from: next, database) }
+      try database.execute(
+        sql: """
+          UPDATE run SET status = ?, note = '', size_limit = ?
+          """, arguments: [RunStatus.unfinished.word, limit])
+      try database.execute(sql: "COMMIT")
+      return (
+        try WriterCounters(database, bytes: bytes), try GraphTable(database),
+        try SubjectTable(RunStatement(database, SubjectTable.query))
+      )
+    }
+  }
+
+  /// Forgets the steps that training will take again.
+  private static func drop(from step: Int, _ database: Database) throws {
+    for statement in [
+      """
+      DELETE FROM chunk WHERE id >= (
+        SELECT min(values_chunk) FROM step WHERE step >= ? AND values_chunk IS NOT NULL)
+      """,
+      """
+      DELETE FROM statistic WHERE id >= (
+        SELECT min(first_statistic) FROM step WHERE step >= ? AND statistics > 0)
+      """,
+      "DELETE FROM step WHERE step >= ?",
+      "UPDATE run SET limited_from = NULL WHERE limited_from >= ?",
+    ] { try database.execute(sql: statement, arguments: [step]) }
+  }
+}

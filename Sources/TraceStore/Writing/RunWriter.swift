@@ -1,0 +1,106 @@
+import GRDB
+import TraceGraph
+import Training
+
+/// Records a training run into a file.
+///
+/// Steps are collected in a transaction. `record(_ state:)` ends it: when the call returns, its steps
+/// are safe from a kill of the process, and `wantsState` says when it is time. One task uses a writer.
+/// Call `finish` at the end: a writer that is dropped keeps its steps but leaves the run unfinished.
+public final class RunWriter: StepRecording {
+  public let path: String
+  public let policy: RecordPolicy
+  /// Where training stood when the run was resumed: nil for a new run, and for one that was recorded
+  /// without states.
+  public let resumedState: TrainingState?
+  /// Gives the statistics of quantities in scopes, which are recorded beside those of tensors.
+  public var scopeStatistics: (StepRecord) -> [StatisticSample] = { _ in [] }
+  let warn: (RunWarning) -> Void
+  let connection: RunConnection
+
+  var statements: WriterStatements?
+  var counters: WriterCounters
+  var graphs: GraphTable
+  var subjects: SubjectTable
+  var batch = Batch()
+  var examples: [Int]?
+  var scratch: [Double] = []
+  var stateLayout: StateLayout?
+  /// The error after which nothing is recorded any more.
+  var failure: RunError?
+  var isFinished = false
+
+  init(
+    opened: OpenedRun, policy: RecordPolicy, warn: @escaping (RunWarning) -> Void
+  ) {
+    path = opened.connection.path
+    connection = opened.connection
+    counters = opened.counters
+    graphs = opened.graphs
+    subjects = opened.subjects
+    resumedState = opened.state
+    statements = opened.statements
+    self.policy = policy
+    self.warn = warn
+  }
+
+  deinit {
+    guard !isFinished else { return }
+    // Nobody is left to tell; what cannot be kept is missing from the file.
+    if failure == nil { try? commit() }
+    statements = nil
+    try? connection.close(.writing)
+  }
+
+  /// Whether enough steps wait for `record(_ state:)`: 8 MB of
+  /// numbers, 100 steps or half a second.
+  public var wantsState: Bool { batch.isDue }
+
+  public func record(_ step: StepRecord) throws(RunError) {
+    try requireOpen()
+    batch.countStep()
+    guard policy.records(step: step.step, loss: step.loss) else { return }
+    try writing("step \(step.step)") { try write(step, $0, $1) }
+    // Whoever never gives a state has steps saved all the same.
+    if batch.isOverdue { try commit() }
+  }
+
+  public func record(_ state: TrainingState) throws(RunError) {
+    try requireOpen()
+    try writing("state of step \(state.step)") { try write(state, $0, $1) }
+    try commit()
+  }
+
+  /// About how large the file becomes; see `RecordPolicy.estimatedBytes`.
+  public func estimatedBytes(steps: Int, trace: Trace) -> Int {
+    policy.estimatedBytes(steps: steps, trace: trace)
+  }
+}
+
+extension RunWriter {
+  private func requireOpen() throws(RunError) {
+    if let failure { throw failure }
+    guard !isFinished else {
+      throw RunError(
+        .writing, .misuse, of: path, cause: "the run is finished", remedy: "resume it first")
+    }
+  }
+
+  /// Runs `body` in the open transaction. After an error the transaction is undone and the writer is
+  /// done: what the file holds is whole batches.
+  func writing(
+    _ part: String, _ body: (Database, WriterStatements) throws -> Void
+  ) throws(RunError) {
+    guard let statements else { return }
+    do throws(RunError) {
+      try connection.perform(.writing, part) { database in
+        try begin(database)
+        try body(database, statements)
+      }
+    } catch {
+      failure = error
+      rollBack()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import GRDB
+
+/// The statements of a recording, prepared once.
+struct WriterStatements {
+  let step: RunStatement
+  let chunk: RunStatement
+  let statistic: RunStatement
+  let subject: RunStatement
+  let examples: RunStatement
+  let graph: RunStatement
+  let node: RunStatement
+  let scope: RunStatement
+  let clearStateTensors: RunStatement
+  let stateTensor: RunStatement
+  let clearStateChunks: RunStatement
+  let stateChunk: RunStatement
+  let state: RunStatement
+
+  init(_ database: Database) throws {
+    func insert(_ table: String, _ columns: Int) throws -> RunStatement {
+      let places = Array(repeating: "?", count: columns).joined(separator: ", ")
+      return try RunStatement(database, "INSERT INTO \(table) VALUES (\(places))")
+    }
+    step = try insert("step", 11)
+    chunk = try insert("chunk", 2)
+    statistic = try insert("statistic", 3 + 2 * (1 + RunSchema.measures.count))
+    subject = try insert("subject", 5)
+    examples = try insert("example_list", 2)
+    graph = try insert("graph", 6)
+    node = try insert("node", 15)
+    scope = try insert("scope", 2)
+    clearStateTensors = try RunStatement(database, "DELETE FROM state_tensor")
+    stateTensor = try insert("state_tensor", 5)
+    clearStateChunks = try RunStatement(database, "DELETE FROM state_chunk WHERE id >= ?")
+    stateChunk = try RunStatement(database, "REPLACE INTO state_chunk VALUES (?, ?)")
+    state = try RunStatement(database, "REPLACE INTO state VALUES (1, ?, ?, ?)")
+  }
+}
+
+/// The numbers that new rows get, and how large the run has become.
+struct WriterCounters {
+  var nextChunk = 1
+  var nextStatistic = 1
+  var nextExamples = 1
+  var nextNode = 1
+  var lastStep = -1
+  /// Bytes that the steps take, estimated from their parts.
+  var bytes = 0
+  /// The first step that has statistics only, for want of room.
+  var limitedFrom: Int?
+
+  init() {}
+
+  /// Goes on behind the rows that are there.
+  init(_ database: Database, bytes: Int) throws {
+    let rows = try RunStatement(
+      database,
+      """
+      SELECT (SELECT max(id) FROM chunk), (SELECT max(id) FROM statistic),
+        (SELECT max(id) FROM example_list), (SELECT max(id) FROM node),
+        (SELECT max(step) FROM step), (SELECT limited_from FROM run)
+      """)
+    try rows.query()
+    guard try rows.next() else { return }
+    nextChunk = try (rows.optionalInteger(0) ?? 0) + 1
+    nextStatistic = try (rows.optionalInteger(1) ?? 0) + 1
+    nextExamples = try (rows.optionalInteger(2) ?? 0) + 1
+    nextNode = try (rows.optionalInteger(3) ?? 0) + 1
+    lastStep = try rows.optionalInteger(4) ?? -1
+    limitedFrom = try rows.optionalInteger(5)
+    rows.reset()
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,258 @@
+import Foundation
+import GRDB
+import Testing
+import TraceGraph
+import TraceStore
+import Training
+
+@testable import RunWriterChild
+
+/// Files that nobody should believe: each is refused with what is wrong.
+@Suite struct HostileFileTests {
+  /// A finished sample run that was changed by SQL behind the library's back.
+  private func run(_ path: String, changedBy sql: String) throws {
+    let writer = try RunWriter(
+      creating: path,
+      RunDescription(attachments: [.init(name: "sheet", kind: "sheet", .text("title: A"))]))
+    let trainer = try SampleTraining.trainer(steps: 6, tensors: true)
+    try trainer.run(recorder: writer)
+    try writer.finish()
+    let queue = try DatabaseQueue(path: path)
+    try queue.inDatabase { database in
+      try database.execute(sql: "PRAGMA writable_schema = ON")
+      try database.execute(sql: sql)
+    }
+    try queue.close()
+  }
+
+  /// Reads everything that a run has.
+  private func readAll(_ path: String) throws {
+    let reader = try RunReader(path)
+    _ = try reader.info()
+    _ = try reader.policy()
+    _ = try reader.state()
+    _ = try reader.attachment("sheet")
+    _ = try reader.statistics()
+    for step in try reader.steps() {
+      _ = try reader.examples(atStep: step.step)
+      _ = try reader.trace(atStep: step.step)
+    }
+    for graph in try reader.graphs() { _ = try reader.structure(ofGraph: graph.id) }
+    for format in RunExport.Format.allCases {
+      try RunExport(format, content: [.values, .gradients, .statistics]).write(reader) { _ in }
+    }
+  }
+
+  @Test func `a run that was not touched is read`() throws {
+    let scratch = try Scratch()
+    try run(scratch.path(), changedBy: "")
+    try readAll(scratch.path())
+  }
+
+  @Test(arguments: [
+    ("CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM step; END", "unexpected trigger 't'"),
+    ("CREATE VIEW harmless AS SELECT 1", "unexpected view 'harmless'"),
+    ("CREATE TABLE other (x)", "unexpected table 'other'"),
+    ("CREATE INDEX i ON step (loss)", "unexpected index 'i'"),
+    ("CREATE VIRTUAL TABLE v USING fts5(x)", "unexpected table 'v'"),
+    ("DROP VIEW history", "the view 'history' is missing"),
+    ("DROP VIEW history; CREATE VIEW history AS SELECT * FROM step", "is declared otherwise"),
+    ("ALTER TABLE step ADD COLUMN x", "the table 'step' is declared otherwise"),
+    ("PRAGMA user_version = 2", "version 2, only version 1"),
+    ("PRAGMA application_id = 1", "database of another program"),
+  ])
+  func `a schema that is not that of a run is refused`(sql: String, cause: String) throws {
+    let scratch = try Scratch()
+    try run(scratch.path(), changedBy: sql)
+    let error = #expect(throws: RunError.self) { try RunReader(scratch.path()) }
+    #expect(error?.kind == .invalid)
+    #expect(error?.description.contains(cause) == true, "\(error?.description ?? "")")
+    #expect(throws: RunError.self) { try RunWriter(resuming: scratch.path()) }
+  }
+
+  @Test(arguments: [
+    "UPDATE chunk SET data = 'text' WHERE id = 2",
+    "UPDATE chunk SET data = zeroblob(7) WHERE id = 1",
+    "UPDATE chunk SET data = zeroblob(60000000) WHERE id = 1",
+    "DELETE FROM chunk WHERE id = 3",
+    "UPDATE step SET values_chunk = -5 WHERE step = 1",
+    "UPDATE step SET values_chunk = 9223372036854775807 WHERE step = 1",
+    "UPDATE step SET values_chunk = NULL WHERE step = 1",
+    "UPDATE step SET graph = 99 WHERE step = 1",
+    "UPDATE step SET loss = 'much' WHERE step = 1",
+    "UPDATE step SET epoch = -1",
+    "UPDATE step SET epoch = 9223372036854775807",
+    "UPDATE step SET examples = 77 WHERE step = 2",
+    "UPDATE example_list SET rows = zeroblob(5)",
+    "UPDATE graph SET nodes = 9223372036854775807",
+    "UPDATE graph SET nodes = 1000000000",
+    "UPDATE graph SET nodes = 0",
+    "UPDATE graph SET numbers = 2147483648",
+    "UPDATE graph SET numbers = numbers + 1",
+    "UPDATE graph SET output = -1",
+    "UPDATE graph SET first_node = 0",
+    "UPDATE graph SET first_node = 9223372036854775807",
+    "UPDATE node SET shape = '[1000000000, 2]' WHERE node = 3",
+    "UPDATE node SET shape = '[1e9]' WHERE node = 3",
+    "UPDATE node SET shape = '[99999999999999999999]' WHERE node = 3",
+    "UPDATE node SET shape = x'00'",
+    "UPDATE node SET operands = '[5000]' WHERE operands <> '[]'",
+    "UPDATE node SET operands = '[-1]' WHERE operands <> '[]'",
+    "UPDATE node SET operands = '[' WHERE operands <> '[]'",
+    "UPDATE node SET op = 'explode' WHERE operands <> '[]'",
+    "UPDATE node SET role = 'villain'",
+    "UPDATE node SET attributes = '[[[['",
+    "UPDATE node SET name = 'twice' WHERE name IS NOT NULL",
+    "UPDATE node SET scope = 99",
+    "UPDATE node SET place = 0",
+    "UPDATE node SET place = -9223372036854775808",
+    "DELETE FROM node WHERE node = 2",
+    "UPDATE statistic SET subject = 99",
+    "UPDATE statistic SET value_mean = 'high'",
+    "UPDATE statistic SET value_count = 0.5",
+    "UPDATE subject SET name = 7.5, scope = x'00'",
+    "UPDATE run SET every = 0",
+    "UPDATE run SET record = 'everything'",
+    "UPDATE run SET status = 'asleep'",
+    "DELETE FROM run",
+    "UPDATE state SET numbers = 1000000000",
+    "UPDATE state SET shuffle = -1",
+    "UPDATE state SET step = 'now'",
+    "UPDATE state_tensor SET shape = '[1000000]'",
+    "UPDATE state_tensor SET place = 3",
+    "UPDATE state_chunk SET data = 'text'",
+    "DELETE FROM state_chunk",
+    "UPDATE attachment SET kind = x'00'",
+  ])
+  func `cells that contradict the format are refused`(sql: String) throws {
+    let scratch = try Scratch()
+    try run(scratch.path(), changedBy: sql)
+    let error = #expect(throws: RunError.self) { try readAll(scratch.path()) }
+    #expect(error?.kind == .invalid || error?.kind == .missing, "\(error?.description ?? "")")
+  }
+
+  @Test func `a cell over the limit is refused without being read`() throws {
+    let scratch = try Scratch()
+    try run(
+      scratch.path(),
+      changedBy: """
+        INSERT INTO attachment VALUES ('huge', 'data', zeroblob(\(RunFormat.cellLimit + 1)))
+        """)
+    let reader = try RunReader(scratch.path())
+    let error = #expect(throws: RunError.self) { try reader.attachment("huge") }
+    #expect(error?.kind == .invalid)
+  }
+
+  @Test func `attachments that no reader would take are refused when the run is made`() throws {
+    let scratch = try Scratch()
+    let bytes = [UInt8](repeating: 0, count: RunFormat.cellLimit / 2 + 1)
+    let error = #expect(throws: RunError.self) {
+      try RunWriter(
+        creating: scratch.path(),
+        RunDescription(attachments: [.init(name: "data", kind: "data", .bytes(bytes))]))
+    }
+    #expect(error?.kind == .misuse)
+    #expect(try scratch.files.isEmpty)
+  }
+
+  @Test func `missing, foreign, empty and truncated files are told apart`() throws {
+    let scratch = try Scratch()
+    try run(scratch.path(), changedBy: "")
+    let whole = try Data(contentsOf: URL(filePath: scratch.path()))
+    let cases: [(String, Data, String)] = [
+      ("empty", Data(), "no run file"),
+      ("text", Data("title: moons\n".utf8), "no run file"),
+      ("picture", Data((0..<5_000).map { UInt8($0 & 255) }), "no run file"),
+      ("half", whole.prefix(whole.count / 2), "bytes where its header says"),
+      ("short", whole.prefix(whole.count - 1), "bytes where its header says"),
+      ("header", whole.prefix(99), "no run file"),
+    ]
+    for (name, data, cause) in cases {
+      try data.write(to: scratch.url.appending(path: name))
+      let error = #expect(throws: RunError.self) { try RunReader(scratch.path(name)) }
+      #expect(error?.kind == .invalid && error?.description.contains(cause) == true)
+    }
+    let error = #expect(throws: RunError.self) { try RunReader(scratch.path("nowhere")) }
+    #expect(error?.kind == .missing)
+    #expect(throws: RunError.self) { try RunReader(scratch.url.path) }
+    let foreign = try DatabaseQueue(path: scratch.path("foreign"))
+    try foreign.inDatabase { try $0.execute(sql: "CREATE TABLE step (step)") }
+    try foreign.close()
+    #expect(throws: RunError.self) { try RunReader(scratch.path("foreign")) }
+  }
+
+  @Test func `a run whose log was left behind is read as far as it goes, and leaves no files`()
+    throws
+  {
+    let scratch = try Scratch()
+    let trace = Trace()
+    let f = (trace.parameter("w", 2) * 3).named("f")
+    let writer = try RunWriter(creating: scratch.path())
+    try writer.record(step: 0, f.backward())
+    try writer.record(TrainingState(step: 1, parametersOf: trace))
+    #expect(try RunReader(scratch.path()).info().needsWAL)
+    #expect(try RunReader(scratch.path()).info().steps == 1)
+    let copy = scratch.url.appending(path: "copy #1?.gradtrace")
+    try FileManager.default.copyItem(at: URL(filePath: scratch.path()), to: copy)
+    let info = try RunReader(copy.path).info()
+    #expect(info.steps == 0 && info.status == .unfinished && !info.needsWAL)
+    #expect(try scratch.files.filter { $0.hasPrefix("copy") } == ["copy #1?.gradtrace"])
+    try writer.finish()
+  }
+
+  @Test(arguments: 0..<100)
+  func `a damaged file is refused or read, never a crash`(seed: Int) throws {
+    let scratch = try Scratch()
+    let base = try Self.sample.get()
+    var bytes = base
+    var generator = SeededGenerator(UInt64(seed))
+    for _ in 0..<Int.random(in: 1...40, using: &generator) {
+      // Most of a file of pages is empty: aim at what is in use.
+      let page = Int.random(in: 0..<bytes.count / 65_536, using: &generator) * 65_536
+      let isHead = Bool.random(using: &generator)
+      let offset =
+        isHead
+        ? Int.random(in: 0..<200, using: &generator)
+        : 65_535 - Int.random(in: 0..<8_000, using: &generator)
+      bytes[page + offset] = UInt8.random(in: 0...255, using: &generator)
+    }
+    if seed % 5 == 0 { bytes.removeLast(Int.random(in: 1..<bytes.count, using: &generator)) }
+    try Data(bytes).write(to: URL(filePath: scratch.path()))
+    let before = Memory.resident
+    do {
+      try readAll(scratch.path())
+    } catch let error as RunError {
+      #expect(!error.cause.isEmpty)
+    }
+    #expect(Memory.resident - before < 200 << 20)
+    if (try? RunReader(scratch.path())) != nil { try? resumeAndWrite(scratch.path()) }
+  }
+
+  private func resumeAndWrite(_ path: String) throws {
+    let writer = try RunWriter(resuming: path)
+    let trainer = try SampleTraining.trainer(steps: 9, tensors: true)
+    if let state = writer.resumedState { try trainer.resume(from: state) }
+    try trainer.run(recorder: writer)
+    try writer.finish()
+  }
+
+  /// The bytes of a finished sample run.
+  private static let sample: Result<[UInt8], any Error> = Result {
+    let scratch = try Scratch()
+    let writer = try RunWriter(
+      creating: scratch.path(),
+      RunDescription(attachments: [.init(name: "sheet", kind: "sheet", .text("title: A"))]))
+    try SampleTraining.trainer(steps: 40, tensors: true).run(recorder: writer)
+    try writer.finish()
+    return [UInt8](try Data(contentsOf: URL(filePath: scratch.path())))
+  }
+}
+
+enum Memory {
+  /// Bytes of this process in memory; 0 where the system does not tell.
+  static var resident: Int {
+    let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+    let fields = text?.split(separator: " ") ?? []
+    return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4_096 : 0
+  }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+import TraceGraph
+import TraceStore
+import Training
+
+@testable import RunWriterChild
+
+/// A run survives its program: killed at any moment, the file holds all that was acknowledged.
+@Suite(.serialized) struct KillTests {
+  /// Runs the child until it is killed after some milliseconds, and gives the last state that it
+  /// acknowledged; 0 for none.
+  private func recordAndKill(
+    _ verb: String, _ path: String, after milliseconds: Int, in scratch: Scratch
+  ) throws -> Int {
+    let log = scratch.url.appending(path: "acknowledged")
+    try Data().write(to: log)
+    let process = Process()
+    process.executableURL = URL(filePath: Tool.child)
+    process.arguments = [verb, path, "1000000"]
+    process.standardOutput = try FileHandle(forWritingTo: log)
+    try process.run()
+    usleep(UInt32(milliseconds) * 1000)
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    let lines = try String(contentsOf: log, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.dropLast().last.flatMap { Int($0) } ?? 0
+  }
+
+  private static let moments: [Int] = {
+    var generator = SeededGenerator(2026)
+    return (0..<20).map { _ in Int.random(in: 20...600, using: &generator) }
+  }()
+
+  @Test(arguments: moments)
+  func `after kill -9 the file opens and holds every acknowledged batch`(milliseconds: Int) throws {
+    let scratch = try Scratch()
+    let path = scratch.path()
+    let acknowledged = try recordAndKill("record", path, after: milliseconds, in: scratch)
+    guard FileManager.default.fileExists(atPath: path) else {
+      #expect(acknowledged == 0)
+      return
+    }
+    let reader = try RunReader(path)
+    let info = try reader.info()
+    #expect(info.status == .unfinished)
+    #expect(info.steps >= acknowledged)
+    #expect((info.resumesAt ?? 0) >= acknowledged)
+    #expect(info.needsWAL == (info.walSize > 0))
+    try expectWholeSteps(reader)
+  }
+
+  /// Every step that is there has all its numbers.
+  private func expectWholeSteps(_ reader: RunReader) throws {
+    let steps = try reader.steps()
+    #expect(steps.map(\.step) == Array(0..<steps.count))
+    for step in [steps.first, steps.last] {
+      guard let step else { continue }
+      _ = try reader.trace(atStep: step.step)
+    }
+    #expect(try reader.series(of: "layer2/neuron1/c").count == steps.count)
+  }
+
+  @Test func `a run that is killed twice and resumed equals one that never stopped`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path()
+    _ = try recordAndKill("record", path, after: 300, in: scratch)
+    _ = try recordAndKill("resume", path, after: 300, in: scratch)
+    let writer = try RunWriter(resuming: path)
+    let state = try #require(writer.resumedState)
+    let steps = state.step + 20
+    let trainer = try SampleTraining.trainer(steps: steps)
+    try trainer.resume(from: state)
+    try trainer.run(recorder: writer)
+    try writer.finish()
+
+    let straight = StepMemory()
+    try SampleTraining.trainer(steps: steps).run(recorder: straight)
+    let reader = try RunReader(path)
+    #expect(try reader.steps().map(\.loss) == straight.steps.map(\.loss))
+    #expect(try reader.state() == straight.states.last)
+    let last = try reader.trace(atStep: steps - 1)
+    #expect(last.trace.nodes.map(\.tensor) == straight.steps.last?.values)
+  }
+
+  @Test func `a second program reads while the first writes, and its counts only grow`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path()
+    let process = Process()
+    process.executableURL = URL(filePath: Tool.child)
+    process.arguments = ["record", path, "1000000"]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    defer {
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+    for _ in 0..<200 where !FileManager.default.fileExists(atPath: path) { usleep(10_000) }
+    let reader = try RunReader(path)
+    var counts: [Int] = []
+    for _ in 0..<20 {
+      counts.append(try reader.info().steps)
+      if let last = counts.last, last > 0 { _ = try reader.trace(atStep: last - 1) }
+      usleep(20_000)
+    }
+    #expect(counts == counts.sorted())
+    #expect((counts.last ?? 0) > (counts.first ?? 0))
+  }
+
+  @Test func `a second recorder is turned away while the first records`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path()
+    let writer = try RunWriter(creating: path)
+    let trace = Trace()
+    try writer.record(step: 0, (trace.parameter("x", 2) * 3).named("f").backward())
+    let error = #expect(throws: RunError.self) { try RunWriter(resuming: path) }
+    #expect(error?.kind == .busy)
+    try writer.finish()
+    try RunWriter(resuming: path).finish()
+  }
+}
