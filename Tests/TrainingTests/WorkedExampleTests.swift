@@ -110,7 +110,9 @@ import Training
       #expect(try isClose(-after, fixture["mean_of_visible"][name].number, 1e-15))
     }
     let count = try fixture["parameter_count"]["total"].number
-    let layers = [16, 16, 10].map { NetworkDescription.Layer(units: $0, out: "h", weights: "w", bias: "b") }
+    let layers = [16, 16, 10].map {
+      NetworkDescription.Layer(units: $0, out: "h", weights: "w", bias: "b")
+    }
     let network = NetworkDescription(
       inputs: (1...784).map { "x\($0)" }, layers: layers, granularity: .tensor)
     let values = Dictionary(uniqueKeysWithValues: network.inputs.map { ($0, Tensor(0.5)) })

@@ -114,7 +114,9 @@ struct CSVExport {
 
   private func addStatistics(of step: RecordedStep, to cells: inout [String]) throws {
     var known: [StatisticSubject: StatisticSample] = [:]
-    try statistics.forEachRow(in: step.step..<step.step + 1) { known[$0.sample.subject] = $0.sample }
+    try statistics.forEachRow(in: step.step..<step.step + 1) {
+      known[$0.sample.subject] = $0.sample
+    }
     for subject in selection.subjects {
       let sample = known[subject]
       let none = [Double?](repeating: nil, count: RunSchema.measures.count)

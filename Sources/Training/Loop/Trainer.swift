@@ -59,6 +59,11 @@ public final class Trainer {
     return false
   }
 
+  /// The recorded computation of a whole batch: how large it is tells how large a run becomes.
+  public var trace: Trace? {
+    computations.max { $0.key < $1.key }?.value.trace
+  }
+
   /// Steps in an epoch.
   public var stepsPerEpoch: Int { order.batchesPerEpoch }
 }

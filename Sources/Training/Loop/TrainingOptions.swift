@@ -10,7 +10,10 @@ public struct TrainingOptions: Hashable, Sendable {
   }
 
   /// When training ends.
-  public enum Duration: Hashable, Sendable { case epochs(Int), steps(Int) }
+  public enum Duration: Hashable, Sendable {
+    case epochs(Int)
+    case steps(Int)
+  }
 
   public var objective: Objective
   public var optimizer: Optimizer
@@ -47,7 +50,9 @@ public struct TrainingOptions: Hashable, Sendable {
     guard learningRate.isFinite else {
       throw error("learning rate", "it is \(learningRate)", "a finite number")
     }
-    if case .size(let size) = batch, size < 1 { throw error("batch", "it is \(size)", "at least 1") }
+    if case .size(let size) = batch, size < 1 {
+      throw error("batch", "it is \(size)", "at least 1")
+    }
     switch duration {
     case .epochs(let count), .steps(let count):
       guard count >= 0 else { throw error("duration", "it is \(count)", "at least 0") }

@@ -51,7 +51,8 @@ extension ModelDescription {
     let inputs = Set(network?.inputs ?? [])
     for name in parameters.map(\.name) + values.keys.sorted()
     where !leaves.contains(name) && !inputs.contains(name) {
-      throw error("nothing uses \(name.quoted)", NearestWord.hint(for: name, among: leaves.sorted()))
+      throw error(
+        "nothing uses \(name.quoted)", NearestWord.hint(for: name, among: leaves.sorted()))
     }
     for (name, role) in roles.sorted(by: { $0.key < $1.key }) {
       guard leaves.contains(name) else {

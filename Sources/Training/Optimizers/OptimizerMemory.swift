@@ -108,7 +108,9 @@ extension OptimizerMemory {
   /// - Throws: `TrainingError` for entries of another method or size.
   public mutating func restore(_ entries: [(name: String, value: Tensor)]) throws(TrainingError) {
     let expected = self.entries
-    let fits = expected.elementsEqual(entries) { $0.name == $1.name && $0.value.shape == $1.value.shape }
+    let fits = expected.elementsEqual(entries) {
+      $0.name == $1.name && $0.value.shape == $1.value.shape
+    }
     guard fits, let count = CheckedSize.whole(entries[0].value.elements[0]) else {
       let found = entries.map { "\($0.name) \($0.value.shape.shapeText)" }
       let wanted = expected.map { "\($0.name) \($0.value.shape.shapeText)" }
@@ -120,7 +122,11 @@ extension OptimizerMemory {
     }
     self.count = count
     for entry in entries.dropFirst() {
-      if entry.name == "mean" { mean = entry.value.elements } else { squares = entry.value.elements }
+      if entry.name == "mean" {
+        mean = entry.value.elements
+      } else {
+        squares = entry.value.elements
+      }
     }
   }
 }

@@ -151,7 +151,8 @@ import TraceGraph
     let expected = [2 * y, y * (1 - y), 3, 1]
     #expect(areClose(ledger.factors.map(\.ratio), expected))
     #expect(ledger.factors.map(\.kind) == [.loss, .activation, .inputs, .cancellation])
-    let text = "activation's derivative in layer1, mean sum 6: 0.0025, 100 % of the loss of magnitude"
+    let text =
+      "activation's derivative in layer1, mean sum 6: 0.0025, 100 % of the loss of magnitude"
     #expect(ledger.shrinking.first?.description == text)
   }
 }

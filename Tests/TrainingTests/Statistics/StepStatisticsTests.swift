@@ -37,7 +37,7 @@ import TraceGraph
     #expect(scalars["", .activation] == nil && tensors["", .activation] == nil)
   }
 
-  @Test func `a rectifier that is off for all examples is saturated, one that is off for some is not`()
+  @Test func `a rectifier off for all examples is saturated, one off for some is not`()
     throws
   {
     let data = try DataTable(columns: ["x", "t"], rows: [[1, 0], [2, 1], [-1, 0]])

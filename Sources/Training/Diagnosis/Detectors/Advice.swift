@@ -62,8 +62,8 @@ enum Advice {
   static func saturated(_ step: TrainingSeries.Step, _ scope: String, isTrouble: Bool) -> String {
     if !isTrouble { return "The loss falls all the same: nothing needs to be done" }
     let sum = step[scope, .sum].map { "The sums have rms \($0.value.rms.brief). " } ?? ""
-    return sum + "Smaller initial weights ('xavier') or inputs scaled to a deviation of about 1 keep "
-      + "them where the activation has a slope"
+    return sum + "Smaller initial weights ('xavier') or inputs scaled to a deviation of about 1 "
+      + "keep them where the activation has a slope"
   }
 
   static func dead(_ severity: Verdict.Severity, isFromStart: Bool) -> String {
@@ -90,9 +90,10 @@ enum Advice {
     if let vanishing {
       return "The gradient vanishes on the way to \(vanishing.scope.layerText): mend that first"
     }
-    let numbers = gradient.isFinite ? " (gradient \(gradient.brief), learning rate \(rate.brief))" : ""
-    return "No smaller cause is on record\(numbers): try a learning rate ten times larger and one ten "
-      + "times smaller"
+    let numbers =
+      gradient.isFinite ? " (gradient \(gradient.brief), learning rate \(rate.brief))" : ""
+    return "No smaller cause is on record\(numbers): try a learning rate ten times larger and one "
+      + "ten times smaller"
   }
 
   static func diverged(_ rate: Double) -> String {

@@ -80,7 +80,9 @@ struct DeadDetector {
     if let units { evidence.append(.init("dead_units", Double(units))) }
     let statistics = series.steps.first { $0.step == step }
     if let sum = statistics?[scope, .sum]?.value { evidence.append(.init("mean_sum", sum.mean)) }
-    if let bias = statistics?[scope, .bias]?.value { evidence.append(.init("mean_bias", bias.mean)) }
+    if let bias = statistics?[scope, .bias]?.value {
+      evidence.append(.init("mean_bias", bias.mean))
+    }
     return Verdict(
       .dead, scope, from: step, severity, evidence,
       advice: Advice.dead(severity, isFromStart: step == series.steps.first?.step))
