@@ -46,10 +46,17 @@ extension TrainingSeries {
   init(_ reader: RunReader) throws(RunError) {
     self.init()
     var places: [Int: Int] = [:]
+    // Steps over one graph take equally many examples.
+    var examples: [Int: Int] = [:]
     for step in try reader.steps() {
       places[step.step] = steps.count
+      if examples[step.graph] == nil {
+        examples[step.graph] = try reader.examples(atStep: step.step)?.count
+      }
       steps.append(
-        Step(step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate))
+        Step(
+          step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate,
+          examples: examples[step.graph] ?? 0))
     }
     for found in try reader.statistics(where: { $0.quantity != "tensor" }) {
       guard let quantity = StatisticsKey.Quantity(rawValue: found.sample.subject.quantity),
