@@ -32,9 +32,7 @@ let package = Package(
     .target(
       name: "TraceGraph",
       dependencies: ["CBLAS", .product(name: "RealModule", package: "swift-numerics")]),
-    .target(
-      name: "Training",
-      dependencies: ["TraceGraph", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+    .target(name: "Training", dependencies: ["TraceGraph"]),
     .target(
       name: "TraceStore",
       dependencies: [
@@ -46,11 +44,14 @@ let package = Package(
       name: "Rendering", dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo"]),
     .target(
       name: "Sheets",
-      dependencies: ["TraceGraph", "Figures", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "TraceGraph", "Training", "Figures", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .executableTarget(
       name: "gradviz",
       dependencies: [
-        "TraceGraph", "Figures", "Rendering", "Sheets",
+        "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -65,7 +66,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
-    .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Training"]),
     .testTarget(
       name: "CommandTests", dependencies: ["gradviz", "Sheets", "TraceGraph"],
       exclude: ["Goldens"]),

@@ -1,4 +1,5 @@
 import TraceGraph
+import Training
 
 extension Sheet {
   /// Computes the sheet's formulas on its values.
@@ -6,19 +7,18 @@ extension Sheet {
   /// - Parameters:
   ///   - overrides: values by name that replace or complete those of the sheet.
   ///   - output: the node that gradients are taken of; the sheet's own unless given.
+  ///   - row: the row of the data, from 0.
   /// - Throws: `SheetError` with the place in the sheet's file: a formula that cannot be read, a
   ///   missing value, a value or role that no formula uses, shapes that do not fit.
   public func record(
-    overriding overrides: [String: Tensor] = [:], output: String? = nil
+    overriding overrides: [String: Tensor] = [:], output: String? = nil, row: Int = 0
   ) throws(SheetError) -> Recording {
-    let program: FormulaProgram
-    do {
-      program = try FormulaProgram(parsing: formulas, origin: origin)
-    } catch {
-      throw SheetError(error)
+    if isModel { return try example(row, overrides, output) }
+    guard let program = try program() else {
+      throw SheetError(file: file, cause: "the sheet has no formulas")
     }
     try checkNames(program)
-    let given = values.merging(parameters) { $1 }.merging(overrides) { $1 }
+    let given = values.merging(try firstValues()) { $1 }.merging(overrides) { $1 }
     do {
       return try program.record(
         values: given, roles: allRoles, output: output ?? self.output)
@@ -29,7 +29,54 @@ extension Sheet {
 
   /// Parameters are parameters unless `roles` says otherwise; the rest are inputs.
   private var allRoles: [String: Role] {
-    parameters.mapValues { _ in Role.parameter }.merging(roles) { $1 }
+    Dictionary(
+      initializers.map { ($0.name, Role.parameter) }, uniquingKeysWith: { first, _ in first }
+    ).merging(roles) { $1 }
+  }
+
+  /// The first values of parameters that stand in formulas.
+  private func firstValues() throws(SheetError) -> [String: Tensor] {
+    var values: [String: Tensor] = [:]
+    for parameter in initializers {
+      do {
+        values[parameter.name] = try parameter.initializer.value(of: parameter.name, seed: seed)
+      } catch {
+        throw self.error(error)
+      }
+    }
+    return values
+  }
+
+  /// One example of a sheet with data or a network, at the first values of its parameters.
+  private func example(
+    _ row: Int, _ overrides: [String: Tensor], _ output: String?
+  ) throws(SheetError) -> Recording {
+    let example: ExampleRecording
+    do {
+      example = try model(overriding: overrides).example(row: row)
+    } catch let error as TrainingError {
+      throw self.error(error)
+    } catch let error as SheetError {
+      throw error
+    } catch {
+      throw SheetError(file: file, cause: "\(error)")
+    }
+    return Recording(
+      trace: example.trace, output: try chosen(output ?? self.output, example),
+      nodes: example.nodes)
+  }
+
+  private func chosen(
+    _ name: String?, _ example: ExampleRecording
+  ) throws(SheetError) -> Value {
+    guard let name else { return example.output }
+    if let node = example.nodes[name] { return node }
+    let remedy = Remedy.allowed(example.nodes.keys.sorted(), insteadOf: name)
+    let cause = "the output '\(name.shortened)' is no name of the formulas"
+    guard let place = places.output else {
+      throw SheetError(file: file, cause: cause, remedy: remedy)
+    }
+    throw text.error(at: place, cause, remedy: remedy)
   }
 
   /// Names under `values`, `parameters`, `roles` and `output` must be those of formulas.

@@ -1,5 +1,6 @@
 import Figures
 import TraceGraph
+import Training
 
 /// A sheet as it was read: formulas, the numbers that go in, and the figures to draw.
 ///
@@ -14,8 +15,21 @@ public struct Sheet: Sendable {
   public var origin: Source
   /// Values of inputs by name.
   public var values: [String: Tensor]
-  /// Values of parameters by name: what training changes.
+  /// Values of parameters by name where the sheet gives them as numbers: what training changes.
   public var parameters: [String: Tensor]
+  /// All parameters in the order of the sheet, with what their first values are.
+  public var initializers: [ModelDescription.Parameter]
+  /// Seed of parameters that are drawn at random without a seed of their own.
+  public var seed: UInt64
+  /// The examples; nil for a sheet without data.
+  public var data: DataTable?
+  /// Vectors made of columns of the data.
+  public var vectors: [ModelDescription.Vector]
+  public var network: NetworkDescription?
+  /// How the model is trained; nil for a sheet without `train`.
+  public var training: SheetTraining?
+  /// The files that the sheet names, as written there, with their text.
+  public var attachments: [SheetAttachment]
   /// Roles that differ from input (under `values`) and parameter (under `parameters`).
   public var roles: [String: Role]
   /// The node whose gradients are taken; nil for the last formula.
@@ -24,10 +38,19 @@ public struct Sheet: Sendable {
   public var figures: [SheetFigure]
 
   let text: SheetText
+
+  /// The text of the sheet as it was read.
+  public var source: String { text.text }
+
   /// Where names stand that errors may point at.
   var places: Places
 
+  /// Whether formulas are per example or continue a network: such a sheet is a model to train.
+  public var isModel: Bool { data != nil || network != nil }
+
   struct Places {
+    /// Keys of the sheet itself.
+    var keys: [String: SheetPlace] = [:]
     var values: [String: SheetPlace] = [:]
     var roles: [String: SheetPlace] = [:]
     var output: SheetPlace?
@@ -42,10 +65,25 @@ public struct Sheet: Sendable {
     origin = Source(file: text.file, line: 1, column: 1)
     values = [:]
     parameters = [:]
+    initializers = []
+    seed = 0
+    vectors = []
+    attachments = []
     roles = [:]
     figures = []
     self.text = text
     places = Places()
+  }
+}
+
+/// A file that a sheet names, with its text: a run keeps it so that it can be resumed.
+public struct SheetAttachment: Hashable, Sendable {
+  public var name: String
+  public var text: String
+
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
   }
 }
 

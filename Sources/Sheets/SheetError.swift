@@ -12,10 +12,12 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
   public var cause: String
   /// What is allowed, or what helps; empty when nothing is known.
   public var remedy: String
+  /// Whether a file that the sheet names does not exist.
+  public var isMissingFile: Bool
 
   public init(
     file: String, line: Int = 0, column: Int = 0, excerpt: String = "", cause: String,
-    remedy: String = ""
+    remedy: String = "", isMissingFile: Bool = false
   ) {
     self.file = file
     self.line = line
@@ -23,6 +25,7 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
     self.excerpt = excerpt
     self.cause = cause
     self.remedy = remedy
+    self.isMissingFile = isMissingFile
   }
 
   /// `file:line:column: cause`, then the excerpt and the remedy, indented.

@@ -1,6 +1,7 @@
 import Figures
 import Sheets
 import TraceGraph
+import TraceStore
 
 /// The codes of `sysexits.h` that the command ends with.
 enum ExitStatus: Int32 {
@@ -11,6 +12,7 @@ enum ExitStatus: Int32 {
   case missingInput = 66
   case cannotCreate = 73
   case ioError = 74
+  case interrupted = 130
 }
 
 /// Why a command ends early: what is printed to standard error and the exit code.
@@ -32,5 +34,23 @@ struct Failure: Error {
   /// A figure that cannot be made: bad options are the input's fault, files are the system's.
   init(_ error: FigureError) {
     self.init(.badInput, error.description)
+  }
+
+  /// A sheet that cannot be used, or one that names a file that does not exist.
+  init(_ error: SheetError) {
+    self.init(error.isMissingFile ? .missingInput : .badInput, error.description)
+  }
+
+  /// A run file that cannot be made, read or written.
+  init(_ error: RunError) {
+    let status: ExitStatus =
+      switch error.kind {
+      case .missing: error.stage == .opening ? .missingInput : .badInput
+      case .exists: .cannotCreate
+      case .invalid, .notRecorded, .misuse: .badInput
+      case .full, .busy: .ioError
+      case .system: error.stage == .creating ? .cannotCreate : .ioError
+      }
+    self.init(status, error.description)
   }
 }

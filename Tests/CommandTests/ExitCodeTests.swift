@@ -81,12 +81,14 @@ struct ExitCodeTests {
     try scratch.write("formulas: f = x\nvaluse: {x: 1}\n", to: "s.yaml")
     let outcome = try Command.run(["graph", "s.yaml"], in: scratch.url)
     #expect(outcome.status == 65)
+    let keys =
+      "title, formulas, values, parameters, seed, roles, output, network, data, train, figures"
     #expect(
       outcome.errors == """
         error: s.yaml:2:1: unknown key 'valuse' in the sheet
           valuse: {x: 1}
           ^
-          did you mean 'values'? allowed: title, formulas, values, parameters, roles, output, figures
+          did you mean 'values'? allowed: \(keys)
 
         """)
   }

@@ -4,11 +4,12 @@ import Testing
 /// Help pages as text. `GRADVIZ_UPDATE_GOLDENS=1 swift test` writes them anew.
 @Suite("Help")
 struct HelpTests {
+  static let names = [
+    "graph", "derive", "check", "train", "info", "export", "diagnose", "doctor",
+  ]
+
   @Test(
-    "every command has a help page with examples",
-    arguments: [
-      "graph", "derive", "check", "doctor",
-    ])
+    "every command has a help page with examples", arguments: names)
   func commands(_ name: String) throws {
     let outcome = try Command.run([name, "--help"])
     #expect(outcome.status == 0)
@@ -36,7 +37,7 @@ struct HelpTests {
   func completions(_ shell: String) throws {
     let outcome = try Command.run(["--generate-completion-script", shell])
     #expect(outcome.status == 0)
-    for command in ["graph", "derive", "check", "doctor"] {
+    for command in ["graph", "derive", "check", "train", "info", "doctor"] {
       #expect(outcome.text.contains(command))
     }
   }
@@ -54,9 +55,16 @@ struct HelpTests {
       parameters: {w1: 2, w2: 3}
       figures: {backward: {graph: {}}}
       END
+      cat > model.yaml <<'END'
+      formulas: loss = (w1*x - t)^2
+      parameters: {w1: 0}
+      data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
+      train: {minimize: loss, learning-rate: 0.01, steps: 20}
+      END
+      [ -e run.gradtrace ] || "$G" train model.yaml -o run.gradtrace
 
       """
-    let pages = try ["graph", "derive", "check", "doctor"].map { name in
+    let pages = try Self.names.map { name in
       try Command.run([name, "--help"]).text
     }
     let examples = pages.flatMap { $0.split(separator: "\n") }

@@ -40,7 +40,9 @@ struct SampleTests {
     }
   }
 
-  @Test("every figure of a sample is drawn without a warning", arguments: samples)
+  @Test(
+    "every figure of a sample is drawn without a warning",
+    arguments: samples + TrainingSampleTests.samples)
   func figures(_ sample: Sample) throws {
     let scratch = try Scratch()
     let names = try Command.run(["graph", sample.file, "--list-figures"]).text
@@ -60,7 +62,7 @@ struct SampleTests {
     let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
     // The demo builds the code sample in place; its build folder is not ours.
     let sheets = (files ?? []).filter { $0.hasSuffix(".yaml") && !$0.contains("/.build") }
-    #expect(Set(sheets) == Set(Self.samples.map(\.path)))
+    #expect(Set(sheets) == Set((Self.samples + TrainingSampleTests.samples).map(\.path)))
     for sheet in sheets {
       let text = try String(contentsOf: folder.appending(path: sheet), encoding: .utf8)
       #expect(text.hasPrefix("# Shows "), "\(sheet)")

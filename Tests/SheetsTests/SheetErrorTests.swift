@@ -26,9 +26,6 @@ private let base = "formulas: f = x\nvalues: {x: 1}\n"
 struct SheetErrorTests {
   static let faults: [Fault] = [
     Fault(base + "valuse: 3", 3, 1, "unknown key 'valuse' in the sheet", "did you mean 'values'?"),
-    Fault(base + "train: {}", 3, 1, "the key 'train' is not supported by this version"),
-    Fault(base + "network: {}", 3, 1, "the key 'network' is not supported by this version"),
-    Fault(base + "data: a.csv", 3, 1, "the key 'data' is not supported by this version"),
     Fault("formulas: f = x\nvalues: 3", 2, 9, "found '3' as values", "written as keys"),
     Fault("formulas: f = x\nvalues: [1]", 2, 9, "found a list as values"),
     Fault("formulas: f = x\nvalues: {x: y}", 2, 13, "found 'y' in the value of 'x'", "finite"),
@@ -92,12 +89,14 @@ struct SheetErrorTests {
   @Test("a refusal shows the line with a caret and what helps")
   func description() throws {
     let error = try #require(refusal("formulas: f = x\nvaluse: {x: 1}"))
+    let keys =
+      "title, formulas, values, parameters, seed, roles, output, network, data, train, figures"
     #expect(
       error.description == """
         s.yaml:2:1: unknown key 'valuse' in the sheet
           valuse: {x: 1}
           ^
-          did you mean 'values'? allowed: title, formulas, values, parameters, roles, output, figures
+          did you mean 'values'? allowed: \(keys)
         """)
   }
 

@@ -7,9 +7,13 @@ extension Sheet {
   /// - Parameters:
   ///   - file: the name that errors bear and that paths resolve against.
   ///   - bytes: UTF-8 text of at most 16 MB.
+  ///   - attachments: texts of files that the sheet names, in place of those on the disk; nil to
+  ///     read the disk.
   /// - Throws: `SheetError` with the place of what cannot be read: syntax, unknown keys, wrong
   ///   types, numbers that are not finite, anchors. Formulas are read by `record(overriding:)`.
-  public init(file: String, bytes: [UInt8]) throws(SheetError) {
+  public init(
+    file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil
+  ) throws(SheetError) {
     let text = try SheetText(file: file, bytes: bytes)
     guard let root = try YAMLReader.read(text), !root.isEmpty else {
       throw SheetError(
@@ -17,26 +21,23 @@ extension Sheet {
         remedy: "a sheet has at least the key 'formulas'")
     }
     self.init(text: text)
-    try read(root)
+    try read(root, SheetFiles(attachments: attachments, directory: directory))
   }
 
-  static let keys = ["title", "formulas", "values", "parameters", "roles", "output", "figures"]
+  static let keys = [
+    "title", "formulas", "values", "parameters", "seed", "roles", "output", "network", "data",
+    "train", "figures",
+  ]
 
-  /// Keys that a sheet will have, refused by name rather than as typing errors.
-  static let laterKeys = ["network", "data", "train"]
-
-  private mutating func read(_ root: SheetNode) throws(SheetError) {
+  private mutating func read(_ root: SheetNode, _ files: SheetFiles) throws(SheetError) {
     let reader = SheetReader(text: text)
-    let entries = try reader.mapping(root, of: "the sheet")
-    for entry in entries where Self.laterKeys.contains(entry.key) {
-      throw text.error(
-        at: entry.place, "the key '\(entry.key)' is not supported by this version",
-        remedy: "allowed: " + Self.keys.joined(separator: ", "))
-    }
+    var files = files
     for entry in try reader.entries(root, of: "the sheet", allowed: Self.keys) {
-      try read(entry, reader)
+      places.keys[entry.key] = entry.place
+      if try !readModel(entry, reader, &files) { try read(entry, reader) }
     }
-    guard entries.contains(where: { $0.key == "formulas" }) else {
+    attachments = files.used
+    guard places.keys["formulas"] != nil || network != nil else {
       throw text.error(
         at: root.place, "the sheet has no formulas",
         remedy: "add 'formulas: |' and a line "
@@ -57,7 +58,6 @@ extension Sheet {
     case "values":
       places.hasValues = true
       values = try readValues(node, of: "values", reader)
-    case "parameters": parameters = try readValues(node, of: "parameters", reader)
     case "roles": try readRoles(node, reader)
     case "output":
       output = try reader.string(node, of: "output")
@@ -66,20 +66,24 @@ extension Sheet {
     }
   }
 
-  private mutating func readValues(
+  mutating func readValues(
     _ node: SheetNode, of key: String, _ reader: SheetReader
   ) throws(SheetError) -> [String: Tensor] {
     if node.isEmpty { return [:] }
     var result: [String: Tensor] = [:]
     for entry in try reader.mapping(node, of: key) {
-      if let first = places.values.updateValue(entry.place, forKey: entry.key) {
-        throw text.error(
-          at: entry.place, "'\(entry.key.shortened)' has a value already in line \(first.line)",
-          remedy: "a name stands under values or under parameters, not both")
-      }
+      try claim(entry)
       result[entry.key] = try reader.tensor(entry.value, of: entry.key)
     }
     return result
+  }
+
+  /// Notes the place of a name that gets a value; a second one is refused.
+  mutating func claim(_ entry: SheetNode.Entry) throws(SheetError) {
+    guard let first = places.values.updateValue(entry.place, forKey: entry.key) else { return }
+    throw text.error(
+      at: entry.place, "'\(entry.key.shortened)' has a value already in line \(first.line)",
+      remedy: "a name stands under values or under parameters, not both")
   }
 
   private mutating func readRoles(_ node: SheetNode, _ reader: SheetReader) throws(SheetError) {

@@ -5,4 +5,10 @@ public struct Recording {
   public let output: Value
   /// Every named value of the formulas by its name: leaves and results.
   public let nodes: [String: Value]
+
+  public init(trace: Trace, output: Value, nodes: [String: Value]) {
+    self.trace = trace
+    self.output = output
+    self.nodes = nodes
+  }
 }

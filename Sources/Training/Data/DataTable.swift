@@ -17,7 +17,10 @@ public struct DataTable: Hashable, Sendable {
     try self.init(columns: columns, rows: rows, file: "", lines: Array(1...max(1, rows.count)))
   }
 
-  init(
+  /// A table that was read from a file; `lines` are the places of the rows in it, for errors.
+  ///
+  /// - Throws: as `init(columns:rows:)`, with the file's lines.
+  public init(
     columns: [String], rows: [[Double]], file: String, lines: [Int]
   ) throws(TrainingError) {
     self.columns = columns

@@ -67,6 +67,11 @@ public final class Trainer {
     computations.values.compactMap { $0.obstacle?.description }.first
   }
 
+  /// The recorded computation of a whole batch: how large it is tells how large a run becomes.
+  public var trace: Trace? {
+    computations.max { $0.key < $1.key }?.value.trace
+  }
+
   /// Steps in an epoch.
   public var stepsPerEpoch: Int { order.batchesPerEpoch }
 }

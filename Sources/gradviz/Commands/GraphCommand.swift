@@ -17,6 +17,8 @@ struct GraphCommand: ParsableCommand {
         gradviz graph sheet.yaml --figure backward --size 16:9 -o slide.pdf
         gradviz graph sheet.yaml --frames backward -o frame.svg      frame-01.svg …
         gradviz graph 'h = W @ x' 'W=[[1,2],[3,4]]' x=[1,1] --seed ones -o h.json
+        gradviz graph model.yaml --row 3
+        gradviz graph run.gradtrace --step 0 -o step.svg
         cat formulas.txt | gradviz graph - x=2 -o - --format svg > f.svg
       """)
 
@@ -28,12 +30,14 @@ struct GraphCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Which figure of the sheet; the first one.", valueName: "name"))
   var figure: String?
 
+  @OptionGroup var moment: MomentOptions
+
   @Flag(help: "Print the names of the sheet's figures.")
   var listFigures = false
 
   func run() throws {
     let target = try output.target()
-    let model = try input.model()
+    let model = try input.model(at: moment.moment())
     if listFigures {
       return try StandardOutput.write(model.figures.map { $0.name + "\n" }.joined())
     }

@@ -9,6 +9,8 @@ struct InputSet {
     case trace([UInt8], String)
     /// Formula text and its file's name; the name is empty for text on the command line.
     case formulas([UInt8], String)
+    /// The file of a run.
+    case run(String)
   }
 
   var source: Source
@@ -38,6 +40,7 @@ struct InputSet {
   }
 
   private static func read(_ path: String) throws(Failure) -> Source {
+    if RunFiles.isRun(path) { return .run(path) }
     let bytes = try InputFile.read(path)
     return try source(InputContent.of(path: path, bytes: bytes), bytes, path)
   }
@@ -52,7 +55,7 @@ struct InputSet {
       do {
         return .sheet(try Sheet(file: file, bytes: bytes))
       } catch {
-        throw .badInput(error.description)
+        throw Failure(error)
       }
     }
   }
@@ -61,7 +64,7 @@ struct InputSet {
   private static func join(_ first: Source?, _ second: Source) throws(Failure) -> Source {
     guard let first else { return second }
     guard case .formulas(let a, let file) = first, case .formulas(let b, file) = second else {
-      throw .usage("several inputs: give one sheet, one trace, or formulas")
+      throw .usage("several inputs: give one sheet, one trace, one run, or formulas")
     }
     return .formulas(a + [0x0A] + b, file)
   }

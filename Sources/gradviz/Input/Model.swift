@@ -8,30 +8,38 @@ struct Model {
   var output: Value
   var title = ""
   var figures: [SheetFigure] = []
+  /// The gradients of a recorded step; nil where they are still to be computed.
+  var recordedPass: BackwardPass?
 }
 
 extension Model {
   /// Reads the inputs of a command.
   ///
-  /// - Parameter output: the name after `--of`; nil for that of the input.
+  /// - Parameters:
+  ///   - output: the name after `--of`; nil for that of the input.
+  ///   - moment: which row of data, which step of a run.
   /// - Throws: `Failure` with the codes 64, 65, 66 and 74.
-  init(_ arguments: [String], output: String?) throws(Failure) {
+  init(
+    _ arguments: [String], output: String?, at moment: Moment = Moment()
+  ) throws(Failure) {
     let inputs = try InputSet(arguments)
+    try moment.check(inputs.source)
     switch inputs.source {
-    case .sheet(let sheet): try self.init(sheet, inputs.values, output)
+    case .sheet(let sheet): try self.init(sheet, inputs.values, output, row: moment.row)
+    case .run(let path): try self.init(run: path, inputs.values, output, step: moment.step)
     case .trace(let bytes, let file): try self.init(bytes, file, inputs.values, output)
     case .formulas(let text, let file): try self.init(formulas: text, file, inputs.values, output)
     }
   }
 
   private init(
-    _ sheet: Sheet, _ values: [String: Tensor], _ output: String?
+    _ sheet: Sheet, _ values: [String: Tensor], _ output: String?, row: Int?
   ) throws(Failure) {
     do {
-      let recording = try sheet.record(overriding: values)
+      let recording = try sheet.record(overriding: values, row: (row ?? 1) - 1)
       self.init(trace: recording.trace, output: recording.output)
     } catch {
-      throw .badInput(error.description)
+      throw Failure(error)
     }
     title = sheet.title
     figures = sheet.figures
@@ -52,9 +60,10 @@ extension Model {
     try choose(output)
   }
 
-  private mutating func choose(_ name: String?) throws(Failure) {
+  mutating func choose(_ name: String?) throws(Failure) {
     guard let name else { return }
     output = try NameLookup.node(name, in: trace, for: "--of")
+    recordedPass = nil
   }
 }
 
@@ -77,7 +86,7 @@ extension Model {
   }
 
   /// Gives leaves of a recorded trace other values and computes it anew.
-  private func set(_ values: [String: Tensor]) throws(Failure) {
+  func set(_ values: [String: Tensor]) throws(Failure) {
     guard !values.isEmpty else { return }
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       let leaf = try NameLookup.node(name, in: trace, for: "\(name)=…")

@@ -15,15 +15,18 @@ extension Theme.Name: ExpressibleByArgument {}
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A sheet (.yaml), a trace (.json), formulas, values such as x=1, or - for standard input.",
+      "A sheet (.yaml), a trace (.json), a run (.gradtrace), formulas, values such as x=1, or - for "
+        + "standard input.",
       valueName: "input"),
-    completion: .file(extensions: ["yaml", "yml", "json", "txt"]))
+    completion: .file(extensions: ["yaml", "yml", "json", "gradtrace", "txt"]))
   var inputs: [String] = []
 
   @Option(name: .customLong("of"), help: "The node that gradients are taken of.")
   var output: String?
 
-  func model() throws(Failure) -> Model { try Model(inputs, output: output) }
+  func model(at moment: Moment = Moment()) throws(Failure) -> Model {
+    try Model(inputs, output: output, at: moment)
+  }
 }
 
 /// The gradient that a non-scalar output starts with.

@@ -19,10 +19,15 @@ struct GraphDrawing {
     self.model = model
     let figure = try Self.figure(figure, of: model)
     var options = figure?.options ?? GraphOptions()
+    if model.recordedPass != nil { options.colorBy = .gradient }
     try flags.apply(to: &options)
     self.options = options
     title = figure?.title ?? model.title
-    pass = try seed.pass(of: model.output)
+    if let recorded = model.recordedPass, seed.seed == nil {
+      pass = recorded
+    } else {
+      pass = try seed.pass(of: model.output)
+    }
   }
 
   private static func figure(_ name: String?, of model: Model) throws(Failure) -> SheetFigure? {

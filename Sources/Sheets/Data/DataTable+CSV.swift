@@ -1,6 +1,7 @@
 import Foundation
 import SwiftCSV
 import TraceGraph
+import Training
 
 extension DataTable {
   /// Reads a CSV file: comma-separated UTF-8, first line the header, then numbers. Cells may be
@@ -36,7 +37,8 @@ extension DataTable {
       let text = cell.trimmingCharacters(in: .whitespaces)
       guard let number = Double(text) else {
         throw TrainingError(
-          .data, of: file, "\(text.quoted) in column \(names[position].quoted) is not a number",
+          .data, of: file,
+          "'\(text.shortened)' in column '\(names[position].shortened)' is not a number",
           remedy: text.isEmpty ? "fill the cell or leave the row out" : "write it with a point",
           place: Source(file: file, line: line.number, column: position + 1))
       }

@@ -1,0 +1,72 @@
+import TraceGraph
+
+extension SheetReader {
+  /// One finite number.
+  func number(_ node: SheetNode, of what: String) throws(SheetError) -> Double {
+    let tensor = try tensor(node, of: what)
+    guard let number = tensor.scalar else {
+      throw text.error(
+        at: node.place, "found \(node.kind) as \(what.shortened)",
+        remedy: "\(what.shortened) is a number")
+    }
+    return number
+  }
+
+  /// A whole number of at least `least`.
+  func whole(_ node: SheetNode, of what: String, least: Int = 0) throws(SheetError) -> Int {
+    let word = try string(node, of: what)
+    guard let number = Int(word), number >= least else {
+      throw text.error(
+        at: node.place, "found \(node.kind) as \(what)",
+        remedy: "\(what) is a whole number from \(least)")
+    }
+    return number
+  }
+
+  /// A seed: a whole number from 0.
+  func seed(_ node: SheetNode) throws(SheetError) -> UInt64 {
+    UInt64(try whole(node, of: "seed"))
+  }
+
+  /// The entries of a mapping with known keys, by key.
+  func fields(
+    _ node: SheetNode, of what: String, allowed: [String]
+  ) throws(SheetError) -> [String: SheetNode] {
+    var fields: [String: SheetNode] = [:]
+    for entry in try entries(node, of: what, allowed: allowed) { fields[entry.key] = entry.value }
+    return fields
+  }
+
+  /// One word with its numbers: `adam`, `{adam: {beta1: 0.8}}`.
+  func wordWithFields(
+    _ node: SheetNode, of what: String, allowed: [String: [String]]
+  ) throws(SheetError) -> (word: String, fields: [String: SheetNode], place: SheetPlace) {
+    let words = allowed.keys.sorted()
+    guard case .mapping = node.content else {
+      let word = try string(node, of: what)
+      guard allowed[word] != nil else {
+        throw text.error(
+          at: node.place, "'\(word.shortened)' is no \(what)",
+          remedy: Remedy.allowed(words, insteadOf: word))
+      }
+      return (word, [:], node.place)
+    }
+    let entries = try entries(node, of: what, allowed: words)
+    guard entries.count == 1, let entry = entries.first else {
+      throw text.error(
+        at: node.place, "\(entries.count) words as \(what)",
+        remedy: "one of: "
+          + words.joined(separator: ", "))
+    }
+    let fields = try fields(entry.value, of: entry.key, allowed: allowed[entry.key] ?? [])
+    return (entry.key, fields, entry.place)
+  }
+
+  /// What a mapping must have.
+  func require(
+    _ key: String, in fields: [String: SheetNode], of what: String, at place: SheetPlace
+  ) throws(SheetError) -> SheetNode {
+    if let node = fields[key] { return node }
+    throw text.error(at: place, "\(what) has no '\(key)'", remedy: "add '\(key)'")
+  }
+}

@@ -1,0 +1,99 @@
+import TraceGraph
+import Training
+
+/// Reads first values of parameters: a number, vector or matrix, a random draw, or a CSV file.
+struct InitializerReader {
+  let reader: SheetReader
+
+  static let words = ["uniform", "normal", "xavier", "he"]
+
+  func read(
+    _ node: SheetNode, of name: String, _ files: inout SheetFiles
+  ) throws(SheetError) -> ParameterInitializer {
+    switch node.content {
+    case .mapping: return try draw(node, name, &files)
+    case .scalar(let scalar) where scalar.style == .plain && Self.isCall(scalar.text):
+      return try call(scalar.text, node)
+    default: return .literal(try reader.tensor(node, of: name))
+    }
+  }
+
+  private static func isCall(_ text: String) -> Bool { text.first?.isLetter == true }
+
+  /// `xavier`, `he`, `uniform(-1, 1)`, `normal(0, 0.1)`.
+  private func call(_ text: String, _ node: SheetNode) throws(SheetError) -> ParameterInitializer {
+    let word = String(text.prefix { $0 != "(" })
+    let rest = text.dropFirst(word.count)
+    let numbers = rest.dropFirst().dropLast().split(separator: ",")
+      .compactMap { TensorLiteral.number(OptionWords.trimmed(String($0))) }
+    let isClosed = rest.isEmpty || (rest.first == "(" && rest.last == ")")
+    guard Self.words.contains(OptionWords.trimmed(word)), isClosed else {
+      throw reader.text.error(
+        at: node.place, "'\(text.shortened)' is no first value",
+        remedy: Remedy.allowed(Self.words, insteadOf: word)
+          + "\nor a number, a vector, a matrix, {uniform: [-1, 1], shape: [3, 2]}, {file: w.csv}")
+    }
+    return try make(OptionWords.trimmed(word), numbers, .init(), node.place)
+  }
+
+  private func make(
+    _ word: String, _ numbers: [Double], _ drawing: ParameterInitializer.Drawing,
+    _ place: SheetPlace
+  ) throws(SheetError) -> ParameterInitializer {
+    let needed = word == "uniform" || word == "normal" ? 2 : 0
+    guard numbers.count == needed else {
+      throw reader.text.error(
+        at: place, "\(word) has \(numbers.count) numbers",
+        remedy: needed == 0 ? "\(word) takes none" : "such as \(word)(0, 1)")
+    }
+    switch word {
+    case "uniform": return .uniform(low: numbers[0], high: numbers[1], drawing)
+    case "normal": return .normal(mean: numbers[0], deviation: numbers[1], drawing)
+    case "he": return .he(drawing)
+    default: return .xavier(drawing)
+    }
+  }
+
+  private func draw(
+    _ node: SheetNode, _ name: String, _ files: inout SheetFiles
+  ) throws(SheetError) -> ParameterInitializer {
+    let allowed = Self.words + ["file", "column", "shape", "seed"]
+    let fields = try reader.fields(node, of: "'\(name.shortened)'", allowed: allowed)
+    let shape = try fields["shape"].map(self.shape)
+    if let file = fields["file"] {
+      return try column(file, fields["column"], shape, &files)
+    }
+    guard let word = Self.words.first(where: { fields[$0] != nil }), let given = fields[word] else {
+      throw reader.text.error(
+        at: node.place, "'\(name.shortened)' says nothing about its first value",
+        remedy: "one of: " + (Self.words + ["file"]).joined(separator: ", "))
+    }
+    let numbers = given.isEmpty ? [] : try reader.tensor(given, of: word).elements
+    let seed = try fields["seed"].map(reader.seed)
+    return try make(word, numbers, .init(shape: shape, seed: seed), given.place)
+  }
+
+  private func shape(_ node: SheetNode) throws(SheetError) -> [Int] {
+    guard case .list(let items) = node.content else {
+      return [try reader.whole(node, of: "shape", least: 1)]
+    }
+    return try items.map { (item) throws(SheetError) in
+      try reader.whole(item, of: "an extent of shape", least: 1)
+    }
+  }
+
+  private func column(
+    _ file: SheetNode, _ column: SheetNode?, _ shape: [Int]?, _ files: inout SheetFiles
+  ) throws(SheetError) -> ParameterInitializer {
+    let table = try files.table(file, reader, of: "file")
+    let name = try column.map { (node) throws(SheetError) in
+      try reader.string(node, of: "column")
+    }
+    if name == nil, table.columns.count > 1 {
+      throw reader.text.error(
+        at: file.place, "the file has \(table.columns.count) columns",
+        remedy: "name one with 'column': " + table.columns.prefix(20).joined(separator: ", "))
+    }
+    return .column(table, name ?? table.columns[0], shape: shape)
+  }
+}

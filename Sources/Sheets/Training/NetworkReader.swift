@@ -1,0 +1,75 @@
+import TraceGraph
+import Training
+
+/// Reads the key `network`.
+struct NetworkReader {
+  let reader: SheetReader
+
+  static let keys = ["inputs", "layers", "granularity", "vector", "weights"]
+  static let layerKeys = [
+    "units", "sum", "out", "activation", "weights", "bias", "initial-weights", "initial-bias",
+  ]
+
+  func read(
+    _ node: SheetNode, _ files: inout SheetFiles
+  ) throws(SheetError) -> NetworkDescription {
+    let fields = try reader.fields(node, of: "network", allowed: Self.keys)
+    let inputs = try reader.require("inputs", in: fields, of: "network", at: node.place)
+    let layers = try reader.require("layers", in: fields, of: "network", at: node.place)
+    guard case .list(let list) = layers.content else {
+      throw reader.text.error(
+        at: layers.place, "found \(layers.kind) as layers",
+        remedy: "layers are a list: - {units: 3, out: h, weights: w}")
+    }
+    var network = NetworkDescription(
+      inputs: try reader.strings(inputs, of: "an input"), layers: [])
+    for item in list { network.layers.append(try layer(item, &files)) }
+    if let word = fields["granularity"] {
+      network.granularity = try reader.choice(
+        word, of: "granularity", NetworkDescription.Granularity.self)
+    }
+    network.inputVector = try fields["vector"].map { (node) throws(SheetError) in
+      try reader.string(node, of: "vector")
+    }
+    if let weights = fields["weights"] {
+      network.weightTable = try files.table(weights, reader, of: "weights")
+    }
+    return network
+  }
+
+  private func layer(
+    _ node: SheetNode, _ files: inout SheetFiles
+  ) throws(SheetError) -> NetworkDescription.Layer {
+    let fields = try reader.fields(node, of: "a layer", allowed: Self.layerKeys)
+    let units = try reader.require("units", in: fields, of: "the layer", at: node.place)
+    let out = try reader.require("out", in: fields, of: "the layer", at: node.place)
+    let weights = try reader.require("weights", in: fields, of: "the layer", at: node.place)
+    var layer = NetworkDescription.Layer(
+      units: try reader.whole(units, of: "units", least: 1),
+      sum: try word("sum", fields), out: try reader.string(out, of: "out"),
+      activation: try word("activation", fields),
+      weights: try reader.string(weights, of: "weights"), bias: try word("bias", fields))
+    let initializers = InitializerReader(reader: reader)
+    if let initial = fields["initial-weights"] {
+      layer.initialWeights = Self.everywhere(
+        try initializers.read(initial, of: "initial-weights", &files))
+    }
+    if let initial = fields["initial-bias"] {
+      layer.initialBias = Self.everywhere(
+        try initializers.read(initial, of: "initial-bias", &files))
+    }
+    return layer
+  }
+
+  /// One number stands for all elements.
+  private static func everywhere(_ initializer: ParameterInitializer) -> ParameterInitializer {
+    guard case .literal(let tensor) = initializer, let number = tensor.scalar else {
+      return initializer
+    }
+    return .constant(number)
+  }
+
+  private func word(_ key: String, _ fields: [String: SheetNode]) throws(SheetError) -> String? {
+    try fields[key].map { (node) throws(SheetError) in try reader.string(node, of: key) }
+  }
+}

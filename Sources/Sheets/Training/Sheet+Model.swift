@@ -1,0 +1,81 @@
+import TraceGraph
+import Training
+
+extension Sheet {
+  /// The sheet as a model to train, with its names, shapes and first values checked.
+  ///
+  /// - Parameter overrides: values by name that replace or complete those of the sheet.
+  /// - Throws: `SheetError` with the place in the sheet, or in the file of its data.
+  public func model(overriding overrides: [String: Tensor] = [:]) throws(SheetError) -> Model {
+    var description = ModelDescription(
+      formulas: try program(), network: network, values: values, roles: roles, data: data,
+      vectors: vectors, seed: seed, batching: training?.batching ?? .automatic)
+    var rest = overrides
+    description.parameters = initializers.map { parameter in
+      guard let value = rest.removeValue(forKey: parameter.name) else { return parameter }
+      return ModelDescription.Parameter(parameter.name, .literal(value))
+    }
+    description.values.merge(rest) { $1 }
+    do {
+      return try Model(description)
+    } catch {
+      throw self.error(error)
+    }
+  }
+
+  /// A trainer of the sheet's model as `train` says.
+  ///
+  /// - Throws: `SheetError` for a sheet without `train`, and for what `train` says amiss.
+  public func trainer() throws(SheetError) -> Trainer {
+    guard let training else {
+      throw SheetError(
+        file: file, cause: "the sheet has no key 'train'",
+        remedy: "add 'train: {minimize: loss, learning-rate: 0.1, epochs: 10}'")
+    }
+    let model = try model()
+    do {
+      return try Trainer(model, training.options)
+    } catch {
+      throw self.error(error)
+    }
+  }
+
+  /// The formulas as they were read; nil for a sheet that is a network alone.
+  func program() throws(SheetError) -> FormulaProgram? {
+    guard places.keys["formulas"] != nil else { return nil }
+    do {
+      return try FormulaProgram(parsing: formulas, origin: origin)
+    } catch {
+      throw SheetError(error)
+    }
+  }
+}
+
+extension Sheet {
+  /// An error of training at the place in the sheet that it is about.
+  func error(_ error: TrainingError) -> SheetError {
+    if let formula = error.formula, formula.file == file { return SheetError(formula) }
+    if let place = error.place, !place.file.isEmpty { return SheetError(error, in: place.file) }
+    let cause =
+      error.stage == .network || error.stage == .parameters
+      ? "\(error.subject): \(error.cause)" : error.cause
+    guard let place = place(of: error) else {
+      return SheetError(file: file, cause: cause, remedy: error.remedy)
+    }
+    return text.error(at: place, cause, remedy: error.remedy)
+  }
+
+  private func place(of error: TrainingError) -> SheetPlace? {
+    let names = places.values.merging(places.roles) { first, _ in first }
+    if let place = names[error.subject] { return place }
+    let named = names.sorted { $0.key < $1.key }
+      .first { error.cause.contains("'\($0.key)'") }?.value
+    switch error.stage {
+    case .data: return places.keys["data"]
+    case .network: return places.keys["network"]
+    case .objective, .options, .resume: return places.keys["train"]
+    case .parameters: return places.keys["parameters"] ?? places.keys["network"]
+    case .model: return named ?? places.keys["formulas"]
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import Training
+
+/// What a sheet says under `train`.
+public struct SheetTraining: Hashable, Sendable {
+  public var options: TrainingOptions
+  public var batching: ModelDescription.Batching
+  /// Every how many steps one is recorded.
+  public var recordEvery: Int
+  public var recordValues: Values
+
+  /// Whose values and gradients a run keeps.
+  public enum Values: String, CaseIterable, Hashable, Sendable {
+    case all, parameters, statistics
+  }
+}

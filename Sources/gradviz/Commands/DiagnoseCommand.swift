@@ -1,0 +1,58 @@
+import ArgumentParser
+import Sheets
+import TraceStore
+import Training
+
+/// `gradviz diagnose`: what is wrong with a run, with the numbers that say so.
+struct DiagnoseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diagnose",
+    abstract: "Says what is wrong with a recorded run: the layer, the step and the factor.",
+    discussion: """
+      Reads losses and statistics, never more. With --fail-on it exits with 1 when a verdict of a \
+      kind that is listed is above a note.
+
+      EXAMPLES:
+        gradviz diagnose run.gradtrace
+        gradviz diagnose run.gradtrace --json
+        gradviz diagnose run.gradtrace --fail-on nan,diverged
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A run.", valueName: "run"), completion: .file(extensions: ["gradtrace"]))
+  var path: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 for these: \(Verdict.Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "kinds"))
+  var failOn: String?
+
+  func run() throws {
+    let kinds = try kinds()
+    let reader = try RunFiles.open(path)
+    let report: DiagnosisReport
+    do {
+      report = Diagnosis.verdicts(try TrainingSeries(reader))
+    } catch {
+      throw Failure(error)
+    }
+    try StandardOutput.write(json ? report.json : DiagnosisText.text(report))
+    let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }
+    guard found.isEmpty else {
+      let list = found.map(\.kind.rawValue).joined(separator: ", ")
+      throw Failure(.checkFailed, "the run shows: \(list)")
+    }
+  }
+
+  private func kinds() throws(Failure) -> [Verdict.Kind] {
+    try OptionWords.names(failOn ?? "").map { (word) throws(Failure) in
+      try GraphFlags.read("fail-on", word) { (word) throws(OptionError) in
+        try OptionWords.choice(word, of: "kind", Verdict.Kind.self)
+      }
+    }
+  }
+}

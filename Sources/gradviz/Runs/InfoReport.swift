@@ -1,0 +1,81 @@
+import TraceGraph
+import TraceStore
+
+/// What is in a run, for people and for programs.
+struct InfoReport {
+  var info: RunInfo
+
+  var text: String {
+    var lines = [
+      "name         \(info.name.isEmpty ? "-" : info.name)",
+      "recorded by  \(info.program.isEmpty ? "-" : info.program)",
+      "status       \(info.status.word)" + (note.isEmpty ? "" : ": \(note)"),
+      "steps        \(info.steps), \(info.stepsWithValues) with values and gradients",
+      "epochs       \(info.epochs)",
+    ]
+    if let range = info.stepRange {
+      lines.append("range        step \(range.lowerBound) to \(range.upperBound)")
+    }
+    if let first = info.firstLoss, let last = info.lastLoss {
+      lines.append("loss         \(Brief.number(first)) -> \(Brief.number(last))")
+    }
+    lines.append("record       \(info.policy.values.rawValue), every \(info.policy.every)")
+    for graph in info.graphs {
+      lines.append("graph \(graph.id)      \(graph.nodes) nodes, \(graph.numbers) numbers a step")
+    }
+    for file in info.attachments {
+      lines.append("holds        \(file.name) (\(file.kind), \(Brief.bytes(file.bytes)))")
+    }
+    if let step = info.resumesAt { lines.append("resumes at   step \(step)") }
+    if let step = info.limitedFrom { lines.append("limited      statistics from step \(step) on") }
+    lines.append("size         \(Brief.bytes(info.size))")
+    if info.needsWAL {
+      lines.append("copy along   the -wal file beside it (\(Brief.bytes(info.walSize)))")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var note: String {
+    if case .stopped(let reason) = info.status { reason } else { "" }
+  }
+}
+
+extension InfoReport {
+  var json: String {
+    var writer = JSONWriter()
+    writer.raw("{\"name\": ")
+    writer.string(info.name)
+    writer.raw(", \"program\": ")
+    writer.string(info.program)
+    writer.raw(", \"status\": ")
+    writer.string(info.status.word)
+    writer.raw(", \"note\": ")
+    writer.string(note)
+    writer.raw(", \"steps\": \(info.steps), \"steps_with_values\": \(info.stepsWithValues)")
+    writer.raw(", \"first_step\": \(text(info.stepRange?.lowerBound))")
+    writer.raw(", \"last_step\": \(text(info.stepRange?.upperBound))")
+    writer.raw(", \"epochs\": \(info.epochs), \"first_loss\": ")
+    write(info.firstLoss, &writer)
+    writer.raw(", \"last_loss\": ")
+    write(info.lastLoss, &writer)
+    writer.raw(", \"record\": ")
+    writer.string(info.policy.values.rawValue)
+    writer.raw(", \"every\": \(info.policy.every), \"limit\": \(info.policy.limit)")
+    writer.raw(", \"limited_from\": \(text(info.limitedFrom))")
+    writer.raw(", \"resumes_at\": \(text(info.resumesAt)), \"graphs\": [")
+    let graphs = info.graphs.map {
+      "{\"id\": \($0.id), \"nodes\": \($0.nodes), \"numbers\": \($0.numbers)}"
+    }
+    writer.raw(graphs.joined(separator: ", "))
+    writer.raw("], \"size\": \(info.size), \"wal_size\": \(info.walSize)")
+    writer.raw(", \"needs_wal\": \(info.needsWAL)}\n")
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private func text(_ number: Int?) -> String { number.map(String.init) ?? "null" }
+
+  private func write(_ number: Double?, _ writer: inout JSONWriter) {
+    guard let number else { return writer.raw("null") }
+    writer.number(number)
+  }
+}

@@ -1,0 +1,62 @@
+import Sheets
+import TraceGraph
+import TraceStore
+import Training
+
+/// Makes the writer that a training records into.
+enum RunRecording {
+  /// A new run of a sheet.
+  static func create(
+    _ path: String, _ sheet: Sheet, limit: Int?, overwriting: Bool
+  ) throws(Failure) -> RunWriter {
+    var policy = RecordPolicy(
+      every: sheet.training?.recordEvery ?? 1,
+      values: sheet.training.flatMap { RecordPolicy.Values(rawValue: $0.recordValues.rawValue) }
+        ?? .all)
+    if let limit { policy.limit = limit }
+    do {
+      let writer = try RunWriter(
+        creating: path, try description(of: sheet), policy: policy, overwriting: overwriting,
+        warn: { Diagnostics.warning($0.description) })
+      return withStatistics(writer)
+    } catch let error as RunError {
+      throw error.kind == .exists
+        ? Failure(.cannotCreate, "'\(path)' exists\n  --force overwrites it, --resume continues it")
+        : Failure(error)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw .badInput("\(error)")
+    }
+  }
+
+  /// A run to go on with.
+  static func resume(_ path: String, limit: Int?) throws(Failure) -> RunWriter {
+    do {
+      return withStatistics(
+        try RunWriter(
+          resuming: path, limit: limit, warn: { Diagnostics.warning($0.description) }))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private static func withStatistics(_ writer: RunWriter) -> RunWriter {
+    let statistics = ScopeSamples()
+    writer.scopeStatistics = { statistics.samples(of: $0) }
+    return writer
+  }
+
+  private static func description(of sheet: Sheet) throws(Failure) -> RunDescription {
+    let name = sheet.file.split(separator: "/").last.map(String.init) ?? "sheet.yaml"
+    let data = sheet.attachments.map {
+      RunDescription.Attachment(name: $0.name, kind: "data", .text($0.text))
+    }
+    guard !data.contains(where: { $0.name == name }) else {
+      throw .badInput("\(sheet.file): the sheet names itself as data")
+    }
+    let text = RunDescription.Attachment(name: name, kind: "sheet", .text(sheet.source))
+    return RunDescription(
+      name: sheet.title, program: "gradviz \(Gradviz.version)", attachments: [text] + data)
+  }
+}

@@ -1,0 +1,89 @@
+import Sheets
+import TraceStore
+import Training
+
+/// A training from its start to its summary.
+struct TrainingSession {
+  let trainer: Trainer
+  let writer: RunWriter?
+
+  init(_ sheet: Sheet, output: String?, limit: Int?, overwriting: Bool) throws(Failure) {
+    trainer = try Self.trainer(of: sheet)
+    guard let output else {
+      writer = nil
+      return
+    }
+    let writer = try RunRecording.create(output, sheet, limit: limit, overwriting: overwriting)
+    self.writer = writer
+    guard let trace = trainer.trace else { return }
+    let bytes = writer.estimatedBytes(steps: trainer.stepCount, trace: trace)
+    Diagnostics.note("\(output): about \(Brief.bytes(min(bytes, writer.policy.limit)))")
+    if bytes > writer.policy.limit {
+      Diagnostics.note("  all numbers would take \(Brief.bytes(bytes)): see --limit")
+    }
+  }
+
+  init(resuming path: String, limit: Int?) throws(Failure) {
+    trainer = try Self.trainer(of: try RunFiles.sheet(of: path))
+    let writer = try RunRecording.resume(path, limit: limit)
+    self.writer = writer
+    guard let state = writer.resumedState else { return }
+    do {
+      try trainer.resume(from: state)
+    } catch {
+      throw .badInput("\(path): \(error)")
+    }
+  }
+
+  private static func trainer(of sheet: Sheet) throws(Failure) -> Trainer {
+    do {
+      return try sheet.trainer()
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension TrainingSession {
+  /// Trains, prints the summary, and throws what the exit code tells.
+  func run(every: Int?) throws(Failure) {
+    let progress = TrainingProgressLine(every: every)
+    let interruption = Interruption()
+    let outcome: TrainingOutcome
+    do {
+      outcome = try trainer.run(
+        recorder: writer, cancellation: interruption.flag, progress: progress.show)
+      progress.end()
+      interruption.end()
+      try writer?.finish(outcome.ending.status)
+    } catch {
+      progress.end()
+      throw Self.failure(error)
+    }
+    let summary = TrainingSummary(
+      outcome: outcome, firstLoss: progress.firstLoss, trainer: trainer, path: writer?.path)
+    try StandardOutput.write(summary.text)
+    switch outcome.ending {
+    case .finished, .errorFree: return
+    case .cancelled:
+      throw Failure(.interrupted, "interrupted before step \(outcome.state.step)")
+    case .notFinite(let failure): throw Failure(.checkFailed, failure.description)
+    }
+  }
+
+  private static func failure(_ error: any Error) -> Failure {
+    if let error = error as? RunError { return Failure(error) }
+    return .badInput("\(error)")
+  }
+}
+
+extension TrainingOutcome.Ending {
+  /// What the run file says about the end.
+  var status: RunStatus {
+    switch self {
+    case .finished, .errorFree: .complete
+    case .cancelled: .stopped("interrupted")
+    case .notFinite(let failure): .stopped(failure.description)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import TraceGraph
+import Training
+
+/// What a training came to, in a few lines.
+struct TrainingSummary {
+  var outcome: TrainingOutcome
+  var firstLoss: Double?
+  var trainer: Trainer
+  var path: String?
+
+  /// More numbers than this are counted, not listed.
+  private static let mostNumbers = 20
+
+  var text: String {
+    var lines = ["steps       \(outcome.state.step) of \(trainer.stepCount)"]
+    if case .errorFree(let epoch) = outcome.ending { lines.append("error-free  epoch \(epoch)") }
+    if let first = firstLoss, let last = outcome.loss {
+      lines.append("loss        \(Brief.number(first)) -> \(Brief.number(last))")
+    }
+    lines += parameters
+    if let path { lines.append("run         \(path)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var parameters: [String] {
+    let count = outcome.state.parameters.reduce(0) { $0 + $1.value.elements.count }
+    guard count <= Self.mostNumbers else { return ["parameters  \(count) numbers"] }
+    return outcome.state.parameters.map { name, value in
+      let numbers = value.elements.map(Brief.number).joined(separator: ", ")
+      let padding = String(repeating: " ", count: max(1, 12 - name.count))
+      return name + padding + (value.shape.isEmpty ? numbers : "[\(numbers)]")
+    }
+  }
+}

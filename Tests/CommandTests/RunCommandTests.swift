@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// Commands that read a recorded run.
+@Suite("Commands on runs")
+struct RunCommandTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.write(TrainCommandTests.sheet(), to: "s.yaml")
+    _ = try run("train", "s.yaml", "-o", "r.gradtrace")
+  }
+
+  @discardableResult
+  private func run(_ arguments: String...) throws -> Outcome {
+    try Command.run(arguments, in: scratch.url)
+  }
+
+  @Test("info tells steps, losses and attachments, as text and as JSON")
+  func info() throws {
+    let text = try run("info", "r.gradtrace").text
+    #expect(text.contains("steps        20, 20 with values and gradients"))
+    #expect(text.contains("s.yaml (sheet"))
+    let json =
+      try JSONSerialization.jsonObject(
+        with: run("info", "r.gradtrace", "--json").output) as? [String: Any]
+    #expect(json?["steps"] as? Int == 20)
+    #expect(json?["status"] as? String == "complete")
+  }
+
+  @Test("export writes a line a step, of the steps and nodes that are asked for")
+  func export() throws {
+    let json = try run("export", "r.gradtrace", "--steps", "2:4", "--nodes", "w").text
+    #expect(json.split(separator: "\n").count == 3)
+    #expect(json.hasPrefix("{\"step\": 2,"))
+    #expect(try run("export", "r.gradtrace", "--format", "csv", "-o", "r.csv").status == 0)
+    let csv = String(decoding: try scratch.data("r.csv"), as: UTF8.self)
+    #expect(csv.hasPrefix("step,epoch,loss,learning_rate,w,"))
+    #expect(csv.split(separator: "\n").count == 21)
+    #expect(try scratch.files() == ["r.csv", "r.gradtrace", "s.yaml"])
+  }
+
+  @Test("graph shows a step of a run with the values before its update")
+  func graph() throws {
+    let first = try run("graph", "r.gradtrace", "--step", "0")
+    #expect(first.status == 0)
+    #expect(first.text.contains("w "))
+    #expect(try run("graph", "r.gradtrace", "--step", "0", "-o", "f.svg").status == 0)
+    #expect(try run("graph", "r.gradtrace", "--step", "20").status == 65)
+    #expect(try run("graph", "s.yaml", "--step", "0").status == 64)
+  }
+
+  @Test("graph shows row 1 of a sheet with data, or the row that is asked for")
+  func rows() throws {
+    let first = try run("graph", "s.yaml", "-o", "-", "--format", "json").text
+    #expect(try run("graph", "s.yaml", "--row", "1", "-o", "-", "--format", "json").text == first)
+    #expect(try run("graph", "s.yaml", "--row", "3").text.contains("36"))
+    #expect(try run("graph", "s.yaml", "--row", "4").status == 65)
+    #expect(try run("graph", "x = 1; f = x", "--row", "1").status == 64)
+  }
+
+  @Test("a healthy run is found healthy")
+  func diagnose() throws {
+    #expect(try run("diagnose", "r.gradtrace", "--fail-on", "nan,diverged").status == 0)
+    let json =
+      try JSONSerialization.jsonObject(
+        with: run("diagnose", "r.gradtrace", "--json").output) as? [String: Any]
+    #expect(json?["healthy"] as? Bool == true)
+    let wrong = try run("diagnose", "r.gradtrace", "--fail-on", "vanish")
+    #expect(wrong.status == 64 && wrong.errors.contains("vanishing"))
+  }
+
+  @Test(
+    "a file that is missing is 66, a foreign one 65",
+    arguments: ["info", "export", "diagnose", "graph"])
+  func foreign(_ command: String) throws {
+    #expect(try run(command, "none.gradtrace").status == 66)
+    try scratch.write("no run at all", to: "bad.gradtrace")
+    #expect(try run(command, "bad.gradtrace").status == 65)
+  }
+}
