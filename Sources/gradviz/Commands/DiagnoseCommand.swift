@@ -36,7 +36,7 @@ struct DiagnoseCommand: ParsableCommand {
     let reader = try RunFiles.open(path)
     let report: DiagnosisReport
     do {
-      report = Diagnosis.verdicts(try TrainingSeries(reader))
+      report = Diagnosis.verdicts(try reader.trainingSeries())
     } catch {
       throw Failure(error)
     }

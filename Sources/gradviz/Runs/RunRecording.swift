@@ -15,10 +15,9 @@ enum RunRecording {
         ?? .all)
     if let limit { policy.limit = limit }
     do {
-      let writer = try RunWriter(
+      return try RunWriter(
         creating: path, try description(of: sheet), policy: policy, overwriting: overwriting,
         warn: { Diagnostics.warning($0.description) })
-      return withStatistics(writer)
     } catch let error as RunError {
       throw error.kind == .exists
         ? Failure(.cannotCreate, "'\(path)' exists\n  --force overwrites it, --resume continues it")
@@ -33,18 +32,11 @@ enum RunRecording {
   /// A run to go on with.
   static func resume(_ path: String, limit: Int?) throws(Failure) -> RunWriter {
     do {
-      return withStatistics(
-        try RunWriter(
-          resuming: path, limit: limit, warn: { Diagnostics.warning($0.description) }))
+      return try RunWriter(
+        resuming: path, limit: limit, warn: { Diagnostics.warning($0.description) })
     } catch {
       throw Failure(error)
     }
-  }
-
-  private static func withStatistics(_ writer: RunWriter) -> RunWriter {
-    let statistics = ScopeSamples()
-    writer.scopeStatistics = { statistics.samples(of: $0) }
-    return writer
   }
 
   private static func description(of sheet: Sheet) throws(Failure) -> RunDescription {

@@ -1,9 +1,11 @@
+import Foundation
 import Testing
 import TraceGraph
 
+@testable import Sheets
 @testable import Training
 
-@Suite struct DataTableTests {
+@Suite struct DataTableCSVTests {
   @Test func `a table is read by its header`() throws {
     let table = try DataTable(
       csv: "\u{FEFF}x1, \"x 2\",t\r\n1,2.5,-1\r\n\r\n\" 3 \",-4e-3,1\n")
@@ -71,4 +73,17 @@ import TraceGraph
     let error = try #require(throws: TrainingError.self) { try table.column("lefd") }
     #expect(error.remedy == "did you mean 'left'?")
   }
+}
+
+/// A file of its own in a new temporary folder.
+private func temporaryFile(_ text: String) throws -> String {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  let file = folder.appending(path: "data.csv")
+  try text.write(to: file, atomically: true, encoding: .utf8)
+  return file.path
+}
+
+private func writeBytes(_ bytes: [UInt8], to path: String) throws {
+  try Data(bytes).write(to: URL(filePath: path))
 }
