@@ -21,6 +21,17 @@ extension String {
     }
   }
 
+  /// At most `limit` terminal columns, the last of them `…` where something is left out.
+  package func fitted(to limit: Int) -> String {
+    guard displayWidth > limit else { return self }
+    var width = 1
+    let kept = prefix { character in
+      width += character.displayWidth
+      return width <= limit
+    }
+    return kept + "…"
+  }
+
   /// The text filled up with blanks to a display width.
   package func padded(to width: Int, atStart: Bool = false) -> String {
     let blanks = String(repeating: " ", count: Swift.max(0, width - displayWidth))

@@ -7,7 +7,8 @@ extension Trace: CustomStringConvertible {
   ///
   /// Numbers are rounded to significant digits and never read as zero when they are not; `nan`,
   /// `inf` and `-inf` are shown as such, `–` where there is no gradient. Tensors show their first
-  /// numbers. Names with control characters are escaped.
+  /// numbers. Names with control characters are escaped; names and formulas over 60 columns end in
+  /// `…`.
   /// - Parameters:
   ///   - output: whose work is counted; by default the output of the pass, else the last node.
   ///   - pass: where gradients come from; nil leaves them out.
@@ -28,9 +29,13 @@ extension Trace: CustomStringConvertible {
     return table + "\n\(WorkCount(of: counted))\n"
   }
 
+  /// Columns that a name or formula may take; longer ones end in `…`.
+  private static let widestCell = 60
+
   private func row(_ node: Value, _ pass: BackwardPass?, _ digits: Int) -> [String] {
-    let name = node.label.escapedForDisplay
-    let formula = node.op == .leaf ? "" : node.formulaText.escapedForDisplay
+    let name = node.label.escapedForDisplay.fitted(to: Trace.widestCell)
+    let formula =
+      node.op == .leaf ? "" : node.formulaText.escapedForDisplay.fitted(to: Trace.widestCell)
     let row = [name, formula, node.tensor.significantText(digits)]
     guard let pass else { return row }
     return row + [pass.tensorGradient(of: node)?.significantText(digits) ?? "–"]

@@ -108,4 +108,16 @@ import Testing
     #expect(tensor.twoSidedRuns == 6)
     #expect(tensor.oneSidedRuns == 4)
   }
+
+  @Test func `a name of ten thousand letters leaves the table readable`() {
+    let trace = Trace()
+    let x = trace.input(String(repeating: "x", count: 10_000), 1)
+    let table = trace.table(pass: (x * x).backward())
+    let lines = table.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count < 160 })
+    #expect(table.contains("xxx…"))
+    #expect("abc".fitted(to: 3) == "abc")
+    #expect("abcd".fitted(to: 3) == "ab…")
+    #expect("漢字漢".fitted(to: 5) == "漢字…")
+  }
 }
