@@ -60,6 +60,27 @@ extension PlotSample {
       try GradientsFigure(layers: ["a", "b"], steps: [0], magnitudes: [0, 0])
         .picture(measuring: measuring)
     },
+    PlotSample("gradients-empty") { measuring throws(FigureError) in
+      try GradientsFigure(layers: ["a"], steps: [], magnitudes: []).picture(measuring: measuring)
+    },
+    PlotSample("history-empty") { measuring throws(FigureError) in
+      try HistoryFigure(panels: []).picture(measuring: measuring)
+    },
+    PlotSample("surface-above") { measuring throws(FigureError) in
+      try seen(azimuth: 0, elevation: 90).picture(measuring: measuring)
+    },
+    PlotSample("surface-below") { measuring throws(FigureError) in
+      try seen(azimuth: 30, elevation: -30).picture(measuring: measuring)
+    },
+    PlotSample("surface-front") { measuring throws(FigureError) in
+      try seen(azimuth: 0, elevation: 0).picture(measuring: measuring)
+    },
+    PlotSample("surface-side") { measuring throws(FigureError) in
+      try seen(azimuth: 90, elevation: 15).picture(measuring: measuring)
+    },
+    PlotSample("surface-lost") { measuring throws(FigureError) in
+      try seen(azimuth: .nan, elevation: 1e9).picture(measuring: measuring)
+    },
     PlotSample("histogram-empty") { measuring throws(FigureError) in
       try HistogramFigure(steps: [0], values: [[.nan]]).picture(measuring: measuring)
     },
@@ -75,4 +96,11 @@ extension PlotSample {
         .picture(measuring: measuring)
     },
   ]
+
+  private static func seen(azimuth: Double, elevation: Double) -> SurfaceFigure {
+    var figure = SurfaceFigure(
+      grid: SampleData.bowl(), kind: .surface, xTitle: "b", yTitle: "w", valueTitle: "loss")
+    figure.camera = Camera(azimuth: azimuth, elevation: elevation)
+    return figure
+  }
 }

@@ -49,7 +49,7 @@ struct AxisPlan {
   private mutating func chooseTicks(
     length: Double, isVertical: Bool, _ setter: Typesetter
   ) -> Int? {
-    let room = isVertical ? setter.size * 4 : setter.size * 6.5
+    let room = isVertical ? setter.size * 4 : setter.size * 5.8
     let most = axis.tickCount ?? min(max(Int(length / room), 2), 9)
     var count = most
     while true {

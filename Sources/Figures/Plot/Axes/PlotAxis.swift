@@ -37,7 +37,9 @@ struct PlotAxis {
 
 /// The two ends of an axis.
 public struct PlotRange: Hashable, Sendable {
+  /// One end.
   public var from: Double
+  /// The other end.
   public var to: Double
 
   /// Ends in reverse order are swapped and ends that cannot be drawn replaced by the data's; the

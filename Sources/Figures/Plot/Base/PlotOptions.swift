@@ -5,6 +5,7 @@ public struct PlotOptions: Hashable, Sendable {
 
   /// The page in points.
   public var size: Size
+  /// Colours and fonts.
   public var theme: Theme.Name
   /// Significant digits of numbers.
   public var digits: Int
@@ -27,6 +28,7 @@ public struct PlotOptions: Hashable, Sendable {
 
 /// A drawn plot and what its reader should be warned of.
 public struct PlotPicture: Hashable, Sendable {
+  /// What is drawn.
   public var scene: Scene
   /// Sentences such as "the text of the axes is 8 points high on the page; …".
   public var warnings: [String]

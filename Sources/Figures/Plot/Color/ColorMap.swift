@@ -16,6 +16,7 @@ public enum ColorMap: String, CaseIterable, Hashable, Sendable {
   /// Diverging, blue to red. Fabio Crameri, Scientific colour maps.
   case vik
 
+  /// Whether the map has a light middle between two dark ends.
   public var isDiverging: Bool { self == .vik }
 
   /// Seventeen evenly spaced colours of the published tables.

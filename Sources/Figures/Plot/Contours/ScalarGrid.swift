@@ -40,7 +40,9 @@ public struct ScalarGrid: Hashable, Sendable {
     }
   }
 
+  /// How many columns.
   public var columns: Int { x.count }
+  /// How many rows.
   public var rows: Int { y.count }
 
   func value(_ column: Int, _ row: Int) -> Double { values[row * x.count + column] }

@@ -6,9 +6,11 @@ public struct CurveFigure: Hashable, Sendable {
   public struct Curve: Hashable, Sendable {
     /// What the legend calls it; text between backquotes is set as a formula. Empty for no entry.
     public var name: String
+    /// Where the curve is evaluated.
     public var x: [Double]
     /// NaN and ±∞ leave gaps.
     public var y: [Double]
+    /// What the curve is.
     public var role: Role
     /// Whether every number gets a dot.
     public var hasPoints: Bool
@@ -37,8 +39,11 @@ public struct CurveFigure: Hashable, Sendable {
 
   /// A straight line that touches a curve.
   public struct Tangent: Hashable, Sendable {
+    /// Where the tangent touches.
     public var x: Double
+    /// The height there.
     public var y: Double
+    /// The rise by one unit to the right.
     public var slope: Double
     /// Whether a right triangle shows the slope: a run to the right and the rise above it.
     public var hasTriangle: Bool
@@ -53,9 +58,13 @@ public struct CurveFigure: Hashable, Sendable {
 
   /// A straight line through two points of a curve, as finite differences draw it.
   public struct Secant: Hashable, Sendable {
+    /// The first point.
     public var fromX: Double
+    /// The height at the first point.
     public var fromY: Double
+    /// The second point.
     public var toX: Double
+    /// The height at the second point.
     public var toY: Double
 
     public init(fromX: Double, fromY: Double, toX: Double, toY: Double) {
@@ -68,8 +77,11 @@ public struct CurveFigure: Hashable, Sendable {
 
   /// Points of a descent in order, joined by arrows.
   public struct Descent: Hashable, Sendable {
+    /// What the legend calls the steps; empty for no entry.
     public var name: String
+    /// Where every step stands.
     public var x: [Double]
+    /// The height at every step.
     public var y: [Double]
 
     public init(_ name: String = "", x: [Double], y: [Double]) {
@@ -81,8 +93,11 @@ public struct CurveFigure: Hashable, Sendable {
 
   /// A named point.
   public struct Spot: Hashable, Sendable {
+    /// Stands at the point; empty for none.
     public var name: String
+    /// Where the point stands.
     public var x: Double
+    /// Its height.
     public var y: Double
 
     public init(_ name: String = "", x: Double, y: Double) {
@@ -92,18 +107,29 @@ public struct CurveFigure: Hashable, Sendable {
     }
   }
 
+  /// The lines, drawn in this order.
   public var curves: [Curve]
+  /// Tangents with their slope triangles.
   public var tangents: [Tangent] = []
+  /// Lines through two points of a curve.
   public var secants: [Secant] = []
+  /// Steps down a curve.
   public var descents: [Descent] = []
+  /// Named points.
   public var spots: [Spot] = []
+  /// The title of the x axis; a single name is set as a label.
   public var xTitle: String
+  /// The title of the y axis; a single name is set as a label.
   public var yTitle: String
+  /// How numbers are spread along x.
   public var xScale: ScaleKind = .linear
+  /// How numbers are spread along y.
   public var yScale: ScaleKind = .linear
   /// The ends of the axes; nil takes them from the data.
   public var xRange: PlotRange?
+  /// The ends of the y axis; nil takes them from the data.
   public var yRange: PlotRange?
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   public init(

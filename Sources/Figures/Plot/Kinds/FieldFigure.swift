@@ -3,10 +3,13 @@
 public struct FieldFigure: Hashable, Sendable {
   /// Gradients at the crossings of a grid.
   public struct Field: Hashable, Sendable {
+    /// Where the columns stand.
     public var x: [Double]
+    /// Where the rows stand.
     public var y: [Double]
     /// Both partial derivatives, row by row from the lowest y.
     public var dx: [Double]
+    /// The partial derivatives along y, in the same order.
     public var dy: [Double]
 
     /// - Precondition: there are as many derivatives of each kind as crossings.
@@ -23,13 +26,19 @@ public struct FieldFigure: Hashable, Sendable {
 
   /// One gradient with its two parts along the axes.
   public struct Sum: Hashable, Sendable {
+    /// The first parameter where the gradient is taken.
     public var x: Double
+    /// The second parameter where the gradient is taken.
     public var y: Double
+    /// The partial derivative along x.
     public var dx: Double
+    /// The partial derivative along y.
     public var dy: Double
     /// What stands at the parts and at the sum; text between backquotes is set as a formula.
     public var xName: String
+    /// What stands at the part along y.
     public var yName: String
+    /// What stands at the tip of the sum.
     public var name: String
 
     public init(
@@ -46,14 +55,21 @@ public struct FieldFigure: Hashable, Sendable {
     }
   }
 
+  /// The arrows of a grid; nil for none.
   public var field: Field?
+  /// Gradients with their parts.
   public var sums: [Sum]
   /// Drawn below the arrows as pale lines of equal value; nil for none.
   public var ground: ScalarGrid?
+  /// The title of the x axis; a single name is set as a label.
   public var xTitle: String
+  /// The title of the y axis; a single name is set as a label.
   public var yTitle: String
+  /// The ends of the x axis; nil takes them from the data.
   public var xRange: PlotRange?
+  /// The ends of the y axis; nil takes them from the data.
   public var yRange: PlotRange?
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   public init(

@@ -9,7 +9,9 @@ public struct GradientsFigure: Hashable, Sendable {
   public var magnitudes: [Double]
   /// The share (0…1) of units whose activation is saturated, in the same order; empty when unknown.
   public var saturated: [Double]
+  /// What the steps are: `step`, `epoch`.
   public var stepTitle: String
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   /// - Precondition: there is a magnitude for every layer and step, and as many saturated shares or

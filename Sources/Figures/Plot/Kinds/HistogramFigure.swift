@@ -2,7 +2,9 @@
 public struct HistogramFigure: Hashable, Sendable {
   /// The counts of one step.
   public struct Ridge: Hashable, Sendable {
+    /// The step that was counted.
     public var step: Double
+    /// How many values fell into every bin.
     public var counts: [Double]
 
     public init(step: Double, counts: [Double]) {
@@ -13,11 +15,15 @@ public struct HistogramFigure: Hashable, Sendable {
 
   /// The bounds of the bins, ascending, one more than counts.
   public var edges: [Double]
+  /// The counts, step by step.
   public var ridges: [Ridge]
+  /// What the numbers are.
   public var valueTitle: String
+  /// What the steps are: `step`, `epoch`.
   public var stepTitle: String
   /// Values that had no bin because they are not finite; stated below the picture.
   public var notFinite = 0
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   /// - Precondition: every ridge has a count for each bin.

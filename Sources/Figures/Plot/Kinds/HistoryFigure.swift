@@ -5,11 +5,13 @@ public struct HistoryFigure: Hashable, Sendable {
   public struct Series: Hashable, Sendable {
     /// Empty for no entry in the legend.
     public var name: String
+    /// The step of every number.
     public var steps: [Double]
     /// NaN and ±∞ leave gaps, and the first is pointed out.
     public var values: [Double]
     /// Ends of a band around the line, such as the extremes over examples; empty for none.
     public var low: [Double]
+    /// The upper ends of the band.
     public var high: [Double]
 
     public init(
@@ -26,9 +28,13 @@ public struct HistoryFigure: Hashable, Sendable {
 
   /// Lines over a common axis.
   public struct Panel: Hashable, Sendable {
+    /// What the numbers are.
     public var title: String
+    /// The lines of the panel.
     public var series: [Series]
+    /// How the numbers are spread along y.
     public var scale: ScaleKind
+    /// The ends of the y axis; nil takes them from the data.
     public var range: PlotRange?
 
     public init(
@@ -45,7 +51,9 @@ public struct HistoryFigure: Hashable, Sendable {
   public var panels: [Panel]
   /// What the steps are: `step`, `epoch`.
   public var stepTitle: String
+  /// How steps are spread along x.
   public var stepScale: ScaleKind = .linear
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   public init(panels: [Panel], stepTitle: String = "step", options: PlotOptions = PlotOptions()) {

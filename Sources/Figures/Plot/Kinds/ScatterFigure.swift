@@ -3,8 +3,11 @@
 public struct ScatterFigure: Hashable, Sendable {
   /// Points that belong together.
   public struct PointClass: Hashable, Sendable {
+    /// What the legend calls the class; empty for no entry.
     public var name: String
+    /// The first coordinate of every point.
     public var x: [Double]
+    /// The second coordinate of every point.
     public var y: [Double]
 
     public init(_ name: String, x: [Double], y: [Double]) {
@@ -16,9 +19,13 @@ public struct ScatterFigure: Hashable, Sendable {
 
   /// The points where x·`xFactor` + y·`yFactor` + `constant` is zero.
   public struct Line: Hashable, Sendable {
+    /// What the legend calls the line; empty for no entry.
     public var name: String
+    /// The factor of x.
     public var xFactor: Double
+    /// The factor of y.
     public var yFactor: Double
+    /// What is added to both products.
     public var constant: Double
     /// Whether it is the line before an update: muted and dashed.
     public var isPast: Bool
@@ -40,8 +47,11 @@ public struct ScatterFigure: Hashable, Sendable {
 
   /// A point that is looked at.
   public struct Focus: Hashable, Sendable {
+    /// The first coordinate.
     public var x: Double
+    /// The second coordinate.
     public var y: Double
+    /// Stands beside the point; empty for none.
     public var note: String
 
     public init(x: Double, y: Double, note: String = "") {
@@ -51,17 +61,25 @@ public struct ScatterFigure: Hashable, Sendable {
     }
   }
 
+  /// The points, class by class; each has a shape and a colour.
   public var classes: [PointClass]
+  /// Decision lines.
   public var lines: [Line] = []
   /// A score; the curve where it is zero is drawn.
   public var score: ScalarGrid?
   /// The probability (0…1) of the second class, drawn as shading with the curve where it is one half.
   public var probability: ScalarGrid?
+  /// The point that is looked at; nil for none.
   public var focus: Focus?
+  /// The title of the x axis; a single name is set as a label.
   public var xTitle: String
+  /// The title of the y axis; a single name is set as a label.
   public var yTitle: String
+  /// The ends of the x axis; nil takes them from the data.
   public var xRange: PlotRange?
+  /// The ends of the y axis; nil takes them from the data.
   public var yRange: PlotRange?
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   public init(

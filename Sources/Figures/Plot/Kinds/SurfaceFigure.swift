@@ -10,9 +10,11 @@ public struct SurfaceFigure: Hashable, Sendable {
 
   /// The way of one optimiser.
   public struct DescentPath: Hashable, Sendable {
+    /// What the legend calls the path; empty for no entry.
     public var name: String
     /// Both coordinates of every step, the start first.
     public var x: [Double]
+    /// The second coordinate of every step.
     public var y: [Double]
     /// What the steps cost as measured, where that may differ from the surface; empty when not known.
     public var loss: [Double]
@@ -33,10 +35,15 @@ public struct SurfaceFigure: Hashable, Sendable {
 
   /// An arrow in the plane of the parameters, such as a gradient or a momentum.
   public struct Vector: Hashable, Sendable {
+    /// What the legend calls the arrow; empty for no entry.
     public var name: String
+    /// The first coordinate of the arrow's start.
     public var x: Double
+    /// The second coordinate of the arrow's start.
     public var y: Double
+    /// How far the arrow leads along x.
     public var dx: Double
+    /// How far the arrow leads along y.
     public var dy: Double
 
     public init(_ name: String = "", x: Double, y: Double, dx: Double, dy: Double) {
@@ -50,7 +57,9 @@ public struct SurfaceFigure: Hashable, Sendable {
 
   /// A point of the surface that is talked about.
   public struct Spot: Hashable, Sendable {
+    /// The first parameter.
     public var x: Double
+    /// The second parameter.
     public var y: Double
     /// The surface's height there; nil reads it off the grid.
     public var value: Double?
@@ -60,11 +69,14 @@ public struct SurfaceFigure: Hashable, Sendable {
     public var hasPlane: Bool
     /// Whether a line leads from the floor of the box up to the point.
     public var hasStem: Bool
+    /// Stands beside the point; empty for none.
     public var name: String
 
     /// Two partial derivatives.
     public struct Gradient: Hashable, Sendable {
+      /// The partial derivative along x.
       public var x: Double
+      /// The partial derivative along y.
       public var y: Double
 
       public init(x: Double, y: Double) {
@@ -87,17 +99,26 @@ public struct SurfaceFigure: Hashable, Sendable {
     }
   }
 
+  /// The values; holes stay empty.
   public var grid: ScalarGrid
+  /// What is drawn.
   public var kind: Kind
+  /// The title of the x axis; a single name is set as a label.
   public var xTitle: String
+  /// The title of the y axis; a single name is set as a label.
   public var yTitle: String
+  /// What the numbers are.
   public var valueTitle: String
   /// How values are spread over heights, colours and levels; nil takes linear heights, and a
   /// logarithm for colours and levels where values span more than two powers of ten above 0.
   public var valueScale: ScaleKind?
+  /// The colours of values. Sequential maps give low values the end that is nearer to the ground.
   public var colors: ColorMap = .lapaz
+  /// The ways of optimisers.
   public var paths: [DescentPath] = []
+  /// Arrows in the plane.
   public var vectors: [Vector] = []
+  /// Points that are talked about.
   public var spots: [Spot] = []
   /// Whether the surface itself is drawn; off leaves points and stems in an empty box.
   public var hasSurface = true
@@ -107,7 +128,9 @@ public struct SurfaceFigure: Hashable, Sendable {
   public var levels = 12
   /// The shares (0…1) of the path's variance along both axes; the caption states them.
   public var explainedVariance: [Double] = []
+  /// From where the surface is seen.
   public var camera = Camera()
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   public init(

@@ -19,8 +19,11 @@ public struct TableFigure: Hashable, Sendable {
 
   /// One cell.
   public struct Cell: Hashable, Sendable {
+    /// What stands in the cell.
     public var content: Content
+    /// What the colour of the content means.
     public var tint: Tint
+    /// Whether words are bold.
     public var isBold: Bool
     /// A ground from blue (−1) over none (0) to red (1), for the size of what stands here.
     public var shade: Double?
@@ -55,6 +58,7 @@ public struct TableFigure: Hashable, Sendable {
   public var rules: Set<Int> = []
   /// Rows beyond this many give way to a row of dots in the middle.
   public var mostRows = 14
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   public init(head: [String] = [], rows: [[Cell]], options: PlotOptions = PlotOptions()) {

@@ -2,13 +2,17 @@
 public struct WeightsFigure: Hashable, Sendable {
   /// One matrix.
   public struct Matrix: Hashable, Sendable {
+    /// Stands above the matrix; empty for none.
     public var name: String
+    /// How many rows.
     public var rows: Int
+    /// How many columns.
     public var columns: Int
     /// Row by row.
     public var values: [Double]
     /// Counted from 1 when empty.
     public var rowNames: [String]
+    /// Names of the columns; counted from 1 when empty.
     public var columnNames: [String]
 
     /// - Precondition: there is a value for every cell.
@@ -30,7 +34,9 @@ public struct WeightsFigure: Hashable, Sendable {
   public var matrices: [Matrix]
   /// Whether numbers stand in cells that have room for them.
   public var hasNumbers = true
+  /// What the numbers are.
   public var valueTitle: String
+  /// Page, theme and words around the picture.
   public var options: PlotOptions
 
   public init(

@@ -24,7 +24,7 @@ struct PanelPainter {
     if let origin = LegendPlacing.origin(of: legend.size, in: frame.rect, ink: ink) {
       var busy = frame
       busy.reserved = [Rect(origin: origin, size: legend.size)]
-      return furniture(frame, draw(in: busy)) + legend.elements(at: origin, hasGround: true)
+      return furniture(busy, draw(in: busy)) + legend.elements(at: origin, hasGround: true)
     }
     let wide = layout.margins(legendWidth: legend.size.width)
     let narrow = layout.frame(wide.alignedUp(with: neighbours))
@@ -38,6 +38,8 @@ struct PanelPainter {
 
   private func draw(in frame: PlotFrame) -> [Run] {
     var runs: [Run] = []
+    var frame = frame
+    frame.reserved += panel.marks.flatMap { $0.reserved(in: frame) }
     for mark in panel.marks {
       let elements = mark.draw(in: frame)
       guard !elements.isEmpty else { continue }

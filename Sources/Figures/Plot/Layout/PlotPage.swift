@@ -11,6 +11,10 @@ struct PlotPage {
   func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
     let style = try PlotStyle(options, measuring: measuring)
     let sheet = PageSheet(options, style: style)
+    guard !panels.isEmpty else {
+      let words = Verdict.elements("nothing to draw", center: sheet.room.center, style: style)
+      return sheet.picture(words, name: name)
+    }
     let panels = sharesY ? Self.sharing(panels) : panels
     let areas = sheet.columns(panels.map(\.weight))
     let painters = zip(panels, areas).map { PanelPainter($0, area: $1, style: style) }

@@ -9,6 +9,9 @@ protocol PlotMark {
   /// Whether the legend must keep clear of it; fields that fill the frame do not count.
   var keepsLegendAway: Bool { get }
 
+  /// Places that numbers on contour lines keep clear of.
+  func reserved(in frame: PlotFrame) -> [Rect]
+
   func draw(in frame: PlotFrame) -> [SceneElement]
 }
 
@@ -16,6 +19,8 @@ extension PlotMark {
   var legend: LegendEntry? { nil }
   var isClipped: Bool { true }
   var keepsLegendAway: Bool { true }
+
+  func reserved(in frame: PlotFrame) -> [Rect] { [] }
 }
 
 /// The numbers that something covers in both directions.

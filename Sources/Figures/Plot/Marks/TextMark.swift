@@ -17,12 +17,20 @@ struct TextMark: PlotMark {
   var extent: PlotExtent { .none }
   var isClipped: Bool { false }
 
+  func reserved(in frame: PlotFrame) -> [Rect] { placed(in: frame).map { [$0.rect] } ?? [] }
+
   func draw(in frame: PlotFrame) -> [SceneElement] {
-    guard let place = frame.point(x, y), frame.contains(place, margin: 1) else { return [] }
-    let block = PlotText.line(text, frame.style.typesetter(role, color: color))
+    guard let (block, rect) = placed(in: frame) else { return [] }
     return NotePlacing.elements(
-      block, at: place, side: side, gap: frame.style.length(gap), within: frame.rect.insetBy(3),
-      ground: hasRim ? frame.style.ground : nil)
+      block, in: rect, ground: hasRim ? frame.style.ground : nil)
+  }
+
+  private func placed(in frame: PlotFrame) -> (block: TextBlock, rect: Rect)? {
+    guard let place = frame.point(x, y), frame.contains(place, margin: 1) else { return nil }
+    let block = PlotText.line(text, frame.style.typesetter(role, color: color))
+    let rect = NotePlacing.rect(
+      block, at: place, side: side, gap: frame.style.length(gap), within: frame.rect.insetBy(3))
+    return (block, rect)
   }
 }
 
@@ -32,8 +40,17 @@ enum NotePlacing {
     _ block: TextBlock, at place: Point, side: TextMark.Side, gap: Double, within area: Rect,
     ground: Color?
   ) -> [SceneElement] {
-    let rect = moved(
-      Rect(center: center(block, place, side, gap), size: block.size), into: area)
+    elements(
+      block, in: rect(block, at: place, side: side, gap: gap, within: area), ground: ground)
+  }
+
+  static func rect(
+    _ block: TextBlock, at place: Point, side: TextMark.Side, gap: Double, within area: Rect
+  ) -> Rect {
+    moved(Rect(center: center(block, place, side, gap), size: block.size), into: area)
+  }
+
+  static func elements(_ block: TextBlock, in rect: Rect, ground: Color?) -> [SceneElement] {
     guard let ground else { return block.centered(in: rect) }
     let rim = Path.rounded(rect.insetBy(-2), radius: 4)
     return [.path(rim, fill: ground.withAlpha(0.78), stroke: nil)] + block.centered(in: rect)

@@ -107,12 +107,9 @@ private struct TickSearch {
     1 - Double(rank) / Double(Self.steps.count - 1) - Double(skip) + 1 + (hasZero ? 1 : 0)
   }
 
-  private func coverage(_ first: Double, _ last: Double) -> Double {
-    let tenth = 0.1 * (high - low)
-    let above = (high - last) / tenth
-    let below = (low - first) / tenth
-    return 1 - 0.5 * (above * above + below * below)
-  }
+  /// The share of the axis between the first and the last tick. The paper squares what is missing;
+  /// with ticks that cannot lie beyond the ends that would rule out every step but the best fitting.
+  private func coverage(_ first: Double, _ last: Double) -> Double { (last - first) / (high - low) }
 
   /// How near the number of ticks comes to the wanted one, had they the whole axis.
   private func density(step: Double) -> Double {

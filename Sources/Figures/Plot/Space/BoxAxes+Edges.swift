@@ -8,23 +8,40 @@ extension BoxAxes {
   }
 
   /// The edges that carry numbers: in front at the bottom for x and y, and the leftmost upright one.
+  /// Edges that are seen nearly end on carry none.
   var edges: [Edge] {
     let near = -farSides
-    let floor = farSides.z
-    var x = SIMD3(0, near.y, floor)
-    var y = SIMD3(near.x, 0, floor)
-    // Seen along an axis, its own edge is a point; the others still have their places.
-    if projection.toEye.x == 0 { y.x = 1 }
-    if projection.toEye.y == 0 { x.y = -1 }
     let uprights = [(-1.0, -1.0), (-1, 1), (1, -1), (1, 1)].map { SIMD3($0.0, $0.1, 0) }
     let z =
       uprights.min { projection.point(box.corner($0)).x < projection.point(box.corner($1)).x }
       ?? SIMD3(-1, -1, 0)
-    return [
-      Edge(axis: 0, sides: x, outward: outward(x, 0)),
-      Edge(axis: 1, sides: y, outward: outward(y, 1)),
-      Edge(axis: 2, sides: z, outward: Point(x: -1, y: 0)),
-    ]
+    // Seen along an axis, either side of it would do.
+    let x = outermost(SIMD3(0, projection.toEye.y == 0 ? -1 : near.y, 0), 0)
+    let y = outermost(SIMD3(projection.toEye.x == 0 ? 1 : near.x, 0, 0), 1)
+    let upright = Edge(axis: 2, sides: z, outward: Point(x: -1, y: 0))
+    // From straight above or below, upright edges run behind the surface.
+    let all = projection.toEye.z.magnitude > 0.95 ? [x, y] : [x, y, upright]
+    return all.filter { length($0) > style.length(48) }
+  }
+
+  /// The edge at the bottom; in steep views that at the top when it lies farther out on the page.
+  private func outermost(_ sides: SIMD3<Double>, _ axis: Int) -> Edge {
+    let edges = [farSides.z, -farSides.z].map { z in
+      let sides = SIMD3(sides.x, sides.y, z)
+      return Edge(axis: axis, sides: sides, outward: outward(sides, axis))
+    }
+    let reach = edges.map { edge in
+      let from = spot(edge, at: 0) - projection.center
+      return from.x * edges[0].outward.x + from.y * edges[0].outward.y
+    }
+    let isSteep = projection.toEye.z.magnitude > 0.85
+    return isSteep && reach[1] > reach[0] + 1 ? edges[1] : edges[0]
+  }
+
+  /// The length of an edge on the page.
+  private func length(_ edge: Edge) -> Double {
+    let half = box.corner(SIMD3(repeating: 1))[edge.axis]
+    return spot(edge, at: -half).distance(to: spot(edge, at: half))
   }
 
   /// Away from the middle of the floor, across the edge on the page.
@@ -87,10 +104,13 @@ extension BoxAxes {
       guard let title = plans[edge.axis].title else { return [] }
       let half = box.corner(SIMD3(repeating: 1))[edge.axis]
       if edge.axis == 2 {
-        let top = spot(edge, at: half)
-        let above = Point(
-          x: top.x - title.width / 2, y: top.y - style.length(14) - title.height)
-        return title.centered(in: Rect(origin: above, size: title.size))
+        // Above the upper end, or below the lower one where the view from below fills the top.
+        let isAbove = projection.toEye.z >= 0
+        let end = spot(edge, at: isAbove ? half : -half)
+        let gap = style.length(14)
+        let corner = Point(
+          x: end.x - title.width / 2, y: isAbove ? end.y - gap - title.height : end.y + gap)
+        return title.centered(in: Rect(origin: corner, size: title.size))
       }
       let labels = plans[edge.axis].labelSize
       let away =

@@ -18,8 +18,8 @@ struct SpaceLayout {
         axis, data: range, name: name, length: length * share, isVertical: true, style: style)
     }
     let plans = [
-      plan(panel.x, panel.xRange, "x", 0.85), plan(panel.y, panel.yRange, "y", 0.85),
-      plan(panel.z, panel.zRange, "z", 0.75),
+      plan(panel.x, panel.xRange, "x", 1.1), plan(panel.y, panel.yRange, "y", 1.1),
+      plan(panel.z, panel.zRange, "z", 0.95),
     ]
     box = SpaceBox(x: plans[0].scale, y: plans[1].scale, z: plans[2].scale)
     legend = Legend(panel.legend, style: style)
