@@ -84,6 +84,19 @@ struct GraphTableTests {
     #expect(try Command.run(arguments + ["--seed", "two"]).status == 64)
   }
 
+  @Test(
+    "a node that a figure option names must exist, though a table draws nothing",
+    arguments: [
+      ["--highlight", "q"], ["--cone", "q"], ["--between", "x,q"], ["--around", "q"],
+      ["--highlight", "x[1]"],
+    ])
+  func unknownNames(options: [String]) throws {
+    let outcome = try Command.run(maxMul + options)
+    #expect(outcome.status == 65)
+    #expect(outcome.text.isEmpty)
+    #expect(outcome.errors.contains(String(options[0].dropFirst(2))))
+  }
+
   @Test("colour goes to a terminal only, and not with NO_COLOR")
   func color() throws {
     let scratch = try Scratch()

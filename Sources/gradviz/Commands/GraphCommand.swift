@@ -38,6 +38,7 @@ struct GraphCommand: ParsableCommand {
       return try StandardOutput.write(model.figures.map { $0.name + "\n" }.joined())
     }
     let drawing = try GraphDrawing(model, figure: figure, flags, seed)
+    try drawing.checkNames()
     guard let target else {
       return try StandardOutput.write(drawing.table(isColored: Terminal.hasColor))
     }
