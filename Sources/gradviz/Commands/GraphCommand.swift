@@ -39,6 +39,7 @@ struct GraphCommand: ParsableCommand {
     }
     let drawing = try GraphDrawing(model, figure: figure, flags, seed)
     try drawing.checkNames()
+    if drawing.pass == nil { Diagnostics.warning(SeedOption.need(of: model.output)) }
     guard let target else {
       return try StandardOutput.write(drawing.table(isColored: Terminal.hasColor))
     }
