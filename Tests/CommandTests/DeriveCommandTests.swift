@@ -54,6 +54,9 @@ struct DeriveCommandTests {
     #expect(outcome.text.hasPrefix("∂f/∂x = "))
     #expect(outcome.text.contains(" = 0.1966\n"))
     #expect(outcome.text.contains("the trace has 4 operations"))
+    let product = try Command.run(["derive", "f = x * y", "x=2", "y=3", "--symbolic"])
+    #expect(product.text.contains("has 1 node (1 when"))
+    #expect(product.text.contains("the trace has 1 operation and 2 edges"))
   }
 
   @Test("the Hessian comes with the gradient and the Newton step")

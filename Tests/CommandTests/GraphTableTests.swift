@@ -77,11 +77,28 @@ struct GraphTableTests {
   @Test("a vector as output has no gradients without a seed, and those of the seed with one")
   func seed() throws {
     let arguments = ["graph", "h = 2 * x", "x=[1, 3]"]
-    #expect(try !Command.run(arguments).text.contains("gradient"))
+    let seedless = try Command.run(arguments)
+    #expect(!seedless.text.contains("gradient"))
+    #expect(seedless.status == 0)
+    #expect(seedless.errors.contains("warning: 'h' is [2]: gradients need a scalar"))
+    #expect(seedless.errors.contains("--seed ones"))
     #expect(try Command.run(arguments + ["--seed", "ones"]).text.contains("[2 2]"))
     #expect(try Command.run(arguments + ["--seed", "[-1, 0]"]).text.contains("[-2 0]"))
     #expect(try Command.run(arguments + ["--seed", "[1]"]).status == 65)
     #expect(try Command.run(arguments + ["--seed", "two"]).status == 64)
+  }
+
+  @Test(
+    "a node that a figure option names must exist, though a table draws nothing",
+    arguments: [
+      ["--highlight", "q"], ["--cone", "q"], ["--between", "x,q"], ["--around", "q"],
+      ["--highlight", "x[1]"],
+    ])
+  func unknownNames(options: [String]) throws {
+    let outcome = try Command.run(maxMul + options)
+    #expect(outcome.status == 65)
+    #expect(outcome.text.isEmpty)
+    #expect(outcome.errors.contains(String(options[0].dropFirst(2))))
   }
 
   @Test("colour goes to a terminal only, and not with NO_COLOR")

@@ -55,7 +55,8 @@ public struct SymbolicReport {
   /// Nodes of the closed form as written against operations of the trace.
   public var size: String {
     let work = WorkCount(of: output)
-    return "the closed form has \(derivative.size) nodes (\(derivative.nodeCount) when equal parts "
-      + "are shared); the trace has \(work.operations) operations and \(work.edges) edges"
+    let written = derivative.size == 1 ? "1 node" : "\(derivative.size) nodes"
+    return "the closed form has \(written) (\(derivative.nodeCount) when equal parts are shared); "
+      + "the trace has \(work.operations.counted("operation")) and \(work.edges.counted("edge"))"
   }
 }

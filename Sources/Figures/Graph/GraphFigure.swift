@@ -39,6 +39,19 @@ public struct GraphFigure {
 }
 
 extension GraphFigure {
+  /// Finds every node that the options name, for outputs that draw nothing.
+  ///
+  /// - Throws: `FigureError` of stage `options` with the nearest name.
+  public func checkNames() throws(FigureError) {
+    let lists = [
+      ("highlight", options.highlight), ("cone", options.cone.map { [$0] } ?? []),
+      ("between", options.between), ("around", options.around.map { [$0] } ?? []),
+    ]
+    for (option, names) in lists {
+      for name in names { _ = try NodeReference.find(name, in: slice.trace, option: option) }
+    }
+  }
+
   /// Draws the figure: one scene a frame.
   ///
   /// - Throws: `FigureError` of stage `options` for names and frames that do not exist, of stage

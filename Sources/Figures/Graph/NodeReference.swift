@@ -41,14 +41,19 @@ struct NodeReference: Hashable {
     guard indices.count == node.shape.count else {
       throw FigureError(
         .options, of: option,
-        cause: "'\(node.label)' has \(node.shape.count) axes, '[\(text)]' names \(indices.count)",
-        remedy: "name one position an axis, counted from 1")
+        cause: node.isScalar
+          ? "'\(node.label)' is a number and has no element '[\(text)]'"
+          : "'\(node.label)' is \(node.shape.shapeText), '[\(text)]' names \(indices.count) of its "
+            + "\(node.shape.count) axes",
+        remedy: node.isScalar
+          ? "name it without brackets" : "name one position an axis, counted from 1")
     }
     var position = 0
     for (index, extent) in zip(indices, node.shape) {
       guard let index, index >= 1, index <= extent else {
         throw FigureError(
-          .options, of: option, cause: "'[\(text)]' is outside '\(node.label)' of \(node.shape)",
+          .options, of: option,
+          cause: "'[\(text)]' is outside '\(node.label)' of \(node.shape.shapeText)",
           remedy: "positions count from 1")
       }
       position = position * extent + index - 1

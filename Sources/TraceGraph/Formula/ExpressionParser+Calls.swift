@@ -143,5 +143,5 @@ extension ExpressionParser {
 
 extension Int {
   /// "1 operand", "2 operands".
-  func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+  package func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

@@ -14,7 +14,7 @@ struct CheckCommand: ParsableCommand {
         gradviz check 'f = (x + y) * max(y, z)' x=1 y=2 z=0
         gradviz check sheet.yaml --all
         gradviz check 'f = x^3' x=4 --step 1e-3 --one-sided
-        gradviz check 'f = x^3' x=4 --v-curve x
+        gradviz check 'f = exp(x)' x=1 --v-curve x
         gradviz check 'f = 1 / (1 + exp(-x))' x=1 --nudge x=0.1
       """)
 

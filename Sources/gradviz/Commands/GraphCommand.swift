@@ -42,6 +42,8 @@ struct GraphCommand: ParsableCommand {
       return try StandardOutput.write(model.figures.map { $0.name + "\n" }.joined())
     }
     let drawing = try GraphDrawing(model, figure: figure, flags, seed)
+    try drawing.checkNames()
+    if drawing.pass == nil { Diagnostics.warning(SeedOption.need(of: model.output)) }
     guard let target else {
       return try StandardOutput.write(drawing.table(isColored: Terminal.hasColor))
     }

@@ -23,7 +23,10 @@ struct InputSet {
     var values: [String: Tensor] = [:]
     for argument in arguments {
       switch try InputArgument(argument) {
-      case .value(let name, let value): values[name] = value
+      case .value(let name, let value):
+        guard values.updateValue(value, forKey: name) == nil else {
+          throw .usage("'\(name.escapedForDisplay)' is given two values\n  keep one of them")
+        }
       case .formulas(let text):
         found = try Self.join(found, .formulas(Array(text.utf8), ""))
       case .file(let path):

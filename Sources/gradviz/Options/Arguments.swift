@@ -45,9 +45,7 @@ struct SeedOption: ParsableArguments {
   func tensor(for output: Value) throws(Failure) -> Tensor? {
     guard let seed else {
       if output.isScalar { return nil }
-      throw .badInput(
-        "'\(output.label)' is \(output.shape.shapeText): gradients need a scalar\n"
-          + "  name one with --of, or start with --seed ones")
+      throw .badInput(Self.need(of: output))
     }
     if seed == "ones" { return Tensor(repeating: 1, shape: output.shape) }
     guard let tensor = try? Tensor(parsing: seed) else {
@@ -58,6 +56,12 @@ struct SeedOption: ParsableArguments {
         "--seed is \(tensor.shape.shapeText), but '\(output.label)' is \(output.shape.shapeText)")
     }
     return tensor
+  }
+
+  /// Says why an output that is no scalar has no gradients by itself, and the way out.
+  static func need(of output: Value) -> String {
+    "'\(output.label.escapedForDisplay)' is \(output.shape.shapeText): gradients need a scalar\n"
+      + "  name one with --of, or start with --seed ones"
   }
 
   /// The backward pass of an output; nil when it is no scalar and no seed is given.

@@ -7,6 +7,15 @@ extension GraphDrawing {
     GraphFigure(model.trace, pass: pass, output: model.output, options: options, title: title)
   }
 
+  /// - Throws: `Failure` 65 for a node that an option names and the trace does not have.
+  func checkNames() throws(Failure) {
+    do {
+      try figure.checkNames()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// The pictures: one, or one a frame. Warnings go to standard error.
   ///
   /// - Throws: `Failure` 65 for a figure that cannot be drawn as asked.

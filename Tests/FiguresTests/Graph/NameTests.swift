@@ -23,7 +23,7 @@ import TraceGraph
     ("nowhere", "names are: W, x"),
     ("#99", "names are: W, x"), ("W[3,1]", "positions count from 1"),
     ("W[0,1]", "positions count from 1"), ("W[1]", "one position an axis"),
-    ("W[a,b]", "positions count from 1"), ("s[1]", "one position an axis"),
+    ("W[a,b]", "positions count from 1"), ("s[1]", "without brackets"),
     ("W[]", "one position an axis"),
   ])
   func `what is not there says what is`(text: String, remedy: String) throws {

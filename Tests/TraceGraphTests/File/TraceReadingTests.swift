@@ -36,7 +36,7 @@ import Testing
     ("{}", "no trace"),
     (#"{"format": "other", "version": 1, "nodes": []}"#, "no trace"),
     (#"{"format": "gradviz-trace", "nodes": []}"#, "no version"),
-    (#"{"format": "gradviz-trace", "version": 2, "nodes": [7]}"#, "only version 1"),
+    (#"{"format": "gradviz-trace", "version": 2, "nodes": [7]}"#, "version 2, only version 1"),
     (#"{"nodes": [7], "version": 1.5, "format": "gradviz-trace"}"#, "only version 1"),
     (#"{"format": "gradviz-trace", "version": 1}"#, "\"nodes\" is missing"),
     (#"{"format": "gradviz-trace", "version": 1, "nodes": {}}"#, "an array in brackets"),
