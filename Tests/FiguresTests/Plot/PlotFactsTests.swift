@@ -80,6 +80,13 @@ import Testing
     #expect(lines.count == 2 && lines.allSatisfy { $0.width <= 60 })
   }
 
+  @Test func `panels that share an axis number it once`() throws {
+    let sample = try #require(PlotSample.named("history-shared"))
+    let texts = try sample.draw(FixedTextMeasurer()).scene.texts
+    #expect(texts.filter { $0.string == "0.5" }.count == 1)
+    #expect(texts.filter { $0.string == "step" }.count == 3)
+  }
+
   @Test func `long paths stay small`() throws {
     let walk = DecimationTests.walk(100_000, step: 0.05, seed: 5)
     var figure = SurfaceFigure(grid: SampleData.rosenbrock(41), kind: .contour)

@@ -25,6 +25,13 @@ extension PlotSample {
       figure.options.theme = .dark
       return try figure.picture(measuring: measuring)
     },
+    PlotSample("curve-stems") { measuring throws(FigureError) in
+      let n = (0...12).map(Double.init)
+      let y = n.map { pow(-0.8, $0) }
+      return try CurveFigure(
+        curves: [.init("error", x: n, y: y, hasPoints: true, hasStems: true)], xTitle: "step"
+      ).picture(measuring: measuring)
+    },
     PlotSample("curve-v") { measuring throws(FigureError) in
       try vCurve().picture(measuring: measuring)
     },

@@ -16,6 +16,17 @@ extension PlotSample {
       return try HistoryFigure(panels: [.init("weight", series: series)], stepTitle: "epoch")
         .picture(measuring: measuring)
     },
+    PlotSample("history-shared") { measuring throws(FigureError) in
+      let steps = (0..<60).map(Double.init)
+      var figure = HistoryFigure(
+        panels: [0.02, 0.1, 0.5].map { rate in
+          .init(
+            "learning rate \(rate)",
+            series: [.init(steps: steps, values: steps.map { (1 + rate) * exp(-rate * $0) })])
+        })
+      figure.sharesValues = true
+      return try figure.picture(measuring: measuring)
+    },
     PlotSample("history-long") { measuring throws(FigureError) in
       let steps = (0..<100_000).map(Double.init)
       let values = steps.map { 2 + sin($0 * 12.9898) * exp(-$0 / 3e4) }

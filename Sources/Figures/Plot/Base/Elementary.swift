@@ -31,10 +31,6 @@ enum Elementary {
   static func cubeRoot(_ x: Double) -> Double { cbrt(x) }
   static func sine(_ x: Double) -> Double { sin(x) }
   static func cosine(_ x: Double) -> Double { cos(x) }
-  static func exponential(_ x: Double) -> Double { exp(x) }
-
-  /// The direction of a vector in radians, −π…π.
-  static func angle(_ y: Double, _ x: Double) -> Double { atan2(y, x) }
 }
 
 private func _log10(_ x: Double) -> Double { log10(x) }

@@ -36,6 +36,7 @@ extension CurveFigure {
       }
       let shape = curve.hasPoints ? PointShape.of(max(functions - 1, 0)) : nil
       line.shape = shape
+      if curve.hasStems { marks.append(StemMark(x: curve.x, y: curve.y, color: line.color)) }
       marks.append(line)
       if let shape {
         marks.append(

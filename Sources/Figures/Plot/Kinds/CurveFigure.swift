@@ -14,16 +14,19 @@ public struct CurveFigure: Hashable, Sendable {
     public var role: Role
     /// Whether every number gets a dot.
     public var hasPoints: Bool
+    /// Whether a thin line leads from zero to every number, as for a sequence.
+    public var hasStems: Bool
 
     public init(
       _ name: String = "", x: [Double], y: [Double], role: Role = .function,
-      hasPoints: Bool = false
+      hasPoints: Bool = false, hasStems: Bool = false
     ) {
       self.name = name
       self.x = x
       self.y = y
       self.role = role
       self.hasPoints = hasPoints
+      self.hasStems = hasStems
     }
   }
 

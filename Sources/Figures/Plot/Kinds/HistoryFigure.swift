@@ -51,6 +51,8 @@ public struct HistoryFigure: Hashable, Sendable {
   public var panels: [Panel]
   /// What the steps are: `step`, `epoch`.
   public var stepTitle: String
+  /// Whether all panels have one y axis, to compare runs side by side.
+  public var sharesValues = false
   /// How steps are spread along x.
   public var stepScale: ScaleKind = .linear
   /// Page, theme and words around the picture.
@@ -70,7 +72,8 @@ extension HistoryFigure {
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
     let theme = Theme(options.theme)
     let page = PlotPage(
-      options: options, panels: panels.map { panel($0, theme) }, name: "history")
+      options: options, panels: panels.map { panel($0, theme) }, sharesY: sharesValues,
+      name: "history")
     return try page.picture(measuring: measuring)
   }
 
@@ -79,6 +82,8 @@ extension HistoryFigure {
       x: PlotAxis(stepTitle, kind: stepScale),
       y: PlotAxis(panel.title, kind: panel.scale, range: panel.range).padded())
     result.x.isWhole = stepScale == .linear
+    if sharesValues { result.title = panel.title }
+    if sharesValues { result.y.title = "" }
     for (index, series) in panel.series.enumerated() {
       result.marks += marks(series, theme.series(index), index: index, theme)
       if let step = Self.firstLoss(series) {

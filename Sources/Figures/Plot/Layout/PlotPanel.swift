@@ -14,8 +14,6 @@ struct PlotPanel {
   var verdict = ""
   /// Its share of a row's width.
   var weight = 1.0
-  /// Whether y grows downwards, as rows of a matrix do.
-  var isUpsideDown = false
 
   var extent: PlotExtent {
     marks.reduce(into: PlotExtent()) { $0.formUnion($1.extent) }

@@ -1,4 +1,4 @@
-/// A matrix of coloured cells: cell (column, row) spans column ± ½ and row ± ½ of the axes.
+/// A matrix of coloured cells, row 0 at the top; cells are one wide and high in numbers of the axes.
 struct CellMark: PlotMark {
   var columns: Int
   var rows: Int
@@ -6,8 +6,6 @@ struct CellMark: PlotMark {
   var values: [Double]
   /// The colour of a number; nil leaves the cell empty.
   var color: (Double) -> Color?
-  /// Whether row 0 is at the top.
-  var topDown = true
 
   var extent: PlotExtent {
     PlotExtent(x: [-0.5, Double(columns) - 0.5], y: [-0.5, Double(rows) - 0.5])
@@ -40,10 +38,9 @@ struct CellMark: PlotMark {
 
   /// The cell under a pixel; where several share one, the one with the largest magnitude.
   private func value(_ column: Int, _ row: Int, _ wide: Int, _ high: Int) -> Double {
-    let line = topDown ? row : high - 1 - row
     var best = 0.0
     var isFirst = true
-    for r in (line * rows / high)..<max((line + 1) * rows / high, line * rows / high + 1) {
+    for r in (row * rows / high)..<max((row + 1) * rows / high, row * rows / high + 1) {
       let from = column * columns / wide
       for c in from..<max((column + 1) * columns / wide, from + 1) {
         let value = values[r * columns + c]
