@@ -204,6 +204,23 @@ import Training
     try writer.finish()
   }
 
+  @Test func `a reader of a run without its log sees what a later recording adds`() throws {
+    let scratch = try Scratch()
+    let trace = Trace()
+    let f = (trace.parameter("w", 2) * 3).named("f")
+    let first = try RunWriter(creating: scratch.path())
+    let copy = scratch.path("copy.gradtrace")
+    try FileManager.default.copyItem(atPath: scratch.path(), toPath: copy)
+    try first.finish()
+    let reader = try RunReader(copy)
+    #expect(try reader.info().steps == 0)
+    let writer = try RunWriter(resuming: copy)
+    try writer.record(step: 0, f.backward())
+    try writer.record(TrainingState(step: 1, parametersOf: trace))
+    #expect(try reader.info().steps == 1)
+    try writer.finish()
+  }
+
   @Test(arguments: 0..<100)
   func `a damaged file is refused or read, never a crash`(seed: Int) throws {
     let scratch = try Scratch()

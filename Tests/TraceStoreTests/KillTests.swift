@@ -101,7 +101,7 @@ import Training
     let reader = try RunReader(path)
     var counts: [Int] = []
     // Until ten readings have seen steps; a busy machine takes its time.
-    for _ in 0..<1_000 where counts.count { $0 > 0 } < 10 {
+    for _ in 0..<1_000 where counts.count(where: { $0 > 0 }) < 10 {
       counts.append(try reader.info().steps)
       if let last = counts.last, last > 0 { _ = try reader.trace(atStep: last - 1) }
       usleep(20_000)
