@@ -27,14 +27,16 @@ extension RunSchema {
 
   /// One row for each statistic, and for each scalar, which is its own statistic.
   private static let historyView: String = {
-    let columns = ["value", "gradient"].flatMap { side in
-      measures.map { "\(side)_\($0)" }
+    let columns = measureColumns.enumerated().map { position, column in
+      let place = "subject.place + \(position)"
+      return "\(number(in: bytes(of: "statistics_chunk", at: place))) AS \(column)"
     }
     return """
       CREATE VIEW history AS
       SELECT step, subject.name, subject.scope, subject.quantity,
-        \(columns.joined(separator: ", "))
-      FROM statistic JOIN subject ON subject.id = statistic.subject
+        \(columns.joined(separator: ",\n  "))
+      FROM subject CROSS JOIN step ON step.graph = subject.graph
+      WHERE step.statistics_chunk IS NOT NULL
       UNION ALL
       SELECT step, name, '', 'scalar',
         \(scalarMeasures("value")), value IS NULL OR abs(value) = 9e999,
@@ -44,13 +46,13 @@ extension RunSchema {
   }()
 
   private static func scalarMeasures(_ side: String) -> String {
-    "\(side), \(side) * 0, \(side), \(side), abs(\(side)), \(side) = 0, NULL"
+    "1, \(side), \(side) * 0, \(side), \(side), abs(\(side)), \(side) = 0, NULL"
   }
 
-  /// The eight bytes of a node at a step, as 16 hexadecimal digits.
-  private static func bytes(of column: String) -> String {
-    let chunk = "step.\(column) + node.place / \(RunFormat.chunkNumbers)"
-    let start = "node.place % \(RunFormat.chunkNumbers) * 8 + 1"
+  /// The eight bytes of a number of a step, as 16 hexadecimal digits.
+  private static func bytes(of column: String, at place: String = "node.place") -> String {
+    let chunk = "step.\(column) + (\(place)) / \(RunFormat.chunkNumbers)"
+    let start = "(\(place)) % \(RunFormat.chunkNumbers) * 8 + 1"
     return "(SELECT hex(substr(data, \(start), 8)) FROM chunk WHERE id = \(chunk))"
   }
 

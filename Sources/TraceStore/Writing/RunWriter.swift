@@ -19,7 +19,6 @@ public final class RunWriter: StepRecording {
   var statements: WriterStatements?
   var counters: WriterCounters
   var graphs: GraphTable
-  var subjects: SubjectTable
   var batch = Batch()
   var examples: [Int]?
   var scratch: [Double] = []
@@ -35,7 +34,6 @@ public final class RunWriter: StepRecording {
     connection = opened.connection
     counters = opened.counters
     graphs = opened.graphs
-    subjects = opened.subjects
     resumedState = opened.state
     statements = opened.statements
     self.policy = policy
