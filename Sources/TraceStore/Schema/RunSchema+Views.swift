@@ -13,23 +13,20 @@ extension RunSchema {
   /// asks for one name should not walk through all nodes at every step.
   private static let scalarsView = """
     CREATE VIEW scalars AS
-    SELECT step, graph, node, name,
-      \(number(in: "value_bytes")) AS value,
-      \(number(in: "gradient_bytes")) AS gradient
-    FROM (
-      SELECT step.step, node.graph, node.node, ifnull(node.name, '#' || node.node) AS name,
-        \(bytes(of: "values_chunk")) AS value_bytes,
-        CASE WHEN node.has_gradient THEN \(bytes(of: "gradients_chunk")) END AS gradient_bytes
-      FROM node CROSS JOIN step ON step.graph = node.graph
-      WHERE node.shape = '[]' AND node.place IS NOT NULL AND step.values_chunk IS NOT NULL
-    )
+    SELECT step, node.graph, node.node, ifnull(node.name, '#' || node.node) AS name,
+      \(number(of: "values_chunk", at: "node.place")) AS value,
+      CASE WHEN node.has_gradient THEN
+        \(number(of: "gradients_chunk", at: "node.place"))
+      END AS gradient
+    FROM node CROSS JOIN step ON step.graph = node.graph
+    WHERE node.shape = '[]' AND node.place IS NOT NULL AND step.values_chunk IS NOT NULL
     """
 
   /// One row for each statistic, and for each scalar, which is its own statistic.
   private static let historyView: String = {
     let columns = measureColumns.enumerated().map { position, column in
       let place = "subject.place + \(position)"
-      return "\(number(in: bytes(of: "statistics_chunk", at: place))) AS \(column)"
+      return "\(number(of: "statistics_chunk", at: place)) AS \(column)"
     }
     return """
       CREATE VIEW history AS
@@ -49,11 +46,14 @@ extension RunSchema {
     "1, \(side), \(side) * 0, \(side), \(side), abs(\(side)), \(side) = 0, NULL"
   }
 
-  /// The eight bytes of a number of a step, as 16 hexadecimal digits.
-  private static func bytes(of column: String, at place: String = "node.place") -> String {
+  /// One number of a step: its eight bytes are found once, as 16 hexadecimal digits, and unpacked.
+  private static func number(of column: String, at place: String) -> String {
     let chunk = "step.\(column) + (\(place)) / \(RunFormat.chunkNumbers)"
     let start = "(\(place)) % \(RunFormat.chunkNumbers) * 8 + 1"
-    return "(SELECT hex(substr(data, \(start), 8)) FROM chunk WHERE id = \(chunk))"
+    return """
+      (SELECT \(number(in: "digits")) FROM (
+        SELECT hex(substr(data, \(start), 8)) AS digits FROM chunk WHERE id = \(chunk)))
+      """
   }
 
   /// A little-endian double in arithmetic, since SQL has no other way to read one: not-a-number

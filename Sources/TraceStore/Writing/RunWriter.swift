@@ -48,8 +48,7 @@ public final class RunWriter: StepRecording {
     try? connection.close(.writing)
   }
 
-  /// Whether enough steps wait for `record(_ state:)`: 8 MB of
-  /// numbers, 100 steps or half a second.
+  /// Whether enough waits for `record(_ state:)`: 8 MB of numbers, or steps of half a second.
   public var wantsState: Bool { batch.isDue }
 
   public func record(_ step: StepRecord) throws(RunError) {
