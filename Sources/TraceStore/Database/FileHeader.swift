@@ -10,6 +10,9 @@ struct FileHeader {
   let usesWAL: Bool
   /// Bytes of the `-wal` file; 0 if there is none.
   let walSize: Int
+  /// Whether the file has been left by its `-wal`, or its recording is about to begin. Looked at
+  /// once: a recording may begin at any moment.
+  let isDeserted: Bool
   /// Whether a `-journal` of a write that was cut off is there.
   let hasJournal: Bool
 
@@ -24,16 +27,15 @@ struct FileHeader {
     self.size = size
     let bytes = try Self.read(path)
     usesWAL = bytes[18] == 2 || bytes[19] == 2
-    walSize = Self.size(path + "-wal") ?? 0
+    let log = Self.size(path + "-wal")
+    walSize = log ?? 0
+    isDeserted = usesWAL && log == nil
     hasJournal = (Self.size(path + "-journal") ?? 0) > 0
     try check(bytes)
   }
 
   /// Whether steps stand in a `-wal` file, which must travel with the run.
   var needsWAL: Bool { usesWAL && walSize > 0 }
-
-  /// Whether the file has been left by its `-wal`, or its recording is about to begin.
-  var isDeserted: Bool { usesWAL && Self.size(path + "-wal") == nil }
 
   /// What SQLite is asked to open. A file whose `-wal` is gone is opened as one that never changes,
   /// so that reading it leaves no files beside it.
