@@ -21,11 +21,12 @@ struct FileHeader {
   /// - Throws: when the file is missing, no run file, newer, or shorter than it says.
   init(_ path: String) throws(RunError) {
     self.path = path
-    guard let size = Self.size(path) else {
+    guard Self.size(path) != nil else {
       throw RunError(.opening, .missing, of: path, cause: "there is no such file")
     }
-    self.size = size
     let bytes = try Self.read(path)
+    // Looked at after the header: a file that is being recorded only grows.
+    size = Self.size(path) ?? 0
     usesWAL = bytes[18] == 2 || bytes[19] == 2
     let log = Self.size(path + "-wal")
     walSize = log ?? 0
@@ -97,7 +98,7 @@ extension FileHeader {
     let pageSize = Int(bytes[16]) << 8 | Int(bytes[17])
     let expected = Self.word(bytes, 28) * (pageSize == 1 ? 65_536 : pageSize)
     let isCountValid = Self.word(bytes, 24) == Self.word(bytes, 92)
-    guard !needsWAL, !hasJournal, isCountValid, expected != size else { return }
+    guard !needsWAL, !hasJournal, isCountValid, size < expected else { return }
     throw RunError(
       .opening, .invalid, of: path,
       cause: "it has \(size) bytes where its header says \(expected)",
