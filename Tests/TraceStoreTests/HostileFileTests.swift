@@ -108,11 +108,14 @@ import Training
     "UPDATE node SET place = 0",
     "UPDATE node SET place = -9223372036854775808",
     "DELETE FROM node WHERE node = 2",
-    "UPDATE statistic SET subject = 99",
-    "UPDATE statistic SET value_mean = 'high'",
-    "UPDATE statistic SET value_count = 0.5",
-    "UPDATE statistic SET value_count = 9223372036854775807",
-    "UPDATE statistic SET gradient_not_finite = 1e300",
+    "UPDATE step SET statistics_chunk = values_chunk",
+    "UPDATE step SET statistics_chunk = 9223372036854775807",
+    "UPDATE step SET statistics_chunk = 'first'",
+    "UPDATE chunk SET data = replace(hex(data), '00', 'FF') WHERE id = 3",
+    "UPDATE graph SET subjects = 2147483647",
+    "UPDATE graph SET subjects = -1",
+    "UPDATE subject SET place = 7",
+    "DELETE FROM subject WHERE place = 18",
     "UPDATE subject SET quantity = 'mood'",
     "UPDATE subject SET name = 7.5, scope = x'00'",
     "UPDATE run SET every = 0",
@@ -201,6 +204,23 @@ import Training
     let info = try RunReader(copy.path).info()
     #expect(info.steps == 0 && info.status == .unfinished && !info.needsWAL)
     #expect(try scratch.files.filter { $0.hasPrefix("copy") } == ["copy #1?.gradtrace"])
+    try writer.finish()
+  }
+
+  @Test func `a reader of a run without its log sees what a later recording adds`() throws {
+    let scratch = try Scratch()
+    let trace = Trace()
+    let f = (trace.parameter("w", 2) * 3).named("f")
+    let first = try RunWriter(creating: scratch.path())
+    let copy = scratch.path("copy.gradtrace")
+    try FileManager.default.copyItem(atPath: scratch.path(), toPath: copy)
+    try first.finish()
+    let reader = try RunReader(copy)
+    #expect(try reader.info().steps == 0)
+    let writer = try RunWriter(resuming: copy)
+    try writer.record(step: 0, f.backward())
+    try writer.record(TrainingState(step: 1, parametersOf: trace))
+    #expect(try reader.info().steps == 1)
     try writer.finish()
   }
 

@@ -42,7 +42,7 @@ enum TrainingBenchmark {
       zip(losses, reference).allSatisfy { abs($0 - $1) < 1e-12 }, "the losses are \(losses)")
   }
 
-  private static func trainer(
+  static func trainer(
     _ folder: String, _ granularity: NetworkDescription.Granularity, steps: Int
   ) throws -> Trainer {
     let network = NetworkDescription(

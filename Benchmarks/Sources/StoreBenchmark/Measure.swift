@@ -31,26 +31,23 @@ enum Measure {
         Double(policy.estimatedBytes(steps: steps, trace: trace)) / 1e6, peakMegabytes()))
   }
 
-  /// Seconds to train by replay, recording statistics or nothing.
-  static func train(_ moons: Moons, steps: Int, file: String?) throws {
-    var current = moons.weights
-    let trace = Trace()
-    let (parameters, loss) = moons.record(in: trace, weights: current)
-    let time = try seconds {
-      let writer = try file.map {
-        try RunWriter(
-          creating: $0, policy: RecordPolicy(values: .statistics), overwriting: true)
-      }
-      for step in 0..<steps {
-        for (parameter, value) in zip(parameters, current) { trace.set(parameter, to: value) }
-        trace.replay()
-        let pass = loss.backward()
-        try writer?.record(step: step, pass, learningRate: 0.1)
-        for (i, parameter) in parameters.enumerated() { current[i] -= 0.1 * (pass[parameter] ?? 0) }
-      }
-      try writer?.finish()
+  /// Seconds to train, and to train with statistics recorded into a file.
+  static func train(
+    _ folder: String, _ granularity: NetworkDescription.Granularity, steps: Int, file: String
+  ) throws {
+    let plain = try TrainingBenchmark.trainer(folder, granularity, steps: steps)
+    let training = try seconds { try plain.run() }
+    let recorded = try TrainingBenchmark.trainer(folder, granularity, steps: steps)
+    let recording = try seconds {
+      let writer = try RunWriter(
+        creating: file, policy: RecordPolicy(values: .statistics), overwriting: true)
+      try recorded.run(recorder: writer)
+      try writer.finish()
     }
-    print(String(format: "%.3f s, peak %.0f MB", time, peakMegabytes()))
+    print(
+      String(
+        format: "training %.3f s, with statistics in a file %.3f s, ratio %.2f, peak %.0f MB",
+        training, recording, recording / training, peakMegabytes()))
   }
 
   /// Seconds to open a run and tell what is in it.

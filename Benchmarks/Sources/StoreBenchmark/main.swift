@@ -1,25 +1,18 @@
 import Foundation
-import TraceGraph
 import TraceStore
-import Training
 
-// store-benchmark record FOLDER STEPS FILE · train FOLDER STEPS [FILE] · info FILE
+// store-benchmark record|train|tensor-train FOLDER STEPS FILE · store-benchmark info FILE
 // FOLDER holds moons.csv and moons_weights.csv.
 let words = CommandLine.arguments
-func usage() -> Never {
-  print("store-benchmark record|statistics|train FOLDER STEPS FILE · info FILE")
+switch (words.count, words.count > 1 ? words[1] : "") {
+case (5, "record"):
+  try Measure.record(Moons(folder: words[2]), steps: Int(words[3]) ?? 200, file: words[4])
+case (5, "train"):
+  try Measure.train(words[2], .scalar, steps: Int(words[3]) ?? 200, file: words[4])
+case (5, "tensor-train"):
+  try Measure.train(words[2], .tensor, steps: Int(words[3]) ?? 200, file: words[4])
+case (3, "info"): try Measure.info(words[2])
+default:
+  print("store-benchmark record|train|tensor-train FOLDER STEPS FILE · info FILE")
   exit(64)
-}
-guard words.count > 2 else { usage() }
-if words[1] == "info" {
-  try Measure.info(words[2])
-} else {
-  guard words.count > 4, let steps = Int(words[3]) else { usage() }
-  let moons = try Moons(folder: words[2])
-  switch words[1] {
-  case "record": try Measure.record(moons, steps: steps, file: words[4])
-  case "train": try Measure.train(moons, steps: steps, file: nil)
-  case "statistics": try Measure.train(moons, steps: steps, file: words[4])
-  default: usage()
-  }
 }

@@ -10,6 +10,9 @@ struct FileHeader {
   let usesWAL: Bool
   /// Bytes of the `-wal` file; 0 if there is none.
   let walSize: Int
+  /// Whether the file has been left by its `-wal`, or its recording is about to begin. Looked at
+  /// once: a recording may begin at any moment.
+  let isDeserted: Bool
   /// Whether a `-journal` of a write that was cut off is there.
   let hasJournal: Bool
 
@@ -18,22 +21,22 @@ struct FileHeader {
   /// - Throws: when the file is missing, no run file, newer, or shorter than it says.
   init(_ path: String) throws(RunError) {
     self.path = path
-    guard let size = Self.size(path) else {
+    guard Self.size(path) != nil else {
       throw RunError(.opening, .missing, of: path, cause: "there is no such file")
     }
-    self.size = size
     let bytes = try Self.read(path)
+    // Looked at after the header: a file that is being recorded only grows.
+    size = Self.size(path) ?? 0
     usesWAL = bytes[18] == 2 || bytes[19] == 2
-    walSize = Self.size(path + "-wal") ?? 0
+    let log = Self.size(path + "-wal")
+    walSize = log ?? 0
+    isDeserted = usesWAL && log == nil
     hasJournal = (Self.size(path + "-journal") ?? 0) > 0
     try check(bytes)
   }
 
   /// Whether steps stand in a `-wal` file, which must travel with the run.
   var needsWAL: Bool { usesWAL && walSize > 0 }
-
-  /// Whether the file has been left by its `-wal`, or its recording is about to begin.
-  var isDeserted: Bool { usesWAL && Self.size(path + "-wal") == nil }
 
   /// What SQLite is asked to open. A file whose `-wal` is gone is opened as one that never changes,
   /// so that reading it leaves no files beside it.
@@ -95,7 +98,7 @@ extension FileHeader {
     let pageSize = Int(bytes[16]) << 8 | Int(bytes[17])
     let expected = Self.word(bytes, 28) * (pageSize == 1 ? 65_536 : pageSize)
     let isCountValid = Self.word(bytes, 24) == Self.word(bytes, 92)
-    guard !needsWAL, !hasJournal, isCountValid, expected != size else { return }
+    guard !needsWAL, !hasJournal, isCountValid, size < expected else { return }
     throw RunError(
       .opening, .invalid, of: path,
       cause: "it has \(size) bytes where its header says \(expected)",

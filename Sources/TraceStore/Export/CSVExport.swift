@@ -16,7 +16,7 @@ struct CSVExport {
   private let selection: ExportSelection
   private let database: Database
   private let chunks: ChunkReader
-  private let statistics: StatisticRows
+  private let statistics: StatisticColumns
   /// Names of elements, in the order in which graphs first have them.
   private var names: [String] = []
   /// By graph, as many as there are names.
@@ -27,7 +27,7 @@ struct CSVExport {
     self.selection = selection
     self.database = database
     chunks = try ChunkReader(database)
-    statistics = try StatisticRows(database, where: export.wants)
+    statistics = try StatisticColumns(database, where: export.wants)
     try checkWidth()
     addColumns()
   }
@@ -76,7 +76,7 @@ struct CSVExport {
     if export.content.contains(.gradients) { cells += names.map { $0 + ".gradient" } }
     for subject in selection.subjects {
       for side in ["value", "gradient"] {
-        cells += RunSchema.measures.map { "\(subject.label).\(side)_\($0)" }
+        cells += RunSchema.measures.map { "\(subject).\(side)_\($0)" }
       }
     }
     return Self.line(cells.map(Self.quoted))
@@ -115,11 +115,11 @@ struct CSVExport {
 
   private func addStatistics(of step: RecordedStep, to cells: inout [String]) throws {
     var known: [String: ScopeStatistics] = [:]
-    try statistics.forEachRow(in: step.step..<step.step + 1) { statistic in
+    for statistic in try statistics.statistics(of: step) {
       known[statistic.label] = statistic.statistics
     }
     for subject in selection.subjects {
-      let found = known[subject.label]
+      let found = known[subject]
       let none = [Double?](repeating: nil, count: RunSchema.measures.count)
       let numbers = (found?.value.measures ?? none) + (found?.gradient?.measures ?? none)
       cells += numbers.map { $0.map(Self.text) ?? "" }

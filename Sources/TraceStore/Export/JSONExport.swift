@@ -9,14 +9,14 @@ struct JSONExport {
   private let selection: ExportSelection
   private let database: Database
   private let chunks: ChunkReader
-  private let statistics: StatisticRows
+  private let statistics: StatisticColumns
 
   init(_ export: RunExport, _ selection: ExportSelection, _ database: Database) throws {
     self.export = export
     self.selection = selection
     self.database = database
     chunks = try ChunkReader(database)
-    statistics = try StatisticRows(database, where: export.wants)
+    statistics = try StatisticColumns(database, where: export.wants)
   }
 
   func write(_ sink: ([UInt8]) throws -> Void) throws {
@@ -64,7 +64,7 @@ struct JSONExport {
   private func writeStatistics(of step: RecordedStep, to json: inout JSONWriter) throws {
     json.raw(", \"statistics\": {")
     var isFirst = true
-    try statistics.forEachRow(in: step.step..<step.step + 1) { statistic in
+    for statistic in try statistics.statistics(of: step) {
       if !isFirst { json.raw(", ") }
       isFirst = false
       json.string(statistic.label)
@@ -84,9 +84,9 @@ struct JSONExport {
 
 extension JSONWriter {
   fileprivate mutating func statistics(_ statistics: NumberSummary) {
-    raw("{\"count\": \(statistics.count)")
-    for (measure, number) in zip(RunSchema.measures, statistics.measures) {
-      raw(", \"\(measure)\": ")
+    raw("{")
+    for (position, (measure, number)) in zip(RunSchema.measures, statistics.measures).enumerated() {
+      raw(position == 0 ? "\"\(measure)\": " : ", \"\(measure)\": ")
       if let number { self.number(number) } else { raw("null") }
     }
     raw("}")
@@ -95,5 +95,7 @@ extension JSONWriter {
 
 extension NumberSummary {
   /// In the order of `RunSchema.measures`.
-  var measures: [Double?] { [mean, sd, minimum, maximum, l2, zeros, saturated, notFinite] }
+  var measures: [Double?] {
+    [Double(count), mean, sd, minimum, maximum, l2, zeros, saturated, notFinite]
+  }
 }

@@ -75,7 +75,8 @@ struct ExportSelection {
   var nodes: [Int: [NodePlace]] = [:]
   /// Graphs in the order of their numbers.
   var graphs: [Int] = []
-  var subjects: [Subject] = []
+  /// The labels of subjects of statistics.
+  var subjects: [String] = []
   private var isPatternUnused = false
 
   init(_ export: RunExport, _ database: Database) throws {
@@ -91,7 +92,7 @@ struct ExportSelection {
       }
     }
     if export.content.contains(.statistics) {
-      subjects = try RunReader.subjects(database).map(\.subject).filter(export.wants)
+      subjects = try StatisticColumns(database, where: export.wants).labels
     }
     isPatternUnused =
       !export.patterns.isEmpty && subjects.isEmpty && nodes.values.allSatisfy(\.isEmpty)

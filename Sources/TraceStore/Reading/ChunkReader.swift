@@ -49,6 +49,9 @@ final class ChunkReader {
     return last[place - index * RunFormat.chunkNumbers]
   }
 
+  /// The fault of numbers that contradict the format.
+  func invalid(_ message: String) -> RunStatement.Fault { statement.invalid(message) }
+
   private func load(_ index: Int, of count: Int, first: Int) throws {
     let (id, overflow) = first.addingReportingOverflow(index)
     guard !overflow, first >= 0 else {

@@ -10,9 +10,11 @@ public struct RecordedGraphInfo: Hashable, Sendable {
   public var numbers: Int
   /// The id of the node whose gradients are recorded.
   public var output: Int
+  /// How many subjects of statistics a step has.
+  public var subjects: Int
   var firstNode: Int
 
-  static let query = "SELECT id, nodes, numbers, output, first_node FROM graph"
+  static let query = "SELECT id, nodes, numbers, output, first_node, subjects FROM graph"
 
   init(_ row: RunStatement) throws(RunStatement.Fault) {
     id = try row.integer(0)
@@ -20,8 +22,10 @@ public struct RecordedGraphInfo: Hashable, Sendable {
     numbers = try row.integer(2)
     output = try row.integer(3)
     firstNode = try row.integer(4)
+    subjects = try row.integer(5)
     guard nodes > 0, nodes < CheckedSize.limit, numbers >= 0, numbers <= CheckedSize.limit,
-      (0..<nodes).contains(output), firstNode > 0, firstNode < Int.max / 2
+      (0..<nodes).contains(output), firstNode > 0, firstNode < Int.max / 2,
+      (0...CheckedSize.limit).contains(subjects)
     else { throw row.invalid("graph \(id) has impossible sizes") }
   }
 }

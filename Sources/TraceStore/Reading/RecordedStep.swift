@@ -19,10 +19,11 @@ public struct RecordedStep: Hashable, Sendable {
   var examples: Int?
   var valuesChunk: Int?
   var gradientsChunk: Int?
+  var statisticsChunk: Int?
 
   static let query = """
     SELECT step, epoch, loss, learning_rate, seconds, graph, examples, values_chunk,
-      gradients_chunk
+      gradients_chunk, statistics_chunk
     FROM step WHERE step >= ? AND step < ? ORDER BY step
     """
 
@@ -36,6 +37,7 @@ public struct RecordedStep: Hashable, Sendable {
     examples = try row.optionalInteger(6)
     valuesChunk = try row.optionalInteger(7)
     gradientsChunk = try row.optionalInteger(8)
+    statisticsChunk = try row.optionalInteger(9)
     guard step >= 0, epoch >= 0, (valuesChunk == nil) == (gradientsChunk == nil) else {
       throw row.invalid("step \(step) contradicts itself")
     }

@@ -8,18 +8,14 @@ extension RunReader {
   public func trainingSeries(in steps: Range<Int> = allSteps) throws(RunError) -> TrainingSeries {
     try connection.read("statistics") { database in
       var series = TrainingSeries()
-      var places: [Int: Int] = [:]
       let counts = try ExampleCounts(database)
+      let columns = try StatisticColumns(database) { _ in true }
       try Self.forEachStep(in: steps, database) { step in
-        places[step.step] = series.steps.count
         series.steps.append(
           TrainingSeries.Step(
             step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate,
-            examples: try counts.count(of: step)))
-      }
-      try StatisticRows(database) { _ in true }.forEachRow(in: steps) { statistic in
-        guard let place = places[statistic.step] else { return }
-        series.steps[place].scopes.append(statistic.statistics)
+            examples: try counts.count(of: step),
+            scopes: try columns.statistics(of: step).map(\.statistics)))
       }
       return series
     }

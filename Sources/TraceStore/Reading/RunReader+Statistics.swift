@@ -21,7 +21,10 @@ extension RunReader {
     _ body: (RecordedStatistic) throws(RunError) -> Void
   ) throws(RunError) {
     try connection.read("statistics") { database in
-      try StatisticRows(database) { isWanted($0.key, $0.label) }.forEachRow(in: steps, body)
+      let columns = try StatisticColumns(database) { isWanted($0.key, $0.label) }
+      try Self.forEachStep(in: steps, database) { step in
+        for statistic in try columns.statistics(of: step) { try body(statistic) }
+      }
     }
   }
 
@@ -39,80 +42,62 @@ extension RunReader {
 
   /// The labels of what the run has statistics of, in the order in which it met them.
   public func subjects() throws(RunError) -> [String] {
-    try connection.read("statistics") { try Self.subjects($0).map(\.subject.label) }
-  }
-
-  static func subjects(_ database: Database) throws -> [(id: Int, subject: Subject)] {
-    let rows = try RunStatement(database, Subject.query)
-    try rows.query()
-    var result: [(id: Int, subject: Subject)] = []
-    while try rows.next() { result.append((try rows.integer(0), try Subject(rows))) }
-    return result
+    try connection.read("statistics") { database in
+      try StatisticColumns(database) { _ in true }.labels
+    }
   }
 }
 
-/// Walks over rows of statistics, again and again for other steps.
-struct StatisticRows {
-  private let known: Set<Int>
-  private let wanted: [Int: Subject]
-  private let rows: RunStatement
+/// Reads columns of statistics, step after step.
+struct StatisticColumns {
+  private struct Column {
+    var count: Int
+    /// Those that are wanted, with the place of their first number.
+    var wanted: [(subject: Subject, place: Int)]
+  }
+
+  private var columns: [Int: Column] = [:]
+  private let chunks: ChunkReader
+  /// The labels of all wanted subjects, each once.
+  private(set) var labels: [String] = []
 
   init(_ database: Database, where isWanted: (Subject) -> Bool) throws {
-    let subjects = try RunReader.subjects(database)
-    known = Set(subjects.map(\.id))
-    wanted = Dictionary(
-      subjects.filter { isWanted($0.subject) }.map { ($0.id, $0.subject) },
-      uniquingKeysWith: { first, _ in first })
-    rows = try RunStatement(database, Self.query)
-  }
-
-  func forEachRow(in steps: Range<Int>, _ body: (RecordedStatistic) throws -> Void) throws {
-    let low = Cell.integer(steps.lowerBound)
-    let high = Cell.integer(steps.upperBound)
-    try rows.query(low, high, low, high, low, high)
-    while try rows.next() {
-      let id = try rows.integer(1)
-      guard known.contains(id) else { throw rows.invalid("subject \(id) is unknown") }
-      guard let subject = wanted[id] else { continue }
-      let statistics = ScopeStatistics(
-        key: subject.key, value: try rows.summary(2),
-        gradient: try rows.isNull(11) ? nil : rows.summary(11))
-      try body(
-        RecordedStatistic(
-          step: try rows.integer(0), label: subject.label, statistics: statistics))
+    chunks = try ChunkReader(database)
+    let rows = try RunStatement(database, Subject.query)
+    var known: Set<String> = []
+    for graph in try RunReader.graphs(database) {
+      let subjects = try Subject.all(ofGraph: graph.id, rows)
+      guard subjects.count == graph.subjects else {
+        throw rows.invalid("graph \(graph.id) has \(subjects.count) of its subjects")
+      }
+      let wanted = subjects.enumerated().filter { isWanted($0.element) }
+        .map { (subject: $0.element, place: $0.offset * Subject.size) }
+      columns[graph.id] = Column(count: subjects.count * Subject.size, wanted: wanted)
+      labels += wanted.map(\.subject.label).filter { known.insert($0).inserted }
     }
   }
 
-  private static let query: String = {
-    let columns = ["value", "gradient"].flatMap { side in
-      (["count"] + RunSchema.measures).map { "\(side)_\($0)" }
+  /// The statistics of a step, in the order in which they were recorded.
+  func statistics(of step: RecordedStep) throws -> [RecordedStatistic] {
+    guard let first = step.statisticsChunk else { return [] }
+    guard let column = columns[step.graph] else {
+      throw chunks.invalid("step \(step.step) is of an unknown graph")
     }
-    return """
-      SELECT step, subject, \(columns.joined(separator: ", ")) FROM statistic
-      WHERE id >= (SELECT min(first_statistic) FROM step WHERE step >= ? AND step < ?)
-        AND id < (SELECT max(first_statistic + statistics) FROM step WHERE step >= ? AND step < ?)
-        AND step >= ? AND step < ?
-      ORDER BY id
-      """
-  }()
-}
-
-extension RunStatement {
-  /// The nine cells that begin at a column.
-  fileprivate func summary(_ first: Int32) throws(Fault) -> NumberSummary {
-    let count = try integer(first)
-    guard count >= 0, count < 1 << 52 else { throw invalid("a statistic of \(count) numbers") }
-    return NumberSummary(
-      count: count, mean: try real(first + 1), sd: try real(first + 2),
-      minimum: try real(first + 3), maximum: try real(first + 4), l2: try real(first + 5),
-      zeros: try real(first + 6), saturated: isNull(first + 7) ? nil : try real(first + 7),
-      notFinite: try share(first + 8))
-  }
-
-  /// A number from 0 to 1.
-  private func share(_ column: Int32) throws(Fault) -> Double {
-    let share = try real(column)
-    guard share >= 0, share <= 1 else { throw invalid("a share of \(share)") }
-    return share
+    return try column.wanted.map { subject, place in
+      let numbers = try chunks.numbers(
+        first: first, count: column.count, place: place, size: Subject.size)
+      let half = RunSchema.measures.count
+      guard let value = NumberSummary(numbers[..<half]) else {
+        throw chunks.invalid("a statistic of '\(subject.label)' is impossible")
+      }
+      var gradient: NumberSummary?
+      if numbers[half] != 0 {
+        gradient = NumberSummary(numbers[half...])
+        if gradient == nil { throw chunks.invalid("a gradient's statistic is impossible") }
+      }
+      return RecordedStatistic(
+        step: step.step, label: subject.label,
+        statistics: ScopeStatistics(key: subject.key, value: value, gradient: gradient))
+    }
   }
 }

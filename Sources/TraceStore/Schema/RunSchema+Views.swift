@@ -13,28 +13,27 @@ extension RunSchema {
   /// asks for one name should not walk through all nodes at every step.
   private static let scalarsView = """
     CREATE VIEW scalars AS
-    SELECT step, graph, node, name,
-      \(number(in: "value_bytes")) AS value,
-      \(number(in: "gradient_bytes")) AS gradient
-    FROM (
-      SELECT step.step, node.graph, node.node, ifnull(node.name, '#' || node.node) AS name,
-        \(bytes(of: "values_chunk")) AS value_bytes,
-        CASE WHEN node.has_gradient THEN \(bytes(of: "gradients_chunk")) END AS gradient_bytes
-      FROM node CROSS JOIN step ON step.graph = node.graph
-      WHERE node.shape = '[]' AND node.place IS NOT NULL AND step.values_chunk IS NOT NULL
-    )
+    SELECT step, node.graph, node.node, ifnull(node.name, '#' || node.node) AS name,
+      \(number(of: "values_chunk", at: "node.place")) AS value,
+      CASE WHEN node.has_gradient THEN
+        \(number(of: "gradients_chunk", at: "node.place"))
+      END AS gradient
+    FROM node CROSS JOIN step ON step.graph = node.graph
+    WHERE node.shape = '[]' AND node.place IS NOT NULL AND step.values_chunk IS NOT NULL
     """
 
   /// One row for each statistic, and for each scalar, which is its own statistic.
   private static let historyView: String = {
-    let columns = ["value", "gradient"].flatMap { side in
-      measures.map { "\(side)_\($0)" }
+    let columns = measureColumns.enumerated().map { position, column in
+      let place = "subject.place + \(position)"
+      return "\(number(of: "statistics_chunk", at: place)) AS \(column)"
     }
     return """
       CREATE VIEW history AS
       SELECT step, subject.name, subject.scope, subject.quantity,
-        \(columns.joined(separator: ", "))
-      FROM statistic JOIN subject ON subject.id = statistic.subject
+        \(columns.joined(separator: ",\n  "))
+      FROM subject CROSS JOIN step ON step.graph = subject.graph
+      WHERE step.statistics_chunk IS NOT NULL
       UNION ALL
       SELECT step, name, '', 'scalar',
         \(scalarMeasures("value")), value IS NULL OR abs(value) = 9e999,
@@ -44,14 +43,17 @@ extension RunSchema {
   }()
 
   private static func scalarMeasures(_ side: String) -> String {
-    "\(side), \(side) * 0, \(side), \(side), abs(\(side)), \(side) = 0, NULL"
+    "1, \(side), \(side) * 0, \(side), \(side), abs(\(side)), \(side) = 0, NULL"
   }
 
-  /// The eight bytes of a node at a step, as 16 hexadecimal digits.
-  private static func bytes(of column: String) -> String {
-    let chunk = "step.\(column) + node.place / \(RunFormat.chunkNumbers)"
-    let start = "node.place % \(RunFormat.chunkNumbers) * 8 + 1"
-    return "(SELECT hex(substr(data, \(start), 8)) FROM chunk WHERE id = \(chunk))"
+  /// One number of a step: its eight bytes are found once, as 16 hexadecimal digits, and unpacked.
+  private static func number(of column: String, at place: String) -> String {
+    let chunk = "step.\(column) + (\(place)) / \(RunFormat.chunkNumbers)"
+    let start = "(\(place)) % \(RunFormat.chunkNumbers) * 8 + 1"
+    return """
+      (SELECT \(number(in: "digits")) FROM (
+        SELECT hex(substr(data, \(start), 8)) AS digits FROM chunk WHERE id = \(chunk)))
+      """
   }
 
   /// A little-endian double in arithmetic, since SQL has no other way to read one: not-a-number

@@ -36,7 +36,8 @@ enum RunSchema {
       output INTEGER NOT NULL,
       first_node INTEGER NOT NULL,
       nodes INTEGER NOT NULL,
-      numbers INTEGER NOT NULL
+      numbers INTEGER NOT NULL,
+      subjects INTEGER NOT NULL
     )
     """,
     """
@@ -69,8 +70,7 @@ enum RunSchema {
       examples INTEGER,
       values_chunk INTEGER,
       gradients_chunk INTEGER,
-      first_statistic INTEGER NOT NULL,
-      statistics INTEGER NOT NULL
+      statistics_chunk INTEGER
     )
     """,
     """
@@ -88,12 +88,13 @@ enum RunSchema {
     """
     CREATE TABLE subject (
       id INTEGER PRIMARY KEY,
+      graph INTEGER NOT NULL,
+      place INTEGER NOT NULL,
       name TEXT NOT NULL,
       scope TEXT NOT NULL,
       quantity TEXT NOT NULL
     )
     """,
-    statisticTable,
     """
     CREATE TABLE state (
       id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -119,22 +120,14 @@ enum RunSchema {
     """,
   ]
 
-  /// What a row of statistics tells about values and, in as many columns, about gradients.
+  /// What a subject of statistics has of its values and, in as many numbers more, of its gradients,
+  /// in this order.
   static let measures = [
-    "mean", "sd", "min", "max", "l2", "zeros", "saturated", "not_finite",
+    "count", "mean", "sd", "min", "max", "l2", "zeros", "saturated", "not_finite",
   ]
 
-  private static let statisticTable: String = {
-    let columns = ["value", "gradient"].flatMap { side in
-      ["  \(side)_count INTEGER"] + measures.map { "  \(side)_\($0) REAL" }
-    }
-    return """
-      CREATE TABLE statistic (
-        id INTEGER PRIMARY KEY,
-        step INTEGER NOT NULL,
-        subject INTEGER NOT NULL,
-      \(columns.joined(separator: ",\n"))
-      )
-      """
-  }()
+  /// All columns of `history`: `value_count` to `gradient_not_finite`.
+  static let measureColumns = ["value", "gradient"].flatMap { side in
+    measures.map { "\(side)_\($0)" }
+  }
 }

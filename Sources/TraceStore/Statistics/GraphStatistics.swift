@@ -3,57 +3,74 @@ import Training
 
 /// Which statistics the steps of a graph have.
 struct GraphStatistics {
+  /// In the order of their numbers.
+  let subjects: [Subject]
   private let plan: StatisticsPlan
-  /// Tensors that a quantity holds alone: their statistics stand for it.
-  private let alone: [StatisticsKey: String]
-  /// Named tensors that share their quantity with others.
+  /// Named tensors that share their quantity with others, and so have a row beside it.
   private let others: [Int]
 
   /// - Complexity: linear in the nodes.
-  init(of step: StepRecord) {
-    self.init(of: step.trace, isStacked: step.isStacked)
-  }
-
-  private init(of trace: Trace, isStacked: Bool) {
-    plan = StatisticsPlan(of: trace, isStacked: isStacked)
-    let nodes = plan.tensorsAlone
-    alone = nodes.mapValues { trace[$0].label }
-    let covered = Set(nodes.values)
-    others = trace.nodes.lazy.filter { node in
-      node.hasStatistics && !covered.contains(node.id)
-    }.map(\.id)
-  }
-
-  /// How many rows of statistics a step over a trace has.
-  static func count(for trace: Trace) -> Int {
-    let statistics = GraphStatistics(of: trace, isStacked: false)
-    return statistics.plan.count + statistics.others.count
-  }
-
-  /// Gives the statistics of a step over the graph.
-  func forEach(_ step: StepRecord, _ body: (Subject, ScopeStatistics) throws -> Void) throws {
-    for scope in plan.statistics(of: step.pass).scopes {
-      try body(Subject(scope.key, label: alone[scope.key] ?? scope.key.label), scope)
+  init(of trace: Trace, isStacked: Bool) {
+    let plan = StatisticsPlan(of: trace, isStacked: isStacked)
+    let alone = plan.tensorsAlone
+    let covered = Set(alone.values)
+    let others = trace.nodes.filter { $0.hasStatistics && !covered.contains($0.id) }
+    let quantities = plan.keys.map { key in
+      Subject(key, label: alone[key].map { trace[$0].label } ?? key.label)
     }
-    for tensor in others {
-      let statistics = ScopeStatistics(of: step.trace[tensor], step.pass)
-      try body(Subject(statistics.key, label: statistics.key.label), statistics)
+    let tensors = others.map { Subject($0.statisticsKey, label: $0.label) }
+    subjects = quantities + tensors
+    self.plan = plan
+    self.others = others.map(\.id)
+  }
+
+  /// The numbers of all subjects at a step over the graph.
+  func numbers(_ step: StepRecord, into column: inout [Double]) {
+    column.removeAll(keepingCapacity: true)
+    for scope in plan.statistics(of: step.pass).scopes {
+      column.append(scope.value, scope.gradient)
+    }
+    for id in others {
+      let tensor = step.trace[id]
+      column.append(
+        tensor.readValue { NumberSummary(of: $0) },
+        step.pass.readGradient(of: tensor) { $0.map { NumberSummary(of: $0) } })
     }
   }
 }
 
 extension Value {
-  /// Whether the node has statistics of its own: named tensors but constants. A scalar is its own
-  /// statistic.
-  var hasStatistics: Bool { !isScalar && !name.isEmpty && role != .constant }
+  /// Whether the node may have statistics of its own: named tensors but constants. A scalar is its
+  /// own statistic.
+  fileprivate var hasStatistics: Bool { !isScalar && !name.isEmpty && role != .constant }
+
+  fileprivate var statisticsKey: StatisticsKey {
+    StatisticsKey(scope: scope, quantity: .tensor, name: name)
+  }
 }
 
-extension ScopeStatistics {
-  /// The statistics of one tensor.
-  fileprivate init(of tensor: Value, _ pass: BackwardPass) {
-    self.init(
-      key: StatisticsKey(scope: tensor.scope, quantity: .tensor, name: tensor.name),
-      value: tensor.readValue { NumberSummary(of: $0) },
-      gradient: pass.readGradient(of: tensor) { $0.map { NumberSummary(of: $0) } })
+extension [Double] {
+  /// Appends the numbers of a subject; without gradient a count of 0 and nothing else.
+  fileprivate mutating func append(_ value: NumberSummary, _ gradient: NumberSummary?) {
+    append(summary: value)
+    if let gradient {
+      append(summary: gradient)
+    } else {
+      append(0)
+      append(contentsOf: repeatElement(.nan, count: RunSchema.measures.count - 1))
+    }
+  }
+
+  /// In the order of `RunSchema.measures`; not-a-number for what there is not.
+  private mutating func append(summary: NumberSummary) {
+    append(Double(summary.count))
+    append(summary.mean)
+    append(summary.sd)
+    append(summary.minimum)
+    append(summary.maximum)
+    append(summary.l2)
+    append(summary.zeros)
+    append(summary.saturated ?? .nan)
+    append(summary.notFinite)
   }
 }

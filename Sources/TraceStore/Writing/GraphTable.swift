@@ -14,6 +14,7 @@ struct RecordedGraph {
 /// The graphs of a run by the key of their structure and output.
 struct GraphTable {
   private(set) var ids: [String: Int] = [:]
+  private var count = 0
   private(set) var scopes: [String: Int] = [:]
   /// The graphs that steps of this recording ran over.
   private var made: [Int: RecordedGraph] = [:]
@@ -29,14 +30,17 @@ struct GraphTable {
   init(_ database: Database) throws {
     let graphs = try RunStatement(database, "SELECT key, id FROM graph")
     try graphs.query()
-    while try graphs.next() { ids[try graphs.text(0)] = try graphs.integer(1) }
+    while try graphs.next() {
+      ids[try graphs.text(0)] = try graphs.integer(1)
+      count = max(count, try graphs.integer(1))
+    }
     let paths = try RunStatement(database, "SELECT path, id FROM scope")
     try paths.query()
     while try paths.next() { scopes[try paths.text(0)] = try paths.integer(1) }
   }
 
   static func key(of step: StepRecord) -> String {
-    "\(step.trace.structureKey.text)-\(step.pass.output.id)"
+    "\(step.trace.structureKey.text)-\(step.pass.output.id)" + (step.isStacked ? "-stacked" : "")
   }
 
   /// The graph of the step before, if this step has the same trace and nothing was added to it.
@@ -59,9 +63,9 @@ struct GraphTable {
   }
 
   mutating func add(key: String) -> Int {
-    let id = ids.count + 1
-    ids[key] = id
-    return id
+    count += 1
+    ids[key] = count
+    return count
   }
 
   /// The number of a scope, and whether it is new.
@@ -86,15 +90,20 @@ extension RunWriter {
   private func add(
     _ step: StepRecord, _ key: String, _ statements: WriterStatements
   ) throws -> RecordedGraph {
-    let stored = graphs.ids[key]
-    let graph = RecordedGraph(
-      id: stored ?? graphs.add(key: key), layout: NumberLayout(of: step.trace, where: policy.keeps),
-      statistics: GraphStatistics(of: step))
-    guard stored == nil else { return graph }
+    let layout = NumberLayout(of: step.trace, where: policy.keeps)
+    let statistics = GraphStatistics(of: step.trace, isStacked: step.isStacked)
+    if let stored = graphs.ids[key],
+      try Subject.all(ofGraph: stored, statements.subjects) == statistics.subjects
+    {
+      return RecordedGraph(id: stored, layout: layout, statistics: statistics)
+    }
+    let graph = RecordedGraph(id: graphs.add(key: key), layout: layout, statistics: statistics)
     try statements.graph.run(
       .integer(graph.id), .text(key), .integer(step.pass.output.id),
-      .integer(counters.nextNode), .integer(step.trace.count), .integer(graph.layout.count))
+      .integer(counters.nextNode), .integer(step.trace.count), .integer(layout.count),
+      .integer(statistics.subjects.count))
     try writeNodes(step, graph: graph.id, statements)
+    try store(statistics.subjects, graph: graph.id, statements)
     return graph
   }
 }

@@ -8,7 +8,6 @@ struct OpenedRun {
   let statements: WriterStatements
   var counters = WriterCounters()
   var graphs = GraphTable()
-  var subjects = SubjectTable()
   var state: TrainingState?
 
   /// Opens a file whose schema is in place for recording.

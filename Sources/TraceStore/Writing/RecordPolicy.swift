@@ -49,8 +49,9 @@ extension RecordPolicy {
   public func estimatedBytes(steps: Int, trace: Trace) -> Int {
     let recorded = (Swift.max(0, steps) + every - 1) / every
     let numbers = NumberLayout(of: trace, where: keeps).count
-    let subjects = GraphStatistics.count(for: trace)
-    let step = Size.step + 2 * Size.column(numbers) + subjects * Size.statistic
+    let subjects = GraphStatistics(of: trace, isStacked: false).subjects.count
+    let step =
+      Size.step + 2 * Size.column(numbers) + Size.column(subjects * Subject.size)
     return Size.empty + trace.count * Size.node + recorded * step
   }
 
@@ -59,7 +60,6 @@ extension RecordPolicy {
     static let empty = 16 * RunFormat.pageSize
     static let node = 64
     static let step = 60
-    static let statistic = 150
 
     /// A column of numbers: a full chunk fills a page, and so does its rest unless it is small.
     static func column(_ numbers: Int) -> Int {

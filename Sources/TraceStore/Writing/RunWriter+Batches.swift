@@ -13,12 +13,12 @@ struct Batch {
   var loggedBytes = 0
 
   var isDue: Bool {
-    steps > 0 && (bytes >= 8 << 20 || steps >= 100 || isOlder(than: .milliseconds(500)))
+    steps > 0 && (bytes >= 8 << 20 || isOlder(than: .milliseconds(500)))
   }
 
   /// Whether a batch for which no state comes should be saved without.
   var isOverdue: Bool {
-    steps > 0 && (bytes >= 32 << 20 || steps >= 400 || isOlder(than: .seconds(2)))
+    steps > 0 && (bytes >= 32 << 20 || isOlder(than: .seconds(2)))
   }
 
   /// Whether the log is long enough to be moved: a long one costs disk and time to open after a

@@ -29,7 +29,7 @@ extension RunWriter {
 extension OpenedRun {
   fileprivate mutating func goOn(limit: Int, bytes: Int) throws(RunError) {
     let next = state?.step
-    (counters, graphs, subjects) = try connection.perform(.resuming) { database in
+    (counters, graphs) = try connection.perform(.resuming) { database in
       try database.execute(sql: "BEGIN IMMEDIATE")
       if let next { try Self.drop(from: next, database) }
       try database.execute(
@@ -38,8 +38,7 @@ extension OpenedRun {
           """, arguments: [RunStatus.unfinished.word, limit])
       try database.execute(sql: "COMMIT")
       return (
-        try WriterCounters(database, bytes: bytes), try GraphTable(database),
-        try SubjectTable(RunStatement(database, Subject.query))
+        try WriterCounters(database, bytes: bytes), try GraphTable(database)
       )
     }
   }
@@ -49,11 +48,8 @@ extension OpenedRun {
     for statement in [
       """
       DELETE FROM chunk WHERE id >= (
-        SELECT min(values_chunk) FROM step WHERE step >= ? AND values_chunk IS NOT NULL)
-      """,
-      """
-      DELETE FROM statistic WHERE id >= (
-        SELECT min(first_statistic) FROM step WHERE step >= ? AND statistics > 0)
+        SELECT min(min(ifnull(values_chunk, statistics_chunk),
+          ifnull(statistics_chunk, values_chunk))) FROM step WHERE step >= ?)
       """,
       "DELETE FROM step WHERE step >= ?",
       "UPDATE run SET limited_from = NULL WHERE limited_from >= ?",

@@ -15,12 +15,11 @@ extension RunWriter {
     let isFull = counters.limitedFrom == nil
     let list = isFull ? try write(examples: step.examples, statements) : nil
     let chunks = isFull ? try writeNumbers(step, graph, statements) : nil
-    let first = counters.nextStatistic
-    try writeStatistics(step, graph, statements)
+    let statistics = try writeStatistics(step, graph, statements)
     try statements.step.run(
       .integer(step.step), .integer(step.epoch), .real(step.loss), .real(step.learningRate),
       .real(step.seconds), .integer(graph.id), Cell(list), Cell(chunks?.values),
-      Cell(chunks?.gradients), .integer(first), .integer(counters.nextStatistic - first))
+      Cell(chunks?.gradients), Cell(statistics))
     counters.bytes += RecordPolicy.Size.step
     counters.lastStep = step.step
     batch.count(bytes: counters.bytes - before)
@@ -55,7 +54,7 @@ extension RunWriter {
     return (values, gradients)
   }
 
-  private func write(
+  func write(
     chunks numbers: UnsafeBufferPointer<Double>, _ statements: WriterStatements
   ) throws {
     try numbers.forEachChunk { _, bytes in

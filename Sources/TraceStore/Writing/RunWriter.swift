@@ -19,7 +19,6 @@ public final class RunWriter: StepRecording {
   var statements: WriterStatements?
   var counters: WriterCounters
   var graphs: GraphTable
-  var subjects: SubjectTable
   var batch = Batch()
   var examples: [Int]?
   var scratch: [Double] = []
@@ -35,7 +34,6 @@ public final class RunWriter: StepRecording {
     connection = opened.connection
     counters = opened.counters
     graphs = opened.graphs
-    subjects = opened.subjects
     resumedState = opened.state
     statements = opened.statements
     self.policy = policy
@@ -50,8 +48,7 @@ public final class RunWriter: StepRecording {
     try? connection.close(.writing)
   }
 
-  /// Whether enough steps wait for `record(_ state:)`: 8 MB of
-  /// numbers, 100 steps or half a second.
+  /// Whether enough waits for `record(_ state:)`: 8 MB of numbers, or steps of half a second.
   public var wantsState: Bool { batch.isDue }
 
   public func record(_ step: StepRecord) throws(RunError) {

@@ -4,8 +4,9 @@ import GRDB
 struct WriterStatements {
   let step: RunStatement
   let chunk: RunStatement
-  let statistic: RunStatement
   let subject: RunStatement
+  /// The subjects that a graph has in the file.
+  let subjects: RunStatement
   let examples: RunStatement
   let graph: RunStatement
   let node: RunStatement
@@ -21,12 +22,12 @@ struct WriterStatements {
       let places = Array(repeating: "?", count: columns).joined(separator: ", ")
       return try RunStatement(database, "INSERT INTO \(table) VALUES (\(places))")
     }
-    step = try insert("step", 11)
+    step = try insert("step", 10)
     chunk = try insert("chunk", 2)
-    statistic = try insert("statistic", 3 + 2 * (1 + RunSchema.measures.count))
-    subject = try insert("subject", 4)
+    subject = try insert("subject", 6)
+    subjects = try RunStatement(database, Subject.query)
     examples = try insert("example_list", 2)
-    graph = try insert("graph", 6)
+    graph = try insert("graph", 7)
     node = try insert("node", 15)
     scope = try insert("scope", 2)
     clearStateTensors = try RunStatement(database, "DELETE FROM state_tensor")
@@ -40,7 +41,6 @@ struct WriterStatements {
 /// The numbers that new rows get, and how large the run has become.
 struct WriterCounters {
   var nextChunk = 1
-  var nextStatistic = 1
   var nextExamples = 1
   var nextNode = 1
   var lastStep = -1
@@ -56,18 +56,17 @@ struct WriterCounters {
     let rows = try RunStatement(
       database,
       """
-      SELECT (SELECT max(id) FROM chunk), (SELECT max(id) FROM statistic),
-        (SELECT max(id) FROM example_list), (SELECT max(id) FROM node),
-        (SELECT max(step) FROM step), (SELECT limited_from FROM run)
+      SELECT (SELECT max(id) FROM chunk), (SELECT max(id) FROM example_list),
+        (SELECT max(id) FROM node), (SELECT max(step) FROM step),
+        (SELECT limited_from FROM run)
       """)
     try rows.query()
     guard try rows.next() else { return }
     nextChunk = try (rows.optionalInteger(0) ?? 0) + 1
-    nextStatistic = try (rows.optionalInteger(1) ?? 0) + 1
-    nextExamples = try (rows.optionalInteger(2) ?? 0) + 1
-    nextNode = try (rows.optionalInteger(3) ?? 0) + 1
-    lastStep = try rows.optionalInteger(4) ?? -1
-    limitedFrom = try rows.optionalInteger(5)
+    nextExamples = try (rows.optionalInteger(1) ?? 0) + 1
+    nextNode = try (rows.optionalInteger(2) ?? 0) + 1
+    lastStep = try rows.optionalInteger(3) ?? -1
+    limitedFrom = try rows.optionalInteger(4)
     rows.reset()
     self.bytes = bytes
   }

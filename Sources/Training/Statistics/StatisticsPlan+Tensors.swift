@@ -1,8 +1,8 @@
 import TraceGraph
 
 extension StatisticsPlan {
-  /// How many statistics a step has.
-  package var count: Int { groups.count + layers.count }
+  /// What the statistics of a step are about, in their order.
+  package var keys: [StatisticsKey] { groups.map(\.key) + layers.map(\.key) }
 
   /// The tensor nodes that are all there is of their quantity, by key: such a statistic is that of the
   /// node.

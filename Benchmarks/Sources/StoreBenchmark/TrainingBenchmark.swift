@@ -1,0 +1,1 @@
+../CoreBenchmark/TrainingBenchmark.swift

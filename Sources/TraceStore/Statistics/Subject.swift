@@ -1,0 +1,65 @@
+import TraceGraph
+import Training
+
+/// What a statistic of a run is about: a quantity in a scope, or one tensor.
+struct Subject: Hashable {
+  var key: StatisticsKey
+  /// What people call it: the tensor's full name where the numbers are those of one tensor, else
+  /// `layer1:activation`.
+  var label: String
+
+  static let query = """
+    SELECT place, name, scope, quantity FROM subject WHERE graph = ? ORDER BY place
+    """
+
+  init(_ key: StatisticsKey, label: String) {
+    self.key = key
+    self.label = label
+  }
+
+  /// The subject of the current row.
+  init(_ row: RunStatement) throws(RunStatement.Fault) {
+    label = try row.text(1)
+    let scope = try row.text(2)
+    let word = try row.text(3)
+    guard let quantity = StatisticsKey.Quantity(rawValue: word) else {
+      throw row.invalid("the quantity '\(word)' is unknown")
+    }
+    key = StatisticsKey(scope: scope, quantity: quantity)
+    if quantity == .tensor {
+      let prefix = scope.isEmpty ? "" : scope + "/"
+      guard label.hasPrefix(prefix) else { throw row.invalid("'\(label)' is not in its scope") }
+      key.name = String(label.dropFirst(prefix.count))
+    }
+  }
+
+  /// How many numbers a step has of a subject.
+  static let size = RunSchema.measureColumns.count
+
+  /// The subjects of a graph in the order of their numbers, which lie one behind the other.
+  static func all(ofGraph graph: Int, _ rows: RunStatement) throws(RunStatement.Fault) -> [Subject]
+  {
+    var subjects: [Subject] = []
+    try rows.query(.integer(graph))
+    while try rows.next() {
+      guard try rows.integer(0) == subjects.count * size else {
+        throw rows.invalid("the subjects of graph \(graph) leave gaps")
+      }
+      subjects.append(try Subject(rows))
+    }
+    return subjects
+  }
+}
+
+extension NumberSummary {
+  /// The summary of numbers in the order of `RunSchema.measures`; nil when none has such numbers.
+  init?(_ numbers: ArraySlice<Double>) {
+    let all = Array(numbers)
+    guard all.count == RunSchema.measures.count, let count = CheckedSize.whole(all[0]),
+      all[8] >= 0, all[8] <= 1
+    else { return nil }
+    self.init(
+      count: count, mean: all[1], sd: all[2], minimum: all[3], maximum: all[4], l2: all[5],
+      zeros: all[6], saturated: all[7].isNaN ? nil : all[7], notFinite: all[8])
+  }
+}
