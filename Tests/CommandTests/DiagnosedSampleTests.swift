@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// What is found in the runs of samples: the fault that a sample is about, and none where it is sound.
+@Suite("Diagnosed samples")
+struct DiagnosedSampleTests {
+  /// The report on a sample's run. A run that breaks ends with 1.
+  private func report(_ sample: String, status: Int32 = 0) throws -> [String: Any] {
+    let scratch = try Scratch()
+    let run = scratch.path("run.gradtrace")
+    let file = Sample("\(sample).yaml", "").file
+    #expect(try Command.run(["train", file, "-o", run]).status == status)
+    let outcome = try Command.run(["diagnose", run, "--json"])
+    return try #require(
+      JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+  }
+
+  /// `kind scope` of all verdicts above a note.
+  private func faults(_ report: [String: Any]) -> [String] {
+    let verdicts = report["verdicts"] as? [[String: Any]] ?? []
+    return verdicts.filter { $0["severity"] as? String != "note" }.map {
+      "\($0["kind"] ?? "") \($0["scope"] ?? "")".trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  @Test(
+    "a sound run is healthy",
+    arguments: [
+      "training/repaired", "training/moons-tensor", "training/regression",
+      "training/regression-sgd", "training/regression-minibatch", "training/optimisers",
+      "training/optimisers-momentum", "training/optimisers-adagrad", "training/optimisers-adam",
+      "feedforward-networks/streetlights", "feedforward-networks/streetlights-one",
+      "feedforward-networks/offsides", "feedforward-networks/one-weight",
+      "feedforward-networks/three-outputs", "feedforward-networks/three-by-three",
+      "feedforward-networks/no-correlation", "perceptron-to-backpropagation/cute",
+    ])
+  func healthy(_ sample: String) throws {
+    let report = try report(sample)
+    #expect(report["healthy"] as? Bool == true)
+    #expect(faults(report).isEmpty)
+  }
+
+  @Test(
+    "the first layer of the deep network of sigmoids does not learn, and seven derivatives are why")
+  func vanishing() throws {
+    let report = try report("training/vanishing-sigmoid")
+    #expect(faults(report) == ["vanishing layer1", "plateau"])
+    let first = try #require((report["verdicts"] as? [[String: Any]])?.first)
+    #expect(first["from_step"] as? Int == 0)
+    let advice = try #require(first["advice"] as? String)
+    #expect(advice.contains("activation's derivative") && advice.contains("7 such factors"))
+  }
+
+  @Test("too large weights explode from the first step on, and the run ends without a loss")
+  func exploding() throws {
+    let report = try report("training/exploding", status: 1)
+    let faults = faults(report)
+    #expect(faults.contains("exploding layer1") && faults.contains { $0.hasPrefix("nan ") })
+    let verdicts = try #require(report["verdicts"] as? [[String: Any]])
+    let exploding = try #require(verdicts.first { $0["scope"] as? String == "layer1" })
+    #expect(exploding["from_step"] as? Int == 0 && exploding["severity"] as? String == "critical")
+  }
+
+  @Test("rectifiers below zero are dead from the first step on, and the loss stays")
+  func dead() throws {
+    let report = try report("training/dead-relu")
+    #expect(Set(faults(report)) == ["dead layer2", "plateau", "dead layer1"])
+    let verdicts = try #require(report["verdicts"] as? [[String: Any]])
+    #expect(verdicts.allSatisfy { $0["from_step"] as? Int == 0 })
+    #expect(verdicts.contains { ($0["advice"] as? String)?.contains("initial biases") == true })
+  }
+
+  @Test("a sample that is sick fails a run that asks for its fault")
+  func failOn() throws {
+    let scratch = try Scratch()
+    let run = scratch.path("run.gradtrace")
+    let file = Sample("training/dead-relu.yaml", "").file
+    #expect(try Command.run(["train", file, "-o", run]).status == 0)
+    #expect(try Command.run(["diagnose", run, "--fail-on", "dead"]).status == 1)
+    #expect(try Command.run(["diagnose", run, "--fail-on", "vanishing"]).status == 0)
+  }
+}
