@@ -67,8 +67,11 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Training"]),
+    .executableTarget(
+      name: "RunFromCode", dependencies: ["TraceGraph", "Training", "TraceStore"],
+      path: "samples/code/Sources/run-from-code"),
     .testTarget(
-      name: "CommandTests", dependencies: ["gradviz", "Sheets", "TraceGraph"],
+      name: "CommandTests", dependencies: ["gradviz", "RunFromCode", "Sheets", "TraceGraph"],
       exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]

@@ -90,4 +90,19 @@ struct TrainCommandTests {
     let faulty = try run("train", "d.yaml")
     #expect(faulty.status == 65 && faulty.errors.contains("d.csv:3:1"))
   }
+
+  @Test("a column that formulas use and data lacks is told at the sheet's key, with both files")
+  func missingColumn() throws {
+    try scratch.write(
+      "formulas: f = (w*x - y)^2\ndata: d.csv\nparameters: {w: 0}\n"
+        + "train: {minimize: f, learning-rate: 1, steps: 1}", to: "d.yaml")
+    try scratch.write("x\n1\n", to: "d.csv")
+    for command in ["train", "graph"] {
+      let outcome = try run(command, "d.yaml")
+      #expect(outcome.status == 65)
+      #expect(
+        outcome.errors.hasPrefix(
+          "error: d.yaml:2:1: formulas use 'y', which is no column of the data in d.csv\n"))
+    }
+  }
 }

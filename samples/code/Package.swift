@@ -2,7 +2,7 @@
 import PackageDescription
 
 let package = Package(
-  name: "figure-from-code",
+  name: "code-samples",
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "gradviz", path: "../..")],
   targets: [
@@ -11,7 +11,14 @@ let package = Package(
       dependencies: [
         .product(name: "TraceGraph", package: "gradviz"),
         .product(name: "Figures", package: "gradviz"),
-      ])
+      ]),
+    .executableTarget(
+      name: "run-from-code",
+      dependencies: [
+        .product(name: "TraceGraph", package: "gradviz"),
+        .product(name: "Training", package: "gradviz"),
+        .product(name: "TraceStore", package: "gradviz"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

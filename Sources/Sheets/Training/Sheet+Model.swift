@@ -55,7 +55,9 @@ extension Sheet {
   /// An error of training at the place in the sheet that it is about.
   func error(_ error: TrainingError) -> SheetError {
     if let formula = error.formula, formula.file == file { return SheetError(formula) }
-    if let place = error.place, !place.file.isEmpty { return SheetError(error, in: place.file) }
+    if let place = error.place, !place.file.isEmpty {
+      return missingColumn(error, in: place) ?? SheetError(error, in: place.file)
+    }
     let cause =
       error.stage == .network || error.stage == .parameters
       ? "\(error.subject): \(error.cause)" : error.cause
@@ -63,6 +65,15 @@ extension Sheet {
       return SheetError(file: file, cause: cause, remedy: error.remedy)
     }
     return text.error(at: place, cause, remedy: error.remedy)
+  }
+
+  /// A column that formulas use and the file of the data lacks: no line of the file is at fault, so the
+  /// sheet's key says where to look.
+  private func missingColumn(_ error: TrainingError, in place: Source) -> SheetError? {
+    guard place.line == 0, place.file == data?.file, let key = places.keys["data"] else {
+      return nil
+    }
+    return text.error(at: key, "\(error.cause) in \(place.file)", remedy: error.remedy)
   }
 
   private func place(of error: TrainingError) -> SheetPlace? {

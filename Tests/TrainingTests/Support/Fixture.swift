@@ -9,11 +9,15 @@ struct Fixture {
 
   /// The example with this identifier.
   static func named(_ id: String) throws -> Fixture {
+    try #require(try all().first { try $0["id"].text == id }, "no example \(id)")
+  }
+
+  /// All worked examples of training.
+  static func all() throws -> [Fixture] {
     let url = try #require(
       Bundle.module.url(forResource: "training", withExtension: "json", subdirectory: "Fixtures"))
-    let all = try #require(
-      JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [[String: Any]])
-    return Fixture(try #require(all.first { $0["id"] as? String == id }))
+    let all = try JSONSerialization.jsonObject(with: Data(contentsOf: url))
+    return try #require(all as? [[String: Any]]).map(Fixture.init)
   }
 
   subscript(_ key: String) -> Fixture {
