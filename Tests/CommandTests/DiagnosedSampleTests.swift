@@ -79,4 +79,27 @@ struct DiagnosedSampleTests {
     #expect(try Command.run(["diagnose", run, "--fail-on", "dead"]).status == 1)
     #expect(try Command.run(["diagnose", run, "--fail-on", "vanishing"]).status == 0)
   }
+
+  @Test("what the README prints of the diagnosis is what the command prints")
+  func readme() throws {
+    let readme = try String(contentsOf: Command.root.appending(path: "README.md"), encoding: .utf8)
+    let block = try #require(readme.firstMatch(of: /```text\n(?<text>(?s:.*?))```/))
+    let lines = block.output.text.split(separator: "\n").map(String.init)
+    let commands = lines.prefix { $0.hasPrefix("$ gradviz ") }
+    #expect(commands.count == 2)
+    let scratch = try Scratch()
+    var printed = ""
+    for command in commands {
+      let words = command.split(separator: " ").dropFirst(2).map { word in
+        word.hasPrefix("samples/") ? Command.root.appending(path: String(word)).path : String(word)
+      }
+      let outcome = try Command.run(words, in: scratch.url)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      printed = outcome.text
+    }
+    let shown = lines.dropFirst(2).filter { $0.trimmingCharacters(in: .whitespaces) != "…" }
+    #expect(shown.count > 5)
+    let rows = Set(printed.split(separator: "\n").map(String.init))
+    for line in shown { #expect(rows.contains(line), "\(line)") }
+  }
 }

@@ -42,7 +42,9 @@ public struct RunExport: Sendable {
 
   /// Writes the text piece by piece.
   ///
-  /// - Parameter sink: takes UTF-8; what it throws ends the export.
+  /// - Parameters:
+  ///   - reader: the run.
+  ///   - sink: takes UTF-8; what it throws ends the export.
   /// - Throws: when a pattern fits nothing, and as reading does.
   public func write(
     _ reader: RunReader, to sink: ([UInt8]) throws -> Void

@@ -13,7 +13,10 @@ extension RunReader {
   /// Gives value and gradient of one node at every step that recorded them, in order. A step reads
   /// as many chunks as the node's numbers lie in: one for a scalar.
   ///
-  /// - Parameter node: a full name, or `#12`.
+  /// - Parameters:
+  ///   - node: a full name, or `#12`.
+  ///   - steps: which steps; the upper bound is not included.
+  ///   - body: called once a step.
   /// - Throws: when no graph of the run has such a node, or its numbers are not recorded.
   public func forEachPoint(
     of node: String, in steps: Range<Int> = allSteps,

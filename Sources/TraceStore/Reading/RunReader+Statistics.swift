@@ -15,6 +15,7 @@ extension RunReader {
   /// - Parameters:
   ///   - steps: the upper bound is not included.
   ///   - isWanted: whether a subject is wanted, by its key and its label.
+  ///   - body: called for every subject of every step.
   public func forEachStatistic(
     in steps: Range<Int> = allSteps,
     where isWanted: (StatisticsKey, String) -> Bool = { _, _ in true },

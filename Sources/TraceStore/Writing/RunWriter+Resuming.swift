@@ -7,7 +7,10 @@ extension RunWriter {
   ///
   /// `resumedState` is where training goes on; steps behind it, whose state was lost, are dropped.
   /// A run without states keeps all its steps. The policy is that of the run.
-  /// - Parameter limit: another size limit than the run's.
+  /// - Parameters:
+  ///   - path: the run.
+  ///   - limit: another size limit than the run's.
+  ///   - warn: hears once when only statistics go on.
   /// - Throws: when there is no such run, it is damaged, or another program records into it.
   public convenience init(
     resuming path: String, limit: Int? = nil,
