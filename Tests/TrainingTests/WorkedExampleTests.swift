@@ -3,6 +3,25 @@ import TraceGraph
 import Training
 
 @Suite struct WorkedExampleTests {
+  @Test func `the example of the documentation learns a line, and is healthy`() throws {
+    let data = try DataTable(columns: ["x", "t"], rows: [[-1, -1], [0, 1], [1, 3], [2, 4]])
+    let model = try Model(
+      ModelDescription(
+        formulas: FormulaProgram(parsing: "y = w*x + b; loss = (y - t)^2"),
+        parameters: [.init("w", .literal(Tensor(-2))), .init("b", .literal(Tensor(-2)))],
+        roles: ["b": .bias, "t": .target], data: data))
+    let trainer = try Trainer(
+      model,
+      TrainingOptions(
+        objective: .mean(of: "loss"), learningRate: 0.1, batch: .size(2), shuffleSeed: 1,
+        duration: .epochs(20)))
+    let recorder = SeriesRecorder()
+    let outcome = try trainer.run(recorder: recorder)
+    #expect(recorder.series.steps.count == 40)
+    #expect(abs((outcome.state.number("w") ?? .nan) - 1.7) < 0.2)
+    #expect(Diagnosis.verdicts(recorder.series).json.contains("\"healthy\": true"))
+  }
+
   @Test func `one weight predicts four games`() throws {
     let fixture = try Fixture.named("S4-single")
     let data = try DataTable(columns: ["input"], rows: fixture["inputs"].numbers.map { [$0] })
