@@ -93,16 +93,15 @@ extension RunWriter {
     }
   }
 
-  /// Removes a run with the files beside it: an old log must not be taken for that of a new file.
+  /// Removes a run with the files beside it: an old log must not be taken for that of a new file. A
+  /// folder is never removed.
   private static func remove(_ path: String) throws(RunError) {
     for ending in ["", "-wal", "-shm", "-journal"] {
       let file = path + ending
-      guard FileManager.default.fileExists(atPath: file) else { continue }
-      do {
-        try FileManager.default.removeItem(atPath: file)
-      } catch {
-        throw RunError(.creating, .system, of: file, cause: "it cannot be removed: \(error)")
-      }
+      guard unlink(file) != 0, errno != ENOENT else { continue }
+      throw RunError(
+        .creating, .system, of: file,
+        cause: "it cannot be removed: \(String(cString: strerror(errno)))")
     }
   }
 
