@@ -44,6 +44,24 @@ import TraceGraph
     #expect(end.step == 11)
   }
 
+  @Test func `more steps than can be counted are refused`() throws {
+    let data = try DataTable(columns: ["x"], rows: [[1], [2], [3]])
+    let model = try Model(
+      ModelDescription(
+        formulas: FormulaProgram(parsing: "f = w*x"), parameters: [.init("w", .constant(1))],
+        data: data))
+    func trainer(_ epochs: Int) throws -> Trainer {
+      try Trainer(
+        model,
+        TrainingOptions(
+          objective: .mean(of: "f"), learningRate: 1, batch: .size(1),
+          duration: .epochs(epochs)))
+    }
+    #expect(try trainer(.max / 3).stepCount == Int.max / 3 * 3)
+    let error = #expect(throws: TrainingError.self) { try trainer(.max / 2) }
+    #expect(error?.subject == "epochs")
+  }
+
   @Test func `every epoch takes every example once, in an order of its own`() throws {
     let log = StepLog()
     try Moons.trainer(.tensor, batch: .size(30), shuffleSeed: 7, steps: 8).run(recorder: log)
