@@ -19,6 +19,7 @@ extension RunWriter {
   ) throws(RunError) {
     try Self.checkFree(path, overwriting: overwriting)
     try Self.checkSizes(description, path)
+    let before = try RecorderLock(path, .creating)
     // The schema is complete before the file has its name: whoever opens it finds a run.
     let draft = path + ".new"
     try Self.remove(draft)
@@ -30,7 +31,10 @@ extension RunWriter {
       try? Self.remove(draft)
       throw error
     }
-    var opened = try OpenedRun(path, stage: .creating)
+    let lock = try RecorderLock(path, .creating)
+    var opened = try withExtendedLifetime(before) { () throws(RunError) in
+      try OpenedRun(path, lock, stage: .creating)
+    }
     opened.counters.bytes = description.bytes + RecordPolicy.Size.empty
     self.init(opened: opened, policy: policy, warn: warn)
   }

@@ -15,6 +15,8 @@ public final class RunWriter: StepRecording {
   public let resumedState: TrainingState?
   let warn: (RunWarning) -> Void
   let connection: RunConnection
+  /// Held until the connection is closed.
+  var lock: RecorderLock?
 
   var statements: WriterStatements?
   var counters: WriterCounters
@@ -32,6 +34,7 @@ public final class RunWriter: StepRecording {
   ) {
     path = opened.connection.path
     connection = opened.connection
+    lock = opened.lock
     counters = opened.counters
     graphs = opened.graphs
     resumedState = opened.state
