@@ -81,4 +81,31 @@ struct OutputPlaceTests {
     let full = try Command.shell("\"$G\" export r.gradtrace > /dev/full", in: scratch.url)
     #expect(full.status == 74 && full.errors.contains("standard output"))
   }
+
+  @Test("a full disk is told, and what fits is kept")
+  func fullDisk() throws {
+    try scratch.write(TrainCommandTests.sheet(rate: "1e-9", steps: 100_000_000), to: "s.yaml")
+    let outcome = try Command.shell(
+      """
+      mkdir small
+      mount -t tmpfs -o size=8m none small 2> /dev/null || { echo skipped; exit 0; }
+      "$G" train s.yaml -o small/r.gradtrace; echo $?
+      "$G" info small/r.gradtrace | grep '^steps'
+      "$G" export small/r.gradtrace -o small/e.json; echo $?
+      ls small | grep -c -v r.gradtrace
+      umount small
+      """, in: scratch.url)
+    // Mounting takes rights that not every machine gives.
+    if outcome.text == "skipped\n" { return }
+    let lines = outcome.text.split(separator: "\n").map(String.init)
+    #expect(lines.count == 4 && lines[0] == "74" && lines[2...] == ["74", "0"], "\(outcome)")
+    #expect(!lines[1].contains(" 0,"), "\(lines)")
+    #expect(outcome.errors.contains("the disk is full") && outcome.errors.contains("No space"))
+  }
+
+  @Test("a folder that is not there is named")
+  func noFolder() throws {
+    let outcome = try run("train", "s.yaml", "-o", "none/r.gradtrace")
+    #expect(outcome.status == 73 && outcome.errors.contains("there is no folder 'none/'"))
+  }
 }

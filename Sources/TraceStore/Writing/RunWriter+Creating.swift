@@ -102,7 +102,7 @@ extension RunWriter {
   private static func remove(_ path: String) throws(RunError) {
     for ending in ["", "-wal", "-shm", "-journal"] {
       let file = path + ending
-      guard unlink(file) != 0, errno != ENOENT else { continue }
+      guard FileManager.default.fileExists(atPath: file), unlink(file) != 0 else { continue }
       throw RunError(
         .creating, .system, of: file,
         cause: "it cannot be removed: \(String(cString: strerror(errno)))")

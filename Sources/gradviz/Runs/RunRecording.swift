@@ -39,9 +39,15 @@ enum RunRecording {
       case .missing where path == "-": "a run needs a file, standard output is none"
       case .missing where path.isEmpty: "it has no name"
       case .regular where isSource(path, of: sheet): "the run is made from it"
+      case .missing where FileKind(path: folder(of: path)) != .directory:
+        "there is no folder '\(folder(of: path))'"
       case .missing, .regular: nil
       }
     if let cause { throw Failure(.cannotCreate, "cannot create '\(path)': \(cause)") }
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
   }
 
   private static func isSource(_ path: String, of sheet: Sheet) -> Bool {

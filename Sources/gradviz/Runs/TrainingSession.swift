@@ -24,6 +24,7 @@ struct TrainingSession {
   }
 
   init(resuming path: String, limit: Int?) throws(Failure) {
+    try Self.checkState(of: path)
     trainer = try Self.trainer(of: try RunFiles.sheet(of: path))
     let writer = try RunRecording.resume(path, limit: limit)
     self.writer = writer
@@ -32,6 +33,19 @@ struct TrainingSession {
       try trainer.resume(from: state)
     } catch {
       throw .badInput("\(path): \(error)")
+    }
+  }
+
+  /// Steps without a state come from a loop of somebody's own.
+  private static func checkState(of path: String) throws(Failure) {
+    let info: RunInfo
+    do {
+      info = try RunReader(path).info()
+    } catch {
+      throw Failure(error)
+    }
+    guard info.steps == 0 || info.resumesAt != nil else {
+      throw .badInput("\(path): the run has \(info.steps) steps, but no state to go on from")
     }
   }
 
