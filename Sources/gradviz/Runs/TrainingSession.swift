@@ -24,7 +24,6 @@ struct TrainingSession {
   }
 
   init(resuming path: String, limit: Int?) throws(Failure) {
-    try Self.checkState(of: path)
     trainer = try Self.trainer(of: try RunFiles.sheet(of: path))
     let writer = try RunRecording.resume(path, limit: limit)
     self.writer = writer
@@ -36,8 +35,8 @@ struct TrainingSession {
     }
   }
 
-  /// Steps without a state come from a loop of somebody's own.
-  private static func checkState(of path: String) throws(Failure) {
+  /// What is in a run that can be resumed: steps without a state come from a loop of somebody's own.
+  static func resumableInfo(of path: String) throws(Failure) -> RunInfo {
     let info: RunInfo
     do {
       info = try RunReader(path).info()
@@ -47,6 +46,7 @@ struct TrainingSession {
     guard info.steps == 0 || info.resumesAt != nil else {
       throw .badInput("\(path): the run has \(info.steps) steps, but no state to go on from")
     }
+    return info
   }
 
   private static func trainer(of sheet: Sheet) throws(Failure) -> Trainer {
