@@ -44,6 +44,15 @@ import TraceGraph
     #expect(end.step == 11)
   }
 
+  @Test func `a parameter that an update made infinite is told with that update`() throws {
+    let trainer = try Trainer(
+      Model(ModelDescription("f = (w - 3)^2", ["w": 0])),
+      TrainingOptions(objective: .mean(of: "f"), learningRate: 1e308, duration: .steps(9)))
+    let failure = try #require(try trainer.run().ending.failure)
+    #expect(failure.isParameter && failure.step == 1)
+    #expect(failure.description.hasSuffix("the update of step 0 made 'w' inf"))
+  }
+
   @Test func `more steps than can be counted are refused`() throws {
     let data = try DataTable(columns: ["x"], rows: [[1], [2], [3]])
     let model = try Model(
