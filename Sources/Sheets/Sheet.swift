@@ -54,6 +54,8 @@ public struct Sheet: Sendable {
     var values: [String: SheetPlace] = [:]
     var roles: [String: SheetPlace] = [:]
     var output: SheetPlace?
+    /// Of the network, in order.
+    var layers: [SheetPlace] = []
     /// Where a missing value could be added.
     var hasValues = false
   }

@@ -25,7 +25,7 @@ import TraceGraph
   @Test(arguments: [
     Fault(text: "", line: 1, column: 0, part: "the file is empty"),
     Fault(text: "\n\n", line: 1, column: 0, part: "the file is empty"),
-    Fault(text: "a,b\n", line: 0, column: 0, part: "no row of data"),
+    Fault(text: "a,b\n", line: 1, column: 0, part: "no row of data"),
     Fault(text: "a,b\n1,2\n3\n", line: 3, column: 2, part: "the row has 1 cells, the header has 2"),
     Fault(text: "a,b\n1,2,3\n", line: 2, column: 3, part: "the row has 3 cells"),
     Fault(text: "a,b\n1,", line: 2, column: 2, part: "'' in column 'b' is not a number"),
@@ -33,7 +33,11 @@ import TraceGraph
     Fault(text: "a,a\n1,2\n", line: 1, column: 2, part: "two columns are named 'a': 1 and 2"),
     Fault(text: "a,\n1,2\n", line: 1, column: 2, part: "column 2 has no name"),
     Fault(text: "a\nnan\n", line: 2, column: 1, part: "not a finite number"),
-    Fault(text: "a\n1e999\n", line: 2, column: 1, part: "not a finite number"),
+    Fault(text: "a\n1e999\n", line: 2, column: 1, part: "'1e999' in column 'a' is not a finite"),
+    Fault(text: "a\n0x10\n", line: 2, column: 1, part: "'0x10' in column 'a' is not a number"),
+    Fault(text: "a\n2\0\n", line: 2, column: 1, part: "is not a number"),
+    Fault(text: "a,b\n1,2\n3,\"4\n5,6\n", line: 3, column: 0, part: "is never closed"),
+    Fault(text: "a\n\"1\n", line: 2, column: 0, part: "is never closed"),
     Fault(text: "\"a\nb\",c\n1,2\n3,?\n", line: 4, column: 2, part: "'?' in column 'c'"),
     Fault(text: "a\n\"1\"2\n", line: 2, column: 0, part: "quotation mark"),
   ])
@@ -44,6 +48,20 @@ import TraceGraph
     #expect(error.cause.contains(fault.part), "\(error)")
     #expect(error.place == Source(file: path, line: fault.line, column: fault.column))
     #expect(error.description.hasPrefix(path))
+  }
+
+  @Test(arguments: [
+    ("a;b\n1;2\n", "commas"), ("a\n1,5\n", "cells"), ("a,b\n\"1,5\",2\n", "point"),
+    ("a,b\n1,red\n", "words as numbers"), ("a,b\n1,\n", "fill the cell"),
+  ])
+  func `the remedy fits what was found`(text: String, part: String) throws {
+    let error = try #require(throws: TrainingError.self) { try DataTable(csv: text) }
+    #expect("\(error)".contains(part), "\(error)")
+  }
+
+  @Test func `a folder is told from a file`() throws {
+    let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: "/tmp") }
+    #expect(error.cause == "it is a directory" && !error.isMissingFile)
   }
 
   @Test func `a missing file is told from a faulty one`() throws {

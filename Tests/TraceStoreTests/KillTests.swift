@@ -124,4 +124,26 @@ import Training
     try writer.finish()
     try RunWriter(resuming: path).finish()
   }
+
+  @Test func `between two batches a second recorder is turned away, and the file is not replaced`()
+    throws
+  {
+    let scratch = try Scratch()
+    let path = scratch.path()
+    let writer = try RunWriter(creating: path)
+    let trace = Trace()
+    let f = (trace.parameter("x", 2) * 3).named("f")
+    try writer.record(step: 0, f.backward())
+    try writer.record(TrainingState(step: 1, parametersOf: trace))
+    for attempt in [
+      { try RunWriter(resuming: path) }, { try RunWriter(creating: path, overwriting: true) },
+    ] {
+      let error = #expect(throws: RunError.self) { try attempt() }
+      #expect(error?.kind == .busy)
+    }
+    try writer.record(step: 1, f.backward())
+    try writer.finish()
+    #expect(try RunReader(path).info().steps == 2)
+    try RunWriter(creating: path, overwriting: true).finish()
+  }
 }

@@ -15,37 +15,83 @@ extension DataTable {
 
   /// Reads CSV text as `init(csvFile:)` does; `file` stands in errors.
   public init(csv text: String, file: String = "") throws(TrainingError) {
-    let lines = try CSVText.lines(of: text, file: file)
-    guard let header = lines.first else {
+    var rows = CSVRows(file: file)
+    try CSVText.forEachLine(of: text, file: file) { rows.add($0) }
+    if let error = rows.error { throw error }
+    guard let columns = rows.columns else {
       throw TrainingError(
         .data, of: file, "the file is empty", remedy: "begin with a line of column names",
         place: Source(file: file, line: 1))
     }
-    let names = header.cells.map { $0.trimmingCharacters(in: .whitespaces) }
-    var rows: [[Double]] = []
-    for line in lines.dropFirst() {
-      rows.append(try Self.numbers(of: line, under: names, file: file))
+    try self.init(columns: columns, rows: rows.numbers, file: file, lines: rows.lines)
+  }
+}
+
+/// Lines as they become numbers, one after the other: the cells of a large file are never all there.
+private struct CSVRows {
+  let file: String
+  private(set) var columns: [String]?
+  private(set) var numbers: [[Double]] = []
+  private(set) var lines: [Int] = []
+  /// The first; lines behind it are not looked at.
+  private(set) var error: TrainingError?
+
+  init(file: String) { self.file = file }
+
+  mutating func add(_ line: CSVText.Line) {
+    guard error == nil else { return }
+    guard let columns else {
+      columns = line.cells.map { $0.trimmingCharacters(in: .whitespaces) }
+      return
     }
-    try self.init(columns: names, rows: rows, file: file, lines: lines.dropFirst().map(\.number))
+    do throws(TrainingError) {
+      numbers.append(try row(line, under: columns))
+      lines.append(line.number)
+    } catch {
+      self.error = error
+    }
   }
 
-  private static func numbers(
-    of line: CSVText.Line, under names: [String], file: String
+  /// Too long a row keeps its length, so that the table refuses it.
+  private func row(
+    _ line: CSVText.Line, under names: [String]
   ) throws(TrainingError) -> [Double] {
-    var numbers: [Double] = []
-    for (position, cell) in line.cells.enumerated() where position < names.count {
-      let text = cell.trimmingCharacters(in: .whitespaces)
-      guard let number = Double(text) else {
-        throw TrainingError(
-          .data, of: file,
-          "'\(text.shortened)' in column '\(names[position].shortened)' is not a number",
-          remedy: text.isEmpty ? "fill the cell or leave the row out" : "write it with a point",
-          place: Source(file: file, line: line.number, column: position + 1))
+    var row: [Double] = []
+    row.reserveCapacity(line.cells.count)
+    for (position, cell) in line.cells.enumerated() {
+      guard position < names.count else {
+        row.append(0)
+        continue
       }
-      numbers.append(number)
+      row.append(try number(cell, names, position, line.number))
     }
-    let extra = line.cells.count - names.count
-    return numbers + Array(repeating: 0, count: max(0, extra))
+    return row
+  }
+
+  private func number(
+    _ cell: String, _ names: [String], _ position: Int, _ line: Int
+  ) throws(TrainingError) -> Double {
+    if let number = TensorLiteral.number(cell), number.isFinite { return number }
+    let text = cell.trimmingCharacters(in: .whitespaces)
+    if let number = TensorLiteral.number(text), number.isFinite { return number }
+    let isHuge = TensorLiteral.number(text) != nil
+    let isNumber = isHuge || ["nan", "inf", "infinity"].contains(text.lowercased())
+    throw TrainingError(
+      .data, of: file,
+      "'\(text.shortened)' in column '\(names[position].shortened)' is not a "
+        + (isNumber ? "finite number" : "number"),
+      remedy: isNumber ? "leave such rows out" : Self.remedy(for: text, columns: names.count),
+      place: Source(file: file, line: line, column: position + 1))
+  }
+
+  private static func remedy(for text: String, columns: Int) -> String {
+    if text.isEmpty { return "fill the cell or leave the row out" }
+    if columns == 1, text.contains(where: { $0 == ";" || $0 == "\t" }) {
+      return "divide cells by commas"
+    }
+    let isDecimal = TensorLiteral.number(text.replacing(",", with: ".")) != nil
+    return isDecimal
+      ? "write it with a point" : "write words as numbers, or leave the column out"
   }
 }
 
@@ -59,9 +105,14 @@ enum CSVText {
 
   static func read(_ path: String) throws(TrainingError) -> String {
     let place = Source(file: path, line: 0)
-    guard FileManager.default.fileExists(atPath: path) else {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw TrainingError(
         .data, of: path, "there is no such file", place: place, isMissingFile: true)
+    }
+    guard !isFolder.boolValue else {
+      throw TrainingError(
+        .data, of: path, "it is a directory", remedy: "name a CSV file", place: place)
     }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw TrainingError(.data, of: path, "the file cannot be read", place: place)
@@ -73,27 +124,39 @@ enum CSVText {
     return text
   }
 
-  /// The lines that hold something. Cells are counted here because the parser's own views fill short
-  /// rows up silently.
-  static func lines(of text: String, file: String) throws(TrainingError) -> [Line] {
-    var lines: [Line] = []
+  /// Gives the lines that hold something. Cells are counted by the caller because the parser's own views
+  /// fill short rows up silently.
+  static func forEachLine(
+    of text: String, file: String, _ body: (Line) -> Void
+  ) throws(TrainingError) {
     var number = 1
+    var open: Int?
     do {
       // A last line without its end would lose an empty last cell.
       let csv = try EnumeratedCSV(
         string: text + "\n", delimiter: .comma, loadColumns: false, rowLimit: 0)
-      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { cells in
-        if cells.count > 1 || !cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
-          lines.append(Line(number: number, cells: cells))
+      try withoutActuallyEscaping(body) { body in
+        try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { cells in
+          if cells.count > 1 || !cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+            body(Line(number: number, cells: cells))
+          }
+          // The end of the text is within a cell only where a quotation mark was not closed.
+          if let last = cells.last?.last, last.isNewline { open = number }
+          number += 1 + cells.reduce(0) { $0 + $1.count(where: \.isNewline) }
         }
-        number += 1 + cells.reduce(0) { $0 + $1.count(where: \.isNewline) }
       }
     } catch {
-      throw TrainingError(
-        .data, of: file, "a quotation mark does not belong here: \(error)",
-        remedy: "double quotation marks inside a quoted cell",
-        place: Source(file: file, line: number))
+      throw quotation("a quotation mark stands within a cell", number, file)
     }
-    return lines
+    if let open, open + 1 < number {
+      throw quotation("a quotation mark is never closed", open, file)
+    }
+  }
+
+  private static func quotation(_ cause: String, _ line: Int, _ file: String) -> TrainingError {
+    TrainingError(
+      .data, of: file, cause,
+      remedy: "a quoted cell begins and ends with one; double those inside",
+      place: Source(file: file, line: line))
   }
 }

@@ -10,7 +10,10 @@ extension Sheet {
     switch entry.key {
     case "parameters": try readParameters(node, reader, &files)
     case "seed": seed = try reader.seed(node)
-    case "network": network = try NetworkReader(reader: reader).read(node, &files)
+    case "network":
+      let networkReader = NetworkReader(reader: reader)
+      network = try networkReader.read(node, &files)
+      places.layers = networkReader.layerPlaces(node)
     case "train": training = try TrainReader(reader: reader).read(node)
     case "data":
       let found = try DataReader(reader: reader).read(node, &files)

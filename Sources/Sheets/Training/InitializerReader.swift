@@ -24,14 +24,23 @@ struct InitializerReader {
   private func call(_ text: String, _ node: SheetNode) throws(SheetError) -> ParameterInitializer {
     let word = String(text.prefix { $0 != "(" })
     let rest = text.dropFirst(word.count)
-    let numbers = rest.dropFirst().dropLast().split(separator: ",")
-      .compactMap { TensorLiteral.number(OptionWords.trimmed(String($0))) }
+    let arguments = rest.dropFirst().dropLast().split(
+      separator: ",", omittingEmptySubsequences: rest.count <= 2
+    ).map { OptionWords.trimmed(String($0)) }
     let isClosed = rest.isEmpty || (rest.first == "(" && rest.last == ")")
     guard Self.words.contains(OptionWords.trimmed(word)), isClosed else {
       throw reader.text.error(
         at: node.place, "'\(text.shortened)' is no first value",
         remedy: Remedy.allowed(Self.words, insteadOf: word)
           + "\nor a number, a vector, a matrix, {uniform: [-1, 1], shape: [3, 2]}, {file: w.csv}")
+    }
+    let numbers = try arguments.map { (word) throws(SheetError) in
+      guard let number = TensorLiteral.number(word), number.isFinite else {
+        throw reader.text.error(
+          at: node.place, "'\(word.shortened)' in '\(text.shortened)' is no finite number",
+          remedy: "such as uniform(-1, 1) or normal(0, 0.1)")
+      }
+      return number
     }
     return try make(OptionWords.trimmed(word), numbers, .init(), node.place)
   }
@@ -60,6 +69,7 @@ struct InitializerReader {
     let allowed = Self.words + ["file", "column", "shape", "seed"]
     let fields = try reader.fields(node, of: "'\(name.shortened)'", allowed: allowed)
     let shape = try fields["shape"].map(self.shape)
+    try checkKind(fields, node, name)
     if let file = fields["file"] {
       return try column(file, fields["column"], shape, &files)
     }
@@ -71,6 +81,23 @@ struct InitializerReader {
     let numbers = given.isEmpty ? [] : try reader.tensor(given, of: word).elements
     let seed = try fields["seed"].map(reader.seed)
     return try make(word, numbers, .init(shape: shape, seed: seed), given.place)
+  }
+
+  /// One kind of first value, and only what belongs to it.
+  private func checkKind(
+    _ fields: [String: SheetNode], _ node: SheetNode, _ name: String
+  ) throws(SheetError) {
+    let kinds = (Self.words + ["file"]).filter { fields[$0] != nil }
+    guard kinds.count < 2 else {
+      throw reader.text.error(
+        at: node.place,
+        "'\(name.shortened)' has several first values: "
+          + kinds.joined(separator: ", "), remedy: "keep one of them")
+    }
+    let foreign = fields["file"] == nil ? "column" : "seed"
+    guard let stray = fields[foreign], !kinds.isEmpty else { return }
+    throw reader.text.error(
+      at: stray.place, "'\(foreign)' means nothing with '\(kinds[0])'", remedy: "leave it out")
   }
 
   private func shape(_ node: SheetNode) throws(SheetError) -> [Int] {

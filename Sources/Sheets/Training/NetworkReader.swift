@@ -37,6 +37,14 @@ struct NetworkReader {
     return network
   }
 
+  /// Where each layer stands.
+  func layerPlaces(_ node: SheetNode) -> [SheetPlace] {
+    guard case .mapping(let entries) = node.content,
+      case .list(let layers) = entries.first(where: { $0.key == "layers" })?.value.content
+    else { return [] }
+    return layers.map(\.place)
+  }
+
   private func layer(
     _ node: SheetNode, _ files: inout SheetFiles
   ) throws(SheetError) -> NetworkDescription.Layer {

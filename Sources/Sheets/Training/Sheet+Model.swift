@@ -83,10 +83,19 @@ extension Sheet {
       .first { error.cause.contains("'\($0.key)'") }?.value
     switch error.stage {
     case .data: return places.keys["data"]
-    case .network: return places.keys["network"]
+    case .network: return layerPlace(error.subject) ?? places.keys["network"]
     case .objective, .options, .resume: return places.keys["train"]
-    case .parameters: return places.keys["parameters"] ?? places.keys["network"]
+    case .parameters:
+      return layerPlace(error.subject) ?? places.keys["parameters"] ?? places.keys["network"]
     case .model: return named ?? places.keys["formulas"]
     }
+  }
+
+  /// Both `layer 2 ('h')` and `layer2/w` lead to the second layer.
+  private func layerPlace(_ subject: String) -> SheetPlace? {
+    guard subject.hasPrefix("layer") else { return nil }
+    let digits = subject.dropFirst("layer".count).drop { $0 == " " }.prefix { $0.isNumber }
+    guard let number = Int(digits), places.layers.indices.contains(number - 1) else { return nil }
+    return places.layers[number - 1]
   }
 }

@@ -25,7 +25,8 @@ extension RunError {
     case SQLITE_FULL:
       self.init(
         stage, .full, of: subject, cause: "the disk is full",
-        remedy: "the file holds every step up to the last batch; make room and resume")
+        remedy: stage == .creating
+          ? "make room" : "the file holds every step up to the last batch; make room and resume")
     case SQLITE_BUSY, SQLITE_LOCKED:
       self.init(
         stage, .busy, of: subject, cause: "another program records into it",

@@ -4,6 +4,7 @@ import Training
 
 /// A file that is ready for recording, with what it holds already.
 struct OpenedRun {
+  let lock: RecorderLock
   let connection: RunConnection
   let statements: WriterStatements
   var counters = WriterCounters()
@@ -11,7 +12,10 @@ struct OpenedRun {
   var state: TrainingState?
 
   /// Opens a file whose schema is in place for recording.
-  init(_ path: String, stage: RunError.Stage) throws(RunError) {
+  ///
+  /// - Parameter lock: of this file.
+  init(_ path: String, _ lock: RecorderLock, stage: RunError.Stage) throws(RunError) {
+    self.lock = lock
     let connection = try RunConnection(writing: path, stage: stage)
     self.connection = connection
     statements = try connection.perform(stage) { database in

@@ -47,12 +47,15 @@ extension RecordPolicy {
   ///   - trace: the computation of one step.
   /// - Complexity: linear in the nodes.
   public func estimatedBytes(steps: Int, trace: Trace) -> Int {
-    let recorded = (Swift.max(0, steps) + every - 1) / every
+    let recorded = Swift.max(0, steps) / every + (Swift.max(0, steps) % every > 0 ? 1 : 0)
     let numbers = NumberLayout(of: trace, where: keeps).count
     let subjects = GraphStatistics(of: trace, isStacked: false).subjects.count
     let step =
       Size.step + 2 * Size.column(numbers) + Size.column(subjects * Subject.size)
-    return Size.empty + trace.count * Size.node + recorded * step
+    let (all, isTooLarge) = recorded.multipliedReportingOverflow(by: step)
+    // A number of steps that nobody waits for.
+    guard !isTooLarge, all < Int.max / 2 else { return Int.max }
+    return Size.empty + trace.count * Size.node + all
   }
 
   /// Bytes that parts of a run take in the file, pages included: measured.

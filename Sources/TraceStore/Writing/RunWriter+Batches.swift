@@ -103,6 +103,7 @@ extension RunWriter {
       try? connection.perform(.writing) { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
     }
     try connection.close(.writing)
+    lock = nil
   }
 
   private func save(_ status: RunStatus) throws(RunError) {

@@ -19,6 +19,7 @@ extension RunWriter {
   ) throws(RunError) {
     try Self.checkFree(path, overwriting: overwriting)
     try Self.checkSizes(description, path)
+    let before = try RecorderLock(path, .creating)
     // The schema is complete before the file has its name: whoever opens it finds a run.
     let draft = path + ".new"
     try Self.remove(draft)
@@ -30,7 +31,10 @@ extension RunWriter {
       try? Self.remove(draft)
       throw error
     }
-    var opened = try OpenedRun(path, stage: .creating)
+    let lock = try RecorderLock(path, .creating)
+    var opened = try withExtendedLifetime(before) { () throws(RunError) in
+      try OpenedRun(path, lock, stage: .creating)
+    }
     opened.counters.bytes = description.bytes + RecordPolicy.Size.empty
     self.init(opened: opened, policy: policy, warn: warn)
   }
@@ -93,16 +97,15 @@ extension RunWriter {
     }
   }
 
-  /// Removes a run with the files beside it: an old log must not be taken for that of a new file.
+  /// Removes a run with the files beside it: an old log must not be taken for that of a new file. A
+  /// folder is never removed.
   private static func remove(_ path: String) throws(RunError) {
     for ending in ["", "-wal", "-shm", "-journal"] {
       let file = path + ending
-      guard FileManager.default.fileExists(atPath: file) else { continue }
-      do {
-        try FileManager.default.removeItem(atPath: file)
-      } catch {
-        throw RunError(.creating, .system, of: file, cause: "it cannot be removed: \(error)")
-      }
+      guard FileManager.default.fileExists(atPath: file), unlink(file) != 0 else { continue }
+      throw RunError(
+        .creating, .system, of: file,
+        cause: "it cannot be removed: \(String(cString: strerror(errno)))")
     }
   }
 

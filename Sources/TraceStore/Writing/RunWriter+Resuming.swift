@@ -16,12 +16,13 @@ extension RunWriter {
     resuming path: String, limit: Int? = nil,
     warn: @escaping (RunWarning) -> Void = { _ in }
   ) throws(RunError) {
+    let lock = try RecorderLock(path, .resuming)
     let reader = try RunReader(path)
     var policy = try reader.policy()
     let state = try reader.state()
     try reader.close()
     if let limit { policy.limit = limit }
-    var opened = try OpenedRun(path, stage: .resuming)
+    var opened = try OpenedRun(path, lock, stage: .resuming)
     opened.state = state
     let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber
     try opened.goOn(limit: policy.limit, bytes: size?.intValue ?? 0)

@@ -15,6 +15,8 @@ public final class RunWriter: StepRecording {
   public let resumedState: TrainingState?
   let warn: (RunWarning) -> Void
   let connection: RunConnection
+  /// Held until the connection is closed.
+  var lock: RecorderLock?
 
   var statements: WriterStatements?
   var counters: WriterCounters
@@ -32,6 +34,7 @@ public final class RunWriter: StepRecording {
   ) {
     path = opened.connection.path
     connection = opened.connection
+    lock = opened.lock
     counters = opened.counters
     graphs = opened.graphs
     resumedState = opened.state
@@ -53,11 +56,12 @@ public final class RunWriter: StepRecording {
 
   public func record(_ step: StepRecord) throws(RunError) {
     try requireOpen()
+    // Whoever never gives a state has steps saved all the same; looked at before this step, so that its
+    // state can still come.
+    if batch.isOverdue { try commit() }
     batch.countStep()
     guard policy.records(step: step.step, loss: step.loss) else { return }
     try writing("step \(step.step)") { try write(step, $0, $1) }
-    // Whoever never gives a state has steps saved all the same.
-    if batch.isOverdue { try commit() }
   }
 
   public func record(_ state: TrainingState) throws(RunError) {

@@ -28,7 +28,7 @@ public struct DataTable: Hashable, Sendable {
     self.file = file
     try checkHeader()
     guard !rows.isEmpty else {
-      throw error("there is no row of data", remedy: "give at least one example")
+      throw headerError("there is no row of data", remedy: "give at least one example")
     }
     for (row, line) in zip(rows, lines) { try check(row, line) }
   }
@@ -64,6 +64,11 @@ public struct DataTable: Hashable, Sendable {
     }
   }
 
+  /// An error about the columns of a file, which its first line names.
+  func headerError(_ cause: String, remedy: String) -> TrainingError {
+    error(cause, remedy: remedy, line: file.isEmpty ? 0 : 1)
+  }
+
   func error(
     _ cause: String, remedy: String = "", line: Int = 0, column: Int = 0
   ) -> TrainingError {
@@ -83,7 +88,7 @@ extension DataTable {
   /// - Throws: `TrainingError` with the columns that exist, and the nearest of them.
   public func column(_ name: String) throws(TrainingError) -> [Double] {
     guard let position = position(of: name) else {
-      throw error("there is no column \(name.quoted)", remedy: hint(for: name))
+      throw headerError("there is no column \(name.quoted)", remedy: hint(for: name))
     }
     return rows.map { $0[position] }
   }

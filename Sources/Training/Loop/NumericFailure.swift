@@ -21,6 +21,8 @@ public struct NumericFailure: Hashable, Sendable {
   public var kind: Kind
   /// The full name of the node, or `#12`.
   public var label: String
+  /// Whether it is a parameter or bias, which updates change.
+  public var isParameter: Bool
   /// What the node computes; `.leaf` for a parameter or input that is itself not finite.
   public var op: Op
   /// The node's value; for a failure of a gradient what the node passes back to an operand.
@@ -64,7 +66,8 @@ extension NumericFailure {
 
   private init(_ node: Value, _ kind: Kind, _ value: Tensor, _ step: Int, _ loss: Double) {
     self.init(
-      step: step, loss: loss, kind: kind, label: node.label, op: node.op, value: value,
+      step: step, loss: loss, kind: kind, label: node.label, isParameter: node.isTrained,
+      op: node.op, value: value,
       operands: node.operands.map { Operand(label: $0.label, value: $0.tensor) },
       source: node.source)
   }
@@ -76,6 +79,9 @@ extension NumericFailure: CustomStringConvertible {
     let what = kind == .value ? "the loss is \(Tensor(loss).brief)" : "a gradient is not finite"
     let inputs = operands.map { "\($0.label) = \($0.value.brief)" }.joined(separator: ", ")
     let origin = op == .leaf ? "" : " = \(op.name)(\(inputs))"
+    if kind == .value, isParameter, step > 0 {
+      return "step \(step): \(what); the update of step \(step - 1) made '\(label)' \(value.brief)"
+    }
     let place = kind == .value ? "first at" : "first passed back by"
     return "step \(step): \(what); \(place) '\(label)'\(origin): \(value.brief)"
   }

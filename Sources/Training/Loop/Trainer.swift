@@ -35,11 +35,7 @@ public final class Trainer {
     let size = if case .size(let size) = options.batch { min(size, count) } else { count }
     isScoped = size > 1
     order = ExampleOrder(count: count, batchSize: size, seed: options.shuffleSeed)
-    stepCount =
-      switch options.duration {
-      case .steps(let steps): steps
-      case .epochs(let epochs): epochs * order.batchesPerEpoch
-      }
+    stepCount = try options.duration.steps(perEpoch: order.batchesPerEpoch)
     parameters = model.initialParameters.flatMap(\.value.elements)
     gradient = Array(repeating: 0, count: parameters.count)
     memory = OptimizerMemory(options.optimizer, size: parameters.count)

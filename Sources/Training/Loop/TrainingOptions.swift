@@ -78,3 +78,21 @@ public struct TrainingOptions: Hashable, Sendable {
     TrainingError(.options, of: subject, cause, remedy: remedy)
   }
 }
+
+extension TrainingOptions.Duration {
+  /// - Throws: `TrainingError` for more steps than can be counted.
+  func steps(perEpoch count: Int) throws(TrainingError) -> Int {
+    switch self {
+    case .steps(let steps): return steps
+    case .epochs(let epochs):
+      let (steps, isTooLarge) = epochs.multipliedReportingOverflow(by: count)
+      guard !isTooLarge else {
+        throw TrainingError(
+          .options, of: "epochs",
+          "\(epochs) epochs of \(count) steps are more than can be counted",
+          remedy: "at most \(Int.max / count) epochs")
+      }
+      return steps
+    }
+  }
+}

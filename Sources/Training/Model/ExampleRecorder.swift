@@ -75,7 +75,7 @@ struct ExampleRecorder {
         .network, of: "inputs", "the input \(name.quoted) has no value",
         remedy: "give a number or a column of that name")
     }
-    throw data.error(
+    throw data.headerError(
       "there is no column \(name.quoted), an input of the network", remedy: data.hint(for: name))
   }
 
@@ -107,7 +107,7 @@ struct ExampleRecorder {
         guard program.uses(name) else { continue }
         values[name] = value
       } else if program.freeNames.contains(name), let data = model.data {
-        throw data.error(
+        throw data.headerError(
           "formulas use \(name.quoted), which is no column of the data",
           remedy: hint(for: name, data))
       }
@@ -116,8 +116,11 @@ struct ExampleRecorder {
   }
 
   private func hint(for name: String, _ data: DataTable) -> String {
-    let near = NearestWord.hint(for: name, among: data.columns + parameters.keys.sorted())
+    let known = nodes.keys.sorted()
+    let near = NearestWord.hint(
+      for: name, among: data.columns + parameters.keys.sorted() + known)
     return (near.isEmpty ? "" : near + " ") + "columns: \(data.columns.choice)"
+      + (known.isEmpty ? "" : "; the network has \(known.choice)")
   }
 
   private func dataValue(_ name: String) -> Tensor? {

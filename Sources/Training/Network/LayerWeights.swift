@@ -78,7 +78,7 @@ private struct WeightTableReader {
     _ result: inout [LayerWeights], _ row: Int, _ layer: Double, _ neuron: Double,
     _ input: Double, _ value: Double
   ) throws(TrainingError) {
-    let place = "layer \(layer), neuron \(neuron), input \(input)"
+    let place = "layer \(Self.text(layer)), neuron \(Self.text(neuron)), input \(Self.text(input))"
     guard let l = CheckedSize.index(layer, base: 0, count: network.layers.count),
       let j = CheckedSize.index(neuron, base: 0, count: network.layers[l].units),
       let i = CheckedSize.index(input, base: -1, count: network.inputCount(of: l) + 1)
@@ -91,6 +91,11 @@ private struct WeightTableReader {
     } else {
       result[l].weights[j * result[l].inputs + i - 1] = value
     }
+  }
+
+  /// A whole number without its fraction.
+  private static func text(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
   }
 
   private func checkComplete(_ result: [LayerWeights]) throws(TrainingError) {

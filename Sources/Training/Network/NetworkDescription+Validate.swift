@@ -16,10 +16,16 @@ extension NetworkDescription {
   private func validate(_ number: Int) throws(TrainingError) {
     let layer = layers[number]
     guard (1...CheckedSize.limit).contains(layer.units) else {
-      throw error(subject(number), "it has \(layer.units) units", "at least 1")
+      throw error(
+        subject(number), "it has \(layer.units) units", "from 1 to \(CheckedSize.limit)")
     }
     let names = [layer.sum, layer.out, layer.weights, layer.bias].compactMap { $0 }
     guard !names.contains("") else { throw error(subject(number), "a name is empty", "give one") }
+    if let odd = names.first(where: { !Self.isName($0) }) {
+      throw error(
+        subject(number), "\(odd.quoted) is no name that formulas can use",
+        "a letter, then letters, digits and _")
+    }
     guard Set(names).count == names.count else {
       throw error(
         subject(number), "sum, output, weights and bias share a name: \(names.choice)",
@@ -31,6 +37,11 @@ extension NetworkDescription {
         "leave the sum out, or give an activation")
     }
     _ = try activation(of: number)
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    text.first?.isLetter == true
+      && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 
   /// The op of a layer's activation; nil for a linear layer.

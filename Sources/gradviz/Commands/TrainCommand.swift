@@ -48,13 +48,16 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let every = try MomentOptions.whole("log", log, from: 1)
     let limit = try MomentOptions.whole("limit", limit, from: 1)
-    let session = try resume.map { (path) throws(Failure) in
-      guard sheet == nil, output == nil, !force else {
-        throw .usage("--resume goes on with a run and its own sheet: give neither sheet nor -o")
-      }
-      return try TrainingSession(resuming: path, limit: limit)
+    guard let resume else { return try start(limit).run(every: every) }
+    guard sheet == nil, output == nil, !force else {
+      throw Failure.usage(
+        "--resume goes on with a run and its own sheet: give neither sheet nor -o")
     }
-    try (session ?? start(limit)).run(every: every)
+    let info = try TrainingSession.resumableInfo(of: resume)
+    if case .complete = info.status {
+      return try StandardOutput.write("\(resume) is complete: there is nothing left to do\n")
+    }
+    try TrainingSession(resuming: resume, limit: limit).run(every: every)
   }
 
   private func start(_ limit: Int?) throws(Failure) -> TrainingSession {

@@ -11,26 +11,37 @@ enum OutputFile {
   /// - Throws: `Failure` 73 when the file cannot be created, 74 when writing it fails. A file that
   ///   was there before is then unchanged.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try write(to: path) { (descriptor) throws(Failure) in
+      let failed = bytes.withUnsafeBytes { Posix.writeAll($0, to: descriptor) }
+      if let failed, failed != EPIPE { throw ioError(path, failed) }
+    }
+  }
+
+  /// As `write(_:to:)`, for what is written piece by piece: `body` gets the descriptor of a file that
+  /// takes its name only when `body` has ended well.
+  static func write(
+    to path: String, _ body: (Int32) throws(Failure) -> Void
+  ) throws(Failure) {
     switch FileKind(path: path) {
     case .directory: throw Failure(.cannotCreate, "cannot create '\(path)': it is a directory")
-    case .special: try writeInPlace(bytes, to: path)
-    case .regular: try replace(resolved(path), with: bytes, named: path)
-    case .missing: try replace(path, with: bytes, named: path)
+    case .special: try writeInPlace(path, body)
+    case .regular: try replace(resolved(path), named: path, body)
+    case .missing: try replace(path, named: path, body)
     }
   }
 
   private static func replace(
-    _ path: String, with bytes: [UInt8], named given: String
+    _ path: String, named given: String, _ body: (Int32) throws(Failure) -> Void
   ) throws(Failure) {
     var template = Array((path + ".XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw cannotCreate(given, errno) }
     fchmod(descriptor, mode(of: path))
-    var failed = bytes.withUnsafeBytes { Posix.writeAll($0, to: descriptor) }
-    if close(descriptor) != 0, failed == nil { failed = errno }
-    if let failed {
+    do throws(Failure) {
+      try closing(descriptor, named: given, body)
+    } catch {
       unlink(template)
-      throw Failure(.ioError, "writing '\(given)': \(Posix.text(of: failed))")
+      throw error
     }
     guard rename(template, path) == 0 else {
       let number = errno
@@ -40,14 +51,29 @@ enum OutputFile {
   }
 
   /// Devices and pipes cannot be replaced.
-  private static func writeInPlace(_ bytes: [UInt8], to path: String) throws(Failure) {
+  private static func writeInPlace(
+    _ path: String, _ body: (Int32) throws(Failure) -> Void
+  ) throws(Failure) {
     let descriptor = open(path, O_WRONLY)
     guard descriptor >= 0 else { throw cannotCreate(path, errno) }
-    var failed = bytes.withUnsafeBytes { Posix.writeAll($0, to: descriptor) }
-    if close(descriptor) != 0, failed == nil { failed = errno }
-    if let failed, failed != EPIPE {
-      throw Failure(.ioError, "writing '\(path)': \(Posix.text(of: failed))")
+    try closing(descriptor, named: path, body)
+  }
+
+  /// Some file systems tell only at the end that there was no room.
+  private static func closing(
+    _ descriptor: Int32, named path: String, _ body: (Int32) throws(Failure) -> Void
+  ) throws(Failure) {
+    do throws(Failure) {
+      try body(descriptor)
+    } catch {
+      close(descriptor)
+      throw error
     }
+    if close(descriptor) != 0 { throw ioError(path, errno) }
+  }
+
+  private static func ioError(_ path: String, _ number: Int32) -> Failure {
+    Failure(.ioError, "writing '\(path)': \(Posix.text(of: number))")
   }
 
   private static func cannotCreate(_ path: String, _ number: Int32) -> Failure {

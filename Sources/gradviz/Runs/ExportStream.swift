@@ -18,24 +18,12 @@ enum ExportStream {
     try write(export, reader, to: STDOUT_FILENO, named: "standard output")
   }
 
-  /// To a file, whole or not at all: into a new file beside it, which then takes its name.
+  /// To a file, whole or not at all.
   static func write(
     _ export: RunExport, _ reader: RunReader, to path: String
   ) throws(Failure) {
-    let draft = path + ".part"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0, FileKind(path: path) != .directory else {
-      throw Failure(.cannotCreate, "cannot create '\(path)': \(Posix.text(of: errno))")
-    }
-    do throws(Failure) {
-      defer { close(descriptor) }
+    try OutputFile.write(to: path) { (descriptor) throws(Failure) in
       try write(export, reader, to: descriptor, named: "'\(path)'")
-    } catch {
-      unlink(draft)
-      throw error
-    }
-    guard rename(draft, path) == 0 else {
-      throw Failure(.cannotCreate, "cannot create '\(path)': \(Posix.text(of: errno))")
     }
   }
 

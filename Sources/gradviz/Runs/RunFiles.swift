@@ -31,7 +31,9 @@ enum RunFiles {
       guard let sheet else {
         throw Failure.badInput("\(path): the run has no sheet, so it cannot be resumed here")
       }
-      return try Sheet(file: sheet.name, bytes: Array(sheet.text.utf8), attachments: files)
+      return try Sheet(
+        file: sheet.name, bytes: Array(sheet.text.utf8),
+        attachments: SheetAttachment.joined(files))
     } catch let error as RunError {
       throw Failure(error)
     } catch let error as SheetError {

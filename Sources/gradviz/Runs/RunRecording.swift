@@ -14,10 +14,11 @@ enum RunRecording {
       values: sheet.training.flatMap { RecordPolicy.Values(rawValue: $0.recordValues.rawValue) }
         ?? .all)
     if let limit { policy.limit = limit }
+    try checkPlace(path, sheet)
     do {
       return try RunWriter(
         creating: path, try description(of: sheet), policy: policy, overwriting: overwriting,
-        warn: { Diagnostics.warning($0.description) })
+        warn: { StatusLine.warning($0.description) })
     } catch let error as RunError {
       throw error.kind == .exists
         ? Failure(.cannotCreate, "'\(path)' exists\n  --force overwrites it, --resume continues it")
@@ -29,11 +30,37 @@ enum RunRecording {
     }
   }
 
+  /// A run takes the place of a file only, and never of what it is made from.
+  private static func checkPlace(_ path: String, _ sheet: Sheet) throws(Failure) {
+    let cause: String? =
+      switch FileKind(path: path) {
+      case .directory: "it is a directory"
+      case .special: "it is a device or a pipe, a run needs a file"
+      case .missing where path == "-": "a run needs a file, standard output is none"
+      case .missing where path.isEmpty: "it has no name"
+      case .regular where isSource(path, of: sheet): "the run is made from it"
+      case .missing where FileKind(path: folder(of: path)) != .directory:
+        "there is no folder '\(folder(of: path))'"
+      case .missing, .regular: nil
+      }
+    if let cause { throw Failure(.cannotCreate, "cannot create '\(path)': \(cause)") }
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  }
+
+  private static func isSource(_ path: String, of sheet: Sheet) -> Bool {
+    let folder = sheet.file.lastIndex(of: "/").map { String(sheet.file[...$0]) } ?? ""
+    let data = sheet.attachments.map { $0.name.hasPrefix("/") ? $0.name : folder + $0.name }
+    return ([sheet.file] + data).contains { FileKind.isSame(path, $0) }
+  }
+
   /// A run to go on with.
   static func resume(_ path: String, limit: Int?) throws(Failure) -> RunWriter {
     do {
       return try RunWriter(
-        resuming: path, limit: limit, warn: { Diagnostics.warning($0.description) })
+        resuming: path, limit: limit, warn: { StatusLine.warning($0.description) })
     } catch {
       throw Failure(error)
     }
@@ -41,7 +68,7 @@ enum RunRecording {
 
   private static func description(of sheet: Sheet) throws(Failure) -> RunDescription {
     let name = sheet.file.split(separator: "/").last.map(String.init) ?? "sheet.yaml"
-    let data = sheet.attachments.map {
+    let data = sheet.attachments.flatMap { $0.parts(limit: 16_000_000) }.map {
       RunDescription.Attachment(name: $0.name, kind: "data", .text($0.text))
     }
     guard !data.contains(where: { $0.name == name }) else {

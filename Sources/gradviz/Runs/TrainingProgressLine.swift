@@ -1,24 +1,17 @@
 import Training
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Shows how far a training is: a bar on a terminal, plain lines when asked for, else nothing.
 final class TrainingProgressLine {
   private let every: Int?
   private let isBar: Bool
-  private var shown = -1.0
+  /// Seconds at which the bar was written last: a short training shows none.
+  private var shown = 0.0
   private var firstStep: Int?
   private(set) var firstLoss: Double?
 
   init(every: Int?) {
     self.every = every
-    isBar = every == nil && isatty(STDERR_FILENO) == 1
+    isBar = every == nil && StatusLine.isPossible
   }
 
   func show(_ progress: TrainingProgress) {
@@ -27,27 +20,17 @@ final class TrainingProgressLine {
     if let every, progress.step % every == 0 { Diagnostics.note(Self.line(progress)) }
     guard isBar, progress.seconds - shown > 0.1 else { return }
     shown = progress.seconds
-    Diagnostics.write("\r\u{1B}[2K" + bar(progress))
+    let bar = ProgressBar(progress, firstStep: firstStep ?? 0)
+    Diagnostics.write(StatusLine.erasing + bar.text(width: StatusLine.width - 1))
   }
 
   /// Leaves the terminal's line empty.
   func end() {
-    if isBar { Diagnostics.write("\r\u{1B}[2K") }
+    if isBar { Diagnostics.write(StatusLine.erasing) }
   }
 
   private static func line(_ progress: TrainingProgress) -> String {
     "step \(progress.step) epoch \(progress.epoch) loss \(progress.loss) "
       + "learning-rate \(progress.learningRate)"
-  }
-
-  private func bar(_ progress: TrainingProgress) -> String {
-    let done = Double(progress.step + 1) / Double(max(1, progress.stepCount))
-    let filled = min(20, Int(done * 20))
-    let taken = Double(progress.step + 1 - (firstStep ?? 0))
-    let rate = progress.seconds > 0 ? taken / progress.seconds : 0
-    let left = rate > 0 ? Int(Double(progress.stepCount - progress.step - 1) / rate) : 0
-    return "[" + String(repeating: "#", count: filled) + String(repeating: " ", count: 20 - filled)
-      + "] step \(progress.step + 1)/\(progress.stepCount)  loss \(Brief.number(progress.loss))  "
-      + "\(Int(rate)) steps/s  \(left) s left"
   }
 }

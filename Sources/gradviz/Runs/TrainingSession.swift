@@ -35,6 +35,20 @@ struct TrainingSession {
     }
   }
 
+  /// What is in a run that can be resumed: steps without a state come from a loop of somebody's own.
+  static func resumableInfo(of path: String) throws(Failure) -> RunInfo {
+    let info: RunInfo
+    do {
+      info = try RunReader(path).info()
+    } catch {
+      throw Failure(error)
+    }
+    guard info.steps == 0 || info.resumesAt != nil else {
+      throw .badInput("\(path): the run has \(info.steps) steps, but no state to go on from")
+    }
+    return info
+  }
+
   private static func trainer(of sheet: Sheet) throws(Failure) -> Trainer {
     do {
       return try sheet.trainer()

@@ -14,6 +14,7 @@ struct TrainingSummary {
   var text: String {
     var lines = ["steps       \(outcome.state.step) of \(trainer.stepCount)"]
     if case .errorFree(let epoch) = outcome.ending { lines.append("error-free  epoch \(epoch)") }
+    if outcome.loss == nil { lines.append("            there was nothing left to do") }
     if let first = firstLoss, let last = outcome.loss {
       lines.append("loss        \(Brief.number(first)) -> \(Brief.number(last))")
     }
@@ -25,9 +26,10 @@ struct TrainingSummary {
   private var parameters: [String] {
     let count = outcome.state.parameters.reduce(0) { $0 + $1.value.elements.count }
     guard count <= Self.mostNumbers else { return ["parameters  \(count) numbers"] }
+    let width = max(12, (outcome.state.parameters.map(\.name.count).max() ?? 0) + 1)
     return outcome.state.parameters.map { name, value in
       let numbers = value.elements.map(Brief.number).joined(separator: ", ")
-      let padding = String(repeating: " ", count: max(1, 12 - name.count))
+      let padding = String(repeating: " ", count: width - name.count)
       return name + padding + (value.shape.isEmpty ? numbers : "[\(numbers)]")
     }
   }

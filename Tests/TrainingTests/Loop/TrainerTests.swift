@@ -44,6 +44,33 @@ import TraceGraph
     #expect(end.step == 11)
   }
 
+  @Test func `a parameter that an update made infinite is told with that update`() throws {
+    let trainer = try Trainer(
+      Model(ModelDescription("f = (w - 3)^2", ["w": 0])),
+      TrainingOptions(objective: .mean(of: "f"), learningRate: 1e308, duration: .steps(9)))
+    let failure = try #require(try trainer.run().ending.failure)
+    #expect(failure.isParameter && failure.step == 1)
+    #expect(failure.description.hasSuffix("the update of step 0 made 'w' inf"))
+  }
+
+  @Test func `more steps than can be counted are refused`() throws {
+    let data = try DataTable(columns: ["x"], rows: [[1], [2], [3]])
+    let model = try Model(
+      ModelDescription(
+        formulas: FormulaProgram(parsing: "f = w*x"), parameters: [.init("w", .constant(1))],
+        data: data))
+    func trainer(_ epochs: Int) throws -> Trainer {
+      try Trainer(
+        model,
+        TrainingOptions(
+          objective: .mean(of: "f"), learningRate: 1, batch: .size(1),
+          duration: .epochs(epochs)))
+    }
+    #expect(try trainer(.max / 3).stepCount == Int.max / 3 * 3)
+    let error = #expect(throws: TrainingError.self) { try trainer(.max / 2) }
+    #expect(error?.subject == "epochs")
+  }
+
   @Test func `every epoch takes every example once, in an order of its own`() throws {
     let log = StepLog()
     try Moons.trainer(.tensor, batch: .size(30), shuffleSeed: 7, steps: 8).run(recorder: log)

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// What a training shows while it runs.
+@Suite("The progress of a training", .enabled(if: LentTerminal.isPossible))
+struct ProgressTests {
+  private static let erasing = "\r\u{1B}[2K"
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.write(TrainCommandTests.sheet(rate: "1e-9", steps: 1_000_000), to: "s.yaml")
+  }
+
+  /// The bytes that a terminal of some width gets from a training that is stopped after a while.
+  private func session(_ arguments: String, columns: Int, term: String = "xterm") throws -> String {
+    let line = """
+      export TERM=\(term)
+      script -qfc "stty cols \(columns); timeout -s INT 2 $G train s.yaml \(arguments)" typescript \
+        > bytes < /dev/null
+      """
+    _ = try Command.shell(line, in: scratch.url)
+    return String(decoding: try scratch.data("bytes"), as: UTF8.self)
+  }
+
+  @Test("a bar keeps within its terminal, comes a few times a second and is erased at the end")
+  func width() throws {
+    for columns in [30, 60, 200] {
+      let text = try session("", columns: columns)
+      let parts = text.components(separatedBy: Self.erasing)
+      #expect((4...40).contains(parts.count), "\(columns): \(parts.count)")
+      let bars = parts.dropFirst().dropLast()
+      #expect(bars.allSatisfy { $0.contains("step ") && !$0.contains("\n") })
+      #expect(bars.allSatisfy { $0.count < columns }, "\(columns): \(bars)")
+      #expect(parts.last?.hasPrefix("steps ") == true)
+      if columns == 200 { #expect(bars.last?.contains("steps/s") == true) }
+    }
+  }
+
+  @Test("a warning has a line of its own")
+  func warning() throws {
+    let text = try session("-o r.gradtrace --limit 1300000", columns: 120)
+    #expect(text.contains(Self.erasing + "warning: the run has reached its limit"))
+  }
+
+  @Test("a terminal that cannot erase, and --log, get no bar", arguments: ["dumb", "xterm"])
+  func plain(_ term: String) throws {
+    let text = try session(term == "dumb" ? "" : "--log 10000", columns: 80, term: term)
+    #expect(!text.contains("\u{1B}"))
+    #expect(text.contains("loss "))
+  }
+}
+
+private enum LentTerminal {
+  /// `script` lends the command a terminal; its options differ between systems.
+  static let isPossible: Bool = {
+    #if os(Linux)
+      FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
+    #else
+      false
+    #endif
+  }()
+}

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Sheets
+
+@Suite("Errors of networks")
+struct NetworkErrorTests {
+  private static func refusal(_ second: String, formula: String = "loss = (y - t)^2") -> SheetError?
+  {
+    let text = """
+      network:
+        inputs: [x1, x2]
+        layers:
+          - {units: 3, out: h, activation: tanh, weights: w, bias: b}
+          - \(second)
+      formulas: \(formula)
+      data: {columns: [x1, x2, t], rows: [[1, 2, 1]]}
+      train: {minimize: loss, learning-rate: 0.1, steps: 1}
+      """
+    return #expect(throws: SheetError.self) {
+      try Sheet(file: "s.yaml", bytes: Array(text.utf8)).trainer()
+    }
+  }
+
+  @Test(
+    "an error about a layer points at the layer",
+    arguments: [
+      ("{units: 1, out: y, activation: sigmod, weights: v}", "'sigmod'"),
+      ("{units: 1, out: y, weights: y}", "share a name"),
+      ("{units: 1, out: a/b, weights: v}", "'a/b' is no name"),
+      ("{units: 1, out: y, weights: 2v}", "'2v' is no name"),
+      ("{units: 9223372036854775807, out: y, weights: v}", "units"),
+      ("{units: 1, out: y, weights: v, initial-weights: [1, 2]}", "[2] is given"),
+      ("{units: 2, out: y, activation: softmax, weights: v}", "granularity"),
+    ])
+  func layers(_ layer: String, _ part: String) {
+    let error = Self.refusal(layer)
+    #expect(error?.line == 5, "\(String(describing: error))")
+    #expect("\(String(describing: error))".contains(part), "\(String(describing: error))")
+  }
+
+  @Test("a name that formulas lack is told with what the network has")
+  func names() {
+    let error = Self.refusal("{units: 1, out: out, weights: v}")
+    #expect(error?.cause == "formulas use 'y', which is no column of the data")
+    #expect(error?.remedy.contains("'out'") == true)
+  }
+}
