@@ -92,7 +92,8 @@ struct GraphSheet {
       _ = addBox(card.size)
     }
     guard model.options.style == .ops else { return }
-    for (position, node) in model.nodes.enumerated() where node.op != .leaf {
+    for (position, node) in model.nodes.enumerated()
+    where node.op != .leaf && model.bundles[node.id] == nil {
       let card = OpCard(node, style: style)
       opCards[position] = card
       let box = addBox(card.size)
@@ -103,7 +104,10 @@ struct GraphSheet {
   }
 
   private func card(_ node: Value, gradients: Set<Tensor>) -> any NodeCard {
-    switch model.options.style {
+    if let bundle = model.bundles[node.id] {
+      return BundleCard(bundle, node: node, style: style)
+    }
+    return switch model.options.style {
     case .cells: CellCard(node, gradients: gradients, style: style)
     case .circles: CircleCard(node, gradients: gradients, style: style)
     case .ops: CellCard(node, gradients: gradients, style: style, showsFormula: false)
@@ -111,9 +115,10 @@ struct GraphSheet {
   }
 
   private mutating func addTags(isTight: Bool) {
-    let asked = style.shows(.local) || style.shows(.contribution)
-    guard asked, model.pass != nil else { return }
+    let asked = model.pass != nil && (style.shows(.local) || style.shows(.contribution))
+    guard asked || !model.bundles.isEmpty else { return }
     guard model.edges.count <= Self.mostTags else {
+      guard asked else { return }
       warnings.append(
         "\(model.edges.count) edges are drawn without their local derivatives and contributions; "
           + "up to \(Self.mostTags) bear numbers")

@@ -24,6 +24,23 @@ struct LegibleDrawing {
       without: [.local, .contribution, .formula]),
   ]
 
+  /// A figure that was folded by itself is folded further until its text is large enough.
+  static func folding(
+    _ model: GraphModel, measuring: any TextMeasuring, layouting: any GraphLayouting
+  ) throws(FigureError) -> LegibleDrawing {
+    var best = try make(
+      model: model, plan: try FramePlan(model: model), measuring: measuring, layouting: layouting)
+    var model = model
+    while model.options.size != nil, !best.isLegible, let coarser = try model.coarser() {
+      let next = try make(
+        model: coarser, plan: try FramePlan(model: coarser), measuring: measuring,
+        layouting: layouting)
+      if next.smallestText > best.smallestText * 1.02 { best = next }
+      model = coarser
+    }
+    return best
+  }
+
   /// The first step whose text is large enough for the theme, else the one with the largest text.
   static func make(
     model: GraphModel, plan: FramePlan, measuring: any TextMeasuring,
@@ -59,5 +76,6 @@ struct LegibleDrawing {
       * page.scale
   }
 
-  private var isLegible: Bool { smallestText >= sheet.model.theme.minimumTextSize - 1e-6 }
+  /// Whether no text is under the theme's minimum.
+  var isLegible: Bool { smallestText >= sheet.model.theme.minimumTextSize - 1e-6 }
 }
