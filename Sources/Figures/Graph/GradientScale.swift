@@ -13,7 +13,7 @@ struct GradientScale {
   init(model: GraphModel) {
     var magnitudes: [Int: Double] = [:]
     for node in model.nodes {
-      if let bundle = model.bundles[node.id] {
+      if let bundle = model.bundles[node.id], !bundle.isOneNode {
         magnitudes[node.id] = bundle.statistics.magnitude
         continue
       }

@@ -55,8 +55,8 @@ struct GraphModel {
     bundles = graph.bundles
     indexOfNode = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
     self.cut = cut
-    notes = cut + folding.notes
-    warnings = notes + folding.warnings
+    notes = cut + [folding.note].compactMap { $0 }
+    warnings = cut + [folding.warning].compactMap { $0 }
     try stand()
   }
 

@@ -13,17 +13,17 @@ struct BundleCard: NodeCard {
   let size: Size
   let outline = CardOutline.box
 
-  private static let padding = 10.0
+  private static let padding = 7.0
   /// How far the cards of a stack stand apart, and how many show.
   private static let shift = 4.0
   private static let sheets = 2
 
-  init(_ bundle: Bundle, node: Value, style: CardStyle) {
+  init(_ bundle: Bundle, node: Value, style: CardStyle, isBrief: Bool) {
     theme = style.theme
     hue = style.hue(of: bundle, node)
     tint = style.tint(of: node, hue)
     dash = style.dash(of: node)
-    let text = BundleText(bundle, node: node, style: style, hue: hue)
+    let text = BundleText(bundle, node: node, style: style, hue: hue, isBrief: isBrief)
     header = text.header
     body = text.body
     hasStack = bundle.examples > 1

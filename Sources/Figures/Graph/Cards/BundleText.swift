@@ -6,23 +6,22 @@ struct BundleText {
   /// Statistics; nil where none is asked for.
   let body: TextBlock?
 
-  init(_ bundle: Bundle, node: Value, style: CardStyle, hue: Color) {
+  /// - Parameter isBrief: whether only the name and the gradient are there.
+  init(_ bundle: Bundle, node: Value, style: CardStyle, hue: Color, isBrief: Bool) {
     let fonts = style.theme.fonts
     let ink = style.ink(on: node, else: hue)
-    let quiet = style.ink(on: node, else: style.theme.colors.muted)
+    let quiet = style.typesetter(
+      fonts.formula, style.ink(on: node, else: style.theme.colors.muted))
     var title = [Self.title(bundle, node, style, ink)]
-    if bundle.examples > 1 {
-      title.append(
-        style.typesetter(fonts.formula, quiet).text("×\(CountText.number(bundle.examples))"))
-    }
-    var lines = [TextBlock.row(title, spacing: 6)]
-    if bundle.content == .stack {
-      if let formula = style.formula(node, size: fonts.formula) { lines.append(formula) }
-    } else {
-      lines.append(style.typesetter(fonts.formula, quiet).text(Self.counts(bundle)))
+    if bundle.examples > 1 { title.append(quiet.text("×\(CountText.number(bundle.examples))")) }
+    var lines = isBrief ? title : [TextBlock.row(title, spacing: 6)]
+    if bundle.content != .stack {
+      lines += Self.counts(bundle).prefix(isBrief ? 1 : 2).map { quiet.text($0) }
+    } else if let formula = style.formula(node, size: fonts.formula) {
+      lines.append(formula)
     }
     header = .column(lines, spacing: 2)
-    body = BundleNumbers(bundle, style: style).block
+    body = BundleNumbers(bundle, style: style).block(isBrief: isBrief)
   }
 
   private static func title(
@@ -35,10 +34,9 @@ struct BundleText {
     return style.title(node, size: size, color: ink)
   }
 
-  /// `16 neurons, 4,816 nodes`.
-  static func counts(_ bundle: Bundle) -> String {
-    let nodes = CountText.count(bundle.members.count, "node")
-    return bundle.units.map { "\($0.text), \(nodes)" } ?? nodes
+  /// `16 neurons` and `4,816 nodes`.
+  static func counts(_ bundle: Bundle) -> [String] {
+    [bundle.units?.text, CountText.count(bundle.members.count, "node")].compactMap { $0 }
   }
 }
 
@@ -58,23 +56,23 @@ struct BundleNumbers {
   }
   private var plain: Typesetter { style.typesetter(style.theme.fonts.formula) }
 
-  var block: TextBlock? {
-    let lines = (style.shows(.value) ? values : []) + (style.shows(.gradient) ? gradients : [])
-    let all = lines + warning
-    return all.isEmpty ? nil : .column(all, spacing: 3)
+  /// Nil where nothing is asked for.
+  func block(isBrief: Bool) -> TextBlock? {
+    let gradients = style.shows(.gradient) ? self.gradients(isBrief: isBrief) : []
+    let lines = (style.shows(.value) ? values : []) + gradients + warning
+    return lines.isEmpty ? nil : .column(lines, spacing: 3)
   }
 
   private var values: [TextBlock] {
     if let mean = statistics.meanValue {
       return [.row([words.text("mean"), plain.number(mean)], spacing: 6)]
     }
-    return statistics.flatness.map { plain.text(Self.text($0)) }
+    return statistics.flatness.flatMap { Self.texts($0).map { plain.text($0) } }
   }
 
-  /// `sigmoid, 93 % saturated`.
-  static func text(_ flatness: BundleStatistics.Flatness) -> String {
-    guard let share = flatness.share else { return flatness.op.name }
-    return "\(flatness.op.name), \(percent(share)) % \(flatness.word)"
+  /// `sigmoid` and `93 % saturated`.
+  static func texts(_ flatness: BundleStatistics.Flatness) -> [String] {
+    [flatness.op.name] + (flatness.share.map { ["\(percent($0)) % \(flatness.word)"] } ?? [])
   }
 
   /// In whole numbers, but neither 0 nor 100 for a share that is not all or nothing.
@@ -85,17 +83,17 @@ struct BundleNumbers {
     return "\(Int(number))"
   }
 
-  private var gradients: [TextBlock] {
-    guard !statistics.gradients.isEmpty else { return [] }
-    let setter = style.typesetter(style.theme.fonts.number, style.theme.colors.gradient)
-    if statistics.gradients.count == 1, statistics.gradients[0].quantity == .all {
-      let number = setter.number(statistics.gradients[0].rms)
-      return [.row([words.text("RMS gradient"), number], spacing: 6)]
+  private func gradients(isBrief: Bool) -> [TextBlock] {
+    let setter = words.with(color: style.theme.colors.gradient)
+    let all = statistics.gradients
+    guard let first = all.first else { return [] }
+    if isBrief { return [setter.number(first.rms)] }
+    if all.count == 1, first.quantity == .all {
+      return [words.text("RMS gradient"), setter.number(first.rms)]
     }
     return [words.text("RMS gradient of")]
-      + statistics.gradients.map { gradient in
-        .row(
-          [words.text(Self.word(gradient.quantity)), setter.number(gradient.rms)], spacing: 6)
+      + all.map {
+        .row([words.text(Self.word($0.quantity)), setter.number($0.rms)], spacing: 6)
       }
   }
 

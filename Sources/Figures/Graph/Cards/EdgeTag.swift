@@ -35,11 +35,11 @@ struct EdgeTag {
     size = Size(width: block.width + 10, height: block.height + 4)
   }
 
-  /// `48 edges`; nothing for one.
+  /// `48 edges` on two lines; nothing for one.
   private static func count(_ joined: DrawnEdge.JoinedCount, _ style: CardStyle) -> TextBlock? {
     guard joined.perExample > 1 else { return nil }
-    return style.typesetter(style.theme.fonts.edge, style.theme.colors.muted)
-      .text(CountText.count(joined.perExample, "edge"))
+    let setter = style.typesetter(style.theme.fonts.formula, style.theme.colors.muted)
+    return .column([setter.text(CountText.number(joined.perExample)), setter.text("edges")])
   }
 
   private static func local(_ edge: DrawnEdge, _ style: CardStyle, _ form: Form) -> TextBlock {

@@ -30,7 +30,7 @@ struct DOTBundleLabel {
       DOTText.html(bundle.title), color: label.faded(theme.colors.text, standing),
       size: theme.fonts.name * 0.8)
     return name + small(times, theme.colors.muted, standing) + "<BR/>"
-      + small(BundleText.counts(bundle), theme.colors.muted, standing)
+      + small(BundleText.counts(bundle).joined(separator: ", "), theme.colors.muted, standing)
   }
 
   private func lines(_ standing: Emphasis) -> [String] {
@@ -42,7 +42,7 @@ struct DOTBundleLabel {
         lines.append(small("mean \(format.text(mean))", theme.colors.text, standing))
       }
       lines += statistics.flatness.map {
-        small(BundleNumbers.text($0), theme.colors.text, standing)
+        small(BundleNumbers.texts($0).joined(separator: ", "), theme.colors.text, standing)
       }
     }
     if model.options.show.contains(.gradient) {

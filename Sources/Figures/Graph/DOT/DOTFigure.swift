@@ -59,7 +59,7 @@ struct DOTFigure {
     let node = model.nodes[position]
     let label = DOTNodeLabel(model: model, node: node)
     let standing = model.nodeStanding[position]
-    if let bundle = model.bundles[node.id] {
+    if let bundle = model.bundles[node.id], !bundle.isOneNode {
       return ["n\(node.id) [label=<\(DOTBundleLabel(bundle, label: label).table(standing))>]"]
     }
     switch model.options.style {

@@ -38,7 +38,8 @@ struct GraphPainter {
   }
 
   private func tooltip(_ bundle: Bundle) -> String {
-    CleanText.line(bundle.title, limit: 60) + ": " + BundleText.counts(bundle)
+    CleanText.line(bundle.title, limit: 60) + ": "
+      + BundleText.counts(bundle).joined(separator: ", ")
   }
 
   private func tooltip(_ node: Value) -> String {

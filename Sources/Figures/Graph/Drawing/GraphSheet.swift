@@ -21,6 +21,7 @@ struct GraphSheet {
   private(set) var warnings: [String]
   /// The lines beneath the frames.
   let captions: [TextBlock?]
+  private let isBrief: Bool
 
   /// A line between two boxes.
   struct Link {
@@ -43,10 +44,14 @@ struct GraphSheet {
   /// Local derivatives are spelled out on up to this many edges.
   private static let mostSpelled = 16
 
-  /// - Parameter isTight: whether boxes stand close to save room.
+  /// - Parameters:
+  ///   - isTight: whether boxes stand close to save room.
+  ///   - isBrief: whether boxes of many nodes say no more than their gradient.
   init(
-    model: GraphModel, plan: FramePlan, measuring: any TextMeasuring, isTight: Bool = false
+    model: GraphModel, plan: FramePlan, measuring: any TextMeasuring, isTight: Bool = false,
+    isBrief: Bool = false
   ) {
+    self.isBrief = isBrief
     self.model = model
     self.plan = plan
     style = CardStyle(model: model, measuring: measuring)
@@ -58,7 +63,7 @@ struct GraphSheet {
       nodeSeparation: 14, rankSeparation: isTight ? 14 : 26)
     addCards()
     addTags(isTight: isTight)
-    if tags.isEmpty { request.rankSeparation = isTight ? 32 : 48 }
+    if tags.isEmpty { request.rankSeparation = isBrief ? 22 : isTight ? 32 : 48 }
     for position in model.edges.indices { addLinks(edge: position) }
   }
 
@@ -104,8 +109,8 @@ struct GraphSheet {
   }
 
   private func card(_ node: Value, gradients: Set<Tensor>) -> any NodeCard {
-    if let bundle = model.bundles[node.id] {
-      return BundleCard(bundle, node: node, style: style)
+    if let bundle = model.bundles[node.id], !bundle.isOneNode {
+      return BundleCard(bundle, node: node, style: style, isBrief: isBrief)
     }
     return switch model.options.style {
     case .cells: CellCard(node, gradients: gradients, style: style)
@@ -116,7 +121,7 @@ struct GraphSheet {
 
   private mutating func addTags(isTight: Bool) {
     let asked = model.pass != nil && (style.shows(.local) || style.shows(.contribution))
-    guard asked || !model.bundles.isEmpty else { return }
+    guard asked || !(model.bundles.isEmpty || isBrief) else { return }
     guard model.edges.count <= Self.mostTags else {
       guard asked else { return }
       warnings.append(

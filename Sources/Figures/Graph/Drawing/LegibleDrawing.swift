@@ -14,6 +14,8 @@ struct LegibleDrawing {
     var lacks = ""
     var without: Set<GraphOptions.Quantity> = []
     var isTight = true
+    /// Only for folded graphs.
+    var isBrief = false
   }
 
   private static let steps = [
@@ -22,6 +24,9 @@ struct LegibleDrawing {
     Step(
       lacks: "local derivatives, contributions and formulas",
       without: [.local, .contribution, .formula]),
+    Step(
+      lacks: "counts and all numbers of boxes but the gradient",
+      without: [.local, .contribution, .formula, .value], isBrief: true),
   ]
 
   /// A figure that was folded by itself is folded further until its text is large enough.
@@ -47,11 +52,12 @@ struct LegibleDrawing {
     layouting: any GraphLayouting
   ) throws(FigureError) -> LegibleDrawing {
     var best: LegibleDrawing?
-    for step in steps {
+    for step in steps where !(step.isBrief && model.bundles.isEmpty) {
       var reduced = model
       reduced.figure.options.show.subtract(step.without)
       let sheet = GraphSheet(
-        model: reduced, plan: plan, measuring: measuring, isTight: step.isTight)
+        model: reduced, plan: plan, measuring: measuring, isTight: step.isTight,
+        isBrief: step.isBrief)
       let drawing = LegibleDrawing(
         sheet: sheet, layout: try layouting.layout(sheet.request), lacks: step.lacks)
       if drawing.smallestText > (best?.smallestText ?? 0) * 1.02 { best = drawing }

@@ -18,7 +18,7 @@ struct Bundle {
   enum Content: Hashable {
     /// All that stands in a scope, by its path.
     case scope(String)
-    /// The same node of several examples.
+    /// One result with the unnamed steps that only it uses, that of all examples as a stack.
     case stack
     /// All that stands in no scope.
     case unscoped
@@ -27,17 +27,22 @@ struct Bundle {
   let content: Content
   /// In creation order; never fewer than two.
   let members: [Value]
+  /// The members whose numbers it shows: of a stack the results without their steps, else all.
+  let heads: [Value]
   /// How many examples they come from; 0 for none.
   let examples: Int
   /// Scopes inside, such as neurons of a layer.
   let units: BundleUnits?
   let statistics: BundleStatistics
 
+  /// Whether it shows the numbers of one node, as that node alone would.
+  var isOneNode: Bool { content == .stack && heads.count == 1 }
+
   /// What `--unfold` and messages call it.
   var title: String {
     switch content {
     case .scope(let path): path
-    case .stack: members[0].label
+    case .stack: heads[0].label
     case .unscoped: "outside scopes"
     }
   }

@@ -9,15 +9,16 @@ struct FoldGroups {
   private(set) var contents: [Bundle.Content] = []
   private let folder: GraphFolder
   private var boxes: [ScopeBox?] = []
+  private var isStep: [Bool] = []
 
   init(_ folder: GraphFolder, level: FoldLevel, isOpened: Bool) {
     self.folder = folder
     boxes = folder.scopes.paths.indices.map { scope in
       ScopeBox(scope, of: folder, level: level, isOpened: isOpened)
     }
+    let keys = keys(level: level, isOpened: isOpened)
     var numbers = Numbering<Key>()
-    for position in folder.whole.nodes.indices {
-      let key = key(of: position, isOpened: isOpened)
+    for (position, key) in keys.enumerated() {
       let group = numbers.number(of: key)
       if group == members.count {
         members.append([])
@@ -26,6 +27,34 @@ struct FoldGroups {
       ofNode.append(group)
       members[group].append(position)
     }
+  }
+
+  /// Whether a node is drawn for itself, not as a step of the result that uses it.
+  func isHead(_ position: Int) -> Bool { !isStep[position] }
+
+  /// From the top down, what a step is part of is known before the step is met.
+  private mutating func keys(level: FoldLevel, isOpened: Bool) -> [Key] {
+    let count = folder.whole.nodes.count
+    var keys = Array(repeating: Key.node(0), count: count)
+    isStep = Array(repeating: false, count: count)
+    for position in (0..<count).reversed() {
+      if level != .examples, let user = user(ofStep: position) {
+        keys[position] = keys[user]
+        isStep[position] = true
+      } else {
+        keys[position] = key(of: position, isOpened: isOpened)
+      }
+    }
+    return keys
+  }
+
+  /// The result that a step outside all scopes is part of, where no box holds either.
+  private func user(ofStep position: Int) -> Int? {
+    guard let user = folder.onlyUser[position], folder.scopes.areTogether(position, user)
+    else { return nil }
+    let scopes = [position, user].map { folder.scopes.ofNode[$0] }
+    let areFree = scopes.allSatisfy { boxes[$0] == nil && folder.scopes.paths[$0].depth == 0 }
+    return areFree ? user : nil
   }
 
   private enum Key: Hashable {

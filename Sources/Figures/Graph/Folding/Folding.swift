@@ -109,26 +109,26 @@ struct Folding {
 
 /// The sentences that say what is folded.
 extension Folding {
-  /// On the figure.
-  var notes: [String] {
-    guard !graph.bundles.isEmpty else { return [] }
+  /// On the figure; nil where nothing is folded.
+  var note: String? {
+    guard !graph.bundles.isEmpty else { return nil }
     let folded = CountText.number(graph.foldedCount)
     let all = CountText.count(graph.recordCount, "node")
-    let boxes =
-      graph.bundles.count == 1 ? "one box" : "\(CountText.number(graph.bundles.count)) boxes"
-    return ["\(folded) of \(all) are folded into \(boxes)"]
+    let count = graph.bundles.count
+    let boxes = count == 1 ? "one box" : "\(CountText.number(count)) boxes"
+    return "\(folded) of \(all) are folded into \(boxes)"
   }
 
-  /// Beside the figure.
-  var warnings: [String] {
+  /// Beside the figure: the same and how to open a box.
+  var warning: String? {
     if let folder, level == nil, !folder.openings.isEmpty {
-      return ["nothing is folded that --unfold could open; --fold layer or --fold neuron folds"]
+      return "nothing is folded that --unfold could open; --fold layer or --fold neuron folds"
     }
-    let scope = graph.nodes.lazy.compactMap { graph.bundles[$0.id] }.first {
-      if case .scope = $0.content { return true }
-      return false
+    let scopes = graph.nodes.lazy.compactMap { node -> String? in
+      guard case .scope(let path)? = graph.bundles[node.id]?.content else { return nil }
+      return path
     }
-    return scope.map { ["--unfold '\($0.title)' opens that box"] } ?? []
+    return note.map { $0 + (scopes.first.map { "; --unfold '\($0)' opens one" } ?? "") }
   }
 }
 

@@ -10,6 +10,8 @@ struct GraphFolder {
   let openings: ScopeOpenings
   /// The ends of lines as positions of nodes.
   let ends: [(from: Int, to: Int)]
+  /// For every unnamed result with a single use the node that uses it, by position.
+  let onlyUser: [Int?]
 
   /// - Throws: `FigureError` for a scope to open that is not there.
   /// - Complexity: linear in nodes and lines.
@@ -33,7 +35,22 @@ struct GraphFolder {
       incoming[to].append(from)
     }
     self.ends = ends
+    onlyUser = Self.onlyUsers(of: whole, ends)
     twins = ExampleTwins(nodes: whole.nodes, scopes: scopes, incoming: incoming)
+  }
+
+  private static func onlyUsers(
+    of whole: DrawnGraph, _ ends: [(from: Int, to: Int)]
+  ) -> [Int?] {
+    var uses = Array(repeating: 0, count: whole.nodes.count)
+    var user: [Int?] = Array(repeating: nil, count: whole.nodes.count)
+    for end in ends {
+      uses[end.from] += 1
+      user[end.from] = end.to
+    }
+    return whole.nodes.enumerated().map { position, node in
+      uses[position] == 1 && node.name.isEmpty && node.op != .leaf ? user[position] : nil
+    }
   }
 
   /// Whether examples repeat.
@@ -52,22 +69,23 @@ struct GraphFolder {
     var graph = DrawnGraph(nodes: [], edges: [])
     let units = groups.units()
     for (group, positions) in groups.members.enumerated() {
-      let node = whole.nodes[positions[0]]
+      let heads = groups.contents[group] == .stack ? positions.filter(groups.isHead) : positions
+      let node = whole.nodes[heads[0]]
       graph.nodes.append(node)
       guard positions.count > 1 else { continue }
-      graph.bundles[node.id] = bundle(positions, groups.contents[group], units[group])
+      graph.bundles[node.id] = bundle(positions, heads, groups.contents[group], units[group])
     }
     graph.edges = FoldedLines(groups, of: self).edges(of: self, drawing: graph.nodes)
     return graph
   }
 
   private func bundle(
-    _ positions: [Int], _ content: Bundle.Content, _ units: BundleUnits?
+    _ positions: [Int], _ heads: [Int], _ content: Bundle.Content, _ units: BundleUnits?
   ) -> Bundle {
-    let members = positions.map { whole.nodes[$0] }
+    let shown = heads.map { whole.nodes[$0] }
     return Bundle(
-      content: content, members: members,
+      content: content, members: positions.map { whole.nodes[$0] }, heads: shown,
       examples: Set(positions.compactMap(scopes.exampleOfNode)).count, units: units,
-      statistics: BundleStatistics(of: members, isStack: content == .stack, pass: pass))
+      statistics: BundleStatistics(of: shown, isStack: content == .stack, pass: pass))
   }
 }
