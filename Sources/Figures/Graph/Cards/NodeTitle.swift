@@ -23,7 +23,9 @@ extension CardStyle {
     let path = scope(of: node)
     guard ambiguous.contains(node.name), !path.isEmpty else { return label }
     let scope = CleanText.line(path, limit: 16) + "/"
-    let before = setter.with(size: theme.fonts.note, color: theme.colors.muted).text(scope)
+    let before = setter.with(
+      size: theme.fonts.note, color: scale == nil ? theme.colors.muted : color
+    ).text(scope)
     return .row([before, label], spacing: 1)
   }
 

@@ -64,7 +64,14 @@ struct GraphSheet {
     addCards()
     addTags(isTight: isTight)
     if tags.isEmpty { request.rankSeparation = isBrief ? 22 : isTight ? 32 : 48 }
+    if !model.bundles.isEmpty { request.rankSeparation += crowding }
     for position in model.edges.indices { addLinks(edge: position) }
+  }
+
+  /// Room for fans of lines between columns of many boxes.
+  private var crowding: Double {
+    let linesPerBox = Double(model.edges.count) / Double(max(1, model.nodes.count))
+    return min(300, max(0, linesPerBox - 3) * 30)
   }
 
   /// The box of a node's operation circle, in the style that draws them.
