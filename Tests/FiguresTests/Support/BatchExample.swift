@@ -3,11 +3,11 @@ import TraceGraph
 
 /// A network of scalars recorded for every example of a batch, as training records it: parameters once,
 /// in `layer1/neuron2`, the rest in `example[0]/layer1/neuron2`, the losses in `example[0]`.
-struct BatchExample {
+struct BatchExample: Sendable {
   var examples = 4
   /// Neurons by layer; the last layer is linear.
   var units = [3, 1]
-  var activation: (Value) -> Value = { sigmoid($0) }
+  var activation: @Sendable (Value) -> Value = { sigmoid($0) }
   /// An example whose loss is recorded with one more step.
   var odd: Int?
 
@@ -41,28 +41,33 @@ struct BatchExample {
   }
 
   private func weight(_ layer: Int, _ unit: Int, _ input: Int) -> Double {
-    Double((layer * 7 + unit * 5 + input * 3) % 11) * 0.75 - 3.5
+    let place: Int = layer * 7 + unit * 5 + input * 3
+    let step = Double(place % 11)
+    return step * 0.75 - 3.5
   }
 
   private func loss(_ trace: Trace, _ example: Int, _ weights: [[[Value]]]) -> Value {
-    var signals = [
-      trace.input("x1", Double(example) - 1.5), trace.input("x2", 0.5 * Double(example * example)),
-    ]
+    let x1 = trace.input("x1", Double(example) - 1.5)
+    var signals = [x1, trace.input("x2", 0.5 * Double(example * example))]
     for (layer, neurons) in weights.enumerated() {
+      let isLast = layer == units.count - 1
       signals = trace.scope("layer\(layer + 1)") {
         neurons.enumerated().map { unit, weights in
-          trace.scope("neuron\(unit + 1)") {
-            var sum = weights[0]
-            for (weight, signal) in zip(weights.dropFirst(), signals) {
-              sum = sum + weight * signal
-            }
-            let isLast = layer == units.count - 1
-            return isLast ? sum.named("y") : activation(sum.named("k")).named("h")
-          }
+          trace.scope("neuron\(unit + 1)") { neuron(weights, signals, isLast: isLast) }
         }
       }
     }
-    let error = signals[0] - trace.leaf("t", Double(example % 2), role: .target)
-    return ((example == odd ? abs(error) : error) ** 2).named("loss")
+    let error: Value = signals[0] - trace.leaf("t", Double(example % 2), role: .target)
+    let size: Value = example == odd ? abs(error) : error
+    return (size ** 2).named("loss")
+  }
+
+  private func neuron(_ weights: [Value], _ signals: [Value], isLast: Bool) -> Value {
+    var sum: Value = weights[0]
+    for (weight, signal) in zip(weights.dropFirst(), signals) {
+      let product: Value = weight * signal
+      sum = sum + product
+    }
+    return isLast ? sum.named("y") : activation(sum.named("k")).named("h")
   }
 }

@@ -13,7 +13,7 @@ struct BundleCard: NodeCard {
   let size: Size
   let outline = CardOutline.box
 
-  private static let padding = 7.0
+  private let padding: Double
   /// How far the cards of a stack stand apart, and how many show.
   private static let shift = 4.0
   private static let sheets = 2
@@ -27,8 +27,9 @@ struct BundleCard: NodeCard {
     header = text.header
     body = text.body
     hasStack = bundle.examples > 1
+    padding = isBrief ? 5 : 7
     let depth = hasStack ? Self.shift * Double(Self.sheets) : 0
-    let width = max(header.width, body?.width ?? 0, 50) + 2 * Self.padding
+    let width = max(header.width, body?.width ?? 0, 50) + 2 * padding
     size = Size(
       width: width.rounded(.up) + depth,
       height: header.height + 8 + (body.map { $0.height + 10 } ?? 0) + depth)

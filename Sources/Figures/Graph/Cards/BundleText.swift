@@ -87,7 +87,7 @@ struct BundleNumbers {
     let setter = words.with(color: style.theme.colors.gradient)
     let all = statistics.gradients
     guard let first = all.first else { return [] }
-    if isBrief { return [setter.number(first.rms)] }
+    if isBrief { return [setter.with(digits: min(3, setter.numbers.digits)).number(first.rms)] }
     if all.count == 1, first.quantity == .all {
       return [words.text("RMS gradient"), setter.number(first.rms)]
     }

@@ -21,7 +21,7 @@ struct GraphSheet {
   private(set) var warnings: [String]
   /// The lines beneath the frames.
   let captions: [TextBlock?]
-  private let isBrief: Bool
+  let isBrief: Bool
 
   /// A line between two boxes.
   struct Link {
@@ -63,7 +63,7 @@ struct GraphSheet {
       nodeSeparation: 14, rankSeparation: isTight ? 14 : 26)
     addCards()
     addTags(isTight: isTight)
-    if tags.isEmpty { request.rankSeparation = isBrief ? 22 : isTight ? 32 : 48 }
+    if tags.isEmpty { request.rankSeparation = isBrief ? 20 : isTight ? 32 : 48 }
     if !model.bundles.isEmpty { request.rankSeparation += crowding }
     for position in model.edges.indices { addLinks(edge: position) }
   }
@@ -118,6 +118,10 @@ struct GraphSheet {
   private func card(_ node: Value, gradients: Set<Tensor>) -> any NodeCard {
     if let bundle = model.bundles[node.id], !bundle.isOneNode {
       return BundleCard(bundle, node: node, style: style, isBrief: isBrief)
+    }
+    if isBrief, !node.isScalar {
+      let bundle = Bundle(of: node, pass: model.pass)
+      return BundleCard(bundle, node: node, style: style, isBrief: true)
     }
     return switch model.options.style {
     case .cells: CellCard(node, gradients: gradients, style: style)

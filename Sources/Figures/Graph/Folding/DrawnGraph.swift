@@ -25,7 +25,7 @@ struct Bundle {
   }
 
   let content: Content
-  /// In creation order; never fewer than two.
+  /// In creation order; a box holds no fewer than two.
   let members: [Value]
   /// The members whose numbers it shows: of a stack the results without their steps, else all.
   let heads: [Value]
@@ -45,6 +45,15 @@ struct Bundle {
     case .stack: heads[0].label
     case .unscoped: "outside scopes"
     }
+  }
+}
+
+extension Bundle {
+  /// One node alone, whose numbers are summed up.
+  init(of node: Value, pass: BackwardPass?) {
+    self.init(
+      content: .stack, members: [node], heads: [node], examples: 0, units: nil,
+      statistics: BundleStatistics(of: [node], isStack: true, pass: pass))
   }
 }
 
