@@ -10,7 +10,7 @@ struct BundleCard: NodeCard {
   private let header: TextBlock
   private let body: TextBlock?
   private let hasStack: Bool
-  let size: Size
+  private(set) var size: Size
   let outline = CardOutline.box
 
   private let padding: Double
@@ -33,6 +33,13 @@ struct BundleCard: NodeCard {
     size = Size(
       width: width.rounded(.up) + depth,
       height: header.height + 8 + (body.map { $0.height + 10 } ?? 0) + depth)
+  }
+
+  /// The same card, as large as others beside it.
+  func widened(to other: Size) -> BundleCard {
+    var card = self
+    card.size = Size(width: max(size.width, other.width), height: max(size.height, other.height))
+    return card
   }
 
   /// The card in front.

@@ -22,14 +22,15 @@ struct DOTBundleLabel {
   }
 
   private func header(_ standing: Emphasis) -> String {
-    let times = bundle.examples > 1 ? " ×\(CountText.number(bundle.examples))" : ""
+    let times = bundle.examples > 1 ? "×\(CountText.number(bundle.examples))" : ""
+    let gap = times.isEmpty ? "" : "&#160;"
     if bundle.content == .stack {
-      return label.title(standing) + small(times, theme.colors.muted, standing)
+      return label.title(standing) + gap + small(times, theme.colors.muted, standing)
     }
     let name = DOTText.font(
       DOTText.html(bundle.title), color: label.faded(theme.colors.text, standing),
       size: theme.fonts.name * 0.8)
-    return name + small(times, theme.colors.muted, standing) + "<BR/>"
+    return name + gap + small(times, theme.colors.muted, standing) + "<BR/>"
       + small(BundleText.counts(bundle).joined(separator: ", "), theme.colors.muted, standing)
   }
 

@@ -68,6 +68,12 @@ struct GraphSheet {
     for position in model.edges.indices { addLinks(edge: position) }
   }
 
+  /// Where everything goes.
+  func layout(_ layouting: any GraphLayouting) throws(FigureError) -> GraphLayout {
+    let layout = try layouting.layout(request)
+    return model.bundles.isEmpty ? layout : TwinOrder.sorted(layout, of: request)
+  }
+
   /// Room for fans of lines between columns of many boxes.
   private var crowding: Double {
     let linesPerBox = Double(model.edges.count) / Double(max(1, model.nodes.count))
@@ -98,11 +104,9 @@ struct GraphSheet {
   }
 
   private mutating func addCards() {
-    for (position, node) in model.nodes.enumerated() {
-      let card = card(node, gradients: plan.gradients[position])
-      cards.append(card)
-      _ = addBox(card.size)
-    }
+    cards = model.nodes.enumerated().map { card($1, gradients: plan.gradients[$0]) }
+    alignSiblings()
+    for card in cards { _ = addBox(card.size) }
     guard model.options.style == .ops else { return }
     for (position, node) in model.nodes.enumerated()
     where node.op != .leaf && model.bundles[node.id] == nil {
@@ -112,6 +116,23 @@ struct GraphSheet {
       opBoxes[position] = box
       nodeOfOpBox[box] = position
       addLink(box, position, .result(position))
+    }
+  }
+
+  /// Makes the boxes of one scope, such as the neurons of a layer, equally large.
+  private mutating func alignSiblings() {
+    var largest: [Substring: BundleCard] = [:]
+    for (node, card) in zip(model.nodes, cards) {
+      guard let parent = model.bundles[node.id]?.parent, let card = card as? BundleCard else {
+        continue
+      }
+      largest[parent] = largest[parent]?.widened(to: card.size) ?? card
+    }
+    for (position, node) in model.nodes.enumerated() {
+      guard let parent = model.bundles[node.id]?.parent, let size = largest[parent]?.size,
+        let card = cards[position] as? BundleCard
+      else { continue }
+      cards[position] = card.widened(to: size)
     }
   }
 

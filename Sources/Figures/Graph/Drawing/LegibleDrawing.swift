@@ -59,7 +59,7 @@ struct LegibleDrawing {
         model: reduced, plan: plan, measuring: measuring, isTight: step.isTight,
         isBrief: step.isBrief)
       let drawing = LegibleDrawing(
-        sheet: sheet, layout: try layouting.layout(sheet.request), lacks: step.lacks)
+        sheet: sheet, layout: try sheet.layout(layouting), lacks: step.lacks)
       if drawing.smallestText > (best?.smallestText ?? 0) * 1.02 { best = drawing }
       if drawing.isLegible || model.options.size == nil || model.nodes.count > mostNodes { break }
     }

@@ -49,6 +49,12 @@ struct Bundle {
 }
 
 extension Bundle {
+  /// The scope around that of a box; nil for outermost scopes and stacks.
+  var parent: Substring? {
+    guard case .scope(let path) = content, let slash = path.lastIndex(of: "/") else { return nil }
+    return path[..<slash]
+  }
+
   /// One node alone, whose numbers are summed up.
   init(of node: Value, pass: BackwardPass?) {
     self.init(

@@ -102,7 +102,7 @@ struct FoldGroups {
       around = path.prefix(box.depth)
     }
     guard !units.isEmpty else { return nil }
-    let words = Set(units.map { String($0.prefix { $0.isLetter }) })
+    let words = Set(units.map { String($0.prefix { $0.isLetter }.prefix(24)) })
     let word = words.count == 1 ? words.first ?? "" : ""
     return BundleUnits(
       count: units.count, word: word.isEmpty ? "scope" : word,

@@ -126,26 +126,8 @@ extension Folding {
     }
     let scopes = graph.nodes.lazy.compactMap { node -> String? in
       guard case .scope(let path)? = graph.bundles[node.id]?.content else { return nil }
-      return path
+      return CleanText.line(path, limit: 80)
     }
     return note.map { $0 + (scopes.first.map { "; --unfold '\($0)' opens one" } ?? "") }
-  }
-}
-
-/// The most nodes that are laid out, and four times as many lines.
-struct FoldLimit {
-  private let nodes: Int
-
-  init(_ nodes: Int) { self.nodes = nodes }
-
-  func holds(_ nodes: Int, _ edges: Int) -> Bool { nodes <= self.nodes && edges <= 4 * self.nodes }
-
-  func error(_ graph: DrawnGraph, of name: String) -> FigureError {
-    let drawn = graph.bundles.isEmpty ? "nodes" : "nodes and boxes"
-    return FigureError(
-      .layout, of: name,
-      cause: "\(graph.nodes.count) \(drawn) and \(graph.edges.count) edges; the limit is "
-        + "\(nodes) and \(4 * nodes)",
-      remedy: "draw a part with --cone NAME, --between A,B or --min-share S, or raise --limit")
   }
 }
