@@ -40,6 +40,8 @@ struct SheetTests {
             constants: true
             frames: both
             only-frame: 2
+            fold: layer
+            unfold: [layer1/neuron3, layer2]
             limit: 50
         first: {graph: }
       """)
@@ -62,6 +64,8 @@ struct SheetTests {
     expected.constants = true
     expected.frames = .both
     expected.onlyFrame = 2
+    expected.fold = .layer
+    expected.unfold = ["layer1/neuron3", "layer2"]
     expected.limit = 50
     #expect(figure.options == expected)
     #expect(figure.title == "Over there")

@@ -1,7 +1,7 @@
 import TraceGraph
 
-/// Colours for the magnitudes of gradients: log₁₀ of the largest element's magnitude on a sequential
-/// map. Zero and missing gradients have no colour; NaN and ±∞ have the warning colour.
+/// Colours for the magnitudes of gradients: log₁₀ of the largest element's magnitude, for a box of the
+/// root mean square, on a sequential map. Zero and missing gradients have no colour; NaN and ±∞ have the warning colour.
 struct GradientScale {
   private let magnitudes: [Int: Double]
   private let warning: Color
@@ -13,6 +13,10 @@ struct GradientScale {
   init(model: GraphModel) {
     var magnitudes: [Int: Double] = [:]
     for node in model.nodes {
+      if let bundle = model.bundles[node.id], !bundle.isOneNode {
+        magnitudes[node.id] = bundle.statistics.magnitude
+        continue
+      }
       guard let gradient = model.pass?.tensorGradient(of: node) else { continue }
       magnitudes[node.id] = gradient.elements.reduce(0) { largest, element in
         element.isNaN || largest.isNaN ? .nan : max(largest, element.magnitude)

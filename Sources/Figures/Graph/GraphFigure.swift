@@ -39,7 +39,7 @@ public struct GraphFigure {
 }
 
 extension GraphFigure {
-  /// Finds every node that the options name, for outputs that draw nothing.
+  /// Finds every node and scope that the options name, for outputs that draw nothing.
   ///
   /// - Throws: `FigureError` of stage `options` with the nearest name.
   public func checkNames() throws(FigureError) {
@@ -50,6 +50,8 @@ extension GraphFigure {
     for (option, names) in lists {
       for name in names { _ = try NodeReference.find(name, in: slice.trace, option: option) }
     }
+    guard !options.unfold.isEmpty else { return }
+    _ = try ScopeOpenings(options.unfold, in: ScopeTable(of: Array(slice.trace.nodes)))
   }
 
   /// Draws the figure: one scene a frame.
@@ -62,10 +64,8 @@ extension GraphFigure {
     if let name = options.around {
       return try AroundFigure(figure: self, name: name).pictures(measuring: measuring)
     }
-    let model = try GraphModel(figure: self)
-    let plan = try FramePlan(model: model)
-    let drawing = try LegibleDrawing.make(
-      model: model, plan: plan, measuring: measuring, layouting: layouting)
-    return drawing.pictures
+    return try LegibleDrawing.folding(
+      try GraphModel(figure: self), measuring: measuring, layouting: layouting
+    ).pictures
   }
 }

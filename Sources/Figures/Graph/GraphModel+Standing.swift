@@ -3,10 +3,10 @@ import TraceGraph
 extension GraphModel {
   /// Decides what is drawn aside and what fades.
   mutating func stand() throws(FigureError) {
-    let cone = figure.slice.cone(of: figure.output)
-    let inCone = Set(cone.nodes.map(\.id))
+    let cone = pass == nil ? figure.slice.cone(of: figure.output).nodes : []
+    let inCone = Set(cone.map(\.id))
     nodeStanding = nodes.map { node in
-      let hasPart = pass?.reaches(node) ?? inCone.contains(node.id)
+      let hasPart = members(of: node).contains { pass?.reaches($0) ?? inCone.contains($0.id) }
       return hasPart ? .plain : .aside
     }
     edgeStanding = edges.map { edge in
@@ -19,6 +19,15 @@ extension GraphModel {
     indexOfNode[node.id].map { nodeStanding[$0] } ?? .aside
   }
 
+  /// Whether a node stands under its own name: alone, or for the same node of all examples.
+  func namesNode(_ node: Value) -> Bool {
+    guard let bundle = bundles[node.id] else { return true }
+    return bundle.content == .stack
+  }
+
+  /// The nodes of the record that a drawn node stands for.
+  private func members(of node: Value) -> [Value] { bundles[node.id]?.members ?? [node] }
+
   private mutating func highlight() throws(FigureError) {
     guard !options.highlight.isEmpty else { return }
     var references: [NodeReference] = []
@@ -27,11 +36,13 @@ extension GraphModel {
     }
     for reference in references { mark(reference) }
     let path = path(through: references)
-    for (position, node) in nodes.enumerated() where !path.contains(node.id) {
+    let drawn = Set(
+      nodes.filter { members(of: $0).contains { path.contains($0.id) } }.map(\.id))
+    for (position, node) in nodes.enumerated() where !drawn.contains(node.id) {
       nodeStanding[position] = .faded
     }
     for (position, edge) in edges.enumerated()
-    where !(path.contains(edge.from.id) && path.contains(edge.to.id)) {
+    where !(drawn.contains(edge.from.id) && drawn.contains(edge.to.id)) {
       edgeStanding[position] = .faded
     }
   }

@@ -6,8 +6,10 @@ struct GraphModel {
   var figure: GraphFigure
   let theme: Theme
   let colors: VariableColors
-  var nodes: [Value]
-  var edges: [DrawnEdge]
+  let nodes: [Value]
+  let edges: [DrawnEdge]
+  /// What drawn nodes stand for where the graph is folded, by their id.
+  let bundles: [Int: Bundle]
   /// Positions in `nodes` by id.
   let indexOfNode: [Int: Int]
   /// Sentences on what was left out: drawn small under the graph, and warned of.
@@ -18,52 +20,62 @@ struct GraphModel {
   var edgeStanding: [Emphasis] = []
   /// Marked elements of tensors by node id; absent where nothing is marked.
   var marks: [Int: Set<Int>] = [:]
+  /// How the graph was folded, and how it could be further.
+  let folding: Folding
+  /// What the options left out, in words.
+  private let cut: [String]
 
   var options: GraphOptions { figure.options }
   var pass: BackwardPass? { figure.pass }
   var trace: Trace { figure.slice.trace }
 
   init(figure: GraphFigure) throws(FigureError) {
+    let slice = try GraphCut.cut(figure)
+    let whole =
+      figure.options.merge
+      ? StepMerging.merged(slice, keeping: figure.output)
+      : DrawnGraph(nodes: slice.nodes, edges: slice.edges.map { DrawnEdge([$0]) })
+    guard !whole.nodes.isEmpty else {
+      throw FigureError(
+        .options, of: figure.name, cause: "nothing is left to draw",
+        remedy: "the options --cone, --between and --min-share leave no node")
+    }
+    try self.init(figure, try .make(of: whole, in: figure), cut: Self.dropped(slice, figure))
+  }
+
+  private init(_ figure: GraphFigure, _ folding: Folding, cut: [String]) throws(FigureError) {
     let theme = Theme(figure.options.theme)
     self.figure = figure
     self.theme = theme
+    self.folding = folding
     colors = VariableColors(of: figure.slice.trace, theme: theme)
-    let slice = try GraphCut.cut(figure)
-    if figure.options.merge {
-      (nodes, edges) = StepMerging.merged(slice, keeping: figure.output)
-    } else {
-      nodes = slice.nodes
-      edges = slice.edges.map { DrawnEdge([$0]) }
-    }
+    let graph = folding.graph
+    nodes = graph.nodes
+    edges = graph.edges
+    bundles = graph.bundles
     indexOfNode = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
-    try requireDrawable()
-    noteDropped(slice)
+    self.cut = cut
+    notes = cut + [folding.note].compactMap { $0 }
+    warnings = cut + [folding.warning].compactMap { $0 }
     try stand()
   }
 
-  private func requireDrawable() throws(FigureError) {
-    let name = figure.name
-    guard !nodes.isEmpty else {
-      throw FigureError(
-        .options, of: name, cause: "nothing is left to draw",
-        remedy: "the options --cone, --between and --min-share leave no node")
-    }
-    let limit = options.limit
-    guard nodes.count > limit || edges.count > 4 * limit else { return }
-    throw FigureError(
-      .layout, of: name,
-      cause:
-        "\(nodes.count) nodes and \(edges.count) edges; the limit is \(limit) and \(4 * limit)",
-      remedy: "draw a part with --cone NAME, --between A,B or --min-share S, or raise --limit")
+  /// The figure folded one level further; nil where it may not or cannot be.
+  func coarser() throws(FigureError) -> GraphModel? {
+    guard let folding = folding.coarser() else { return nil }
+    return try GraphModel(figure, folding, cut: cut)
   }
 
-  private mutating func noteDropped(_ slice: GraphSlice) {
-    guard slice.droppedNodes + slice.droppedEdges > 0, let share = options.minShare else { return }
+  /// What the options leave out, in a sentence.
+  private static func dropped(_ slice: GraphSlice, _ figure: GraphFigure) -> [String] {
+    guard slice.droppedNodes + slice.droppedEdges > 0, let share = figure.options.minShare else {
+      return []
+    }
     let percent = NumberFormat(digits: 2).text(share * 100)
-    notes.append(
+    return [
       "\(slice.droppedNodes) nodes and \(slice.droppedEdges) edges that carry less than "
-        + "\(percent) % of the gradient are left out")
-    warnings = notes
+        + "\(percent) % of the gradient are left out"
+    ]
   }
 }
 

@@ -34,6 +34,19 @@ public struct GraphOptions: Hashable, Sendable {
     case gradient
   }
 
+  /// How far the graph is folded by scope.
+  public enum Folding: String, CaseIterable, Hashable, Sendable {
+    /// Not at all within the limit; over it as little as makes a calm figure.
+    case auto
+    case none
+    /// Repeated examples are joined node by node.
+    case examples
+    /// A box for every innermost scope.
+    case neuron
+    /// A box for every outermost scope.
+    case layer
+  }
+
   public var style: Style = .cells
   public var show: Set<Quantity> = [.formula, .value, .gradient, .local, .contribution, .curve]
   public var direction: GraphDirection = .right
@@ -62,6 +75,10 @@ public struct GraphOptions: Hashable, Sendable {
   public var frames: Frames = .none
   /// Draw only this frame, counted from 1.
   public var onlyFrame: Int?
+  public var fold: Folding = .auto
+  /// Scopes inside which the graph is folded one level less. One with a mark of an example, such as
+  /// `example[17]`, is not joined with the other examples.
+  public var unfold: [String] = []
   /// The most nodes that are laid out; four times as many edges.
   public var limit = 1_000
 

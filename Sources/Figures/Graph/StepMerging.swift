@@ -9,7 +9,7 @@ import TraceGraph
 enum StepMerging {
   static func merged(
     _ slice: GraphSlice, keeping output: Value
-  ) -> (nodes: [Value], edges: [DrawnEdge]) {
+  ) -> DrawnGraph {
     var uses: [Int: Int] = [:]
     for edge in slice.edges { uses[edge.from.id, default: 0] += 1 }
     func isStep(_ node: Value) -> Bool {
@@ -22,7 +22,7 @@ enum StepMerging {
       let chain = [edge] + (isStep(edge.to) ? wayOn[edge.to.id] ?? [] : [])
       if isStep(edge.from) { wayOn[edge.from.id] = chain } else { chains.append(DrawnEdge(chain)) }
     }
-    return (slice.nodes.filter { !isStep($0) }, sorted(chains))
+    return DrawnGraph(nodes: slice.nodes.filter { !isStep($0) }, edges: sorted(chains))
   }
 
   /// In creation order of the upper end, then from the first operand to the last.

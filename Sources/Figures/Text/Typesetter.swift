@@ -33,6 +33,12 @@ public struct Typesetter {
     return copy
   }
 
+  func with(digits: Int) -> Typesetter {
+    var copy = self
+    copy.numbers.digits = digits
+    return copy
+  }
+
   var script: Typesetter { with(size: size * theme.fonts.scriptScale) }
 
   /// Plain text, upright or italic.

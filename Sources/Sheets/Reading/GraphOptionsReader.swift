@@ -6,7 +6,8 @@ struct GraphOptionsReader {
 
   static let keys = [
     "title", "style", "show", "direction", "theme", "size", "digits", "highlight", "color-by",
-    "cone", "between", "around", "min-share", "merge", "constants", "frames", "only-frame", "limit",
+    "cone", "between", "around", "min-share", "merge", "constants", "frames", "only-frame", "fold",
+    "unfold", "limit",
   ]
 
   /// The options and title of one figure.
@@ -35,6 +36,8 @@ struct GraphOptionsReader {
     case "theme": options.theme = try choice(entry)
     case "color-by": options.colorBy = try choice(entry)
     case "frames": options.frames = try choice(entry)
+    case "fold": options.fold = try choice(entry)
+    case "unfold": options.unfold = try names(value, of: key)
     case "size": options.size = try reader.option(value, of: key, OptionWords.size)
     case "highlight": options.highlight = try names(value, of: key)
     case "cone": options.cone = try reader.string(value, of: key)

@@ -127,15 +127,3 @@ struct QuantitySorter {
     return (isStacked ? Array(shape.dropFirst()) : shape).reduce(1, *)
   }
 }
-
-extension Op {
-  /// Whether the op is what networks use between layers.
-  var isActivationFunction: Bool {
-    switch self {
-    case .tanh, .sigmoid, .logsigmoid, .relu, .leakyrelu, .softplus, .elu, .gelu, .silu, .softmax,
-      .logsoftmax, .step, .sin, .cos:
-      true
-    default: false
-    }
-  }
-}

@@ -7,6 +7,7 @@ import TraceGraph
 extension GraphOptions.Style: ExpressibleByArgument {}
 extension GraphOptions.Quantity: ExpressibleByArgument {}
 extension GraphOptions.Frames: ExpressibleByArgument {}
+extension GraphOptions.Folding: ExpressibleByArgument {}
 extension GraphOptions.Coloring: ExpressibleByArgument {}
 extension GraphDirection: ExpressibleByArgument {}
 extension Theme.Name: ExpressibleByArgument {}

@@ -61,6 +61,17 @@ struct GraphFlags: ParsableArguments {
   @Option(help: ArgumentHelp("Draw only this frame, counted from 1.", valueName: "n"))
   var onlyFrame: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How far the graph is folded by scope; auto folds what is over the limit. (default: auto)"))
+  var fold: GraphOptions.Folding?
+
+  @Option(
+    help: ArgumentHelp(
+      "Scopes that are opened where the graph is folded, such as layer1/neuron3.",
+      valueName: "scopes"))
+  var unfold: String?
+
   @Option(help: "The most nodes that are laid out. (default: 1000)")
   var limit: String?
 }
@@ -75,6 +86,8 @@ extension GraphFlags {
     if let theme { options.theme = theme }
     if let colorBy { options.colorBy = colorBy }
     if let frames { options.frames = frames }
+    if let fold { options.fold = fold }
+    if let unfold { options.unfold = OptionWords.names(unfold) }
     if merge { options.merge = true }
     if constants { options.constants = true }
     if let cone { options.cone = cone }

@@ -15,6 +15,7 @@ struct AroundFigure {
     // do.
     whole.options.limit = .max / 8
     whole.options.constants = true
+    whole.options.fold = .none
     if !figure.options.merge { whole.slice = figure.slice.around(node) }
     self.node = node
     model = try GraphModel(figure: whole)

@@ -7,6 +7,11 @@ extension CardStyle {
     return scale.color(of: node) ?? theme.colors.line
   }
 
+  /// The colour of a box's border: that of its node for a stack, else one without a meaning of its own.
+  func hue(of bundle: Bundle, _ node: Value) -> Color {
+    bundle.content == .stack || scale != nil ? hue(of: node) : theme.colors.muted
+  }
+
   /// What fills the part of a node that bears its name.
   func tint(of node: Value, _ hue: Color) -> Color {
     if let scale { return scale.color(of: node) ?? hue.withAlpha(0) }

@@ -1,10 +1,11 @@
 import TraceGraph
 
 /// The numbers on an edge, standing in a gap of its line: the local derivative, muted, and the
-/// contribution behind an arrow in the colour of gradients.
+/// contribution behind an arrow in the colour of gradients; on lines between boxes how many they are.
 struct EdgeTag {
   private let local: TextBlock?
   private let contribution: TextBlock?
+  private let count: TextBlock?
   let size: Size
 
   /// How a local derivative is written.
@@ -16,15 +17,29 @@ struct EdgeTag {
   }
 
   init?(_ edge: DrawnEdge, style: CardStyle, form: Form) {
-    guard let pass = style.model.pass, pass.reaches(edge.to), edge.from.role != .constant else {
-      return nil
+    if let joined = edge.joined {
+      local = nil
+      contribution = nil
+      count = Self.count(joined, style)
+    } else {
+      guard let pass = style.model.pass, pass.reaches(edge.to), edge.from.role != .constant else {
+        return nil
+      }
+      local = style.shows(.local) ? Self.local(edge, style, form) : nil
+      contribution = style.shows(.contribution) ? Self.contribution(edge, pass, style) : nil
+      count = nil
     }
-    local = style.shows(.local) ? Self.local(edge, style, form) : nil
-    contribution = style.shows(.contribution) ? Self.contribution(edge, pass, style) : nil
-    let parts = [local, contribution].compactMap { $0 }
+    let parts = [local, contribution, count].compactMap { $0 }
     guard !parts.isEmpty else { return nil }
     let block = TextBlock.column(parts)
     size = Size(width: block.width + 10, height: block.height + 4)
+  }
+
+  /// `48 edges` on two lines; nothing for one.
+  private static func count(_ joined: DrawnEdge.JoinedCount, _ style: CardStyle) -> TextBlock? {
+    guard joined.perExample > 1 else { return nil }
+    let setter = style.typesetter(style.theme.fonts.formula, style.theme.colors.muted)
+    return .column([setter.text(CountText.number(joined.perExample)), setter.text("edges")])
   }
 
   private static func local(_ edge: DrawnEdge, _ style: CardStyle, _ form: Form) -> TextBlock {
@@ -53,13 +68,16 @@ struct EdgeTag {
 
   /// The drawing in a rectangle of the tag's size.
   func elements(_ state: EdgeState, in rect: Rect) -> [SceneElement] {
-    let parts = [state.showsLocal ? local : nil, state.showsContribution ? contribution : nil]
+    let parts = [
+      state.showsLocal ? local : nil, state.showsContribution ? contribution : nil, count,
+    ]
     return TextBlock.column(parts.compactMap { $0 }).centered(in: rect)
   }
 
   /// Whether a frame leaves the gap empty, so that the line runs through.
   func isHidden(_ state: EdgeState) -> Bool {
-    !((state.showsLocal && local != nil) || (state.showsContribution && contribution != nil))
+    count == nil
+      && !((state.showsLocal && local != nil) || (state.showsContribution && contribution != nil))
   }
 }
 

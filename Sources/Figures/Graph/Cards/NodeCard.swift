@@ -33,8 +33,8 @@ struct CardStyle {
     scale = model.options.colorBy == .gradient ? GradientScale(model: model) : nil
     var seen: Set<String> = []
     var twice: Set<String> = []
-    for node in model.nodes where !node.name.isEmpty && !seen.insert(node.name).inserted {
-      twice.insert(node.name)
+    for node in model.nodes where !node.name.isEmpty && model.namesNode(node) {
+      if !seen.insert(node.name).inserted { twice.insert(node.name) }
     }
     ambiguous = twice
     usesOfNode = Dictionary(model.edges.map { ($0.from.id, 1) }, uniquingKeysWith: +)
@@ -44,6 +44,11 @@ struct CardStyle {
   }
 
   var theme: Theme { model.theme }
+
+  /// The scope that a name bears where it is ambiguous; a stack belongs to no single example.
+  func scope(of node: Value) -> String {
+    model.bundles[node.id] == nil ? node.scope : ScopePath(node.scope).plain
+  }
 
   func shows(_ quantity: GraphOptions.Quantity) -> Bool { model.options.show.contains(quantity) }
 

@@ -20,9 +20,12 @@ extension CardStyle {
   private func named(_ node: Value, size: Double, color: Color) -> TextBlock {
     let setter = typesetter(size, color)
     let label = setter.label(Label(node.name))
-    guard ambiguous.contains(node.name), !node.scope.isEmpty else { return label }
-    let scope = CleanText.line(node.scope, limit: 16) + "/"
-    let before = setter.with(size: theme.fonts.note, color: theme.colors.muted).text(scope)
+    let path = scope(of: node)
+    guard ambiguous.contains(node.name), !path.isEmpty else { return label }
+    let scope = CleanText.line(path, limit: 16) + "/"
+    let before = setter.with(
+      size: theme.fonts.note, color: scale == nil ? theme.colors.muted : color
+    ).text(scope)
     return .row([before, label], spacing: 1)
   }
 

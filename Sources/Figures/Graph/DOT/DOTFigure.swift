@@ -59,6 +59,9 @@ struct DOTFigure {
     let node = model.nodes[position]
     let label = DOTNodeLabel(model: model, node: node)
     let standing = model.nodeStanding[position]
+    if let bundle = model.bundles[node.id], !bundle.isOneNode {
+      return ["n\(node.id) [label=<\(DOTBundleLabel(bundle, label: label).table(standing))>]"]
+    }
     switch model.options.style {
     case .circles:
       let hue = DOTText.quoted(DOTText.color(label.faded(model.colors[node], standing)))
@@ -80,7 +83,7 @@ struct DOTFigure {
 
   private func edge(_ position: Int) -> String {
     let edge = model.edges[position]
-    let hasOpNode = model.options.style == .ops
+    let hasOpNode = model.options.style == .ops && model.bundles[edge.to.id] == nil
     let ends = "n\(edge.from.id) -> \(hasOpNode ? "o" : "n")\(edge.to.id)"
     let label = DOTEdgeLabel(model: model, edge: edge).text(model.edgeStanding[position])
     return label.isEmpty ? ends : ends + " [label=<\(label)>]"

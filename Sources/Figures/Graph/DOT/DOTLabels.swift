@@ -78,6 +78,7 @@ struct DOTEdgeLabel {
 
   /// Local derivative and contribution on two lines; empty for none.
   func text(_ standing: Emphasis) -> String {
+    if let joined = edge.joined { return count(joined.perExample, standing) }
     guard let pass = model.pass, let contribution = pass.contribution(edge) else { return "" }
     let format = NumberFormat(digits: model.options.digits)
     let colors = model.theme.colors
@@ -96,6 +97,15 @@ struct DOTEdgeLabel {
           color: node.faded(colors.gradient, standing), size: size))
     }
     return lines.joined(separator: "<BR/>")
+  }
+
+  /// How many lines were joined; nothing for one.
+  private func count(_ count: Int, _ standing: Emphasis) -> String {
+    guard count > 1 else { return "" }
+    let node = DOTNodeLabel(model: model, node: edge.to)
+    return DOTText.font(
+      DOTText.html(CountText.count(count, "edge")),
+      color: node.faded(model.theme.colors.muted, standing), size: model.theme.fonts.edge)
   }
 
   private func local(_ format: NumberFormat) -> String {

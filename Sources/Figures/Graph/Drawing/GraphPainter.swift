@@ -28,11 +28,18 @@ struct GraphPainter {
 
   private func node(_ position: Int, _ state: NodeState) -> SceneElement {
     let node = model.nodes[position]
+    let bundle = model.bundles[node.id]
     let parts = sheet.cards[position].elements(state).map { $0.moved(by: rect(position).origin) }
     return .group(
       SceneGroup(
-        id: "node-\(node.id)", classes: ["node", node.role.name],
-        tooltip: tooltip(node), opacity: theme.opacity(state.emphasis), elements: parts))
+        id: "node-\(node.id)", classes: ["node", bundle == nil ? node.role.name : "box"],
+        tooltip: bundle.map(tooltip) ?? tooltip(node), opacity: theme.opacity(state.emphasis),
+        elements: parts))
+  }
+
+  private func tooltip(_ bundle: Bundle) -> String {
+    CleanText.line(bundle.title, limit: 60) + ": "
+      + BundleText.counts(bundle).joined(separator: ", ")
   }
 
   private func tooltip(_ node: Value) -> String {
@@ -108,6 +115,11 @@ extension GraphPainter {
     return [(points[0], true, false), (points[1], false, true)]
   }
 
+  /// Joined lines are a little heavier.
+  private func width(_ edge: DrawnEdge) -> Double {
+    theme.lines.edge * (edge.joined == nil ? 1 : 1.4)
+  }
+
   private func line(
     _ points: [Point], _ edge: DrawnEdge, _ state: EdgeState, isFirst: Bool, isLast: Bool
   ) -> [SceneElement] {
@@ -124,7 +136,7 @@ extension GraphPainter {
       state.isBackward
       ? theme.colors.gradient : isStrong ? theme.colors.text : theme.colors.line
     let stroke = Stroke(
-      color: color, width: isStrong ? theme.lines.strong * 0.8 : theme.lines.edge, cap: .butt)
+      color: color, width: isStrong ? theme.lines.strong * 0.8 : width(edge), cap: .butt)
     if state.isBackward { curve.reverse() }
     let hasHead = state.isBackward ? isFirst : isLast
     let length = theme.lines.arrowLength * (isStrong ? 1.25 : 1)

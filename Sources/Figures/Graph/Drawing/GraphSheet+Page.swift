@@ -10,8 +10,16 @@ extension GraphSheet {
         GradientLegend.block($0, style.typesetter(fonts.formula, muted))
       },
       captions: captions.compactMap { $0 },
-      notes: model.notes.map { style.typesetter(fonts.note, muted).text($0) })
+      notes: (model.notes + briefNote).map { style.typesetter(fonts.note, muted).text($0) })
     return GraphPage(drawing: drawing, furniture: furniture, size: model.options.size)
+  }
+}
+
+extension GraphSheet {
+  /// What the only number of a box is.
+  private var briefNote: [String] {
+    guard isBrief, style.shows(.gradient), model.pass != nil else { return [] }
+    return ["numbers in boxes are RMS gradients, of the weights where there are any"]
   }
 }
 

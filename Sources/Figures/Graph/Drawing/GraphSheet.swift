@@ -21,6 +21,7 @@ struct GraphSheet {
   private(set) var warnings: [String]
   /// The lines beneath the frames.
   let captions: [TextBlock?]
+  let isBrief: Bool
 
   /// A line between two boxes.
   struct Link {
@@ -43,10 +44,14 @@ struct GraphSheet {
   /// Local derivatives are spelled out on up to this many edges.
   private static let mostSpelled = 16
 
-  /// - Parameter isTight: whether boxes stand close to save room.
+  /// - Parameters:
+  ///   - isTight: whether boxes stand close to save room.
+  ///   - isBrief: whether boxes of many nodes say no more than their gradient.
   init(
-    model: GraphModel, plan: FramePlan, measuring: any TextMeasuring, isTight: Bool = false
+    model: GraphModel, plan: FramePlan, measuring: any TextMeasuring, isTight: Bool = false,
+    isBrief: Bool = false
   ) {
+    self.isBrief = isBrief
     self.model = model
     self.plan = plan
     style = CardStyle(model: model, measuring: measuring)
@@ -58,8 +63,21 @@ struct GraphSheet {
       nodeSeparation: 14, rankSeparation: isTight ? 14 : 26)
     addCards()
     addTags(isTight: isTight)
-    if tags.isEmpty { request.rankSeparation = isTight ? 32 : 48 }
+    if tags.isEmpty { request.rankSeparation = isBrief ? 20 : isTight ? 32 : 48 }
+    if !model.bundles.isEmpty { request.rankSeparation += crowding }
     for position in model.edges.indices { addLinks(edge: position) }
+  }
+
+  /// Where everything goes.
+  func layout(_ layouting: any GraphLayouting) throws(FigureError) -> GraphLayout {
+    let layout = try layouting.layout(request)
+    return model.bundles.isEmpty ? layout : TwinOrder.sorted(layout, of: request)
+  }
+
+  /// Room for fans of lines between columns of many boxes.
+  private var crowding: Double {
+    let linesPerBox = Double(model.edges.count) / Double(max(1, model.nodes.count))
+    return min(300, max(0, linesPerBox - 3) * 30)
   }
 
   /// The box of a node's operation circle, in the style that draws them.
@@ -86,13 +104,12 @@ struct GraphSheet {
   }
 
   private mutating func addCards() {
-    for (position, node) in model.nodes.enumerated() {
-      let card = card(node, gradients: plan.gradients[position])
-      cards.append(card)
-      _ = addBox(card.size)
-    }
+    cards = model.nodes.enumerated().map { card($1, gradients: plan.gradients[$0]) }
+    alignSiblings()
+    for card in cards { _ = addBox(card.size) }
     guard model.options.style == .ops else { return }
-    for (position, node) in model.nodes.enumerated() where node.op != .leaf {
+    for (position, node) in model.nodes.enumerated()
+    where node.op != .leaf && model.bundles[node.id] == nil {
       let card = OpCard(node, style: style)
       opCards[position] = card
       let box = addBox(card.size)
@@ -102,8 +119,32 @@ struct GraphSheet {
     }
   }
 
+  /// Makes the boxes of one scope, such as the neurons of a layer, equally large.
+  private mutating func alignSiblings() {
+    var largest: [Substring: BundleCard] = [:]
+    for (node, card) in zip(model.nodes, cards) {
+      guard let parent = model.bundles[node.id]?.parent, let card = card as? BundleCard else {
+        continue
+      }
+      largest[parent] = largest[parent]?.widened(to: card.size) ?? card
+    }
+    for (position, node) in model.nodes.enumerated() {
+      guard let parent = model.bundles[node.id]?.parent, let size = largest[parent]?.size,
+        let card = cards[position] as? BundleCard
+      else { continue }
+      cards[position] = card.widened(to: size)
+    }
+  }
+
   private func card(_ node: Value, gradients: Set<Tensor>) -> any NodeCard {
-    switch model.options.style {
+    if let bundle = model.bundles[node.id], !bundle.isOneNode {
+      return BundleCard(bundle, node: node, style: style, isBrief: isBrief)
+    }
+    if isBrief, !node.isScalar {
+      let bundle = Bundle(of: node, pass: model.pass)
+      return BundleCard(bundle, node: node, style: style, isBrief: true)
+    }
+    return switch model.options.style {
     case .cells: CellCard(node, gradients: gradients, style: style)
     case .circles: CircleCard(node, gradients: gradients, style: style)
     case .ops: CellCard(node, gradients: gradients, style: style, showsFormula: false)
@@ -111,9 +152,10 @@ struct GraphSheet {
   }
 
   private mutating func addTags(isTight: Bool) {
-    let asked = style.shows(.local) || style.shows(.contribution)
-    guard asked, model.pass != nil else { return }
+    let asked = model.pass != nil && (style.shows(.local) || style.shows(.contribution))
+    guard asked || !(model.bundles.isEmpty || isBrief) else { return }
     guard model.edges.count <= Self.mostTags else {
+      guard asked else { return }
       warnings.append(
         "\(model.edges.count) edges are drawn without their local derivatives and contributions; "
           + "up to \(Self.mostTags) bear numbers")

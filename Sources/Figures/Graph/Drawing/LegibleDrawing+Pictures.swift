@@ -33,7 +33,12 @@ extension LegibleDrawing {
 
   /// What helps a graph that is too large for its page.
   private var ways: String {
-    (sheet.model.figure.options.merge ? "" : "merge steps (--merge), ")
-      + "draw a part (--cone, --around)"
+    let options = sheet.model.options
+    let parts = "draw a part (--cone, --around)"
+    if sheet.model.bundles.isEmpty {
+      return options.merge ? parts : "merge steps (--merge), " + parts
+    }
+    let isFoldable = options.fold == .neuron || options.fold == .examples
+    return isFoldable ? "fold further (--fold layer), " + parts : parts
   }
 }

@@ -14,6 +14,8 @@ struct LegibleDrawing {
     var lacks = ""
     var without: Set<GraphOptions.Quantity> = []
     var isTight = true
+    /// Only for folded graphs.
+    var isBrief = false
   }
 
   private static let steps = [
@@ -22,7 +24,27 @@ struct LegibleDrawing {
     Step(
       lacks: "local derivatives, contributions and formulas",
       without: [.local, .contribution, .formula]),
+    Step(
+      lacks: "counts and all numbers of boxes but the gradient",
+      without: [.local, .contribution, .formula, .value], isBrief: true),
   ]
+
+  /// A figure that was folded by itself is folded further until its text is large enough.
+  static func folding(
+    _ model: GraphModel, measuring: any TextMeasuring, layouting: any GraphLayouting
+  ) throws(FigureError) -> LegibleDrawing {
+    var best = try make(
+      model: model, plan: try FramePlan(model: model), measuring: measuring, layouting: layouting)
+    var model = model
+    while model.options.size != nil, !best.isLegible, let coarser = try model.coarser() {
+      let next = try make(
+        model: coarser, plan: try FramePlan(model: coarser), measuring: measuring,
+        layouting: layouting)
+      if next.smallestText > best.smallestText * 1.02 { best = next }
+      model = coarser
+    }
+    return best
+  }
 
   /// The first step whose text is large enough for the theme, else the one with the largest text.
   static func make(
@@ -30,13 +52,14 @@ struct LegibleDrawing {
     layouting: any GraphLayouting
   ) throws(FigureError) -> LegibleDrawing {
     var best: LegibleDrawing?
-    for step in steps {
+    for step in steps where !(step.isBrief && model.bundles.isEmpty) {
       var reduced = model
       reduced.figure.options.show.subtract(step.without)
       let sheet = GraphSheet(
-        model: reduced, plan: plan, measuring: measuring, isTight: step.isTight)
+        model: reduced, plan: plan, measuring: measuring, isTight: step.isTight,
+        isBrief: step.isBrief)
       let drawing = LegibleDrawing(
-        sheet: sheet, layout: try layouting.layout(sheet.request), lacks: step.lacks)
+        sheet: sheet, layout: try sheet.layout(layouting), lacks: step.lacks)
       if drawing.smallestText > (best?.smallestText ?? 0) * 1.02 { best = drawing }
       if drawing.isLegible || model.options.size == nil || model.nodes.count > mostNodes { break }
     }
@@ -59,5 +82,6 @@ struct LegibleDrawing {
       * page.scale
   }
 
-  private var isLegible: Bool { smallestText >= sheet.model.theme.minimumTextSize - 1e-6 }
+  /// Whether no text is under the theme's minimum.
+  var isLegible: Bool { smallestText >= sheet.model.theme.minimumTextSize - 1e-6 }
 }

@@ -1,5 +1,3 @@
-import TraceGraph
-
 /// Which outputs of an activation pass back next to nothing.
 ///
 /// For the bounded sides of smooth activations: where the derivative is under 5 % of its largest value
@@ -38,7 +36,7 @@ extension Saturation {
   /// - Parameters:
   ///   - numbers: the outputs, unit by unit within an example.
   ///   - units: how many units an example has; divides the count.
-  func share(of numbers: UnsafeBufferPointer<Double>, units: Int) -> Double {
+  package func share(of numbers: UnsafeBufferPointer<Double>, units: Int) -> Double {
     guard !numbers.isEmpty else { return 0 }
     switch self {
     case .outside(let range):

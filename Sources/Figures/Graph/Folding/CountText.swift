@@ -1,0 +1,17 @@
+/// Whole numbers in words of figures: `64,012`.
+enum CountText {
+  static func number(_ count: Int) -> String {
+    let digits = String(count.magnitude)
+    var text = count < 0 ? "\u{2212}" : ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// `1 node`, `4,816 nodes`.
+  static func count(_ count: Int, _ noun: String) -> String {
+    number(count) + " " + noun + (count == 1 ? "" : "s")
+  }
+}

@@ -1,0 +1,77 @@
+import TraceGraph
+
+/// The nodes and lines that a figure draws. A node may stand for many.
+struct DrawnGraph {
+  var nodes: [Value]
+  var edges: [DrawnEdge]
+  /// What drawn nodes stand for, by their id; absent for nodes that stand for themselves.
+  var bundles: [Int: Bundle] = [:]
+
+  /// How many nodes of the record are inside boxes.
+  var foldedCount: Int { bundles.values.reduce(0) { $0 + $1.members.count } }
+  /// How many nodes of the record the drawing stands for.
+  var recordCount: Int { nodes.count - bundles.count + foldedCount }
+}
+
+/// Nodes that are drawn as one box: those of a scope, or the same node of all examples.
+struct Bundle {
+  enum Content: Hashable {
+    /// All that stands in a scope, by its path.
+    case scope(String)
+    /// One result with the unnamed steps that only it uses, that of all examples as a stack.
+    case stack
+    /// All that stands in no scope.
+    case unscoped
+  }
+
+  let content: Content
+  /// In creation order; a box holds no fewer than two.
+  let members: [Value]
+  /// The members whose numbers it shows: of a stack the results without their steps, else all.
+  let heads: [Value]
+  /// How many examples they come from; 0 for none.
+  let examples: Int
+  /// Scopes inside, such as neurons of a layer.
+  let units: BundleUnits?
+  let statistics: BundleStatistics
+
+  /// Whether it shows the numbers of one node, as that node alone would.
+  var isOneNode: Bool { content == .stack && heads.count == 1 }
+
+  /// What `--unfold` and messages call it.
+  var title: String {
+    switch content {
+    case .scope(let path): path
+    case .stack: heads[0].label
+    case .unscoped: "outside scopes"
+    }
+  }
+}
+
+extension Bundle {
+  /// The scope around that of a box; nil for outermost scopes and stacks.
+  var parent: Substring? {
+    guard case .scope(let path) = content, let slash = path.lastIndex(of: "/") else { return nil }
+    return path[..<slash]
+  }
+
+  /// One node alone, whose numbers are summed up.
+  init(of node: Value, pass: BackwardPass?) {
+    self.init(
+      content: .stack, members: [node], heads: [node], examples: 0, units: nil,
+      statistics: BundleStatistics(of: [node], isStack: true, pass: pass))
+  }
+}
+
+/// Scopes inside a box: `16 neurons`.
+struct BundleUnits: Hashable {
+  var count: Int
+  /// One of them, such as `neuron`.
+  var word: String
+  /// Whether some of the scope's units are drawn apart.
+  var isRest: Bool
+
+  var text: String {
+    CountText.number(count) + (isRest ? " other " : " ") + word + (count == 1 ? "" : "s")
+  }
+}
