@@ -8,13 +8,13 @@ import Testing
     #expect(
       Dictionary(grouping: kinds) { $0 }.mapValues(\.count) == [
         "training-run": 6, "training-step": 2, "perceptron-run": 2, "descent-path": 7,
-        "predictions": 1, "vector-update": 1, "table": 2,
+        "predictions": 1, "vector-update": 1, "table": 2, "surface-samples": 1,
       ])
   }
 
   @Test func `every worked example is named by a test`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix("Tests.swift") }
     let source = try files.map {
       try String(contentsOf: folder.appending(path: $0), encoding: .utf8)

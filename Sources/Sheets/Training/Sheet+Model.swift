@@ -67,12 +67,12 @@ extension Sheet {
     return text.error(at: place, cause, remedy: error.remedy)
   }
 
-  /// A column that formulas use and the file of the data lacks: no line of the file is at fault, so the
-  /// sheet's key says where to look.
+  /// A column that formulas use and the file of the data lacks: its header is not wrong by itself, so
+  /// the sheet's key says where to look.
   private func missingColumn(_ error: TrainingError, in place: Source) -> SheetError? {
-    guard place.line == 0, place.file == data?.file, let key = places.keys["data"] else {
-      return nil
-    }
+    guard place.line <= 1, place.column == 0, place.file == data?.file,
+      let key = places.keys["data"]
+    else { return nil }
     return text.error(at: key, "\(error.cause) in \(place.file)", remedy: error.remedy)
   }
 
