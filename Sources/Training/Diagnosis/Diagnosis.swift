@@ -15,13 +15,15 @@ public enum Diagnosis {
     let gradients = GradientDetector(series, thresholds, trend)
     let vanishing = gradients.vanishing()
     let saturation = SaturationDetector(series, thresholds, trend)
+    let loss = LossDetector(series, thresholds, trend).verdicts(after: vanishing)
+    let diverged = loss.contains { $0.kind == .diverged }
     let found =
       [
         NumericDetector(series).verdict(), vanishing, gradients.exploding(),
         gradients.weightJumps(),
-      ].compactMap { $0 } + saturation.verdicts(vanishing: vanishing)
+      ].compactMap { $0 } + loss
+      + saturation.verdicts(vanishing: vanishing, diverged: diverged)
       + DeadDetector(series, thresholds, trend).verdicts()
-      + LossDetector(series, thresholds, trend).verdicts(after: vanishing)
     return DiagnosisReport(verdicts: found)
   }
 }

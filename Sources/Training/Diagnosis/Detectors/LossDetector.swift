@@ -15,9 +15,9 @@ struct LossDetector {
   }
 
   private func diverged() -> Verdict? {
-    guard let first = trend.first, let last = trend.last, let best = trend.best, first > 0 else {
-      return nil
-    }
+    guard let first = trend.first, let last = trend.last, let best = trend.best, first > 0,
+      !trend.countsErrors
+    else { return nil }
     let peak = series.steps.last(where: \.loss.isFinite)?.loss ?? last
     let end = trend.hasBroken ? Swift.max(last, peak) : last
     let rise = end / first
@@ -46,7 +46,12 @@ struct LossDetector {
         .init("fall", (first - best) / abs(first)),
         .init("gradient_l2", weightGradient),
         .init("learning_rate", series.steps.last?.learningRate ?? 0),
-      ], advice: Advice.plateau(vanishing, series.steps.last?.learningRate ?? 0, weightGradient))
+      ], advice: plateauAdvice(vanishing))
+  }
+
+  private func plateauAdvice(_ vanishing: Verdict?) -> String {
+    if trend.countsErrors { return Advice.neverErrorFree() }
+    return Advice.plateau(vanishing, series.steps.last?.learningRate ?? 0, weightGradient)
   }
 
   /// The norm of the gradient of all weights at the last step with statistics; not-a-number without.
