@@ -54,4 +54,23 @@ struct DiagnoseCommandTests {
     let outcome = try diagnose("--threshold", word)
     #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
   }
+
+  @Test("a run that stopped on a number that is not finite tells the node and its operands")
+  func lineage() throws {
+    try scratch.write("x,t\n1,1\n-1,2\n", to: "d.csv")
+    try scratch.write(
+      """
+      title: Logarithm of 0
+      data: d.csv
+      parameters: {w: 0.5}
+      formulas: |
+        y = relu(w*x)
+        loss = -log(y) * t
+      train: {minimize: loss, learning-rate: 0.1, epochs: 30}
+      """, to: "n.yaml")
+    #expect(try Command.run(["train", "n.yaml", "-o", "n.gradtrace"], in: scratch.url).status == 1)
+    let text = try Command.run(["diagnose", "n.gradtrace"], in: scratch.url).text
+    #expect(text.hasPrefix("critical: nan, from step 0\n"))
+    #expect(text.contains("= log(") && text.contains("look at the logarithms"))
+  }
 }

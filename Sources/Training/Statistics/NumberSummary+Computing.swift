@@ -3,8 +3,8 @@ extension NumberSummary {
   /// squares about the mean, because the difference of two large squares would cancel. Deviations keep
   /// twelve digits in either case.
   ///
-  /// - Complexity: linear; about a third of a nanosecond a number while all are finite and their squares
-  ///   stay in range.
+  /// - Complexity: linear; eight instructions a number while all are finite and their squares stay in
+  ///   range.
   public init(of numbers: UnsafeBufferPointer<Double>) {
     self = Self.fast(numbers) ?? Self.careful(numbers)
   }
