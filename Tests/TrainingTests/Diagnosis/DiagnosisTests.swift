@@ -92,6 +92,16 @@ import TraceGraph
     #expect(!flat.isEmpty && flat.allSatisfy { $0.severity == .note })
   }
 
+  @Test func `the cause of a plateau comes before it, and its advice names the cause`() throws {
+    for patient in [Patient.deadRectifiers, .deepSigmoid] {
+      let found = Diagnosis.verdicts(try patient.series()).verdicts
+      let plateau = try #require(found.first { $0.kind == .plateau })
+      #expect(plateau.advice.hasSuffix("mend that first"), "\(plateau.advice)")
+    }
+    let dead = Diagnosis.verdicts(try Patient.deadRectifiers.series()).verdicts
+    #expect(dead.map(\.kind) == [.dead, .plateau])
+  }
+
   @Test func `examples that stay misclassified are no matter of the learning rate`() throws {
     let report = Diagnosis.verdicts(try Patient.exclusiveOr.series())
     #expect(report.verdicts.first?.advice.contains("no line separates") == true)

@@ -96,9 +96,13 @@ enum Advice {
       + "divisions and targets between the output and the loss"
   }
 
-  static func plateau(_ vanishing: Verdict?, _ rate: Double, _ gradient: Double) -> String {
-    if let vanishing {
-      return "The gradient vanishes on the way to \(vanishing.scope.layerText): mend that first"
+  static func plateau(_ cause: Verdict?, _ rate: Double, _ gradient: Double) -> String {
+    switch cause?.kind {
+    case .vanishing?:
+      return "The gradient vanishes on the way to \(scope(cause)): mend that first"
+    case .dead?: return "Rectifiers of \(scope(cause)) are dead: mend that first"
+    case .saturated?: return "\(scope(cause)) is saturated: mend that first"
+    default: break
     }
     let numbers =
       gradient.isFinite ? " (gradient \(gradient.brief), learning rate \(rate.brief))" : ""
@@ -115,4 +119,6 @@ enum Advice {
   static func diverged(_ rate: Double) -> String {
     "Lower the learning rate (\(rate.brief)), or clip the gradient by norm"
   }
+
+  private static func scope(_ verdict: Verdict?) -> String { (verdict?.scope ?? "").layerText }
 }
