@@ -2,11 +2,11 @@ import Foundation
 import Training
 
 extension DataTable {
-  /// A table from a file of plain numbers below a line of names.
+  /// Reads a file of the workload: a line of names, then numbers, divided by commas.
   init(csvFile path: String) throws {
-    let lines = try String(contentsOfFile: path, encoding: .utf8)
-      .split(whereSeparator: \.isNewline).map { $0.split(separator: ",").map(String.init) }
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
     try self.init(
-      columns: lines.first ?? [], rows: lines.dropFirst().map { $0.compactMap(Double.init) })
+      columns: lines.first?.split(separator: ",").map(String.init) ?? [],
+      rows: lines.dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } })
   }
 }

@@ -8,6 +8,7 @@ extension RunReader {
   public func trainingSeries(in steps: Range<Int> = allSteps) throws(RunError) -> TrainingSeries {
     try connection.read("statistics") { database in
       var series = TrainingSeries()
+      if case .stopped(let reason) = try RunRow(database).status { series.ending = reason }
       let counts = try ExampleCounts(database)
       let columns = try StatisticColumns(database) { _ in true }
       try Self.forEachStep(in: steps, database) { step in

@@ -124,13 +124,14 @@ extension AttenuationLedger {
 }
 
 extension AttenuationLedger.Factor: CustomStringConvertible {
-  /// "σ′ of layer2, mean sum 7.9: 3.7e-4, 61 % of the loss of magnitude".
+  /// "activation's derivative in layer2, mean sum 7.9: 3.7e-4, 61 % of the loss of magnitude".
   public var description: String {
     let shrinks = share > 0 ? ", \(Int((share * 100).rounded())) % of the loss of magnitude" : ""
     return "\(what): \(ratio.brief)\(shrinks)"
   }
 
-  private var what: String {
+  /// What the factor is of, in words: "activation's derivative in layer2, mean sum 7.9".
+  public var what: String {
     switch kind {
     case .loss: "loss to the outputs of \(scope.layerText)"
     case .activation:

@@ -15,13 +15,18 @@ public enum Diagnosis {
     let gradients = GradientDetector(series, thresholds, trend)
     let vanishing = gradients.vanishing()
     let saturation = SaturationDetector(series, thresholds, trend)
+    let loss = LossDetector(series, thresholds, trend)
+    let diverged = loss.diverged()
+    let layers =
+      saturation.verdicts(vanishing: vanishing, diverged: diverged != nil)
+      + DeadDetector(series, thresholds, trend).verdicts()
+    let cause = ([vanishing].compactMap { $0 } + layers).first { $0.severity > .note }
+    let plateau = diverged == nil ? loss.plateau(after: cause) : nil
     let found =
       [
         NumericDetector(series).verdict(), vanishing, gradients.exploding(),
-        gradients.weightJumps(),
-      ].compactMap { $0 } + saturation.verdicts(vanishing: vanishing)
-      + DeadDetector(series, thresholds, trend).verdicts()
-      + LossDetector(series, thresholds, trend).verdicts(after: vanishing)
+        gradients.weightJumps(), diverged,
+      ].compactMap { $0 } + layers + [plateau].compactMap { $0 }
     return DiagnosisReport(verdicts: found)
   }
 }

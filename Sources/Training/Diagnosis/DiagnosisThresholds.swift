@@ -28,6 +28,8 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   public var deadCriticalShare = 0.9
   /// So many examples must have been seen before a rectifier that is always 0 counts as dead.
   public var deadExamples = 8
+  /// Steps of fewer examples are taken together until they have seen so many.
+  public var deadWindowExamples = 64
   /// Plateau: the loss falls by less than this share of its first value over the whole run.
   public var plateauFall = 0.05
   /// Fewer recorded steps tell nothing about a plateau.

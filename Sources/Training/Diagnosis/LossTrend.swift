@@ -7,6 +7,9 @@ struct LossTrend {
   let firstSteps: [Int]
   /// Whether some loss is not finite.
   let hasBroken: Bool
+  /// Whether the loss only says whether one example was guessed wrong, as the perceptron rule's does:
+  /// it is 0 at some steps and 1 at all others.
+  let countsErrors: Bool
   /// The loss at the beginning: of the first step where every step takes all examples, so that there is
   /// no noise, else the first mean.
   let first: Double?
@@ -14,6 +17,8 @@ struct LossTrend {
   init(_ series: TrainingSeries) {
     let finite = series.steps.filter(\.loss.isFinite)
     hasBroken = finite.count < series.steps.count
+    countsErrors =
+      Set(finite.map(\.loss)) == [0, 1] && finite.allSatisfy { $0.examples == 1 }
     let groups = Self.groups(finite)
     means = groups.map { group in group.reduce(0) { $0 + $1.loss / Double(group.count) } }
     firstSteps = groups.map { $0.first?.step ?? 0 }

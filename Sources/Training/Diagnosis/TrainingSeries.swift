@@ -39,9 +39,15 @@ public struct TrainingSeries: Hashable, Sendable {
 
   /// Ascending by step.
   public var steps: [Step]
+  /// Why training stopped early, in words: for a number that is not finite the first node that went
+  /// wrong and its operands. Empty where it did not, or that is not known.
+  public var ending: String
 
   /// A series of steps in ascending order.
-  public init(steps: [Step] = []) { self.steps = steps }
+  public init(steps: [Step] = [], ending: String = "") {
+    self.steps = steps
+    self.ending = ending
+  }
 }
 
 extension TrainingSeries.Step {

@@ -10,12 +10,14 @@ struct DiagnoseCommand: ParsableCommand {
     abstract: "Says what is wrong with a recorded run: the layer, the step and the factor.",
     discussion: """
       Reads losses and statistics, never more. With --fail-on it exits with 1 when a verdict of a \
-      kind that is listed is above a note.
+      kind that is listed is above a note. docs/diagnosis.md says what every verdict measures and \
+      where the thresholds come from.
 
       EXAMPLES:
         gradviz diagnose run.gradtrace
         gradviz diagnose run.gradtrace --json
         gradviz diagnose run.gradtrace --fail-on nan,diverged
+        gradviz diagnose run.gradtrace --threshold vanishing-ratio=1e-4
       """)
 
   @Argument(
@@ -31,12 +33,22 @@ struct DiagnoseCommand: ParsableCommand {
       valueName: "kinds"))
   var failOn: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw the line elsewhere: \(Self.thresholdNames).", valueName: "name=number,..."))
+  var threshold: [String] = []
+
+  private static var thresholdNames: String {
+    DiagnosisThresholds.Name.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
   func run() throws {
     let kinds = try kinds()
+    let thresholds = try ThresholdFlag.thresholds(threshold)
     let reader = try RunFiles.open(path)
     let report: DiagnosisReport
     do {
-      report = Diagnosis.verdicts(try reader.trainingSeries())
+      report = Diagnosis.verdicts(try reader.trainingSeries(), thresholds: thresholds)
     } catch {
       throw Failure(error)
     }

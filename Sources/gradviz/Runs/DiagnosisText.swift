@@ -12,10 +12,19 @@ enum DiagnosisText {
     var lines = [
       "\(verdict.severity.rawValue): \(verdict.kind.rawValue)\(place), from step \(verdict.fromStep)"
     ]
-    for item in verdict.evidence { lines.append("  \(item.name): \(text(item.content))") }
-    if let ledger = verdict.ledger { lines += text(ledger) }
-    lines.append("  what helps: \(verdict.advice)")
+    let names = verdict.evidence.map { words($0.name) }
+    let width = names.map(\.count).max() ?? 0
+    for (name, item) in zip(names, verdict.evidence) {
+      let label = name + String(repeating: " ", count: width - name.count)
+      lines += Paragraph.lines("\(label)  \(text(item.content))", first: 2, rest: width + 4)
+    }
+    if let ledger = verdict.ledger { lines += LedgerText.lines(ledger) }
+    lines += Paragraph.lines("what helps: \(verdict.advice)", first: 2, rest: 4)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func words(_ name: String) -> String {
+    name.split(separator: "_").joined(separator: " ")
   }
 
   private static func text(_ content: Verdict.Evidence.Content) -> String {
@@ -26,9 +35,36 @@ enum DiagnosisText {
       list.map { "\($0.scope) \(Brief.number($0.number))" }.joined(separator: ", ")
     }
   }
+}
 
-  private static func text(_ ledger: AttenuationLedger) -> [String] {
-    ["  what shrank the gradient of \(ledger.target) at step \(ledger.step):"]
-      + ledger.factors.map { "    \($0.description)" }
+/// An attenuation ledger for people: what shrank the gradient, the strongest first, then what enlarged
+/// it.
+enum LedgerText {
+  static func lines(_ ledger: AttenuationLedger) -> [String] {
+    let size = Brief.number(ledger.total)
+    let target = ledger.target.isEmpty ? "the weights" : "the weights of \(ledger.target)"
+    var lines = [
+      "  from the loss of an example to the gradient of \(target) (rms \(size)) at step \(ledger.step)"
+    ]
+    lines += list("it shrank by", ledger.shrinking)
+    lines += list("it grew by", ledger.growing)
+    return lines
+  }
+
+  private static func list(_ title: String, _ factors: [AttenuationLedger.Factor]) -> [String] {
+    guard !factors.isEmpty else { return [] }
+    let numbers = factors.map { Brief.number($0.ratio) }
+    let width = numbers.map(\.count).max() ?? 0
+    return ["    \(title)"]
+      + zip(numbers, factors).map { number, factor in
+        let gap = String(repeating: " ", count: width - number.count)
+        return "      \(number)\(gap)  \(share(factor))\(factor.what)"
+      }
+  }
+
+  private static func share(_ factor: AttenuationLedger.Factor) -> String {
+    guard factor.ratio < 1 else { return "" }
+    let percent = String(Int((factor.share * 100).rounded()))
+    return String(repeating: " ", count: 3 - min(3, percent.count)) + percent + " %  "
   }
 }

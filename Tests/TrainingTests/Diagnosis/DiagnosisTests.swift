@@ -72,6 +72,49 @@ import TraceGraph
     #expect(found.contains(.vanishing))
   }
 
+  @Test(arguments: DiagnosisThresholds.Name.allCases)
+  func `a threshold is set by its name, and no other with it`(name: DiagnosisThresholds.Name) {
+    let standard = DiagnosisThresholds()
+    var changed = standard
+    let number: Double = name.range == .count ? 77 : 0.77
+    #expect(name.range.contains(standard[name]) && standard[name] != number)
+    changed[name] = number
+    for other in DiagnosisThresholds.Name.allCases {
+      #expect(changed[other] == (other == name ? number : standard[other]))
+    }
+    #expect(!name.range.contains(.nan) && !name.range.contains(-1))
+  }
+
+  @Test func `a network that goes flat while the loss climbs is told to mend the loss`() throws {
+    let report = Diagnosis.verdicts(try Patient.farTooFast.series())
+    #expect(report.verdicts.first?.kind == .diverged)
+    let flat = report.verdicts.filter { $0.kind == .saturated }
+    #expect(!flat.isEmpty && flat.allSatisfy { $0.severity == .note })
+  }
+
+  @Test func `the cause of a plateau comes before it, and its advice names the cause`() throws {
+    for patient in [Patient.deadRectifiers, .deepSigmoid] {
+      let found = Diagnosis.verdicts(try patient.series()).verdicts
+      let plateau = try #require(found.first { $0.kind == .plateau })
+      #expect(plateau.advice.hasSuffix("mend that first"), "\(plateau.advice)")
+    }
+    let dead = Diagnosis.verdicts(try Patient.deadRectifiers.series()).verdicts
+    #expect(dead.map(\.kind) == [.dead, .plateau])
+  }
+
+  @Test func `examples that stay misclassified are no matter of the learning rate`() throws {
+    let report = Diagnosis.verdicts(try Patient.exclusiveOr.series())
+    #expect(report.verdicts.first?.advice.contains("no line separates") == true)
+  }
+
+  @Test func `a loss that alone is not finite is told from layers that are not`() throws {
+    var series = try Patient.logarithmOfZero.series()
+    series.ending = "first at 'loss' = log(h = 0): -inf"
+    let verdict = try #require(Diagnosis.verdicts(series).verdicts.first { $0.kind == .nan })
+    #expect(verdict.scope.isEmpty && verdict.advice.contains("look at the logarithms"))
+    #expect(verdict.evidence.contains { $0.content == .text(series.ending) })
+  }
+
   @Test func `nothing recorded is nothing found`() {
     #expect(Diagnosis.verdicts(TrainingSeries()).isHealthy)
     #expect(Diagnosis.verdicts(TrainingSeries()).json == "{\"verdicts\": [], \"healthy\": true}\n")

@@ -28,6 +28,21 @@ import TraceGraph
     #expect(isClose(result.l2, numbers.reduce(0) { $0 + $1 * $1 }.squareRoot()))
   }
 
+  @Test(arguments: [0, 1, 9, 11, 1e3, 1e6, 1e9])
+  func `a deviation keeps its digits wherever the mean lies`(mean: Double) {
+    // The numbers mean − 1 and mean + 1 in turn are exact, and so is their deviation of 1.
+    for count in [2, 6, 8, 250, 1000] {
+      let result = summary((0..<count).map { mean + ($0 % 2 == 0 ? -1 : 1) })
+      #expect(result.mean == mean && abs(result.sd - 1) < 1e-12, "\(count): sd \(result.sd)")
+    }
+  }
+
+  @Test func `equal numbers deviate by nothing, and zeros are counted in lanes and behind them`() {
+    #expect(summary(Array(repeating: 0.1, count: 13)).sd < 1e-16)
+    #expect(summary([0, 0, 0, 0, 0, 0, 0]).sd == 0)
+    #expect(summary([0, 1, 0, 1, 1, 0]).zeros == 0.5 && summary([-0.0, 1, 2, 3]).zeros == 0.25)
+  }
+
   @Test func `squares that leave the range still give a norm and a deviation`() {
     #expect(isClose(summary([3e200, 4e200]).l2 / 1e200, 5))
     #expect(isClose(summary([3e-200, 4e-200]).l2 * 1e200, 5))

@@ -59,6 +59,10 @@ enum Advice {
       + "gradient by norm"
   }
 
+  static func saturatedAfterwards() -> String {
+    "The layer began with a slope and went flat while the loss climbed: mend that first"
+  }
+
   static func saturated(_ step: TrainingSeries.Step, _ scope: String, isTrouble: Bool) -> String {
     if !isTrouble { return "The loss falls all the same: nothing needs to be done" }
     let sum = step[scope, .sum].map { "The sums have rms \($0.value.rms.brief). " } ?? ""
@@ -76,6 +80,10 @@ enum Advice {
   }
 
   static func notFinite(_ value: ScopeStatistics?, _ gradient: ScopeStatistics?) -> String {
+    if let value, value.key.quantity == .tensor {
+      return "'\(value.key.label)' is the first that is not finite: look at the logarithms, "
+        + "divisions and targets before it"
+    }
     if let value {
       return "The \(value.key.quantity.rawValue) of \(value.key.scope.layerText) left the range of "
         + "numbers first; the record of this step has the node. A lower learning rate or clipping "
@@ -84,12 +92,17 @@ enum Advice {
     if gradient != nil {
       return "The values are finite, a derivative is not: look for sqrt, log or a division at 0"
     }
-    return "The loss alone is not finite: look at its logarithms, divisions and targets"
+    return "Sums, activations and weights are finite, the loss is not: look at the logarithms, "
+      + "divisions and targets between the output and the loss"
   }
 
-  static func plateau(_ vanishing: Verdict?, _ rate: Double, _ gradient: Double) -> String {
-    if let vanishing {
-      return "The gradient vanishes on the way to \(vanishing.scope.layerText): mend that first"
+  static func plateau(_ cause: Verdict?, _ rate: Double, _ gradient: Double) -> String {
+    switch cause?.kind {
+    case .vanishing?:
+      return "The gradient vanishes on the way to \(scope(cause)): mend that first"
+    case .dead?: return "Rectifiers of \(scope(cause)) are dead: mend that first"
+    case .saturated?: return "\(scope(cause)) is saturated: mend that first"
+    default: break
     }
     let numbers =
       gradient.isFinite ? " (gradient \(gradient.brief), learning rate \(rate.brief))" : ""
@@ -98,7 +111,14 @@ enum Advice {
       + "times smaller"
   }
 
+  static func neverErrorFree() -> String {
+    "Examples stay misclassified: either no line separates the classes, which a hidden layer mends, or "
+      + "they need more epochs"
+  }
+
   static func diverged(_ rate: Double) -> String {
     "Lower the learning rate (\(rate.brief)), or clip the gradient by norm"
   }
+
+  private static func scope(_ verdict: Verdict?) -> String { (verdict?.scope ?? "").layerText }
 }

@@ -40,15 +40,28 @@ struct DeadDetector {
     }.map(\.key.scope)
   }
 
-  /// From the share of units that were silent at every step that saw enough examples.
+  /// From the share of units that were silent at every step that saw enough examples; smaller steps are
+  /// taken together.
   private func byShare(_ scope: String) -> Verdict? {
     let shares = series.steps.map { step in
       step.examples >= thresholds.deadExamples ? step[scope, .activation]?.value.saturated : nil
     }
+    guard shares.contains(where: { $0 != nil }) else { return byWindows(scope) }
     let conditions = shares.map { $0.map { $0 > 0 } }
     guard let start = Persistence(thresholds: thresholds).start(of: conditions) else { return nil }
     let known = shares[start...].compactMap { $0 }.sorted()
     return verdict(scope, from: series.steps[start].step, share: known[known.count / 2], units: nil)
+  }
+
+  /// Steps too small to tell, together: the least share that was silent in any of them is the most that
+  /// can have been silent in all. Only what is over the threshold is told, since below it other units
+  /// may have been at work each time.
+  private func byWindows(_ scope: String) -> Verdict? {
+    let windows = DeadWindows(series, scope, examples: thresholds.deadWindowExamples).list
+    let conditions = windows.map { Optional($0.share > thresholds.deadShare) }
+    guard let start = Persistence(thresholds: thresholds).start(of: conditions) else { return nil }
+    let shares = windows[start...].map(\.share).sorted()
+    return verdict(scope, from: windows[start].step, share: shares[shares.count / 2], units: nil)
   }
 
   /// From neurons that were 0 from some step to the end, over enough examples.

@@ -10,14 +10,11 @@ struct LossDetector {
     self.trend = trend
   }
 
-  func verdicts(after vanishing: Verdict?) -> [Verdict] {
-    [diverged() ?? plateau(after: vanishing)].compactMap { $0 }
-  }
-
-  private func diverged() -> Verdict? {
-    guard let first = trend.first, let last = trend.last, let best = trend.best, first > 0 else {
-      return nil
-    }
+  /// A loss that climbs.
+  func diverged() -> Verdict? {
+    guard let first = trend.first, let last = trend.last, let best = trend.best, first > 0,
+      !trend.countsErrors
+    else { return nil }
     let peak = series.steps.last(where: \.loss.isFinite)?.loss ?? last
     let end = trend.hasBroken ? Swift.max(last, peak) : last
     let rise = end / first
@@ -33,7 +30,8 @@ struct LossDetector {
       ], advice: Advice.diverged(series.steps.last?.learningRate ?? 0))
   }
 
-  private func plateau(after vanishing: Verdict?) -> Verdict? {
+  /// A loss that does not fall, for a reason that another verdict may have named.
+  func plateau(after cause: Verdict?) -> Verdict? {
     guard series.steps.count >= thresholds.plateauSteps, !trend.hasBroken,
       let first = trend.first, let last = trend.last, let best = trend.best, first != 0,
       first - best < thresholds.plateauFall * abs(first)
@@ -46,7 +44,12 @@ struct LossDetector {
         .init("fall", (first - best) / abs(first)),
         .init("gradient_l2", weightGradient),
         .init("learning_rate", series.steps.last?.learningRate ?? 0),
-      ], advice: Advice.plateau(vanishing, series.steps.last?.learningRate ?? 0, weightGradient))
+      ], advice: plateauAdvice(cause))
+  }
+
+  private func plateauAdvice(_ cause: Verdict?) -> String {
+    if trend.countsErrors { return Advice.neverErrorFree() }
+    return Advice.plateau(cause, series.steps.last?.learningRate ?? 0, weightGradient)
   }
 
   /// The norm of the gradient of all weights at the last step with statistics; not-a-number without.

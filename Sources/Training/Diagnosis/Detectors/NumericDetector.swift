@@ -19,17 +19,20 @@ struct NumericDetector {
     _ step: TrainingSeries.Step, before: TrainingSeries.Step?, _ value: ScopeStatistics?,
     _ gradient: ScopeStatistics?
   ) -> Verdict {
+    // Derivatives of a loss that is not finite are not either: they tell nothing then.
+    let gradient = step.loss.isFinite ? gradient : nil
     let place = value ?? gradient
     var evidence: [Verdict.Evidence] = [.init("loss", step.loss)]
     if let before { evidence.append(.init("loss_before", before.loss)) }
     if let place {
-      evidence.append(.init("quantity", .text(place.key.quantity.rawValue)))
+      evidence.append(.init("quantity", .text(place.key.label)))
       let share = value?.value.notFinite ?? gradient?.gradient?.notFinite ?? 0
       evidence.append(.init("not_finite_share", share))
       if let old = before?[place.key.scope, place.key.quantity]?.value {
         evidence.append(.init("largest_before", max(abs(old.minimum), abs(old.maximum))))
       }
     }
+    if !series.ending.isEmpty { evidence.append(.init("stopped", .text(series.ending))) }
     return Verdict(
       .nan, place?.key.scope ?? "", from: step.step, .critical, evidence,
       advice: Advice.notFinite(value, gradient))

@@ -1,0 +1,1 @@
+../CoreBenchmark/DataTable+Numbers.swift

@@ -1,0 +1,101 @@
+extension DiagnosisThresholds {
+  /// A threshold by the word that commands and documents have for it.
+  public enum Name: String, CaseIterable, Hashable, Sendable {
+    case vanishingRatio = "vanishing-ratio"
+    case vanishingCriticalRatio = "vanishing-critical-ratio"
+    case explodingRatio = "exploding-ratio"
+    case explodingCriticalRatio = "exploding-critical-ratio"
+    case weightGrowth = "weight-growth"
+    case saturatedShare = "saturated-share"
+    case saturatedCriticalShare = "saturated-critical-share"
+    case deadShare = "dead-share"
+    case deadCriticalShare = "dead-critical-share"
+    case deadExamples = "dead-examples"
+    case deadWindowExamples = "dead-window-examples"
+    case learningFall = "learning-fall"
+    case plateauFall = "plateau-fall"
+    case plateauSteps = "plateau-steps"
+    case divergedRise = "diverged-rise"
+    case divergedCriticalRise = "diverged-critical-rise"
+    case persistence
+    case tail
+  }
+
+  /// What a threshold may be.
+  public enum Range: String, Hashable, Sendable {
+    case share = "a number from 0 to 1"
+    case ratio = "a number over 0"
+    case count = "a whole number from 1 to 1000000000"
+
+    /// Whether a number may stand for a threshold of this kind; not-a-number never.
+    public func contains(_ number: Double) -> Bool {
+      switch self {
+      case .share: (0...1).contains(number)
+      case .ratio: number > 0 && number.isFinite
+      case .count: (1...1e9).contains(number) && number == number.rounded()
+      }
+    }
+  }
+
+  /// A threshold by name.
+  ///
+  /// - Precondition: a number that is set lies in the name's range.
+  public subscript(name: Name) -> Double {
+    get {
+      switch name.place {
+      case .number(let place): self[keyPath: place]
+      case .count(let place): Double(self[keyPath: place])
+      }
+    }
+    set {
+      precondition(name.range.contains(newValue), "'\(name.rawValue)' takes \(name.range.rawValue)")
+      switch name.place {
+      case .number(let place): self[keyPath: place] = newValue
+      case .count(let place): self[keyPath: place] = Int(newValue)
+      }
+    }
+  }
+}
+
+extension DiagnosisThresholds.Name {
+  /// What the threshold may be.
+  public var range: DiagnosisThresholds.Range {
+    switch self {
+    case .vanishingRatio, .vanishingCriticalRatio, .explodingRatio, .explodingCriticalRatio,
+      .weightGrowth, .divergedRise, .divergedCriticalRise:
+      .ratio
+    case .deadExamples, .deadWindowExamples, .plateauSteps: .count
+    case .saturatedShare, .saturatedCriticalShare, .deadShare, .deadCriticalShare, .learningFall,
+      .plateauFall, .persistence, .tail:
+      .share
+    }
+  }
+
+  fileprivate enum Place {
+    case number(WritableKeyPath<DiagnosisThresholds, Double>)
+    case count(WritableKeyPath<DiagnosisThresholds, Int>)
+  }
+
+  fileprivate var place: Place {
+    switch self {
+    case .vanishingRatio: .number(\.vanishingRatio)
+    case .vanishingCriticalRatio: .number(\.vanishingCriticalRatio)
+    case .explodingRatio: .number(\.explodingRatio)
+    case .explodingCriticalRatio: .number(\.explodingCriticalRatio)
+    case .weightGrowth: .number(\.weightGrowth)
+    case .saturatedShare: .number(\.saturatedShare)
+    case .saturatedCriticalShare: .number(\.saturatedCriticalShare)
+    case .deadShare: .number(\.deadShare)
+    case .deadCriticalShare: .number(\.deadCriticalShare)
+    case .deadExamples: .count(\.deadExamples)
+    case .deadWindowExamples: .count(\.deadWindowExamples)
+    case .learningFall: .number(\.learningFall)
+    case .plateauFall: .number(\.plateauFall)
+    case .plateauSteps: .count(\.plateauSteps)
+    case .divergedRise: .number(\.divergedRise)
+    case .divergedCriticalRise: .number(\.divergedCriticalRise)
+    case .persistence: .number(\.persistence)
+    case .tail: .number(\.tail)
+    }
+  }
+}

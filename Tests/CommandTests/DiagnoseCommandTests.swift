@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// What `gradviz diagnose` prints, and its thresholds.
+@Suite("gradviz diagnose")
+struct DiagnoseCommandTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    let sample = Command.root.appending(path: "samples/training/vanishing-sigmoid.yaml").path
+    _ = try Command.run(["train", sample, "-o", "r.gradtrace"], in: scratch.url)
+  }
+
+  private func diagnose(_ arguments: String...) throws -> Outcome {
+    try Command.run(["diagnose", "r.gradtrace"] + arguments, in: scratch.url)
+  }
+
+  @Test("the ledger is ranked, growing factors stand apart, and lines fit a terminal")
+  func text() throws {
+    let lines = try diagnose().text.split(separator: "\n")
+    let first = try #require(lines.first { $0.contains("it shrank by") })
+    let start = try #require(lines.firstIndex(of: first))
+    let end = try #require(lines.firstIndex { $0.contains("it grew by") })
+    let shares = lines[(start + 1)..<end].compactMap { line in
+      line.split(separator: "%").first?.split(separator: " ").last.flatMap { Int($0) }
+    }
+    #expect(shares.count == end - start - 1 && shares == shares.sorted(by: >))
+    #expect(lines[end...].contains { $0.contains("what helps") })
+    #expect(lines.allSatisfy { $0.count <= 96 })
+  }
+
+  @Test("thresholds are set by name, several at once and one after the other")
+  func thresholds() throws {
+    #expect(try diagnose().text.contains("vanishing in layer1"))
+    let loose = ["vanishing-ratio=1e-9,plateau-steps=1000", "--threshold", "plateau-fall=0"]
+    let outcome = try diagnose("--threshold", loose[0], loose[1], loose[2])
+    #expect(outcome.status == 0 && outcome.text == "nothing found\n")
+    let json = try diagnose("--json", "--threshold", "vanishing-critical-ratio=1e-2")
+    #expect(json.text.contains("\"severity\": \"critical\""))
+  }
+
+  @Test(
+    "a threshold that is none is refused with the nearest, a wrong number with what is allowed",
+    arguments: [
+      ("vanishing-rate=1", "did you mean 'vanishing-ratio'? allowed: "),
+      ("vanishing-ratio", "a number over 0, found ''\n  write vanishing-ratio=0.001"),
+      ("vanishing-ratio=-1", "a number over 0, found '-1'"),
+      ("dead-share=2", "a number from 0 to 1, found '2'"),
+      ("plateau-steps=2.5", "a whole number from 1 to 1000000000, found '2.5'"),
+      ("tail=nan", "found 'nan'"),
+    ])
+  func refused(_ word: String, _ message: String) throws {
+    let outcome = try diagnose("--threshold", word)
+    #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  @Test("a run that stopped on a number that is not finite tells the node and its operands")
+  func lineage() throws {
+    try scratch.write("x,t\n1,1\n-1,2\n", to: "d.csv")
+    try scratch.write(
+      """
+      title: Logarithm of 0
+      data: d.csv
+      parameters: {w: 0.5}
+      formulas: |
+        y = relu(w*x)
+        loss = -log(y) * t
+      train: {minimize: loss, learning-rate: 0.1, epochs: 30}
+      """, to: "n.yaml")
+    #expect(try Command.run(["train", "n.yaml", "-o", "n.gradtrace"], in: scratch.url).status == 1)
+    let text = try Command.run(["diagnose", "n.gradtrace"], in: scratch.url).text
+    #expect(text.hasPrefix("critical: nan, from step 0\n"))
+    #expect(text.contains("= log(") && text.contains("look at the logarithms"))
+  }
+}
