@@ -48,10 +48,11 @@ let package = Package(
         "TraceGraph", "Training", "Figures", .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "Plots", dependencies: ["TraceGraph", "Training", "Figures", "Sheets"]),
     .executableTarget(
       name: "gradviz",
       dependencies: [
-        "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets",
+        "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets", "Plots",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -67,6 +68,7 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Training"]),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Sheets", "Training"]),
     .testTarget(
       name: "CommandTests", dependencies: ["gradviz", "Sheets", "TraceGraph"],
       exclude: ["Goldens"]),

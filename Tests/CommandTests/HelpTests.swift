@@ -5,7 +5,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let names = [
-    "graph", "derive", "check", "train", "info", "export", "diagnose", "doctor",
+    "graph", "derive", "check", "train", "info", "export", "diagnose", "plot", "build",
+    "doctor",
   ]
 
   @Test(

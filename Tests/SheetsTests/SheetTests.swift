@@ -63,9 +63,9 @@ struct SheetTests {
     expected.frames = .both
     expected.onlyFrame = 2
     expected.limit = 50
-    #expect(figure.options == expected)
+    #expect(figure.graph == expected)
     #expect(figure.title == "Over there")
-    #expect(sheet.figure(named: "first")?.options == GraphOptions())
+    #expect(sheet.figure(named: "first")?.graph == GraphOptions())
     #expect(sheet.figure(named: "third") == nil)
   }
 
