@@ -13,7 +13,7 @@ struct BuildCommand: ParsableCommand {
 
       EXAMPLES:
         gradviz build lecture.yaml -o figures
-        gradviz build lecture.yaml -o figures --only surface --format pdf
+        gradviz build lecture.yaml -o figures --only sigmoid --format pdf
       """)
 
   @Argument(help: "A sheet.", completion: .file(extensions: ["yaml", "yml"]))
