@@ -48,10 +48,11 @@ let package = Package(
         "TraceGraph", "Training", "Figures", .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "Plots", dependencies: ["TraceGraph", "Training", "Figures", "Sheets"]),
     .executableTarget(
       name: "gradviz",
       dependencies: [
-        "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets",
+        "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets", "Plots",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -70,6 +71,7 @@ let package = Package(
     .executableTarget(
       name: "RunFromCode", dependencies: ["TraceGraph", "Training", "TraceStore"],
       path: "samples/code/Sources/run-from-code"),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Sheets", "Training"]),
     .testTarget(
       name: "CommandTests", dependencies: ["gradviz", "RunFromCode", "Sheets", "TraceGraph"],
       exclude: ["Goldens"]),

@@ -131,3 +131,13 @@ extension SheetError {
       remedy: error.remedy)
   }
 }
+
+extension Sheet {
+  /// Whether formulas use a name that the sheet gives no value.
+  public func needsValue(_ name: String) -> Bool {
+    guard !isModel, let program = try? program(), program.freeNames.contains(name) else {
+      return false
+    }
+    return values[name] == nil && !initializers.contains { $0.name == name }
+  }
+}

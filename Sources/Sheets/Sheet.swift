@@ -36,6 +36,8 @@ public struct Sheet: Sendable {
   public var output: String?
   /// The figures in the order of the sheet.
   public var figures: [SheetFigure]
+  /// What is wrong with figures; only `Sheet.collecting` gives such a sheet.
+  public internal(set) var figureErrors: [SheetError]
 
   let text: SheetText
 
@@ -73,6 +75,7 @@ public struct Sheet: Sendable {
     attachments = []
     roles = [:]
     figures = []
+    figureErrors = []
     self.text = text
     places = Places()
   }
@@ -89,15 +92,6 @@ public struct SheetAttachment: Hashable, Sendable {
   }
 }
 
-/// One figure of a sheet.
-public struct SheetFigure: Sendable {
-  /// Its key under `figures`.
-  public var name: String
-  /// The figure's own title; nil to take the sheet's.
-  public var title: String?
-  public var options: GraphOptions
-}
-
 extension Sheet {
   /// The directory that paths in the sheet start from: that of the sheet's file, with a `/` at the
   /// end unless it is empty.
@@ -109,10 +103,5 @@ extension Sheet {
   /// A path written in the sheet, resolved against the sheet's directory.
   public func resolve(_ path: String) -> String {
     path.hasPrefix("/") ? path : directory + path
-  }
-
-  /// The figure with a name; nil when there is none.
-  public func figure(named name: String) -> SheetFigure? {
-    figures.first { $0.name == name }
   }
 }

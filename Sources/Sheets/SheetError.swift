@@ -31,9 +31,10 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
   /// `file:line:column: cause`, then the excerpt and the remedy, indented.
   public var description: String {
     var place = file
-    if line > 0 { place += ":\(line)" }
+    if line > 0 { place += place.isEmpty ? "\(line)" : ":\(line)" }
     if column > 0 { place += ":\(column)" }
+    place = place.isEmpty ? "" : place + ": "
     let details = excerpt.split(separator: "\n") + remedy.split(separator: "\n")
-    return (["\(place): \(cause)"] + details.map { "  " + $0 }).joined(separator: "\n")
+    return ([place + cause] + details.map { "  " + $0 }).joined(separator: "\n")
   }
 }

@@ -31,7 +31,9 @@ struct Gradviz: ParsableCommand {
     version: version,
     subcommands: [
       GraphCommand.self, DeriveCommand.self, CheckCommand.self, TrainCommand.self,
-      InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, DoctorCommand.self,
+      InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, PlotCommand.self,
+      BuildCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() {

@@ -5,17 +5,24 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let names = [
-    "graph", "derive", "check", "train", "info", "export", "diagnose", "doctor",
+    "graph", "derive", "check", "train", "info", "export", "diagnose", "plot", "plot curve",
+    "build",
+    "doctor",
   ]
+
+  /// The arguments that name a command.
+  private static func words(_ name: String) -> [String] {
+    name.split(separator: " ").map(String.init)
+  }
 
   @Test(
     "every command has a help page with examples", arguments: names)
   func commands(_ name: String) throws {
-    let outcome = try Command.run([name, "--help"])
+    let outcome = try Command.run(Self.words(name) + ["--help"])
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
     #expect(outcome.text.contains("EXAMPLES:"))
-    try expectGolden(outcome.text, "help-\(name)")
+    try expectGolden(outcome.text, "help-" + Self.words(name).joined(separator: "-"))
   }
 
   @Test("the command alone and with --help shows the commands and exit codes")
@@ -55,6 +62,11 @@ struct HelpTests {
       parameters: {w1: 2, w2: 3}
       figures: {backward: {graph: {}}}
       END
+      cat > lecture.yaml <<'END'
+      formulas: s = sigmoid(x)
+      values: {x: 1}
+      figures: {graph: {graph: {}}, sigmoid: {curve: {over: {x: [-5, 5]}}}}
+      END
       cat > model.yaml <<'END'
       formulas: loss = (w1*x - t)^2
       parameters: {w1: 0}
@@ -65,7 +77,7 @@ struct HelpTests {
 
       """
     let pages = try Self.names.map { name in
-      try Command.run([name, "--help"]).text
+      try Command.run(Self.words(name) + ["--help"]).text
     }
     let examples = pages.flatMap { $0.split(separator: "\n") }
       .filter { $0.hasPrefix("  gradviz ") || $0.hasPrefix("  cat ") }

@@ -67,9 +67,9 @@ struct SheetTests {
     expected.fold = .layer
     expected.unfold = ["layer1/neuron3", "layer2"]
     expected.limit = 50
-    #expect(figure.options == expected)
+    #expect(figure.graph == expected)
     #expect(figure.title == "Over there")
-    #expect(sheet.figure(named: "first")?.options == GraphOptions())
+    #expect(sheet.figure(named: "first")?.graph == GraphOptions())
     #expect(sheet.figure(named: "third") == nil)
   }
 

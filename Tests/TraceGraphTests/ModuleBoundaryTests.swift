@@ -15,9 +15,10 @@ import Testing
     "Figures": ["TraceGraph", "Training"],
     "Sheets": ["TraceGraph", "Training", "Figures", "Yams", "SwiftCSV"],
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],
+    "Plots": ["TraceGraph", "Training", "Figures", "Sheets"],
     "Report": ["Figures"],
     "gradviz": [
-      "TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "Rendering", "Report",
+      "TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "Plots", "Rendering", "Report",
       "ArgumentParser",
     ],
   ]

@@ -14,14 +14,35 @@ extension Sheet {
   public init(
     file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil
   ) throws(SheetError) {
+    self = try Self.collecting(file: file, bytes: bytes, attachments: attachments)
+    if let error = figureErrors.first { throw error }
+  }
+
+  /// Reads a sheet and keeps what is wrong with its figures, so that all of it can be told and the
+  /// other figures drawn.
+  ///
+  /// - Throws: as `init`, but for figures.
+  public static func collecting(
+    file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil
+  ) throws(SheetError) -> Sheet {
     let text = try SheetText(file: file, bytes: bytes)
     guard let root = try YAMLReader.read(text), !root.isEmpty else {
       throw SheetError(
         file: file, cause: "an empty sheet",
         remedy: "a sheet has at least the key 'formulas'")
     }
-    self.init(text: text)
-    try read(root, SheetFiles(attachments: attachments, directory: directory))
+    var sheet = Sheet(text: text)
+    try sheet.read(root, SheetFiles(attachments: attachments, directory: sheet.directory))
+    return sheet
+  }
+
+  /// A sheet of formulas alone, as they stand on the command line or in a file of their own.
+  ///
+  /// - Throws: `SheetError` for bytes that are no text.
+  public init(formulas bytes: [UInt8], file: String = "") throws(SheetError) {
+    self.init(text: try SheetText(file: file, bytes: bytes))
+    formulas = text.text
+    places.keys["formulas"] = SheetPlace(line: 1, column: 1)
   }
 
   static let keys = [
@@ -62,7 +83,7 @@ extension Sheet {
     case "output":
       output = try reader.string(node, of: "output")
       places.output = node.place
-    default: figures = try readFigures(node, reader)
+    default: try readFigures(node, reader)
     }
   }
 
@@ -108,20 +129,17 @@ extension Sheet {
     return [node]
   }
 
-  private func readFigures(
+  /// Reads all figures; what is wrong with one does not keep the next from being read.
+  private mutating func readFigures(
     _ node: SheetNode, _ reader: SheetReader
-  ) throws(SheetError) -> [SheetFigure] {
-    if node.isEmpty { return [] }
-    var figures: [SheetFigure] = []
+  ) throws(SheetError) {
+    if node.isEmpty { return }
     for entry in try reader.mapping(node, of: "figures") {
-      let what = "figure '\(entry.key.shortened)'"
-      let kinds = try reader.entries(entry.value, of: what, allowed: ["graph"])
-      guard let graph = kinds.first else {
-        throw text.error(at: entry.value.place, "\(what) is empty", remedy: "allowed: graph")
+      do {
+        figures.append(try FigureReader(reader: reader).read(entry))
+      } catch {
+        figureErrors.append(error)
       }
-      let (options, title) = try GraphOptionsReader(reader: reader).read(graph.value)
-      figures.append(SheetFigure(name: entry.key, title: title, options: options))
     }
-    return figures
   }
 }

@@ -32,6 +32,9 @@ extension Model {
     }
   }
 
+  /// A sheet as it stands.
+  init(_ sheet: Sheet) throws(Failure) { try self.init(sheet, [:], nil, row: nil) }
+
   private init(
     _ sheet: Sheet, _ values: [String: Tensor], _ output: String?, row: Int?
   ) throws(Failure) {

@@ -18,7 +18,7 @@ struct GraphDrawing {
   ) throws(Failure) {
     self.model = model
     let figure = try Self.figure(figure, of: model)
-    var options = figure?.options ?? GraphOptions()
+    var options = figure?.graph ?? GraphOptions()
     if model.recordedPass != nil { options.colorBy = .gradient }
     try flags.apply(to: &options)
     self.options = options
@@ -31,19 +31,27 @@ struct GraphDrawing {
   }
 
   private static func figure(_ name: String?, of model: Model) throws(Failure) -> SheetFigure? {
-    guard let name else { return model.figures.first }
+    guard let name else { return model.figures.first { $0.graph != nil } }
     guard let figure = model.figures.first(where: { $0.name == name }) else {
-      let names = model.figures.map(\.name)
-      let hint = NearestWord.hint(for: name, among: names)
-      let list = names.isEmpty ? "the input has none" : "figures: " + names.joined(separator: ", ")
+      throw .badInput(FigureNames.unknown(name, model.figures.map(\.name)))
+    }
+    if let plot = figure.plot {
       throw .badInput(
-        "--figure: no figure is named '\(name)'\n  " + (hint.isEmpty ? "" : hint + " ") + list)
+        "--figure: '\(name)' is a plot\n  draw it with gradviz plot \(plot.kind.rawValue)")
     }
     return figure
   }
 }
 
 extension GraphDrawing {
+  /// A figure of a sheet as it stands there.
+  init(_ model: Model, figure: SheetFigure) throws(Failure) {
+    self.model = model
+    options = figure.graph ?? GraphOptions()
+    title = figure.title ?? model.title
+    pass = model.output.isScalar ? model.output.backward() : nil
+  }
+
   /// The aligned table of names, formulas, values and gradients with the work done.
   func table(isColored: Bool) -> String {
     let text = model.trace.table(

@@ -2,21 +2,12 @@ import Figures
 import Rendering
 
 extension GraphOutput {
-  /// Makes all bytes first and writes then, so that an error leaves no file behind.
-  func write(_ drawing: GraphDrawing, to target: Target) throws(Failure) {
-    let files = try files(drawing, target)
-    guard target.path != "-" else {
-      guard files.count == 1 else {
-        throw .usage("\(files.count) pictures do not fit into standard output; write pdf, or files")
-      }
-      return try StandardOutput.write(files[0].bytes)
-    }
-    for file in files { try OutputFile.write(file.bytes, to: file.path) }
-    if files.count > 1 { for file in files { Diagnostics.note(file.path) } }
+  func write(_ drawing: GraphDrawing, to target: OutputTarget) throws(Failure) {
+    try target.write(try files(drawing, target))
   }
 
   private func files(
-    _ drawing: GraphDrawing, _ target: Target
+    _ drawing: GraphDrawing, _ target: OutputTarget
   ) throws(Failure) -> [(path: String, bytes: [UInt8])] {
     switch target.format {
     case .json: return [(target.path, try drawing.json(jacobians: jacobians))]
@@ -27,36 +18,10 @@ extension GraphOutput {
   }
 
   private func pictures(
-    _ drawing: GraphDrawing, _ target: Target
+    _ drawing: GraphDrawing, _ target: OutputTarget
   ) throws(Failure) -> [(path: String, bytes: [UInt8])] {
-    let scale = try pixelScale()
-    let scenes = try drawing.scenes()
-    do {
-      if target.format == .pdf { return [(target.path, try SceneRenderer.pdfData(of: scenes))] }
-      let paths = FramePaths.paths(target.path, count: scenes.count)
-      var files: [(path: String, bytes: [UInt8])] = []
-      for (path, scene) in zip(paths, scenes) {
-        files.append((path, try bytes(of: scene, target.format, scale)))
-      }
-      return files
-    } catch {
-      throw Failure(error)
-    }
-  }
-
-  private func bytes(
-    of scene: Scene, _ format: OutputFormat, _ scale: Double
-  ) throws(FigureError) -> [UInt8] {
-    guard format == .svg else { return try SceneRenderer.pngData(of: scene, scale: scale) }
-    return Array(try SceneRenderer.svgText(of: scene, text: text ?? .outlined).utf8)
-  }
-
-  private func pixelScale() throws(Failure) -> Double {
-    guard let scale else { return 2 }
-    guard let number = Double(scale), number > 0, number.isFinite else {
-      throw .usage("--scale: '\(scale)' is no number above 0")
-    }
-    return number
+    let format = try PictureFormat(scale: scale, text: text)
+    return try format.files(of: try drawing.scenes(), target)
   }
 }
 

@@ -24,18 +24,12 @@ struct GraphOutput: ParsableArguments {
   @Flag(help: "Write the Jacobians of tensors into JSON.")
   var jacobians = false
 
-  /// One file or stream to write.
-  struct Target {
-    var path: String
-    var format: OutputFormat
-  }
-
   /// Nil to print the table.
   ///
   /// - Throws: `Failure` 64 for an ending that names no format.
-  func target() throws(Failure) -> Target? {
+  func target() throws(Failure) -> OutputTarget? {
     guard let path = output ?? (format == nil ? nil : "-") else { return nil }
-    return Target(path: path, format: try OutputFormat.of(output: path, format: format))
+    return OutputTarget(path: path, format: try OutputFormat.of(output: path, format: format))
   }
 }
 

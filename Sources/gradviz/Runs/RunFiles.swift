@@ -18,7 +18,15 @@ enum RunFiles {
   }
 
   /// The sheet that a run was recorded from, with the data that it had.
+  ///
+  /// - Throws: `Failure` 65 for a run without one.
   static func sheet(of path: String) throws(Failure) -> Sheet {
+    if let sheet = try sheetIfAny(of: path) { return sheet }
+    throw .badInput("\(path): the run has no sheet, so it cannot be resumed here")
+  }
+
+  /// The sheet that a run was recorded from; nil for a run of a program of one's own.
+  static func sheetIfAny(of path: String) throws(Failure) -> Sheet? {
     let reader = try open(path)
     do {
       var sheet: (name: String, text: String)?
@@ -28,9 +36,7 @@ enum RunFiles {
         if info.kind == "sheet" { sheet = (info.name, text) }
         if info.kind == "data" { files.append(SheetAttachment(name: info.name, text: text)) }
       }
-      guard let sheet else {
-        throw Failure.badInput("\(path): the run has no sheet, so it cannot be resumed here")
-      }
+      guard let sheet else { return nil }
       return try Sheet(
         file: sheet.name, bytes: Array(sheet.text.utf8),
         attachments: SheetAttachment.joined(files))
@@ -38,8 +44,6 @@ enum RunFiles {
       throw Failure(error)
     } catch let error as SheetError {
       throw Failure(error)
-    } catch let failure as Failure {
-      throw failure
     } catch {
       throw .badInput("\(error)")
     }

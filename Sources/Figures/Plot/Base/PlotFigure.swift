@@ -1,0 +1,20 @@
+/// A plot of any kind: numbers and words, ready to be drawn.
+public protocol PlotFigure: Sendable {
+  /// Page, theme and words around the picture.
+  var options: PlotOptions { get set }
+
+  /// Draws the figure.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture
+}
+
+extension CurveFigure: PlotFigure {}
+extension SurfaceFigure: PlotFigure {}
+extension FieldFigure: PlotFigure {}
+extension ScatterFigure: PlotFigure {}
+extension HistoryFigure: PlotFigure {}
+extension GradientsFigure: PlotFigure {}
+extension HistogramFigure: PlotFigure {}
+extension WeightsFigure: PlotFigure {}
+extension TableFigure: PlotFigure {}

@@ -1,0 +1,14 @@
+import Figures
+import Sheets
+
+extension PlotDescription {
+  /// Computes the numbers of a plot: one figure, or one a frame on the same geometry.
+  ///
+  /// - Throws: `PlotError` for names that the source does not have, and for what is wrong with its
+  ///   model.
+  public func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
+    switch content {
+    case .curve(let plot): [try CurveMaker(plot: plot, look: look, source: source).figure()]
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Sheets
+import Training
+
+/// Why a plot has no numbers: what was asked for, what was found, and what helps.
+public struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The key or flag that asks for it; empty where the plot as a whole is at fault.
+  public var key: String
+  /// What was found.
+  public var cause: String
+  /// What helps; empty when nothing is known.
+  public var remedy: String
+  /// An error of the model, which has its own place in the sheet.
+  public var model: SheetError?
+
+  public init(_ key: String, _ cause: String, remedy: String = "") {
+    self.key = key
+    self.cause = cause
+    self.remedy = remedy
+  }
+
+  /// An error of the sheet's model.
+  public init(_ error: SheetError) {
+    self.init("", error.cause, remedy: error.remedy)
+    model = error
+  }
+
+  /// An error of training, without a sheet.
+  public init(_ error: TrainingError) {
+    self.init("", error.description)
+  }
+
+  public var description: String {
+    if let model { return model.description }
+    let text = key.isEmpty ? cause : "\(key): \(cause)"
+    return remedy.isEmpty ? text : "\(text)\n  \(remedy)"
+  }
+}

@@ -1,0 +1,47 @@
+import Sheets
+import TraceGraph
+import Training
+
+/// Where the numbers of plots come from: a sheet (formulas are one), recorded runs, or both.
+///
+/// A sheet is trained in memory when a plot needs it: once for all plots of the source.
+public final class PlotSource {
+  /// The model; nil for runs that were recorded without a sheet.
+  public let sheet: Sheet?
+  /// Values that replace or complete those of the sheet.
+  public let values: [String: Tensor]
+  /// The recorded trainings, in the order given; empty for a sheet alone.
+  public let runs: [any RecordedTraining]
+
+  public init(
+    sheet: Sheet?, values: [String: Tensor] = [:], runs: [any RecordedTraining] = []
+  ) {
+    self.sheet = sheet
+    self.values = values
+    self.runs = runs
+  }
+
+  /// What stands above a plot that has no title of its own.
+  public var title: String { sheet?.title ?? "" }
+}
+
+extension PlotSource {
+  /// Computes the formulas once, so that lanes can vary some of their leaves.
+  ///
+  /// - Parameter names: leaves that vary; those without a value begin at 0.
+  /// - Throws: `PlotError` for a source without a sheet and for what is wrong with its formulas.
+  func recording(varying names: [String]) throws(PlotError) -> Recording {
+    guard let sheet else {
+      throw PlotError("", "the run has no sheet, so it has no formulas to evaluate")
+    }
+    var values = values
+    for name in names where sheet.needsValue(name) && values[name] == nil {
+      values[name] = Tensor(0)
+    }
+    do {
+      return try sheet.record(overriding: values)
+    } catch {
+      throw PlotError(error)
+    }
+  }
+}

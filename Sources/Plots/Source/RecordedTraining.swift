@@ -1,0 +1,8 @@
+import TraceGraph
+import Training
+
+/// A training whose steps were recorded: a run file, or one kept in memory.
+public protocol RecordedTraining {
+  /// What legends call it.
+  var name: String { get }
+}

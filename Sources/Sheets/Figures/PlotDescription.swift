@@ -1,0 +1,60 @@
+/// The kinds of plots: words under a figure's name and after `gradviz plot`.
+public enum PlotKind: String, CaseIterable, Hashable, Sendable {
+  case curve
+}
+
+/// What a plot shows and how it looks, as a sheet or flags say it. The numbers come later.
+public struct PlotDescription: Hashable, Sendable {
+  /// What is shown.
+  public enum Content: Hashable, Sendable {
+    case curve(CurvePlot)
+  }
+
+  /// Page, theme and words around the picture.
+  public var look = PlotLook()
+  /// What is shown.
+  public var content: Content
+
+  /// The plot of a kind as it is without keys.
+  public init(_ kind: PlotKind) {
+    content =
+      switch kind {
+      case .curve: .curve(CurvePlot())
+      }
+  }
+
+  /// The kind of the plot.
+  public var kind: PlotKind {
+    switch content {
+    case .curve: .curve
+    }
+  }
+}
+
+extension PlotDescription {
+  /// The keys that the plot takes.
+  var keys: [String] {
+    switch content {
+    case .curve: CurvePlot.keys + PlotLook.keys
+    }
+  }
+
+  /// Sets what a key says; its name is one of `keys`.
+  mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
+    if PlotLook.keys.contains(entry.key) { return try look.set(entry, with: reader) }
+    switch content {
+    case .curve(var plot):
+      try plot.set(entry, with: reader)
+      content = .curve(plot)
+    }
+  }
+}
+
+/// A plot that is read key by key.
+protocol PlotKeys {
+  /// The keys that the plot takes besides those of `PlotLook`.
+  static var keys: [String] { get }
+
+  /// Sets what a key says; its name is one of `keys`.
+  mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError)
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Sheets
+
+/// `gradviz build`: every figure of a sheet.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Draws every figure of a sheet into a directory.",
+    discussion: """
+      A figure becomes NAME.svg (or what --format says); frames become NAME-01.svg, …. A file that \
+      would not change is not written. All errors of the sheet are told, and the figures without one \
+      are drawn.
+
+      EXAMPLES:
+        gradviz build lecture.yaml -o figures
+        gradviz build lecture.yaml -o figures --only sigmoid --format pdf
+      """)
+
+  @Argument(help: "A sheet.", completion: .file(extensions: ["yaml", "yml"]))
+  var sheet: String
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The directory; it is made if there is none.", valueName: "dir"),
+    completion: .directory)
+  var output: String
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Only this figure; may be given several times.", valueName: "name"))
+  var only: [String] = []
+
+  @Option(help: "svg, pdf or png. (default: svg)")
+  var format: OutputFormat = .svg
+
+  @Option(help: "Pixels a point in PNG. (default: 2)")
+  var scale: String?
+
+  func run() throws {
+    let picture = try PictureFormat(scale: scale, text: nil)
+    try SheetBuild(
+      sheet: sheet, directory: output, only: only, format: format, picture: picture
+    ).run()
+  }
+}

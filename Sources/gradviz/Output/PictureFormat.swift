@@ -1,0 +1,52 @@
+import ArgumentParser
+import Figures
+import Rendering
+
+/// How a scene becomes bytes.
+struct PictureFormat {
+  var scale = 2.0
+  var text = SVGTextMode.outlined
+
+  /// - Parameters:
+  ///   - scale: pixels a point as a flag gives it; nil for 2.
+  /// - Throws: `Failure` 64 for a scale that is no number above 0.
+  init(scale: String?, text: SVGTextMode?) throws(Failure) {
+    self.text = text ?? .outlined
+    guard let scale else { return }
+    guard let number = Double(scale), number > 0, number.isFinite else {
+      throw .usage("--scale: '\(scale)' is no number above 0")
+    }
+    self.scale = number
+  }
+
+  /// The files of one picture or of several frames: a page each in one PDF, else a file each.
+  func files(
+    of scenes: [Scene], _ target: OutputTarget
+  ) throws(Failure) -> [(path: String, bytes: [UInt8])] {
+    if target.format == .pdf { return [(target.path, try document(of: scenes))] }
+    let paths = FramePaths.paths(target.path, count: scenes.count)
+    return try zip(paths, scenes).map { (path, scene) throws(Failure) in
+      (path, try bytes(of: scene, target.format))
+    }
+  }
+
+  /// One document with a page a scene.
+  private func document(of scenes: [Scene]) throws(Failure) -> [UInt8] {
+    do {
+      return try SceneRenderer.pdfData(of: scenes)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The file of one scene as svg, png or pdf.
+  private func bytes(of scene: Scene, _ format: OutputFormat) throws(Failure) -> [UInt8] {
+    if format == .pdf { return try document(of: [scene]) }
+    do {
+      guard format == .svg else { return try SceneRenderer.pngData(of: scene, scale: scale) }
+      return Array(try SceneRenderer.svgText(of: scene, text: text).utf8)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Figures
+import Rendering
+
+/// Where and in which format a plot is written.
+struct PictureOutput: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write this file; its ending picks the format: svg, pdf, png. - is standard output.",
+      valueName: "file"),
+    completion: .file(extensions: ["svg", "pdf", "png"]))
+  var output: String
+
+  @Option(help: "The format where the file's name has no ending that says it.")
+  var format: OutputFormat?
+
+  @Option(help: "Pixels a point in PNG. (default: 2)")
+  var scale: String?
+
+  @Option(help: "Letters in SVG as shapes or as text that can be selected.")
+  var text: SVGTextMode?
+
+  /// - Throws: `Failure` 64 for an ending that names no picture, before anything is computed.
+  func target() throws(Failure) -> OutputTarget {
+    let format = try OutputFormat.of(output: output, format: format)
+    guard [.svg, .pdf, .png].contains(format) else {
+      throw .usage("a plot is no .\(format.rawValue); allowed: svg, pdf, png")
+    }
+    return OutputTarget(path: output, format: format)
+  }
+
+  func write(_ scenes: [Scene], to target: OutputTarget) throws(Failure) {
+    try target.write(try PictureFormat(scale: scale, text: text).files(of: scenes, target))
+  }
+}

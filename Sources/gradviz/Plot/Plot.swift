@@ -1,0 +1,51 @@
+import Figures
+import Plots
+import Rendering
+import Sheets
+
+/// One plot on its way from a description to a picture.
+struct Plot {
+  /// The figure of the sheet; nil for flags alone.
+  var figure: SheetFigure?
+  var description: PlotDescription
+  /// The keys that flags set: errors about them name the flag, not a place of the sheet.
+  var flags: Set<String> = []
+
+  init(figure: SheetFigure?, _ kind: PlotKind) {
+    self.figure = figure
+    description = figure?.plot ?? PlotDescription(kind)
+  }
+
+  /// Computes and draws: one picture, or one a frame. Warnings go to standard error.
+  ///
+  /// - Throws: `Failure` 65 with the place in the sheet or the flag at fault.
+  func scenes(from source: PlotSource) throws(Failure) -> [Scene] {
+    let figures: [any PlotFigure]
+    do {
+      figures = try description.figures(from: source)
+    } catch {
+      throw failure(error, source)
+    }
+    return try figures.map { (figure) throws(Failure) in try scene(of: figure) }
+  }
+
+  private func scene(of figure: any PlotFigure) throws(Failure) -> Scene {
+    do {
+      let picture = try figure.picture(measuring: PangoTextMeasurer())
+      for warning in picture.warnings { Diagnostics.warning(prefix + warning) }
+      return picture.scene
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private var prefix: String { figure.map { "figure '\($0.name)': " } ?? "" }
+
+  func failure(_ error: PlotError, _ source: PlotSource) -> Failure {
+    if let error = error.model { return Failure(error) }
+    guard let figure, let sheet = source.sheet, !flags.contains(error.key) else {
+      return .badInput((error.key.isEmpty ? "" : "--") + error.description)
+    }
+    return Failure(sheet.error(in: figure, at: error.key, error.cause, remedy: error.remedy))
+  }
+}

@@ -1,0 +1,36 @@
+import Plots
+import Sheets
+import TraceGraph
+
+/// Turns the inputs of a plot into the source of its numbers.
+enum PlotInputs {
+  /// - Throws: `Failure` 64 for no input or inputs that do not go together, 65 for one that cannot be
+  ///   read, 66 for one that does not exist.
+  static func source(_ arguments: [String]) throws(Failure) -> PlotSource {
+    if let runs = try runs(arguments) {
+      return PlotSource(sheet: try RunFiles.sheetIfAny(of: runs[0].path), runs: runs)
+    }
+    let inputs = try InputSet(arguments)
+    switch inputs.source {
+    case .sheet(let sheet): return PlotSource(sheet: sheet, values: inputs.values)
+    case .formulas(let text, let file):
+      do {
+        return PlotSource(sheet: try Sheet(formulas: text, file: file), values: inputs.values)
+      } catch {
+        throw Failure(error)
+      }
+    case .run(let path):
+      let run = try RunTraining(path)
+      return PlotSource(
+        sheet: try RunFiles.sheetIfAny(of: path), values: inputs.values, runs: [run])
+    case .trace(_, let file):
+      throw .badInput("\(file): a trace holds one computation\n  plot a sheet, formulas or a run")
+    }
+  }
+
+  /// All inputs as runs; nil when one is something else.
+  private static func runs(_ arguments: [String]) throws(Failure) -> [RunTraining]? {
+    guard arguments.count > 1, arguments.allSatisfy(RunFiles.isRun) else { return nil }
+    return try arguments.map { (path) throws(Failure) in try RunTraining(path) }
+  }
+}
