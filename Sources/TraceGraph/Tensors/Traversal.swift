@@ -6,7 +6,7 @@ struct BroadcastPairs {
   private let first: [Int]
   private let second: [Int]
 
-  init(_ storage: Storage, _ node: Int32, single: Bool = false) {
+  init(_ storage: borrowing Storage, _ node: Int32, single: Bool = false) {
     let pair = storage.operands[node]
     shape = storage.shapes[Int(storage.shape[node])]
     first = Shapes.strides(of: storage.shapes[Int(storage.shape[pair.x])], in: shape)
@@ -49,7 +49,7 @@ struct AxisLanes {
   private let outer: Int
   private let inner: Int
 
-  init(_ storage: Storage, _ node: Int32) {
+  init(_ storage: borrowing Storage, _ node: Int32) {
     let shape = storage.shapes[Int(storage.shape[storage.operands[node].x])]
     if case .axis(let axis?) = storage.attributes(of: node) {
       length = shape[axis]
@@ -75,7 +75,7 @@ struct MatmulSize {
   let n: Int
   let k: Int
 
-  init(_ storage: Storage, _ node: Int32) {
+  init(_ storage: borrowing Storage, _ node: Int32) {
     let a = storage.shapes[Int(storage.shape[storage.operands[node].x])]
     let b = storage.shapes[Int(storage.shape[storage.operands[node].y])]
     m = a.count == 2 ? a[0] : 1
