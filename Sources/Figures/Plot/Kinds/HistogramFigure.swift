@@ -23,6 +23,8 @@ public struct HistogramFigure: Hashable, Sendable {
   public var stepTitle: String
   /// Values that had no bin because they are not finite; stated below the picture.
   public var notFinite = 0
+  /// Further sentences below the picture.
+  public var notes: [String] = []
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
@@ -94,7 +96,8 @@ extension HistogramFigure {
     panel.y.categories = ridges.reversed().map { format.text($0.step) }
     panel.y.request.given = .init(from: -0.3, to: Double(ridges.count - 1) + 2.3)
     if ridges.count == 1 { panel.y.request.given = .init(from: -0.05, to: 1) }
-    if notFinite > 0 { panel.notes = ["\(notFinite) values are not finite and left out"] }
+    panel.notes = notes
+    if notFinite > 0 { panel.notes += ["\(notFinite) values are not finite and left out"] }
     if tallest <= 0 { panel.verdict = "no finite values" }
     return panel
   }

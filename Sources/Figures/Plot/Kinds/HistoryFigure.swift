@@ -36,6 +36,10 @@ public struct HistoryFigure: Hashable, Sendable {
     public var scale: ScaleKind
     /// The ends of the y axis; nil takes them from the data.
     public var range: PlotRange?
+    /// Stands above the panel; empty for none, or for `title` where panels share their y axis.
+    public var head = ""
+    /// Sentences below the panel.
+    public var notes: [String] = []
 
     public init(
       _ title: String, series: [Series], scale: ScaleKind = .linear, range: PlotRange? = nil
@@ -82,8 +86,12 @@ extension HistoryFigure {
       x: PlotAxis(stepTitle, kind: stepScale),
       y: PlotAxis(panel.title, kind: panel.scale, range: panel.range).padded())
     result.x.isWhole = stepScale == .linear
-    if sharesValues { result.title = panel.title }
-    if sharesValues { result.y.title = "" }
+    result.title = panel.head
+    result.notes = panel.notes
+    if sharesValues, panel.head.isEmpty {
+      result.title = panel.title
+      result.y.title = ""
+    }
     for (index, series) in panel.series.enumerated() {
       result.marks += marks(series, theme.series(index), index: index, theme)
       if let step = Self.firstLoss(series) {
