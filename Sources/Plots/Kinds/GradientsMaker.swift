@@ -24,7 +24,7 @@ struct GradientsMaker {
     let steps = try chosen(training.statistics(of: keys.flatMap { [$0, Self.activation($0)] }))
     let rows = keys.map { key in
       Row(
-        name: Self.name(key), magnitudes: steps.map { magnitude($0.scopes, key) },
+        name: FoundNumbers.scope(key.scope), magnitudes: steps.map { magnitude($0.scopes, key) },
         saturated: saturated(steps.map(\.scopes), key))
     }
     return figure(rows, steps: steps.map(\.step))
@@ -77,13 +77,6 @@ extension GradientsMaker {
 
   private static func activation(_ key: StatisticsKey) -> StatisticsKey {
     StatisticsKey(scope: key.scope, quantity: .activation)
-  }
-
-  /// `layer1` as words.
-  private static func name(_ key: StatisticsKey) -> String {
-    let digits = key.scope.drop { $0.isLetter }
-    let isLayer = key.scope.hasPrefix("layer") && !digits.isEmpty && digits.allSatisfy(\.isNumber)
-    return isLayer ? "layer \(digits)" : key.scope
   }
 
   private func magnitude(_ scopes: [ScopeStatistics], _ key: StatisticsKey) -> Double {
@@ -161,7 +154,7 @@ extension GradientsMaker {
       let scopes = catalog.plan.statistics(of: pass).scopes
       let rows = keys.map {
         Row(
-          name: Self.name($0), magnitudes: [magnitude(scopes, $0)],
+          name: FoundNumbers.scope($0.scope), magnitudes: [magnitude(scopes, $0)],
           saturated: saturated([scopes], $0))
       }
       return figure(rows, steps: [-1])

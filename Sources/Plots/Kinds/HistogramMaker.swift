@@ -57,7 +57,7 @@ struct HistogramMaker {
       throw PlotError("of", "'\(name.name)' are \(all.count) names", remedy: "give one")
     }
     let text = found.subjectText(in: catalog)
-    let title = name.isGradient ? "gradient by \(text)" : text
+    let title = name.isGradient ? "gradient of \(text)" : text
     switch found.subject {
     case .quantity(let key): return (.quantity(key), title)
     case .node(let node, nil): return (.node(node.name), title)

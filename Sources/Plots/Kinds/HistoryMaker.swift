@@ -19,7 +19,7 @@ struct HistoryMaker {
     /// What colours mean.
     var tint: TableFigure.Tint
 
-    var text: String { measure.isEmpty ? subject : "\(measure), \(subject)" }
+    var text: String { measure.isEmpty ? subject : "\(measure) of \(subject)" }
   }
 
   func figure() throws(PlotError) -> HistoryFigure {

@@ -22,15 +22,16 @@ struct MatrixLayout {
   }
 
   func matrix(_ values: [Double]) -> WeightsFigure.Matrix {
-    WeightsFigure.Matrix(
+    var matrix = WeightsFigure.Matrix(
       title, rows: rows, columns: columns, values: values, rowNames: rowNames,
       columnNames: columnNames)
+    matrix.quantity = isGradient ? "gradient" : "weight"
+    return matrix
   }
 
   private var title: String {
-    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    let text = isName ? "`\(name)`" : name
-    return isGradient ? "gradient by \(text)" : text
+    let text = nodes.count == 1 && !nodes[0].isScalar ? "`\(name)`" : FoundNumbers.scope(name)
+    return isGradient ? "gradient of \(text)" : text
   }
 }
 

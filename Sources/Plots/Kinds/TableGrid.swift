@@ -29,6 +29,8 @@ struct TableGrid {
   var brackets: [ClosedRange<Int>] = []
   /// Rows, from 0, with a line above.
   var rules: Set<Int> = []
+  /// Whether a line stands under the head.
+  var hasHeadRule = true
 
   /// How many columns the longest row has.
   var width: Int { max(head.count, rows.map(\.count).max() ?? 0) }
@@ -57,6 +59,7 @@ extension TableGrid {
         rows[row][column].number = sign
         rows[row][column].cell.content = .text(sign > 0 ? "+" : (sign < 0 ? "−" : "0"))
         rows[row][column].cell.shade = sign == 0 ? nil : sign * 0.6
+        rows[row][column].cell.isCentered = true
       }
     }
   }
@@ -70,7 +73,9 @@ extension TableGrid {
     guard most > 0 else { return }
     for column in columns {
       for row in rows.indices where column < rows[row].count {
-        rows[row][column].cell.shade = rows[row][column].number.map { $0 / most }
+        guard let number = rows[row][column].number else { continue }
+        rows[row][column].cell.shade = number / most
+        rows[row][column].cell.tint = .plain
       }
     }
   }
@@ -89,33 +94,47 @@ extension TableGrid {
   }
 
   /// Adds means or sums as a last row or column.
-  mutating func add(_ total: TablePlot.Total, isAverage: Bool) {
-    func joined(_ items: [Item]) -> Item {
-      let numbers = items.compactMap(\.number)
-      guard !numbers.isEmpty else { return .empty }
-      let sum = numbers.reduce(0, +)
-      var item = Item.number(isAverage ? sum / Double(numbers.count) : sum)
-      item.cell.isBold = true
-      return item
-    }
+  mutating func add(
+    _ total: TablePlot.Total, isAverage: Bool, key: String
+  ) throws(PlotError) {
     switch total.side {
-    case .right:
-      let width = width
-      for row in rows.indices {
-        rows[row] += Array(repeating: .empty, count: width - rows[row].count)
-        rows[row].append(joined(rows[row]))
-      }
-      head += Array(repeating: "", count: width - head.count) + [total.name]
+    case .right: addColumn(total, isAverage)
     case .below:
-      var last = (0..<width).map { column in
-        joined(rows.compactMap { column < $0.count ? $0[column] : nil })
-      }
-      if let first = last.first, first.number == nil {
-        last[0] = Item(TableFigure.Cell(.text(total.name), tint: .muted))
-      }
-      rules.insert(rows.count)
-      rows.append(last)
+      let wanted = total.of.isEmpty ? nil : Set(try columns(total.of, key: key))
+      addRow(total, isAverage, wanted)
     }
+  }
+
+  private mutating func addColumn(_ total: TablePlot.Total, _ isAverage: Bool) {
+    let width = width
+    for row in rows.indices {
+      rows[row] += Array(repeating: .empty, count: width - rows[row].count)
+      let isDots = rows[row].allSatisfy { $0.cell.content == .ellipsis }
+      rows[row].append(
+        isDots ? Item(TableFigure.Cell(.ellipsis)) : Self.joined(rows[row], isAverage))
+    }
+    head += Array(repeating: "", count: width - head.count) + [total.name]
+  }
+
+  private mutating func addRow(
+    _ total: TablePlot.Total, _ isAverage: Bool, _ wanted: Set<Int>?
+  ) {
+    var last = (0..<width).map { column -> Item in
+      guard wanted?.contains(column) ?? true else { return .empty }
+      return Self.joined(rows.compactMap { column < $0.count ? $0[column] : nil }, isAverage)
+    }
+    if let first = last.first, first.number == nil { last[0] = .label(total.name) }
+    rules.insert(rows.count)
+    rows.append(last)
+  }
+
+  private static func joined(_ items: [Item], _ isAverage: Bool) -> Item {
+    let numbers = items.compactMap(\.number)
+    guard !numbers.isEmpty else { return .empty }
+    let sum = numbers.reduce(0, +)
+    var item = Item.number(isAverage ? sum / Double(numbers.count) : sum)
+    item.cell.isCentered = items.contains { $0.cell.isCentered && $0.number != nil }
+    return item
   }
 }
 

@@ -13,7 +13,9 @@ struct TableMaker {
     var grid = try grid()
     try grid.showSigns(of: plot.signs)
     if plot.isTransposed { grid.transpose() }
-    for (total, isAverage) in totals { grid.add(total, isAverage: isAverage) }
+    for (total, isAverage) in totals {
+      try grid.add(total, isAverage: isAverage, key: isAverage ? "average" : "sum")
+    }
     try grid.shade(plot.shade)
     var figure = TableFigure(
       head: grid.head, rows: grid.rows.map { $0.map(\.cell) },
@@ -21,6 +23,7 @@ struct TableMaker {
     figure.brackets = grid.brackets + (try brackets(columns: grid.width))
     figure.rules = grid.rules.union(try rules(rows: grid.rows.count))
     figure.mostRows = plot.limit
+    figure.hasHeadRule = grid.hasHeadRule
     return figure
   }
 
@@ -97,6 +100,7 @@ extension TableMaker {
   private var historyMaker: HistoryMaker {
     var history = HistoryPlot()
     history.by = plot.by
+    history.reduce = plot.reduce
     history.of = names
     if let range = plot.range, plot.by == .step { history.steps = range }
     return HistoryMaker(plot: history, look: look, source: source)

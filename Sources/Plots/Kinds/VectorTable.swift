@@ -23,6 +23,7 @@ struct VectorTable {
     let height = blocks.map(\.height).max() ?? 1
     var grid = TableGrid(head: [], rows: Array(repeating: [], count: height))
     for block in blocks { append(block, to: &grid, height: height) }
+    grid.hasHeadRule = false
     if grid.head.allSatisfy(\.isEmpty) { grid.head = [] }
     return grid
   }

@@ -11,12 +11,8 @@ struct WeightsMaker {
 
   func figure() throws(PlotError) -> WeightsFigure {
     let matrices = try matrices()
-    let hasGradients = plot.of.contains(where: \.isGradient)
-    let hasValues = plot.of.isEmpty || plot.of.contains { !$0.isGradient }
     var figure = WeightsFigure(
-      matrices: matrices,
-      valueTitle: hasGradients ? (hasValues ? "weight, gradient" : "gradient") : "weight",
-      options: look.options(title: source.title, digits: 3))
+      matrices: matrices, options: look.options(title: source.title, digits: 3))
     figure.hasNumbers = plot.numbers
     return figure
   }

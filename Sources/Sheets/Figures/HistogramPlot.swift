@@ -11,8 +11,8 @@ public struct HistogramPlot: Hashable, Sendable {
   public var of: NumberName?
   /// The steps that become ridges.
   public var steps = Steps.count(12)
-  /// How many bins.
-  public var bins = 60
+  /// How many bins; nil for what suits the count.
+  public var bins: Int?
   /// Whether values are counted, or log₁₀ of their magnitudes.
   public var scale = HistoryPlot.Scale.linear
 

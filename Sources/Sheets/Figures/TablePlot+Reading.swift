@@ -33,17 +33,22 @@ extension SheetReader {
     return first...last
   }
 
-  /// `below`, `right`, or one of them with a name: `{below: All examples}`.
+  /// `below`, `right`, or one of them with a name: `{below: All examples, of: [w1, w2]}`.
   func total(_ node: SheetNode, of what: String) throws(SheetError) -> TablePlot.Total {
     guard case .mapping = node.content else {
       return .init(side: try choice(node, of: what, TablePlot.Total.Side.self), name: what)
     }
     let sides = TablePlot.Total.Side.allCases.map(\.rawValue)
-    let entries = try entries(node, of: what, allowed: sides)
-    guard entries.count == 1, let side = TablePlot.Total.Side(rawValue: entries[0].key) else {
-      throw text.error(at: node.place, "\(what) has \(entries.count) places", remedy: "give one")
+    let fields = try fields(node, of: what, allowed: sides + ["of"])
+    let given = TablePlot.Total.Side.allCases.filter { fields[$0.rawValue] != nil }
+    guard given.count == 1, let side = given.first, let name = fields[side.rawValue] else {
+      throw text.error(
+        at: node.place, "\(what) has \(given.count) places",
+        remedy: "give below or right, such as {below: \(what)}")
     }
-    return .init(side: side, name: try string(entries[0].value, of: "name of the \(what)"))
+    var total = TablePlot.Total(side: side, name: try string(name, of: "name of the \(what)"))
+    if let of = fields["of"] { total.of = try strings(of, of: "of").flatMap(OptionWords.names) }
+    return total
   }
 
   /// Names of numbers and words between them: `[W_new, {text: =}, W_old]`.
@@ -73,8 +78,17 @@ extension SheetReader {
         at: node.place, "found \(node.kind) as rows", remedy: "rows are lists: [[a, 1], [b, 2]]")
     }
     return try rows.map { (row) throws(SheetError) in
-      try items(row).map { (cell) throws(SheetError) in try self.cell(cell) }
+      let cells = try items(row).map { (cell) throws(SheetError) in try self.cell(cell) }
+      return cells.allSatisfy { $0.content == .ellipsis } ? cells : cells.map(Self.withDotsAcross)
     }
+  }
+
+  /// Dots stand for rows where a whole row has them, else for columns.
+  private static func withDotsAcross(_ cell: TableFigure.Cell) -> TableFigure.Cell {
+    guard cell.content == .ellipsis else { return cell }
+    var result = TableFigure.Cell(.text("⋯"), tint: cell.tint)
+    result.isCentered = true
+    return result
   }
 
   /// A number, words, `…`, nothing, or `{text: …, color: …, bold: true, shade: 0.5}`.

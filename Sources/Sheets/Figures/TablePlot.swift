@@ -29,6 +29,8 @@ public struct TablePlot: Hashable, Sendable {
     public var side: Side
     /// What stands at its head.
     public var name: String
+    /// The columns that a row of totals is for; empty for all.
+    public var of: [String] = []
   }
 
   /// Where rows come from; nil for `rows`, else what the columns suggest.
@@ -43,6 +45,8 @@ public struct TablePlot: Hashable, Sendable {
   public var range: ClosedRange<Int>?
   /// Whether steps or epochs are rows.
   public var by = HistoryPlot.Unit.step
+  /// What the steps of an epoch become; nil for their mean.
+  public var reduce: HistoryPlot.Reduction?
   /// When in training the parameters are taken.
   public var at: PlotMoment?
   /// Whether rows become columns.
@@ -67,7 +71,7 @@ public struct TablePlot: Hashable, Sendable {
 
 extension TablePlot: PlotKeys {
   static let keys = [
-    "from", "head", "rows", "columns", "range", "by", "at", "transpose", "average", "sum",
+    "from", "head", "rows", "columns", "range", "by", "reduce", "at", "transpose", "average", "sum",
     "signs", "shade", "brackets", "rules", "limit",
   ]
 
@@ -80,6 +84,7 @@ extension TablePlot: PlotKeys {
     case "columns": columns = try reader.columns(value)
     case "range": range = try reader.span(value, of: key)
     case "by": by = try reader.choice(value, of: key, HistoryPlot.Unit.self)
+    case "reduce": reduce = try reader.choice(value, of: key, HistoryPlot.Reduction.self)
     case "at": at = try reader.moment(value, of: key)
     case "transpose": isTransposed = try reader.boolean(value, of: key)
     case "average": average = try reader.total(value, of: key)

@@ -34,7 +34,7 @@ struct HistogramFlags: PlotFlags {
       "How many steps, or which. (default: 12)", valueName: "12|0,10,20"))
   var steps: String?
 
-  @Option(help: "How many bins. (default: 60)")
+  @Option(help: "How many bins; what suits the count.")
   var bins: String?
 
   @Option(help: "linear counts values, log their log10 of magnitude. (default: linear)")

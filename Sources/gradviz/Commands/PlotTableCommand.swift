@@ -51,6 +51,9 @@ struct TableFlags: PlotFlags {
   @Option(help: "With --from steps: step or epoch. (default: step)")
   var by: String?
 
+  @Option(help: "With --by epoch, what its steps become: mean, sum or last. (default: mean)")
+  var reduce: String?
+
   @Option(
     help: ArgumentHelp(
       "When in training: initial, final or a step.", valueName: "step"))
@@ -95,7 +98,7 @@ struct TableFlags: PlotFlags {
   var words: [(key: String, text: String?)] {
     [
       ("from", from), ("head", head), ("rows", rows), ("columns", columns), ("range", range),
-      ("by", by), ("at", at), ("transpose", transpose), ("average", average), ("sum", sum),
+      ("by", by), ("reduce", reduce), ("at", at), ("transpose", transpose), ("average", average), ("sum", sum),
       ("signs", signs), ("shade", shade), ("brackets", brackets), ("rules", rules),
       ("limit", limit),
     ]

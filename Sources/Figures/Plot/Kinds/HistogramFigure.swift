@@ -44,20 +44,24 @@ public struct HistogramFigure: Hashable, Sendable {
 
   /// Counts values into bins of equal width that all steps share.
   ///
+  /// - Parameter bins: nil for twice the square root of the count of a step, from 12 to 80.
   /// - Complexity: linear in the number of values.
   public init(
-    steps: [Double], values: [[Double]], bins: Int = 60, valueTitle: String = "",
+    steps: [Double], values: [[Double]], bins: Int? = nil, valueTitle: String = "",
     stepTitle: String = "step", options: PlotOptions = PlotOptions()
   ) {
     var range = ValueRange()
     for row in values { range.formUnion(ValueRange(row)) }
     let domain = PlotDomain(DomainRequest(), data: range, name: "value")
-    let (low, high) = (domain.scale.low, domain.scale.high)
-    let count = max(bins, 1)
+    let most = Double(values.map(\.count).max() ?? 0)
+    let count = max(bins ?? min(max(Int(2 * most.squareRoot()), 12), 80), 1)
+    // One empty bin at both ends lets ridges come down to their base.
+    let margin = (domain.scale.high - domain.scale.low) / Double(max(count - 2, 1))
+    let (low, high) = (domain.scale.low - margin, domain.scale.high + margin)
     let ridges = zip(steps, values).map { step, row in
       var counts = [Double](repeating: 0, count: count)
       for value in row where value.isFinite {
-        let share = domain.scale.fraction(value)
+        let share = (value - low) / (high - low)
         counts[min(max(Int(share * Double(count)), 0), count - 1)] += 1
       }
       return Ridge(step: step, counts: counts)
