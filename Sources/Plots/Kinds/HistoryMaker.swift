@@ -192,7 +192,7 @@ extension HistoryMaker {
     let common = hasOneSubject ? groups.first?.text : (hasOneMeasure ? groups.first?.measure : "")
     let title = [common ?? "", reductionText].filter { !$0.isEmpty }.joined(separator: ", ")
     var panel = HistoryFigure.Panel(
-      title, series: series, scale: plot.scale == .log ? .logarithmic : .linear,
+      title, series: series, scale: plot.axis == .log ? .logarithmic : .linear,
       range: plot.range.map { PlotRange($0.lowerBound, $0.upperBound) })
     if series.contains(where: { !$0.low.isEmpty }) {
       panel.notes = ["band: from the smallest to the largest"]

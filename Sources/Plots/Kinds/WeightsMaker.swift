@@ -31,6 +31,8 @@ struct WeightsMaker {
 
   /// Whether more than the first values of a sheet is shown.
   private var needsTraining: Bool {
+    let isInitial = plot.at == .initial || plot.at == nil && source.runs.isEmpty
+    if isInitial, source.sheet != nil, !plot.of.contains(where: \.isGradient) { return false }
     if !source.runs.isEmpty { return true }
     switch plot.at {
     case .final, .step: return true

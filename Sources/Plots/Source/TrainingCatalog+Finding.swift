@@ -98,11 +98,13 @@ extension TrainingCatalog {
       return PlotError(
         key, "'\(name)' is a scope", remedy: "name its numbers: " + labels.joined(separator: ", "))
     }
-    let labels = plan.keys.filter { $0.quantity != .tensor && !$0.scope.isEmpty }.map(\.label)
+    let keys = plan.keys.filter { $0.quantity != .tensor && !$0.scope.isEmpty }
+    let labels = keys.filter { !$0.scope.contains("/neuron") }.map(\.label)
+    let neurons = keys.filter { $0.scope.contains("/neuron") }.map(\.label)
     let short = nodes.map { isUnique($0) ? $0.shortName : $0.name }
     return PlotError(
       key, "the training has no '\(name)'",
-      remedy: NameHint.text(for: name, among: ["loss", "learning-rate"] + labels + short))
+      remedy: NameHint.text(for: name, among: ["loss", "learning-rate"] + labels + short + neurons))
   }
 
   /// Whether a node can go by its name without scope.

@@ -38,9 +38,9 @@ struct HistogramFlags: PlotFlags {
   var bins: String?
 
   @Option(help: "linear counts values, log their log10 of magnitude. (default: linear)")
-  var scale: String?
+  var axis: String?
 
   var words: [(key: String, text: String?)] {
-    [("of", of), ("steps", steps), ("bins", bins), ("scale", scale)]
+    [("of", of), ("steps", steps), ("bins", bins), ("axis", axis)]
   }
 }

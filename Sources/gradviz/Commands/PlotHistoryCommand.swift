@@ -11,7 +11,7 @@ struct PlotHistoryCommand: ParsableCommand {
       the gradient.
 
       EXAMPLES:
-        gradviz plot history model.yaml --scale log -o loss.svg
+        gradviz plot history model.yaml --axis log -o loss.svg
         gradviz plot history run.gradtrace --of w1,w1:gradient --panels names -o w1.svg
       """)
 
@@ -41,7 +41,7 @@ struct HistoryFlags: PlotFlags {
   var reduce: String?
 
   @Option(help: "How numbers are spread: linear or log. (default: linear)")
-  var scale: String?
+  var axis: String?
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +61,7 @@ struct HistoryFlags: PlotFlags {
 
   var words: [(key: String, text: String?)] {
     [
-      ("of", of), ("by", by), ("reduce", reduce), ("scale", scale), ("panels", panels),
+      ("of", of), ("by", by), ("reduce", reduce), ("axis", axis), ("panels", panels),
       ("range", range), ("steps", steps),
     ]
   }

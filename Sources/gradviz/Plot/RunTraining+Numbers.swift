@@ -84,10 +84,13 @@ extension RunTraining {
     do {
       return try body()
     } catch {
-      let isMissing = error.kind == .notRecorded && error.remedy.isEmpty
+      guard error.kind == .notRecorded else {
+        throw PlotError("", "\(error.subject): \(error.cause)", remedy: error.remedy)
+      }
       throw PlotError(
-        "", "\(error.subject): \(error.cause)",
-        remedy: isMissing ? "record it with 'train: {record: {values: all}}'" : error.remedy)
+        "of", "\(error.subject): \(error.cause)",
+        remedy: "record it with 'train: {record: {values: all}}', or plot a statistic such as "
+          + "layer1:activation:mean")
     }
   }
 }

@@ -8,6 +8,8 @@ struct TableLayout {
   private let widths: [Double]
   /// By column, the widest part of numbers from the decimal point on.
   private let fractions: [Double]
+  /// By column, how much wider it is than its numbers.
+  private let slack: [Double]
   private let rowHeight: Double
   private let head: [TextBlock]
 
@@ -32,6 +34,7 @@ struct TableLayout {
     let fitted = Self.measured(table, rows, style, scale: scale)
     widths = fitted.widths
     fractions = fitted.fractions
+    slack = fitted.slack
     rowHeight = fitted.rowHeight
     head = fitted.head
   }
@@ -62,12 +65,14 @@ struct TableLayout {
       }
     }
     return Measures(
-      widths: widths, fractions: fractions, rowHeight: tallest * 1.45, head: head)
+      widths: widths, fractions: fractions,
+      slack: zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 }, rowHeight: tallest * 1.45, head: head)
   }
 
   private struct Measures {
     var widths: [Double]
     var fractions: [Double]
+    var slack: [Double]
     var rowHeight: Double
     var head: [TextBlock]
   }
@@ -164,7 +169,8 @@ extension TableLayout {
     case .number(let number):
       let setter = style.typesetter(.axis).with(size: textSize)
       let rest = fractions[column] - Self.fraction(of: number, block, setter)
-      inner.origin.x = inner.maxX - block.width - rest
+      let shift = table.hasHeadRule ? 0 : slack[column] / 2
+      inner.origin.x = inner.maxX - block.width - rest - shift
       inner.size.width = block.width
     case .text: inner.size.width = block.width
     case .ellipsis, .empty: break
