@@ -151,7 +151,7 @@ extension HistoryMaker {
     case .runs:
       return Self.distinct(groups.map(\.run)).map { run in
         var panel = panel(groups.filter { $0.run == run }, hasRuns: false)
-        panel.head = run
+        panel.head = run.isEmpty ? "" : "``" + run
         return panel
       }
     }
@@ -184,8 +184,10 @@ extension HistoryMaker {
         if !line.part.isEmpty {
           words.append(Self.element(line.part, of: words.isEmpty ? "" : words.removeLast()))
         }
+        let isRunAlone = hasRuns && words.count == 1
         return HistoryFigure.Series(
-          words.joined(separator: " "), steps: line.steps.map(Double.init), values: line.values,
+          (isRunAlone ? "``" : "") + words.joined(separator: " "),
+          steps: line.steps.map(Double.init), values: line.values,
           low: line.low, high: line.high)
       }
     }

@@ -17,6 +17,8 @@ public final class TrainingMemory: RecordedTraining {
   public let name = ""
   let sheet: Sheet
   let values: [String: Tensor]
+  /// How often the sheet was trained.
+  private(set) var trainingCount = 0
   private var watched: Set<Watch> = []
   private var kept: TrainingKeeper?
   private var cachedCatalog: TrainingCatalog?
@@ -43,6 +45,7 @@ public final class TrainingMemory: RecordedTraining {
     if let watch { watched.insert(watch) }
     if let kept, watched.isSubset(of: kept.watched) { return kept }
     let keeper = TrainingKeeper(watched)
+    trainingCount += 1
     do {
       keeper.outcome = try trainer().run(recorder: keeper)
     } catch let error as PlotError {

@@ -98,7 +98,8 @@ struct TableFlags: PlotFlags {
   var words: [(key: String, text: String?)] {
     [
       ("from", from), ("head", head), ("rows", rows), ("columns", columns), ("range", range),
-      ("by", by), ("reduce", reduce), ("at", at), ("transpose", transpose), ("average", average), ("sum", sum),
+      ("by", by), ("reduce", reduce), ("at", at), ("transpose", transpose), ("average", average),
+      ("sum", sum),
       ("signs", signs), ("shade", shade), ("brackets", brackets), ("rules", rules),
       ("limit", limit),
     ]

@@ -57,7 +57,8 @@ extension GradientsFigure {
     let hasBar = value > 0 && value.isFinite
     let text = NumberFormat(digits: min(options.digits, 3)).text(value)
     return TextMark(
-      text: value.isFinite ? "`\(text)`" : text, x: hasBar ? value : low, y: row(index), side: .right,
+      text: value.isFinite ? "`\(text)`" : text, x: hasBar ? value : low, y: row(index),
+      side: .right,
       color: hasBar ? theme.colors.text : theme.colors.warning, gap: 6)
   }
 }

@@ -66,7 +66,8 @@ struct TableLayout {
     }
     return Measures(
       widths: widths, fractions: fractions,
-      slack: zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 }, rowHeight: tallest * 1.45, head: head)
+      slack: zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 },
+      rowHeight: tallest * 1.45, head: head)
   }
 
   private struct Measures {

@@ -135,7 +135,8 @@ struct CellNumbersMark: PlotMark {
   private func fitting(_ cell: Size, _ style: PlotStyle) -> [TextBlock]? {
     let setter = style.typesetter(.tick)
     for digits in [style.numbers.digits, 2] where digits <= style.numbers.digits {
-      for share in [1.25, 1, 0.85] where share * setter.size >= min(style.smallestText, setter.size) {
+      for share in [1.25, 1, 0.85] where share * setter.size >= min(style.smallestText, setter.size)
+      {
         var smaller = setter.with(size: share * setter.size)
         smaller.numbers = NumberFormat(digits: digits)
         let blocks = matrix.values.map { value in
