@@ -96,7 +96,7 @@ import Training
     arguments: [
       ([("of", "losss")], "of", "did you mean 'loss'?"),
       ([("of", "w1[2]")], "of", "elements are counted from 1"),
-      ([("of", "z*")], "of", ""),
+      ([("of", "z*")], "of", "there are: loss"),
       ([("steps", "300:400")], "steps", "the steps go from 0 to 239"),
       ([("by", "step"), ("reduce", "sum")], "reduce", "give by: epoch"),
     ])

@@ -45,8 +45,12 @@ struct MatrixFinder {
       let found = try weightKeys.map { (key) throws(PlotError) in
         try layout(key, isGradient: false)
       }
-      if found.isEmpty { throw PlotError("of", "there are no weights", remedy: "name a tensor") }
-      return found
+      guard found.isEmpty else { return found }
+      let leaves = catalog.nodes.map(\.first).filter { $0.op == .leaf && !$0.isScalar }
+      guard !leaves.isEmpty else {
+        throw PlotError("of", "there are no weights", remedy: "name a vector or matrix")
+      }
+      return try leaves.map { (leaf) throws(PlotError) in try layout(leaf, isGradient: false) }
     }
     return try names.map { (name) throws(PlotError) in try layouts(name) }.flatMap { $0 }
   }

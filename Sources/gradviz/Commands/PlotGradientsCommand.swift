@@ -10,7 +10,7 @@ struct PlotGradientsCommand: ParsableCommand {
       drawn.
 
       EXAMPLES:
-        gradviz plot gradients 'a = sigmoid(x); b = sigmoid(a); c = sigmoid(b)' x=2 -o g.svg
+        gradviz plot gradients 'a = sigmoid(x); b = sigmoid(a)' x=2 -o g.svg
         gradviz plot gradients model.yaml --at initial -o first.svg
       """)
 

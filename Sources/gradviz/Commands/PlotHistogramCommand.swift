@@ -7,7 +7,7 @@ struct PlotHistogramCommand: ParsableCommand {
     abstract: "How values or gradients are spread, one ridge a step.",
     discussion: """
       EXAMPLES:
-        gradviz plot histogram model.yaml --of w:gradient --steps 5 -o spread.svg
+        gradviz plot histogram model.yaml --of :weight --steps 5 -o w.svg
       """)
 
   @OptionGroup var input: PlotInputOptions

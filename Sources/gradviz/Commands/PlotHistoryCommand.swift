@@ -12,7 +12,7 @@ struct PlotHistoryCommand: ParsableCommand {
 
       EXAMPLES:
         gradviz plot history model.yaml --axis log -o loss.svg
-        gradviz plot history run.gradtrace --of w1,w1:gradient --panels names -o w1.svg
+        gradviz plot history run.gradtrace --of w1,w1:gradient -o w1.svg
       """)
 
   @OptionGroup var input: PlotInputOptions

@@ -8,7 +8,7 @@ struct PlotTableCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         gradviz plot table 'f = x*y + y^2' x=2 y=3 --from locals -o locals.svg
-        gradviz plot table model.yaml --columns x,t,loss,w1:gradient --average below -o table.svg
+        gradviz plot table model.yaml --columns x,t,w1:gradient -o table.svg
       """)
 
   @OptionGroup var input: PlotInputOptions

@@ -9,8 +9,7 @@ struct PlotWeightsCommand: ParsableCommand {
       The scalar weights of a layer make a matrix: name the scope, such as layer1.
 
       EXAMPLES:
-        gradviz plot weights 'W = [[1, -2], [3, 4]]; l = sumsquares(W @ x)' x=[1,2] \\
-          --of W,W:gradient -o weights.svg
+        gradviz plot weights 'W = [[1, -2], [3, 4]]; s = sum(W)' --of W -o W.svg
       """)
 
   @OptionGroup var input: PlotInputOptions

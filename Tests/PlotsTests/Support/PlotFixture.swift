@@ -11,9 +11,11 @@ enum PlotFixture {
 
   /// A fixture by its id.
   static func named(_ id: String) throws -> [String: Any] {
-    let file = root.appending(path: "TraceGraphTests/Fixtures/fixtures.json")
-    let all = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
-    let fixtures = all as? [[String: Any]] ?? []
+    let files = ["TraceGraphTests/Fixtures/fixtures.json", "TrainingTests/Fixtures/training.json"]
+    let fixtures = try files.flatMap { file in
+      let data = try Data(contentsOf: root.appending(path: file))
+      return try JSONSerialization.jsonObject(with: data) as? [[String: Any]] ?? []
+    }
     guard let found = fixtures.first(where: { $0["id"] as? String == id }) else {
       throw CocoaError(.fileReadNoSuchFile)
     }
