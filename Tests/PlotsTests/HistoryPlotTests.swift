@@ -40,7 +40,8 @@ import Training
 
   @Test func `values and gradients are those of the steps, before the update`() throws {
     let figure = try history([("of", "w1,w1:gradient"), ("panels", "names")])
-    #expect(figure.panels.map(\.title) == ["`w1`", "gradient of `w1`"])
+    #expect(figure.panels.map(\.head) == ["`w1`", "`w1`"])
+    #expect(figure.panels.map(\.title) == ["", "gradient"])
     let (w, g) = (figure.panels[0].series[0].values, figure.panels[1].series[0].values)
     #expect(w[0] == 0.5)
     for step in 1..<w.count {

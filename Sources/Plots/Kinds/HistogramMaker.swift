@@ -104,7 +104,7 @@ extension HistogramMaker {
   private func ofOnePass(_ name: NumberName) throws(PlotError) -> HistogramFigure {
     let recording = try source.recording(varying: [])
     let (subject, title) = try found(name, TrainingCatalog(recording.trace))
-    let nodes = subject.nodes(in: recording.trace).map { recording.trace[$0] }
+    let nodes = SubjectIndex(recording.trace).nodes(of: subject).map { recording.trace[$0] }
     guard name.isGradient else {
       return try figure([(0, nodes.flatMap(\.tensor.elements))], title)
     }

@@ -145,8 +145,15 @@ extension HistoryMaker {
     switch divided(runs) {
     case .together: return [panel(groups, hasRuns: runs > 1)]
     case .names:
-      return Self.distinct(groups.map(\.text)).map { text in
-        panel(groups.filter { $0.text == text }, hasRuns: runs > 1)
+      let texts = Self.distinct(groups.map(\.text))
+      return texts.map { text in
+        let members = groups.filter { $0.text == text }
+        var panel = panel(members, hasRuns: runs > 1)
+        if texts.count > 1, let first = members.first {
+          panel.head = first.subject
+          panel.title = titled(first.measure)
+        }
+        return panel
       }
     case .runs:
       return Self.distinct(groups.map(\.run)).map { run in
@@ -192,13 +199,24 @@ extension HistoryMaker {
       }
     }
     let common = hasOneSubject ? groups.first?.text : (hasOneMeasure ? groups.first?.measure : "")
-    let title = [common ?? "", reductionText].filter { !$0.isEmpty }.joined(separator: ", ")
     var panel = HistoryFigure.Panel(
-      title, series: series, scale: plot.axis == .log ? .logarithmic : .linear,
+      titled(common ?? ""), series: series, scale: plot.axis == .log ? .logarithmic : .linear,
       range: plot.range.map { PlotRange($0.lowerBound, $0.upperBound) })
     if series.contains(where: { !$0.low.isEmpty }) {
       panel.notes = ["band: from the smallest to the largest"]
     }
+    if panel.series.count > Self.mostNamed {
+      panel.notes.append(
+        "\(series.count) lines, from \(series[0].name) to \(series[series.count - 1].name)")
+      for line in panel.series.indices { panel.series[line].name = "" }
+    }
     return panel
+  }
+
+  /// More lines than these have no legend.
+  private static let mostNamed = 20
+
+  private func titled(_ text: String) -> String {
+    [text, reductionText].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }

@@ -106,9 +106,4 @@ extension TrainingCatalog {
       key, "the training has no '\(name)'",
       remedy: NameHint.text(for: name, among: ["loss", "learning-rate"] + labels + short + neurons))
   }
-
-  /// Whether a node can go by its name without scope.
-  func isUnique(_ node: Node) -> Bool {
-    nodes.count { $0.shortName == node.shortName } == 1
-  }
 }

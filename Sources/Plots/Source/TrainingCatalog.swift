@@ -8,6 +8,8 @@ public struct TrainingCatalog {
   /// Named nodes in creation order, the examples of a batch joined.
   let nodes: [Node]
   let plan: StatisticsPlan
+  /// How many names end with each name without scope.
+  private let shortNames: [String: Int]
 
   /// A name with its nodes.
   struct Node: Hashable {
@@ -37,7 +39,11 @@ public struct TrainingCatalog {
       }
     }
     self.nodes = nodes
+    shortNames = Dictionary(nodes.map { ($0.shortName, 1) }, uniquingKeysWith: +)
   }
+
+  /// Whether a node can go by its name without scope.
+  func isUnique(_ node: Node) -> Bool { shortNames[node.shortName] == 1 }
 
   /// The full name without `example[i]`.
   public static func joinedName(_ node: Value) -> String {
@@ -46,15 +52,25 @@ public struct TrainingCatalog {
   }
 }
 
-extension NumberSubject {
-  /// The ids of the subject's nodes in a trace, ascending.
-  ///
-  /// - Complexity: linear in the nodes.
-  public func nodes(in trace: Trace) -> [Int] {
-    switch self {
-    case .node(let name):
-      trace.nodes.filter { !$0.name.isEmpty && TrainingCatalog.joinedName($0) == name }.map(\.id)
-    case .quantity(let key): StatisticsPlan(of: trace).members(of: key)
+/// Finds the nodes of subjects in a trace; its names and quantities are sorted when first asked for.
+public final class SubjectIndex {
+  private let trace: Trace
+  private lazy var names: [String: [Int]] = {
+    var names: [String: [Int]] = [:]
+    for node in trace.nodes where !node.name.isEmpty {
+      names[TrainingCatalog.joinedName(node), default: []].append(node.id)
+    }
+    return names
+  }()
+  private lazy var plan = StatisticsPlan(of: trace)
+
+  public init(_ trace: Trace) { self.trace = trace }
+
+  /// The ids of a subject's nodes, ascending; empty where the trace has none.
+  public func nodes(of subject: NumberSubject) -> [Int] {
+    switch subject {
+    case .node(let name): names[name] ?? []
+    case .quantity(let key): plan.members(of: key)
     }
   }
 }

@@ -75,11 +75,12 @@ final class TrainingKeeper: StepRecording {
 
   private func structure(of step: StepRecord) -> Structure {
     if let known = structures.first(where: { $0.trace === step.trace }) { return known }
+    let index = SubjectIndex(step.trace)
     var nodes: [NumberSubject: [Int]] = [:]
     var plan: StatisticsPlan?
     for watch in watched {
       switch watch {
-      case .numbers(let subject, _): nodes[subject] = subject.nodes(in: step.trace)
+      case .numbers(let subject, _): nodes[subject] = index.nodes(of: subject)
       case .statistics: plan = plan ?? StatisticsPlan(of: step.trace, isStacked: step.isStacked)
       }
     }

@@ -3,10 +3,10 @@ import TraceGraph
 import TraceStore
 import Training
 
-/// The structures of a run that were rebuilt so far.
+/// What is known of the structures of a run so far.
 final class RunStructures {
   var catalog: TrainingCatalog?
-  var traces: [Int: Trace] = [:]
+  var indices: [Int: SubjectIndex] = [:]
 }
 
 extension RunTraining: TrainingNumbers {
@@ -35,7 +35,7 @@ extension RunTraining: TrainingNumbers {
   ) throws(PlotError) -> [SubjectNumbers] {
     var nodes: [Int: [Int]] = [:]
     for graph in try read({ () throws(RunError) in try reader.graphs() }) {
-      nodes[graph.id] = subject.nodes(in: try trace(ofGraph: graph.id))
+      nodes[graph.id] = try index(ofGraph: graph.id).nodes(of: subject)
     }
     let wanted = steps.map(Set.init)
     var result: [SubjectNumbers] = []
@@ -72,10 +72,14 @@ extension RunTraining: TrainingNumbers {
 
 extension RunTraining {
   private func trace(ofGraph id: Int) throws(PlotError) -> Trace {
-    if let known = structures.traces[id] { return known }
-    let trace = try read { () throws(RunError) in try reader.structure(ofGraph: id).trace }
-    structures.traces[id] = trace
-    return trace
+    try read { () throws(RunError) in try reader.structure(ofGraph: id).trace }
+  }
+
+  private func index(ofGraph id: Int) throws(PlotError) -> SubjectIndex {
+    if let known = structures.indices[id] { return known }
+    let index = SubjectIndex(try trace(ofGraph: id))
+    structures.indices[id] = index
+    return index
   }
 
   private func read<Result>(

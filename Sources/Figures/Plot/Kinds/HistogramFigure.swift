@@ -87,7 +87,8 @@ extension HistogramFigure {
     var panel = PlotPanel(x: PlotAxis(valueTitle), y: PlotAxis(stepTitle))
     let tallest = ridges.flatMap(\.counts).filter(\.isFinite).max() ?? 0
     let ramp = ColorRamp(
-      .lapaz, from: 0.2, to: 0.72, ground: style.ground,
+      .lapaz, from: style.theme.name == .dark ? 0.4 : 0.2,
+      to: style.theme.name == .dark ? 0.9 : 0.72, ground: style.ground,
       paleness: style.theme.name == .dark ? 0 : 0.1)
     let last = Double(max(ridges.count - 1, 1))
     panel.marks = ridges.enumerated().map { index, ridge in

@@ -94,7 +94,8 @@ extension WeightsFigure {
     if hasNumbers { panel.marks.append(CellNumbersMark(matrix: matrix, colors: colors)) }
     let shape = Double(matrix.columns) / Double(max(matrix.rows, 1))
     panel.keepsAspect = (0.15...6).contains(shape)
-    panel.weight = Double(min(max(matrix.columns, 1), 4 * max(matrix.rows, 1)))
+    let widest = matrices.map(\.columns).max() ?? 1
+    panel.weight = Double(min(max(matrix.columns, (widest + 3) / 4), 64))
     if matrix.values.isEmpty { panel.verdict = "no values" }
     return panel
   }
