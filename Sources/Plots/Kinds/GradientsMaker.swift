@@ -36,7 +36,7 @@ struct GradientsMaker {
     return try trained(memory.catalog()).map { .numbers(.node($0.name), steps: nil) }
   }
 
-  private func figure(_ rows: [Row], steps: [Int]) -> GradientsFigure {
+  func figure(_ rows: [Row], steps: [Int]) -> GradientsFigure {
     var options = look.options(title: source.title)
     let words = [plot.measure.words, plot.of.words, steps.count == 1 ? stepText(steps[0]) : ""]
     if options.caption.isEmpty {
@@ -56,7 +56,7 @@ struct GradientsMaker {
 
 extension GradientsMaker {
   /// The statistics of the layers, from the input to the output; none where nothing has a scope.
-  private func keys(_ catalog: TrainingCatalog) throws(PlotError) -> [StatisticsKey] {
+  func keys(_ catalog: TrainingCatalog) throws(PlotError) -> [StatisticsKey] {
     let all = catalog.plan.keys.filter {
       $0.quantity == plot.of && !$0.scope.isEmpty && !$0.scope.contains("/neuron")
     }.sorted { first(of: $0, catalog) < first(of: $1, catalog) }
@@ -79,12 +79,12 @@ extension GradientsMaker {
     StatisticsKey(scope: key.scope, quantity: .activation)
   }
 
-  private func magnitude(_ scopes: [ScopeStatistics], _ key: StatisticsKey) -> Double {
+  func magnitude(_ scopes: [ScopeStatistics], _ key: StatisticsKey) -> Double {
     guard let gradient = scopes.first(where: { $0.key == key })?.gradient else { return .nan }
     return magnitude(gradient)
   }
 
-  private func magnitude(_ gradient: NumberSummary) -> Double {
+  func magnitude(_ gradient: NumberSummary) -> Double {
     if gradient.notFinite > 0 { return .nan }
     switch plot.measure {
     case .rms: return gradient.rms
@@ -93,7 +93,7 @@ extension GradientsMaker {
     }
   }
 
-  private func saturated(_ steps: [[ScopeStatistics]], _ key: StatisticsKey) -> [Double]? {
+  func saturated(_ steps: [[ScopeStatistics]], _ key: StatisticsKey) -> [Double]? {
     let shares = steps.map { scopes in
       scopes.first { $0.key == Self.activation(key) }?.value.saturated
     }
@@ -101,7 +101,7 @@ extension GradientsMaker {
   }
 
   /// The step that is asked for, or steps chosen evenly.
-  private func chosen<Step: SteppedNumbers>(_ steps: [Step]) throws(PlotError) -> [Step] {
+  func chosen<Step: SteppedNumbers>(_ steps: [Step]) throws(PlotError) -> [Step] {
     guard !steps.isEmpty else { throw PlotError("", "the training has no steps") }
     switch plot.at {
     case .initial: return [steps[0]]
@@ -116,82 +116,4 @@ extension GradientsMaker {
     case nil: return Spread.evenly(steps, plot.columns)
     }
   }
-}
-
-extension GradientsMaker {
-  private func trained(_ catalog: TrainingCatalog) -> [TrainingCatalog.Node] {
-    catalog.nodes.filter { [.parameter, .bias].contains($0.first.role) }
-  }
-
-  /// Parameter by parameter, for formulas without layers.
-  private func ofNodes(_ training: any RecordedTraining) throws(PlotError) -> GradientsFigure {
-    try checkLayers()
-    let nodes = trained(try training.catalog())
-    var steps: [SubjectNumbers] = []
-    let rows = try nodes.map { (node) throws(PlotError) in
-      steps = try chosen(training.numbers(of: .node(node.name), at: nil))
-      return Row(name: node.name, magnitudes: steps.map { magnitude($0.gradients ?? [0]) })
-    }
-    guard !rows.isEmpty else {
-      throw PlotError("of", "the training has no \(plot.of.rawValue) in any layer")
-    }
-    return figure(rows, steps: steps.map(\.step))
-  }
-
-  /// One backward pass over a sheet or formulas: layers, else named nodes in the order of creation.
-  private func ofOnePass() throws(PlotError) -> GradientsFigure {
-    if plot.at != nil {
-      throw PlotError("at", "the sheet trains nothing", remedy: "leave 'at' away, or add 'train'")
-    }
-    let recording = try source.recording(varying: [])
-    guard recording.output.isScalar else {
-      throw PlotError("", "the output is no single number, so there is no gradient")
-    }
-    let pass = recording.output.backward()
-    let catalog = TrainingCatalog(recording.trace)
-    let keys = try keys(catalog)
-    if !keys.isEmpty {
-      let scopes = catalog.plan.statistics(of: pass).scopes
-      let rows = keys.map {
-        Row(
-          name: FoundNumbers.scope($0.scope), magnitudes: [magnitude(scopes, $0)],
-          saturated: saturated([scopes], $0))
-      }
-      return figure(rows, steps: [-1])
-    }
-    try checkLayers()
-    let nodes = catalog.nodes.filter { pass.reaches($0.first) && $0.first.role != .constant }
-    guard !nodes.isEmpty else { throw PlotError("", "the formulas have no gradients") }
-    return figure(
-      nodes.map {
-        Row(
-          name: $0.name,
-          magnitudes: [magnitude(pass.tensorGradient(of: $0.first)?.elements ?? [0])])
-      }, steps: [-1])
-  }
-
-  private func checkLayers() throws(PlotError) {
-    if let layer = plot.layers.first {
-      throw PlotError("layers", "there is no '\(layer)'", remedy: "the formulas have no layers")
-    }
-  }
-
-  private func magnitude(_ numbers: [Double]) -> Double {
-    magnitude(numbers.withUnsafeBufferPointer { NumberSummary(of: $0) })
-  }
-}
-
-extension GradientsPlot.Measure {
-  /// What the bars are.
-  fileprivate var words: String {
-    switch self {
-    case .rms: "root mean square of the gradient"
-    case .l2: "norm of the gradient"
-    case .max: "largest magnitude of the gradient"
-    }
-  }
-}
-
-extension StatisticsKey.Quantity {
-  fileprivate var words: String { "by the " + FoundNumbers.text(.init(scope: "", quantity: self)) }
 }

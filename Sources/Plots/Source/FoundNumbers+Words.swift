@@ -50,8 +50,7 @@ extension FoundNumbers {
   ) -> String {
     let isName = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     guard let element else { return isName ? "`\(text)`" : text }
-    let index = ElementText.index(element, node.first.shape)
-    return isName ? "`\(text)[\(index)]`" : "\(text)[\(index)]"
+    return ElementText.name(text, ElementText.index(element, node.first.shape))
   }
 
   /// `layer1` as words, `layer1/neuron2` too.
@@ -80,6 +79,14 @@ extension FoundNumbers {
 
 /// Indices as formulas write them: from 1, divided by commas.
 enum ElementText {
+  /// A name with an index, which stands beside the name where that has a subscript of its own.
+  static func name(_ name: String, _ index: String) -> String {
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    let hasDigits = name.last?.isNumber ?? true
+    guard isName else { return "\(name)[\(index)]" }
+    return hasDigits ? "`\(name)`[\(index)]" : "`\(name)[\(index)]`"
+  }
+
   static func index(_ element: Int, _ shape: [Int]) -> String {
     var rest = element
     var indices: [String] = []

@@ -39,22 +39,7 @@ extension HistoryPlot: PlotKeys {
     case "axis": axis = try reader.choice(value, of: key, Axis.self)
     case "panels": panels = try reader.choice(value, of: key, Panels.self)
     case "range": range = try reader.range(value, of: key)
-    default: steps = try reader.steps(value, of: key)
+    default: steps = try reader.span(value, of: key)
     }
-  }
-}
-
-extension SheetReader {
-  /// The first and last of some steps: `[0, 100]` or `0:100`.
-  func steps(_ node: SheetNode, of what: String) throws(SheetError) -> ClosedRange<Int> {
-    let range = try range(node, of: what)
-    guard let first = Int(exactly: range.lowerBound), let last = Int(exactly: range.upperBound),
-      first >= 0
-    else {
-      throw text.error(
-        at: node.place, "found \(node.kind) as \(what)",
-        remedy: "\(what) are whole numbers from 0, such as 0:100")
-    }
-    return first...last
   }
 }

@@ -56,8 +56,9 @@ public struct HistogramFigure: Hashable, Sendable {
     let most = Double(values.map(\.count).max() ?? 0)
     let count = max(bins ?? min(max(Int(2 * most.squareRoot()), 12), 80), 1)
     // One empty bin at both ends lets ridges come down to their base.
-    let margin = (domain.scale.high - domain.scale.low) / Double(max(count - 2, 1))
-    let (low, high) = (domain.scale.low - margin, domain.scale.high + margin)
+    let width = (domain.scale.high - domain.scale.low) / Double(max(count - 3, 1))
+    let low = domain.scale.low - width
+    let high = low + width * Double(count)
     let ridges = zip(steps, values).map { step, row in
       var counts = [Double](repeating: 0, count: count)
       for value in row where value.isFinite {
