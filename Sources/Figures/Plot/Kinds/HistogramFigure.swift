@@ -55,9 +55,10 @@ public struct HistogramFigure: Hashable, Sendable {
     let domain = PlotDomain(DomainRequest(), data: range, name: "value")
     let most = Double(values.map(\.count).max() ?? 0)
     let count = max(bins ?? min(max(Int(2 * most.squareRoot()), 12), 80), 1)
-    // One empty bin at both ends lets ridges come down to their base.
+    // One empty bin at both ends lets ridges come down to their base; a quarter of a bin keeps the
+    // extremes off the bounds of bins.
     let width = (domain.scale.high - domain.scale.low) / Double(max(count - 3, 1))
-    let low = domain.scale.low - width
+    let low = domain.scale.low - 1.25 * width
     let high = low + width * Double(count)
     let ridges = zip(steps, values).map { step, row in
       var counts = [Double](repeating: 0, count: count)
