@@ -9,6 +9,16 @@ extension PlotDescription {
   public func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
     switch content {
     case .curve(let plot): [try CurveMaker(plot: plot, look: look, source: source).figure()]
+    case .history(let plot):
+      [try HistoryMaker(plot: plot, look: look, source: source).figure()]
+    case .gradients(let plot):
+      [try GradientsMaker(plot: plot, look: look, source: source).figure()]
+    case .histogram(let plot):
+      [try HistogramMaker(plot: plot, look: look, source: source).figure()]
+    case .weights(let plot):
+      [try WeightsMaker(plot: plot, look: look, source: source).figure()]
+    case .table(let plot):
+      [try TableMaker(plot: plot, look: look, source: source).figure()]
     }
   }
 }

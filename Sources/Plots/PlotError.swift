@@ -29,6 +29,13 @@ public struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
     self.init("", error.description)
   }
 
+  /// The same error of another key.
+  func about(_ key: String) -> PlotError {
+    var error = self
+    error.key = key
+    return error
+  }
+
   public var description: String {
     if let model { return model.description }
     let text = key.isEmpty ? cause : "\(key): \(cause)"

@@ -6,6 +6,7 @@ import Testing
 struct HelpTests {
   static let names = [
     "graph", "derive", "check", "train", "info", "export", "diagnose", "plot", "plot curve",
+    "plot history", "plot gradients", "plot histogram", "plot weights", "plot table",
     "build",
     "doctor",
   ]

@@ -12,6 +12,8 @@ public final class PlotSource {
   public let values: [String: Tensor]
   /// The recorded trainings, in the order given; empty for a sheet alone.
   public let runs: [any RecordedTraining]
+  /// The training of the sheet, run when a plot needs it; nil for a sheet that trains nothing.
+  public let memory: TrainingMemory?
 
   public init(
     sheet: Sheet?, values: [String: Tensor] = [:], runs: [any RecordedTraining] = []
@@ -19,6 +21,7 @@ public final class PlotSource {
     self.sheet = sheet
     self.values = values
     self.runs = runs
+    memory = sheet.flatMap { $0.training == nil ? nil : TrainingMemory($0, values: values) }
   }
 
   /// What stands above a plot that has no title of its own.

@@ -1,6 +1,11 @@
 /// The kinds of plots: words under a figure's name and after `gradviz plot`.
 public enum PlotKind: String, CaseIterable, Hashable, Sendable {
   case curve
+  case history
+  case gradients
+  case histogram
+  case weights
+  case table
 }
 
 /// What a plot shows and how it looks, as a sheet or flags say it. The numbers come later.
@@ -8,6 +13,11 @@ public struct PlotDescription: Hashable, Sendable {
   /// What is shown.
   public enum Content: Hashable, Sendable {
     case curve(CurvePlot)
+    case history(HistoryPlot)
+    case gradients(GradientsPlot)
+    case histogram(HistogramPlot)
+    case weights(WeightsPlot)
+    case table(TablePlot)
   }
 
   /// Page, theme and words around the picture.
@@ -20,6 +30,11 @@ public struct PlotDescription: Hashable, Sendable {
     content =
       switch kind {
       case .curve: .curve(CurvePlot())
+      case .history: .history(HistoryPlot())
+      case .gradients: .gradients(GradientsPlot())
+      case .histogram: .histogram(HistogramPlot())
+      case .weights: .weights(WeightsPlot())
+      case .table: .table(TablePlot())
       }
   }
 
@@ -27,6 +42,11 @@ public struct PlotDescription: Hashable, Sendable {
   public var kind: PlotKind {
     switch content {
     case .curve: .curve
+    case .history: .history
+    case .gradients: .gradients
+    case .histogram: .histogram
+    case .weights: .weights
+    case .table: .table
     }
   }
 }
@@ -36,6 +56,11 @@ extension PlotDescription {
   var keys: [String] {
     switch content {
     case .curve: CurvePlot.keys + PlotLook.keys
+    case .history: HistoryPlot.keys + PlotLook.keys
+    case .gradients: GradientsPlot.keys + PlotLook.keys
+    case .histogram: HistogramPlot.keys + PlotLook.keys
+    case .weights: WeightsPlot.keys + PlotLook.keys
+    case .table: TablePlot.keys + PlotLook.keys
     }
   }
 
@@ -46,6 +71,21 @@ extension PlotDescription {
     case .curve(var plot):
       try plot.set(entry, with: reader)
       content = .curve(plot)
+    case .history(var plot):
+      try plot.set(entry, with: reader)
+      content = .history(plot)
+    case .gradients(var plot):
+      try plot.set(entry, with: reader)
+      content = .gradients(plot)
+    case .histogram(var plot):
+      try plot.set(entry, with: reader)
+      content = .histogram(plot)
+    case .weights(var plot):
+      try plot.set(entry, with: reader)
+      content = .weights(plot)
+    case .table(var plot):
+      try plot.set(entry, with: reader)
+      content = .table(plot)
     }
   }
 }

@@ -25,14 +25,17 @@ extension Sheet {
 
   /// A trainer of the sheet's model as `train` says.
   ///
+  /// - Parameter overrides: values by name that replace or complete those of the sheet.
   /// - Throws: `SheetError` for a sheet without `train`, and for what `train` says amiss.
-  public func trainer() throws(SheetError) -> Trainer {
+  public func trainer(
+    overriding overrides: [String: Tensor] = [:]
+  ) throws(SheetError) -> Trainer {
     guard let training else {
       throw SheetError(
         file: file, cause: "the sheet has no key 'train'",
         remedy: "add 'train: {minimize: loss, learning-rate: 0.1, epochs: 10}'")
     }
-    let model = try model()
+    let model = try model(overriding: overrides)
     do {
       return try Trainer(model, training.options)
     } catch {

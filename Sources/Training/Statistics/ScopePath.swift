@@ -1,7 +1,7 @@
 /// Parts of scope paths such as `example[17]/layer1/neuron3`.
-enum ScopePath {
+package enum ScopePath {
   /// The path without the marks of repeated examples.
-  static func withoutExamples(_ path: String) -> String {
+  package static func withoutExamples(_ path: String) -> String {
     guard path.contains("example[") else { return path }
     return path.split(separator: "/").filter { !isExample($0) }.joined(separator: "/")
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sheets
+import TraceGraph
 import TraceStore
 
 /// `gradviz export`: the numbers of a run as text for other programs.

@@ -5,6 +5,7 @@ import TraceStore
 struct RunTraining: RecordedTraining {
   let path: String
   let reader: RunReader
+  let structures = RunStructures()
 
   /// - Throws: `Failure` 66 when there is no such run, 65 when it is none of ours.
   init(_ path: String) throws(Failure) {

@@ -29,6 +29,7 @@ struct SheetBuild {
     let figures = try chosen(sheet, hasErrors: !failures.isEmpty)
     try makeDirectory()
     let source = PlotSource(sheet: sheet)
+    source.prepare(for: figures.compactMap(\.plot))
     var model: Result<Model, Failure>?
     for figure in figures {
       do {

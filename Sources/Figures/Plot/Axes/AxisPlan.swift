@@ -27,7 +27,7 @@ struct AxisPlan {
     if let categories = axis.categories {
       ticks = categories.indices.map(Double.init)
       labels = categories.map { PlotText.line($0, setter) }
-      thinCategories(length: length, isVertical: isVertical, gap: setter.size * 0.8)
+      thinCategories(length: length, isVertical: isVertical, gap: setter.size * 1.2)
     } else {
       common = chooseTicks(length: length, isVertical: isVertical, setter)
     }

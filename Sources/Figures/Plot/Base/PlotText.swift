@@ -1,10 +1,13 @@
 /// Words with names and formulas in them: what stands between backquotes is typeset, and so is a
-/// text that is nothing but a name (`w12` → w₁₂).
+/// text that is nothing but a name (`w12` → w₁₂). What follows two backquotes is set as it is.
 enum PlotText {
   /// One line of text.
   static func line(
     _ text: String, _ setter: Typesetter, weight: Font.Weight = .regular
   ) -> TextBlock {
+    if text.hasPrefix("``") {
+      return setter.text(clean(String(text.dropFirst(2))), weight: weight)
+    }
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count >= 3 else { return words(text, setter, weight: weight) }
     return .row(

@@ -5,19 +5,29 @@ extension GradientsFigure {
     let low =
       range.isEmpty
       ? 0.1 : Elementary.power(ten: (Elementary.log10(range.low) - 0.3).rounded(.down))
+    // Room for the numbers behind the longest bar.
+    let decades = range.isEmpty ? 1 : Elementary.log10(range.high / low)
+    let high = range.isEmpty ? 1 : range.high * Elementary.power(ten: max(0.2, decades * 0.16))
     var panel = PlotPanel(
-      x: PlotAxis("|gradient|", kind: .logarithmic), y: layerAxis(hasLabels: true))
+      x: PlotAxis("|gradient|", kind: .logarithmic, range: PlotRange(low, high)),
+      y: layerAxis(hasLabels: true))
     panel.marks = [bars(magnitudes, from: low, theme.colors.gradient)]
-    panel.marks += magnitudes.enumerated().compactMap { index, value in
+    panel.marks += magnitudes.enumerated().map { index, value in
       label(value, row: index, low: low, theme)
     }
     panel.notes = notes
     panel.verdict = verdict
     panel.weight = 2
-    guard !saturated.isEmpty else { return [panel] }
+    guard hasSaturated else { return [panel] }
     var share = PlotPanel(
       x: PlotAxis("saturated share", range: PlotRange(0, 1)), y: layerAxis(hasLabels: false))
     share.marks = [bars(saturated, from: 0, theme.colors.muted)]
+    share.marks += saturated.enumerated().map { index, value in
+      TextMark(
+        text: value.isNaN ? "no activation" : NumberFormat(digits: 2).text(value),
+        x: value.isFinite && value < 0.8 ? value : 0, y: row(index), side: .right,
+        color: value < 0.8 || value.isNaN ? theme.colors.muted : Color(hex: 0xFFFFFF), gap: 6)
+    }
     return [panel, share]
   }
 
@@ -40,13 +50,15 @@ extension GradientsFigure {
     return BarMark(bars: bars, isHorizontal: true)
   }
 
-  /// Marks layers whose gradient has no bar.
+  /// The number beside the bar's end, inside long bars; a warning where there is no bar.
   private func label(
     _ value: Double, row index: Int, low: Double, _ theme: Theme
-  ) -> (any PlotMark)? {
-    guard !(value > 0 && value.isFinite) else { return nil }
-    let text = value == 0 ? "0" : NumberFormat().text(value)
+  ) -> any PlotMark {
+    let hasBar = value > 0 && value.isFinite
+    let text = NumberFormat(digits: min(options.digits, 3)).text(value)
     return TextMark(
-      text: text, x: low, y: row(index), side: .right, color: theme.colors.warning, gap: 6)
+      text: value.isFinite ? "`\(text)`" : text, x: hasBar ? value : low, y: row(index),
+      side: .right,
+      color: hasBar ? theme.colors.text : theme.colors.warning, gap: 6)
   }
 }

@@ -15,12 +15,12 @@ extension GradientsFigure {
     panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |gradient|")
     panel.notes = notes + (magnitudes.contains(0) ? ["grey cells: exactly 0"] : [])
     panel.verdict = verdict
-    guard !saturated.isEmpty else { return [panel] }
+    guard hasSaturated else { return [panel] }
     let shares = ColorScale(
       scale: PlotScale(.linear, low: 0, high: 1),
       ramp: ColorRamp(through: [style.ground, style.theme.colors.gradient]),
       warning: style.theme.colors.warning)
-    var beside = map(saturated, hasLabels: false) { shares.color($0) }
+    var beside = map(saturated, hasLabels: false) { $0.isNaN ? nil : shares.color($0) }
     beside.colorBar = ColorBar(scale: shares, title: "saturated share")
     return [panel, beside]
   }

@@ -44,6 +44,9 @@ extension GradientsFigure {
     return try page.picture(measuring: measuring)
   }
 
+  /// Whether any unit is saturated at any step.
+  var hasSaturated: Bool { saturated.contains { $0 > 0 } }
+
   /// Sentences on gradients that have no logarithm.
   var notes: [String] {
     var notes: [String] = []
@@ -51,6 +54,7 @@ extension GradientsFigure {
     if zeros > 0 { notes.append("\(zeros) of \(magnitudes.count) gradients are exactly 0") }
     let lost = magnitudes.filter { !$0.isFinite }.count
     if lost > 0 { notes.append("\(lost) of \(magnitudes.count) gradients are not finite") }
+    if !saturated.isEmpty, !hasSaturated { notes.append("no unit is saturated") }
     return notes
   }
 

@@ -23,6 +23,8 @@ public struct HistogramFigure: Hashable, Sendable {
   public var stepTitle: String
   /// Values that had no bin because they are not finite; stated below the picture.
   public var notFinite = 0
+  /// Further sentences below the picture.
+  public var notes: [String] = []
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
@@ -42,20 +44,26 @@ public struct HistogramFigure: Hashable, Sendable {
 
   /// Counts values into bins of equal width that all steps share.
   ///
+  /// - Parameter bins: nil for twice the square root of the count of a step, from 12 to 80.
   /// - Complexity: linear in the number of values.
   public init(
-    steps: [Double], values: [[Double]], bins: Int = 60, valueTitle: String = "",
+    steps: [Double], values: [[Double]], bins: Int? = nil, valueTitle: String = "",
     stepTitle: String = "step", options: PlotOptions = PlotOptions()
   ) {
     var range = ValueRange()
     for row in values { range.formUnion(ValueRange(row)) }
     let domain = PlotDomain(DomainRequest(), data: range, name: "value")
-    let (low, high) = (domain.scale.low, domain.scale.high)
-    let count = max(bins, 1)
+    let most = Double(values.map(\.count).max() ?? 0)
+    let count = max(bins ?? min(max(Int(2 * most.squareRoot()), 12), 80), 1)
+    // One empty bin at both ends lets ridges come down to their base; a quarter of a bin keeps the
+    // extremes off the bounds of bins.
+    let width = (domain.scale.high - domain.scale.low) / Double(max(count - 3, 1))
+    let low = domain.scale.low - 1.25 * width
+    let high = low + width * Double(count)
     let ridges = zip(steps, values).map { step, row in
       var counts = [Double](repeating: 0, count: count)
       for value in row where value.isFinite {
-        let share = domain.scale.fraction(value)
+        let share = (value - low) / (high - low)
         counts[min(max(Int(share * Double(count)), 0), count - 1)] += 1
       }
       return Ridge(step: step, counts: counts)
@@ -81,7 +89,8 @@ extension HistogramFigure {
     var panel = PlotPanel(x: PlotAxis(valueTitle), y: PlotAxis(stepTitle))
     let tallest = ridges.flatMap(\.counts).filter(\.isFinite).max() ?? 0
     let ramp = ColorRamp(
-      .lapaz, from: 0.2, to: 0.72, ground: style.ground,
+      .lapaz, from: style.theme.name == .dark ? 0.4 : 0.2,
+      to: style.theme.name == .dark ? 0.9 : 0.72, ground: style.ground,
       paleness: style.theme.name == .dark ? 0 : 0.1)
     let last = Double(max(ridges.count - 1, 1))
     panel.marks = ridges.enumerated().map { index, ridge in
@@ -94,7 +103,8 @@ extension HistogramFigure {
     panel.y.categories = ridges.reversed().map { format.text($0.step) }
     panel.y.request.given = .init(from: -0.3, to: Double(ridges.count - 1) + 2.3)
     if ridges.count == 1 { panel.y.request.given = .init(from: -0.05, to: 1) }
-    if notFinite > 0 { panel.notes = ["\(notFinite) values are not finite and left out"] }
+    panel.notes = notes
+    if notFinite > 0 { panel.notes += ["\(notFinite) values are not finite and left out"] }
     if tallest <= 0 { panel.verdict = "no finite values" }
     return panel
   }

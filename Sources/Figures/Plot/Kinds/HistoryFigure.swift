@@ -36,6 +36,10 @@ public struct HistoryFigure: Hashable, Sendable {
     public var scale: ScaleKind
     /// The ends of the y axis; nil takes them from the data.
     public var range: PlotRange?
+    /// Stands above the panel; empty for none, or for `title` where panels share their y axis.
+    public var head = ""
+    /// Sentences below the panel.
+    public var notes: [String] = []
 
     public init(
       _ title: String, series: [Series], scale: ScaleKind = .linear, range: PlotRange? = nil
@@ -82,24 +86,38 @@ extension HistoryFigure {
       x: PlotAxis(stepTitle, kind: stepScale),
       y: PlotAxis(panel.title, kind: panel.scale, range: panel.range).padded())
     result.x.isWhole = stepScale == .linear
-    if sharesValues { result.title = panel.title }
-    if sharesValues { result.y.title = "" }
+    result.title = panel.head
+    result.notes = panel.notes
+    if sharesValues, panel.head.isEmpty {
+      result.title = panel.title
+      result.y.title = ""
+    }
     for (index, series) in panel.series.enumerated() {
-      result.marks += marks(series, theme.series(index), index: index, theme)
+      let isLogarithmic = panel.scale == .logarithmic
+      result.marks += marks(
+        isLogarithmic ? series.withBandAboveZero : series, theme.series(index), index: index, theme,
+        isLogarithmic: isLogarithmic)
       if let step = Self.firstLoss(series) {
-        let name = series.name.isEmpty ? panel.title : series.name
+        let name = [series.name, panel.title, panel.head].first { !$0.isEmpty } ?? "a value"
         result.notes.append("\(name) is not finite at \(stepTitle) \(NumberFormat().text(step))")
         result.marks.append(
           RuleMark(x: [step], color: theme.colors.warning, dash: [3, 2], weight: 0.8))
       }
     }
+    if panel.scale == .logarithmic, panel.series.contains(where: { $0.low.contains { $0 <= 0 } }) {
+      result.notes.append("bands that end below go down to 0 or less")
+    }
     let isEmpty = panel.series.allSatisfy { series in !series.values.contains(where: \.isFinite) }
     if isEmpty { result.verdict = "no finite values" }
+    let isNegative = panel.series.allSatisfy { series in !series.values.contains { $0 > 0 } }
+    if !isEmpty, isNegative, panel.scale == .logarithmic {
+      result.verdict = "no value above 0, so none on a logarithmic axis"
+    }
     return result
   }
 
   private func marks(
-    _ series: Series, _ color: Color, index: Int, _ theme: Theme
+    _ series: Series, _ color: Color, index: Int, _ theme: Theme, isLogarithmic: Bool
   ) -> [any PlotMark] {
     var marks: [any PlotMark] = []
     if series.low.count == series.steps.count, series.high.count == series.steps.count {
@@ -114,10 +132,18 @@ extension HistoryFigure {
     line.shape = isShort ? shape : nil
     marks.append(line)
     if isShort {
+      // Points stand where the line is, so the axis need not hear of them.
+      let shown = series.values.indices.filter { isDrawn(series.values[$0], isLogarithmic) }
       marks.append(
-        PointMark(x: series.steps, y: series.values, color: color, shape: shape, radius: 3.2))
+        PointMark(
+          x: shown.map { series.steps[$0] }, y: shown.map { series.values[$0] }, color: color,
+          shape: shape, radius: 3.2))
     }
     return marks
+  }
+
+  private func isDrawn(_ value: Double, _ isLogarithmic: Bool) -> Bool {
+    value.isFinite && (!isLogarithmic || value > 0)
   }
 
   /// Lines beyond the number of colours differ by their dashes.
@@ -125,5 +151,16 @@ extension HistoryFigure {
 
   private static func firstLoss(_ series: Series) -> Double? {
     zip(series.steps, series.values).first { $0.0.isFinite && !$0.1.isFinite }?.0
+  }
+}
+
+extension HistoryFigure.Series {
+  /// The band cut off below the smallest positive number.
+  fileprivate var withBandAboveZero: Self {
+    let least = (values + low + high).filter { $0 > 0 }.min() ?? 1
+    var copy = self
+    copy.low = low.map { $0 <= 0 ? least : $0 }
+    copy.high = high.map { $0 <= 0 ? least : $0 }
+    return copy
   }
 }

@@ -27,6 +27,8 @@ public struct TableFigure: Hashable, Sendable {
     public var isBold: Bool
     /// A ground from blue (−1) over none (0) to red (1), for the size of what stands here.
     public var shade: Double?
+    /// Whether it stands in the middle of its column, as signs do.
+    public var isCentered = false
 
     public init(
       _ content: Content, tint: Tint = .plain, isBold: Bool = false, shade: Double? = nil
@@ -56,6 +58,9 @@ public struct TableFigure: Hashable, Sendable {
   public var brackets: [ClosedRange<Int>] = []
   /// A line above each of these rows, such as an average below its terms.
   public var rules: Set<Int> = []
+  /// Whether a line stands under the head, and names stand over the sides of their columns; else names
+  /// stand over the middle.
+  public var hasHeadRule = true
   /// Rows beyond this many give way to a row of dots in the middle.
   public var mostRows = 14
   /// Page, theme and words around the picture.

@@ -6,6 +6,10 @@ struct TableLayout {
   private let rows: [(cells: [TableFigure.Cell], hasRule: Bool)]
   private let scale: Double
   private let widths: [Double]
+  /// By column, the widest part of numbers from the decimal point on.
+  private let fractions: [Double]
+  /// By column, how much wider it is than its numbers.
+  private let slack: [Double]
   private let rowHeight: Double
   private let head: [TextBlock]
 
@@ -29,6 +33,8 @@ struct TableLayout {
       min(room.size.width / max(width, 1), room.size.height / max(height, 1), 1.5), 0.05)
     let fitted = Self.measured(table, rows, style, scale: scale)
     widths = fitted.widths
+    fractions = fitted.fractions
+    slack = fitted.slack
     rowHeight = fitted.rowHeight
     head = fitted.head
   }
@@ -36,22 +42,48 @@ struct TableLayout {
   private static func measured(
     _ table: TableFigure, _ rows: [(cells: [TableFigure.Cell], hasRule: Bool)],
     _ style: PlotStyle, scale: Double
-  ) -> (widths: [Double], rowHeight: Double, head: [TextBlock]) {
+  ) -> Measures {
     let setter = style.typesetter(.axis).with(size: base * scale)
     let head = table.head.map {
       PlotText.line($0, setter.with(color: style.theme.colors.muted))
     }
     let count = max(head.count, rows.map(\.cells.count).max() ?? 0)
     var widths = (0..<count).map { $0 < head.count ? head[$0].width : 0 }
+    var wholes = [Double](repeating: 0, count: count)
+    var fractions = wholes
     var tallest = setter.text("x").height
     for row in rows {
       for (index, cell) in row.cells.enumerated() {
         let block = block(cell, setter, style)
-        widths[index] = max(widths[index], block.width)
+        if case .number(let number) = cell.content {
+          let fraction = fraction(of: number, block, setter)
+          wholes[index] = max(wholes[index], block.width - fraction)
+          fractions[index] = max(fractions[index], fraction)
+        }
+        widths[index] = max(widths[index], block.width, wholes[index] + fractions[index])
         tallest = max(tallest, block.height)
       }
     }
-    return (widths, tallest * 1.45, head)
+    return Measures(
+      widths: widths, fractions: fractions,
+      slack: zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 },
+      rowHeight: tallest * 1.45, head: head)
+  }
+
+  private struct Measures {
+    var widths: [Double]
+    var fractions: [Double]
+    var slack: [Double]
+    var rowHeight: Double
+    var head: [TextBlock]
+  }
+
+  /// The width of a number from its decimal point on, so that points stand below each other.
+  private static func fraction(
+    of number: Double, _ block: TextBlock, _ setter: Typesetter
+  ) -> Double {
+    let whole = setter.numbers.text(number).prefix { $0 != "." && $0 != "×" }
+    return max(0, block.width - setter.text(String(whole)).width)
   }
 
   private static func block(
@@ -114,7 +146,7 @@ extension TableLayout {
     return rows[row].cells.enumerated().flatMap { column, cell -> [SceneElement] in
       let rect = place(column, row)
       let block = Self.block(cell, setter, style)
-      return shade(cell, rect) + placed(block, cell.content, rect)
+      return shade(cell, rect) + placed(block, cell, column, rect)
     }
   }
 
@@ -126,16 +158,20 @@ extension TableLayout {
     return [.path(inner, fill: color.withAlpha(strength), stroke: nil)]
   }
 
-  /// Numbers at the right, dots in the middle, words at the left.
+  /// Numbers at the right with their points below each other, dots in the middle, words at the left.
   private func placed(
-    _ block: TextBlock, _ content: TableFigure.Content, _ rect: Rect
+    _ block: TextBlock, _ cell: TableFigure.Cell, _ column: Int, _ rect: Rect
   ) -> [SceneElement] {
     var inner = rect
     inner.origin.x += gap / 2
     inner.size.width -= gap
-    switch content {
-    case .number:
-      inner.origin.x = inner.maxX - block.width
+    if cell.isCentered { return block.centered(in: inner) }
+    switch cell.content {
+    case .number(let number):
+      let setter = style.typesetter(.axis).with(size: textSize)
+      let rest = fractions[column] - Self.fraction(of: number, block, setter)
+      let shift = table.hasHeadRule ? 0 : slack[column] / 2
+      inner.origin.x = inner.maxX - block.width - rest - shift
       inner.size.width = block.width
     case .text: inner.size.width = block.width
     case .ellipsis, .empty: break
@@ -143,26 +179,33 @@ extension TableLayout {
     return block.centered(in: inner)
   }
 
-  /// Whether a column holds numbers, so that its name stands at the right too.
-  private func isNumeric(_ column: Int) -> Bool {
-    rows.contains { row in
-      guard column < row.cells.count, case .number = row.cells[column].content else { return false }
-      return true
+  /// Where the name of a column stands: over its signs, numbers or words.
+  private func headPlace(_ column: Int, _ block: TextBlock, _ rect: Rect) -> [SceneElement] {
+    var inner = rect
+    inner.origin.x += gap / 2
+    inner.size.width -= gap
+    let cells = rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil }
+    if !table.hasHeadRule || cells.contains(where: \.isCentered) {
+      return block.centered(in: inner)
     }
+    let isNumeric = cells.contains { if case .number = $0.content { true } else { false } }
+    if isNumeric { inner.origin.x = inner.maxX - block.width }
+    inner.size.width = block.width
+    return block.centered(in: inner)
   }
 
   private var headElements: [SceneElement] {
     head.enumerated().flatMap { column, block -> [SceneElement] in
       var rect = place(column, 0)
       rect.origin.y = frame.minY
-      return placed(block, isNumeric(column) ? .number(0) : .text(""), rect)
+      return headPlace(column, block, rect)
     }
   }
 
   private var rules: [SceneElement] {
     let stroke = Stroke(color: style.theme.colors.line, width: style.line, cap: .butt)
     var lines = rows.indices.filter { rows[$0].hasRule }.map { place(0, $0).minY }
-    if !head.isEmpty { lines.append(frame.minY + headHeight) }
+    if !head.isEmpty, table.hasHeadRule { lines.append(frame.minY + headHeight) }
     return lines.map {
       .path(
         .line(Point(x: frame.minX, y: $0), Point(x: frame.maxX, y: $0)), fill: nil,

@@ -14,6 +14,9 @@ public struct WeightsFigure: Hashable, Sendable {
     public var rowNames: [String]
     /// Names of the columns; counted from 1 when empty.
     public var columnNames: [String]
+    /// What the numbers are; matrices of one quantity share a colour scale. Empty for the figure's
+    /// `valueTitle`.
+    public var quantity = ""
 
     /// - Precondition: there is a value for every cell.
     public init(
@@ -30,7 +33,7 @@ public struct WeightsFigure: Hashable, Sendable {
     }
   }
 
-  /// Side by side, with one colour scale for all.
+  /// Side by side, with one colour scale for each quantity.
   public var matrices: [Matrix]
   /// Whether numbers stand in cells that have room for them.
   public var hasNumbers = true
@@ -54,15 +57,24 @@ extension WeightsFigure {
   /// - Throws: `FigureError` of stage `options` for a page that is too small.
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
     let style = try PlotStyle(options, measuring: measuring)
-    let range = ValueRange(matrices.flatMap(\.values))
-    let colors = ColorScale.diverging(range, style: style)
-    var panels = matrices.map { panel($0, colors) }
-    if !panels.isEmpty {
-      panels[panels.count - 1].colorBar = ColorBar(scale: colors, title: valueTitle)
+    var panels: [PlotPanel] = []
+    for quantity in quantities {
+      let members = matrices.filter { $0.quantity == quantity }
+      let range = ValueRange(members.flatMap(\.values))
+      let colors = ColorScale.diverging(range, style: style)
+      panels += members.map { panel($0, colors) }
+      panels[panels.count - 1].colorBar = ColorBar(
+        scale: colors, title: quantity.isEmpty ? valueTitle : quantity)
       panels[panels.count - 1].notes = Self.notes(range)
     }
     return try PlotPage(options: options, panels: panels, name: "weights")
       .picture(measuring: measuring)
+  }
+
+  /// In the order of their first matrix.
+  private var quantities: [String] {
+    var seen: Set<String> = []
+    return matrices.map(\.quantity).filter { seen.insert($0).inserted }
   }
 
   private static func notes(_ range: ValueRange) -> [String] {
@@ -82,7 +94,8 @@ extension WeightsFigure {
     if hasNumbers { panel.marks.append(CellNumbersMark(matrix: matrix, colors: colors)) }
     let shape = Double(matrix.columns) / Double(max(matrix.rows, 1))
     panel.keepsAspect = (0.15...6).contains(shape)
-    panel.weight = Double(min(max(matrix.columns, 1), 4 * max(matrix.rows, 1)))
+    let widest = matrices.map(\.columns).max() ?? 1
+    panel.weight = Double(min(max(matrix.columns, (widest + 3) / 4), 64))
     if matrix.values.isEmpty { panel.verdict = "no values" }
     return panel
   }
@@ -109,13 +122,7 @@ struct CellNumbersMark: PlotMark {
       width: frame.rect.size.width / Double(max(matrix.columns, 1)),
       height: frame.rect.size.height / Double(max(matrix.rows, 1)))
     guard matrix.values.count <= 2_000 else { return [] }
-    let setter = frame.style.typesetter(.tick)
-    let blocks = matrix.values.map { value in
-      setter.with(color: colors.color(value).contrasting).number(value)
-    }
-    let widest = blocks.map(\.width).max() ?? 0
-    let highest = blocks.map(\.height).max() ?? 0
-    guard widest + 6 <= cell.width, highest <= cell.height else { return [] }
+    guard let blocks = fitting(cell, frame.style) else { return [] }
     return blocks.enumerated().flatMap { index, block in
       block.centered(
         in: Rect(
@@ -123,5 +130,24 @@ struct CellNumbersMark: PlotMark {
           y: frame.rect.minY + Double(index / matrix.columns) * cell.height, width: cell.width,
           height: cell.height))
     }
+  }
+
+  /// The numbers as large as cells allow, with two digits where more have no room; nil for no room.
+  private func fitting(_ cell: Size, _ style: PlotStyle) -> [TextBlock]? {
+    let setter = style.typesetter(.tick)
+    for digits in [style.numbers.digits, 2] where digits <= style.numbers.digits {
+      for share in [1.25, 1, 0.85] where share * setter.size >= min(style.smallestText, setter.size)
+      {
+        var smaller = setter.with(size: share * setter.size)
+        smaller.numbers = NumberFormat(digits: digits)
+        let blocks = matrix.values.map { value in
+          smaller.with(color: colors.color(value).contrasting).number(value)
+        }
+        let widest = blocks.map(\.width).max() ?? 0
+        let highest = blocks.map(\.height).max() ?? 0
+        if widest + 6 <= cell.width, highest <= cell.height { return blocks }
+      }
+    }
+    return nil
   }
 }

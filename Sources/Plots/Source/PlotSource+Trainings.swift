@@ -1,0 +1,56 @@
+import Sheets
+import Training
+
+extension PlotSource {
+  /// The recorded runs, else the sheet's training in memory.
+  ///
+  /// - Throws: `PlotError` for a sheet that says nothing about training.
+  func trainings() throws(PlotError) -> [any RecordedTraining] {
+    if !runs.isEmpty { return runs }
+    guard let memory else {
+      throw PlotError(
+        "", "the sheet trains nothing",
+        remedy: "add 'train: {minimize: loss, learning-rate: 0.1, epochs: 10}', or give a run")
+    }
+    return [memory]
+  }
+
+  /// The only training; nil for a sheet that trains nothing.
+  func trainingIfAny() throws(PlotError) -> (any RecordedTraining)? {
+    guard runs.count <= 1 else {
+      throw PlotError("", "found \(runs.count) runs", remedy: "this plot is of one run")
+    }
+    return runs.first ?? memory
+  }
+
+  /// Tells the training in memory what some plots will read, so that it runs once for all of them. What
+  /// is wrong with a plot is found when it is drawn.
+  public func prepare(for descriptions: [PlotDescription]) {
+    guard runs.isEmpty, let memory else { return }
+    for description in descriptions {
+      guard let watches = try? description.watches(in: memory, of: self) else { continue }
+      memory.watch(watches)
+    }
+  }
+}
+
+extension PlotDescription {
+  /// What the plot reads of a training.
+  func watches(
+    in memory: TrainingMemory, of source: PlotSource
+  ) throws(PlotError) -> [TrainingMemory.Watch] {
+    switch content {
+    case .curve: []
+    case .history(let plot):
+      try HistoryMaker(plot: plot, look: look, source: source).watches(in: memory)
+    case .gradients(let plot):
+      try GradientsMaker(plot: plot, look: look, source: source).watches(in: memory)
+    case .histogram(let plot):
+      try HistogramMaker(plot: plot, look: look, source: source).watches(in: memory)
+    case .weights(let plot):
+      try WeightsMaker(plot: plot, look: look, source: source).watches(in: memory)
+    case .table(let plot):
+      try TableMaker(plot: plot, look: look, source: source).watches(in: memory)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Plots
+import TraceGraph
+import TraceStore
+import Training
+
+/// What is known of the structures of a run so far.
+final class RunStructures {
+  var catalog: TrainingCatalog?
+  var indices: [Int: SubjectIndex] = [:]
+}
+
+extension RunTraining: TrainingNumbers {
+  func catalog() throws(PlotError) -> TrainingCatalog {
+    if let known = structures.catalog { return known }
+    let graphs = try read { () throws(RunError) in try reader.graphs() }
+    guard let largest = graphs.max(by: { $0.nodes < $1.nodes }) else {
+      throw PlotError("", "\(path): the run has no steps")
+    }
+    let catalog = TrainingCatalog(try trace(ofGraph: largest.id))
+    structures.catalog = catalog
+    return catalog
+  }
+
+  func moments() throws(PlotError) -> [TrainingMoment] {
+    try read { () throws(RunError) in
+      try reader.steps().map {
+        TrainingMoment(
+          step: $0.step, epoch: $0.epoch, loss: $0.loss, learningRate: $0.learningRate)
+      }
+    }
+  }
+
+  func numbers(
+    of subject: NumberSubject, at steps: [Int]?
+  ) throws(PlotError) -> [SubjectNumbers] {
+    var nodes: [Int: [Int]] = [:]
+    for graph in try read({ () throws(RunError) in try reader.graphs() }) {
+      nodes[graph.id] = try index(ofGraph: graph.id).nodes(of: subject)
+    }
+    let wanted = steps.map(Set.init)
+    var result: [SubjectNumbers] = []
+    try read { () throws(RunError) in
+      try reader.forEachNumbers(of: nodes, where: { wanted?.contains($0) ?? true }) { numbers in
+        result.append(
+          SubjectNumbers(
+            step: numbers.step, values: numbers.values, gradients: numbers.gradients))
+      }
+    }
+    return result
+  }
+
+  func statistics(of keys: [StatisticsKey]?) throws(PlotError) -> [TrainingSeries.Step] {
+    try read { () throws(RunError) in
+      guard let keys else { return try reader.trainingSeries().steps }
+      var steps = try reader.steps().map {
+        TrainingSeries.Step(
+          step: $0.step, epoch: $0.epoch, loss: $0.loss, learningRate: $0.learningRate)
+      }
+      var position = 0
+      try reader.forEachStatistic(where: { key, _ in keys.contains(key) }) { statistic in
+        while steps[position].step < statistic.step { position += 1 }
+        steps[position].scopes.append(statistic.statistics)
+      }
+      return steps
+    }
+  }
+
+  func finalParameters() throws(PlotError) -> [(name: String, value: Tensor)] {
+    try read { () throws(RunError) in try reader.state()?.parameters ?? [] }
+  }
+}
+
+extension RunTraining {
+  private func trace(ofGraph id: Int) throws(PlotError) -> Trace {
+    try read { () throws(RunError) in try reader.structure(ofGraph: id).trace }
+  }
+
+  private func index(ofGraph id: Int) throws(PlotError) -> SubjectIndex {
+    if let known = structures.indices[id] { return known }
+    let index = SubjectIndex(try trace(ofGraph: id))
+    structures.indices[id] = index
+    return index
+  }
+
+  private func read<Result>(
+    _ body: () throws(RunError) -> Result
+  ) throws(PlotError) -> Result {
+    do {
+      return try body()
+    } catch {
+      guard error.kind == .notRecorded else {
+        throw PlotError("", "\(error.subject): \(error.cause)", remedy: error.remedy)
+      }
+      throw PlotError(
+        "of", "\(error.subject): \(error.cause)",
+        remedy: "record it with 'train: {record: {values: all}}', or plot a statistic such as "
+          + "layer1:activation:mean")
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// Plots of recorded runs.
+@Suite("Plots of runs")
+struct PlotRunTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.write(Self.sheet(""), to: "s.yaml")
+    try scratch.write(Self.sheet(", record: {values: statistics}"), to: "few.yaml")
+    _ = try run("train", "s.yaml", "-o", "all.gradtrace")
+    _ = try run("train", "few.yaml", "-o", "few.gradtrace")
+  }
+
+  private static func sheet(_ record: String) -> String {
+    """
+    data: {columns: [x1, x2, t], rows: [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0], [1, 2, 1]]}
+    network:
+      inputs: [x1, x2]
+      layers:
+        - {units: 3, sum: k, out: h, activation: sigmoid, weights: w, bias: b}
+        - {units: 1, out: y, weights: v, bias: c}
+    formulas: loss = (y - t)^2
+    roles: {target: t}
+    train: {minimize: loss, learning-rate: 0.1, batch: 2, epochs: 4\(record)}
+
+    """
+  }
+
+  @discardableResult
+  private func run(_ arguments: String...) throws -> Outcome {
+    try Command.run(arguments, in: scratch.url)
+  }
+
+  @Test(
+    "a plot of a run is that of its sheet, byte by byte",
+    arguments: [
+      [
+        "history", "--of", "loss,w11,h1,layer1:activation:saturated,w12:gradient", "--panels",
+        "names",
+      ],
+      ["history", "--of", "layer*:weight:gradient", "--axis", "log", "--by", "epoch"],
+      ["gradients"], ["gradients", "--of", "sum", "--at", "3"],
+      ["histogram", "--of", "layer1:sum", "--steps", "4"],
+      ["histogram", "--of", "layer1:weight:gradient", "--axis", "log"],
+      ["weights", "--of", "layer1,layer2:gradient", "--at", "5"],
+      ["weights", "--at", "final"],
+      ["table", "--from", "steps", "--columns", "loss,v1,h1"],
+      ["table", "--columns", "x1,y,w11:gradient", "--at", "final"],
+      ["table", "--columns", "x1,y,w11:gradient", "--at", "2"],
+    ])
+  func equal(_ arguments: [String]) throws {
+    for input in ["s.yaml", "all.gradtrace"] {
+      let outcome = try Command.run(
+        ["plot", arguments[0], input] + arguments.dropFirst() + ["-o", "\(input).svg"],
+        in: scratch.url)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    #expect(try scratch.data("s.yaml.svg") == scratch.data("all.gradtrace.svg"))
+  }
+
+  @Test(
+    "several runs stand in one panel or side by side", arguments: ["together", "names", "runs"])
+  func several(_ panels: String) throws {
+    let outcome = try run(
+      "plot", "history", "all.gradtrace", "few.gradtrace", "--of", "loss,layer1:sum", "--panels",
+      panels, "--text", "live", "-o", "h.svg")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let svg = String(decoding: try scratch.data("h.svg"), as: UTF8.self)
+    #expect(svg.contains("few"))
+  }
+
+  @Test(
+    "a run of statistics shows what it has",
+    arguments: [
+      ["gradients"], ["history", "--of", "layer1:weight:gradient:rms"], ["history"],
+      ["weights", "--at", "final"], ["weights", "--at", "initial"],
+    ])
+  func statistics(_ arguments: [String]) throws {
+    let outcome = try Command.run(
+      ["plot", arguments[0], "few.gradtrace"] + arguments.dropFirst() + ["-o", "h.svg"],
+      in: scratch.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
+  @Test(
+    "what a run does not hold is told with what helps, 65",
+    arguments: [
+      (["history", "few.gradtrace", "--of", "w11"], "record: {values: all}"),
+      (["histogram", "few.gradtrace", "--of", "layer1:activation"], "record: {values: all}"),
+      (["weights", "few.gradtrace", "--at", "3"], "record: {values: all}"),
+      (["history", "all.gradtrace", "--of", "layer1:activaton"], "'activation'"),
+      (["history", "all.gradtrace", "--of", "layer9:sum"], "did you mean 'layer1:sum'?"),
+      (["weights", "all.gradtrace", "--at", "99"], "the steps go from 0 to 11"),
+      (["gradients", "all.gradtrace", "few.gradtrace"], "this plot is of one run"),
+    ])
+  func missing(_ arguments: [String], _ remedy: String) throws {
+    let outcome = try Command.run(["plot"] + arguments + ["-o", "h.svg"], in: scratch.url)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains(remedy), "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("h.svg")))
+  }
+
+  @Test("a logarithmic axis leaves out what is not positive and says so")
+  func logarithm() throws {
+    let outcome = try run(
+      "plot", "history", "all.gradtrace", "--of", "w11:gradient,v1", "--axis", "log", "--text",
+      "live", "-o", "h.svg")
+    #expect(outcome.status == 0)
+    let svg = String(decoding: try scratch.data("h.svg"), as: UTF8.self)
+    #expect(svg.contains("not on the logarithmic axis"))
+  }
+}

@@ -1,0 +1,110 @@
+import Figures
+import Sheets
+import Testing
+import TraceGraph
+
+@testable import Plots
+
+@Suite struct LayerPlotTests {
+  @Test func `one pass over a chain of sigmoids gives the printed gradients`() throws {
+    let fixture = try PlotFixture.named("S0-54-vanish")
+    let rows = try #require(fixture["rows"] as? [[String: Any]])
+    let depth = 10
+    let formulas = (1...depth).map { "s\($0) = sigmoid(\($0 == 1 ? "x" : "s\($0 - 1)"))" }
+    let source = PlotSource(
+      sheet: try Sheet(formulas: Array(formulas.joined(separator: "\n").utf8)),
+      values: ["x": Tensor(0.5)])
+    let figures = try PlotFixture.description(.gradients, []).figures(from: source)
+    let figure = try #require(figures.first as? GradientsFigure)
+    let expected = try #require(rows[depth - 1]["gradient_wrt_x"] as? Double)
+    #expect(figure.layers.first == "x" && figure.layers.last == "s10")
+    #expect(abs(figure.magnitudes[0] / expected - 1) < 1e-12)
+    #expect(figure.magnitudes.last == 1)
+  }
+
+  @Test func `a map has a row a layer and its steps are chosen evenly`() throws {
+    let figure = try PlotFixture.figure(
+      GradientsFigure.self, .gradients, PlotFixture.network, [("columns", "5")])
+    #expect(figure.layers == ["layer 1", "layer 2"])
+    #expect(figure.steps == [0, 5, 10, 14, 19])
+    #expect(figure.magnitudes.count == 10)
+  }
+
+  @Test func `bars of one step are the map's numbers`() throws {
+    let map = try PlotFixture.figure(
+      GradientsFigure.self, .gradients, PlotFixture.network, [("measure", "l2")])
+    let bars = try PlotFixture.figure(
+      GradientsFigure.self, .gradients, PlotFixture.network, [("measure", "l2"), ("at", "7")])
+    #expect(bars.steps == [7])
+    #expect(bars.magnitudes == [map.magnitudes[7], map.magnitudes[27]])
+  }
+
+  @Test func `an unknown layer or step is told`() throws {
+    let layer = #expect(throws: PlotError.self) {
+      try PlotFixture.figure(
+        GradientsFigure.self, .gradients, PlotFixture.network, [("layers", "layer3")])
+    }
+    #expect(layer?.remedy == "did you mean 'layer1'?")
+    let step = #expect(throws: PlotError.self) {
+      try PlotFixture.figure(GradientsFigure.self, .gradients, PlotFixture.network, [("at", "20")])
+    }
+    #expect(step?.remedy == "the steps go from 0 to 19")
+  }
+
+  @Test func `a histogram counts every number of a scope`() throws {
+    let figure = try PlotFixture.figure(
+      HistogramFigure.self, .histogram, PlotFixture.network,
+      [("of", "layer1:activation"), ("steps", "0,19")])
+    #expect(figure.ridges.map(\.step) == [0, 19])
+    #expect(figure.ridges.allSatisfy { $0.counts.reduce(0, +) == 12 })
+    #expect(figure.valueTitle == "layer 1 activations")
+  }
+
+  @Test func `logarithms of gradients leave out zeros and say so`() throws {
+    let figure = try PlotFixture.figure(
+      HistogramFigure.self, .histogram, PlotFixture.streetlights,
+      [("of", ":weight:gradient"), ("steps", "0,1"), ("axis", "log")])
+    #expect(figure.ridges.map { $0.counts.reduce(0, +) } == [2, 2])
+    #expect(figure.notes == ["2 numbers are exactly 0 and have no logarithm"])
+  }
+
+  @Test func `one number a step is no histogram`() throws {
+    let error = #expect(throws: PlotError.self) {
+      try PlotFixture.figure(
+        HistogramFigure.self, .histogram, PlotFixture.network, [("of", "loss")])
+    }
+    #expect(error?.key == "of")
+  }
+
+  @Test func `scalar weights of a layer make a matrix with the names of its neurons`() throws {
+    let figure = try PlotFixture.figure(
+      WeightsFigure.self, .weights, PlotFixture.network, [("of", "layer1"), ("at", "final")])
+    let matrix = figure.matrices[0]
+    #expect((matrix.rows, matrix.columns) == (3, 2))
+    #expect(matrix.rowNames == ["h1", "h2", "h3"] && matrix.columnNames == ["x1", "x2"])
+    let trainer = try PlotFixture.sheet(PlotFixture.network).trainer()
+    let state = try trainer.run().state
+    let names = (1...3).flatMap { unit in (1...2).map { "layer1/neuron\(unit)/w\($0)\(unit)" } }
+    let expected = names.compactMap { name in
+      state.parameters.first { $0.name == name }?.value.scalar
+    }
+    #expect(matrix.values == expected && expected.count == 6)
+  }
+
+  @Test func `a tensor and its gradient have scales of their own`() throws {
+    let figure = try PlotFixture.figure(
+      WeightsFigure.self, .weights,
+      "formulas: |\n  W = [[1, -2], [3, 4]]\n  l = sumsquares(W @ x)\nvalues: {x: [1, 2]}",
+      [("of", "W,W:gradient")])
+    #expect(figure.matrices[0].values == [1, -2, 3, 4])
+    #expect(figure.matrices[1].values == [-6, -12, 22, 44])
+    #expect(figure.matrices.map(\.quantity) == ["weight", "gradient"])
+  }
+
+  @Test func `a single number is no matrix`() throws {
+    let error = #expect(throws: PlotError.self) {
+      try PlotFixture.figure(WeightsFigure.self, .weights, PlotFixture.network, [("of", "w11")])
+    }
+    #expect(error?.remedy.contains("layer1") == true)
+  }
+}

@@ -1,0 +1,50 @@
+import Figures
+import Sheets
+import Testing
+import TraceGraph
+import Training
+
+@testable import Plots
+
+@Suite struct TrainingMemoryTests {
+  @Test func `all plots of a sheet share one training when they are told before`() throws {
+    let source = PlotSource(sheet: try PlotFixture.sheet(PlotFixture.network))
+    let plots = [
+      try PlotFixture.description(.history, [("of", "loss,w11,layer1:activation")]),
+      try PlotFixture.description(.gradients, []),
+      try PlotFixture.description(.histogram, [("of", "layer1:activation"), ("steps", "3")]),
+      try PlotFixture.description(.weights, [("of", "layer1,layer1:gradient"), ("at", "7")]),
+      try PlotFixture.description(.table, [("from", "steps"), ("columns", "loss,b1")]),
+    ]
+    source.prepare(for: plots)
+    for plot in plots { _ = try plot.figures(from: source) }
+    #expect(source.memory?.trainingCount == 1)
+  }
+
+  @Test func `what was not watched trains again, with the same numbers`() throws {
+    let sheet = try PlotFixture.sheet(PlotFixture.network)
+    let memory = TrainingMemory(sheet)
+    let first = try memory.moments()
+    let numbers = try memory.numbers(of: .node("layer1/neuron1/w11"), at: nil)
+    #expect(memory.trainingCount == 2)
+    #expect(try memory.moments() == first)
+    let again = TrainingMemory(sheet)
+    #expect(
+      try again.numbers(of: .node("layer1/neuron1/w11"), at: [0, 19]) == [numbers[0], numbers[19]])
+  }
+
+  @Test func `a plot at fault does not keep others from being prepared`() throws {
+    let source = PlotSource(sheet: try PlotFixture.sheet(PlotFixture.network))
+    let good = try PlotFixture.description(.history, [("of", "w11")])
+    source.prepare(for: [try PlotFixture.description(.history, [("of", "nothing")]), good])
+    _ = try good.figures(from: source)
+    #expect(source.memory?.trainingCount == 1)
+  }
+
+  @Test func `values given beside the sheet replace its first values`() throws {
+    let source = PlotSource(
+      sheet: try PlotFixture.sheet(PlotFixture.streetlights), values: ["w1": Tensor(2)])
+    let numbers = try #require(try source.memory?.numbers(of: .node("w1"), at: [0]))
+    #expect(numbers.map(\.values) == [[2]])
+  }
+}
