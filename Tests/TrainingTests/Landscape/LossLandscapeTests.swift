@@ -23,10 +23,13 @@ import Training
     let landscape = try Self.line(batching: batching)
     #expect(landscape.layout.parameters.map(\.name) == ["w", "b"])
     let plane = try ParameterPlane(over: "w", "b", at: landscape.initial, of: landscape.layout)
-    let samples: [(w: Double, b: Double, loss: Double, gradient: [Double])] = [
-      (-3, -3, 66.75, [-18, -12.5]), (0, 0, 6.75, [-6, -3.5]), (1, 1, 0.75, [-2, -0.5]),
-      (1.7, 0.9, 0.075, [0, 0]), (3, 3, 9.75, [6, 5.5]), (-2, -2, 39.75, [-14, -9.5]),
-    ]
+    let samples = try Fixture.named("S0-13")["samples"].list.map { sample in
+      (
+        w: try sample["w"].number, b: try sample["b"].number, loss: try sample["loss"].number,
+        gradient: try sample["grad"].numbers
+      )
+    }
+    #expect(samples.count == 6)
     for sample in samples {
       #expect(isClose(landscape.value(at: [sample.w, sample.b]), sample.loss))
       let (value, gradient) = landscape.gradient(at: [sample.w, sample.b])
@@ -113,7 +116,8 @@ import Training
       try LossLandscape(output: trace.input("x", Tensor([1, 2])))
     } throws: { "\($0)".contains("one number") }
     #expect {
-      try LossLandscape(output: trace.constant(2) * trace.constant(3))
+      let empty = Trace()
+      return try LossLandscape(output: empty.constant(2) * empty.constant(3))
     } throws: { "\($0)".contains("no named leaf") }
     #expect(try LossLandscape(model, objective: .formula("sum(w*x)")).value(at: [2]) == 6)
   }

@@ -8,6 +8,13 @@ public struct DescentPath: Sendable {
     public var loss: Double
     /// The learning rate of its update.
     public var learningRate: Double
+
+    /// A step of one's own.
+    public init(number: Int, loss: Double, learningRate: Double) {
+      self.number = number
+      self.loss = loss
+      self.learningRate = learningRate
+    }
   }
 
   /// How the numbers of a point stand.
