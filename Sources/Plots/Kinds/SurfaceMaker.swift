@@ -20,7 +20,7 @@ struct SurfaceMaker {
     figure.explainedVariance = slice.explainedVariance
     figure.facts = slice.facts
     figure.vectors = try SurfaceVectors(plot: plot.paths, slice: slice).vectors()
-    let points = SurfacePoints(plot: plot, slice: slice)
+    let points = SurfacePoints(plot: plot, slice: slice, digits: figure.options.digits)
     figure.spots = try points.spots()
     figure.facts += points.facts(figure.spots)
     source.progress?("surface", 1)

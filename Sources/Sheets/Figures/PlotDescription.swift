@@ -9,7 +9,8 @@ public struct PlotDescription: Hashable, Sendable {
   /// What is shown.
   public enum Content: Hashable, Sendable {
     case curve(CurvePlot)
-    case contour(SurfacePlot), surface(SurfacePlot)
+    case contour(SurfacePlot)
+    case surface(SurfacePlot)
   }
 
   /// Page, theme and words around the picture.

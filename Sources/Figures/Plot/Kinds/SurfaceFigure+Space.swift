@@ -95,7 +95,7 @@ extension SurfaceFigure {
             look: .init(color: colors.gradient, weight: 1.3, hiddenOpacity: 0.85)))
       }
       items.append(.point(place, shape: .circle, radius: 5.5, color: colors.text))
-      if !spot.name.isEmpty { 
+      if !spot.name.isEmpty {
         items.append(.note(spot.name, at: place, side: spot.gradient == nil ? .above : .below))
       }
       return items
