@@ -5,7 +5,7 @@ import Testing
 struct SurfaceCommandTests {
   private static let sheet = """
     formulas: loss = (w1*x + w2 - t)^2
-    parameters: {w1: 0, w2: 0, w3: 0}
+    parameters: {w1: 0.1, w2: 0.2, w3: 0.3}
     data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
     train: {minimize: loss, learning-rate: 0.05, steps: 20}
     figures:
