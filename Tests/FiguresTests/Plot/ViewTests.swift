@@ -46,6 +46,17 @@ import Testing
     #expect(ink.share(of: frame) == 0)
   }
 
+  @Test(arguments: SurfaceFigure.Kind.allCases)
+  func `a path that diverges is drawn as far as it goes`(_ kind: SurfaceFigure.Kind) throws {
+    var figure = SurfaceFigure(grid: cliff { x, y in x * x + y * y }, kind: kind)
+    figure.seeksView = true
+    figure.paths = [
+      .init(x: [0.5, -0.9, 40, -1e9, 1e300, -.infinity, .nan], y: [0, 0.1, 0, 5, -1e308, 1, 2])
+    ]
+    let scene = try figure.picture(measuring: FixedTextMeasurer()).scene
+    #expect(!scene.elements.isEmpty)
+  }
+
   @Test func `an axis along which nothing changes is noticed, holes or not`() {
     let flat = cliff { x, _ in x > 0.5 ? .nan : x }
     #expect(flat.isConstantAlongY)
