@@ -19,6 +19,19 @@ extension PlotDescription {
       [try WeightsMaker(plot: plot, look: look, source: source).figure()]
     case .table(let plot):
       [try TableMaker(plot: plot, look: look, source: source).figure()]
+    case .contour(let plot), .surface(let plot):
+      [try SurfaceMaker(plot: plot, look: look, source: source).figure()]
+    }
+  }
+
+  /// The numbers of a surface without the picture; nil for a plot of another kind.
+  ///
+  /// - Throws: as `figures(from:)`.
+  public func surfaceTable(from source: PlotSource) throws(PlotError) -> SurfaceTable? {
+    switch content {
+    case .contour(let plot), .surface(let plot):
+      try SurfaceMaker(plot: plot, look: look, source: source).table()
+    default: nil
     }
   }
 }

@@ -9,7 +9,7 @@ extension GradientsMaker {
   }
 
   /// Parameter by parameter, for formulas without layers.
-  func ofNodes(_ training: any RecordedTraining) throws(PlotError) -> GradientsFigure {
+  func ofNodes(_ training: any TrainingNumbers) throws(PlotError) -> GradientsFigure {
     try checkLayers()
     let nodes = trained(try training.catalog())
     var steps: [SubjectNumbers] = []

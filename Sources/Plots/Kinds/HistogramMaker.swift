@@ -44,7 +44,7 @@ struct HistogramMaker {
   }
 
   private func found(
-    _ name: NumberName, _ training: any RecordedTraining
+    _ name: NumberName, _ training: any TrainingNumbers
   ) throws(PlotError) -> (subject: NumberSubject, title: String) {
     try found(name, training.catalog())
   }

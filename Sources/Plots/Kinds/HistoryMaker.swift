@@ -39,7 +39,7 @@ struct HistoryMaker {
   }
 
   private func readings(
-    _ training: any RecordedTraining
+    _ training: any TrainingNumbers
   ) throws(PlotError) -> [HistoryReading] {
     if plot.of.isEmpty {
       guard let loss = try? NumberName("loss") else { return [] }
@@ -48,7 +48,7 @@ struct HistoryMaker {
     return try training.catalog().find(plot.of, key: "of").map(HistoryReading.init)
   }
 
-  func groups(of training: any RecordedTraining) throws(PlotError) -> [Group] {
+  func groups(of training: any TrainingNumbers) throws(PlotError) -> [Group] {
     let moments = try training.moments()
     guard !moments.isEmpty else {
       throw PlotError("", "\(training.name.isEmpty ? "the training" : training.name) has no steps")

@@ -68,7 +68,7 @@ struct WeightsMaker {
   }
 
   private func numbers(
-    _ subject: NumberSubject, _ layout: MatrixLayout, _ training: any RecordedTraining, _ step: Int
+    _ subject: NumberSubject, _ layout: MatrixLayout, _ training: any TrainingNumbers, _ step: Int
   ) throws(PlotError) -> [Double] {
     guard let found = try training.numbers(of: subject, at: [step]).first else {
       throw PlotError(
@@ -81,7 +81,7 @@ struct WeightsMaker {
   }
 
   private func final(
-    _ layout: MatrixLayout, _ training: any RecordedTraining
+    _ layout: MatrixLayout, _ training: any TrainingNumbers
   ) throws(PlotError) -> [Double] {
     let values = Dictionary(
       try training.finalParameters().map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })

@@ -52,7 +52,7 @@ struct HistoryReading {
 
 extension HistoryReading {
   /// The lines of a training.
-  func lines(of training: any RecordedTraining) throws(PlotError) -> [HistoryLine] {
+  func lines(of training: any TrainingNumbers) throws(PlotError) -> [HistoryLine] {
     switch found.subject {
     case .loss: return [try line(of: training, \.loss)]
     case .learningRate: return [try line(of: training, \.learningRate)]
@@ -67,7 +67,7 @@ extension HistoryReading {
   }
 
   private func line(
-    of training: any RecordedTraining, _ number: (TrainingMoment) -> Double
+    of training: any TrainingNumbers, _ number: (TrainingMoment) -> Double
   ) throws(PlotError) -> HistoryLine {
     let moments = try training.moments()
     return HistoryLine(steps: moments.map(\.step), values: moments.map(number))

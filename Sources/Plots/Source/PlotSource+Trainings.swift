@@ -5,7 +5,7 @@ extension PlotSource {
   /// The recorded runs, else the sheet's training in memory.
   ///
   /// - Throws: `PlotError` for a sheet that says nothing about training.
-  func trainings() throws(PlotError) -> [any RecordedTraining] {
+  func trainings() throws(PlotError) -> [any TrainingNumbers] {
     if !runs.isEmpty { return runs }
     guard let memory else {
       throw PlotError(
@@ -16,7 +16,7 @@ extension PlotSource {
   }
 
   /// The only training; nil for a sheet that trains nothing.
-  func trainingIfAny() throws(PlotError) -> (any RecordedTraining)? {
+  func trainingIfAny() throws(PlotError) -> (any TrainingNumbers)? {
     guard runs.count <= 1 else {
       throw PlotError("", "found \(runs.count) runs", remedy: "this plot is of one run")
     }
@@ -40,7 +40,7 @@ extension PlotDescription {
     in memory: TrainingMemory, of source: PlotSource
   ) throws(PlotError) -> [TrainingMemory.Watch] {
     switch content {
-    case .curve: []
+    case .curve, .contour, .surface: []
     case .history(let plot):
       try HistoryMaker(plot: plot, look: look, source: source).watches(in: memory)
     case .gradients(let plot):

@@ -14,6 +14,9 @@ public final class PlotSource {
   public let runs: [any RecordedTraining]
   /// The training of the sheet, run when a plot needs it; nil for a sheet that trains nothing.
   public let memory: TrainingMemory?
+  /// Told from time to time what is computed and the share of it that is done; 1 ends it.
+  public var progress: ((_ what: String, _ share: Double) -> Void)?
+  let trainedPaths = TrainedPaths()
 
   public init(
     sheet: Sheet?, values: [String: Tensor] = [:], runs: [any RecordedTraining] = []

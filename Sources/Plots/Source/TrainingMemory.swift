@@ -7,7 +7,7 @@ import Training
 /// Losses are kept for every step, all other numbers only where they are watched: memory grows with
 /// what figures show, not with the model. What is asked for without being watched trains the sheet
 /// again, with the same numbers.
-public final class TrainingMemory: RecordedTraining {
+public final class TrainingMemory {
   /// Something that figures read.
   enum Watch: Hashable {
     case numbers(NumberSubject, steps: [Int]?)

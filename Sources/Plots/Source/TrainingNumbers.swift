@@ -3,6 +3,8 @@ import Training
 
 /// What plots read of a training over its steps.
 public protocol TrainingNumbers {
+  /// What legends call it.
+  var name: String { get }
   /// The names and statistics that there are.
   func catalog() throws(PlotError) -> TrainingCatalog
   /// The steps, ascending, without their numbers.

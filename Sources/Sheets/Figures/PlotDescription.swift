@@ -6,6 +6,7 @@ public enum PlotKind: String, CaseIterable, Hashable, Sendable {
   case histogram
   case weights
   case table
+  case contour, surface
 }
 
 /// What a plot shows and how it looks, as a sheet or flags say it. The numbers come later.
@@ -18,6 +19,8 @@ public struct PlotDescription: Hashable, Sendable {
     case histogram(HistogramPlot)
     case weights(WeightsPlot)
     case table(TablePlot)
+    case contour(SurfacePlot)
+    case surface(SurfacePlot)
   }
 
   /// Page, theme and words around the picture.
@@ -35,6 +38,8 @@ public struct PlotDescription: Hashable, Sendable {
       case .histogram: .histogram(HistogramPlot())
       case .weights: .weights(WeightsPlot())
       case .table: .table(TablePlot())
+      case .contour: .contour(SurfacePlot(.contour))
+      case .surface: .surface(SurfacePlot(.surface))
       }
   }
 
@@ -47,6 +52,8 @@ public struct PlotDescription: Hashable, Sendable {
     case .histogram: .histogram
     case .weights: .weights
     case .table: .table
+    case .contour: .contour
+    case .surface: .surface
     }
   }
 }
@@ -61,6 +68,20 @@ extension PlotDescription {
     case .histogram: HistogramPlot.keys + PlotLook.keys
     case .weights: WeightsPlot.keys + PlotLook.keys
     case .table: TablePlot.keys + PlotLook.keys
+    case .contour, .surface: SurfacePlot.keys + PlotLook.keys
+    }
+  }
+
+  /// Forgets what a sheet says where these flags say otherwise as a whole.
+  mutating func makeWay(for keys: [String]) {
+    switch content {
+    case .contour(var plot):
+      plot.makeWay(for: keys)
+      content = .contour(plot)
+    case .surface(var plot):
+      plot.makeWay(for: keys)
+      content = .surface(plot)
+    default: return
     }
   }
 
@@ -86,6 +107,12 @@ extension PlotDescription {
     case .table(var plot):
       try plot.set(entry, with: reader)
       content = .table(plot)
+    case .contour(var plot):
+      try plot.set(entry, with: reader)
+      content = .contour(plot)
+    case .surface(var plot):
+      try plot.set(entry, with: reader)
+      content = .surface(plot)
     }
   }
 }

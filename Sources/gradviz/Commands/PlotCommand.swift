@@ -18,5 +18,6 @@ struct PlotCommand: ParsableCommand {
       PlotHistogramCommand.self,
       PlotWeightsCommand.self,
       PlotTableCommand.self,
+      PlotContourCommand.self, PlotSurfaceCommand.self,
     ])
 }

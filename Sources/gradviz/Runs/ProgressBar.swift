@@ -1,22 +1,37 @@
 import Training
 
-/// How far a training is, in one line of a terminal.
+/// How far a work is, in one line of a terminal.
 struct ProgressBar {
-  private let progress: TrainingProgress
-  /// Steps a second since this call of `train` began.
-  private let rate: Double
+  private let share: Double
+  /// What stands beside the bar, the most important first.
+  private let parts: [String]
 
-  init(_ progress: TrainingProgress, firstStep: Int) {
-    self.progress = progress
-    let taken = Double(progress.step - firstStep)
-    rate = progress.seconds > 0 ? taken / progress.seconds : 0
+  /// - Parameters:
+  ///   - what: what is done.
+  ///   - share: from 0 to 1.
+  init(_ what: String, share: Double) {
+    self.share = share
+    parts = [what]
   }
 
-  /// As many parts as fit, the most important first: a longer line would wrap, and a wrapped line
-  /// cannot be erased.
+  /// - Parameters:
+  ///   - progress: of a training.
+  ///   - firstStep: the step at which this call of `train` began.
+  init(_ progress: TrainingProgress, firstStep: Int) {
+    share = Double(progress.step + 1) / Double(max(1, progress.stepCount))
+    let taken = Double(progress.step - firstStep)
+    let rate = progress.seconds > 0 ? taken / progress.seconds : 0
+    parts = [
+      "step \(progress.step + 1)/\(progress.stepCount)", "loss \(Brief.number(progress.loss))",
+      Self.left(progress.stepCount - progress.step - 1, rate),
+      rate > 0 ? "\(Brief.number(rate)) steps/s" : "",
+    ]
+  }
+
+  /// As many parts as fit: a longer line would wrap, and a wrapped line cannot be erased.
   func text(width: Int) -> String {
     var text = ""
-    for part in [steps, loss, left, speed] where !part.isEmpty {
+    for part in parts where !part.isEmpty {
       let longer = text.isEmpty ? part : text + "  " + part
       guard longer.count <= width else { break }
       text = longer
@@ -26,18 +41,13 @@ struct ProgressBar {
   }
 
   private func bar(_ count: Int) -> String {
-    let share = Double(progress.step + 1) / Double(max(1, progress.stepCount))
-    let filled = min(count, Int(share * Double(count)))
+    let filled = min(count, max(0, Int(share * Double(count))))
     return "[" + String(repeating: "#", count: filled)
       + String(repeating: " ", count: count - filled) + "]"
   }
 
-  private var steps: String { "step \(progress.step + 1)/\(progress.stepCount)" }
-  private var loss: String { "loss \(Brief.number(progress.loss))" }
-  private var speed: String { rate > 0 ? "\(Brief.number(rate)) steps/s" : "" }
-
-  private var left: String {
-    let seconds = Double(progress.stepCount - progress.step - 1) / rate
+  private static func left(_ steps: Int, _ rate: Double) -> String {
+    let seconds = Double(steps) / rate
     guard rate > 0, seconds < 1e9 else { return "" }
     if seconds < 120 { return "\(Int(seconds)) s left" }
     if seconds < 7_200 { return "\(Int(seconds / 60)) min left" }

@@ -66,18 +66,21 @@ extension SurfaceFigure {
 
   private func minimumMarks(_ theme: Theme) -> [any PlotMark] {
     guard hasMinimum, !grid.range.isFlat, let low = grid.minimum else { return [] }
-    let text = "minimum \(NumberFormat(digits: options.digits).text(low.value))"
-    return [
-      PointMark(x: [low.x], y: [low.y], color: theme.colors.text, shape: .plus, radius: 6),
-      TextMark(text: text, x: low.x, y: low.y, side: .below, gap: 10),
-    ]
+    let text = "minimum \(PlotText.number(low.value, NumberFormat(digits: options.digits)))"
+    let cross = PointMark(
+      x: [low.x], y: [low.y], color: theme.colors.text, shape: .plus, radius: 6)
+    // Paths lead to the minimum: a text beside it would lie on them.
+    guard paths.isEmpty else { return [cross] }
+    return [cross, TextMark(text: text, x: low.x, y: low.y, side: .below, gap: 10)]
   }
 
   private func spotMarks(_ theme: Theme) -> [any PlotMark] {
     spots.flatMap { spot -> [any PlotMark] in
       var marks: [any PlotMark] = []
-      if let gradient = spot.gradient {
-        let end = (x: spot.x + gradient.x, y: spot.y + gradient.y)
+      if let gradient = spot.gradient, spot.arrowScale > 0 {
+        let end = (
+          x: spot.x + gradient.x * spot.arrowScale, y: spot.y + gradient.y * spot.arrowScale
+        )
         marks.append(
           ArrowMark(
             arrows: [.init(fromX: spot.x, fromY: spot.y, toX: end.x, toY: end.y)],
@@ -85,20 +88,37 @@ extension SurfaceFigure {
       }
       marks.append(PointMark(x: [spot.x], y: [spot.y], color: theme.colors.text, radius: 5.5))
       if !spot.name.isEmpty {
-        marks.append(TextMark(text: spot.name, x: spot.x, y: spot.y, side: .left))
+        marks.append(TextMark(text: spot.name, x: spot.x, y: spot.y, side: spot.side))
       }
       return marks
     }
   }
 
   private func vectorMarks(_ theme: Theme) -> [any PlotMark] {
-    vectors.enumerated().map { index, vector in
+    vectorNames.map { name in
       ArrowMark(
-        arrows: [
-          .init(
-            fromX: vector.x, fromY: vector.y, toX: vector.x + vector.dx, toY: vector.y + vector.dy)
-        ], color: index == 0 ? theme.colors.gradient : theme.series(index), weight: 1.1,
-        name: vector.name, setsExtent: false)
+        arrows: vectors.filter { $0.name == name }.map {
+          .init(fromX: $0.x, fromY: $0.y, toX: $0.x + $0.dx, toY: $0.y + $0.dy)
+        }, color: vectorColor(name, theme), weight: 1.1, name: name, setsExtent: false,
+        isClipped: true)
     }
   }
+
+  /// The names of arrows in their order.
+  private var vectorNames: [String] {
+    vectors.reduce(into: []) { names, vector in
+      if names.last != vector.name, !names.contains(vector.name) { names.append(vector.name) }
+    }
+  }
+
+  /// The gradient's colour for the first name, and others for the next.
+  func vectorColor(_ name: String, _ theme: Theme) -> Color {
+    let index = vectorNames.firstIndex(of: name) ?? 0
+    return index == 0 ? theme.colors.gradient : theme.series(index)
+  }
+}
+
+extension SurfaceFigure.Spot {
+  /// Where the name stands clear of the gradient's arrow.
+  fileprivate var side: TextMark.Side { (gradient?.x ?? 0) < 0 ? .right : .left }
 }

@@ -7,6 +7,7 @@ extension SurfaceFigure {
     var panel = SpacePanel(
       x: PlotAxis(xTitle), y: PlotAxis(yTitle), z: z, xRange: ValueRange(grid.x),
       yRange: ValueRange(grid.y), zRange: grid.range, camera: camera)
+    panel.seeksView = seeksView
     panel.verdict = verdict
     panel.notes = kind == .both || valueScale != nil ? [] : domain.notes
     if hasSurface, grid.columns > 1, grid.rows > 1, !grid.range.isEmpty {
@@ -50,7 +51,7 @@ extension SurfaceFigure {
       let reach = max(
         (box.x.fraction(x[index]) - box.x.fraction(x[from])).magnitude,
         (box.y.fraction(y[index]) - box.y.fraction(y[from])).magnitude)
-      let steps = reach.isFinite ? max(1, min(Int(reach * 150) + 1, 400)) : 1
+      let steps = reach.isFinite ? Int(min(reach * 150, 399)) + 1 : 1
       for step in (index == 0 ? steps : 1)...steps {
         let share = Double(step) / Double(steps)
         let px = x[from] + (x[index] - x[from]) * share
@@ -87,22 +88,24 @@ extension SurfaceFigure {
             look: .init(color: colors.muted, weight: 0.8, hasRim: false)))
         items.append(.point(foot, shape: .circle, radius: 3, color: colors.muted))
       }
-      if let gradient = spot.gradient {
+      if let gradient = spot.gradient, spot.arrowScale > 0 {
         items.append(
           .arrow(
             from: place, to: SpotPlane.tip(spot, value, gradient, box),
-            look: .init(color: colors.gradient, weight: 1.3)))
+            look: .init(color: colors.gradient, weight: 1.3, hiddenOpacity: 0.85)))
       }
       items.append(.point(place, shape: .circle, radius: 5.5, color: colors.text))
-      if !spot.name.isEmpty { items.append(.note(spot.name, at: place, side: .above)) }
+      if !spot.name.isEmpty {
+        items.append(.note(spot.name, at: place, side: spot.gradient == nil ? .above : .below))
+      }
       return items
     }
   }
 
   private func vectorItems(_ box: SpaceBox, _ style: PlotStyle) -> [SpaceItem] {
-    vectors.enumerated().map { index, vector in
+    vectors.map { vector in
       let end = (x: vector.x + vector.dx, y: vector.y + vector.dy)
-      let color = index == 0 ? style.theme.colors.gradient : style.theme.series(index)
+      let color = vectorColor(vector.name, style.theme)
       return .arrow(
         from: box.place(vector.x, vector.y, grid.value(x: vector.x, y: vector.y)),
         to: box.place(end.x, end.y, grid.value(x: end.x, y: end.y)), look: .init(color: color))
@@ -135,7 +138,7 @@ enum SpotPlane {
     _ spot: SurfaceFigure.Spot, _ value: Double, _ gradient: SurfaceFigure.Spot.Gradient,
     _ box: SpaceBox
   ) -> SIMD3<Double> {
-    linear(box, spot, value, gradient, gradient.x, gradient.y)
+    linear(box, spot, value, gradient, gradient.x * spot.arrowScale, gradient.y * spot.arrowScale)
   }
 
   private static func linear(

@@ -55,13 +55,37 @@ extension SurfaceFigure {
 
   /// The caption: what was given and what the picture cannot show.
   var fullCaption: String {
-    ([options.caption] + honesty).filter { !$0.isEmpty }.joined(separator: " ")
+    ([options.caption] + facts + flatSentences + honesty).filter { !$0.isEmpty }.joined(
+      separator: " ")
+  }
+
+  /// What is said about an axis along which nothing changes.
+  private var flatSentences: [String] {
+    guard !grid.range.isFlat, !grid.range.isEmpty else { return [] }
+    var names: [String] = []
+    if grid.isConstantAlongX { names.append(xTitle) }
+    if grid.isConstantAlongY { names.append(yTitle) }
+    return names.map { "The values do not depend on \($0.contains("`") ? $0 : "`\($0)`")." }
+  }
+
+  /// Where the mark of the minimum has no text beside it.
+  private var minimumSentence: String? {
+    guard hasMinimum, !paths.isEmpty || kind == .surface, !grid.range.isFlat,
+      let low = grid.minimum
+    else { return nil }
+    let format = NumberFormat(digits: options.digits)
+    let place = [(xTitle, low.x), (yTitle, low.y)].map { name, value in
+      "\(name.contains("`") ? name : "`\(name)`") = \(PlotText.number(value, format))"
+    }
+    return
+      "Lowest point of the grid: \(PlotText.number(low.value, format)) at \(place.joined(separator: ", "))."
   }
 
   /// Sentences on what a plane hides of a path in many dimensions.
   private var honesty: [String] {
     var sentences: [String] = []
     let numbers = NumberFormat(digits: 3)
+    if let minimum = minimumSentence { sentences.append(minimum) }
     if !explainedVariance.isEmpty {
       let shares = explainedVariance.map { numbers.text(100 * $0) + " %" }
       let sum = numbers.text(100 * explainedVariance.reduce(0, +))
@@ -73,20 +97,10 @@ extension SurfaceFigure {
     if far > 0 {
       sentences.append("Halo: distance of the path from this plane, at most \(numbers.text(far)).")
     }
-    if let gap = largestGap {
+    if let gap = paths.compactMap(\.gap).filter(\.isFinite).max() {
       sentences.append(
-        "Loss on the path and on the surface below it differ by up to \(numbers.text(gap)).")
+        "Loss on the path and on the plane below it differ by up to \(numbers.text(gap)).")
     }
     return sentences
-  }
-
-  /// The largest difference between a path's own loss and the surface under it.
-  private var largestGap: Double? {
-    let gaps = paths.flatMap { path in
-      zip(zip(path.x, path.y), path.loss).map { place, loss in
-        (grid.value(x: place.0, y: place.1) - loss).magnitude
-      }
-    }.filter(\.isFinite)
-    return gaps.max()
   }
 }
