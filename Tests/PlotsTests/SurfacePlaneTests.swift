@@ -89,7 +89,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     Refusal("grid 3x3x3", "grid: '3x3x3' is no grid"),
     Refusal("compare adma", "compare: 'adma' is no optimizer"),
     Refusal("compare adam,adam=0.1", "compare: 'adam' is compared with itself"),
-    Refusal("at -1", "at: '-1' is no moment of training"),
+    Refusal("at -1", "at: found '-1' as at"),
     Refusal("points w1:1", "points: 'w1:1' is no name with a number"),
     Refusal("vectors gradients", "vectors: 'gradients' is no vector"),
     Refusal("distance 0", "distance: distance is 0.0"),
