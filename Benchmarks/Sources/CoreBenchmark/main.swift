@@ -2,6 +2,7 @@ import Foundation
 import TraceGraph
 
 // core-benchmark retrace|replay|train|tensor-train FOLDER STEPS · core-benchmark chain|wide NODES
+// core-benchmark surface|tensor-surface|landscape FOLDER N · core-benchmark components STEPS PARAMETERS
 let words = CommandLine.arguments.dropFirst()
 let kind = words.first ?? ""
 switch kind {
@@ -36,6 +37,18 @@ case "surface", "tensor-surface":
       format: "%@ %d×%d: replay %.4f s, lanes %.4f s, ratio %.3f, largest difference %g", kind, n,
       n,
       time.loop, time.lanes, time.lanes / time.loop, time.difference))
+case "landscape":
+  guard words.count == 3, let n = Int(words[3]) else {
+    print("core-benchmark landscape FOLDER N")
+    exit(64)
+  }
+  try LandscapeBenchmark.run(folder: words[2], points: n)
+case "components":
+  guard words.count == 3, let rows = Int(words[2]), let columns = Int(words[3]) else {
+    print("core-benchmark components STEPS PARAMETERS")
+    exit(64)
+  }
+  try LandscapeBenchmark.components(steps: rows, parameters: columns)
 case "chain", "wide":
   let nodes = words.count == 2 ? Int(words[2]) ?? 1_000_000 : 1_000_000
   let reading = kind == "chain" ? Scaling.chain(nodes) : Scaling.wide(nodes)
@@ -47,7 +60,10 @@ case "chain", "wide":
       reading.bytesPerNodeWithGradients))
 default:
   print(
-    "core-benchmark retrace|replay|train|tensor-train FOLDER STEPS · core-benchmark chain|wide NODES"
+    """
+    core-benchmark retrace|replay|train|tensor-train FOLDER STEPS · chain|wide NODES
+    core-benchmark surface|tensor-surface|landscape FOLDER N · components STEPS PARAMETERS
+    """
   )
   exit(64)
 }
