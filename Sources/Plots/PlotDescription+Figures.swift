@@ -9,6 +9,19 @@ extension PlotDescription {
   public func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
     switch content {
     case .curve(let plot): [try CurveMaker(plot: plot, look: look, source: source).figure()]
+    case .contour(let plot), .surface(let plot):
+      [try SurfaceMaker(plot: plot, look: look, source: source).figure()]
+    }
+  }
+
+  /// The numbers of a surface without the picture; nil for a plot of another kind.
+  ///
+  /// - Throws: as `figures(from:)`.
+  public func surfaceTable(from source: PlotSource) throws(PlotError) -> SurfaceTable? {
+    switch content {
+    case .contour(let plot), .surface(let plot):
+      try SurfaceMaker(plot: plot, look: look, source: source).table()
+    default: nil
     }
   }
 }

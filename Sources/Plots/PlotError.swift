@@ -29,6 +29,11 @@ public struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
     self.init("", error.description)
   }
 
+  /// An error of training about what a key says.
+  public init(_ error: TrainingError, at key: String) {
+    self.init(key, "\(error.subject): \(error.cause)", remedy: error.remedy)
+  }
+
   public var description: String {
     if let model { return model.description }
     let text = key.isEmpty ? cause : "\(key): \(cause)"

@@ -20,6 +20,7 @@ struct Gradviz: ParsableCommand {
         gradviz check layer.yaml --all
         gradviz train sheet.yaml -o run.gradtrace
         gradviz diagnose run.gradtrace
+        gradviz surface sheet.yaml --over w1=-3:3 --over w2=-3:3 -o surface.svg
         gradviz doctor
 
       Shell completions: gradviz --generate-completion-script bash|zsh|fish
@@ -33,6 +34,7 @@ struct Gradviz: ParsableCommand {
       GraphCommand.self, DeriveCommand.self, CheckCommand.self, TrainCommand.self,
       InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, PlotCommand.self,
       BuildCommand.self,
+      SurfaceCommand.self,
       DoctorCommand.self,
     ])
 

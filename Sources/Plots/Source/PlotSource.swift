@@ -12,6 +12,9 @@ public final class PlotSource {
   public let values: [String: Tensor]
   /// The recorded trainings, in the order given; empty for a sheet alone.
   public let runs: [any RecordedTraining]
+  /// Told from time to time what is computed and the share of it that is done; 1 ends it.
+  public var progress: ((_ what: String, _ share: Double) -> Void)?
+  let trainedPaths = TrainedPaths()
 
   public init(
     sheet: Sheet?, values: [String: Tensor] = [:], runs: [any RecordedTraining] = []

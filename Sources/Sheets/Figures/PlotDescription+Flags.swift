@@ -4,6 +4,7 @@ extension PlotDescription {
   /// A text that begins with a bracket or brace is read as YAML, any other is one word.
   /// - Throws: `OptionError` that begins with the flag's name.
   public mutating func apply(_ flags: [(key: String, text: String)]) throws(OptionError) {
+    makeWay(for: flags.map(\.key))
     for (key, value) in flags {
       do {
         let text = try SheetText(file: "", bytes: Array(value.utf8))

@@ -1,6 +1,7 @@
 /// The kinds of plots: words under a figure's name and after `gradviz plot`.
 public enum PlotKind: String, CaseIterable, Hashable, Sendable {
   case curve
+  case contour, surface
 }
 
 /// What a plot shows and how it looks, as a sheet or flags say it. The numbers come later.
@@ -8,6 +9,7 @@ public struct PlotDescription: Hashable, Sendable {
   /// What is shown.
   public enum Content: Hashable, Sendable {
     case curve(CurvePlot)
+    case contour(SurfacePlot), surface(SurfacePlot)
   }
 
   /// Page, theme and words around the picture.
@@ -20,6 +22,8 @@ public struct PlotDescription: Hashable, Sendable {
     content =
       switch kind {
       case .curve: .curve(CurvePlot())
+      case .contour: .contour(SurfacePlot(.contour))
+      case .surface: .surface(SurfacePlot(.surface))
       }
   }
 
@@ -27,6 +31,8 @@ public struct PlotDescription: Hashable, Sendable {
   public var kind: PlotKind {
     switch content {
     case .curve: .curve
+    case .contour: .contour
+    case .surface: .surface
     }
   }
 }
@@ -36,6 +42,20 @@ extension PlotDescription {
   var keys: [String] {
     switch content {
     case .curve: CurvePlot.keys + PlotLook.keys
+    case .contour, .surface: SurfacePlot.keys + PlotLook.keys
+    }
+  }
+
+  /// Forgets what a sheet says where these flags say otherwise as a whole.
+  mutating func makeWay(for keys: [String]) {
+    switch content {
+    case .contour(var plot):
+      plot.makeWay(for: keys)
+      content = .contour(plot)
+    case .surface(var plot):
+      plot.makeWay(for: keys)
+      content = .surface(plot)
+    default: return
     }
   }
 
@@ -46,6 +66,12 @@ extension PlotDescription {
     case .curve(var plot):
       try plot.set(entry, with: reader)
       content = .curve(plot)
+    case .contour(var plot):
+      try plot.set(entry, with: reader)
+      content = .contour(plot)
+    case .surface(var plot):
+      try plot.set(entry, with: reader)
+      content = .surface(plot)
     }
   }
 }

@@ -74,7 +74,7 @@ struct TrainReader {
     return word == "epochs" ? .epochs(count) : .steps(count)
   }
 
-  private func batch(_ node: SheetNode) throws(SheetError) -> TrainingOptions.BatchSize {
+  func batch(_ node: SheetNode) throws(SheetError) -> TrainingOptions.BatchSize {
     if try reader.string(node, of: "batch") == "full" { return .full }
     return .size(try reader.whole(node, of: "batch", least: 1))
   }

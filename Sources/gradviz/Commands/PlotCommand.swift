@@ -11,5 +11,8 @@ struct PlotCommand: ParsableCommand {
       EXAMPLES:
         gradviz plot curve 's = sigmoid(x)' --over x=-5:5 --derivatives 1 -o s.svg
       """,
-    subcommands: [PlotCurveCommand.self])
+    subcommands: [
+      PlotCurveCommand.self,
+      PlotContourCommand.self, PlotSurfaceCommand.self,
+    ])
 }

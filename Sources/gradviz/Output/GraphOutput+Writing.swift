@@ -13,7 +13,7 @@ extension GraphOutput {
     case .json: return [(target.path, try drawing.json(jacobians: jacobians))]
     case .txt: return [(target.path, Array(drawing.table(isColored: false).utf8))]
     case .dot: return [(target.path, Array(try drawing.dot().utf8))]
-    case .svg, .pdf, .png: return try pictures(drawing, target)
+    case .svg, .pdf, .png, .csv: return try pictures(drawing, target)
     }
   }
 

@@ -9,7 +9,7 @@ struct GraphOutput: ParsableArguments {
     help: ArgumentHelp(
       "Write this file; its ending picks the format: \(OutputFormat.list). - is standard output.",
       valueName: "file"),
-    completion: .file(extensions: OutputFormat.allCases.map(\.rawValue)))
+    completion: .file(extensions: OutputFormat.graphs.map(\.rawValue)))
   var output: String?
 
   @Option(help: "The format where the file's name has no ending that says it.")
@@ -29,7 +29,11 @@ struct GraphOutput: ParsableArguments {
   /// - Throws: `Failure` 64 for an ending that names no format.
   func target() throws(Failure) -> OutputTarget? {
     guard let path = output ?? (format == nil ? nil : "-") else { return nil }
-    return OutputTarget(path: path, format: try OutputFormat.of(output: path, format: format))
+    let format = try OutputFormat.of(output: path, format: format)
+    guard OutputFormat.graphs.contains(format) else {
+      throw .usage("a graph is no .\(format.rawValue); allowed: \(OutputFormat.list)")
+    }
+    return OutputTarget(path: path, format: format)
   }
 }
 

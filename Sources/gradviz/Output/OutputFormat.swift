@@ -3,8 +3,12 @@ import ArgumentParser
 /// What `-o` writes, chosen by the ending of the file's name.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case svg, pdf, png, dot, json, txt
+  /// Numbers of a surface.
+  case csv
 
-  static let list = allCases.map(\.rawValue).joined(separator: ", ")
+  /// What graphs are written as.
+  static let graphs = allCases.filter { $0 != .csv }
+  static let list = graphs.map(\.rawValue).joined(separator: ", ")
 
   /// The format that a file name's ending names.
   static func of(path: String) throws(Failure) -> OutputFormat {

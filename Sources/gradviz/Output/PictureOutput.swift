@@ -22,10 +22,13 @@ struct PictureOutput: ParsableArguments {
   var text: SVGTextMode?
 
   /// - Throws: `Failure` 64 for an ending that names no picture, before anything is computed.
-  func target() throws(Failure) -> OutputTarget {
+  func target(
+    allowing formats: [OutputFormat] = [.svg, .pdf, .png]
+  ) throws(Failure) -> OutputTarget {
     let format = try OutputFormat.of(output: output, format: format)
-    guard [.svg, .pdf, .png].contains(format) else {
-      throw .usage("a plot is no .\(format.rawValue); allowed: svg, pdf, png")
+    guard formats.contains(format) else {
+      let list = formats.map(\.rawValue).joined(separator: ", ")
+      throw .usage("a plot is no .\(format.rawValue); allowed: \(list)")
     }
     return OutputTarget(path: output, format: format)
   }

@@ -58,8 +58,18 @@ extension PlotInputOptions {
   func plot(
     _ kind: PlotKind, _ flags: [any PlotFlags]
   ) throws(Failure) -> (plot: Plot, source: PlotSource) {
+    try plot([kind], flags) { _ in }
+  }
+
+  /// The same for several kinds, of which the first is drawn where the sheet has none.
+  ///
+  /// - Parameter prepare: changes the description before flags do.
+  func plot(
+    _ kinds: [PlotKind], _ flags: [any PlotFlags], prepare: (inout Plot) -> Void
+  ) throws(Failure) -> (plot: Plot, source: PlotSource) {
     let source = try PlotInputs.source(inputs)
-    var plot = Plot(figure: try sheetFigure(kind, source.sheet), kind)
+    var plot = Plot(figure: try sheetFigure(kinds, source.sheet), kinds[0])
+    prepare(&plot)
     let words = flags.flatMap(\.words).compactMap { flag in flag.text.map { (flag.key, $0) } }
     do {
       try plot.description.apply(words)
@@ -70,14 +80,19 @@ extension PlotInputOptions {
     return (plot, source)
   }
 
-  private func sheetFigure(_ kind: PlotKind, _ sheet: Sheet?) throws(Failure) -> SheetFigure? {
+  private func sheetFigure(
+    _ kinds: [PlotKind], _ sheet: Sheet?
+  ) throws(Failure) -> SheetFigure? {
     let figures = sheet?.figures ?? []
-    guard let figure else { return figures.first { $0.plot?.kind == kind } }
+    guard let figure else {
+      return figures.first { $0.plot.map { kinds.contains($0.kind) } ?? false }
+    }
     guard let found = figures.first(where: { $0.name == figure }) else {
       throw .badInput(FigureNames.unknown(figure, figures.map(\.name)))
     }
-    guard found.plot?.kind == kind else {
-      throw .badInput("--figure: '\(figure)' is no \(kind.rawValue)")
+    guard let kind = found.plot?.kind, kinds.contains(kind) else {
+      let words = kinds.map(\.rawValue).joined(separator: " or ")
+      throw .badInput("--figure: '\(figure)' is no \(words)")
     }
     return found
   }

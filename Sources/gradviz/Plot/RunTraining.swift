@@ -1,5 +1,7 @@
 import Plots
+import TraceGraph
 import TraceStore
+import Training
 
 /// A run file as plots read it.
 struct RunTraining: RecordedTraining {
@@ -16,5 +18,16 @@ struct RunTraining: RecordedTraining {
   var name: String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.hasSuffix(".gradtrace") ? String(file.dropLast(10)) : file
+  }
+}
+
+/// An error of a run file as one of a plot.
+func reading<Result>(
+  _ key: String = "", _ body: () throws(RunError) -> Result
+) throws(PlotError) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw PlotError(key, error.cause, remedy: error.remedy)
   }
 }

@@ -27,12 +27,12 @@ final class TrainingProgressLine {
     if let every, progress.step % every == 0 { Diagnostics.note(Self.line(progress)) }
     guard isBar, progress.seconds - shown > 0.1 else { return }
     shown = progress.seconds
-    Diagnostics.write("\r\u{1B}[2K" + bar(progress))
+    Diagnostics.write(ProgressBar.clear + bar(progress))
   }
 
   /// Leaves the terminal's line empty.
   func end() {
-    if isBar { Diagnostics.write("\r\u{1B}[2K") }
+    if isBar { Diagnostics.write(ProgressBar.clear) }
   }
 
   private static func line(_ progress: TrainingProgress) -> String {
@@ -42,12 +42,10 @@ final class TrainingProgressLine {
 
   private func bar(_ progress: TrainingProgress) -> String {
     let done = Double(progress.step + 1) / Double(max(1, progress.stepCount))
-    let filled = min(20, Int(done * 20))
     let taken = Double(progress.step + 1 - (firstStep ?? 0))
     let rate = progress.seconds > 0 ? taken / progress.seconds : 0
     let left = rate > 0 ? Int(Double(progress.stepCount - progress.step - 1) / rate) : 0
-    return "[" + String(repeating: "#", count: filled) + String(repeating: " ", count: 20 - filled)
-      + "] step \(progress.step + 1)/\(progress.stepCount)  loss \(Brief.number(progress.loss))  "
+    return ProgressBar.text(done) + " step \(progress.step + 1)/\(progress.stepCount)  loss \(Brief.number(progress.loss))  "
       + "\(Int(rate)) steps/s  \(left) s left"
   }
 }

@@ -30,8 +30,8 @@ extension PlotSample {
       figure.vectors = [.init("momentum", x: -2, y: -2, dx: 1, dy: 0.5)]
       figure.paths = [
         .init(
-          x: [-2, -1.5, -1, -0.7, -0.6], y: [2, 1.5, 1.2, 0.6, 0], loss: [1, 1, 1, 1, 1],
-          distance: [0, 0.2, 0.3, 0.25, 0.1])
+          x: [-2, -1.5, -1, -0.7, -0.6], y: [2, 1.5, 1.2, 0.6, 0],
+          distance: [0, 0.2, 0.3, 0.25, 0.1], gap: 3.2)
       ]
       figure.explainedVariance = [0.712, 0.195]
       return try figure.picture(measuring: measuring)

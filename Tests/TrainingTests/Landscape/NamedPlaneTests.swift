@@ -7,9 +7,9 @@ import Training
 
   init() throws {
     let trace = Trace()
-    let W = trace.parameter("W", Tensor([[1, 2], [3, 4]]))
+    let w = trace.parameter("W", Tensor([[1, 2], [3, 4]]))
     let b = trace.parameter("b", 5)
-    landscape = try LossLandscape(output: sumsquares(W) * b)
+    landscape = try LossLandscape(output: sumsquares(w) * b)
   }
 
   @Test func `coordinates are the parameters' own values`() throws {
@@ -49,5 +49,7 @@ import Training
       y: ParameterAxis(name: "y", direction: [1, 1, 0]))
     let projection = plane.projection(of: [1 + 4 + 3, 1 + 3, 1 + 6])
     #expect(areClose([projection.point.x, projection.point.y, projection.distance], [2, 3, 6]))
+    let components = plane.components(of: [4 + 3, 3, 6])
+    #expect(areClose([components.x, components.y], [2, 3]))
   }
 }

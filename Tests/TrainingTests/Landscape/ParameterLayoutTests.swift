@@ -7,9 +7,9 @@ import Training
 
   init() throws {
     let trace = Trace()
-    let W = trace.parameter("W", Tensor([[1, 2], [3, 4], [5, 6]]))
+    let w = trace.parameter("W", Tensor([[1, 2], [3, 4], [5, 6]]))
     let b = trace.leaf("b", Tensor([7, 8]), role: .bias)
-    var outputs = [sum(W), sum(b), trace.parameter("width", 9)]
+    var outputs = [sum(w), sum(b), trace.parameter("width", 9)]
     for layer in ["layer1", "layer2"] {
       trace.scope(layer) {
         outputs.append(trace.parameter("v", 10))

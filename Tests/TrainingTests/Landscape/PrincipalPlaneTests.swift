@@ -52,7 +52,7 @@ import Training
   }
 
   @Test func `many steps of few parameters, and few steps of many`() throws {
-    for (rows, columns) in [(20_000, 2), (20, 4_000)] {
+    for (rows, columns) in [(2_000, 2), (12, 400)] {
       var generator = RandomGenerator(seed: 1)
       let points = (0..<rows).map { _ in (0..<columns).map { _ in generator.normal() } }
       let plane = try ParameterPlane(principalOf: [Self.path(points)])
@@ -91,6 +91,16 @@ import Training
     }
     let last = try #require(plane.projections(of: path).last)
     #expect(last.point == PlanePoint(x: 0, y: 0), "the origin is the last point")
+  }
+
+  @Test(arguments: [1e-200, 1e150, 1e300])
+  func `paths of any size have the same directions`(size: Double) throws {
+    let points: [[Double]] = [[0, 0, 1], [1, 0, 0], [2, 1, 0], [4, 1, 1], [7, 2, 0]]
+    let usual = try ParameterPlane(principalOf: [Self.path(points)])
+    let scaled = try ParameterPlane(
+      principalOf: [Self.path(points.map { $0.map { $0 * size } })])
+    #expect(areClose(scaled.x.direction, usual.x.direction))
+    #expect(areClose(scaled.y.direction, usual.y.direction))
   }
 
   @Test func `points on a line explain everything with the first direction`() throws {

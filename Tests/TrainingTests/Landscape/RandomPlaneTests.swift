@@ -106,6 +106,16 @@ import Training
     }
   }
 
+  @Test func `weights too different to span a plane are refused`() throws {
+    let trace = Trace()
+    let a = trace.scope("neuron1") { trace.parameter("a", 1) }
+    let b = trace.scope("neuron2") { trace.parameter("b", 1e-12) }
+    let landscape = try LossLandscape(output: a * b)
+    #expect {
+      try ParameterPlane(randomWithSeed: 1, at: landscape.initial, of: landscape.layout)
+    } throws: { "\($0)".contains("on one line") }
+  }
+
   @Test func `a layer of one input has a filter for every element of its vector`() throws {
     let trace = Trace()
     let v = trace.parameter("v", Tensor([1, -2]))

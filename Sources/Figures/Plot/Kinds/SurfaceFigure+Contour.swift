@@ -76,8 +76,10 @@ extension SurfaceFigure {
   private func spotMarks(_ theme: Theme) -> [any PlotMark] {
     spots.flatMap { spot -> [any PlotMark] in
       var marks: [any PlotMark] = []
-      if let gradient = spot.gradient {
-        let end = (x: spot.x + gradient.x, y: spot.y + gradient.y)
+      if let gradient = spot.gradient, spot.arrowScale > 0 {
+        let end = (
+          x: spot.x + gradient.x * spot.arrowScale, y: spot.y + gradient.y * spot.arrowScale
+        )
         marks.append(
           ArrowMark(
             arrows: [.init(fromX: spot.x, fromY: spot.y, toX: end.x, toY: end.y)],
@@ -92,13 +94,24 @@ extension SurfaceFigure {
   }
 
   private func vectorMarks(_ theme: Theme) -> [any PlotMark] {
-    vectors.enumerated().map { index, vector in
+    vectorNames.map { name in
       ArrowMark(
-        arrows: [
-          .init(
-            fromX: vector.x, fromY: vector.y, toX: vector.x + vector.dx, toY: vector.y + vector.dy)
-        ], color: index == 0 ? theme.colors.gradient : theme.series(index), weight: 1.1,
-        name: vector.name, setsExtent: false)
+        arrows: vectors.filter { $0.name == name }.map {
+          .init(fromX: $0.x, fromY: $0.y, toX: $0.x + $0.dx, toY: $0.y + $0.dy)
+        }, color: vectorColor(name, theme), weight: 1.1, name: name, setsExtent: false)
     }
+  }
+
+  /// The names of arrows in their order.
+  private var vectorNames: [String] {
+    vectors.reduce(into: []) { names, vector in
+      if names.last != vector.name, !names.contains(vector.name) { names.append(vector.name) }
+    }
+  }
+
+  /// The gradient's colour for the first name, and others for the next.
+  func vectorColor(_ name: String, _ theme: Theme) -> Color {
+    let index = vectorNames.firstIndex(of: name) ?? 0
+    return index == 0 ? theme.colors.gradient : theme.series(index)
   }
 }

@@ -87,7 +87,7 @@ extension SurfaceFigure {
             look: .init(color: colors.muted, weight: 0.8, hasRim: false)))
         items.append(.point(foot, shape: .circle, radius: 3, color: colors.muted))
       }
-      if let gradient = spot.gradient {
+      if let gradient = spot.gradient, spot.arrowScale > 0 {
         items.append(
           .arrow(
             from: place, to: SpotPlane.tip(spot, value, gradient, box),
@@ -100,9 +100,9 @@ extension SurfaceFigure {
   }
 
   private func vectorItems(_ box: SpaceBox, _ style: PlotStyle) -> [SpaceItem] {
-    vectors.enumerated().map { index, vector in
+    vectors.map { vector in
       let end = (x: vector.x + vector.dx, y: vector.y + vector.dy)
-      let color = index == 0 ? style.theme.colors.gradient : style.theme.series(index)
+      let color = vectorColor(vector.name, style.theme)
       return .arrow(
         from: box.place(vector.x, vector.y, grid.value(x: vector.x, y: vector.y)),
         to: box.place(end.x, end.y, grid.value(x: end.x, y: end.y)), look: .init(color: color))
@@ -135,7 +135,7 @@ enum SpotPlane {
     _ spot: SurfaceFigure.Spot, _ value: Double, _ gradient: SurfaceFigure.Spot.Gradient,
     _ box: SpaceBox
   ) -> SIMD3<Double> {
-    linear(box, spot, value, gradient, gradient.x, gradient.y)
+    linear(box, spot, value, gradient, gradient.x * spot.arrowScale, gradient.y * spot.arrowScale)
   }
 
   private static func linear(

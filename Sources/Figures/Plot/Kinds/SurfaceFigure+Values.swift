@@ -55,7 +55,7 @@ extension SurfaceFigure {
 
   /// The caption: what was given and what the picture cannot show.
   var fullCaption: String {
-    ([options.caption] + honesty).filter { !$0.isEmpty }.joined(separator: " ")
+    ([options.caption] + facts + honesty).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// Sentences on what a plane hides of a path in many dimensions.
@@ -73,20 +73,10 @@ extension SurfaceFigure {
     if far > 0 {
       sentences.append("Halo: distance of the path from this plane, at most \(numbers.text(far)).")
     }
-    if let gap = largestGap {
+    if let gap = paths.compactMap(\.gap).filter(\.isFinite).max() {
       sentences.append(
-        "Loss on the path and on the surface below it differ by up to \(numbers.text(gap)).")
+        "Loss on the path and on the plane below it differ by up to \(numbers.text(gap)).")
     }
     return sentences
-  }
-
-  /// The largest difference between a path's own loss and the surface under it.
-  private var largestGap: Double? {
-    let gaps = paths.flatMap { path in
-      zip(zip(path.x, path.y), path.loss).map { place, loss in
-        (grid.value(x: place.0, y: place.1) - loss).magnitude
-      }
-    }.filter(\.isFinite)
-    return gaps.max()
   }
 }

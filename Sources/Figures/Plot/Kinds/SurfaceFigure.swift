@@ -16,20 +16,21 @@ public struct SurfaceFigure: Hashable, Sendable {
     public var x: [Double]
     /// The second coordinate of every step.
     public var y: [Double]
-    /// What the steps cost as measured, where that may differ from the surface; empty when not known.
-    public var loss: [Double]
     /// How far every step lies from the plane that is drawn, in the units of the axes; empty for a path
     /// within the plane. Drawn as a halo of this radius.
     public var distance: [Double]
+    /// The largest difference between the loss on the path and the loss on the plane below it; nil for a
+    /// path within the plane. The caption states it.
+    public var gap: Double?
 
     public init(
-      _ name: String = "", x: [Double], y: [Double], loss: [Double] = [], distance: [Double] = []
+      _ name: String = "", x: [Double], y: [Double], distance: [Double] = [], gap: Double? = nil
     ) {
       self.name = name
       self.x = x
       self.y = y
-      self.loss = loss
       self.distance = distance
+      self.gap = gap
     }
   }
 
@@ -65,6 +66,8 @@ public struct SurfaceFigure: Hashable, Sendable {
     public var value: Double?
     /// The gradient there, drawn as an arrow; nil for none.
     public var gradient: Gradient?
+    /// By how much the gradient's arrow is shorter than the gradient; 0 draws none.
+    public var arrowScale = 1.0
     /// Whether the tangent plane is drawn; it needs the gradient.
     public var hasPlane: Bool
     /// Whether a line leads from the floor of the box up to the point.
@@ -116,7 +119,7 @@ public struct SurfaceFigure: Hashable, Sendable {
   public var colors: ColorMap = .lapaz
   /// The ways of optimisers.
   public var paths: [DescentPath] = []
-  /// Arrows in the plane.
+  /// Arrows in the plane; those of one name have one colour and one entry in the legend.
   public var vectors: [Vector] = []
   /// Points that are talked about.
   public var spots: [Spot] = []
@@ -128,6 +131,8 @@ public struct SurfaceFigure: Hashable, Sendable {
   public var levels = 12
   /// The shares (0…1) of the path's variance along both axes; the caption states them.
   public var explainedVariance: [Double] = []
+  /// Further sentences of the caption, such as where other parameters stand.
+  public var facts: [String] = []
   /// From where the surface is seen.
   public var camera = Camera()
   /// Page, theme and words around the picture.

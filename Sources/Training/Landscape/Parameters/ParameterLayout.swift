@@ -57,9 +57,8 @@ extension ParameterLayout {
       }
       setting += value.elements
     }
-    for (name, _) in values where !parameters.contains(where: { $0.name == name }) {
-      throw unknown(name)
-    }
+    let names = Set(parameters.map(\.name))
+    for (name, _) in values where !names.contains(name) { throw unknown(name) }
     return setting
   }
 

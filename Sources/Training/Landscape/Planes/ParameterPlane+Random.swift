@@ -25,23 +25,29 @@ extension ParameterPlane {
     precondition(setting.count == layout.count, "a setting of the layout")
     let filters = layout.filters
     let moving = filters.filter { filter in filter.contains { setting[$0] != 0 } }.joined().count
-    guard setting.allSatisfy(\.isFinite), moving >= 2 else {
-      throw TrainingError(
-        .parameters, of: "random plane",
-        setting.allSatisfy(\.isFinite)
-          ? "two directions need at least two weights in neurons whose weights are not all 0, "
-            + "there are \(moving)" : "a parameter is not finite",
-        remedy: "name two parameters, or choose another step")
+    guard setting.allSatisfy(\.isFinite) else { throw Self.error("a parameter is not finite") }
+    guard moving >= 2 else {
+      throw Self.error(
+        "two directions need at least two weights in neurons whose weights are not all 0, "
+          + "there are \(moving)")
     }
     var generator = RandomGenerator(seed: seed)
     let first = setting.filterNormalizedDirection(filters, &generator)
-    var second = setting.filterNormalizedDirection(filters, &generator)
-    while !first.spansPlane(with: second) {
-      second = setting.filterNormalizedDirection(filters, &generator)
+    let draws = (0..<64).lazy.map { _ in
+      setting.filterNormalizedDirection(filters, &generator)
+    }
+    guard let second = draws.first(where: first.spansPlane(with:)) else {
+      throw Self.error("all directions fall on one line: the weights differ too much in size")
     }
     self.init(
       origin: setting, x: ParameterAxis(name: "direction 1", direction: first),
       y: ParameterAxis(name: "direction 2", direction: second), kind: .random(seed: seed))
+  }
+
+  private static func error(_ cause: String) -> TrainingError {
+    TrainingError(
+      .parameters, of: "random plane", cause,
+      remedy: "name two parameters, or choose another step")
   }
 }
 

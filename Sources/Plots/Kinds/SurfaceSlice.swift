@@ -1,0 +1,154 @@
+import Sheets
+import TraceGraph
+import Training
+
+/// A plane through the space of parameters, the places on it, and the paths over it.
+struct SurfaceSlice {
+  let objective: PlotObjective
+  /// Where the parameters stand that do not vary.
+  let setting: PlotSetting
+  let plane: ParameterPlane
+  /// Where the columns of the grid stand.
+  let x: [Double]
+  /// Where the rows of the grid stand.
+  let y: [Double]
+  let paths: [PlotPath]
+}
+
+extension SurfaceMaker {
+  /// Where things are computed; nothing is computed yet but paths.
+  func slice() throws(PlotError) -> SurfaceSlice {
+    try checkKeys()
+    let names = plot.slice.over.map(\.name)
+    let objective = try source.objective(of: plot.slice.of, varying: names)
+    let paths = try paths(objective)
+    let setting = try source.setting(at: plot.slice.moment, of: objective)
+    let plane = try plane(objective, setting, paths)
+    let (x, y) = ranges(plane, paths)
+    return SurfaceSlice(
+      objective: objective, setting: plane.kind.isPrincipal ? principal(setting, paths) : setting,
+      plane: plane, x: Spread.numbers(x, count: plot.slice.columns),
+      y: Spread.numbers(y, count: plot.slice.rows), paths: paths)
+  }
+
+  /// Keys that do not go together.
+  private func checkKeys() throws(PlotError) {
+    let slice = plot.slice
+    switch slice.plane {
+    case .names:
+      if slice.over.isEmpty {
+        throw PlotError(
+          "over", "a surface varies two names", remedy: "such as w1=-3:3 and w2=-3:3; or a plane")
+      }
+      if slice.span != nil {
+        throw PlotError("span", "names have ranges of their own", remedy: "leave out 'span'")
+      }
+    case .random, .pca:
+      if !slice.over.isEmpty {
+        throw PlotError(
+          "over", "a plane of \(slice.plane == .pca ? "components" : "random directions") "
+            + "has no names", remedy: "use 'span' for its range")
+      }
+      if !plot.marks.points.isEmpty {
+        throw PlotError("points", "they need a plane of two names", remedy: "use 'over'")
+      }
+    }
+    if slice.seed != nil, slice.plane != .random {
+      throw PlotError("seed", "only random directions have a seed", remedy: "use 'plane: random'")
+    }
+  }
+
+  /// The paths that are drawn; a plane of components always has some.
+  private func paths(_ objective: PlotObjective) throws(PlotError) -> [PlotPath] {
+    let wanted = plot.paths
+    var extras: DescentPathRecorder.Extras = []
+    if wanted.vectors.contains(.gradient) { extras.insert(.gradients) }
+    if wanted.vectors.contains(.momentum) { extras.insert(.momenta) }
+    var paths: [PlotPath] = []
+    if wanted.path || (plot.slice.plane == .pca && wanted.compare.isEmpty) {
+      paths = try source.recordedPaths(of: objective.layout, keeping: extras)
+      if !wanted.compare.isEmpty, paths.count == 1 { paths[0].name = "train" }
+    }
+    for compared in wanted.compare {
+      paths.append(try source.path(of: compared, keeping: extras))
+    }
+    return paths
+  }
+
+  private func plane(
+    _ objective: PlotObjective, _ setting: PlotSetting, _ paths: [PlotPath]
+  ) throws(PlotError) -> ParameterPlane {
+    let (slice, layout) = (plot.slice, objective.layout)
+    switch slice.plane {
+    case .names:
+      return try attempt("over") { () throws(TrainingError) in
+        try ParameterPlane(
+          over: slice.over[0].name, slice.over[1].name, at: setting.numbers, of: layout)
+      }
+    case .random:
+      return try attempt("plane") { () throws(TrainingError) in
+        try ParameterPlane(randomWithSeed: slice.seed ?? 0, at: setting.numbers, of: layout)
+      }
+    case .pca:
+      let plane = try attempt("plane") { () throws(TrainingError) in
+        try ParameterPlane(principalOf: paths.map(\.points))
+      }
+      guard slice.moment != nil else { return plane }
+      return ParameterPlane(origin: setting.numbers, x: plane.x, y: plane.y, kind: plane.kind)
+    }
+  }
+
+  /// A plane of components goes through the end of its first path unless a moment is named.
+  private func principal(_ setting: PlotSetting, _ paths: [PlotPath]) -> PlotSetting {
+    guard plot.slice.moment == nil, let path = paths.first else { return setting }
+    let last = path.points.count - 1
+    return PlotSetting(numbers: Array(path.points.point(last)), word: path.word(for: last))
+  }
+
+  private func ranges(
+    _ plane: ParameterPlane, _ paths: [PlotPath]
+  ) -> (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    switch plot.slice.plane {
+    case .names: return (plot.slice.over[0].range, plot.slice.over[1].range)
+    case .random:
+      let span = plot.slice.span ?? -1...1
+      return (span, span)
+    case .pca:
+      if let span = plot.slice.span { return (span, span) }
+      return PathFrame.ranges(paths.flatMap { plane.projections(of: $0.points).map(\.point) })
+    }
+  }
+}
+
+/// The part of a plane that shows paths.
+enum PathFrame {
+  /// Around all points with a margin of a fifth; no side is shorter than 0.7 of the other, so that a
+  /// path along one component still lies in a valley that can be seen.
+  static func ranges(_ points: [PlanePoint]) -> (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    let x = range(points.map(\.x))
+    let y = range(points.map(\.y))
+    let side = max(x.half, y.half) * 1.4
+    return (
+      around(x.middle, max(x.half * 1.4, side * 0.7)),
+      around(y.middle, max(y.half * 1.4, side * 0.7))
+    )
+  }
+
+  private static func range(_ numbers: [Double]) -> (middle: Double, half: Double) {
+    let finite = numbers.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return (0, 1) }
+    return (low / 2 + high / 2, high / 2 - low / 2)
+  }
+
+  private static func around(_ middle: Double, _ half: Double) -> ClosedRange<Double> {
+    let half = max(half, middle.magnitude * 1e-9, .leastNormalMagnitude * 1e20)
+    return (middle - half)...(middle + half)
+  }
+}
+
+extension ParameterPlane.Kind {
+  var isPrincipal: Bool {
+    if case .principal = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,61 @@
+import Figures
+
+/// How a surface is drawn.
+public struct SurfacePlotDrawing: Hashable, Sendable {
+  /// How values are spread over heights, colours and levels.
+  public enum ValueScale: String, CaseIterable, Hashable, Sendable {
+    case linear, log
+  }
+
+  /// Lines of equal value, a surface in space, or both.
+  public var kind: SurfaceFigure.Kind
+  /// Whether the surface itself is drawn in space.
+  public var surface = true
+  /// About how many lines of equal value.
+  public var levels = 12
+  /// The colours of values.
+  public var colors = ColorMap.lapaz
+  /// Nil for what suits the values.
+  public var valueScale: ValueScale?
+  /// From where the surface is seen.
+  public var camera = Camera()
+
+  public init(_ kind: SurfaceFigure.Kind) {
+    self.kind = kind
+  }
+}
+
+extension SurfacePlotDrawing: PlotKeys {
+  static let keys = [
+    "kind", "surface", "levels", "colors", "value-scale", "azimuth", "elevation", "distance",
+  ]
+
+  mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
+    let (key, value) = (entry.key, entry.value)
+    switch key {
+    case "kind": kind = try reader.choice(value, of: key, SurfaceFigure.Kind.self)
+    case "surface": surface = try reader.boolean(value, of: key)
+    case "levels": levels = try reader.whole(value, of: key, in: 1...200)
+    case "colors": colors = try reader.choice(value, of: key, ColorMap.self)
+    case "value-scale": valueScale = try reader.choice(value, of: key, ValueScale.self)
+    case "azimuth": camera.azimuth = try reader.number(value, of: key, in: -360...360)
+    case "elevation": camera.elevation = try reader.number(value, of: key, in: -90...90)
+    default: camera.distance = try reader.number(value, of: key, in: 1.2...1000)
+    }
+  }
+}
+
+extension SheetReader {
+  /// A number within a range.
+  func number(
+    _ node: SheetNode, of what: String, in range: ClosedRange<Double>
+  ) throws(SheetError) -> Double {
+    let number = try number(node, of: what)
+    guard range.contains(number) else {
+      throw text.error(
+        at: node.place, "\(what) is \(number)",
+        remedy: "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+}
