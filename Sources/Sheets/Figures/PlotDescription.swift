@@ -1,6 +1,7 @@
 /// The kinds of plots: words under a figure's name and after `gradviz plot`.
 public enum PlotKind: String, CaseIterable, Hashable, Sendable {
   case curve
+  case field, scatter
   case contour, surface
 }
 
@@ -9,6 +10,7 @@ public struct PlotDescription: Hashable, Sendable {
   /// What is shown.
   public enum Content: Hashable, Sendable {
     case curve(CurvePlot)
+    case field(FieldPlot), scatter(ScatterPlot)
     case contour(SurfacePlot), surface(SurfacePlot)
   }
 
@@ -22,6 +24,8 @@ public struct PlotDescription: Hashable, Sendable {
     content =
       switch kind {
       case .curve: .curve(CurvePlot())
+      case .field: .field(FieldPlot())
+      case .scatter: .scatter(ScatterPlot())
       case .contour: .contour(SurfacePlot(.contour))
       case .surface: .surface(SurfacePlot(.surface))
       }
@@ -31,6 +35,8 @@ public struct PlotDescription: Hashable, Sendable {
   public var kind: PlotKind {
     switch content {
     case .curve: .curve
+    case .field: .field
+    case .scatter: .scatter
     case .contour: .contour
     case .surface: .surface
     }
@@ -42,6 +48,8 @@ extension PlotDescription {
   var keys: [String] {
     switch content {
     case .curve: CurvePlot.keys + PlotLook.keys
+    case .field: FieldPlot.keys + PlotLook.keys
+    case .scatter: ScatterPlot.keys + PlotLook.keys
     case .contour, .surface: SurfacePlot.keys + PlotLook.keys
     }
   }
@@ -66,6 +74,12 @@ extension PlotDescription {
     case .curve(var plot):
       try plot.set(entry, with: reader)
       content = .curve(plot)
+    case .field(var plot):
+      try plot.set(entry, with: reader)
+      content = .field(plot)
+    case .scatter(var plot):
+      try plot.set(entry, with: reader)
+      content = .scatter(plot)
     case .contour(var plot):
       try plot.set(entry, with: reader)
       content = .contour(plot)

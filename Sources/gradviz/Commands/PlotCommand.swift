@@ -13,6 +13,7 @@ struct PlotCommand: ParsableCommand {
       """,
     subcommands: [
       PlotCurveCommand.self,
+      PlotFieldCommand.self, PlotScatterCommand.self,
       PlotContourCommand.self, PlotSurfaceCommand.self,
     ])
 }

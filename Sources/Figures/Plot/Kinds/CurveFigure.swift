@@ -132,6 +132,10 @@ public struct CurveFigure: Hashable, Sendable {
   public var xRange: PlotRange?
   /// The ends of the y axis; nil takes them from the data.
   public var yRange: PlotRange?
+  /// Sentences below the frame.
+  public var notes: [String] = []
+  /// How far the picture is built up; nil shows everything. Nothing moves between stages.
+  public var stage: Stage?
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
