@@ -6,6 +6,8 @@ import Training
 struct CurveFunctions {
   let source: PlotSource
   let moment: TrainingMoment?
+  /// What the picture as a whole varies: it needs no value, even where a link of a chain is cut loose.
+  let base: String
 
   /// The functions of a variable: of a parameter that is trained, over the whole data; else of one
   /// example, or of formulas.
@@ -45,7 +47,7 @@ struct CurveFunctions {
       guard moment == nil || source.sheet?.training != nil else {
         throw PlotError("at", "the sheet has no key 'train'", remedy: "leave out 'at'")
       }
-      return try source.recording(varying: [variable])
+      return try source.recording(varying: [variable, base])
     }
     let example = try source.example(at: try source.parameters(at: moment))
     return Recording(trace: example.trace, output: example.output, nodes: example.nodes)
