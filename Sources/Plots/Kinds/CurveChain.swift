@@ -17,6 +17,7 @@ struct CurveChain {
         remedy: "name them from the inside, such as g,h for h(g(\(over.name)))")
     }
     var panels: [CurvePanelsFigure.Panel] = []
+    var slopes = maker.plot.marks.tangents.map { _ in [Double]() }
     var range = over.range
     var marks = maker.plot.marks
     for (index, name) in names.enumerated() {
@@ -24,12 +25,18 @@ struct CurveChain {
       let function = try maker.functions([name], of: variable)[0]
       let x = Spread.numbers(range, count: maker.plot.points)
       panels.append(try panel(function, x, marks))
+      for (tangent, place) in marks.tangents.enumerated() {
+        slopes[tangent].append(function.slope(place))
+      }
       range = try self.range(of: function, x)
       marks = marks.carried(by: function)
     }
     let whole = try maker.functions([names[names.count - 1]], of: over.name)[0]
     let x = Spread.numbers(over.range, count: maker.plot.points)
-    panels.append(try panel(whole, x, maker.plot.marks))
+    var last = try panel(whole, x, maker.plot.marks)
+    last.title = "`\(whole.name)` over `\(whole.variable)`"
+    last.figure.notes = product(slopes, of: last.figure)
+    panels.append(last)
     return CurvePanelsFigure(
       panels: panels, options: maker.look.options(title: maker.source.title))
   }
@@ -40,8 +47,20 @@ struct CurveChain {
     var plot = maker.plot
     plot.marks = marks
     let maker = CurveMaker(plot: plot, look: maker.look, source: maker.source)
-    let figure = try maker.figure([function], x)
-    return CurvePanelsFigure.Panel("`\(function.name)` over `\(function.variable)`", figure)
+    var figure = try maker.figure([function], x)
+    figure.yTitle = ""
+    let numbers = NumberFormat(digits: figure.options.digits)
+    figure.notes = figure.tangents.map { "slope `\(numbers.text($0.slope))`" }
+    return CurvePanelsFigure.Panel(function.legend, figure)
+  }
+
+  /// The slopes of the links as the product that the composite's slope is.
+  private func product(_ slopes: [[Double]], of figure: CurveFigure) -> [String] {
+    let numbers = NumberFormat(digits: figure.options.digits)
+    return zip(slopes, figure.tangents).map { links, tangent in
+      "slope " + links.map { "`\(numbers.text($0))`" }.joined(separator: " · ")
+        + " = `\(numbers.text(tangent.slope))`"
+    }
   }
 
   /// The numbers that a link takes on.

@@ -14,11 +14,9 @@ struct CurveMarker {
 
   func mark(_ figure: inout CurveFigure) throws(PlotError) {
     figure.spots = spots(figure.options.digits)
-    figure.tangents = marks.tangents.map { x in
-      CurveFigure.Tangent(x: x, y: main.value(x), slope: main.slope(x))
-    }
-    figure.secants = marks.secants.map(secant)
-    figure.notes += marks.secants.map { note($0, figure.options.digits) }
+    let numbers = NumberFormat(digits: figure.options.digits)
+    figure.tangents = marks.tangents.map { tangent($0, numbers) }
+    figure.secants = marks.secants.map { secant($0, numbers) }
     if let descent = try descent(figure.options.digits) { figure.descents = [descent] }
   }
 
@@ -34,22 +32,25 @@ struct CurveMarker {
     }
   }
 
-  private func secant(_ secant: CurvePlotMarks.Secant) -> CurveFigure.Secant {
-    let from = secant.isTwoSided ? secant.place - secant.step : secant.place
-    let to = secant.place + secant.step
-    let first = min(from, to)
-    let second = max(from, to)
-    return CurveFigure.Secant(
-      fromX: first, fromY: main.value(first), toX: second, toY: main.value(second))
+  /// Beside secants a tangent has its slope in the legend, as they have, instead of a triangle.
+  private func tangent(_ x: Double, _ numbers: NumberFormat) -> CurveFigure.Tangent {
+    var tangent = CurveFigure.Tangent(
+      x: x, y: main.value(x), slope: main.slope(x), hasTriangle: marks.secants.isEmpty)
+    if !marks.secants.isEmpty { tangent.name = "tangent, slope `\(numbers.text(tangent.slope))`" }
+    return tangent
   }
 
-  /// Tells the quotient beside the derivative that it stands for.
-  private func note(_ secant: CurvePlotMarks.Secant, _ digits: Int) -> String {
-    let numbers = NumberFormat(digits: digits)
-    let line = self.secant(secant)
-    let quotient = (line.toY - line.fromY) / (line.toX - line.fromX)
-    return "slope of the secant `\(numbers.text(quotient))`, derivative at "
-      + "`\(numbers.text(secant.place))` is `\(numbers.text(main.slope(secant.place)))`"
+  private func secant(
+    _ secant: CurvePlotMarks.Secant, _ numbers: NumberFormat
+  ) -> CurveFigure.Secant {
+    let from = secant.isTwoSided ? secant.place - secant.step : secant.place
+    let to = secant.place + secant.step
+    let (first, second) = (min(from, to), max(from, to))
+    var line = CurveFigure.Secant(
+      fromX: first, fromY: main.value(first), toX: second, toY: main.value(second))
+    let slope = (line.toY - line.fromY) / (line.toX - line.fromX)
+    line.name = "secant, slope `\(numbers.text(slope))`"
+    return line
   }
 
   private func descent(_ digits: Int) throws(PlotError) -> CurveFigure.Descent? {

@@ -86,7 +86,7 @@ extension FieldMaker {
     }
     if scale != 1, !points.isEmpty {
       figure.notes.append(
-        "arrows of the gradient are drawn at \(numbers.text(scale)) of their length")
+        "arrows of the gradient are drawn `\(numbers.text(scale))` times as long as it is")
     }
   }
 
@@ -100,12 +100,15 @@ extension FieldMaker {
     return PlanePoint(x: x, y: y)
   }
 
-  /// 1, or a round number that keeps the longest part within a third of the plane.
+  /// 1, or a round number that makes the longest part about a third of the plane where it is much
+  /// longer or shorter.
   private func fittingScale(_ gradients: [PlaneGradient]) -> Double {
     let shares = gradients.flatMap {
       [$0.x.magnitude / plot.over[0].range.width, $0.y.magnitude / plot.over[1].range.width]
     }
-    guard let share = shares.filter(\.isFinite).max(), share > 0.4 else { return 1 }
+    guard let share = shares.filter(\.isFinite).max(), share > 0, share < 0.15 || share > 0.4 else {
+      return 1
+    }
     return NiceNumber.below(0.35 / share)
   }
 }

@@ -85,7 +85,7 @@ extension ScatterMaker {
 
   /// The nodes that are asked for, else the score of the perceptron rule.
   private func boundaries(_ model: ScatterModel) throws(PlotError) -> [String] {
-    if !plot.boundaries.isEmpty { return plot.boundaries }
+    if let names = plot.boundaries { return names }
     guard plot.probability == nil, let guess = source.perceptron?.guess else { return [] }
     let node = try model.node(guess, "boundary")
     return node.op == .step ? [node.operands[0].name].filter { !$0.isEmpty } : []
@@ -177,8 +177,8 @@ extension ScatterMaker {
     if let name = plot.probability {
       return try model.numbers(of: name, "probability")[row] > 0.5 ? 1 : 0
     }
-    guard plot.boundaries.count == 1 else { return nil }
-    return try model.numbers(of: plot.boundaries[0], "boundary")[row] > 0 ? 1 : 0
+    guard let score = plot.boundaries?.first, plot.boundaries?.count == 1 else { return nil }
+    return try model.numbers(of: score, "boundary")[row] > 0 ? 1 : 0
   }
 }
 

@@ -18,8 +18,8 @@ public struct ScatterPlot: Hashable, Sendable {
   public var classes: String?
   /// What the classes are called, in order of their values; empty for their values.
   public var names: [String] = []
-  /// Nodes that are zero on the border between classes.
-  public var boundaries: [String] = []
+  /// Nodes that are zero on the border between classes; nil for the score of the perceptron rule.
+  public var boundaries: [String]?
   /// The node that is the probability of the second class, drawn as shading.
   public var probability: String?
   /// Where parameters stand; nil for the end of a run, the values of a sheet.
@@ -51,7 +51,9 @@ extension ScatterPlot: PlotKeys {
     case "y": y = try reader.string(value, of: key)
     case "class": classes = try reader.string(value, of: key)
     case "names": names = try reader.strings(value, of: key).flatMap(OptionWords.names)
-    case "boundary": boundaries = try reader.strings(value, of: key).flatMap(OptionWords.names)
+    case "boundary":
+      let names = try reader.strings(value, of: key).flatMap(OptionWords.names)
+      boundaries = names == ["none"] ? [] : names
     case "probability": probability = try reader.string(value, of: key)
     case "at": moment = try reader.moment(value, of: key)
     case "focus": focus = try reader.whole(value, of: key, least: 1)

@@ -7,10 +7,15 @@ extension CurveFigure {
     if xScale != .linear || curves.allSatisfy(\.hasPoints) { panel.x = panel.x.padded(0.03) }
     panel.marks = [RuleMark(x: [0], y: [0], color: theme.colors.line.withAlpha(0.7))]
     panel.marks += curveMarks(theme)
-    panel.marks += secants.map { staged(SecantMark(secant: $0, color: theme.colors.gradient)) }
+    panel.marks += secants.map { staged(SecantMark(secant: $0, color: theme.colors.text)) }
     panel.marks += tangents.map { tangentMark($0, theme) }
     panel.marks += descents.map { descentMark($0, theme) }
-    panel.marks += spots.flatMap { spotMarks($0, theme) }
+    if !spots.isEmpty {
+      let noted = NotedPointsMark(
+        points: spots.map { .init(x: $0.x, y: $0.y, note: $0.name) }, others: panel.marks,
+        color: theme.colors.text)
+      panel.marks.append(staged(noted, .spots))
+    }
     panel.notes = notes
     let hasNumbers = curves.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
     if !hasNumbers { panel.verdict = "no finite values" }
@@ -39,29 +44,6 @@ extension CurveFigure {
     part.descent.x = Array(descent.x.prefix(shownPoints))
     part.descent.y = Array(descent.y.prefix(shownPoints))
     return StagedMark(full: full, shown: part)
-  }
-
-  private func spotMarks(_ spot: Spot, _ theme: Theme) -> [any PlotMark] {
-    let point = PointMark(x: [spot.x], y: [spot.y], color: theme.colors.text, radius: 5)
-    guard !spot.name.isEmpty else { return [staged(point, .spots)] }
-    let text = TextMark(text: spot.name, x: spot.x, y: spot.y, side: side(of: spot))
-    return [staged(point, .spots), staged(text, .spots)]
-  }
-
-  /// Above the point, or beside it where the curve through it is steep on the page.
-  private func side(of spot: Spot) -> TextMark.Side {
-    let extent = curves.reduce(into: PlotExtent()) { $0.formUnion(PlotExtent(x: $1.x, y: $1.y)) }
-    let (width, height) = (extent.x.high - extent.x.low, extent.y.high - extent.y.low)
-    for curve in curves {
-      guard let near = curve.x.indices.dropLast().min(by: {
-        (curve.x[$0] - spot.x).magnitude < (curve.x[$1] - spot.x).magnitude
-      }), (curve.y[near] - spot.y).magnitude < 0.02 * height else { continue }
-      let rise = (curve.y[near + 1] - curve.y[near]) / height
-      let run = (curve.x[near + 1] - curve.x[near]) / width
-      if rise > 0.7 * run.magnitude { return .left }
-      if rise < -0.7 * run.magnitude { return .right }
-    }
-    return .above
   }
 }
 

@@ -19,7 +19,7 @@ extension ScatterFigure {
         x: points.x, y: points.y, color: classColor(index, theme), shape: .of(index),
         radius: points.x.count > 400 ? 3 : 5, name: points.name)
     }
-    panel.marks += focusMarks(theme)
+    panel.marks += focusMarks(panel.marks.filter { !($0 is ShadeMark) }, theme)
     let hasPoints = classes.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
     if !hasPoints, !hasField { panel.verdict = "no points to draw" }
     return panel
@@ -62,18 +62,12 @@ extension ScatterFigure {
     ]
   }
 
-  private func focusMarks(_ theme: Theme) -> [any PlotMark] {
+  private func focusMarks(_ others: [any PlotMark], _ theme: Theme) -> [any PlotMark] {
     guard let focus else { return [] }
-    let ring = NamedMark(
-      mark: PointMark(
-        x: [focus.x], y: [focus.y], color: theme.colors.text, shape: .ring, radius: 11),
-      keepsLegendAway: !isFrame)
-    guard !focus.note.isEmpty else { return [ring] }
     return [
-      ring,
-      NamedMark(
-        mark: TextMark(text: focus.note, x: focus.x, y: focus.y, side: .above, gap: 14),
-        keepsLegendAway: !isFrame),
+      NotedPointsMark(
+        points: [.init(x: focus.x, y: focus.y, note: focus.note)], others: others, shape: .ring,
+        radius: 11, color: theme.colors.text, keepsLegendAway: !isFrame)
     ]
   }
 }
@@ -131,8 +125,8 @@ struct BoundaryMark: PlotMark {
     guard line.hasNormal else { return [drawn] }
     let middle = from + (to - from) * 0.5
     let side = Point(
-      x: line.xFactor / (frame.x.high - frame.x.low) * frame.rect.size.width,
-      y: -line.yFactor / (frame.y.high - frame.y.low) * frame.rect.size.height
+      x: line.xFactor * (frame.x.high - frame.x.low) / frame.rect.size.width,
+      y: -line.yFactor * (frame.y.high - frame.y.low) / frame.rect.size.height
     ).unit
     return [drawn]
       + ArrowHead.elements(
