@@ -35,7 +35,7 @@ struct CurveChain {
     let x = Spread.numbers(over.range, count: maker.plot.points)
     var last = try panel(whole, x, maker.plot.marks)
     last.title = "`\(whole.name)` over `\(whole.variable)`"
-    last.figure.notes = product(slopes, of: last.figure)
+    last.figure.name(last.figure.tangents, product(slopes, of: last.figure))
     panels.append(last)
     return CurvePanelsFigure(
       panels: panels, options: maker.look.options(title: maker.source.title))
@@ -50,7 +50,9 @@ struct CurveChain {
     var figure = try maker.figure([function], x)
     figure.yTitle = ""
     let numbers = NumberFormat(digits: figure.options.digits)
-    figure.notes = figure.tangents.map { "slope `\(numbers.text($0.slope))`" }
+    for index in figure.tangents.indices { figure.tangents[index].hasTriangle = false }
+    figure.name(
+      figure.tangents, figure.tangents.map { "slope `\(numbers.text($0.slope))`" })
     return CurvePanelsFigure.Panel(function.legend, figure)
   }
 
@@ -58,7 +60,7 @@ struct CurveChain {
   private func product(_ slopes: [[Double]], of figure: CurveFigure) -> [String] {
     let numbers = NumberFormat(digits: figure.options.digits)
     return zip(slopes, figure.tangents).map { links, tangent in
-      "slope " + links.map { "`\(numbers.text($0))`" }.joined(separator: " · ")
+      links.map { "`\(numbers.text($0))`" }.joined(separator: " · ")
         + " = `\(numbers.text(tangent.slope))`"
     }
   }
@@ -84,5 +86,13 @@ extension CurvePlotMarks {
     marks.tangents = tangents.map(function.value)
     marks.spots = spots.map { Spot($0.name, at: function.value($0.place)) }
     return marks
+  }
+}
+
+extension CurveFigure {
+  /// Sets names where tangents touch, in place of those they had.
+  fileprivate mutating func name(_ tangents: [Tangent], _ names: [String]) {
+    spots.removeAll { spot in tangents.contains { $0.x == spot.x && $0.y == spot.y } }
+    spots += zip(tangents, names).map { Spot($1, x: $0.x, y: $0.y) }
   }
 }

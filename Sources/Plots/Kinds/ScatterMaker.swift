@@ -129,6 +129,16 @@ extension ScatterMaker {
     return (Spread.numbers(x, count: plot.grid), Spread.numbers(y, count: plot.grid))
   }
 
+  /// Whether the last line does not cross the picture.
+  func isOutside(_ figure: ScatterFigure) throws(PlotError) -> Bool {
+    guard let line = figure.lines.last else { return false }
+    let (x, y) = try places(figure)
+    let ends = [x[0], x[x.count - 1]].flatMap { x in
+      [y[0], y[y.count - 1]].map { line.xFactor * x + line.yFactor * $0 + line.constant }
+    }
+    return ends.allSatisfy { $0 > 0 } || ends.allSatisfy { $0 < 0 }
+  }
+
   private func range(
     _ given: PlotRange?, _ data: [Double], _ key: String
   ) throws(PlotError) -> ClosedRange<Double> {

@@ -74,7 +74,9 @@ struct ScatterUpdates {
     try maker.addBoundaries(to: &figure, model, past: past)
     try maker.addProbability(to: &figure, model)
     if update.rows.count == 1 { figure.focus = try maker.focus(onRow: update.rows[0], in: past) }
-    figure.heading = heading(update, NumberFormat(digits: figure.options.digits))
+    figure.heading =
+      heading(update, NumberFormat(digits: figure.options.digits))
+      + (try maker.isOutside(figure) ? "  (line outside the picture)" : "")
     return figure
   }
 
