@@ -7,6 +7,7 @@ struct HelpTests {
   static let names = [
     "graph", "derive", "check", "train", "info", "export", "diagnose", "plot", "plot curve",
     "build",
+    "surface", "plot surface", "plot contour",
     "doctor",
   ]
 
@@ -68,8 +69,8 @@ struct HelpTests {
       figures: {graph: {graph: {}}, sigmoid: {curve: {over: {x: [-5, 5]}}}}
       END
       cat > model.yaml <<'END'
-      formulas: loss = (w1*x - t)^2
-      parameters: {w1: 0}
+      formulas: loss = (w1*x + w2 - t)^2
+      parameters: {w1: 0, w2: 0}
       data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
       train: {minimize: loss, learning-rate: 0.01, steps: 20}
       END

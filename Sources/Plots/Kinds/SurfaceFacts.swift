@@ -12,7 +12,7 @@ extension SurfaceSlice {
         "Random directions of seed \(seed), each neuron's part as long as its weights, "
           + "around \(setting.word)."
       ]
-    case .principal: return ["Through \(setting.word)."]
+    case .principal: return ["The plane goes through \(setting.word)."]
     case .parameters where count > 2: return [others]
     case .parameters, .directions: return []
     }

@@ -20,7 +20,7 @@ struct SurfaceMaker {
     figure.explainedVariance = slice.explainedVariance
     figure.facts = slice.facts
     figure.vectors = try SurfaceVectors(plot: plot.paths, slice: slice).vectors()
-    let points = SurfacePoints(plot: plot, slice: slice)
+    let points = SurfacePoints(plot: plot, slice: slice, digits: figure.options.digits)
     figure.spots = try points.spots()
     figure.facts += points.facts(figure.spots)
     source.progress?("surface", 1)
@@ -47,7 +47,11 @@ struct SurfaceMaker {
     figure.hasSurface = plot.drawing.surface
     figure.levels = plot.drawing.levels
     figure.colors = plot.drawing.colors
-    figure.camera = plot.drawing.camera
+    let usual = Camera()
+    figure.camera = Camera(
+      azimuth: plot.drawing.azimuth ?? usual.azimuth,
+      elevation: plot.drawing.elevation ?? usual.elevation, distance: plot.drawing.distance)
+    figure.seeksView = plot.drawing.azimuth == nil && plot.drawing.elevation == nil
     figure.hasMinimum = plot.marks.minimum
     figure.valueScale =
       switch plot.drawing.valueScale {

@@ -6,6 +6,8 @@ import Training
 struct SurfacePoints {
   let plot: SurfacePlot
   let slice: SurfaceSlice
+  /// Significant digits of the numbers beside points.
+  let digits: Int
 
   private var marks: SurfacePlotMarks { plot.marks }
 
@@ -23,18 +25,25 @@ struct SurfacePoints {
     }
     let places = try marks.points.map { (point) throws(PlotError) in try place(point) }
     let values = slice.objective.landscape.gradients(in: slice.plane, at: places)
-    let format = NumberFormat()
     return zip(places, values).map { place, result in
       var spot = SurfaceFigure.Spot(
         x: place.x, y: place.y, value: result.value, hasPlane: marks.tangent,
         hasStem: marks.stems,
-        name: places.count <= Self.mostNumbers ? format.text(result.value) : "")
+        name: places.count <= Self.mostNumbers ? label(result.value) : "")
       if marks.gradient || marks.tangent, result.x.isFinite, result.y.isFinite {
         spot.gradient = .init(x: result.x, y: result.y)
         spot.arrowScale = marks.gradient ? scale(result) : 0
       }
       return spot
     }
+  }
+
+  /// Such as `loss = 0.8056`.
+  private func label(_ value: Double) -> String {
+    let number = NumberFormat(digits: digits).text(value)
+    let name = slice.objective.name
+    let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return isName ? "`\(name)` = \(number)" : number
   }
 
   private func place(_ point: [String: Double]) throws(PlotError) -> PlanePoint {

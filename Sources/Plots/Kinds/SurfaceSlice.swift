@@ -13,6 +13,14 @@ struct SurfaceSlice {
   /// Where the rows of the grid stand.
   let y: [Double]
   let paths: [PlotPath]
+
+  /// Whether the grid reaches a point.
+  func contains(_ point: PlanePoint) -> Bool {
+    guard let left = x.first, let right = x.last, let low = y.first, let high = y.last else {
+      return false
+    }
+    return (left...right).contains(point.x) && (low...high).contains(point.y)
+  }
 }
 
 extension SurfaceMaker {
@@ -46,7 +54,8 @@ extension SurfaceMaker {
     case .random, .pca:
       if !slice.over.isEmpty {
         throw PlotError(
-          "over", "a plane of \(slice.plane == .pca ? "components" : "random directions") "
+          "over",
+          "a plane of \(slice.plane == .pca ? "components" : "random directions") "
             + "has no names", remedy: "use 'span' for its range")
       }
       if !plot.marks.points.isEmpty {

@@ -31,7 +31,8 @@ public struct SurfaceTable: Hashable, Sendable {
 
   private static func quoted(_ name: String) -> String {
     guard name.contains(where: { ",\"\n".contains($0) }) else { return name }
-    return "\"" + name.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + name.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

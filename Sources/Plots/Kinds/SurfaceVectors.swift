@@ -40,7 +40,8 @@ struct SurfaceVectors {
       let to = slice.plane.projection(of: zip(point, change).map { $0 + $1 }).point
       let (dx, dy) = (to.x - from.x, to.y - from.y)
       guard dx.isFinite, dy.isFinite, dx != 0 || dy != 0 else { return nil }
-      return SurfaceFigure.Vector(arrow.rawValue, x: from.x, y: from.y, dx: dx, dy: dy)
+      guard slice.contains(from) else { return nil }
+      return SurfaceFigure.Vector("\(arrow.rawValue) part", x: from.x, y: from.y, dx: dx, dy: dy)
     }
   }
 

@@ -11,7 +11,8 @@ public struct PlotDescription: Hashable, Sendable {
   public enum Content: Hashable, Sendable {
     case curve(CurvePlot)
     case field(FieldPlot), scatter(ScatterPlot)
-    case contour(SurfacePlot), surface(SurfacePlot)
+    case contour(SurfacePlot)
+    case surface(SurfacePlot)
   }
 
   /// Page, theme and words around the picture.

@@ -17,8 +17,12 @@ public struct SurfacePlotDrawing: Hashable, Sendable {
   public var colors = ColorMap.lapaz
   /// Nil for what suits the values.
   public var valueScale: ValueScale?
-  /// From where the surface is seen.
-  public var camera = Camera()
+  /// The turn of the camera in degrees; nil to choose one that shows what lies on the surface.
+  public var azimuth: Double?
+  /// The camera's height above the horizon in degrees; nil as for the turn.
+  public var elevation: Double?
+  /// The camera's distance from the middle, by the box's longest side.
+  public var distance = Camera().distance
 
   public init(_ kind: SurfaceFigure.Kind) {
     self.kind = kind
@@ -38,9 +42,9 @@ extension SurfacePlotDrawing: PlotKeys {
     case "levels": levels = try reader.whole(value, of: key, in: 1...200)
     case "colors": colors = try reader.choice(value, of: key, ColorMap.self)
     case "value-scale": valueScale = try reader.choice(value, of: key, ValueScale.self)
-    case "azimuth": camera.azimuth = try reader.number(value, of: key, in: -360...360)
-    case "elevation": camera.elevation = try reader.number(value, of: key, in: -90...90)
-    default: camera.distance = try reader.number(value, of: key, in: 1.2...1000)
+    case "azimuth": azimuth = try reader.number(value, of: key, in: -360...360)
+    case "elevation": elevation = try reader.number(value, of: key, in: -90...90)
+    default: distance = try reader.number(value, of: key, in: 1.2...1000)
     }
   }
 }

@@ -7,9 +7,9 @@ struct PlotFieldCommand: ParsableCommand {
     abstract: "Gradients in a plane: arrows down the slope, and sums of partial derivatives.",
     discussion: """
       EXAMPLES:
-        gradviz plot field 'L = w^2 + 3*b^2' --over w=-2:2,b=-2:2 -o field.svg
-        gradviz plot field 'L = w^2 + 3*b^2' --over w=-2:2,b=-2:2 --points w=1,b=0.5 \\
-            --frames true -o sum.pdf
+        gradviz plot field 'L = w^2 + 3*b^2' --over w=-2:2 --over b=-2:2 -o field.svg
+        gradviz plot field 'L = w^2 + 3*b^2' --over w=-2:2 --over b=-2:2 \\
+            --points w=1,b=0.5 --frames true -o sum.pdf
       """)
 
   @OptionGroup var input: PlotInputOptions
@@ -31,8 +31,9 @@ struct FieldFlags: PlotFlags {
       "Whose gradient is drawn; what training minimises, else the output.", valueName: "name"))
   var of: String?
 
-  @Option(help: ArgumentHelp("Two names with their ranges.", valueName: "w=-3:3,b=-3:3"))
-  var over: String?
+  @Option(
+    help: ArgumentHelp("A name with its range: twice, or both in one.", valueName: "w=-3:3"))
+  var over: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -62,7 +63,7 @@ struct FieldFlags: PlotFlags {
 
   var words: [(key: String, text: String?)] {
     [
-      ("of", of), ("over", over), ("at", at), ("grid", grid), ("points", points),
+      ("of", of), ("over", over.isEmpty ? nil : over.joined(separator: ",")), ("at", at), ("grid", grid), ("points", points),
       ("arrows", arrows), ("contours", contours), ("scale", scale), ("frames", frames),
     ]
   }

@@ -133,12 +133,12 @@ struct SurfaceDrawingFlags: PlotFlags {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The turn around the vertical. (default: -35)", valueName: "degrees"))
+    help: ArgumentHelp("The turn around the vertical; what shows the paths.", valueName: "degrees"))
   var azimuth: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The eye above the horizon. (default: 30)", valueName: "degrees"))
+    help: ArgumentHelp("The eye above the horizon; what shows the paths.", valueName: "degrees"))
   var elevation: String?
 
   @Option(

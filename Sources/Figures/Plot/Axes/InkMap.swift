@@ -55,11 +55,11 @@ struct InkMap {
   }
 
   private mutating func add(_ rect: Rect) {
-    for row in max(0, row(rect.minY))...max(0, min(rows - 1, row(rect.maxY))) {
-      for column in max(0, column(rect.minX))...max(0, min(columns - 1, column(rect.maxX))) {
-        guard row < rows, column < columns else { continue }
-        ink[row * columns + column] = true
-      }
+    let (top, bottom) = (max(0, row(rect.minY)), min(rows - 1, row(rect.maxY)))
+    let (left, right) = (max(0, column(rect.minX)), min(columns - 1, column(rect.maxX)))
+    guard top <= bottom, left <= right else { return }
+    for row in top...bottom {
+      for column in left...right { ink[row * columns + column] = true }
     }
   }
 

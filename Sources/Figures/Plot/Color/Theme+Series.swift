@@ -17,12 +17,13 @@ extension Theme {
 }
 
 extension Theme {
-  /// Colours of paths that are drawn over coloured fields: strong, and apart in lightness.
+  /// Colours of paths that are drawn over coloured fields: strong, and apart in lightness;
+  /// the one near the gradient's comes last.
   var paths: [Color] {
     let hexes: [UInt32] =
       name == .dark
-      ? [0xFFFFFF, 0xFF7A9C, 0xFFD166, 0x9BE7FF, 0xC9B6FF]
-      : [0x16181D, 0xC4003E, 0x5B2EA6, 0xC25400, 0x005A9C]
+      ? [0xFFFFFF, 0xFFD166, 0x9BE7FF, 0xC9B6FF, 0xFF7A9C]
+      : [0x16181D, 0x5B2EA6, 0xC25400, 0x005A9C, 0xC4003E]
     return hexes.map { Color(hex: $0) }
   }
 }

@@ -49,6 +49,18 @@ public struct ScalarGrid: Hashable, Sendable {
 
   var range: ValueRange { ValueRange(values) }
 
+  /// Whether every row has one value all along.
+  var isConstantAlongX: Bool {
+    values.indices.allSatisfy { index in
+      index % columns == 0 || values[index].isSame(as: values[index - 1])
+    }
+  }
+
+  /// Whether every column has one value all along.
+  var isConstantAlongY: Bool {
+    values.indices.allSatisfy { $0 < columns || values[$0].isSame(as: values[$0 - columns]) }
+  }
+
   /// Whether some value is not finite.
   var hasHoles: Bool { values.contains { !$0.isFinite } }
 }
@@ -99,5 +111,12 @@ extension ScalarGrid {
 
   private func mixed(_ a: Double, _ b: Double, _ share: Double) -> Double {
     share == 0 ? a : share == 1 ? b : a + (b - a) * share
+  }
+}
+
+extension Double {
+  /// Equality that takes all holes for the same.
+  fileprivate func isSame(as other: Double) -> Bool {
+    self == other || (!isFinite && !other.isFinite)
   }
 }

@@ -67,10 +67,11 @@ extension SurfaceFigure {
   private func minimumMarks(_ theme: Theme) -> [any PlotMark] {
     guard hasMinimum, !grid.range.isFlat, let low = grid.minimum else { return [] }
     let text = "minimum \(NumberFormat(digits: options.digits).text(low.value))"
-    return [
-      PointMark(x: [low.x], y: [low.y], color: theme.colors.text, shape: .plus, radius: 6),
-      TextMark(text: text, x: low.x, y: low.y, side: .below, gap: 10),
-    ]
+    let cross = PointMark(
+      x: [low.x], y: [low.y], color: theme.colors.text, shape: .plus, radius: 6)
+    // Paths lead to the minimum: a text beside it would lie on them.
+    guard paths.isEmpty else { return [cross] }
+    return [cross, TextMark(text: text, x: low.x, y: low.y, side: .below, gap: 10)]
   }
 
   private func spotMarks(_ theme: Theme) -> [any PlotMark] {
@@ -98,7 +99,8 @@ extension SurfaceFigure {
       ArrowMark(
         arrows: vectors.filter { $0.name == name }.map {
           .init(fromX: $0.x, fromY: $0.y, toX: $0.x + $0.dx, toY: $0.y + $0.dy)
-        }, color: vectorColor(name, theme), weight: 1.1, name: name, setsExtent: false)
+        }, color: vectorColor(name, theme), weight: 1.1, name: name, setsExtent: false,
+        isClipped: true)
     }
   }
 

@@ -7,6 +7,7 @@ extension SurfaceFigure {
     var panel = SpacePanel(
       x: PlotAxis(xTitle), y: PlotAxis(yTitle), z: z, xRange: ValueRange(grid.x),
       yRange: ValueRange(grid.y), zRange: grid.range, camera: camera)
+    panel.seeksView = seeksView
     panel.verdict = verdict
     panel.notes = kind == .both || valueScale != nil ? [] : domain.notes
     if hasSurface, grid.columns > 1, grid.rows > 1, !grid.range.isEmpty {
@@ -91,10 +92,12 @@ extension SurfaceFigure {
         items.append(
           .arrow(
             from: place, to: SpotPlane.tip(spot, value, gradient, box),
-            look: .init(color: colors.gradient, weight: 1.3)))
+            look: .init(color: colors.gradient, weight: 1.3, hiddenOpacity: 0.85)))
       }
       items.append(.point(place, shape: .circle, radius: 5.5, color: colors.text))
-      if !spot.name.isEmpty { items.append(.note(spot.name, at: place, side: .above)) }
+      if !spot.name.isEmpty {
+        items.append(.note(spot.name, at: place, side: spot.gradient == nil ? .above : .below))
+      }
       return items
     }
   }

@@ -55,13 +55,37 @@ extension SurfaceFigure {
 
   /// The caption: what was given and what the picture cannot show.
   var fullCaption: String {
-    ([options.caption] + facts + honesty).filter { !$0.isEmpty }.joined(separator: " ")
+    ([options.caption] + facts + flatSentences + honesty).filter { !$0.isEmpty }.joined(
+      separator: " ")
+  }
+
+  /// What is said about an axis along which nothing changes.
+  private var flatSentences: [String] {
+    guard !grid.range.isFlat, !grid.range.isEmpty else { return [] }
+    var names: [String] = []
+    if grid.isConstantAlongX { names.append(xTitle) }
+    if grid.isConstantAlongY { names.append(yTitle) }
+    return names.map { "The values do not depend on \($0.contains("`") ? $0 : "`\($0)`")." }
+  }
+
+  /// Where the mark of the minimum has no text beside it.
+  private var minimumSentence: String? {
+    guard hasMinimum, !paths.isEmpty || kind == .surface, !grid.range.isFlat,
+      let low = grid.minimum
+    else { return nil }
+    let format = NumberFormat(digits: options.digits)
+    let place = [(xTitle, low.x), (yTitle, low.y)].map { name, value in
+      "\(name.contains("`") ? name : "`\(name)`") = \(format.text(value))"
+    }
+    return
+      "Lowest point of the grid: \(format.text(low.value)) at \(place.joined(separator: ", "))."
   }
 
   /// Sentences on what a plane hides of a path in many dimensions.
   private var honesty: [String] {
     var sentences: [String] = []
     let numbers = NumberFormat(digits: 3)
+    if let minimum = minimumSentence { sentences.append(minimum) }
     if !explainedVariance.isEmpty {
       let shares = explainedVariance.map { numbers.text(100 * $0) + " %" }
       let sum = numbers.text(100 * explainedVariance.reduce(0, +))

@@ -135,6 +135,9 @@ public struct SurfaceFigure: Hashable, Sendable {
   public var facts: [String] = []
   /// From where the surface is seen.
   public var camera = Camera()
+  /// Whether the camera is turned by eighths, and perhaps raised, so that the surface hides as little as
+  /// possible of paths and points, or of itself where there are none.
+  public var seeksView = false
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 

@@ -15,14 +15,13 @@ struct ArrowMark: PlotMark {
   var head = 11.0
   var name = ""
   var setsExtent = true
+  var isClipped = false
 
   var extent: PlotExtent {
     guard setsExtent else { return .none }
     return PlotExtent(
       x: arrows.flatMap { [$0.fromX, $0.toX] }, y: arrows.flatMap { [$0.fromY, $0.toY] })
   }
-
-  var isClipped: Bool { false }
 
   var legend: LegendEntry? {
     name.isEmpty ? nil : LegendEntry(name: name, sample: .arrow(stroke(width: 2)))

@@ -17,6 +17,17 @@ enum SpaceItem {
     var dash: [Double] = []
     var hasRim = true
     var hasHeads = false
+    /// The opacity of what is hidden.
+    var hiddenOpacity = 0.42
+  }
+
+  /// Whether a view that hides the item hides something of the surface: tangent planes and arrows lie
+  /// below a hollow wherever one stands.
+  var liesOnSurface: Bool {
+    switch self {
+    case .line, .point: true
+    case .arrow, .plane, .note: false
+    }
   }
 
   var places: [SIMD3<Double>] {

@@ -5,7 +5,7 @@ struct SpaceItemPainter {
   /// Notes stay inside.
   let area: Rect
 
-  /// The opacity of what is hidden.
+  /// The opacity of points that are hidden.
   private static let hidden = 0.42
 
   /// Hidden parts first, then seen ones, far points before near ones, and notes last.
@@ -61,7 +61,7 @@ struct SpaceItemPainter {
   private func hiddenStroke(_ look: SpaceItem.Look) -> Stroke {
     let width = style.curve * look.weight * 0.7
     return Stroke(
-      color: look.color.withAlpha(Self.hidden), width: width, dash: [3 * width, 3 * width],
+      color: look.color.withAlpha(look.hiddenOpacity), width: width, dash: [3 * width, 3 * width],
       cap: .butt)
   }
 
@@ -89,7 +89,7 @@ struct SpaceItemPainter {
     let share = 1 - 0.8 * size / start.distance(to: tip)
     var parts = line([from, from + (to - from) * share], look)
     let isSeen = visibility.sees(to)
-    let color = isSeen ? look.color : look.color.withAlpha(Self.hidden)
+    let color = isSeen ? look.color : look.color.withAlpha(look.hiddenOpacity)
     let head = SceneElement.path(
       ArrowHead.triangle(tip, along, size), fill: color, stroke: nil)
     if isSeen { parts.seen.append(head) } else { parts.hidden.append(head) }

@@ -29,7 +29,7 @@ struct SpaceLayout {
       sentences.joined(separator: "; "), width: area.size.width, style.typesetter(.note))
     var room = area
     room.size.height -= notes.reduce(0) { $0 + $1.height }
-    let camera = Projection(panel.camera)
+    let camera = Projection(Self.camera(panel, box))
     var inner = room.insetBy(style.length(46))
     var axes = BoxAxes(
       box: box, projection: camera.fitted(box.corners, in: inner), style: style, plans: plans)
@@ -40,6 +40,12 @@ struct SpaceLayout {
     }
     self.axes = axes
     projection = axes.projection
+  }
+
+  private static func camera(_ panel: SpacePanel, _ box: SpaceBox) -> Camera {
+    guard panel.seeksView, let grid = panel.surface?.grid else { return panel.camera }
+    let places = panel.items(box).filter(\.liesOnSurface).flatMap(\.places)
+    return ViewChooser(grid: grid, box: box, places: places).camera(from: panel.camera)
   }
 
   /// Moves the sides of the inner rectangle so that what is written fills the room.

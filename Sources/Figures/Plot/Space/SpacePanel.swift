@@ -7,6 +7,8 @@ struct SpacePanel {
   var yRange: ValueRange
   var zRange: ValueRange
   var camera: Camera
+  /// Whether the camera is turned so that what lies on the surface is seen.
+  var seeksView = false
   /// The surface, its colours, and how the colours' numbers are spread; nil for an empty box.
   var surface: (grid: ScalarGrid, colors: ColorScale)?
   /// What else is there, once the box is known.

@@ -1,0 +1,71 @@
+/// Turns a camera until the surface hides as little as possible of what lies on it.
+struct ViewChooser {
+  let grid: ScalarGrid
+  let box: SpaceBox
+  /// What should be seen.
+  let places: [SIMD3<Double>]
+
+  /// At most so many places are tried.
+  private static let most = 160
+  /// A turn or a rise is worth it when this share more is seen.
+  private static let gain = 0.06
+
+  /// The camera, or one that is turned by quarters and perhaps raised.
+  func camera(from camera: Camera) -> Camera {
+    let places = sample
+    guard !places.isEmpty else { return camera }
+    var best = camera
+    var most = -1.0
+    for rise in [0.0, 14] {
+      for turn in [0.0, 90, -90, 180, 45, -45, 135, -135] {
+        var candidate = camera
+        candidate.azimuth += turn
+        candidate.elevation += rise
+        let seen = share(of: places, Projection(candidate))
+        // Later candidates lie farther from the usual view.
+        if seen > most + (most < 0 ? 0 : Self.gain) { (best, most) = (candidate, seen) }
+      }
+    }
+    return best
+  }
+
+  private var sample: [SIMD3<Double>] {
+    let finite = places.isEmpty ? ground : places.filter(\.isFinite)
+    let step = max(1, finite.count / Self.most)
+    return stride(from: 0, to: finite.count, by: step).map { finite[$0] }
+  }
+
+  /// The surface itself where nothing lies on it.
+  private var ground: [SIMD3<Double>] {
+    guard grid.columns > 1, grid.rows > 1 else { return [] }
+    let side = 10
+    return (0..<(side * side)).map { index in
+      let x = box.x.value((Double(index % side) + 0.5) / Double(side))
+      let y = box.y.value((Double(index / side) + 0.5) / Double(side))
+      return box.place(x, y, grid.value(x: x, y: y))
+    }.filter(\.isFinite)
+  }
+
+  private func share(of places: [SIMD3<Double>], _ projection: Projection) -> Double {
+    let eye = projection.toEye * projection.distance
+    return Double(places.count { sees($0, from: eye) }) / Double(places.count)
+  }
+
+  /// Whether the way to the eye stays on one side of the surface.
+  private func sees(_ place: SIMD3<Double>, from eye: SIMD3<Double>) -> Bool {
+    let way = (eye - place).direction
+    var side: Bool?
+    for step in 1...60 {
+      let point = place + way * (0.02 * Double(step))
+      guard point.x.magnitude <= 0.5, point.y.magnitude <= 0.5 else { return true }
+      let x = box.x.value(point.x + 0.5)
+      let y = box.y.value(point.y + 0.5)
+      let height = (box.z.fraction(grid.value(x: x, y: y)) - 0.5) * box.height
+      guard height.isFinite else { continue }
+      let isAbove = point.z > height
+      if let side, side != isAbove { return false }
+      side = isAbove
+    }
+    return true
+  }
+}

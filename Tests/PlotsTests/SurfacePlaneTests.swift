@@ -1,0 +1,137 @@
+import Figures
+import Sheets
+import Testing
+
+@testable import Plots
+
+@Suite struct SurfacePlaneTests {
+  private typealias Samples = SurfaceSheets
+
+  /// Five parameters of which two matter most.
+  private static let wide = """
+    formulas: f = 0.5*w1^2 + 5*w2^2 + 0.3*w3^2 + 0.1*w4^2 + w5
+    parameters: {w1: 2, w2: 1, w3: 1, w4: 1, w5: 0}
+    train: {minimize: f, learning-rate: 0.05, steps: 30}
+    """
+
+  @Test func `a plane of components holds its path and tells how much it explains`() throws {
+    let figure = try Samples.figure(Self.wide, [("plane", "pca"), ("grid", "11")])
+    let path = try #require(figure.paths.first)
+    #expect(path.x.count == 31)
+    #expect(path.x.allSatisfy { figure.grid.x[0] <= $0 && $0 <= figure.grid.x[10] })
+    #expect(path.y.allSatisfy { figure.grid.y[0] <= $0 && $0 <= figure.grid.y[10] })
+    #expect(path.x[30] == 0 && path.y[30] == 0)
+    #expect(figure.explainedVariance.count == 2)
+    #expect(figure.explainedVariance[0] > figure.explainedVariance[1])
+    #expect(figure.explainedVariance.reduce(0, +) > 0.9)
+    #expect(figure.explainedVariance.reduce(0, +) < 1)
+    #expect(try #require(path.distance.max()) > 0.001)
+    #expect(try #require(path.gap) > 0)
+  }
+
+  @Test func `names hide the rest of a path: distance and loss are exact`() throws {
+    let figure = try Samples.figure(
+      Self.wide, [("over", "w1=-3:3,w2=-2:2"), ("grid", "3"), ("path", "true")])
+    let path = try #require(figure.paths.first)
+    // The slice stands at w3 = w4 = 1 and w5 = 0; the path leaves it in these three.
+    let (w3, w4) = (power(1 - 0.05 * 0.6, 30), power(1 - 0.05 * 0.2, 30))
+    let w5 = -0.05 * 30
+    let distance = ((w3 - 1) * (w3 - 1) + (w4 - 1) * (w4 - 1) + w5 * w5).squareRoot()
+    #expect(Samples.isClose(path.distance[30], distance, 1e-10))
+    let gap = 0.3 * (1 - w3 * w3) + 0.1 * (1 - w4 * w4) - w5
+    #expect(Samples.isClose(try #require(path.gap), gap, 1e-10))
+    #expect(figure.explainedVariance.count == 2)
+    #expect(figure.facts == ["Here `w3` = 1, `w4` = 1, `w5` = 0."])
+  }
+
+  private func power(_ base: Double, _ count: Int) -> Double {
+    (0..<count).reduce(1) { product, _ in product * base }
+  }
+
+  @Test func `random directions depend on the seed alone`() throws {
+    func values(_ seed: String) throws -> [Double] {
+      try Samples.figure(Self.wide, [("plane", "random"), ("seed", seed), ("grid", "4")])
+        .grid.values
+    }
+    #expect(try values("3") == values("3"))
+    #expect(try values("3") != values("4"))
+  }
+
+  @Test(arguments: [
+    ([("over", "w1=-1:1")], "over: found 1 name as over"),
+    ([("over", "w1=-1:1,w1=0:1")], "over: 'w1' is on both axes"),
+    ([("over", "w1=1:-1,w2=0:1")], "over: the range of w1 is reversed"),
+    ([("over", "w1=1:1,w2=0:1")], "over: the range of w1 is empty"),
+    ([("over", "w1=0:nan,w2=0:1")], "over: 'nan' in the range of w1 is no finite number"),
+    ([("grid", "1")], "grid: '1' is no grid"),
+    ([("grid", "4000x1001")], "grid: '4000x1001' is no grid"),
+    ([("grid", "9223372036854775807")], "grid: '9223372036854775807' is no grid"),
+    ([("grid", "3x3x3")], "grid: '3x3x3' is no grid"),
+    ([("compare", "adma")], "compare: 'adma' is no optimizer"),
+    ([("compare", "adam,adam=0.1")], "compare: 'adam' is compared with itself"),
+    ([("at", "-1")], "at: '-1' is no moment of training"),
+    ([("points", "w1:1")], "points: 'w1:1' is no name with a number"),
+    ([("vectors", "gradients")], "vectors: 'gradients' is no vector"),
+    ([("distance", "0")], "distance: distance is 0.0"),
+  ])
+  func `words that no key takes are refused`(_ flags: [(String, String)], _ cause: String) throws {
+    let error = #expect(throws: OptionError.self) { try Samples.figure(Self.wide, flags) }
+    #expect(error?.cause == "--" + cause)
+  }
+
+  @Test(arguments: [
+    ([], "over: a surface varies two names"),
+    ([("over", "w1=-1:1,w9=0:1")], "over: w9: there is no such parameter"),
+    ([("over", "w1=-1:1,w2=0:1"), ("span", "0:1")], "span: names have ranges of their own"),
+    ([("over", "w1=-1:1,w2=0:1"), ("seed", "1")], "seed: only random directions have a seed"),
+    (
+      [("plane", "random"), ("over", "w1=-1:1,w2=0:1"), ("plane", "random")],
+      "over: a plane of random directions has no names"
+    ),
+    ([("plane", "pca"), ("points", "w1=1,w2=1")], "points: they need a plane of two names"),
+    ([("over", "w1=-1:1,w2=0:1"), ("gradient", "true")], "gradient: there are no points"),
+    ([("over", "w1=-1:1,w2=0:1"), ("points", "w1=1")], "points: a point names w1"),
+    (
+      [("over", "w1=-1:1,w2=0:1"), ("vectors", "gradient")], "vectors: there is no path"
+    ),
+    (
+      [("over", "w1=-1:1,w2=0:1"), ("path", "true"), ("vectors", "momentum")],
+      "vectors: no optimizer of these paths has a momentum"
+    ),
+    ([("over", "w1=-1:1,w2=0:1"), ("of", "g")], "of: "),
+  ])
+  func `keys that cannot be met are refused`(_ flags: [(String, String)], _ text: String) throws {
+    let error = #expect(throws: PlotError.self) { try Samples.figure(Self.wide, flags) }
+    #expect(error?.description.hasPrefix(text) == true, "\(String(describing: error))")
+  }
+
+  @Test func `a sheet without training has no path`() throws {
+    let text = "{formulas: f = x*y, values: {x: 1, y: 1}}"
+    for flags in [[("path", "true")], [("compare", "adam")]] {
+      let error = #expect(throws: PlotError.self) {
+        try Samples.figure(text, [("over", "x=0:1,y=0:1")] + flags)
+      }
+      #expect(error?.cause == "the sheet has no key 'train'")
+      #expect(error?.key == flags[0].0)
+    }
+  }
+
+  @Test func `a table has a row a point and reads back to the same numbers`() throws {
+    var description = PlotDescription(.contour)
+    try description.apply([(key: "over", text: "w1=0:0.3,w2=0:1"), (key: "grid", text: "4x2")])
+    let table = try #require(try description.surfaceTable(from: Samples.source(Samples.valley)))
+    let lines = String(decoding: table.csv, as: UTF8.self).split(separator: "\n")
+    #expect(lines[0] == "w1,w2,f")
+    #expect(lines.count == 9)
+    let last = lines[8].split(separator: ",").compactMap { Double($0) }
+    #expect(last == [0.3, 1, table.values[7]])
+  }
+
+  @Test func `names with commas are quoted, and holes are written as such`() {
+    let table = SurfaceTable(
+      names: ["W[1,2]", "a\"b", "f"], x: [0], y: [1, 2], values: [.nan, 1])
+    #expect(
+      String(decoding: table.csv, as: UTF8.self)
+        == "\"W[1,2]\",\"a\"\"b\",f\n0.0,1.0,nan\n0.0,2.0,1.0\n")
+  }
+}
