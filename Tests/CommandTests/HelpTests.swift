@@ -8,6 +8,7 @@ struct HelpTests {
     "graph", "derive", "check", "train", "info", "export", "diagnose", "plot", "plot curve",
     "build",
     "surface", "plot surface", "plot contour",
+    "plot field", "plot scatter",
     "doctor",
   ]
 
@@ -54,6 +55,7 @@ struct HelpTests {
   func examples() throws {
     let scratch = try Scratch()
     let layer = Command.root.appending(path: "samples/cs224n-backpropagation/layer.yaml").path
+    let creatures = Command.root.appending(path: "samples/plots/creatures.yaml").path
     try scratch.write("a = x * x\nf = a + 1\n", to: "formulas.txt")
     let setup = """
       cp '\(layer)' layer.yaml; gradviz() { "$G" "$@"; }
@@ -74,6 +76,7 @@ struct HelpTests {
       data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
       train: {minimize: loss, learning-rate: 0.01, steps: 20}
       END
+      cp '\(creatures)' creatures.yaml
       [ -e run.gradtrace ] || "$G" train model.yaml -o run.gradtrace
 
       """

@@ -79,27 +79,28 @@ import Testing
     #expect(error?.cause == "--" + cause)
   }
 
-  @Test(arguments: [
-    ([], "over: a surface varies two names"),
-    ([("over", "w1=-1:1,w9=0:1")], "over: w9: there is no such parameter"),
-    ([("over", "w1=-1:1,w2=0:1"), ("span", "0:1")], "span: names have ranges of their own"),
-    ([("over", "w1=-1:1,w2=0:1"), ("seed", "1")], "seed: only random directions have a seed"),
-    (
-      [("plane", "random"), ("over", "w1=-1:1,w2=0:1"), ("plane", "random")],
-      "over: a plane of random directions has no names"
-    ),
-    ([("plane", "pca"), ("points", "w1=1,w2=1")], "points: they need a plane of two names"),
-    ([("over", "w1=-1:1,w2=0:1"), ("gradient", "true")], "gradient: there are no points"),
-    ([("over", "w1=-1:1,w2=0:1"), ("points", "w1=1")], "points: a point names w1"),
-    (
-      [("over", "w1=-1:1,w2=0:1"), ("vectors", "gradient")], "vectors: there is no path"
-    ),
-    (
-      [("over", "w1=-1:1,w2=0:1"), ("path", "true"), ("vectors", "momentum")],
-      "vectors: no optimizer of these paths has a momentum"
-    ),
-    ([("over", "w1=-1:1,w2=0:1"), ("of", "g")], "of: "),
-  ])
+  @Test(
+    arguments: [
+      ([], "over: a surface varies two names"),
+      ([("over", "w1=-1:1,w9=0:1")], "over: w9: there is no such parameter"),
+      ([("over", "w1=-1:1,w2=0:1"), ("span", "0:1")], "span: names have ranges of their own"),
+      ([("over", "w1=-1:1,w2=0:1"), ("seed", "1")], "seed: only random directions have a seed"),
+      (
+        [("plane", "random"), ("over", "w1=-1:1,w2=0:1"), ("plane", "random")],
+        "over: a plane of random directions has no names"
+      ),
+      ([("plane", "pca"), ("points", "w1=1,w2=1")], "points: they need a plane of two names"),
+      ([("over", "w1=-1:1,w2=0:1"), ("gradient", "true")], "gradient: there are no points"),
+      ([("over", "w1=-1:1,w2=0:1"), ("points", "w1=1")], "points: a point names w1"),
+      (
+        [("over", "w1=-1:1,w2=0:1"), ("vectors", "gradient")], "vectors: there is no path"
+      ),
+      (
+        [("over", "w1=-1:1,w2=0:1"), ("path", "true"), ("vectors", "momentum")],
+        "vectors: no optimizer of these paths has a momentum"
+      ),
+      ([("over", "w1=-1:1,w2=0:1"), ("of", "g")], "of: "),
+    ] as [([(String, String)], String)])
   func `keys that cannot be met are refused`(_ flags: [(String, String)], _ text: String) throws {
     let error = #expect(throws: PlotError.self) { try Samples.figure(Self.wide, flags) }
     #expect(error?.description.hasPrefix(text) == true, "\(String(describing: error))")

@@ -53,7 +53,8 @@ struct CurveMaker {
         curves.append(
           CurveFigure.Curve(
             isAlone && plot.derivatives == 0 ? "" : name(function, order), x: x,
-            y: try function.derivative(order, x), role: order == 0 ? .function : .derivative(order)))
+            y: try function.derivative(order, x), role: order == 0 ? .function : .derivative(order))
+        )
       }
     }
     var figure = CurveFigure(

@@ -47,7 +47,9 @@ struct ScatterMaker {
   }
 
   func classes(in model: ScatterModel) throws(PlotError) -> ScatterClasses? {
-    guard let name = plot.classes ?? source.perceptron?.target, model.data != nil else { return nil }
+    guard let name = plot.classes ?? source.perceptron?.target, model.data != nil else {
+      return nil
+    }
     return try ScatterClasses(
       name, values: try model.numbers(of: name, "class"), names: plot.names)
   }

@@ -10,7 +10,8 @@ public struct PlotDescription: Hashable, Sendable {
   /// What is shown.
   public enum Content: Hashable, Sendable {
     case curve(CurvePlot)
-    case field(FieldPlot), scatter(ScatterPlot)
+    case field(FieldPlot)
+    case scatter(ScatterPlot)
     case contour(SurfacePlot)
     case surface(SurfacePlot)
   }

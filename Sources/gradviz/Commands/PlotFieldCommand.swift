@@ -63,7 +63,8 @@ struct FieldFlags: PlotFlags {
 
   var words: [(key: String, text: String?)] {
     [
-      ("of", of), ("over", over.isEmpty ? nil : over.joined(separator: ",")), ("at", at), ("grid", grid), ("points", points),
+      ("of", of), ("over", over.isEmpty ? nil : over.joined(separator: ",")), ("at", at),
+      ("grid", grid), ("points", points),
       ("arrows", arrows), ("contours", contours), ("scale", scale), ("frames", frames),
     ]
   }

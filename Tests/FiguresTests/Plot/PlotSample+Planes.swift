@@ -48,7 +48,8 @@ extension PlotSample {
       var figure = creatures()
       figure.scores = [
         .init(
-          "", ScalarGrid(x: -2.5...2.5, columns: 101, y: -1.6...1.6, rows: 101) {
+          "",
+          ScalarGrid(x: -2.5...2.5, columns: 101, y: -1.6...1.6, rows: 101) {
             $0 * $0 + 2 * $1 * $1 - 1.5
           })
       ]
