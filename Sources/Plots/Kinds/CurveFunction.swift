@@ -10,6 +10,8 @@ struct CurveFunction {
   let landscape: LossLandscape
   /// The variable's own values are the coordinates.
   let line: ParameterLine
+  /// The examples whose mean the function is; empty for a function that is no mean.
+  var examples: [LossLandscape] = []
 
   /// The variable's name.
   var variable: String { line.axis.name }
@@ -27,13 +29,23 @@ struct CurveFunction {
     landscape.slopes(along: line, at: x).map(\.slope)
   }
 
+  /// Of a mean the mean of its examples' second derivatives.
+  ///
   /// - Throws: `PlotError` where the way from the variable to the function works on tensors.
   func curvatures(_ x: [Double]) throws(PlotError) -> [Double] {
     do {
-      return try landscape.curvatures(along: line, at: x)
+      guard !examples.isEmpty else { return try landscape.curvatures(along: line, at: x) }
+      var sum = [Double](repeating: 0, count: x.count)
+      for example in examples {
+        let way = try ParameterLine(over: variable, at: example.initial, of: example.layout)
+        for (index, value) in try example.curvatures(along: way, at: x).enumerated() {
+          sum[index] += value / Double(examples.count)
+        }
+      }
+      return sum
     } catch {
       throw PlotError(
-        "derivatives", "the second derivative of '\(name)': \(error.cause)",
+        "derivatives", "the second derivative of '\(name)': \(error)",
         remedy: "draw the first alone")
     }
   }

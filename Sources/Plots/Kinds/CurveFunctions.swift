@@ -8,6 +8,8 @@ struct CurveFunctions {
   let moment: TrainingMoment?
   /// What the picture as a whole varies: it needs no value, even where a link of a chain is cut loose.
   let base: String
+  /// Whether second derivatives are wanted.
+  let hasCurvature: Bool
 
   /// The functions of a variable: of a parameter that is trained, over the whole data; else of one
   /// example, or of formulas.
@@ -37,8 +39,27 @@ struct CurveFunctions {
       let line = try attempt("over") { () throws(TrainingError) in
         try ParameterLine(over: variable, at: setting.numbers, of: objective.layout)
       }
-      return CurveFunction(
+      var function = CurveFunction(
         name: objective.name, formula: "", landscape: objective.landscape, line: line)
+      if hasCurvature { function.examples = try examples(of: name) }
+      return function
+    }
+  }
+
+  /// The examples whose mean is drawn over a parameter; none for an objective of another form.
+  private func examples(of name: String?) throws(PlotError) -> [LossLandscape] {
+    var name = name
+    if case .mean(let minimised) = source.sheet?.training?.options.objective {
+      name = name ?? minimised
+    }
+    guard let name else { return [] }
+    let model = try source.model()
+    let parameters = try source.parameters(at: moment)
+    return try (0..<model.exampleCount).map { (row) throws(PlotError) in
+      try attempt("derivatives") { () throws(TrainingError) in
+        let example = try model.example(row: row, parameters: parameters)
+        return try LossLandscape(output: example.nodes[name] ?? example.output)
+      }
     }
   }
 

@@ -22,8 +22,10 @@ struct CurveMaker {
   }
 
   func functions(_ names: [String], of variable: String) throws(PlotError) -> [CurveFunction] {
-    try CurveFunctions(source: source, moment: plot.moment, base: plot.over?.name ?? variable)
-      .functions(names, of: variable)
+    try CurveFunctions(
+      source: source, moment: plot.moment, base: plot.over?.name ?? variable,
+      hasCurvature: plot.derivatives == 2
+    ).functions(names, of: variable)
   }
 
   private func over() throws(PlotError) -> PlotAxisRange {
