@@ -50,7 +50,8 @@ import TraceGraph
         let x = try row["x"].number
         let index = try #require(figure.curves[0].x.firstIndex { abs($0 - x) < 1e-12 })
         #expect(isNear(figure.curves[0].y[index], try row[key].number), "\(name)(\(x))")
-        if let slope = try? row["d" + key].number {
+        if (row.content as? [String: Any])?["d" + key] != nil {
+          let slope = try row["d" + key].number
           #expect(isNear(figure.curves[1].y[index], slope), "\(name)'(\(x))")
         }
       }

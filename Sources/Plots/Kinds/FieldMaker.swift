@@ -73,7 +73,7 @@ extension FieldMaker {
   ) throws(PlotError) {
     let points = try plot.points.map { (point) throws(PlotError) in try place(point) }
     let found = objective.landscape.gradients(in: plane, at: points)
-    let scale = plot.scale ?? fittingScale(found)
+    let scale = plot.arrowScale ?? fittingScale(found)
     let numbers = NumberFormat(digits: figure.options.digits)
     figure.sums = zip(points, found).map { point, gradient in
       func name(_ variable: String, _ part: Double) -> String {

@@ -15,7 +15,7 @@ public struct FieldPlot: Hashable, Sendable {
   /// Whether lines of equal value lie below; nil for a plane with arrows.
   public var hasContours: Bool?
   /// How much longer than the gradient its arrow is drawn; nil for what suits the plane.
-  public var scale: Double?
+  public var arrowScale: Double?
   /// Whether the sum at the points is built up in frames.
   public var hasFrames = false
 
@@ -29,7 +29,7 @@ public struct FieldPlot: Hashable, Sendable {
 
 extension FieldPlot: PlotKeys {
   static let keys = [
-    "of", "over", "at", "grid", "points", "arrows", "contours", "scale", "frames",
+    "of", "over", "at", "grid", "points", "arrows", "contours", "arrow-scale", "frames",
   ]
 
   mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
@@ -42,7 +42,7 @@ extension FieldPlot: PlotKeys {
     case "points": points = try reader.namedPoints(value, of: key)
     case "arrows": hasArrows = try reader.boolean(value, of: key)
     case "contours": hasContours = try reader.boolean(value, of: key)
-    case "scale": scale = try reader.positive(value, of: key)
+    case "arrow-scale": arrowScale = try reader.positive(value, of: key)
     default: hasFrames = try reader.boolean(value, of: key)
     }
   }

@@ -8,8 +8,7 @@ struct PlotFieldCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         gradviz plot field 'L = w^2 + 3*b^2' --over w=-2:2 --over b=-2:2 -o field.svg
-        gradviz plot field 'L = w^2 + 3*b^2' --over w=-2:2 --over b=-2:2 \\
-            --points w=1,b=0.5 --frames true -o sum.pdf
+        gradviz plot field 'L = w^2 + b^2' --over w=0:4,b=0:4 --points w=1,b=0.5 -o sum.svg
       """)
 
   @OptionGroup var input: PlotInputOptions
@@ -56,7 +55,7 @@ struct FieldFlags: PlotFlags {
   var contours: String?
 
   @Option(help: "How much longer than the gradient its arrow is drawn. (default: what fits)")
-  var scale: String?
+  var arrowScale: String?
 
   @Option(help: "Whether the sum is built up in frames: true, false.")
   var frames: String?
@@ -65,7 +64,7 @@ struct FieldFlags: PlotFlags {
     [
       ("of", of), ("over", over.isEmpty ? nil : over.joined(separator: ",")), ("at", at),
       ("grid", grid), ("points", points),
-      ("arrows", arrows), ("contours", contours), ("scale", scale), ("frames", frames),
+      ("arrows", arrows), ("contours", contours), ("arrow-scale", arrowScale), ("frames", frames),
     ]
   }
 }

@@ -9,8 +9,7 @@ struct PlotScatterCommand: ParsableCommand {
       EXAMPLES:
         gradviz plot scatter creatures.yaml --boundary s -o line.svg
         gradviz plot scatter creatures.yaml --frames updates -o training.pdf
-        gradviz plot scatter 's = x^2 + y^2 - 1' --x x --y y --x-range -2:2 --y-range -2:2 \\
-            --boundary s -o circle.svg
+        gradviz plot scatter creatures.yaml --boundary none --focus 3 -o point.svg
       """)
 
   @OptionGroup var input: PlotInputOptions
