@@ -8,9 +8,9 @@ struct PlotCurveCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         gradviz plot curve 's = sigmoid(x)' --over x=-5:5 --derivatives 1 -o s.svg
-        gradviz plot curve 'f = 0.5*(x - 2)^2 + 0.25' --over x=-4:8 --tangent=-1 -o t.svg
-        gradviz plot curve 'f = x^2' --over x=-2:2 --secant at=1,step=0.5 -o secant.svg
-        gradviz plot curve 'g = x^2; h = sin(g)' --over x=-3:3 --of g,h --chain true -o c.svg
+        gradviz plot curve 'f = x^2 + 1' --over x=-4:4 --tangent=-1 -o t.svg
+        gradviz plot curve 'f = x^2' --over x=0:2 --secant at=1,step=0.5 -o f.svg
+        gradviz plot curve 'g = x^2; h = sin(g)' --over g=0:9 --of h x=0 -o h.svg
         gradviz plot curve 'f = exp(x)' --over x=0:2 --differences 1 -o v.svg
       """)
 

@@ -7,8 +7,8 @@ struct PlotFieldCommand: ParsableCommand {
     abstract: "Gradients in a plane: arrows down the slope, and sums of partial derivatives.",
     discussion: """
       EXAMPLES:
-        gradviz plot field 'L = w^2 + 3*b^2' --over w=-2:2 --over b=-2:2 -o field.svg
-        gradviz plot field 'L = w^2 + b^2' --over w=0:4,b=0:4 --points w=1,b=0.5 -o sum.svg
+        gradviz plot field 'L = w^2 + 3*b^2' --over w=-2:2,b=-2:2 -o field.svg
+        gradviz plot field 'L = w*b' --over w=0:4,b=0:4 --points w=2,b=1 -o s.svg
       """)
 
   @OptionGroup var input: PlotInputOptions

@@ -9,7 +9,7 @@ struct PlotScatterCommand: ParsableCommand {
       EXAMPLES:
         gradviz plot scatter creatures.yaml --boundary s -o line.svg
         gradviz plot scatter creatures.yaml --frames updates -o training.pdf
-        gradviz plot scatter creatures.yaml --boundary none --focus 3 -o point.svg
+        gradviz plot scatter creatures.yaml --boundary none --focus 3 -o p.svg
       """)
 
   @OptionGroup var input: PlotInputOptions
