@@ -11,6 +11,7 @@ script=${4:-}
 scratch=$(mktemp -d)
 trap 'rm -r "$scratch"' EXIT
 cd "$scratch"
+mkdir peer
 TIMEFORMAT=%R
 
 bowl=('f = (1 - x)^2 + 5*(y - x^2)^2' --over x=-2:2 --over y=-2:2)
@@ -33,7 +34,7 @@ for _ in $(seq "$rounds"); do
   measure contour-png surface "${bowl[@]}" --kind contour --grid 500 --levels 30 -o contour.png
   measure contour-svg surface "${bowl[@]}" --kind contour --grid 500 --levels 30 -o contour.svg
   measure walk-svg surface walk.yaml --over w1=-2:3 --over w2=-2:2 --kind contour --path -o walk.svg
-  [ -z "$python" ] || "$python" "$script" >> peer.txt
+  [ -z "$python" ] || (cd peer && "$python" "$script" >> peer.txt)
 done
 
 for file in *.times; do
@@ -48,4 +49,4 @@ for side in 500 1000 2000; do
     echo "$kind ${side}x$side: $(cat large.time) s"
   done
 done
-[ -z "$python" ] || cat peer.txt
+[ -z "$python" ] || cat peer/peer.txt

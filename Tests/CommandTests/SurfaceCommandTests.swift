@@ -5,7 +5,7 @@ import Testing
 struct SurfaceCommandTests {
   private static let sheet = """
     formulas: loss = (w1*x + w2 - t)^2
-    parameters: {w1: 0, w2: 0, w3: 0}
+    parameters: {w1: 0.1, w2: 0.2, w3: 0.3}
     data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
     train: {minimize: loss, learning-rate: 0.05, steps: 20}
     figures:
@@ -78,22 +78,25 @@ struct SurfaceCommandTests {
     #expect(try scratch.data("a.\(format)") == scratch.data("b.\(format)"))
   }
 
+  static let wrong: [(flags: String, text: String)] = [
+    ("--over w1=0:1 --over w9=0:1", "--over: w9: there is no such parameter"),
+    ("--over w1=0:1", "--over: found 1 name as over"),
+    ("--over w1=1:0 --over w2=0:1", "--over: the range of w1 is reversed"),
+    ("--grid 2001x2000", "--grid: '2001x2000' is no grid"),
+    ("--figure wrong", "sheet.yaml:7:"),
+    ("--plane random --over w1=0:1 --over w2=0:1", "--over: a plane"),
+    ("--compare adma", "did you mean 'adam'?"),
+    ("--at 21", "--at: there is no step 21"),
+  ]
+
   @Test(
     "errors name the flag or the place in the sheet, with code 65",
-    arguments: [
-      (["--over", "w1=0:1", "--over", "w9=0:1"], "--over: w9: there is no such parameter"),
-      (["--over", "w1=0:1"], "--over: found 1 name as over"),
-      (["--over", "w1=1:0", "--over", "w2=0:1"], "--over: the range of w1 is reversed"),
-      (["--grid", "2001x2000"], "--grid: '2001x2000' is no grid"),
-      (["--figure", "wrong"], "sheet.yaml:7:"),
-      (["--plane", "random", "--over", "w1=0:1", "--over", "w2=0:1"], "--over: a plane"),
-      (["--compare", "adma"], "did you mean 'adam'?"),
-      (["--at", "21"], "--at: there is no step 21"),
-    ])
-  func errors(_ flags: [String], _ text: String) throws {
+    arguments: wrong)
+  func errors(_ flags: String, _ text: String) throws {
     let scratch = try scratch()
     let outcome = try Command.run(
-      ["surface", "sheet.yaml"] + flags + ["-o", "x.svg"], in: scratch.url)
+      ["surface", "sheet.yaml"] + flags.split(separator: " ").map(String.init) + ["-o", "x.svg"],
+      in: scratch.url)
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains(text), "\(outcome.errors)")
     #expect(try scratch.files() == ["sheet.yaml"])

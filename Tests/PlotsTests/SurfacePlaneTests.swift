@@ -4,6 +4,23 @@ import Testing
 
 @testable import Plots
 
+/// Flags in one line, key and word in turn, and how the error about them begins.
+struct Refusal: Sendable, CustomTestStringConvertible {
+  var line: String
+  var text: String
+  var testDescription: String { line }
+
+  init(_ line: String, _ text: String) {
+    self.line = line
+    self.text = text
+  }
+
+  var flags: [(String, String)] {
+    let words = line.split(separator: " ").map(String.init)
+    return stride(from: 0, to: words.count, by: 2).map { (words[$0], words[$0 + 1]) }
+  }
+}
+
 @Suite struct SurfacePlaneTests {
   private typealias Samples = SurfaceSheets
 
@@ -34,14 +51,17 @@ import Testing
       Self.wide, [("over", "w1=-3:3,w2=-2:2"), ("grid", "3"), ("path", "true")])
     let path = try #require(figure.paths.first)
     // The slice stands at w3 = w4 = 1 and w5 = 0; the path leaves it in these three.
-    let (w3, w4) = (power(1 - 0.05 * 0.6, 30), power(1 - 0.05 * 0.2, 30))
-    let w5 = -0.05 * 30
-    let distance = ((w3 - 1) * (w3 - 1) + (w4 - 1) * (w4 - 1) + w5 * w5).squareRoot()
+    let (w3, w4) = (power(0.97, 30), power(0.99, 30))
+    let w5: Double = -1.5
+    let squares: [Double] = [w3 - 1, w4 - 1, w5].map { $0 * $0 }
+    let distance = squares.reduce(0, +).squareRoot()
     #expect(Samples.isClose(path.distance[30], distance, 1e-10))
-    let gap = 0.3 * (1 - w3 * w3) + 0.1 * (1 - w4 * w4) - w5
+    let third: Double = 0.3 * (1 - w3 * w3)
+    let fourth: Double = 0.1 * (1 - w4 * w4)
+    let gap: Double = third + fourth - w5
     #expect(Samples.isClose(try #require(path.gap), gap, 1e-10))
     #expect(figure.explainedVariance.count == 2)
-    #expect(figure.facts == ["Here `w3` = 1, `w4` = 1, `w5` = 0."])
+    #expect(figure.facts == ["Here `w3` = `1`, `w4` = `1`, `w5` = `0`."])
   }
 
   private func power(_ base: Double, _ count: Int) -> Double {
@@ -57,63 +77,61 @@ import Testing
     #expect(try values("3") != values("4"))
   }
 
-  @Test(arguments: [
-    ([("over", "w1=-1:1")], "over: found 1 name as over"),
-    ([("over", "w1=-1:1,w1=0:1")], "over: 'w1' is on both axes"),
-    ([("over", "w1=1:-1,w2=0:1")], "over: the range of w1 is reversed"),
-    ([("over", "w1=1:1,w2=0:1")], "over: the range of w1 is empty"),
-    ([("over", "w1=0:nan,w2=0:1")], "over: 'nan' in the range of w1 is no finite number"),
-    ([("grid", "1")], "grid: '1' is no grid"),
-    ([("grid", "4000x1001")], "grid: '4000x1001' is no grid"),
-    ([("grid", "9223372036854775807")], "grid: '9223372036854775807' is no grid"),
-    ([("grid", "3x3x3")], "grid: '3x3x3' is no grid"),
-    ([("compare", "adma")], "compare: 'adma' is no optimizer"),
-    ([("compare", "adam,adam=0.1")], "compare: 'adam' is compared with itself"),
-    ([("at", "-1")], "at: '-1' is no moment of training"),
-    ([("points", "w1:1")], "points: 'w1:1' is no name with a number"),
-    ([("vectors", "gradients")], "vectors: 'gradients' is no vector"),
-    ([("distance", "0")], "distance: distance is 0.0"),
-  ])
-  func `words that no key takes are refused`(_ flags: [(String, String)], _ cause: String) throws {
-    let error = #expect(throws: OptionError.self) { try Samples.figure(Self.wide, flags) }
-    #expect(error?.cause == "--" + cause)
+  static let words: [Refusal] = [
+    Refusal("over w1=-1:1", "over: found 1 name as over"),
+    Refusal("over w1=-1:1,w1=0:1", "over: 'w1' is on both axes"),
+    Refusal("over w1=1:-1,w2=0:1", "over: the range of w1 is reversed"),
+    Refusal("over w1=1:1,w2=0:1", "over: the range of w1 is empty"),
+    Refusal("over w1=0:nan,w2=0:1", "over: 'nan' in the range of w1 is no finite number"),
+    Refusal("grid 1", "grid: '1' is no grid"),
+    Refusal("grid 4000x1001", "grid: '4000x1001' is no grid"),
+    Refusal("grid 9223372036854775807", "grid: '9223372036854775807' is no grid"),
+    Refusal("grid 3x3x3", "grid: '3x3x3' is no grid"),
+    Refusal("compare adma", "compare: 'adma' is no optimizer"),
+    Refusal("compare adam,adam=0.1", "compare: 'adam' is compared with itself"),
+    Refusal("at -1", "at: '-1' is no moment of training"),
+    Refusal("points w1:1", "points: 'w1:1' is no name with a number"),
+    Refusal("vectors gradients", "vectors: 'gradients' is no vector"),
+    Refusal("distance 0", "distance: distance is 0.0"),
+  ]
+
+  @Test(arguments: words)
+  func `words that no key takes are refused`(_ refusal: Refusal) throws {
+    let error = #expect(throws: OptionError.self) {
+      try Samples.figure(Self.wide, refusal.flags)
+    }
+    #expect(error?.cause == "--" + refusal.text)
   }
 
-  @Test(
-    arguments: [
-      ([], "over: a surface varies two names"),
-      ([("over", "w1=-1:1,w9=0:1")], "over: w9: there is no such parameter"),
-      ([("over", "w1=-1:1,w2=0:1"), ("span", "0:1")], "span: names have ranges of their own"),
-      ([("over", "w1=-1:1,w2=0:1"), ("seed", "1")], "seed: only random directions have a seed"),
-      (
-        [("plane", "random"), ("over", "w1=-1:1,w2=0:1"), ("plane", "random")],
-        "over: a plane of random directions has no names"
-      ),
-      ([("plane", "pca"), ("points", "w1=1,w2=1")], "points: they need a plane of two names"),
-      ([("over", "w1=-1:1,w2=0:1"), ("gradient", "true")], "gradient: there are no points"),
-      ([("over", "w1=-1:1,w2=0:1"), ("points", "w1=1")], "points: a point names w1"),
-      (
-        [("over", "w1=-1:1,w2=0:1"), ("vectors", "gradient")], "vectors: there is no path"
-      ),
-      (
-        [("over", "w1=-1:1,w2=0:1"), ("path", "true"), ("vectors", "momentum")],
-        "vectors: no optimizer of these paths has a momentum"
-      ),
-      ([("over", "w1=-1:1,w2=0:1"), ("of", "g")], "of: "),
-    ] as [([(String, String)], String)])
-  func `keys that cannot be met are refused`(_ flags: [(String, String)], _ text: String) throws {
-    let error = #expect(throws: PlotError.self) { try Samples.figure(Self.wide, flags) }
-    #expect(error?.description.hasPrefix(text) == true, "\(String(describing: error))")
+  private static let plane = "over w1=-1:1,w2=0:1"
+
+  static let keys: [Refusal] = [
+    Refusal("", "over: a surface varies two names"),
+    Refusal("over w1=-1:1,w9=0:1", "over: w9: there is no such parameter"),
+    Refusal(plane + " span 0:1", "span: names have ranges of their own"),
+    Refusal(plane + " seed 1", "seed: only random directions have a seed"),
+    Refusal(plane + " plane random", "over: a plane of random directions has no names"),
+    Refusal("plane pca points w1=1,w2=1", "points: they need a plane of two names"),
+    Refusal(plane + " gradient true", "gradient: there are no points"),
+    Refusal(plane + " points w1=1", "points: a point names w1"),
+    Refusal(plane + " vectors gradient", "vectors: there is no path"),
+    Refusal(plane + " path true vectors momentum", "vectors: no optimizer of these paths"),
+    Refusal(plane + " of g", "of: "),
+  ]
+
+  @Test(arguments: keys)
+  func `keys that cannot be met are refused`(_ refusal: Refusal) throws {
+    let error = #expect(throws: PlotError.self) { try Samples.figure(Self.wide, refusal.flags) }
+    #expect(error?.description.hasPrefix(refusal.text) == true, "\(String(describing: error))")
   }
 
   @Test func `a sheet without training has no path`() throws {
     let text = "{formulas: f = x*y, values: {x: 1, y: 1}}"
-    for flags in [[("path", "true")], [("compare", "adam")]] {
-      let error = #expect(throws: PlotError.self) {
-        try Samples.figure(text, [("over", "x=0:1,y=0:1")] + flags)
-      }
+    for flags in ["path true", "compare adam"] {
+      let refusal = Refusal("over x=0:1,y=0:1 " + flags, "")
+      let error = #expect(throws: PlotError.self) { try Samples.figure(text, refusal.flags) }
       #expect(error?.cause == "the sheet has no key 'train'")
-      #expect(error?.key == flags[0].0)
+      #expect(error?.key == String(flags.prefix { $0 != " " }))
     }
   }
 

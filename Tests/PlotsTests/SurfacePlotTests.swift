@@ -16,12 +16,11 @@ import Testing
     for sample in samples {
       let w = try #require(sample["w"] as? Double)
       let b = try #require(sample["b"] as? Double)
-      let figure = try Samples.figure(
-        Samples.line,
-        [
-          ("over", "w=\(w):\(w + 1),b=\(b):\(b + 2)"), ("grid", "3x2"), ("points", "w=\(w),b=\(b)"),
-          ("gradient", "true"),
-        ])
+      let over = "w=\(w):\(w + 1),b=\(b):\(b + 2)"
+      let flags: [(String, String)] = [
+        ("over", over), ("grid", "3x2"), ("points", "w=\(w),b=\(b)"), ("gradient", "true"),
+      ]
+      let figure = try Samples.figure(Samples.line, flags)
       let loss = try #require(sample["loss"] as? Double)
       let gradient = try #require(sample["grad"] as? [Double])
       let spot = try #require(figure.spots.first)
@@ -90,7 +89,7 @@ import Testing
       "{formulas: f = a*x^2 + b*y, values: {x: 1, a: 3, b: 2}}",
       [("over", "x=-1:1,y=0:4"), ("grid", "3")])
     #expect(figure.grid.values == [3, 0, 3, 7, 4, 7, 11, 8, 11])
-    #expect(figure.facts == ["Here `a` = 3, `b` = 2."])
+    #expect(figure.facts == ["Here `a` = `3`, `b` = `2`."])
     #expect(figure.xTitle == "x")
     #expect(figure.valueTitle == "f")
   }

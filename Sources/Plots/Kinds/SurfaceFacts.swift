@@ -29,7 +29,7 @@ extension SurfaceSlice {
       return "The other \(still.count) \(numbers) stand at \(setting.word)."
     }
     let values = still.map {
-      "`\(layout.elementName(at: $0))` = \(NumberFormat().text(plane.origin[$0]))"
+      "`\(layout.elementName(at: $0))` = `\(NumberFormat().text(plane.origin[$0]))`"
     }
     return "Here \(values.joined(separator: ", "))."
   }

@@ -40,7 +40,8 @@ struct SurfacePoints {
 
   /// Such as `loss = 0.8056`.
   private func label(_ value: Double) -> String {
-    let number = NumberFormat(digits: digits).text(value)
+    let text = NumberFormat(digits: digits).text(value)
+    let number = value.isFinite ? "`\(text)`" : text
     let name = slice.objective.name
     let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     return isName ? "`\(name)` = \(number)" : number

@@ -9,8 +9,8 @@ struct PlotContourCommand: ParsableCommand {
       As `gradviz surface --kind contour`. -o FILE.csv writes the numbers, one row a point.
 
       EXAMPLES:
-        gradviz plot contour 'f = x^2 + 5*y^2' --over x=-3:3 --over y=-3:3 --levels 20 -o f.svg
-        gradviz plot contour model.yaml --over w1=-1:4 --over w2=-2:2 --path -o path.svg
+        gradviz plot contour 'f = x^2 + 5*y^2' --over x=-3:3,y=-3:3 -o f.svg
+        gradviz plot contour model.yaml --over w1=-1:4,w2=-2:2 --path -o p.svg
       """)
 
   @OptionGroup var input: PlotInputOptions

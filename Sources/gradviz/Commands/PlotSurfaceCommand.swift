@@ -9,8 +9,8 @@ struct PlotSurfaceCommand: ParsableCommand {
       As `gradviz surface --kind surface`. -o FILE.csv writes the numbers, one row a point.
 
       EXAMPLES:
-        gradviz plot surface 'f = x^2 - y^2' --over x=-1:1 --over y=-1:1 -o saddle.svg
-        gradviz plot surface 'f = x^2 - y^2' --over x=-1:1 --over y=-1:1 --points x=0.5,y=0.2 --gradient --tangent -o g.png
+        gradviz plot surface 'f = x^2 - y^2' --over x=-1:1,y=-1:1 -o f.svg
+        gradviz plot surface 'f = x^2 - y^2' --over x=-1:1,y=-1:1 -o f.csv
       """)
 
   @OptionGroup var input: PlotInputOptions

@@ -12,10 +12,10 @@ struct SurfaceCommand: ParsableCommand {
 
       EXAMPLES:
         gradviz surface 'f = x^2 + 5*y^2' --over x=-3:3 --over y=-3:3 -o f.svg
-        gradviz surface model.yaml --over w1=-1:4 --over w2=-2:2 --path --minimum -o path.png
-        gradviz surface model.yaml --over w1=-1:4 --over w2=-2:2 --compare sgd,adam=0.3 -o c.pdf
+        gradviz surface model.yaml --over w1=-1:4,w2=-2:2 --path -o path.png
+        gradviz surface model.yaml --over w1=-1:4,w2=-2:2 --compare sgd,adam -o c.pdf
         gradviz surface run.gradtrace --plane pca --kind contour -o pca.svg
-        gradviz surface run.gradtrace --plane random --seed 1 --span -2:2 -o numbers.csv
+        gradviz surface run.gradtrace --plane random --seed 1 -o numbers.csv
       """)
 
   @OptionGroup var input: PlotInputOptions

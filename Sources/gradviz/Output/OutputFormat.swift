@@ -3,11 +3,12 @@ import ArgumentParser
 /// What `-o` writes, chosen by the ending of the file's name.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case svg, pdf, png, dot, json, txt
-  /// Numbers of a surface.
+  /// Numbers of a surface; named where it is taken, not in every list.
   case csv
 
   /// What graphs are written as.
   static let graphs = allCases.filter { $0 != .csv }
+  static let allValueStrings = graphs.map(\.rawValue)
   static let list = graphs.map(\.rawValue).joined(separator: ", ")
 
   /// The format that a file name's ending names.

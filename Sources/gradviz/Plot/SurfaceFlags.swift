@@ -29,7 +29,8 @@ struct SurfaceSliceFlags: PlotFlags {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "A name that varies, from where to where; given twice.", valueName: "w1=-3:3"))
+      "A name that varies, from where to where; given twice, or both with a comma.",
+      valueName: "w1=-3:3"))
   var over: [String] = []
 
   @Option(help: "The axes: two names, random directions, or components of the path.")

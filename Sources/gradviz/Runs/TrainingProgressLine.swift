@@ -45,7 +45,8 @@ final class TrainingProgressLine {
     let taken = Double(progress.step + 1 - (firstStep ?? 0))
     let rate = progress.seconds > 0 ? taken / progress.seconds : 0
     let left = rate > 0 ? Int(Double(progress.stepCount - progress.step - 1) / rate) : 0
-    return ProgressBar.text(done) + " step \(progress.step + 1)/\(progress.stepCount)  loss \(Brief.number(progress.loss))  "
+    return ProgressBar.text(done)
+      + " step \(progress.step + 1)/\(progress.stepCount)  loss \(Brief.number(progress.loss))  "
       + "\(Int(rate)) steps/s  \(left) s left"
   }
 }

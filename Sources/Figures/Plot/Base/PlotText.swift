@@ -15,6 +15,11 @@ enum PlotText {
       })
   }
 
+  /// A number as text that is typeset: `−1.3×10⁻⁴`.
+  static func number(_ number: Double, _ format: NumberFormat) -> String {
+    number.isFinite ? "`\(format.text(number))`" : format.text(number)
+  }
+
   /// Lines of at most `width` points, broken between words.
   static func paragraph(_ text: String, width: Double, _ setter: Typesetter) -> [TextBlock] {
     var lines: [String] = []

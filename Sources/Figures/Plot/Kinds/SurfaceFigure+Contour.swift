@@ -66,7 +66,7 @@ extension SurfaceFigure {
 
   private func minimumMarks(_ theme: Theme) -> [any PlotMark] {
     guard hasMinimum, !grid.range.isFlat, let low = grid.minimum else { return [] }
-    let text = "minimum \(NumberFormat(digits: options.digits).text(low.value))"
+    let text = "minimum \(PlotText.number(low.value, NumberFormat(digits: options.digits)))"
     let cross = PointMark(
       x: [low.x], y: [low.y], color: theme.colors.text, shape: .plus, radius: 6)
     // Paths lead to the minimum: a text beside it would lie on them.
@@ -88,7 +88,7 @@ extension SurfaceFigure {
       }
       marks.append(PointMark(x: [spot.x], y: [spot.y], color: theme.colors.text, radius: 5.5))
       if !spot.name.isEmpty {
-        marks.append(TextMark(text: spot.name, x: spot.x, y: spot.y, side: .left))
+        marks.append(TextMark(text: spot.name, x: spot.x, y: spot.y, side: spot.side))
       }
       return marks
     }
@@ -116,4 +116,9 @@ extension SurfaceFigure {
     let index = vectorNames.firstIndex(of: name) ?? 0
     return index == 0 ? theme.colors.gradient : theme.series(index)
   }
+}
+
+extension SurfaceFigure.Spot {
+  /// Where the name stands clear of the gradient's arrow.
+  fileprivate var side: TextMark.Side { (gradient?.x ?? 0) < 0 ? .right : .left }
 }

@@ -51,7 +51,7 @@ extension SurfaceFigure {
       let reach = max(
         (box.x.fraction(x[index]) - box.x.fraction(x[from])).magnitude,
         (box.y.fraction(y[index]) - box.y.fraction(y[from])).magnitude)
-      let steps = reach.isFinite ? max(1, min(Int(reach * 150) + 1, 400)) : 1
+      let steps = reach.isFinite ? Int(min(reach * 150, 399)) + 1 : 1
       for step in (index == 0 ? steps : 1)...steps {
         let share = Double(step) / Double(steps)
         let px = x[from] + (x[index] - x[from]) * share

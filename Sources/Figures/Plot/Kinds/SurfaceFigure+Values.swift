@@ -75,10 +75,10 @@ extension SurfaceFigure {
     else { return nil }
     let format = NumberFormat(digits: options.digits)
     let place = [(xTitle, low.x), (yTitle, low.y)].map { name, value in
-      "\(name.contains("`") ? name : "`\(name)`") = \(format.text(value))"
+      "\(name.contains("`") ? name : "`\(name)`") = \(PlotText.number(value, format))"
     }
     return
-      "Lowest point of the grid: \(format.text(low.value)) at \(place.joined(separator: ", "))."
+      "Lowest point of the grid: \(PlotText.number(low.value, format)) at \(place.joined(separator: ", "))."
   }
 
   /// Sentences on what a plane hides of a path in many dimensions.

@@ -136,7 +136,7 @@ public struct SurfaceFigure: Hashable, Sendable {
   /// From where the surface is seen.
   public var camera = Camera()
   /// Whether the camera is turned by eighths, and perhaps raised, so that the surface hides as little as
-  /// possible of paths and points, or of itself where there are none.
+  /// possible of paths and points and of itself.
   public var seeksView = false
   /// Page, theme and words around the picture.
   public var options: PlotOptions

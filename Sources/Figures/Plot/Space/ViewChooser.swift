@@ -1,4 +1,4 @@
-/// Turns a camera until the surface hides as little as possible of what lies on it.
+/// Turns a camera until the surface hides as little as possible of what lies on it and of itself.
 struct ViewChooser {
   let grid: ScalarGrid
   let box: SpaceBox
@@ -12,8 +12,8 @@ struct ViewChooser {
 
   /// The camera, or one that is turned by quarters and perhaps raised.
   func camera(from camera: Camera) -> Camera {
-    let places = sample
-    guard !places.isEmpty else { return camera }
+    let groups = [thinned(places), ground].filter { !$0.isEmpty }
+    guard !groups.isEmpty else { return camera }
     var best = camera
     var most = -1.0
     for rise in [0.0, 14] {
@@ -21,7 +21,8 @@ struct ViewChooser {
         var candidate = camera
         candidate.azimuth += turn
         candidate.elevation += rise
-        let seen = share(of: places, Projection(candidate))
+        let projection = Projection(candidate)
+        let seen = groups.reduce(0) { $0 + share(of: $1, projection) } / Double(groups.count)
         // Later candidates lie farther from the usual view.
         if seen > most + (most < 0 ? 0 : Self.gain) { (best, most) = (candidate, seen) }
       }
@@ -29,13 +30,13 @@ struct ViewChooser {
     return best
   }
 
-  private var sample: [SIMD3<Double>] {
-    let finite = places.isEmpty ? ground : places.filter(\.isFinite)
+  private func thinned(_ places: [SIMD3<Double>]) -> [SIMD3<Double>] {
+    let finite = places.filter(\.isFinite)
     let step = max(1, finite.count / Self.most)
     return stride(from: 0, to: finite.count, by: step).map { finite[$0] }
   }
 
-  /// The surface itself where nothing lies on it.
+  /// Places all over the surface.
   private var ground: [SIMD3<Double>] {
     guard grid.columns > 1, grid.rows > 1 else { return [] }
     let side = 10
