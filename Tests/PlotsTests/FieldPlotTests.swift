@@ -16,7 +16,10 @@ import Testing
     let formula = try fixture["expressions"].list[0].text
     let frames = try figures(
       formula,
-      [("over", "w=-3:3,b=-3:3"), ("points", "w=1.5,b=-1"), ("frames", "true"), ("arrow-scale", "1")])
+      [
+        ("over", "w=-3:3,b=-3:3"), ("points", "w=1.5,b=-1"), ("frames", "true"),
+        ("arrow-scale", "1"),
+      ])
     #expect(frames.map(\.stage) == [.point, .first, .second, .sum])
     let sum = try #require(frames[0].sums.first)
     #expect(isNear(sum.dx, try fixture["gradients"]["w"].number))
