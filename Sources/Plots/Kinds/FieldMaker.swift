@@ -73,7 +73,7 @@ extension FieldMaker {
   ) throws(PlotError) {
     let points = try plot.points.map { (point) throws(PlotError) in try place(point) }
     let found = objective.landscape.gradients(in: plane, at: points)
-    let scale = plot.arrowScale ?? fittingScale(found)
+    let scale = plot.arrowScale ?? fittingScale(found, at: points)
     let numbers = NumberFormat(digits: figure.options.digits)
     figure.sums = zip(points, found).map { point, gradient in
       func name(_ variable: String, _ part: Double) -> String {
@@ -100,16 +100,20 @@ extension FieldMaker {
     return PlanePoint(x: x, y: y)
   }
 
-  /// 1, or a round number that makes the longest part about a third of the plane where it is much
-  /// longer or shorter.
-  private func fittingScale(_ gradients: [PlaneGradient]) -> Double {
-    let shares = gradients.flatMap {
-      [$0.x.magnitude / plot.over[0].range.width, $0.y.magnitude / plot.over[1].range.width]
+  /// 1, or a round number that makes the longest part about a third of the plane, where it would be
+  /// much longer or shorter, or lead out of the plane.
+  private func fittingScale(_ gradients: [PlaneGradient], at points: [PlanePoint]) -> Double {
+    let (x, y) = (plot.over[0].range, plot.over[1].range)
+    let parts = zip(points, gradients).flatMap { point, gradient in
+      [(point.x, gradient.x, x), (point.y, gradient.y, y)]
+    }.filter { place, part, range in range.contains(place) && part.isFinite && part != 0 }
+    let rooms = parts.map { place, part, range in
+      (part > 0 ? range.upperBound - place : range.lowerBound - place) / part
     }
-    guard let share = shares.filter(\.isFinite).max(), share > 0, share < 0.15 || share > 0.4 else {
-      return 1
-    }
-    return NiceNumber.below(0.35 / share)
+    let share = parts.map { _, part, range in part.magnitude / range.width }.max() ?? 0
+    guard let room = rooms.min(), room > 0, share > 0 else { return 1 }
+    guard share < 0.15 || share > 0.4 || room < 1 else { return 1 }
+    return NiceNumber.below(min(0.35 / share, room))
   }
 }
 

@@ -17,14 +17,14 @@ enum FreePlacing {
           x: place.x + Double(across) * (size.width / 2 + gap),
           y: place.y + Double(up) * (size.height / 2 + gap)), size: size)
     }
-    let costs = rects.enumerated().map { index, rect in
-      let moved = NotePlacing.moved(rect, into: area)
-      let isMoved = moved.center.distance(to: rect.center) > 0.5
+    let inside = rects.map { NotePlacing.moved($0, into: area) }
+    let costs = inside.enumerated().map { index, rect in
+      let isMoved = rect.center.distance(to: rects[index].center) > 0.5
       let isTaken = taken.contains { $0.overlaps(rect) }
-      return ink.share(of: rect) + (isMoved ? 2 : 0) + (isTaken ? 1 : 0) + Double(index) * 1e-3
+      return ink.share(of: rect) + (isMoved ? 0.02 : 0) + (isTaken ? 1 : 0) + Double(index) * 1e-3
     }
     let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    return NotePlacing.moved(rects[best], into: area)
+    return inside[best]
   }
 }
 
