@@ -8,7 +8,9 @@ extension PlotDescription {
   ///   model.
   public func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
     switch content {
-    case .curve(let plot): [try CurveMaker(plot: plot, look: look, source: source).figure()]
+    case .curve(let plot): try CurveMaker(plot: plot, look: look, source: source).figures()
+    case .field(let plot): try FieldMaker(plot: plot, look: look, source: source).figures()
+    case .scatter(let plot): try ScatterMaker(plot: plot, look: look, source: source).figures()
     case .history(let plot):
       [try HistoryMaker(plot: plot, look: look, source: source).figure()]
     case .gradients(let plot):

@@ -9,6 +9,7 @@ struct HelpTests {
     "plot history", "plot gradients", "plot histogram", "plot weights", "plot table",
     "build",
     "surface", "plot surface", "plot contour",
+    "plot field", "plot scatter",
     "doctor",
   ]
 
@@ -55,6 +56,7 @@ struct HelpTests {
   func examples() throws {
     let scratch = try Scratch()
     let layer = Command.root.appending(path: "samples/cs224n-backpropagation/layer.yaml").path
+    let creatures = Command.root.appending(path: "samples/plots/creatures.yaml").path
     try scratch.write("a = x * x\nf = a + 1\n", to: "formulas.txt")
     let setup = """
       cp '\(layer)' layer.yaml; gradviz() { "$G" "$@"; }
@@ -75,6 +77,7 @@ struct HelpTests {
       data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
       train: {minimize: loss, learning-rate: 0.01, steps: 20}
       END
+      cp '\(creatures)' creatures.yaml
       [ -e run.gradtrace ] || "$G" train model.yaml -o run.gradtrace
 
       """

@@ -6,11 +6,14 @@ import TraceGraph
 @testable import Plots
 
 @Suite struct CurvePlotTests {
+  private func figures(
+    _ formulas: String, _ flags: [(String, String)]
+  ) throws -> [any PlotFigure] {
+    try plots(of: .curve, "formulas: |\n  " + formulas, flags)
+  }
+
   private func curve(_ formulas: String, _ flags: [(String, String)]) throws -> CurveFigure {
-    var description = PlotDescription(.curve)
-    try description.apply(flags.map { (key: $0.0, text: $0.1) })
-    let source = PlotSource(sheet: try Sheet(formulas: Array(formulas.utf8)))
-    return try #require(try description.figures(from: source).first as? CurveFigure)
+    try #require(try figures(formulas, flags).last as? CurveFigure)
   }
 
   @Test func `a curve is the formula at evenly spaced places, both ends exact`() throws {
@@ -25,5 +28,157 @@ import TraceGraph
     }
     #expect(error?.key == "of")
     #expect(error?.remedy == "did you mean 'loss'?")
+    let other = #expect(throws: PlotError.self) {
+      try curve("loss = weight^2", [("over", "weigth=-2:2")])
+    }
+    #expect(other?.key == "over" || other?.model != nil)
+  }
+
+  @Test func `activations and their slopes are the lecture's table`() throws {
+    let rows = try LectureFixture.named("S0-07")["rows"].list
+    let functions = [
+      "s": "sigmoid", "r": "one_minus_sigmoid", "d": "dsigmoid", "t": "tanh", "u": "relu",
+      "l": "leaky_relu", "p": "softplus",
+    ]
+    let formulas =
+      "s = sigmoid(x); r = 1 - s; d = s * r; t = tanh(x); u = relu(x); "
+      + "l = leakyrelu(x); p = softplus(x)"
+    for (name, key) in functions {
+      let figure = try curve(
+        formulas, [("of", name), ("over", "x=-10:10"), ("points", "41"), ("derivatives", "1")])
+      for row in rows {
+        let x = try row["x"].number
+        let index = try #require(figure.curves[0].x.firstIndex { abs($0 - x) < 1e-12 })
+        #expect(isNear(figure.curves[0].y[index], try row[key].number), "\(name)(\(x))")
+        if (row.content as? [String: Any])?["d" + key] != nil {
+          let slope = try row["d" + key].number
+          #expect(isNear(figure.curves[1].y[index], slope), "\(name)'(\(x))")
+        }
+      }
+    }
+  }
+
+  @Test func `second derivatives are exact`() throws {
+    let figure = try curve(
+      "f = x^3 * exp(-x)", [("over", "x=-2:2"), ("points", "41"), ("derivatives", "2")])
+    let formula = try Formula(parsing: "x^3 * exp(-x)").derivative(by: "x").derivative(by: "x")
+    #expect(figure.curves.map(\.role) == [.function, .derivative(1), .derivative(2)])
+    for (x, y) in zip(figure.curves[2].x, figure.curves[2].y) {
+      #expect(isNear(y, try formula.evaluate(["x": x])))
+    }
+  }
+
+  @Test func `a tangent has the lecture's slope, and frames build it up`() throws {
+    let fixture = try LectureFixture.named("S0-16")
+    let formula = try fixture["expressions"].list[0].text
+    let frames = try figures(
+      formula, [("over", "x=-3:7"), ("tangent", "-1"), ("frames", "true")]
+    ).compactMap { $0 as? CurveFigure }
+    #expect(frames.map(\.stage) == [.functions, .tangents, .triangles])
+    let tangent = try #require(frames[0].tangents.first)
+    #expect(try tangent.y == fixture["tangent_line"]["value"].number)
+    #expect(try tangent.slope == fixture["tangent_line"]["slope"].number)
+  }
+
+  @Test func `secants have the slopes of difference quotients`() throws {
+    let functions = ["x^3": "f = x^3", "3x^2": "f = 3*x^2", "sigmoid": "f = sigmoid(x)"]
+    for row in try LectureFixture.named("S3-fd")["rows"].list {
+      guard let formula = functions[try row["function"].text] else { continue }
+      let (x, h) = (try row["x"].number, try row["h"].number)
+      for (sides, key) in [("one", "one_sided"), ("two", "two_sided")] {
+        let figure = try curve(
+          formula, [("over", "x=0:5"), ("secant", "{at: \(x), step: \(h), sides: \(sides)}")])
+        let line = try #require(figure.secants.first)
+        let slope = (line.toY - line.fromY) / (line.toX - line.fromX)
+        #expect(isNear(slope, try row[key].number, 1e-9), "\(formula) at \(x), h = \(h)")
+      }
+    }
+  }
+
+  @Test func `errors of differences make the lecture's V`() throws {
+    let figure = try curve("f = exp(x)", [("over", "x=0:2"), ("differences", "1")])
+    #expect(figure.xScale == .logarithmic && figure.yScale == .logarithmic)
+    let rows = try LectureFixture.named("S3-fd-v")["rows"].list
+    #expect(figure.curves[0].x.count == rows.count)
+    for (index, row) in rows.enumerated() {
+      let h = try row["h"].number
+      #expect(figure.curves[0].x[index] == h)
+      for (curve, key) in ["abs_err_one_sided", "abs_err_two_sided"].enumerated() {
+        let ratio = try figure.curves[curve].y[index] / row[key].number
+        // Where rounding decides, only the magnitude is known.
+        let isRounding = h < (curve == 0 ? 1e-5 : 1e-3)
+        #expect(isRounding ? (0.01...100).contains(ratio) : abs(ratio - 1) < 1e-3, "\(key) \(h)")
+      }
+    }
+  }
+
+  @Test func `steps follow the slope`() throws {
+    let figure = try curve(
+      "f = 0.5*w^2 + 1",
+      [("over", "w=-5:5"), ("descent", "from=-4,learning-rate=0.5,steps=3"), ("frames", "true")])
+    #expect(figure.descents[0].x == [-4, -2, -1, -0.5])
+    #expect(figure.descents[0].y == [9, 3, 1.5, 1.125])
+    #expect(figure.stages == [.functions, .steps(0), .steps(1), .steps(2), .steps(3)])
+  }
+
+  @Test func `links of a chain stand over their own variable, and slopes multiply`() throws {
+    let figure = try #require(
+      try figures(
+        "g = x^2; h = sin(g)",
+        [("over", "x=0:2"), ("of", "g,h"), ("chain", "true"), ("tangent", "1.2"), ("points", "9")]
+      ).first as? CurvePanelsFigure)
+    let panels = figure.panels.map(\.figure)
+    #expect(panels.map(\.xTitle) == ["x", "g", "x"])
+    #expect(panels[1].curves[0].x.last == 4)
+    let slopes = panels.map { $0.tangents[0].slope }
+    #expect(isNear(slopes[0] * slopes[1], slopes[2]))
+    #expect(panels[1].tangents[0].x == 1.2 * 1.2)
+    #expect(figure.frames.map(\.shown) == [1, 2, 3])
+  }
+
+  @Test func `a computed name may vary: it is cut loose`() throws {
+    let figure = try curve(
+      "x = 3; g = x^2; h = sin(g) + x", [("over", "g=0:1"), ("points", "2")])
+    #expect(figure.curves[0].y == [3, 3 + 0.8414709848078965])
+  }
+
+  @Test func `spots bear their values`() throws {
+    let figure = try curve("s = sigmoid(x)", [("over", "x=-5:5"), ("spots", "0,sure=2")])
+    #expect(figure.spots.map(\.x) == [0, 2])
+    #expect(figure.spots.map(\.name) == ["`0.5`", "sure: `0.8808`"])
+    #expect(isNear(figure.spots[1].y, 0.8807970779778824))
+  }
+
+  @Test func `over a parameter of a sheet with data the loss is that of the whole data`() throws {
+    let sheet = """
+      data: [{x: 1, t: 2}, {x: 2, t: 3}]
+      formulas: loss = (w*x - t)^2
+      parameters: {w: 0}
+      train: {minimize: loss, learning-rate: 0.1, steps: 2}
+      """
+    let figure = try #require(
+      try plots(
+        of: .curve, sheet,
+        [("over", "w=0:2"), ("points", "3"), ("derivatives", "2"), ("descent", "train")]
+      ).first as? CurveFigure)
+    #expect(figure.curves[0].y == [6.5, 1, 0.5])
+    #expect(figure.curves[1].y == [-8, -3, 2])
+    #expect(figure.curves[2].y == [5, 5, 5])
+    #expect(isNear(figure.descents[0].x[1], 0.8))
+    #expect(figure.descents[0].x.count == 3)
+    let column = try #require(
+      try plots(of: .curve, sheet, [("over", "x=0:2"), ("of", "loss"), ("points", "3")]).first
+        as? CurveFigure)
+    #expect(column.curves[0].y == [4, 4, 4])
+  }
+
+  @Test func `a logarithmic axis has places at equal factors`() throws {
+    let figure = try curve(
+      "f = x^2", [("over", "x=0.01:100"), ("points", "5"), ("x-scale", "log"), ("y-scale", "log")])
+    #expect(zip(figure.curves[0].x, [0.01, 0.1, 1, 10, 100]).allSatisfy { isNear($0, $1) })
+    let error = #expect(throws: PlotError.self) {
+      try curve("f = x^2", [("over", "x=-1:100"), ("x-scale", "log")])
+    }
+    #expect(error?.key == "over")
   }
 }

@@ -8,43 +8,93 @@ struct CurveMaker {
   let look: PlotLook
   let source: PlotSource
 
-  func figure() throws(PlotError) -> CurveFigure {
+  /// One figure, or one a frame.
+  func figures() throws(PlotError) -> [any PlotFigure] {
+    if let place = plot.marks.differences { return try differences(at: place) }
+    let over = try over()
+    if plot.isChain {
+      let chain = try CurveChain(maker: self, over: over).figure()
+      return plot.hasFrames ? chain.frames : [chain]
+    }
+    let functions = try functions(plot.of, of: over.name)
+    let figure = try figure(functions, places(over.range))
+    return plot.hasFrames ? figure.frames : [figure]
+  }
+
+  func functions(_ names: [String], of variable: String) throws(PlotError) -> [CurveFunction] {
+    try CurveFunctions(
+      source: source, moment: plot.moment, base: plot.over?.name ?? variable,
+      hasCurvature: plot.derivatives == 2
+    ).functions(names, of: variable)
+  }
+
+  private func over() throws(PlotError) -> PlotAxisRange {
     guard let over = plot.over else {
       throw PlotError("over", "a curve needs a name that varies", remedy: "such as x=-3:3")
     }
-    let recording = try source.recording(varying: [over.name])
-    guard let leaf = recording.nodes[over.name] else {
+    guard plot.axes.xScale != .log || over.range.lowerBound > 0 else {
       throw PlotError(
-        "over", "no value of the formulas is named '\(over.name)'",
-        remedy: NameHint.text(for: over.name, among: recording.nodes.keys.sorted()))
+        "over", "the range begins at \(over.range.lowerBound), but the axis is logarithmic",
+        remedy: "begin above 0")
     }
-    guard leaf.op == .leaf else {
-      throw PlotError("over", "'\(over.name)' is computed and cannot be varied")
-    }
-    let outputs = try outputs(recording)
-    let x = Spread.numbers(over.range, count: plot.points)
-    let program = LaneProgram(varying: [leaf], reading: outputs)
-    let values = program.values(count: x.count) { lane, setting in setting[0] = x[lane] }
-    let curves = outputs.indices.map { index in
-      CurveFigure.Curve(
-        outputs.count == 1 ? "" : "`\(outputs[index].label)`", x: x,
-        y: x.indices.map { values[$0 * outputs.count + index] })
-    }
-    return CurveFigure(
-      curves: curves, xTitle: over.name, yTitle: outputs.count == 1 ? outputs[0].label : "",
-      options: look.options(title: source.title))
+    return over
   }
 
-  private func outputs(_ recording: Recording) throws(PlotError) -> [Value] {
-    if plot.of.isEmpty { return [recording.output] }
-    return try plot.of.map { (name) throws(PlotError) in
-      guard let node = recording.nodes[name] else {
-        let names = recording.nodes.keys.sorted()
-        throw PlotError(
-          "of", "no formula is named '\(name)'", remedy: NameHint.text(for: name, among: names))
+  /// Evenly spaced on the page.
+  private func places(_ range: ClosedRange<Double>) -> [Double] {
+    plot.axes.xScale == .log
+      ? Spread.logarithmic(range, count: plot.points) : Spread.numbers(range, count: plot.points)
+  }
+
+  /// Functions over places with all that is marked on them.
+  func figure(_ functions: [CurveFunction], _ x: [Double]) throws(PlotError) -> CurveFigure {
+    let isAlone = functions.count == 1
+    var curves: [CurveFigure.Curve] = []
+    for function in functions {
+      for order in 0...plot.derivatives {
+        curves.append(
+          CurveFigure.Curve(
+            isAlone && plot.derivatives == 0 ? "" : name(function, order), x: x,
+            y: try function.derivative(order, x), role: order == 0 ? .function : .derivative(order))
+        )
       }
-      guard node.isScalar else { throw PlotError("of", "'\(name)' is no single number") }
-      return node
     }
+    var figure = CurveFigure(
+      curves: curves, xTitle: functions[0].variable,
+      yTitle: isAlone && plot.derivatives == 0 ? functions[0].name : "",
+      options: look.options(title: source.title))
+    figure.setAxes(plot.axes)
+    try CurveMarker(marks: plot.marks, source: source, functions: functions).mark(&figure)
+    return figure
+  }
+
+  private func name(_ function: CurveFunction, _ order: Int) -> String {
+    switch order {
+    case 0: function.legend
+    case 1: "∂`\(function.name)`/∂`\(function.variable)`"
+    default: "∂²`\(function.name)`/∂`\(function.variable)`²"
+    }
+  }
+
+  private func differences(at place: Double) throws(PlotError) -> [any PlotFigure] {
+    guard let name = plot.over?.name else {
+      throw PlotError(
+        "over", "differences need a name that is moved", remedy: "such as x=-3:3")
+    }
+    let functions = try functions(plot.of, of: name)
+    var figure = try CurveDifferences(functions: functions, place: place)
+      .figure(look.options(title: source.title))
+    figure.setAxes(plot.axes)
+    return [figure]
+  }
+}
+
+extension CurveFigure {
+  /// Takes what a description says about the axes, and keeps the rest.
+  fileprivate mutating func setAxes(_ axes: CurvePlotAxes) {
+    if let range = axes.xRange { xRange = PlotRange(range.lowerBound, range.upperBound) }
+    if let range = axes.yRange { yRange = PlotRange(range.lowerBound, range.upperBound) }
+    if let scale = axes.xScale { xScale = scale == .log ? .logarithmic : .linear }
+    if let scale = axes.yScale { yScale = scale == .log ? .logarithmic : .linear }
   }
 }

@@ -40,7 +40,7 @@ extension PlotDescription {
     in memory: TrainingMemory, of source: PlotSource
   ) throws(PlotError) -> [TrainingMemory.Watch] {
     switch content {
-    case .curve, .contour, .surface: []
+    case .curve, .contour, .surface, .field, .scatter: []
     case .history(let plot):
       try HistoryMaker(plot: plot, look: look, source: source).watches(in: memory)
     case .gradients(let plot):

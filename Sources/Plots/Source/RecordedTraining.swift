@@ -20,4 +20,9 @@ public protocol RecordedTraining: TrainingNumbers {
   /// - Parameter layout: of the points.
   /// - Throws: `PlotError` for a run that keeps no parameters, or has others.
   func path(of layout: ParameterLayout) throws(PlotError) -> DescentPath
+
+  /// The rows of the data that a step used, from 0.
+  ///
+  /// - Throws: `PlotError` for a step that is not recorded.
+  func examples(atStep step: Int) throws(PlotError) -> [Int]
 }

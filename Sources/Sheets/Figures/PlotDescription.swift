@@ -1,12 +1,6 @@
 /// The kinds of plots: words under a figure's name and after `gradviz plot`.
 public enum PlotKind: String, CaseIterable, Hashable, Sendable {
-  case curve
-  case history
-  case gradients
-  case histogram
-  case weights
-  case table
-  case contour, surface
+  case curve, contour, surface, field, scatter, history, gradients, histogram, weights, table
 }
 
 /// What a plot shows and how it looks, as a sheet or flags say it. The numbers come later.
@@ -14,13 +8,15 @@ public struct PlotDescription: Hashable, Sendable {
   /// What is shown.
   public enum Content: Hashable, Sendable {
     case curve(CurvePlot)
+    case contour(SurfacePlot)
+    case surface(SurfacePlot)
+    case field(FieldPlot)
+    case scatter(ScatterPlot)
     case history(HistoryPlot)
     case gradients(GradientsPlot)
     case histogram(HistogramPlot)
     case weights(WeightsPlot)
     case table(TablePlot)
-    case contour(SurfacePlot)
-    case surface(SurfacePlot)
   }
 
   /// Page, theme and words around the picture.
@@ -33,13 +29,15 @@ public struct PlotDescription: Hashable, Sendable {
     content =
       switch kind {
       case .curve: .curve(CurvePlot())
+      case .contour: .contour(SurfacePlot(.contour))
+      case .surface: .surface(SurfacePlot(.surface))
+      case .field: .field(FieldPlot())
+      case .scatter: .scatter(ScatterPlot())
       case .history: .history(HistoryPlot())
       case .gradients: .gradients(GradientsPlot())
       case .histogram: .histogram(HistogramPlot())
       case .weights: .weights(WeightsPlot())
       case .table: .table(TablePlot())
-      case .contour: .contour(SurfacePlot(.contour))
-      case .surface: .surface(SurfacePlot(.surface))
       }
   }
 
@@ -47,13 +45,15 @@ public struct PlotDescription: Hashable, Sendable {
   public var kind: PlotKind {
     switch content {
     case .curve: .curve
+    case .contour: .contour
+    case .surface: .surface
+    case .field: .field
+    case .scatter: .scatter
     case .history: .history
     case .gradients: .gradients
     case .histogram: .histogram
     case .weights: .weights
     case .table: .table
-    case .contour: .contour
-    case .surface: .surface
     }
   }
 }
@@ -61,15 +61,19 @@ public struct PlotDescription: Hashable, Sendable {
 extension PlotDescription {
   /// The keys that the plot takes.
   var keys: [String] {
-    switch content {
-    case .curve: CurvePlot.keys + PlotLook.keys
-    case .history: HistoryPlot.keys + PlotLook.keys
-    case .gradients: GradientsPlot.keys + PlotLook.keys
-    case .histogram: HistogramPlot.keys + PlotLook.keys
-    case .weights: WeightsPlot.keys + PlotLook.keys
-    case .table: TablePlot.keys + PlotLook.keys
-    case .contour, .surface: SurfacePlot.keys + PlotLook.keys
-    }
+    let own =
+      switch content {
+      case .curve: CurvePlot.keys
+      case .field: FieldPlot.keys
+      case .scatter: ScatterPlot.keys
+      case .history: HistoryPlot.keys
+      case .gradients: GradientsPlot.keys
+      case .histogram: HistogramPlot.keys
+      case .weights: WeightsPlot.keys
+      case .table: TablePlot.keys
+      case .contour, .surface: SurfacePlot.keys
+      }
+    return own + PlotLook.keys
   }
 
   /// Forgets what a sheet says where these flags say otherwise as a whole.
@@ -88,32 +92,19 @@ extension PlotDescription {
   /// Sets what a key says; its name is one of `keys`.
   mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
     if PlotLook.keys.contains(entry.key) { return try look.set(entry, with: reader) }
-    switch content {
-    case .curve(var plot):
-      try plot.set(entry, with: reader)
-      content = .curve(plot)
-    case .history(var plot):
-      try plot.set(entry, with: reader)
-      content = .history(plot)
-    case .gradients(var plot):
-      try plot.set(entry, with: reader)
-      content = .gradients(plot)
-    case .histogram(var plot):
-      try plot.set(entry, with: reader)
-      content = .histogram(plot)
-    case .weights(var plot):
-      try plot.set(entry, with: reader)
-      content = .weights(plot)
-    case .table(var plot):
-      try plot.set(entry, with: reader)
-      content = .table(plot)
-    case .contour(var plot):
-      try plot.set(entry, with: reader)
-      content = .contour(plot)
-    case .surface(var plot):
-      try plot.set(entry, with: reader)
-      content = .surface(plot)
-    }
+    content =
+      switch content {
+      case .curve(let plot): .curve(try plot.setting(entry, with: reader))
+      case .contour(let plot): .contour(try plot.setting(entry, with: reader))
+      case .surface(let plot): .surface(try plot.setting(entry, with: reader))
+      case .field(let plot): .field(try plot.setting(entry, with: reader))
+      case .scatter(let plot): .scatter(try plot.setting(entry, with: reader))
+      case .history(let plot): .history(try plot.setting(entry, with: reader))
+      case .gradients(let plot): .gradients(try plot.setting(entry, with: reader))
+      case .histogram(let plot): .histogram(try plot.setting(entry, with: reader))
+      case .weights(let plot): .weights(try plot.setting(entry, with: reader))
+      case .table(let plot): .table(try plot.setting(entry, with: reader))
+      }
   }
 }
 
@@ -124,4 +115,15 @@ protocol PlotKeys {
 
   /// Sets what a key says; its name is one of `keys`.
   mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError)
+}
+
+extension PlotKeys {
+  /// The plot with what a key says.
+  fileprivate func setting(
+    _ entry: SheetNode.Entry, with reader: SheetReader
+  ) throws(SheetError) -> Self {
+    var plot = self
+    try plot.set(entry, with: reader)
+    return plot
+  }
 }

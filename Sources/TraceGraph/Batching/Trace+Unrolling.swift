@@ -29,6 +29,23 @@ extension Trace {
   }
 }
 
+extension Trace {
+  /// Records this trace again with a computed node as an input of its own: what depends on it no longer
+  /// depends on what it was computed from.
+  ///
+  /// - Parameters:
+  ///   - node: what is cut loose.
+  ///   - outputs: nodes of this trace.
+  /// - Returns: the copies of the outputs.
+  /// - Complexity: linear in the nodes.
+  package func cut(at node: Value, reading outputs: [Value]) -> [Value] {
+    precondition(node.trace === self, "'\(node.label)' is of another trace")
+    var copier = TraceCopier(from: self, into: Trace())
+    for position in 0..<count { copier.copy(position, into: "", asInput: position == node.id) }
+    return outputs.map { copier.image(of: $0.id) }
+  }
+}
+
 /// Copies nodes from one trace to another.
 struct TraceCopier {
   let source: Trace
@@ -45,8 +62,8 @@ struct TraceCopier {
   func image(of node: Int) -> Value { Value(target, images[node]) }
 
   /// Copies a node whose operands have been copied, with name, role, place and attributes, into a scope
-  /// around its own.
-  mutating func copy(_ position: Int, into outer: String) {
+  /// around its own; as an input, a computed node becomes a leaf.
+  mutating func copy(_ position: Int, into outer: String, asInput: Bool = false) {
     let node = Int32(position)
     let from = source.storage
     let to = target.storage
@@ -55,7 +72,8 @@ struct TraceCopier {
     let before = to.pointee.currentScope
     to.pointee.currentScope = to.pointee.scopeID(of: path)
     defer { to.pointee.currentScope = before }
-    let copy = append(node)
+    let copy =
+      asInput ? to.pointee.appendLeaf(Value(source, node).tensor, role: .input) : append(node)
     images[position] = copy
     target.place(copy, like: node, of: source)
     if let name = from.pointee.names[node] { to.pointee.setName(name, of: copy) }

@@ -48,6 +48,14 @@ public struct ExampleRecording {
   public let output: Value
   /// Every named value by its name without scope.
   public let nodes: [String: Value]
+  /// The leaves that the data feeds.
+  public let feeds: [Feed]
+
+  /// A leaf and the columns of the data, from 0, that its numbers are taken from.
+  public struct Feed {
+    public let leaf: Value
+    public let columns: [Int]
+  }
 }
 
 extension Model {
@@ -70,7 +78,9 @@ extension Model {
     let example = try record(row: description.data == nil ? 0 : row)
     for (name, value) in parameters { try set(name, value, in: example) }
     if !parameters.isEmpty { example.trace.replay() }
-    return ExampleRecording(trace: example.trace, output: example.output, nodes: example.nodes)
+    return ExampleRecording(
+      trace: example.trace, output: example.output, nodes: example.nodes,
+      feeds: example.bindings.map { ExampleRecording.Feed(leaf: $0.leaf, columns: $0.columns) })
   }
 
   private func set(

@@ -12,12 +12,9 @@ struct PlotCommand: ParsableCommand {
         gradviz plot curve 's = sigmoid(x)' --over x=-5:5 --derivatives 1 -o s.svg
       """,
     subcommands: [
-      PlotCurveCommand.self,
-      PlotHistoryCommand.self,
-      PlotGradientsCommand.self,
-      PlotHistogramCommand.self,
-      PlotWeightsCommand.self,
+      PlotCurveCommand.self, PlotContourCommand.self, PlotSurfaceCommand.self,
+      PlotFieldCommand.self, PlotScatterCommand.self, PlotHistoryCommand.self,
+      PlotGradientsCommand.self, PlotHistogramCommand.self, PlotWeightsCommand.self,
       PlotTableCommand.self,
-      PlotContourCommand.self, PlotSurfaceCommand.self,
     ])
 }

@@ -50,6 +50,10 @@ extension RunTraining {
     return DescentPath(layout: layout, steps: steps, numbers: numbers)
   }
 
+  func examples(atStep step: Int) throws(PlotError) -> [Int] {
+    try reading("step") { () throws(RunError) in try reader.examples(atStep: step) } ?? []
+  }
+
   private func state() throws(PlotError) -> TrainingState? {
     try reading { () throws(RunError) in try reader.state() }
   }

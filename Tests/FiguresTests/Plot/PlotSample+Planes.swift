@@ -46,9 +46,13 @@ extension PlotSample {
     },
     PlotSample("scatter-curve") { measuring throws(FigureError) in
       var figure = creatures()
-      figure.score = ScalarGrid(x: -2.5...2.5, columns: 101, y: -1.6...1.6, rows: 101) {
-        $0 * $0 + 2 * $1 * $1 - 1.5
-      }
+      figure.scores = [
+        .init(
+          "",
+          ScalarGrid(x: -2.5...2.5, columns: 101, y: -1.6...1.6, rows: 101) {
+            $0 * $0 + 2 * $1 * $1 - 1.5
+          })
+      ]
       return try figure.picture(measuring: measuring)
     },
   ]

@@ -1,7 +1,8 @@
 /// Samples and names of what a panel shows, one below the other.
 struct Legend {
-  private let rows: [(sample: LegendEntry.Sample, name: TextBlock)]
+  private let rows: [(entry: LegendEntry, name: TextBlock)]
   private let style: PlotStyle
+  private let isHidden: Bool
   let size: Size
 
   private static let sampleWidth = 26.0
@@ -12,7 +13,8 @@ struct Legend {
   init?(_ entries: [LegendEntry], style: PlotStyle) {
     guard !entries.isEmpty else { return nil }
     let setter = style.typesetter(.legend)
-    rows = entries.map { ($0.sample, PlotText.line($0.name, setter)) }
+    rows = entries.map { ($0, PlotText.line($0.name, setter)) }
+    isHidden = entries.allSatisfy(\.isHidden)
     self.style = style
     let widest = rows.map(\.name.width).max() ?? 0
     size = Size(
@@ -24,7 +26,7 @@ struct Legend {
   func elements(at origin: Point, hasGround: Bool) -> [SceneElement] {
     let box = Rect(origin: origin, size: size)
     var elements: [SceneElement] = []
-    if hasGround {
+    if hasGround, !isHidden {
       elements.append(
         .path(
           .rounded(box, radius: style.length(4)), fill: style.ground.withAlpha(0.82), stroke: nil))
@@ -34,8 +36,10 @@ struct Legend {
     let textLeft = left + style.length(Self.sampleWidth + Self.gap)
     for row in rows {
       let middle = top + row.name.height / 2
-      elements += sample(row.sample, left: left, middle: middle)
-      elements += row.name.placed(at: Point(x: textLeft, y: top + row.name.ascent))
+      if !row.entry.isHidden {
+        elements += sample(row.entry.sample, left: left, middle: middle)
+        elements += row.name.placed(at: Point(x: textLeft, y: top + row.name.ascent))
+      }
       top += row.name.height + style.length(2)
     }
     return [.group(SceneGroup(classes: ["legend"], elements: elements))]

@@ -10,6 +10,7 @@ public protocol PlotFigure: Sendable {
 }
 
 extension CurveFigure: PlotFigure {}
+extension CurvePanelsFigure: PlotFigure {}
 extension SurfaceFigure: PlotFigure {}
 extension FieldFigure: PlotFigure {}
 extension ScatterFigure: PlotFigure {}

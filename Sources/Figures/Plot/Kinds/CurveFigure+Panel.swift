@@ -7,48 +7,87 @@ extension CurveFigure {
     if xScale != .linear || curves.allSatisfy(\.hasPoints) { panel.x = panel.x.padded(0.03) }
     panel.marks = [RuleMark(x: [0], y: [0], color: theme.colors.line.withAlpha(0.7))]
     panel.marks += curveMarks(theme)
-    panel.marks += secants.map { SecantMark(secant: $0, color: theme.colors.gradient) }
-    panel.marks += tangents.map { TangentMark(tangent: $0, color: theme.colors.gradient) }
-    panel.marks += descents.map { HopMark(descent: $0, color: theme.colors.gradient) }
-    panel.marks += spots.flatMap { spotMarks($0, theme) }
+    panel.marks += secants.map { staged(SecantMark(secant: $0, color: theme.colors.text)) }
+    panel.marks += tangents.map { tangentMark($0, theme) }
+    panel.marks += descents.map { descentMark($0, theme) }
+    if !spots.isEmpty {
+      let noted = NotedPointsMark(
+        points: spots.map { .init(x: $0.x, y: $0.y, note: $0.name) }, others: panel.marks,
+        color: theme.colors.text)
+      panel.marks.append(staged(noted, .spots))
+    }
+    panel.notes = notes
     let hasNumbers = curves.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
     if !hasNumbers { panel.verdict = "no finite values" }
     return panel
   }
 
+  /// A mark that belongs to a stage.
+  private func staged(_ mark: any PlotMark, _ stage: Stage = .secants) -> any PlotMark {
+    shows(stage) ? mark : StagedMark(full: mark)
+  }
+
+  private func tangentMark(_ tangent: Tangent, _ theme: Theme) -> any PlotMark {
+    let full = TangentMark(tangent: tangent, color: theme.colors.gradient)
+    guard shows(.tangents) else { return StagedMark(full: full) }
+    guard !shows(.triangles) else { return full }
+    var bare = full
+    bare.tangent.hasTriangle = false
+    return StagedMark(full: full, shown: bare)
+  }
+
+  private func descentMark(_ descent: Descent, _ theme: Theme) -> any PlotMark {
+    let full = HopMark(descent: descent, color: theme.colors.gradient)
+    guard let shownPoints, shownPoints < descent.x.count else { return full }
+    guard shownPoints > 0 else { return StagedMark(full: full) }
+    var part = full
+    part.descent.x = Array(descent.x.prefix(shownPoints))
+    part.descent.y = Array(descent.y.prefix(shownPoints))
+    return StagedMark(full: full, shown: part)
+  }
+}
+
+extension CurveFigure {
   private func curveMarks(_ theme: Theme) -> [any PlotMark] {
+    let count = curves.count { $0.role == .function }
     var functions = 0
+    return curves.flatMap { curve -> [any PlotMark] in
+      if curve.role == .function { functions += 1 }
+      let line = line(curve, number: max(functions - 1, 0), isAlone: count == 1, theme)
+      let stage = if case .derivative = curve.role { Stage.derivatives } else { Stage.functions }
+      return marks(curve, line).map { staged($0, stage) }
+    }
+  }
+
+  private func marks(_ curve: Curve, _ line: LineMark) -> [any PlotMark] {
     var marks: [any PlotMark] = []
-    for curve in curves {
-      var line = LineMark(x: curve.x, y: curve.y, color: theme.colors.text, name: curve.name)
-      switch curve.role {
-      case .function:
-        line.color = theme.series(functions)
-        functions += 1
-      case .derivative(let order):
-        line.color = theme.colors.gradient
-        line.dash = order > 1 ? [4, 2.5] : []
-        line.weight = order > 1 ? 0.85 : 1
-      case .reference:
-        line.color = theme.colors.muted
-        line.dash = [2.5, 2.5]
-        line.weight = 0.7
-      }
-      let shape = curve.hasPoints ? PointShape.of(max(functions - 1, 0)) : nil
-      line.shape = shape
-      if curve.hasStems { marks.append(StemMark(x: curve.x, y: curve.y, color: line.color)) }
-      marks.append(line)
-      if let shape {
-        marks.append(
-          PointMark(x: curve.x, y: curve.y, color: line.color, shape: shape, radius: 3.5))
-      }
+    if curve.hasStems { marks.append(StemMark(x: curve.x, y: curve.y, color: line.color)) }
+    marks.append(line)
+    if let shape = line.shape {
+      marks.append(
+        PointMark(x: curve.x, y: curve.y, color: line.color, shape: shape, radius: 3.5))
     }
     return marks
   }
 
-  private func spotMarks(_ spot: Spot, _ theme: Theme) -> [any PlotMark] {
-    let point = PointMark(x: [spot.x], y: [spot.y], color: theme.colors.text, radius: 5)
-    guard !spot.name.isEmpty else { return [point] }
-    return [point, TextMark(text: spot.name, x: spot.x, y: spot.y)]
+  /// A derivative has the colour of gradients, or that of its function where there are several.
+  private func line(
+    _ curve: Curve, number: Int, isAlone: Bool, _ theme: Theme
+  ) -> LineMark {
+    var line = LineMark(
+      x: curve.x, y: curve.y, color: theme.series(number), name: curve.name)
+    line.shape = curve.hasPoints ? PointShape.of(number) : nil
+    switch curve.role {
+    case .function: break
+    case .derivative(let order):
+      if isAlone { line.color = theme.colors.gradient }
+      line.dash = isAlone && order == 1 ? [] : order > 1 ? [1.2, 2] : [4, 2.5]
+      line.weight = order > 1 ? 0.85 : 1
+    case .reference:
+      line.color = theme.colors.muted
+      line.dash = [2.5, 2.5]
+      line.weight = 0.7
+    }
+    return line
   }
 }

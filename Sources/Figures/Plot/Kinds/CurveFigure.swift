@@ -48,8 +48,11 @@ public struct CurveFigure: Hashable, Sendable {
     public var y: Double
     /// The rise by one unit to the right.
     public var slope: Double
-    /// Whether a right triangle shows the slope: a run to the right and the rise above it.
+    /// Whether a right triangle shows the slope: a run to the right, or to the left where there is no
+    /// room, and the rise beside it.
     public var hasTriangle: Bool
+    /// What the legend calls the line; empty for no entry.
+    public var name = ""
 
     public init(x: Double, y: Double, slope: Double, hasTriangle: Bool = true) {
       self.x = x
@@ -69,6 +72,8 @@ public struct CurveFigure: Hashable, Sendable {
     public var toX: Double
     /// The height at the second point.
     public var toY: Double
+    /// What the legend calls the line; empty for no entry.
+    public var name = ""
 
     public init(fromX: Double, fromY: Double, toX: Double, toY: Double) {
       self.fromX = fromX
@@ -132,6 +137,10 @@ public struct CurveFigure: Hashable, Sendable {
   public var xRange: PlotRange?
   /// The ends of the y axis; nil takes them from the data.
   public var yRange: PlotRange?
+  /// Sentences below the frame.
+  public var notes: [String] = []
+  /// How far the picture is built up; nil shows everything. Nothing moves between stages.
+  public var stage: Stage?
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 

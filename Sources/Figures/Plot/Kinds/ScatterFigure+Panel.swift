@@ -1,7 +1,7 @@
 extension ScatterFigure {
   func panel(_ style: PlotStyle) -> PlotPanel {
     let theme = style.theme
-    let hasField = probability != nil || score != nil
+    let hasField = probability != nil || !scores.isEmpty
     var panel = PlotPanel(
       x: PlotAxis(xTitle, range: xRange).padded(hasField ? 0 : 0.06),
       y: PlotAxis(yTitle, range: yRange).padded(hasField ? 0 : 0.06))
@@ -10,21 +10,35 @@ extension ScatterFigure {
       panel.y.hasGrid = false
     }
     if let probability { panel.marks += shading(probability, style) }
-    if let score {
-      panel.marks.append(
-        ContourMark(
-          grid: score, levels: [0], line: theme.colors.text, lineWeight: 1, hasLabels: false))
-    }
-    panel.marks += lines.map { BoundaryMark(line: $0, style: style) }
+    panel.title = heading
+    panel.notes = notes
+    panel.marks += scores.map { scoreMark($0, style) }
+    panel.marks += lines.map { BoundaryMark(line: $0, style: style, keepsLegendAway: !isFrame) }
     panel.marks += classes.enumerated().map { index, points in
       PointMark(
         x: points.x, y: points.y, color: classColor(index, theme), shape: .of(index),
         radius: points.x.count > 400 ? 3 : 5, name: points.name)
     }
-    panel.marks += focusMarks(theme)
+    panel.marks += focusMarks(panel.marks.filter { !($0 is ShadeMark) }, theme)
     let hasPoints = classes.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
     if !hasPoints, !hasField { panel.verdict = "no points to draw" }
     return panel
+  }
+
+  private func scoreMark(_ score: Score, _ style: PlotStyle) -> any PlotMark {
+    let color = score.isPast ? style.theme.colors.muted : style.theme.colors.text
+    let curve = ContourMark(
+      grid: score.grid, levels: [0], line: color, lineWeight: 1,
+      lineDash: score.isPast ? [4, 3] : [], hasLabels: false)
+    return NamedMark(
+      mark: curve, keepsLegendAway: !isFrame,
+      legend: score.name.isEmpty
+        ? nil
+        : LegendEntry(
+          name: score.name,
+          sample: .line(
+            Stroke(
+              color: color, width: 2, dash: score.isPast ? [8, 6] : [], cap: .butt))))
   }
 
   func classColor(_ index: Int, _ theme: Theme) -> Color {
@@ -48,13 +62,26 @@ extension ScatterFigure {
     ]
   }
 
-  private func focusMarks(_ theme: Theme) -> [any PlotMark] {
+  private func focusMarks(_ others: [any PlotMark], _ theme: Theme) -> [any PlotMark] {
     guard let focus else { return [] }
-    let ring = PointMark(
-      x: [focus.x], y: [focus.y], color: theme.colors.text, shape: .ring, radius: 11)
-    guard !focus.note.isEmpty else { return [ring] }
-    return [ring, TextMark(text: focus.note, x: focus.x, y: focus.y, side: .above, gap: 14)]
+    return [
+      NotedPointsMark(
+        points: [.init(x: focus.x, y: focus.y, note: focus.note)], others: others, shape: .ring,
+        radius: 11, color: theme.colors.text, keepsLegendAway: !isFrame)
+    ]
   }
+}
+
+/// A mark with an entry in the legend that it has not by itself.
+struct NamedMark: PlotMark {
+  var mark: any PlotMark
+  var keepsLegendAway: Bool
+  var legend: LegendEntry?
+
+  var extent: PlotExtent { mark.extent }
+  var isClipped: Bool { mark.isClipped }
+  func reserved(in frame: PlotFrame) -> [Rect] { mark.reserved(in: frame) }
+  func draw(in frame: PlotFrame) -> [SceneElement] { mark.draw(in: frame) }
 }
 
 /// A field as continuous colour.
@@ -75,6 +102,7 @@ struct ShadeMark: PlotMark {
 struct BoundaryMark: PlotMark {
   var line: ScatterFigure.Line
   var style: PlotStyle
+  var keepsLegendAway = true
 
   var extent: PlotExtent { .none }
 
@@ -97,8 +125,8 @@ struct BoundaryMark: PlotMark {
     guard line.hasNormal else { return [drawn] }
     let middle = from + (to - from) * 0.5
     let side = Point(
-      x: line.xFactor / (frame.x.high - frame.x.low) * frame.rect.size.width,
-      y: -line.yFactor / (frame.y.high - frame.y.low) * frame.rect.size.height
+      x: line.xFactor * (frame.x.high - frame.x.low) / frame.rect.size.width,
+      y: -line.yFactor * (frame.y.high - frame.y.low) / frame.rect.size.height
     ).unit
     return [drawn]
       + ArrowHead.elements(

@@ -45,6 +45,22 @@ public struct ScatterFigure: Hashable, Sendable {
     }
   }
 
+  /// A score at the crossings of a grid.
+  public struct Score: Hashable, Sendable {
+    /// What the legend calls the curve; empty for no entry.
+    public var name: String
+    /// The score.
+    public var grid: ScalarGrid
+    /// Whether it is the curve before an update: muted and dashed.
+    public var isPast: Bool
+
+    public init(_ name: String = "", _ grid: ScalarGrid, isPast: Bool = false) {
+      self.name = name
+      self.grid = grid
+      self.isPast = isPast
+    }
+  }
+
   /// A point that is looked at.
   public struct Focus: Hashable, Sendable {
     /// The first coordinate.
@@ -65,8 +81,8 @@ public struct ScatterFigure: Hashable, Sendable {
   public var classes: [PointClass]
   /// Decision lines.
   public var lines: [Line] = []
-  /// A score; the curve where it is zero is drawn.
-  public var score: ScalarGrid?
+  /// Scores; the curve where each is zero is drawn.
+  public var scores: [Score] = []
   /// The probability (0…1) of the second class, drawn as shading with the curve where it is one half.
   public var probability: ScalarGrid?
   /// The point that is looked at; nil for none.
@@ -79,6 +95,13 @@ public struct ScatterFigure: Hashable, Sendable {
   public var xRange: PlotRange?
   /// The ends of the y axis; nil takes them from the data.
   public var yRange: PlotRange?
+  /// Stands above the frame in one line; empty for none.
+  public var heading = ""
+  /// Sentences below the frame.
+  public var notes: [String] = []
+  /// Whether the figure is one of a row in which lines move: the legend then goes by the points alone, so
+  /// that it stays where it is.
+  public var isFrame = false
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 

@@ -20,7 +20,7 @@ struct PanelPainter {
       return furniture(frame, draw(in: frame))
     }
     var ink = InkMap(area: frame.rect)
-    ink.add(panel.marks.filter(\.keepsLegendAway).flatMap { $0.draw(in: frame) })
+    ink.add(panel.marks.filter(\.keepsLegendAway).flatMap { $0.ink(in: frame) })
     if let origin = LegendPlacing.origin(of: legend.size, in: frame.rect, ink: ink) {
       var busy = frame
       busy.reserved = [Rect(origin: origin, size: legend.size)]

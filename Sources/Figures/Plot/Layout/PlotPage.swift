@@ -22,7 +22,8 @@ struct PlotPage {
     let drawn = painters.map { painter in
       var aligned = painter
       aligned.neighbours = margins
-      return SceneElement.group(SceneGroup(classes: ["panel"], elements: aligned.elements()))
+      let elements = painter.layout.panel.isEmpty ? [] : aligned.elements()
+      return SceneElement.group(SceneGroup(classes: ["panel"], elements: elements))
     }
     return sheet.picture(drawn, name: name)
   }

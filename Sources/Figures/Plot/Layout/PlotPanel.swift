@@ -12,6 +12,8 @@ struct PlotPanel {
   var notes: [String] = []
   /// Says in the middle of the frame that there is nothing to draw; empty for none.
   var verdict = ""
+  /// Whether it only keeps its room, for frames that build a row up.
+  var isEmpty = false
   /// Its share of a row's width.
   var weight = 1.0
 

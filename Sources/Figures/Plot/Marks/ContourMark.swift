@@ -7,6 +7,8 @@ struct ContourMark: PlotMark {
   /// The lines' colour; nil draws bands only.
   var line: Color?
   var lineWeight = 0.5
+  /// Lengths of dashes and gaps in line widths; empty for solid lines.
+  var lineDash: [Double] = []
   var hasLabels = true
   /// Places that labels keep clear of, in numbers of the axes.
   var busy: [Point] = []
@@ -73,7 +75,10 @@ struct ContourMark: PlotMark {
     _ segments: [CellSegments], _ color: Color, in frame: PlotFrame
   ) -> [SceneElement] {
     let pages = segments.map { $0.lines.map { Self.onPage($0, frame) } }
-    let stroke = Stroke(color: color, width: frame.style.curve * lineWeight)
+    let width = frame.style.curve * lineWeight
+    let stroke = Stroke(
+      color: color, width: width, dash: lineDash.map { $0 * width },
+      cap: lineDash.isEmpty ? .round : .butt)
     var labels = ContourLabels(area: frame.rect, lines: pages.flatMap { $0 })
     for rect in frame.reserved { labels.avoid(rect) }
     let margin = Size(width: 14, height: 14)

@@ -13,6 +13,9 @@ protocol PlotMark {
   func reserved(in frame: PlotFrame) -> [Rect]
 
   func draw(in frame: PlotFrame) -> [SceneElement]
+
+  /// What the legend keeps clear of: what is drawn, or what other frames of the figure draw.
+  func ink(in frame: PlotFrame) -> [SceneElement]
 }
 
 extension PlotMark {
@@ -21,6 +24,7 @@ extension PlotMark {
   var keepsLegendAway: Bool { true }
 
   func reserved(in frame: PlotFrame) -> [Rect] { [] }
+  func ink(in frame: PlotFrame) -> [SceneElement] { draw(in: frame) }
 }
 
 /// The numbers that something covers in both directions.
@@ -56,4 +60,6 @@ struct LegendEntry: Hashable, Sendable {
 
   var name: String
   var sample: Sample
+  /// Whether the row only keeps its place for other frames of the figure.
+  var isHidden = false
 }

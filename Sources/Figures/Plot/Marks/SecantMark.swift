@@ -3,6 +3,11 @@ struct SecantMark: PlotMark {
   var secant: CurveFigure.Secant
   var color: Color
 
+  var legend: LegendEntry? {
+    secant.name.isEmpty
+      ? nil : LegendEntry(name: secant.name, sample: .line(Stroke(color: color, width: 2.2)))
+  }
+
   var extent: PlotExtent {
     PlotExtent(x: [secant.fromX, secant.toX], y: [secant.fromY, secant.toY])
   }

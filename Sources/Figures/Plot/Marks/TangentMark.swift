@@ -3,6 +3,11 @@ struct TangentMark: PlotMark {
   var tangent: CurveFigure.Tangent
   var color: Color
 
+  var legend: LegendEntry? {
+    tangent.name.isEmpty
+      ? nil : LegendEntry(name: tangent.name, sample: .line(Stroke(color: color, width: 2.2)))
+  }
+
   var extent: PlotExtent { PlotExtent(x: [tangent.x], y: [tangent.y]) }
   var isClipped: Bool { true }
 
@@ -33,7 +38,8 @@ struct TangentMark: PlotMark {
     let along = next - place
     let length = place.distance(to: next)
     guard length > 0 else { return nil }
-    let half = along * (frame.style.length(Self.reach) / length)
+    let reach = min(frame.style.length(Self.reach), 0.32 * frame.rect.size.width)
+    let half = along * (reach / length)
     return Segment(from: place - half, to: place + half)
   }
 
@@ -46,8 +52,18 @@ struct TangentMark: PlotMark {
     return [5, 2, 1].map { $0 * unit }.first { $0 <= span * 0.2 } ?? unit
   }
 
-  private func triangle(_ frame: PlotFrame) -> [SceneElement] {
+  /// The run to the right, or to the left where that alone stays in the frame.
+  private func fittingRun(_ frame: PlotFrame) -> Double {
     let run = run(frame)
+    let fits = [run, -run].map { run in
+      let end = frame.point(tangent.x + run, tangent.y + tangent.slope * run)
+      return end.map { frame.contains($0) } ?? false
+    }
+    return !fits[0] && fits[1] ? -run : run
+  }
+
+  private func triangle(_ frame: PlotFrame) -> [SceneElement] {
+    let run = fittingRun(frame)
     let rise = tangent.slope * run
     guard let a = frame.point(tangent.x, tangent.y),
       let b = frame.point(tangent.x + run, tangent.y),
@@ -64,7 +80,7 @@ struct TangentMark: PlotMark {
         setter.number(run), at: Point(x: (a.x + b.x) / 2, y: a.y),
         side: rise < 0 ? .above : .below, gap: gap, within: frame.rect, ground: style.ground)
       + NotePlacing.elements(
-        setter.number(rise), at: Point(x: b.x, y: (b.y + c.y) / 2), side: .right, gap: gap,
-        within: frame.rect, ground: style.ground)
+        setter.number(rise), at: Point(x: b.x, y: (b.y + c.y) / 2),
+        side: run < 0 ? .left : .right, gap: gap, within: frame.rect, ground: style.ground)
   }
 }

@@ -25,6 +25,8 @@ public struct DescentPath: Sendable {
   public internal(set) var numbers: [Double] = []
   /// The gradients of the steps one after the other, before any clipping; empty where not kept.
   public internal(set) var gradients: [Double] = []
+  /// The rows of the data that each step used; empty where not kept.
+  public internal(set) var examples: [[Int]] = []
   /// What the optimiser remembers after each step of the gradients so far, its m, one after the other;
   /// empty where not kept, and for methods without.
   public internal(set) var momenta: [Double] = []

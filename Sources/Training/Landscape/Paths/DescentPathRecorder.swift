@@ -14,6 +14,8 @@ public final class DescentPathRecorder: StepRecording {
     public static let gradients = Extras(rawValue: 1)
     /// The optimiser's m after every step.
     public static let momenta = Extras(rawValue: 2)
+    /// The rows of the data that every step used.
+    public static let examples = Extras(rawValue: 4)
   }
 
   /// What was recorded so far; nil before the first step.
@@ -47,6 +49,7 @@ public final class DescentPathRecorder: StepRecording {
     path?.beginPoint()
     for leaf in leaves { leaf.readValue { path?.numbers.append(contentsOf: $0) } }
     if extras.contains(.gradients) { keepGradient(step.pass) }
+    if extras.contains(.examples) { path?.examples.append(step.examples) }
     path?.steps.append(
       DescentPath.Step(number: step.step, loss: step.loss, learningRate: step.learningRate))
   }

@@ -1,0 +1,53 @@
+/// Points with notes that keep off each other and off the rest of the picture.
+struct NotedPointsMark: PlotMark {
+  struct NotedPoint {
+    var x: Double
+    var y: Double
+    /// Empty for none.
+    var note: String
+  }
+
+  var points: [NotedPoint]
+  /// What notes keep off, such as curves.
+  var others: [any PlotMark]
+  var shape = PointShape.circle
+  /// In points on a 16:9 slide.
+  var radius = 5.0
+  var color: Color
+  /// Where the legend goes by the rest of the picture alone.
+  var keepsLegendAway = true
+
+  var extent: PlotExtent { PlotExtent(x: points.map(\.x), y: points.map(\.y)) }
+  var isClipped: Bool { false }
+
+  func reserved(in frame: PlotFrame) -> [Rect] { notes(in: frame).map(\.rect) }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    let dots = PointMark(
+      x: points.map(\.x), y: points.map(\.y), color: color, shape: shape, radius: radius)
+    return dots.draw(in: frame)
+      + notes(in: frame).flatMap {
+        NotePlacing.elements($0.block, in: $0.rect, ground: frame.style.ground)
+      }
+  }
+
+  private func notes(in frame: PlotFrame) -> [(block: TextBlock, rect: Rect)] {
+    var ink = InkMap(area: frame.rect)
+    ink.add(others.flatMap { $0.draw(in: frame) })
+    let setter = frame.style.typesetter(.legend, color: nil)
+    let gap = frame.style.length(radius + (shape == .ring ? 6 : 3))
+    var taken = points.compactMap { frame.point($0.x, $0.y) }.map {
+      Rect(center: $0, size: Size(width: 2 * gap - 1, height: 2 * gap - 1))
+    }
+    return points.compactMap { point in
+      guard !point.note.isEmpty, let place = frame.point(point.x, point.y),
+        frame.contains(place, margin: 1)
+      else { return nil }
+      let block = PlotText.line(point.note, setter)
+      let rect = FreePlacing.rect(
+        block.size, at: place, gap: gap, within: frame.rect.insetBy(3), ink: ink, taken: taken)
+      taken.append(rect)
+      return (block, rect)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Figures
+import TraceGraph
+import Training
+
+/// The errors of difference quotients over their steps: a V on logarithmic axes.
+struct CurveDifferences {
+  let functions: [CurveFunction]
+  let place: Double
+
+  /// - Throws: `PlotError` for several functions, and for one that does not depend on the variable.
+  func figure(_ options: PlotOptions) throws(PlotError) -> CurveFigure {
+    guard functions.count == 1 else {
+      throw PlotError("of", "differences are of one function", remedy: "name one")
+    }
+    let function = functions[0]
+    let found = try attempt("over") { () throws(TrainingError) in
+      try function.landscape.differences(
+        of: function.variable, at: function.line.setting(at: place))
+    }
+    guard let found else {
+      throw PlotError("of", "'\(function.name)' does not depend on '\(function.variable)'")
+    }
+    let steps = found.points.map(\.step)
+    var figure = CurveFigure(
+      curves: [
+        CurveFigure.Curve(
+          "one-sided", x: steps, y: found.points.map(\.oneSidedError), hasPoints: true),
+        CurveFigure.Curve(
+          "two-sided", x: steps, y: found.points.map(\.twoSidedError), hasPoints: true),
+      ], xTitle: "step `h`", yTitle: "error of the difference quotient", options: options)
+    figure.xScale = .logarithmic
+    figure.yScale = .logarithmic
+    let numbers = NumberFormat(digits: options.digits)
+    figure.notes = [
+      "`\(function.name)` at `\(function.variable)` = `\(numbers.text(place))`, "
+        + "derivative `\(numbers.text(found.gradient))`"
+    ]
+    return figure
+  }
+}

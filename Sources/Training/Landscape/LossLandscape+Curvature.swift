@@ -1,0 +1,48 @@
+import TraceGraph
+
+extension LossLandscape {
+  /// The second derivatives along a line: exact, by a second-order sweep at every place.
+  ///
+  /// - Parameters:
+  ///   - line: through the space of all parameters.
+  ///   - coordinates: where on the line.
+  /// - Throws: `FormulaError` where the way from the parameters to the output works on tensors.
+  /// - Precondition: the line is one of this layout.
+  /// - Complexity: two sweeps a place for every parameter that the line moves.
+  public func curvatures(
+    along line: ParameterLine, at coordinates: [Double]
+  ) throws(FormulaError) -> [Double] {
+    let direction = line.axis.direction
+    let moved = leaves.indices.filter { leaf in
+      layout.parameters[leaf].range.contains { direction[$0] != 0 }
+    }
+    let way = moved.flatMap { layout.parameters[$0].range }.map { direction[$0] }
+    let movedLeaves = moved.map { leaves[$0] }
+    return try coordinates.map { (coordinate) throws(FormulaError) in
+      load(line.setting(at: coordinate))
+      let matrix = try output.hessian(by: movedLeaves).matrix.elements
+      return way.indices.reduce(0) { sum, row in
+        sum + way[row] * matrix[(row * way.count)..<((row + 1) * way.count)].dot(way)
+      }
+    }
+  }
+
+  /// The errors of difference quotients along one parameter.
+  ///
+  /// - Parameters:
+  ///   - name: of one number among the parameters, such as `w1` or `W[2,1]`.
+  ///   - setting: where all parameters stand.
+  /// - Returns: nil for a parameter that does not feed the output.
+  /// - Throws: `TrainingError` for an unknown name.
+  public func differences(
+    of name: String, at setting: [Double]
+  ) throws(TrainingError) -> VCurve? {
+    let position = try layout.position(of: name)
+    load(setting)
+    guard let index = layout.parameters.firstIndex(where: { $0.range.contains(position) }) else {
+      return nil
+    }
+    let element = position - layout.parameters[index].range.lowerBound
+    return output.vCurve(by: leaves[index], element: element)
+  }
+}

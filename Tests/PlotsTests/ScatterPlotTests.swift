@@ -1,0 +1,137 @@
+import Figures
+import Sheets
+import Testing
+import TraceGraph
+
+@testable import Plots
+
+@Suite struct ScatterPlotTests {
+  /// The lecture's perceptron with its data and first weights.
+  private func creatures() throws -> String {
+    let fixture = try LectureFixture.named("S2-perceptron")
+    let rows = try fixture["data"].list.map {
+      "[\(try $0["size"].number), \(try $0["fur"].number), \(Int(try $0["cute"].number))]"
+    }
+    return """
+      data: {columns: [size, fur, cute], rows: [\(rows.joined(separator: ", "))]}
+      formulas: |
+        s = w0 + w1*size + w2*fur
+        guess = step(s)
+      parameters: {w0: -1, w1: -0.08, w2: 0.18}
+      train: {perceptron: {guess: guess, target: cute}, learning-rate: 0.1, epochs: 20}
+      """
+  }
+
+  private func figures(
+    _ sheet: String, _ flags: [(String, String)]
+  ) throws -> [ScatterFigure] {
+    try plots(of: .scatter, sheet, flags).compactMap { $0 as? ScatterFigure }
+  }
+
+  @Test func `the line is where the lecture's score is zero`() throws {
+    let fixture = try LectureFixture.named("S2-line")
+    let figure = try #require(try figures(try creatures(), [("names", "not cute,cute")]).first)
+    #expect(figure.xTitle == "size" && figure.yTitle == "fur")
+    #expect(figure.classes.map(\.name) == ["not cute", "cute"])
+    #expect(figure.classes[1].x == [2, 1, 3])
+    let line = try #require(figure.lines.first)
+    for sample in try fixture["samples"].list {
+      let point = try sample.numbers
+      let fur = -(line.xFactor * point[0] + line.constant) / line.yFactor
+      #expect(isNear(fur, point[1]))
+    }
+  }
+
+  @Test func `updates show the line before and after, the label and the guess`() throws {
+    let fixture = try LectureFixture.named("S2-perceptron")
+    let frames = try figures(try creatures(), [("frames", "steps"), ("names", "not cute,cute")])
+    let steps = try fixture["steps"].list
+    #expect(frames.count == steps.count)
+    var before = try fixture["w_start"].numbers
+    let names = ["not cute", "cute"]
+    for (frame, step) in zip(frames, steps) {
+      let after = try step["w_after"].numbers
+      for (line, weights) in zip(frame.lines, [before, after]) {
+        #expect(isNear(line.constant, weights[0], 1e-9))
+        #expect(isNear(line.xFactor, weights[1], 1e-9))
+        #expect(isNear(line.yFactor, weights[2], 1e-9))
+      }
+      #expect(frame.lines.map(\.isPast) == [true, false])
+      let (label, guess) = (try step["label"].number, try step["guess"].number)
+      #expect(frame.focus?.note == "labelled \(names[Int(label)]), guess \(names[Int(guess)])")
+      before = after
+    }
+    let updates = try figures(try creatures(), [("frames", "updates")])
+    #expect(try Double(updates.count) == fixture["updates"].number)
+    let final = try #require(try figures(try creatures(), [("at", "final")]).first?.lines.first)
+    let last = try fixture["w_final"].numbers
+    #expect(isNear(final.constant, last[0], 1e-9) && isNear(final.yFactor, last[2], 1e-9))
+  }
+
+  @Test func `a curved border is the score over a grid`() throws {
+    let fixture = try LectureFixture.named("S2-features")
+    let formula = try fixture["expressions"].list[0].text
+    let inputs = try fixture["inputs"].table.filter { $0.key.hasPrefix("w") }
+    let values = inputs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    let figure = try #require(
+      try figures(
+        "formulas: \(formula)\nparameters: {\(values.joined(separator: ", "))}",
+        [
+          ("x", "x"), ("y", "y"), ("boundary", "s"), ("x-range", "0.8:1.8"),
+          ("y-range", "-1.1:0.9"), ("grid", "11"),
+        ]
+      ).first)
+    #expect(figure.lines.isEmpty)
+    let score = try #require(figure.scores.first).grid
+    #expect(score.x[0] == 0.8 && score.y[0] == -1.1)
+    #expect(isNear(score.values[0], try fixture["forward"]["s"].number))
+    #expect(score.values.count == 121)
+  }
+
+  @Test func `points may stand over nodes, and classes be one`() throws {
+    let sheet = """
+      data: {columns: [a, b], rows: [[1, 2], [3, 4], [-5, 6]]}
+      formulas: |
+        sum = a + b
+        side = step(a)
+      """
+    let figure = try #require(
+      try figures(sheet, [("x", "sum"), ("y", "b"), ("class", "side")]).first)
+    #expect(figure.classes.map(\.x) == [[1], [3, 7]])
+    #expect(figure.classes.map(\.name) == ["`side` = `0`", "`side` = `1`"])
+    let error = #expect(throws: PlotError.self) {
+      try figures(sheet, [("x", "sum"), ("y", "b"), ("boundary", "side")])
+    }
+    #expect(error?.key == "x")
+  }
+
+  @Test func `vectors of columns are the axes of a network of tensors`() throws {
+    let sheet = """
+      data: {columns: [x1, x2, t], rows: [[1, 2, 0], [3, 4, 1]]}
+      network:
+        inputs: [x1, x2]
+        granularity: tensor
+        layers: [{units: 1, sum: k, out: p, activation: sigmoid, weights: w, bias: b}]
+      formulas: loss = bce(p, t)
+      """
+    let figure = try #require(
+      try figures(sheet, [("class", "t"), ("probability", "p"), ("grid", "3")]).first)
+    let grid = try #require(figure.probability)
+    #expect(grid.values.count == 9)
+    #expect(Set(grid.values).count == 9)
+    #expect(grid.values.allSatisfy { (0...1).contains($0) })
+  }
+
+  @Test func `names, classes and rows that there are not are told`() throws {
+    for (flags, key) in [
+      ([("boundary", "score")], "boundary"),
+      ([("names", "one")], "names"), ([("focus", "9")], "focus"), ([("step", "400")], "step"),
+      ([("x", "weight")], "x"), ([("y", "size"), ("x", "size")], "y"),
+    ] {
+      let error = #expect(throws: PlotError.self, "\(flags)") {
+        try figures(try creatures(), flags)
+      }
+      #expect(error?.key == key, "\(flags)")
+    }
+  }
+}
