@@ -62,9 +62,10 @@ public final class LossLandscape {
   }
 
   private init(_ output: Value, varying leaves: [Value]) {
-    trace = output.trace
-    self.output = output
-    self.leaves = leaves
+    let scalars = ScalarRecording(of: output, varying: leaves)
+    self.output = scalars?.output ?? output
+    self.leaves = scalars?.leaves ?? leaves
+    trace = self.output.trace
     layout = ParameterLayout(leaves)
     initial = leaves.flatMap(\.tensor.elements)
   }

@@ -62,7 +62,7 @@ import Training
     }
   }
 
-  @Test func `a second direction a million times thinner is exact`() throws {
+  @Test func `a second direction a million times thinner is found`() throws {
     let first = [0.6, 0.8, 0, 0]
     let second = [0, 0, 0.28, 0.96]
     let points = (0..<40).map { i -> [Double] in
