@@ -62,6 +62,29 @@ struct SurfaceCommandTests {
     #expect(try ofRun != table("r.gradtrace", ["--at", "7"]))
   }
 
+  @Test(
+    "a run that keeps parameters alone is enough; one of statistics has its end",
+    arguments: ["parameters", "statistics"])
+  func sparse(_ values: String) throws {
+    let scratch = try Scratch()
+    let record = "steps: 20, record: {values: \(values), every: 2}"
+    let text = Self.sheet.replacingOccurrences(of: "steps: 20", with: record)
+    try scratch.write(text, to: "sheet.yaml")
+    #expect(
+      try Command.run(["train", "sheet.yaml", "-o", "r.gradtrace"], in: scratch.url).status == 0)
+    func status(_ flags: String) throws -> Int32 {
+      let words = flags.split(separator: " ").map(String.init)
+      return try Command.run(
+        ["surface", "r.gradtrace"] + words + ["-o", "x.svg"], in: scratch.url
+      ).status
+    }
+    let keeps: Int32 = values == "parameters" ? 0 : 65
+    #expect(try status("--at final") == 0)
+    #expect(try status("--at 4") == keeps)
+    #expect(try status("--at 5") == 65)
+    #expect(try status("--path") == keeps)
+  }
+
   @Test("all formats are drawn, twice the same", arguments: ["svg", "png", "pdf"])
   func formats(_ format: String) throws {
     let scratch = try scratch()

@@ -111,4 +111,23 @@ import Testing
     #expect(error?.key == "at")
     #expect(error?.remedy == "steps from 0 to 10")
   }
+
+  @Test func `arrows of gradients end inside the frame, and the caption says how long they are`()
+    throws
+  {
+    let text = "{formulas: f = a*x^2 + y, values: {x: 1, y: 1, a: 1}}"
+    func figure(_ points: String, _ factor: String) throws -> SurfaceFigure {
+      let flags: [(String, String)] = [
+        ("over", "x=-1:1,y=-1:1"), ("grid", "3"), ("points", points), ("gradient", "true"),
+      ]
+      return try Samples.figure(text.replacingOccurrences(of: "a: 1", with: factor), flags)
+    }
+    // The gradient at (0.2, 0) is (0.4, 1): 0.7 of it fits 0.35 of the axis.
+    let short = try figure("x=0.2,y=0", "a: 1")
+    #expect(short.spots[0].arrowScale == 0.5)
+    #expect(short.facts.last == "The gradient's arrow is drawn at `0.5` of its length.")
+    let steep = try figure("x=0.2,y=0;x=-0.5,y=-0.9", "a: 100")
+    #expect(steep.spots.map(\.arrowScale) == [0.005, 0.005])
+    #expect(steep.spots[1].gradient?.x == -100)
+  }
 }

@@ -25,6 +25,7 @@ struct SurfacePoints {
     }
     let places = try marks.points.map { (point) throws(PlotError) in try place(point) }
     let values = slice.objective.landscape.gradients(in: slice.plane, at: places)
+    let scale = marks.gradient ? scale(places, values) : 0
     return zip(places, values).map { place, result in
       var spot = SurfaceFigure.Spot(
         x: place.x, y: place.y, value: result.value, hasPlane: marks.tangent,
@@ -32,7 +33,7 @@ struct SurfacePoints {
         name: places.count <= Self.mostNumbers ? label(result.value) : "")
       if marks.gradient || marks.tangent, result.x.isFinite, result.y.isFinite {
         spot.gradient = .init(x: result.x, y: result.y)
-        spot.arrowScale = marks.gradient ? scale(result) : 0
+        spot.arrowScale = scale
       }
       return spot
     }
@@ -57,23 +58,35 @@ struct SurfacePoints {
     return PlanePoint(x: x, y: y)
   }
 
-  /// 1, or how much shorter an arrow is drawn that would lead far over the plane or out of the box.
-  private func scale(_ gradient: PlaneGradient) -> Double {
-    let width = (slice.x.last ?? 1) - (slice.x.first ?? 0)
-    let height = (slice.y.last ?? 1) - (slice.y.first ?? 0)
-    let share = max(gradient.x.magnitude / width, gradient.y.magnitude / height)
-    guard share > 0.35 else { return 1 }
-    return NiceNumber.below(0.3 / share)
+  /// By how much all arrows are shorter than their gradients: 1 where they are short enough and end
+  /// inside the frame.
+  private func scale(_ places: [PlanePoint], _ gradients: [PlaneGradient]) -> Double {
+    let most = zip(places, gradients).map { place, gradient in
+      min(
+        Self.most(place.x, gradient.x, slice.x), Self.most(place.y, gradient.y, slice.y))
+    }
+    let least = most.min() ?? 1
+    return least >= 1 ? 1 : NiceNumber.below(least)
+  }
+
+  /// The share of one part of a gradient that fits: at most 0.35 of the axis, and up to its end unless
+  /// the point stands close to it.
+  private static func most(_ place: Double, _ part: Double, _ axis: [Double]) -> Double {
+    guard let low = axis.first, let high = axis.last, part != 0, part.isFinite else { return 1 }
+    let width = high - low
+    let room = max(part > 0 ? high - place : place - low, 0.12 * width)
+    return min(0.35 * width, room) / part.magnitude
   }
 
   /// What is said about arrows that are not drawn at their length.
   func facts(_ spots: [SurfaceFigure.Spot]) -> [String] {
     let scales = spots.filter { $0.gradient != nil && $0.arrowScale > 0 }.map(\.arrowScale)
-    guard let least = scales.min(), least < 1 else { return [] }
-    let text = NumberFormat().text(least)
+    guard let scale = scales.min(), scale < 1 else { return [] }
+    let text = NumberFormat().text(scale)
     return [
-      "The gradient's arrow is drawn at \(text) of its length"
-        + (scales.count > 1 ? " where it is longest." : ".")
+      scales.count == 1
+        ? "The gradient's arrow is drawn at `\(text)` of its length."
+        : "The gradients' arrows are drawn at `\(text)` of their length."
     ]
   }
 }

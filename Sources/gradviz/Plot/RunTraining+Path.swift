@@ -17,10 +17,27 @@ extension RunTraining {
 
   func parameters(atStep step: Int) throws(PlotError) -> [(name: String, value: Tensor)] {
     if let state = try state(), state.step == step { return state.parameters }
-    let rebuilt = try reading("at") { () throws(RunError) in try reader.trace(atStep: step) }
-    return rebuilt.trace.nodes
-      .filter { [.parameter, .bias].contains($0.role) && !$0.name.isEmpty }
-      .map { ($0.fullName, $0.tensor) }
+    return try reading("at") { () throws(RunError) in
+      let graph = try reader.step(step).graph
+      let nodes = try reader.nodes(ofGraph: graph).filter {
+        ["parameter", "bias"].contains($0.role) && !$0.fullName.isEmpty
+      }
+      var parameters: [(name: String, value: Tensor)] = []
+      try reader.forEachStep(valuesOf: nodes.map(\.label), in: step..<(step + 1)) { _, numbers in
+        var place = 0
+        for node in nodes {
+          let elements = Array(numbers[place..<(place + node.size)])
+          parameters.append((node.fullName, Tensor(shape: node.shape, elements: elements)))
+          place += node.size
+        }
+      }
+      guard !parameters.isEmpty else {
+        throw RunError(
+          .reading, .notRecorded, of: path, cause: "step \(step) keeps no parameters",
+          remedy: "record them: train: {record: {values: parameters}}")
+      }
+      return parameters
+    }
   }
 
   func path(of layout: ParameterLayout) throws(PlotError) -> DescentPath {

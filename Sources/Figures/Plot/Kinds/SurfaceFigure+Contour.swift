@@ -88,7 +88,7 @@ extension SurfaceFigure {
       }
       marks.append(PointMark(x: [spot.x], y: [spot.y], color: theme.colors.text, radius: 5.5))
       if !spot.name.isEmpty {
-        marks.append(TextMark(text: spot.name, x: spot.x, y: spot.y, side: spot.side))
+        marks.append(TextMark(text: spot.name, x: spot.x, y: spot.y, side: side(of: spot)))
       }
       return marks
     }
@@ -118,7 +118,22 @@ extension SurfaceFigure {
   }
 }
 
-extension SurfaceFigure.Spot {
-  /// Where the name stands clear of the gradient's arrow.
-  fileprivate var side: TextMark.Side { (gradient?.x ?? 0) < 0 ? .right : .left }
+extension SurfaceFigure {
+  /// Where a point's name stands clear of its arrow and inside the frame.
+  fileprivate func side(of spot: Spot) -> TextMark.Side {
+    guard let x = ScalarGrid.place(spot.x, in: grid.x), grid.columns > 1 else { return .left }
+    let share = (Double(x.index) + x.share) / Double(grid.columns - 1)
+    if let gradient = spot.gradient, isSidelong(gradient) {
+      return gradient.y < 0 ? .above : .below
+    }
+    if share < 0.35 { return .right }
+    return share > 0.65 || (spot.gradient?.x ?? 0) >= 0 ? .left : .right
+  }
+
+  /// Whether a gradient leads more to the side than up or down in the picture.
+  private func isSidelong(_ gradient: Spot.Gradient) -> Bool {
+    let (width, height) = (ValueRange(grid.x), ValueRange(grid.y))
+    return gradient.x.magnitude * (height.high - height.low)
+      > gradient.y.magnitude * (width.high - width.low)
+  }
 }
