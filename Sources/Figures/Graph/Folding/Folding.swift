@@ -32,7 +32,8 @@ struct Folding {
     let limit = FoldLimit(figure.options.limit)
     let folding = try unlimited(whole, figure, limit)
     guard limit.holds(folding.graph.nodes.count, folding.graph.edges.count) else {
-      throw limit.error(folding.graph, of: figure.name)
+      let isFoldable = figure.options.fold != .auto && whole.nodes.contains { !$0.scope.isEmpty }
+      throw limit.error(folding.graph, of: figure.name, isFoldable: isFoldable)
     }
     try folding.requireNoFrames(figure.options)
     return folding

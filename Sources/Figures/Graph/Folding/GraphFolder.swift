@@ -83,9 +83,12 @@ struct GraphFolder {
     _ positions: [Int], _ heads: [Int], _ content: Bundle.Content, _ units: BundleUnits?
   ) -> Bundle {
     let shown = heads.map { whole.nodes[$0] }
+    let members = positions.map { whole.nodes[$0] }
+    let isScope = if case .scope = content { true } else { false }
     return Bundle(
-      content: content, members: positions.map { whole.nodes[$0] }, heads: shown,
-      examples: Set(positions.compactMap(scopes.exampleOfNode)).count, units: units,
+      content: content, members: members, heads: shown,
+      examples: Set(positions.compactMap(scopes.exampleOfNode)).count,
+      units: units ?? (isScope ? BundleUnits(ofTensors: members) : nil),
       statistics: BundleStatistics(of: shown, isStack: content == .stack, pass: pass))
   }
 }

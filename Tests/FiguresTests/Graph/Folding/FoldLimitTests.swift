@@ -51,7 +51,7 @@ import TraceGraph
     let error = try #require(throws: FigureError.self) {
       try level(BatchExample(), limit: 20) { $0.fold = .none }
     }
-    #expect(error.stage == .layout)
+    #expect(error.stage == .layout && error.remedy.hasPrefix("fold it with --fold auto, "))
   }
 
   @Test func `boxes over the limit are refused`() throws {

@@ -83,6 +83,20 @@ import TraceGraph
     #expect(layers.bundles[layers.nodes[0].id]?.examples == 4)
   }
 
+  @Test func `a layer of tensors says how many units it has`() throws {
+    let trace = Trace()
+    let x = trace.input("x", [1, 2])
+    let h = trace.scope("layer1") {
+      let weights = trace.parameter("W", Tensor([[1, 2], [3, 4], [5, 6]]))
+      let bias = trace.leaf("b", Tensor([1, 1, 1]), role: .bias)
+      return relu(matmul(weights, x) + bias).named("h")
+    }
+    let model = try GraphModel(
+      figure: Examples.figure(sum(h).named("f").backward(), title: "tensors") { $0.fold = .layer })
+    let layer = try #require(model.bundles.values.first { $0.content == .scope("layer1") })
+    #expect(layer.units?.text == "3 units")
+  }
+
   @Test func `lines between boxes are counted once for all examples`() throws {
     let model = try model { $0.fold = .layer }
     let joined = try #require(
