@@ -9,6 +9,10 @@ public struct NumericFailure: Hashable, Sendable {
   public struct Operand: Hashable, Sendable {
     /// The full name, or `#12`.
     public var label: String
+    /// How an unnamed operand was computed, such as `y - t`; empty for all others.
+    public var formula = ""
+    /// Whether it is a number of the formula rather than a node with a name.
+    public var isConstant = false
     /// What the operand was.
     public var value: Tensor
   }
@@ -25,6 +29,8 @@ public struct NumericFailure: Hashable, Sendable {
   public var isParameter: Bool
   /// What the node computes; `.leaf` for a parameter or input that is itself not finite.
   public var op: Op
+  /// What the node computes, such as `log(a)`; empty for a leaf.
+  public var formula: String
   /// The node's value; for a failure of a gradient what the node passes back to an operand.
   public var value: Tensor
   /// The values of its operands; empty for a leaf.
@@ -67,23 +73,44 @@ extension NumericFailure {
   private init(_ node: Value, _ kind: Kind, _ value: Tensor, _ step: Int, _ loss: Double) {
     self.init(
       step: step, loss: loss, kind: kind, label: node.label, isParameter: node.isTrained,
-      op: node.op, value: value,
-      operands: node.operands.map { Operand(label: $0.label, value: $0.tensor) },
-      source: node.source)
+      op: node.op, formula: node.op == .leaf ? "" : node.formulaText, value: value,
+      operands: node.operands.map { Operand($0) }, source: node.source)
   }
 }
 
 extension NumericFailure: CustomStringConvertible {
-  /// Step, node, op, operands and result in one line.
+  /// Step, node, formula, result and operands in one line: "step 3: the loss is nan; first at 'b' =
+  /// log(a): nan, where a = -0.5". Of many operands the first few stand there.
   public var description: String {
     let what = kind == .value ? "the loss is \(Tensor(loss).brief)" : "a gradient is not finite"
-    let inputs = operands.map { "\($0.label) = \($0.value.brief)" }.joined(separator: ", ")
-    let origin = op == .leaf ? "" : " = \(op.name)(\(inputs))"
     if kind == .value, isParameter, step > 0 {
       return "step \(step): \(what); the update of step \(step - 1) made '\(label)' \(value.brief)"
     }
     let place = kind == .value ? "first at" : "first passed back by"
-    return "step \(step): \(what); \(place) '\(label)'\(origin): \(value.brief)"
+    let origin = formula.isEmpty ? "" : " = \(formula.fitted(to: 80))"
+    return "step \(step): \(what); \(place) '\(label)'\(origin): \(value.brief)\(inputs)"
+  }
+
+  private var inputs: String {
+    var seen: Set<String> = []
+    let shown = operands.filter { !$0.isConstant && seen.insert($0.label).inserted }
+    let texts = shown.prefix(4).map(\.description) + (shown.count > 4 ? ["…"] : [])
+    return texts.isEmpty ? "" : ", where " + texts.joined(separator: ", ")
+  }
+}
+
+extension NumericFailure.Operand: CustomStringConvertible {
+  fileprivate init(_ node: Value) {
+    let isUnnamed = node.name.isEmpty && node.op != .leaf
+    self.init(
+      label: node.label, formula: isUnnamed ? node.formulaText : "",
+      isConstant: node.role == .constant, value: node.tensor)
+  }
+
+  /// "#4 = y - t = 3.0".
+  public var description: String {
+    let origin = formula.isEmpty ? "" : " = \(formula.fitted(to: 60))"
+    return "\(label)\(origin) = \(value.brief)"
   }
 }
 
