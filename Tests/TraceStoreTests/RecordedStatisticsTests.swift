@@ -24,6 +24,22 @@ import Training
     #expect(try RunReader(scratch.path()).trainingSeries(in: 3..<5).steps.map(\.step) == [3, 4])
   }
 
+  @Test func `of a run with more statistics than wanted, those of evenly spaced steps are read`()
+    throws
+  {
+    let scratch = try Scratch()
+    let writer = try RunWriter(creating: scratch.path(), policy: RecordPolicy(values: .statistics))
+    try SampleTraining.trainer(steps: 41).run(recorder: writer)
+    try writer.finish()
+    let whole = try RunReader(scratch.path()).trainingSeries()
+    let total = whole.steps.reduce(0) { $0 + $1.scopes.count }
+    let thinned = try RunReader(scratch.path()).trainingSeries(statistics: total / 10)
+    let kept = thinned.steps.filter { !$0.scopes.isEmpty }
+    #expect(thinned.steps.map(\.loss) == whole.steps.map(\.loss))
+    #expect(kept.count < 8 && kept.first?.step == 0 && kept.last?.step == 40)
+    #expect(kept.allSatisfy { $0 == whole.steps[$0.step] })
+  }
+
   @Test func `a tensor that is all of its quantity is found under its own name`() throws {
     let scratch = try Scratch()
     let trace = Trace()

@@ -51,6 +51,18 @@ import Training
     try writer.finish()
   }
 
+  @Test func `a copy that left its log behind says so, a run that ended does not`() throws {
+    let scratch = try Scratch()
+    let writer = try RunWriter(creating: scratch.path())
+    try SampleTraining.trainer(steps: 3).run(recorder: writer)
+    let copy = scratch.path("copy.gradtrace")
+    try FileManager.default.copyItem(atPath: scratch.path(), toPath: copy)
+    #expect(try RunReader(copy).info().lacksWAL)
+    #expect(try !RunReader(scratch.path()).info().lacksWAL)
+    try writer.finish()
+    #expect(try !RunReader(scratch.path()).info().lacksWAL)
+  }
+
   @Test func `a reader that looks on while the writer ends leaves a run that is whole`() throws {
     let scratch = try Scratch()
     let writer = try RunWriter(creating: scratch.path())

@@ -33,6 +33,9 @@ public struct RunInfo: Hashable, Sendable {
   public var walSize: Int
   /// Whether the `-wal` file holds steps: who copies the run must copy it along.
   public var needsWAL: Bool
+  /// Whether an unfinished run stands alone that was recorded with a `-wal` file: a copy that left it
+  /// behind lacks the newest steps, or all.
+  public var lacksWAL: Bool
 
   public struct AttachmentInfo: Hashable, Sendable {
     public var name: String
@@ -59,7 +62,8 @@ extension RunReader {
         seconds: last?.seconds ?? 0, graphs: try Self.graphs(database),
         attachments: try Self.attachments(database),
         resumesAt: try Self.resumesAt(database), limitedFrom: run.limitedFrom,
-        size: header.size, walSize: header.walSize, needsWAL: header.needsWAL)
+        size: header.size, walSize: header.walSize, needsWAL: header.needsWAL,
+        lacksWAL: header.isDeserted && run.status == .unfinished)
     }
   }
 

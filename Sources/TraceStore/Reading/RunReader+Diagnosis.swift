@@ -1,25 +1,58 @@
 import GRDB
+import TraceGraph
 import Training
 
 extension RunReader {
   /// Losses and statistics of the steps: all that a diagnosis needs, without any chunk of numbers.
   ///
-  /// - Complexity: linear in steps and statistics, about 300 bytes of memory for each.
-  public func trainingSeries(in steps: Range<Int> = allSteps) throws(RunError) -> TrainingSeries {
+  /// - Parameters:
+  ///   - steps: the upper bound is not included.
+  ///   - limit: about how many statistics are kept. Of a run that has more, those of evenly spaced steps
+  ///     are, and of steps where something begins; the losses of all steps are there.
+  ///   - thresholds: say where weights jump; such steps keep their statistics.
+  /// - Complexity: linear in steps and statistics; about 300 bytes of memory for each statistic that is
+  ///   kept, and 60 for each step.
+  public func trainingSeries(
+    in steps: Range<Int> = allSteps, statistics limit: Int = .max,
+    thresholds: DiagnosisThresholds = DiagnosisThresholds()
+  ) throws(RunError) -> TrainingSeries {
     try connection.read("statistics") { database in
       var series = TrainingSeries()
       if case .stopped(let reason) = try RunRow(database).status { series.ending = reason }
       let counts = try ExampleCounts(database)
       let columns = try StatisticColumns(database) { _ in true }
+      let total = try Self.statisticsCount(in: steps, database)
+      let spacing = CheckedSize.whole((total / Double(max(1, limit))).rounded(.up)) ?? .max
+      var thinning = SeriesThinning(spacing: max(1, spacing), thresholds: thresholds)
       try Self.forEachStep(in: steps, database) { step in
-        series.steps.append(
+        thinning.add(
           TrainingSeries.Step(
             step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate,
             examples: try counts.count(of: step),
             scopes: try columns.statistics(of: step).map(\.statistics)))
       }
+      thinning.finish()
+      series.steps = thinning.steps
       return series
     }
+  }
+
+  /// How many statistics the steps have together.
+  private static func statisticsCount(in steps: Range<Int>, _ database: Database) throws -> Double {
+    let rows = try RunStatement(
+      database,
+      """
+      SELECT graph, count(*) FROM step WHERE step >= ? AND step < ? AND statistics_chunk IS NOT NULL
+      GROUP BY graph
+      """)
+    let subjects = Dictionary(
+      try graphs(database).map { ($0.id, $0.subjects) }, uniquingKeysWith: max)
+    try rows.query(.integer(steps.lowerBound), .integer(steps.upperBound))
+    var total = 0.0
+    while try rows.next() {
+      total += Double(subjects[try rows.integer(0)] ?? 0) * Double(try rows.integer(1))
+    }
+    return total
   }
 }
 

@@ -15,6 +15,7 @@ extension DiagnosisThresholds {
     case learningFall = "learning-fall"
     case plateauFall = "plateau-fall"
     case plateauSteps = "plateau-steps"
+    case plateauGradient = "plateau-gradient"
     case divergedRise = "diverged-rise"
     case divergedCriticalRise = "diverged-critical-rise"
     case persistence
@@ -62,7 +63,7 @@ extension DiagnosisThresholds.Name {
   public var range: DiagnosisThresholds.Range {
     switch self {
     case .vanishingRatio, .vanishingCriticalRatio, .explodingRatio, .explodingCriticalRatio,
-      .weightGrowth, .divergedRise, .divergedCriticalRise:
+      .weightGrowth, .plateauGradient, .divergedRise, .divergedCriticalRise:
       .ratio
     case .deadExamples, .deadWindowExamples, .plateauSteps: .count
     case .saturatedShare, .saturatedCriticalShare, .deadShare, .deadCriticalShare, .learningFall,
@@ -92,6 +93,7 @@ extension DiagnosisThresholds.Name {
     case .learningFall: .number(\.learningFall)
     case .plateauFall: .number(\.plateauFall)
     case .plateauSteps: .count(\.plateauSteps)
+    case .plateauGradient: .number(\.plateauGradient)
     case .divergedRise: .number(\.divergedRise)
     case .divergedCriticalRise: .number(\.divergedCriticalRise)
     case .persistence: .number(\.persistence)

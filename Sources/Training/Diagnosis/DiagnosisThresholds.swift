@@ -34,6 +34,10 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   public var plateauFall = 0.05
   /// Fewer recorded steps tell nothing about a plateau.
   public var plateauSteps = 20
+  /// A plateau is a note where the Euclidean norm of the gradient of all weights and biases, times
+  /// theirs, over the loss, is under this at the first and last step: then a change of all weights by
+  /// their own size changes the loss by less than this share, to first order.
+  public var plateauGradient = 1e-3
   /// Diverged: the loss at the end is more than this times that of the beginning: a warning.
   public var divergedRise = 1.5
   /// Above this, or not finite: critical.

@@ -47,8 +47,11 @@ struct DiagnoseCommand: ParsableCommand {
     let thresholds = try ThresholdFlag.thresholds(threshold)
     let reader = try RunFiles.open(path)
     let report: DiagnosisReport
-    do {
-      report = Diagnosis.verdicts(try reader.trainingSeries(), thresholds: thresholds)
+    do throws(RunError) {
+      let series = try reader.trainingSeries(
+        statistics: Self.statisticsLimit, thresholds: thresholds)
+      guard !series.steps.isEmpty else { throw try emptiness(reader.info()) }
+      report = Diagnosis.verdicts(series, thresholds: thresholds)
     } catch {
       throw Failure(error)
     }
@@ -58,6 +61,16 @@ struct DiagnoseCommand: ParsableCommand {
       let list = found.map(\.kind.rawValue).joined(separator: ", ")
       throw Failure(.checkFailed, "the run shows: \(list)")
     }
+  }
+
+  /// Takes 60 MB at most.
+  private static let statisticsLimit = 200_000
+
+  /// A run without steps is neither healthy nor ill.
+  private func emptiness(_ info: RunInfo) -> RunError {
+    RunError(
+      .reading, .notRecorded, of: path, cause: "no step is recorded",
+      remedy: info.lacksWAL ? "its -wal file is missing: copy it here too" : "")
   }
 
   private func kinds() throws(Failure) -> [Verdict.Kind] {

@@ -32,6 +32,10 @@ struct InfoReport {
     if info.needsWAL {
       lines.append("copy along   the -wal file beside it (\(Brief.bytes(info.walSize)))")
     }
+    if info.lacksWAL {
+      lines.append(
+        "incomplete?  its -wal file is not beside it: a copy without it lacks the newest steps")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -68,7 +72,7 @@ extension InfoReport {
     }
     writer.raw(graphs.joined(separator: ", "))
     writer.raw("], \"size\": \(info.size), \"wal_size\": \(info.walSize)")
-    writer.raw(", \"needs_wal\": \(info.needsWAL)}\n")
+    writer.raw(", \"needs_wal\": \(info.needsWAL), \"lacks_wal\": \(info.lacksWAL)}\n")
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 

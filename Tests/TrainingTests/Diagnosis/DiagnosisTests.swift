@@ -102,6 +102,32 @@ import TraceGraph
     #expect(dead.map(\.kind) == [.dead, .plateau])
   }
 
+  @Test func `a run that begins at its minimum is a note, one without learning rate is not`() throws
+  {
+    func series(_ start: Double, rate: Double) throws -> TrainingSeries {
+      let trainer = try Trainer(
+        Model(ModelDescription("loss = (w - 3)^2 + 1", ["w": start])),
+        TrainingOptions(objective: .mean(of: "loss"), learningRate: rate, duration: .steps(50)))
+      let recorder = SeriesRecorder()
+      _ = try trainer.run(recorder: recorder)
+      return recorder.series
+    }
+    let minimum = Diagnosis.verdicts(try series(3, rate: 0.1))
+    #expect(minimum.verdicts.map(\.kind) == [.plateau] && minimum.isHealthy)
+    #expect(minimum.verdicts.first?.advice.contains("a minimum, or at a saddle") == true)
+    #expect(!Diagnosis.verdicts(try series(5, rate: 1e-9)).isHealthy)
+    #expect(!Diagnosis.verdicts(try series(0, rate: 1e-9)).isHealthy)
+  }
+
+  @Test func `a network of zeros that stays at its saddle is no minimum`() throws {
+    let trainer = try Trainer(
+      Model(ModelDescription("loss = (1 - u * v)^2", ["u": 0, "v": 0])),
+      TrainingOptions(objective: .mean(of: "loss"), learningRate: 0.1, duration: .steps(50)))
+    let recorder = SeriesRecorder()
+    _ = try trainer.run(recorder: recorder)
+    #expect(!Diagnosis.verdicts(recorder.series).isHealthy)
+  }
+
   @Test func `examples that stay misclassified are no matter of the learning rate`() throws {
     let report = Diagnosis.verdicts(try Patient.exclusiveOr.series())
     #expect(report.verdicts.first?.advice.contains("no line separates") == true)

@@ -111,6 +111,11 @@ enum Advice {
       + "times smaller"
   }
 
+  static func stationary() -> String {
+    "The gradient is next to nothing from the first step to the last, and no activation holds it back: "
+      + "the run began at a minimum, or at a saddle, which other initial values tell apart"
+  }
+
   static func neverErrorFree() -> String {
     "Examples stay misclassified: either no line separates the classes, which a hidden layer mends, or "
       + "they need more epochs"

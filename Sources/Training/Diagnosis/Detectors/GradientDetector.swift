@@ -90,7 +90,9 @@ struct GradientDetector {
     var jumps: [(step: Int, scope: String, growth: Double)] = []
     for (before, after) in zip(series.steps, series.steps.dropFirst())
     where after.step == before.step + 1 {
-      if let jump = jump(before, after) { jumps.append((before.step, jump.scope, jump.growth)) }
+      if let jump = after.jump(since: before, over: thresholds.weightGrowth) {
+        jumps.append((before.step, jump.scope, jump.growth))
+      }
     }
     guard let first = jumps.first, jumps.count >= 2 || trend.hasBroken else { return nil }
     return Verdict(
@@ -99,15 +101,18 @@ struct GradientDetector {
       advice: Advice.jump(first.growth))
   }
 
-  private func jump(
-    _ before: TrainingSeries.Step, _ after: TrainingSeries.Step
+}
+
+extension TrainingSeries.Step {
+  /// The layer whose weights grew the most since the step before, if by more than a factor.
+  func jump(
+    since before: TrainingSeries.Step, over factor: Double
   ) -> (scope: String, growth: Double)? {
     let grown = before.scopes.filter {
       $0.key.quantity == .weight && ScopePath.layer(of: $0.key.scope) == nil && $0.value.l2 > 0
     }.compactMap { old in
-      after[old.key.scope, .weight].map { (old.key.scope, $0.value.l2 / old.value.l2) }
+      self[old.key.scope, .weight].map { (old.key.scope, $0.value.l2 / old.value.l2) }
     }
-    return grown.filter { $0.1 > thresholds.weightGrowth }.max { $0.1 < $1.1 }
-      .map { (scope: $0.0, growth: $0.1) }
+    return grown.filter { $0.1 > factor }.max { $0.1 < $1.1 }.map { (scope: $0.0, growth: $0.1) }
   }
 }

@@ -37,14 +37,28 @@ struct LossDetector {
       first - best < thresholds.plateauFall * abs(first)
     else { return nil }
     let isCritical = first - best < thresholds.plateauFall / 10 * abs(first)
+    let isStationary = cause == nil && !trend.countsErrors && isStationary
     return Verdict(
-      .plateau, "", from: series.steps[0].step, isCritical ? .critical : .warning,
+      .plateau, "", from: series.steps[0].step,
+      isStationary ? .note : (isCritical ? .critical : .warning),
       [
         .init("first_loss", first), .init("best_loss", best), .init("last_loss", last),
         .init("fall", (first - best) / abs(first)),
         .init("gradient_l2", weightGradient),
         .init("learning_rate", series.steps.last?.learningRate ?? 0),
-      ], advice: plateauAdvice(cause))
+      ], advice: isStationary ? Advice.stationary() : plateauAdvice(cause))
+  }
+
+  /// Whether the run began and ended where the gradient of all weights is nothing beside loss and
+  /// weights, with nothing on record that could have held it back: no activation, and weights other
+  /// than 0.
+  private var isStationary: Bool {
+    let known = series.steps.filter { !$0.scopes.isEmpty }
+    guard let first = known.first, let last = known.last else { return false }
+    return [first, last].allSatisfy { step in
+      guard let change = step.relativeChange else { return false }
+      return change < thresholds.plateauGradient
+    }
   }
 
   private func plateauAdvice(_ cause: Verdict?) -> String {
@@ -59,5 +73,23 @@ struct LossDetector {
       $0.key.quantity == .weight && ScopePath.layer(of: $0.key.scope) == nil
     }.compactMap { $0.gradient?.l2 }
     return norms.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+}
+
+extension TrainingSeries.Step {
+  /// The norm of the gradient of all weights and biases, times their own, over the loss. Nil where
+  /// nothing is known, where activations are on record, and where all weights are 0, as at the saddle
+  /// that a network of zeros starts from.
+  fileprivate var relativeChange: Double? {
+    let layers = scopes.filter { ScopePath.layer(of: $0.key.scope) == nil }
+    let weights = layers.filter { $0.key.quantity == .weight }
+    guard weights.contains(where: { $0.value.zeros < 1 }), loss != 0,
+      !scopes.contains(where: { $0.key.quantity == .activation })
+    else { return nil }
+    let trained = weights + layers.filter { $0.key.quantity == .bias }
+    let size = trained.reduce(0) { $0 + $1.value.l2 * $1.value.l2 }.squareRoot()
+    let gradient = trained.reduce(0) { $0 + ($1.gradient.map { $0.l2 * $0.l2 } ?? .nan) }
+    let change = gradient.squareRoot() * size / abs(loss)
+    return change.isFinite ? change : nil
   }
 }
