@@ -26,7 +26,7 @@ import TraceGraph
     Fault(text: "", line: 1, column: 0, part: "the file is empty"),
     Fault(text: "\n\n", line: 1, column: 0, part: "the file is empty"),
     Fault(text: "a,b\n", line: 1, column: 0, part: "no row of data"),
-    Fault(text: "a,b\n1,2\n3\n", line: 3, column: 2, part: "the row has 1 cells, the header has 2"),
+    Fault(text: "a,b\n1,2\n3\n", line: 3, column: 2, part: "the row has 1 cell, the header has 2"),
     Fault(text: "a,b\n1,2,3\n", line: 2, column: 3, part: "the row has 3 cells"),
     Fault(text: "a,b\n1,", line: 2, column: 2, part: "'' in column 'b' is not a number"),
     Fault(text: "a,b\n1,2\n\n3,x\n", line: 4, column: 2, part: "'x' in column 'b'"),

@@ -34,13 +34,16 @@ public enum ParameterInitializer: Hashable, Sendable {
 }
 
 extension ParameterInitializer {
+  /// The most numbers of one parameter: 0.4 GB, and as much again for its gradient.
+  public static let sizeLimit = 50_000_000
+
   /// The first value of a parameter. Equal arguments give equal bits.
   ///
   /// - Parameters:
   ///   - name: the parameter's full name; it enters the seed.
   ///   - needed: the shape that a layer demands; nil for a parameter that stands alone.
   ///   - seed: the model's seed.
-  /// - Throws: `TrainingError` for a shape that differs from `needed`, an extent below 1, a range or
+  /// - Throws: `TrainingError` for a shape that differs from `needed`, an extent below 1, more numbers than `sizeLimit`, a range or
   ///   deviation that is not finite or in the wrong order, a column that is missing or too short.
   public func value(
     of name: String, shape needed: [Int]? = nil, seed: UInt64
@@ -92,6 +95,7 @@ extension ParameterInitializer {
     _ given: [Int]?, _ needed: [Int]?, _ name: String
   ) throws(TrainingError) -> [Int] {
     let shape = given ?? needed ?? []
+    try requireRoom(for: shape, name)
     guard CheckedSize.product(shape) != nil, shape.allSatisfy({ $0 >= 1 }), shape.count <= 2 else {
       throw error(
         name, "the shape \(shape) is no shape of a parameter",
@@ -100,6 +104,16 @@ extension ParameterInitializer {
     guard let needed, needed != shape else { return shape }
     if case .column = self, needed.reduce(1, *) == shape.reduce(1, *) { return needed }
     throw error(name, "\(shape.shapeText) is given where the layer needs \(needed.shapeText)")
+  }
+
+  /// More would be drawn for minutes and take gigabytes before the first step.
+  private func requireRoom(for shape: [Int], _ name: String) throws(TrainingError) {
+    guard shape.allSatisfy({ $0 >= 1 }) else { return }
+    let count = CheckedSize.product(shape) ?? .max
+    guard count > Self.sizeLimit else { return }
+    throw error(
+      name, "the shape \(shape.shapeText) is too large",
+      "a parameter has at most \(Self.sizeLimit) numbers")
   }
 
   private func requireRange(

@@ -47,7 +47,8 @@ import TraceGraph
     (.he(.init(shape: [0])), "no shape of a parameter"),
     (.he(.init(shape: [-1, 3])), "no shape of a parameter"),
     (.xavier(.init(shape: [2, 2, 2])), "no shape of a parameter"),
-    (.he(.init(shape: [1 << 40, 1 << 40])), "no shape of a parameter"),
+    (.he(.init(shape: [1 << 40, 1 << 40])), "is too large"),
+    (.he(.init(shape: [30_000, 30_000])), "is too large"),
   ]
 
   @Test(arguments: faults.indices)
