@@ -35,6 +35,9 @@ public struct NumericFailure: Hashable, Sendable {
   public var value: Tensor
   /// The values of its operands; empty for a leaf.
   public var operands: [Operand]
+  /// What unnamed operands were computed from as far as that has no name either, nearest first: with
+  /// them formulas can be read back to names. At most eight.
+  public var lineage: [Operand]
   /// Where the node was written, if that is known.
   public var source: Source?
 }
@@ -74,58 +77,41 @@ extension NumericFailure {
     self.init(
       step: step, loss: loss, kind: kind, label: node.label, isParameter: node.isTrained,
       op: node.op, formula: node.op == .leaf ? "" : node.formulaText, value: value,
-      operands: node.operands.map { Operand($0) }, source: node.source)
+      operands: node.operands.map { Operand($0) }, lineage: Self.lineage(of: node),
+      source: node.source)
   }
 }
 
-extension NumericFailure: CustomStringConvertible {
-  /// Step, node, formula, result and operands in one line: "step 3: the loss is nan; first at 'b' =
-  /// log(a): nan, where a = -0.5". Of many operands the first few stand there.
-  public var description: String {
-    let what = kind == .value ? "the loss is \(Tensor(loss).brief)" : "a gradient is not finite"
-    if kind == .value, isParameter, step > 0 {
-      return "step \(step): \(what); the update of step \(step - 1) made '\(label)' \(value.brief)"
+extension NumericFailure {
+  private static func lineage(of node: Value) -> [Operand] {
+    func unnamed(_ node: Value) -> [Value] {
+      node.operands.filter { $0.name.isEmpty && $0.op != .leaf }
     }
-    let place = kind == .value ? "first at" : "first passed back by"
-    let origin = formula.isEmpty ? "" : " = \(formula.fitted(to: 80))"
-    return "step \(step): \(what); \(place) '\(label)'\(origin): \(value.brief)\(inputs)"
-  }
-
-  private var inputs: String {
-    var seen: Set<String> = []
-    let shown = operands.filter { !$0.isConstant && seen.insert($0.label).inserted }
-    let texts = shown.prefix(4).map(\.description) + (shown.count > 4 ? ["…"] : [])
-    return texts.isEmpty ? "" : ", where " + texts.joined(separator: ", ")
+    var behind: [Value] = []
+    var level = unnamed(node)
+    while !level.isEmpty, behind.count < 8 {
+      var next: [Value] = []
+      for node in level.flatMap(unnamed) where !next.contains(node) && !behind.contains(node) {
+        next.append(node)
+      }
+      behind += next
+      level = next
+    }
+    return behind.prefix(8).map { Operand($0) }
   }
 }
 
-extension NumericFailure.Operand: CustomStringConvertible {
+extension NumericFailure.Operand {
   fileprivate init(_ node: Value) {
     let isUnnamed = node.name.isEmpty && node.op != .leaf
     self.init(
       label: node.label, formula: isUnnamed ? node.formulaText : "",
       isConstant: node.role == .constant, value: node.tensor)
   }
-
-  /// "#4 = y - t = 3.0".
-  public var description: String {
-    let origin = formula.isEmpty ? "" : " = \(formula.fitted(to: 60))"
-    return "\(label)\(origin) = \(value.brief)"
-  }
 }
 
 extension BackwardPass {
   fileprivate func isFinite(at node: Value) -> Bool {
     readGradient(of: node) { $0?.allSatisfy(\.isFinite) ?? true }
-  }
-}
-
-extension Tensor {
-  /// The number of a scalar, else the shape with the range and how many are not finite.
-  fileprivate var brief: String {
-    if let scalar { return scalar.isNaN ? "nan" : "\(scalar)" }
-    let finite = elements.filter(\.isFinite)
-    let range = finite.min().flatMap { low in finite.max().map { "\(low) … \($0)" } } ?? "none"
-    return "\(shape.shapeText) finite \(range), \(elements.count - finite.count) not finite"
   }
 }

@@ -1,0 +1,43 @@
+import TraceGraph
+
+extension NumericFailure: CustomStringConvertible {
+  /// Step, node, formula, result and operands in one line: "step 3: the loss is nan; first at 'b' =
+  /// log(a): nan, where a = -0.5". Of many operands the first few stand there.
+  public var description: String {
+    let what = kind == .value ? "the loss is \(Tensor(loss).brief)" : "a gradient is not finite"
+    if kind == .value, isParameter, step > 0 {
+      return "step \(step): \(what); the update of step \(step - 1) made '\(label)' \(value.brief)"
+    }
+    let place = kind == .value ? "first at" : "first passed back by"
+    let origin = formula.isEmpty ? "" : " = \(formula.fitted(to: 80))"
+    return "step \(step): \(what); \(place) '\(label)'\(origin): \(value.brief)\(inputs)"
+  }
+
+  private var inputs: String {
+    var seen: Set<String> = []
+    let shown = operands.filter { !$0.isConstant && seen.insert($0.label).inserted }
+    let behind = lineage.filter { seen.insert($0.label).inserted }
+    let texts =
+      shown.prefix(4).map(\.description) + (shown.count > 4 ? ["…"] : [])
+      + behind.prefix(4).map(\.description)
+    return texts.isEmpty ? "" : ", where " + texts.joined(separator: ", ")
+  }
+}
+
+extension NumericFailure.Operand: CustomStringConvertible {
+  /// "#4 = y - t = 3.0".
+  public var description: String {
+    let origin = formula.isEmpty ? "" : " = \(formula.fitted(to: 60))"
+    return "\(label)\(origin) = \(value.brief)"
+  }
+}
+
+extension Tensor {
+  /// The number of a scalar, else the shape with the range and how many are not finite.
+  fileprivate var brief: String {
+    if let scalar { return scalar.isNaN ? "nan" : "\(scalar)" }
+    let finite = elements.filter(\.isFinite)
+    let range = finite.min().flatMap { low in finite.max().map { "\(low) … \($0)" } } ?? "none"
+    return "\(shape.shapeText) finite \(range), \(elements.count - finite.count) not finite"
+  }
+}
