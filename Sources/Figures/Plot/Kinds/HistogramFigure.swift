@@ -7,6 +7,7 @@ public struct HistogramFigure: Hashable, Sendable {
     /// How many values fell into every bin.
     public var counts: [Double]
 
+    /// How many numbers fell between the edges at a step.
     public init(step: Double, counts: [Double]) {
       self.step = step
       self.counts = counts
@@ -69,7 +70,7 @@ public struct HistogramFigure: Hashable, Sendable {
       return Ridge(step: step, counts: counts)
     }
     self.init(
-      edges: ScalarGrid.spread(low...high, count + 1), ridges: ridges, valueTitle: valueTitle,
+      edges: Spread.numbers(low...high, count: count + 1), ridges: ridges, valueTitle: valueTitle,
       stepTitle: stepTitle, options: options)
     notFinite = range.notFinite
   }
