@@ -47,3 +47,14 @@ package struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
     return remedy.isEmpty ? text : "\(text)\n  \(remedy)"
   }
 }
+
+/// Runs what may throw an error of training, which becomes one about a key.
+func attempt<Result>(
+  _ key: String, _ body: () throws(TrainingError) -> Result
+) throws(PlotError) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw PlotError(error, at: key)
+  }
+}

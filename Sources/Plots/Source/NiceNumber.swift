@@ -8,7 +8,3 @@ enum NiceNumber {
     return [5.0, 2, 1].map { $0 * power }.first { $0 <= number } ?? power
   }
 }
-
-extension ClosedRange<Double> {
-  var width: Double { upperBound - lowerBound }
-}

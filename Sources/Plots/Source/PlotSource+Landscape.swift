@@ -77,14 +77,3 @@ extension Objective {
     }
   }
 }
-
-/// Runs what may throw an error of training, which becomes one about a key.
-func attempt<Result>(
-  _ key: String, _ body: () throws(TrainingError) -> Result
-) throws(PlotError) -> Result {
-  do {
-    return try body()
-  } catch {
-    throw PlotError(error, at: key)
-  }
-}

@@ -25,7 +25,9 @@ package struct TrainingStep: Hashable, Sendable {
   package var step: Int
   /// From 0.
   package var epoch: Int
+  /// Over the step's own batch, before its update.
   package var loss: Double
+  /// Of its update.
   package var learningRate: Double
 
   package init(step: Int, epoch: Int, loss: Double, learningRate: Double) {
@@ -59,3 +61,11 @@ package struct SubjectNumbers: Hashable, Sendable {
     self.gradients = gradients
   }
 }
+
+/// Numbers of a step.
+protocol SteppedNumbers {
+  var step: Int { get }
+}
+
+extension SubjectNumbers: SteppedNumbers {}
+extension TrainingSeries.Step: SteppedNumbers {}

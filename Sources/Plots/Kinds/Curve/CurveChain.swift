@@ -10,12 +10,21 @@ struct CurveChain {
   /// A panel a link and one for the composite; every range is what the link before takes on. Tangents
   /// and spots are carried along: their slopes multiply to that of the composite.
   func figure() throws(PlotError) -> CurvePanelsFigure {
-    let names = maker.plot.of
-    guard names.count >= 2 else {
+    guard maker.plot.of.count >= 2 else {
       throw PlotError(
         "of", "a chain has at least two links",
         remedy: "name them from the inside, such as g,h for h(g(\(over.name)))")
     }
+    let (links, slopes) = try links()
+    return CurvePanelsFigure(
+      panels: links + [try whole(slopes)], options: maker.look.options(title: maker.source.title))
+  }
+
+  /// The panels of the links, and for each tangent the slopes of the links.
+  private func links() throws(PlotError) -> (
+    panels: [CurvePanelsFigure.Panel], slopes: [[Double]]
+  ) {
+    let names = maker.plot.of
     var panels: [CurvePanelsFigure.Panel] = []
     var slopes = maker.plot.marks.tangents.map { _ in [Double]() }
     var range = over.range
@@ -31,14 +40,17 @@ struct CurveChain {
       range = try self.range(of: function, x)
       marks = marks.carried(by: function)
     }
-    let whole = try maker.functions([names[names.count - 1]], of: over.name)[0]
+    return (panels, slopes)
+  }
+
+  /// The composite over the first variable.
+  private func whole(_ slopes: [[Double]]) throws(PlotError) -> CurvePanelsFigure.Panel {
+    let function = try maker.functions(Array(maker.plot.of.suffix(1)), of: over.name)[0]
     let x = Spread.numbers(over.range, count: maker.plot.points)
-    var last = try panel(whole, x, maker.plot.marks)
-    last.title = "`\(whole.name)` over `\(whole.variable)`"
-    last.figure.name(last.figure.tangents, product(slopes, of: last.figure))
-    panels.append(last)
-    return CurvePanelsFigure(
-      panels: panels, options: maker.look.options(title: maker.source.title))
+    var panel = try panel(function, x, maker.plot.marks)
+    panel.title = "`\(function.name)` over `\(function.variable)`"
+    panel.figure.name(panel.figure.tangents, product(slopes, of: panel.figure))
+    return panel
   }
 
   private func panel(

@@ -108,3 +108,7 @@ extension FieldMaker {
     return NiceNumber.below(min(0.35 / share, room))
   }
 }
+
+extension ClosedRange<Double> {
+  fileprivate var width: Double { upperBound - lowerBound }
+}

@@ -47,11 +47,11 @@ extension HistoryMaker {
     return texts.filter { seen.insert($0).inserted }
   }
 
-  /// A title for what all lines have in common; names for what tells them apart.
-  private func panel(_ groups: [Group], hasRuns: Bool) -> HistoryFigure.Panel {
+  /// The lines of groups, named by what tells them apart.
+  private func series(_ groups: [Group], hasRuns: Bool) -> [HistoryFigure.Series] {
     let hasOneSubject = Set(groups.map(\.text)).count == 1
     let hasOneMeasure = Set(groups.map(\.measure)).count == 1
-    let series = groups.flatMap { group in
+    return groups.flatMap { group in
       group.lines.map { line in
         var words: [String] = hasRuns ? [group.run] : []
         if !hasOneSubject { words.append(hasOneMeasure ? group.subject : group.text) }
@@ -65,6 +65,13 @@ extension HistoryMaker {
           low: line.low, high: line.high)
       }
     }
+  }
+
+  /// A title for what all lines have in common.
+  private func panel(_ groups: [Group], hasRuns: Bool) -> HistoryFigure.Panel {
+    let hasOneSubject = Set(groups.map(\.text)).count == 1
+    let hasOneMeasure = Set(groups.map(\.measure)).count == 1
+    let series = series(groups, hasRuns: hasRuns)
     let common = hasOneSubject ? groups.first?.text : (hasOneMeasure ? groups.first?.measure : "")
     var panel = HistoryFigure.Panel(
       titled(common ?? ""), series: series, scale: plot.axis.kind,

@@ -4,6 +4,7 @@ import Training
 public struct ComparedTraining: Hashable, Sendable {
   /// What the legend calls it.
   public var name: String
+  /// In place of the sheet's.
   public var optimizer: Optimizer
   /// Nil for the sheet's.
   public var learningRate: Double?

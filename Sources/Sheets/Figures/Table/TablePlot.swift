@@ -26,6 +26,7 @@ public struct TablePlot: Hashable, Sendable {
     /// Where it stands.
     public enum Side: String, CaseIterable, Hashable, Sendable { case below, right }
 
+    /// A row below all others, or a column to their right.
     public var side: Side
     /// What stands at its head.
     public var name: String
