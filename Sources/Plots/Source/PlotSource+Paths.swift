@@ -61,7 +61,7 @@ extension PlotSource {
         remedy: "add 'train: {minimize: loss, learning-rate: 0.1, steps: 20}'")
     }
     let own = changed(options)
-    let points = try training(of: sheet, with: own).path(keeping: extras, progress: progress)
+    let points = try training(of: sheet, with: own).path(keeping: extras)
     return PlotPath(name: name, optimizer: own.optimizer, points: points)
   }
 }

@@ -18,9 +18,12 @@ package final class PlotSource {
   /// The training of the sheet, run when a plot needs it; nil for a sheet that trains nothing.
   package let memory: TrainingMemory?
   /// Told from time to time how far long work is.
-  package var progress: Progress?
+  package var progress: Progress? {
+    didSet { for training in memories { training.progress = progress } }
+  }
   /// Trainings that differ from the sheet's, so that each runs once.
   private var compared: [TrainingOptions: TrainingMemory] = [:]
+  private var memories: [TrainingMemory] { [memory].compactMap { $0 } + compared.values }
 
   package init(
     sheet: Sheet?, values: [String: Tensor] = [:], runs: [any RecordedTraining] = []
@@ -39,6 +42,7 @@ package final class PlotSource {
     if let memory, options == sheet.training?.options { return memory }
     if let known = compared[options] { return known }
     let training = TrainingMemory(sheet, values: values, compared: options)
+    training.progress = progress
     compared[options] = training
     return training
   }

@@ -20,6 +20,8 @@ package final class TrainingMemory {
   private let values: [String: Tensor]
   /// What a training that is compared with the sheet's has in place of `train`.
   private let compared: TrainingOptions?
+  /// Told how far training is, where it runs.
+  var progress: PlotSource.Progress?
   /// How often the sheet was trained.
   private(set) var trainingCount = 0
   private var watched: Set<Watch> = []
@@ -51,9 +53,7 @@ package final class TrainingMemory {
   }
 
   /// The training with everything that is watched.
-  private func keeper(
-    _ watch: Watch? = nil, progress: PlotSource.Progress? = nil
-  ) throws(PlotError) -> TrainingKeeper {
+  private func keeper(_ watch: Watch? = nil) throws(PlotError) -> TrainingKeeper {
     if let watch { watched.insert(watch) }
     if let kept, watched.allSatisfy(kept.holds) { return kept }
     let trainer = try trainer()
@@ -61,7 +61,7 @@ package final class TrainingMemory {
     trainingCount += 1
     do {
       keeper.outcome = try trainer.run(recorder: keeper) { step in
-        progress?("training", Double(step.step + 1) / Double(step.stepCount))
+        self.progress?("training", Double(step.step + 1) / Double(step.stepCount))
       }
     } catch {
       throw failure(error)
@@ -81,13 +81,9 @@ package final class TrainingMemory {
 extension TrainingMemory {
   /// The parameters at all steps and after the last update.
   ///
-  /// - Parameters:
-  ///   - extras: what is kept beside parameters, at the least.
-  ///   - progress: told how far training is, where it runs.
-  func path(
-    keeping extras: DescentPathRecorder.Extras, progress: PlotSource.Progress?
-  ) throws(PlotError) -> DescentPath {
-    if let path = try keeper(.path(extras), progress: progress).path { return path }
+  /// - Parameter extras: what is kept beside parameters, at the least.
+  func path(keeping extras: DescentPathRecorder.Extras) throws(PlotError) -> DescentPath {
+    if let path = try keeper(.path(extras)).path { return path }
     throw PlotError(
       compared == nil ? "" : "compare", "training has no steps",
       remedy: "raise 'steps' or 'epochs'")

@@ -45,7 +45,13 @@ public struct HistogramFigure: Hashable, Sendable {
 
   /// Counts values into bins of equal width that all steps share.
   ///
-  /// - Parameter bins: nil for twice the square root of the count of a step, from 12 to 80.
+  /// - Parameters:
+  ///   - steps: where the rows stand.
+  ///   - values: the numbers of each step.
+  ///   - bins: nil for twice the square root of the count of a step, from 12 to 80.
+  ///   - valueTitle: what the numbers are.
+  ///   - stepTitle: what the steps are: `step`, `epoch`.
+  ///   - options: of the page.
   /// - Complexity: linear in the number of values.
   public init(
     steps: [Double], values: [[Double]], bins: Int? = nil, valueTitle: String = "",
