@@ -6,7 +6,7 @@ extension PlotDescription {
   ///
   /// - Throws: `PlotError` for names that the source does not have, and for what is wrong with its
   ///   model.
-  public func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
+  package func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
     switch content {
     case .curve(let plot): try CurveMaker(plot: plot, look: look, source: source).figures()
     case .field(let plot): try FieldMaker(plot: plot, look: look, source: source).figures()
@@ -29,7 +29,7 @@ extension PlotDescription {
   /// The numbers of a surface without the picture; nil for a plot of another kind.
   ///
   /// - Throws: as `figures(from:)`.
-  public func surfaceTable(from source: PlotSource) throws(PlotError) -> SurfaceTable? {
+  package func surfaceTable(from source: PlotSource) throws(PlotError) -> SurfaceTable? {
     switch content {
     case .contour(let plot), .surface(let plot):
       try SurfaceMaker(plot: plot, look: look, source: source).table()

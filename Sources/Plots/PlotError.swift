@@ -2,30 +2,30 @@ import Sheets
 import Training
 
 /// Why a plot has no numbers: what was asked for, what was found, and what helps.
-public struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The key or flag that asks for it; empty where the plot as a whole is at fault.
-  public var key: String
+  package var key: String
   /// What was found.
-  public var cause: String
+  package var cause: String
   /// What helps; empty when nothing is known.
-  public var remedy: String
+  package var remedy: String
   /// An error of the model, which has its own place in the sheet.
-  public var model: SheetError?
+  package var model: SheetError?
 
-  public init(_ key: String, _ cause: String, remedy: String = "") {
+  package init(_ key: String, _ cause: String, remedy: String = "") {
     self.key = key
     self.cause = cause
     self.remedy = remedy
   }
 
   /// An error of the sheet's model.
-  public init(_ error: SheetError) {
+  package init(_ error: SheetError) {
     self.init("", error.cause, remedy: error.remedy)
     model = error
   }
 
   /// An error of training, without a sheet.
-  public init(_ error: TrainingError) {
+  package init(_ error: TrainingError) {
     self.init("", error.description)
   }
 
@@ -37,13 +37,24 @@ public struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// An error of training about what a key says.
-  public init(_ error: TrainingError, at key: String) {
+  package init(_ error: TrainingError, at key: String) {
     self.init(key, "\(error.subject): \(error.cause)", remedy: error.remedy)
   }
 
-  public var description: String {
+  package var description: String {
     if let model { return model.description }
     let text = key.isEmpty ? cause : "\(key): \(cause)"
     return remedy.isEmpty ? text : "\(text)\n  \(remedy)"
+  }
+}
+
+/// Runs what may throw an error of training, which becomes one about a key.
+func attempt<Result>(
+  _ key: String, _ body: () throws(TrainingError) -> Result
+) throws(PlotError) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw PlotError(error, at: key)
   }
 }

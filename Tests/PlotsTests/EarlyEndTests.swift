@@ -21,7 +21,7 @@ import Testing
     let plot = try PlotFixture.description(.histogram, [("of", ":weight"), ("steps", "4")])
     source.prepare(for: [plot])
     let figure = try #require(try plot.figures(from: source).first as? HistogramFigure)
-    let steps = try #require(try source.memory?.moments().map(\.step))
+    let steps = try #require(try source.memory?.steps().map(\.step))
     #expect(steps.count < 200)
     #expect(figure.ridges.count == 4)
     #expect(figure.ridges.last?.step == steps.last.map(Double.init))

@@ -21,13 +21,39 @@ import Training
     #expect(source.memory?.trainingCount == 1)
   }
 
+  @Test func `paths and numbers come from one training`() throws {
+    let source = PlotSource(sheet: try PlotFixture.sheet(PlotFixture.streetlights))
+    let plots = [
+      try PlotFixture.description(.history, [("of", "w1")]),
+      try PlotFixture.description(
+        .contour,
+        [("over", "w1=-3:3,w2=-3:3"), ("path", "true"), ("vectors", "gradient"), ("grid", "5")]),
+      try PlotFixture.description(.curve, [("over", "w1=-3:3"), ("at", "final")]),
+    ]
+    source.prepare(for: plots)
+    for plot in plots { _ = try plot.figures(from: source) }
+    #expect(source.memory?.trainingCount == 1)
+  }
+
+  @Test func `a compared training with the sheet's own options is the sheet's`() throws {
+    let sheet = try PlotFixture.sheet(PlotFixture.streetlights)
+    let source = PlotSource(sheet: sheet)
+    let options = try #require(sheet.training?.options)
+    #expect(source.training(of: sheet, with: options) === source.memory)
+    var other = options
+    other.learningRate *= 2
+    let compared = source.training(of: sheet, with: other)
+    #expect(compared !== source.memory)
+    #expect(source.training(of: sheet, with: other) === compared)
+  }
+
   @Test func `what was not watched trains again, with the same numbers`() throws {
     let sheet = try PlotFixture.sheet(PlotFixture.network)
     let memory = TrainingMemory(sheet)
-    let first = try memory.moments()
+    let first = try memory.steps()
     let numbers = try memory.numbers(of: .node("layer1/neuron1/w11"), at: nil)
     #expect(memory.trainingCount == 2)
-    #expect(try memory.moments() == first)
+    #expect(try memory.steps() == first)
     let again = TrainingMemory(sheet)
     #expect(
       try again.numbers(of: .node("layer1/neuron1/w11"), at: [0, 19]) == [numbers[0], numbers[19]])

@@ -52,13 +52,8 @@ extension PlotSource {
 
   private func output(of name: String?, _ varying: [String]) throws(PlotError) -> Value {
     let recording = try recording(varying: varying)
-    guard let name else { return recording.output }
-    guard let node = recording.nodes[name] else {
-      throw PlotError(
-        "of", "no formula is named '\(name)'",
-        remedy: NameHint.text(for: name, among: recording.nodes.keys.sorted()))
-    }
-    return node
+    return try name.map { (name) throws(PlotError) in try recording.node(named: name, key: "of") }
+      ?? recording.output
   }
 
   private func objective(
@@ -80,16 +75,5 @@ extension Objective {
     case .formula: "objective"
     case .perceptron: "mistakes"
     }
-  }
-}
-
-/// Runs what may throw an error of training, which becomes one about a key.
-func attempt<Result>(
-  _ key: String, _ body: () throws(TrainingError) -> Result
-) throws(PlotError) -> Result {
-  do {
-    return try body()
-  } catch {
-    throw PlotError(error, at: key)
   }
 }

@@ -16,23 +16,13 @@ struct PlotPath {
   }
 }
 
-/// Trainings that a source ran in memory, so that each runs once.
-final class TrainedPaths {
-  struct Key: Hashable {
-    var options: TrainingOptions
-    var extras: DescentPathRecorder.Extras
-  }
-
-  var paths: [Key: DescentPath] = [:]
-}
-
 extension PlotSource {
   /// The paths of the runs, or of the sheet's training, which runs in memory.
   ///
   /// - Parameters:
   ///   - layout: of the points.
   ///   - extras: what is kept beside parameters; a run keeps nothing of it.
-  func recordedPaths(
+  func paths(
     of layout: ParameterLayout, keeping extras: DescentPathRecorder.Extras = []
   ) throws(PlotError) -> [PlotPath] {
     guard runs.isEmpty else {
@@ -42,51 +32,36 @@ extension PlotSource {
           points: try run.path(of: layout))
       }
     }
-    let options = try trainingOptions("path")
-    let path = try trainedPath(options, keeping: extras, "path")
-    return [PlotPath(name: "", optimizer: options.optimizer, points: path)]
+    return [try trainedPath(keeping: extras, key: "path")]
+  }
+
+  /// The path of the sheet's training, which runs in memory.
+  ///
+  /// - Parameter key: the key that asks for it.
+  func trainedPath(
+    keeping extras: DescentPathRecorder.Extras = [], key: String
+  ) throws(PlotError) -> PlotPath {
+    try path(named: "", keeping: extras, key: key) { $0 }
   }
 
   /// The path of a training that differs from the sheet's.
   func path(
     of compared: ComparedTraining, keeping extras: DescentPathRecorder.Extras = []
   ) throws(PlotError) -> PlotPath {
-    let options = compared.options(over: try trainingOptions("compare"))
-    return PlotPath(
-      name: compared.name, optimizer: options.optimizer,
-      points: try trainedPath(options, keeping: extras, "compare"))
+    try path(named: compared.name, keeping: extras, key: "compare", compared.options(over:))
   }
 
-  /// What the sheet says under `train`.
-  func trainingOptions(_ key: String) throws(PlotError) -> TrainingOptions {
-    if let training = sheet?.training { return training.options }
-    throw PlotError(
-      key, sheet == nil ? "the run has no sheet to train" : "the sheet has no key 'train'",
-      remedy: "add 'train: {minimize: loss, learning-rate: 0.1, steps: 20}'")
-  }
-
-  /// Trains the sheet in memory, once for equal options.
-  private func trainedPath(
-    _ options: TrainingOptions, keeping extras: DescentPathRecorder.Extras, _ key: String
-  ) throws(PlotError) -> DescentPath {
-    let known = TrainedPaths.Key(options: options, extras: extras)
-    if let path = trainedPaths.paths[known] { return path }
-    let model = try model()
-    let trainer = try attempt(key) { () throws(TrainingError) in try Trainer(model, options) }
-    let recorder = DescentPathRecorder(keeping: extras, expectedSteps: trainer.stepCount)
-    do {
-      _ = try trainer.run(recorder: recorder) { progress in
-        self.progress?("training", Double(progress.step + 1) / Double(progress.stepCount))
-      }
-    } catch let error as TrainingError {
-      throw PlotError(error, at: key)
-    } catch {
-      throw PlotError(key, "\(error)")
+  private func path(
+    named name: String, keeping extras: DescentPathRecorder.Extras, key: String,
+    _ changed: (TrainingOptions) -> TrainingOptions
+  ) throws(PlotError) -> PlotPath {
+    guard let sheet, let options = sheet.training?.options else {
+      throw PlotError(
+        key, sheet == nil ? "the run has no sheet to train" : "the sheet has no key 'train'",
+        remedy: "add 'train: {minimize: loss, learning-rate: 0.1, steps: 20}'")
     }
-    guard let path = recorder.path else {
-      throw PlotError(key, "training has no steps", remedy: "raise 'steps' or 'epochs'")
-    }
-    trainedPaths.paths[known] = path
-    return path
+    let own = changed(options)
+    let points = try training(of: sheet, with: own).path(keeping: extras)
+    return PlotPath(name: name, optimizer: own.optimizer, points: points)
   }
 }

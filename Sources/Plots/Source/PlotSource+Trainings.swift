@@ -25,32 +25,11 @@ extension PlotSource {
 
   /// Tells the training in memory what some plots will read, so that it runs once for all of them. What
   /// is wrong with a plot is found when it is drawn.
-  public func prepare(for descriptions: [PlotDescription]) {
+  package func prepare(for descriptions: [PlotDescription]) {
     guard runs.isEmpty, let memory else { return }
     for description in descriptions {
       guard let watches = try? description.watches(in: memory, of: self) else { continue }
       memory.watch(watches)
-    }
-  }
-}
-
-extension PlotDescription {
-  /// What the plot reads of a training.
-  func watches(
-    in memory: TrainingMemory, of source: PlotSource
-  ) throws(PlotError) -> [TrainingMemory.Watch] {
-    switch content {
-    case .curve, .contour, .surface, .field, .scatter: []
-    case .history(let plot):
-      try HistoryMaker(plot: plot, look: look, source: source).watches(in: memory)
-    case .gradients(let plot):
-      try GradientsMaker(plot: plot, look: look, source: source).watches(in: memory)
-    case .histogram(let plot):
-      try HistogramMaker(plot: plot, look: look, source: source).watches(in: memory)
-    case .weights(let plot):
-      try WeightsMaker(plot: plot, look: look, source: source).watches(in: memory)
-    case .table(let plot):
-      try TableMaker(plot: plot, look: look, source: source).watches(in: memory)
     }
   }
 }

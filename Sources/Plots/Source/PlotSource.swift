@@ -5,20 +5,27 @@ import Training
 /// Where the numbers of plots come from: a sheet (formulas are one), recorded runs, or both.
 ///
 /// A sheet is trained in memory when a plot needs it: once for all plots of the source.
-public final class PlotSource {
-  /// The model; nil for runs that were recorded without a sheet.
-  public let sheet: Sheet?
-  /// Values that replace or complete those of the sheet.
-  public let values: [String: Tensor]
-  /// The recorded trainings, in the order given; empty for a sheet alone.
-  public let runs: [any RecordedTraining]
-  /// The training of the sheet, run when a plot needs it; nil for a sheet that trains nothing.
-  public let memory: TrainingMemory?
-  /// Told from time to time what is computed and the share of it that is done; 1 ends it.
-  public var progress: ((_ what: String, _ share: Double) -> Void)?
-  let trainedPaths = TrainedPaths()
+package final class PlotSource {
+  /// Told what is computed and the share of it that is done; 1 ends it.
+  package typealias Progress = (_ what: String, _ share: Double) -> Void
 
-  public init(
+  /// The model; nil for runs that were recorded without a sheet.
+  package let sheet: Sheet?
+  /// Values that replace or complete those of the sheet.
+  package let values: [String: Tensor]
+  /// The recorded trainings, in the order given; empty for a sheet alone.
+  package let runs: [any RecordedTraining]
+  /// The training of the sheet, run when a plot needs it; nil for a sheet that trains nothing.
+  package let memory: TrainingMemory?
+  /// Told from time to time how far long work is.
+  package var progress: Progress? {
+    didSet { for training in memories { training.progress = progress } }
+  }
+  /// Trainings that differ from the sheet's, so that each runs once.
+  private var compared: [TrainingOptions: TrainingMemory] = [:]
+  private var memories: [TrainingMemory] { [memory].compactMap { $0 } + compared.values }
+
+  package init(
     sheet: Sheet?, values: [String: Tensor] = [:], runs: [any RecordedTraining] = []
   ) {
     self.sheet = sheet
@@ -28,7 +35,17 @@ public final class PlotSource {
   }
 
   /// What stands above a plot that has no title of its own.
-  public var title: String { sheet?.title ?? "" }
+  package var title: String { sheet?.title ?? "" }
+
+  /// The training of the sheet with some options; the same training for equal ones.
+  func training(of sheet: Sheet, with options: TrainingOptions) -> TrainingMemory {
+    if let memory, options == sheet.training?.options { return memory }
+    if let known = compared[options] { return known }
+    let training = TrainingMemory(sheet, values: values, compared: options)
+    training.progress = progress
+    compared[options] = training
+    return training
+  }
 }
 
 extension PlotSource {

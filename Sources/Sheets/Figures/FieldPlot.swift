@@ -5,7 +5,7 @@ public struct FieldPlot: Hashable, Sendable {
   /// Two names with their ranges.
   public var over: [PlotAxisRange] = []
   /// Where the parameters stand that do not vary; nil for the end of a run, the values of a sheet.
-  public var moment: PlotMoment?
+  public var at: PlotMoment?
   /// How many arrows stand in a row.
   public var grid = 15
   /// Points, by the two names, whose gradient is drawn as the sum of its two parts.
@@ -36,8 +36,8 @@ extension FieldPlot: PlotKeys {
     let (key, value) = (entry.key, entry.value)
     switch key {
     case "of": of = try reader.string(value, of: key)
-    case "over": over = try reader.twoAxisRanges(value, of: key)
-    case "at": moment = try reader.moment(value, of: key)
+    case "over": over = try reader.axisRanges(value, of: key, ofTwo: "a plane has")
+    case "at": at = try reader.moment(value, of: key)
     case "grid": grid = try reader.whole(value, of: key, in: 2...100)
     case "points": points = try reader.namedPoints(value, of: key)
     case "arrows": hasArrows = try reader.boolean(value, of: key)
@@ -49,33 +49,13 @@ extension FieldPlot: PlotKeys {
 }
 
 extension SheetReader {
-  /// Two different names with their ranges.
-  fileprivate func twoAxisRanges(
-    _ node: SheetNode, of what: String
-  ) throws(SheetError) -> [PlotAxisRange] {
-    let ranges = try axisRanges(node, of: what)
-    guard ranges.count == 2 else {
-      throw text.error(
-        at: node.place, "found \(ranges.count == 1 ? "1 name" : "\(ranges.count) names") as over",
-        remedy: "a plane has two names, such as {w1: [-3, 3], w2: [-3, 3]}")
-    }
-    guard ranges[0].name != ranges[1].name else {
-      throw text.error(
-        at: node.place, "'\(ranges[0].name.shortened)' is on both axes",
-        remedy: "a plane has two names")
-    }
-    return ranges
-  }
-
-  private func positiveError(_ node: SheetNode, _ what: String) -> SheetError {
-    text.error(
-      at: node.place, "found \(node.kind) as \(what)", remedy: "\(what) is a number above 0")
-  }
-
   /// A number above 0.
   fileprivate func positive(_ node: SheetNode, of what: String) throws(SheetError) -> Double {
     let number = try number(node, of: what)
-    guard number > 0 else { throw positiveError(node, what) }
+    guard number > 0 else {
+      throw text.error(
+        at: node.place, "found \(node.kind) as \(what)", remedy: "\(what) is a number above 0")
+    }
     return number
   }
 }

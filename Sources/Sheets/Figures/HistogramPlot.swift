@@ -14,7 +14,7 @@ public struct HistogramPlot: Hashable, Sendable {
   /// How many bins; nil for what suits the count.
   public var bins: Int?
   /// Whether values are counted, or log₁₀ of their magnitudes.
-  public var axis = HistoryPlot.Axis.linear
+  public var axis = AxisScale.linear
 
   public init() {}
 }
@@ -35,7 +35,7 @@ extension HistogramPlot: PlotKeys {
       of = names[0]
     case "steps": steps = try reader.ridges(value, of: key)
     case "bins": bins = try reader.whole(value, of: key, in: 2...1_000)
-    default: axis = try reader.choice(value, of: key, HistoryPlot.Axis.self)
+    default: axis = try reader.choice(value, of: key, AxisScale.self)
     }
   }
 }

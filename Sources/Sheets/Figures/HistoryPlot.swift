@@ -4,8 +4,6 @@ public struct HistoryPlot: Hashable, Sendable {
   public enum Unit: String, CaseIterable, Hashable, Sendable { case step, epoch }
   /// What the steps of an epoch become.
   public enum Reduction: String, CaseIterable, Hashable, Sendable { case mean, sum, last }
-  /// How numbers are spread along y.
-  public enum Axis: String, CaseIterable, Hashable, Sendable { case linear, log }
   /// What stands in a panel of its own.
   public enum Panels: String, CaseIterable, Hashable, Sendable { case together, names, runs }
 
@@ -16,7 +14,7 @@ public struct HistoryPlot: Hashable, Sendable {
   /// What the steps of an epoch become; nil for their mean.
   public var reduce: Reduction?
   /// How numbers are spread along y.
-  public var axis = Axis.linear
+  public var axis = AxisScale.linear
   /// How the lines are divided; nil for one panel, or a panel a name for several names of several runs.
   public var panels: Panels?
   /// The ends of the y axis; nil takes them from the numbers.
@@ -36,7 +34,7 @@ extension HistoryPlot: PlotKeys {
     case "of": of = try reader.numberNames(value, of: key)
     case "by": by = try reader.choice(value, of: key, Unit.self)
     case "reduce": reduce = try reader.choice(value, of: key, Reduction.self)
-    case "axis": axis = try reader.choice(value, of: key, Axis.self)
+    case "axis": axis = try reader.choice(value, of: key, AxisScale.self)
     case "panels": panels = try reader.choice(value, of: key, Panels.self)
     case "range": range = try reader.range(value, of: key)
     default: steps = try reader.span(value, of: key)

@@ -23,6 +23,26 @@ extension SheetReader {
     }
   }
 
+  /// Two different names with their ranges.
+  ///
+  /// - Parameter rule: what has two names, such as "a plane has".
+  func axisRanges(
+    _ node: SheetNode, of what: String, ofTwo rule: String
+  ) throws(SheetError) -> [PlotAxisRange] {
+    let ranges = try axisRanges(node, of: what)
+    guard ranges.count == 2 else {
+      throw text.error(
+        at: node.place, "found \(ranges.count == 1 ? "1 name" : "\(ranges.count) names") as over",
+        remedy: "\(rule) two names, such as {w1: [-3, 3], w2: [-3, 3]}")
+    }
+    guard ranges[0].name != ranges[1].name else {
+      throw text.error(
+        at: node.place, "'\(ranges[0].name.shortened)' is on both axes",
+        remedy: "\(rule) two names")
+    }
+    return ranges
+  }
+
   private func axisRange(
     _ word: String, at place: SheetPlace, of what: String
   ) throws(SheetError) -> PlotAxisRange {

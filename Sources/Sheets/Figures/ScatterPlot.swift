@@ -23,7 +23,7 @@ public struct ScatterPlot: Hashable, Sendable {
   /// The node that is the probability of the second class, drawn as shading.
   public var probability: String?
   /// Where parameters stand; nil for the end of a run, the values of a sheet.
-  public var moment: PlotMoment?
+  public var at: PlotMoment?
   /// The row of the data that is looked at, from 1; nil for none.
   public var focus: Int?
   /// The updates that are drawn, with the lines before and after; nil for none.
@@ -55,7 +55,7 @@ extension ScatterPlot: PlotKeys {
       let names = try reader.strings(value, of: key).flatMap(OptionWords.names)
       boundaries = names == ["none"] ? [] : names
     case "probability": probability = try reader.string(value, of: key)
-    case "at": moment = try reader.moment(value, of: key)
+    case "at": at = try reader.moment(value, of: key)
     case "focus": focus = try reader.whole(value, of: key, least: 1)
     case "step": update = .step(try reader.whole(value, of: key))
     case "frames": update = try reader.updates(value) ?? update

@@ -21,10 +21,10 @@ extension RunTraining: TrainingNumbers {
     return catalog
   }
 
-  func moments() throws(PlotError) -> [TrainingMoment] {
+  func steps() throws(PlotError) -> [TrainingStep] {
     try read { () throws(RunError) in
       try reader.steps().map {
-        TrainingMoment(
+        TrainingStep(
           step: $0.step, epoch: $0.epoch, loss: $0.loss, learningRate: $0.learningRate)
       }
     }

@@ -4,7 +4,7 @@ import Sheets
 
 extension SurfaceFigure.Kind: ExpressibleByArgument {}
 extension SurfacePlotSlice.Plane: ExpressibleByArgument {}
-extension SurfacePlotDrawing.ValueScale: ExpressibleByArgument {}
+extension AxisScale: ExpressibleByArgument {}
 extension ColorMap: ExpressibleByArgument {}
 
 /// The flags of surfaces.
@@ -130,7 +130,7 @@ struct SurfaceDrawingFlags: PlotFlags {
   var colors: ColorMap?
 
   @Option(help: "How values are spread over heights, colours and lines.")
-  var valueScale: SurfacePlotDrawing.ValueScale?
+  var valueScale: AxisScale?
 
   @Option(
     parsing: .unconditional,

@@ -84,7 +84,7 @@ import Testing
   func `a saddle hides what a ray to the eye says`(_ camera: Camera) {
     let projection = projection(camera)
     func height(_ x: Double, _ y: Double) -> Double { 1.5 * x * y + 0.1 * sin(9 * x) }
-    let ends = ScalarGrid.spread(-0.5...0.5, 181)
+    let ends = Spread.numbers(-0.5...0.5, count: 181)
     let mesh = SurfaceMesh(
       columns: 181, rows: 181,
       places: ends.flatMap { y in ends.map { SIMD3($0, y, height($0, y)) } })
@@ -113,8 +113,8 @@ import Testing
         SIMD3(-0.5, -0.5, 0), SIMD3(0.5, -0.5, 0.1), SIMD3(-0.5, 0.5, 0.05), SIMD3(0.5, 0.5, 0.15),
       ])
     let buffer = buffer(plane, projection)
-    for x in ScalarGrid.spread(-0.49...0.49, 30) {
-      for y in ScalarGrid.spread(-0.49...0.49, 30) {
+    for x in Spread.numbers(-0.49...0.49, count: 30) {
+      for y in Spread.numbers(-0.49...0.49, count: 30) {
         let place = SIMD3(x, y, 0.075 + 0.1 * x + 0.05 * y)
         #expect(buffer.sees(projection.spot(place)))
         let behind = place - projection.toEye * 0.05

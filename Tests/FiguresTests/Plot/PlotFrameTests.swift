@@ -19,7 +19,7 @@ import Testing
   }
 
   private var curve: CurveFigure {
-    let x = ScalarGrid.spread(-2...2, 41)
+    let x = Spread.numbers(-2...2, count: 41)
     var figure = CurveFigure(
       curves: [
         .init("f", x: x, y: x.map { $0 * $0 }),

@@ -40,14 +40,14 @@ extension PlotSample {
   private static func loss(_ w: Double) -> Double { 0.5 * (w - 2) * (w - 2) + 0.25 }
 
   private static func parabola(_ title: String) -> CurveFigure {
-    let x = ScalarGrid.spread(-2.5...6, 200)
+    let x = Spread.numbers(-2.5...6, count: 200)
     return CurveFigure(
       curves: [.init(x: x, y: x.map(loss))], xTitle: "w", yTitle: "loss",
       options: PlotOptions(title: title))
   }
 
   private static func sigmoid() -> CurveFigure {
-    let x = ScalarGrid.spread(-5...5, 201)
+    let x = Spread.numbers(-5...5, count: 201)
     let s = x.map { 1 / (1 + exp(-$0)) }
     var figure = CurveFigure(
       curves: [

@@ -5,8 +5,8 @@ import Foundation
 extension PlotSample {
   static let planes: [PlotSample] = [
     PlotSample("field") { measuring throws(FigureError) in
-      let x = ScalarGrid.spread(-2.5...2.5, 15)
-      let y = ScalarGrid.spread(-1.75...1.75, 11)
+      let x = Spread.numbers(-2.5...2.5, count: 15)
+      let y = Spread.numbers(-1.75...1.75, count: 11)
       let figure = FieldFigure(
         field: .init(
           x: x, y: y, dx: y.flatMap { _ in x }, dy: y.flatMap { y in x.map { _ in 3 * y } }),

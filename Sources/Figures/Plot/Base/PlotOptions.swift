@@ -14,6 +14,7 @@ public struct PlotOptions: Hashable, Sendable {
   /// Set below the picture, in several lines if need be; empty for none.
   public var caption: String
 
+  /// Options of a slide, unless said otherwise.
   public init(
     size: Size = PlotOptions.slide, theme: Theme.Name = .light, digits: Int = 4,
     title: String = "", caption: String = ""
@@ -33,6 +34,7 @@ public struct PlotPicture: Hashable, Sendable {
   /// Sentences such as "the text of the axes is 8 points high on the page; …".
   public var warnings: [String]
 
+  /// A picture with its warnings.
   public init(scene: Scene, warnings: [String] = []) {
     self.scene = scene
     self.warnings = warnings

@@ -26,18 +26,9 @@ public struct ScalarGrid: Hashable, Sendable {
     x: ClosedRange<Double>, columns: Int, y: ClosedRange<Double>, rows: Int,
     _ function: (_ x: Double, _ y: Double) -> Double
   ) {
-    let xs = Self.spread(x, columns)
-    let ys = Self.spread(y, rows)
+    let xs = Spread.numbers(x, count: columns)
+    let ys = Spread.numbers(y, count: rows)
     self.init(x: xs, y: ys, values: ys.flatMap { y in xs.map { function($0, y) } })
-  }
-
-  /// `count` evenly spaced numbers, both ends exact.
-  static func spread(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
-    let last = max(count - 1, 1)
-    return (0..<count).map { index in
-      let share = Double(index) / Double(last)
-      return range.lowerBound * (1 - share) + range.upperBound * share
-    }
   }
 
   /// How many columns.

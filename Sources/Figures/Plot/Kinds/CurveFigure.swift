@@ -17,6 +17,7 @@ public struct CurveFigure: Hashable, Sendable {
     /// Whether a thin line leads from zero to every number, as for a sequence.
     public var hasStems: Bool
 
+    /// A curve through points, with as many x as y.
     public init(
       _ name: String = "", x: [Double], y: [Double], role: Role = .function,
       hasPoints: Bool = false, hasStems: Bool = false
@@ -54,6 +55,7 @@ public struct CurveFigure: Hashable, Sendable {
     /// What the legend calls the line; empty for no entry.
     public var name = ""
 
+    /// A tangent that touches at a point.
     public init(x: Double, y: Double, slope: Double, hasTriangle: Bool = true) {
       self.x = x
       self.y = y
@@ -75,6 +77,7 @@ public struct CurveFigure: Hashable, Sendable {
     /// What the legend calls the line; empty for no entry.
     public var name = ""
 
+    /// The line through two points.
     public init(fromX: Double, fromY: Double, toX: Double, toY: Double) {
       self.fromX = fromX
       self.fromY = fromY
@@ -92,6 +95,7 @@ public struct CurveFigure: Hashable, Sendable {
     /// The height at every step.
     public var y: [Double]
 
+    /// Steps from point to point, with as many x as y.
     public init(_ name: String = "", x: [Double], y: [Double]) {
       self.name = name
       self.x = x
@@ -108,6 +112,7 @@ public struct CurveFigure: Hashable, Sendable {
     /// Its height.
     public var y: Double
 
+    /// A point with its name.
     public init(_ name: String = "", x: Double, y: Double) {
       self.name = name
       self.x = x
@@ -144,6 +149,7 @@ public struct CurveFigure: Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
+  /// Curves without marks.
   public init(
     curves: [Curve], xTitle: String = "x", yTitle: String = "",
     options: PlotOptions = PlotOptions()

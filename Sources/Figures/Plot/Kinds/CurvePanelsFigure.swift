@@ -7,6 +7,7 @@ public struct CurvePanelsFigure: Hashable, Sendable {
     /// What it shows.
     public var figure: CurveFigure
 
+    /// A figure of curves below its title.
     public init(_ title: String, _ figure: CurveFigure) {
       self.title = title
       self.figure = figure
@@ -20,6 +21,7 @@ public struct CurvePanelsFigure: Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
+  /// Panels side by side.
   public init(panels: [Panel], options: PlotOptions = PlotOptions()) {
     self.panels = panels
     self.options = options

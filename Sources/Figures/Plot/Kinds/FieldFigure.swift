@@ -43,6 +43,7 @@ public struct FieldFigure: Hashable, Sendable {
     /// By how much arrows are longer than the derivatives, so that they fit the plane.
     public var scale: Double
 
+    /// A gradient at a point as the sum of its parts.
     public init(
       x: Double, y: Double, dx: Double, dy: Double, scale: Double = 1, xName: String = "",
       yName: String = "", name: String = ""
@@ -79,6 +80,7 @@ public struct FieldFigure: Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
+  /// A field, sums of parts, a ground of equal values, or any of them together.
   public init(
     field: Field? = nil, sums: [Sum] = [], ground: ScalarGrid? = nil, xTitle: String = "x",
     yTitle: String = "y", options: PlotOptions = PlotOptions()

@@ -7,6 +7,7 @@ public struct HistogramFigure: Hashable, Sendable {
     /// How many values fell into every bin.
     public var counts: [Double]
 
+    /// How many numbers fell between the edges at a step.
     public init(step: Double, counts: [Double]) {
       self.step = step
       self.counts = counts
@@ -44,7 +45,13 @@ public struct HistogramFigure: Hashable, Sendable {
 
   /// Counts values into bins of equal width that all steps share.
   ///
-  /// - Parameter bins: nil for twice the square root of the count of a step, from 12 to 80.
+  /// - Parameters:
+  ///   - steps: where the rows stand.
+  ///   - values: the numbers of each step.
+  ///   - bins: nil for twice the square root of the count of a step, from 12 to 80.
+  ///   - valueTitle: what the numbers are.
+  ///   - stepTitle: what the steps are: `step`, `epoch`.
+  ///   - options: of the page.
   /// - Complexity: linear in the number of values.
   public init(
     steps: [Double], values: [[Double]], bins: Int? = nil, valueTitle: String = "",
@@ -69,7 +76,7 @@ public struct HistogramFigure: Hashable, Sendable {
       return Ridge(step: step, counts: counts)
     }
     self.init(
-      edges: ScalarGrid.spread(low...high, count + 1), ridges: ridges, valueTitle: valueTitle,
+      edges: Spread.numbers(low...high, count: count + 1), ridges: ridges, valueTitle: valueTitle,
       stepTitle: stepTitle, options: options)
     notFinite = range.notFinite
   }

@@ -14,6 +14,7 @@ public struct HistoryFigure: Hashable, Sendable {
     /// The upper ends of the band.
     public var high: [Double]
 
+    /// A line over steps, with a band where both of its ends are given: as many values and ends as steps.
     public init(
       _ name: String = "", steps: [Double], values: [Double], low: [Double] = [],
       high: [Double] = []
@@ -41,6 +42,7 @@ public struct HistoryFigure: Hashable, Sendable {
     /// Sentences below the panel.
     public var notes: [String] = []
 
+    /// Lines with an axis of their own.
     public init(
       _ title: String, series: [Series], scale: ScaleKind = .linear, range: PlotRange? = nil
     ) {
@@ -62,6 +64,7 @@ public struct HistoryFigure: Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
+  /// Panels one below the other, over the same steps.
   public init(panels: [Panel], stepTitle: String = "step", options: PlotOptions = PlotOptions()) {
     self.panels = panels
     self.stepTitle = stepTitle

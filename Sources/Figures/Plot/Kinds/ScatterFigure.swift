@@ -10,6 +10,7 @@ public struct ScatterFigure: Hashable, Sendable {
     /// The second coordinate of every point.
     public var y: [Double]
 
+    /// Points of one class, with as many x as y.
     public init(_ name: String, x: [Double], y: [Double]) {
       self.name = name
       self.x = x
@@ -32,6 +33,7 @@ public struct ScatterFigure: Hashable, Sendable {
     /// Whether an arrow shows the side on which the sum is positive.
     public var hasNormal: Bool
 
+    /// The line where xFactor · x + yFactor · y + constant is 0.
     public init(
       _ name: String = "", xFactor: Double, yFactor: Double, constant: Double,
       isPast: Bool = false, hasNormal: Bool = false
@@ -54,6 +56,7 @@ public struct ScatterFigure: Hashable, Sendable {
     /// Whether it is the curve before an update: muted and dashed.
     public var isPast: Bool
 
+    /// The border where the values of a grid are 0.
     public init(_ name: String = "", _ grid: ScalarGrid, isPast: Bool = false) {
       self.name = name
       self.grid = grid
@@ -70,6 +73,7 @@ public struct ScatterFigure: Hashable, Sendable {
     /// Stands beside the point; empty for none.
     public var note: String
 
+    /// A point that is looked at.
     public init(x: Double, y: Double, note: String = "") {
       self.x = x
       self.y = y
@@ -105,6 +109,7 @@ public struct ScatterFigure: Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
+  /// Points by their classes.
   public init(
     classes: [PointClass], xTitle: String = "x", yTitle: String = "y",
     options: PlotOptions = PlotOptions()

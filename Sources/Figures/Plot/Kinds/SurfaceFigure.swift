@@ -23,6 +23,7 @@ public struct SurfaceFigure: Hashable, Sendable {
     /// path within the plane. The caption states it.
     public var gap: Double?
 
+    /// A path in the plane, with as many x as y.
     public init(
       _ name: String = "", x: [Double], y: [Double], distance: [Double] = [], gap: Double? = nil
     ) {
@@ -47,6 +48,7 @@ public struct SurfaceFigure: Hashable, Sendable {
     /// How far the arrow leads along y.
     public var dy: Double
 
+    /// An arrow from a point of the plane.
     public init(_ name: String = "", x: Double, y: Double, dx: Double, dy: Double) {
       self.name = name
       self.x = x
@@ -82,12 +84,14 @@ public struct SurfaceFigure: Hashable, Sendable {
       /// The partial derivative along y.
       public var y: Double
 
+      /// The derivatives along both axes.
       public init(x: Double, y: Double) {
         self.x = x
         self.y = y
       }
     }
 
+    /// A point of the surface.
     public init(
       x: Double, y: Double, value: Double? = nil, gradient: Gradient? = nil,
       hasPlane: Bool = false, hasStem: Bool = false, name: String = ""
@@ -141,6 +145,7 @@ public struct SurfaceFigure: Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
+  /// A surface without marks.
   public init(
     grid: ScalarGrid, kind: Kind = .both, xTitle: String = "x", yTitle: String = "y",
     valueTitle: String = "", options: PlotOptions = PlotOptions()

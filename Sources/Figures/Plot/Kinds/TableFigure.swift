@@ -30,6 +30,7 @@ public struct TableFigure: Hashable, Sendable {
     /// Whether it stands in the middle of its column, as signs do.
     public var isCentered = false
 
+    /// One cell.
     public init(
       _ content: Content, tint: Tint = .plain, isBold: Bool = false, shade: Double? = nil
     ) {
@@ -66,6 +67,7 @@ public struct TableFigure: Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
+  /// Rows below their heads; short rows are filled with empty cells.
   public init(head: [String] = [], rows: [[Cell]], options: PlotOptions = PlotOptions()) {
     self.head = head
     self.rows = rows

@@ -42,6 +42,7 @@ public struct WeightsFigure: Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
+  /// Matrices on one scale of colours.
   public init(
     matrices: [Matrix], valueTitle: String = "", options: PlotOptions = PlotOptions(digits: 3)
   ) {

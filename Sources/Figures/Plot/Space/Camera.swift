@@ -9,6 +9,7 @@ public struct Camera: Hashable, Sendable {
   /// perspective.
   public var distance: Double
 
+  /// The usual view, unless said otherwise.
   public init(azimuth: Double = -35, elevation: Double = 30, distance: Double = 3.2) {
     self.azimuth = azimuth
     self.elevation = elevation

@@ -6,8 +6,10 @@ import TraceGraph
 public final class DescentPathRecorder: StepRecording {
   /// What may be kept beside parameters and losses.
   public struct Extras: OptionSet, Hashable, Sendable {
+    /// A bit a thing.
     public let rawValue: Int
 
+    /// Things by their bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The gradient of every step.

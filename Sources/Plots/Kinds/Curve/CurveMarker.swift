@@ -1,0 +1,98 @@
+import Figures
+import Sheets
+import TraceGraph
+import Training
+
+/// Computes what is marked on curves: points, tangents, secants and steps down.
+struct CurveMarker {
+  let marks: CurvePlotMarks
+  let source: PlotSource
+  let functions: [CurveFunction]
+
+  /// The function that tangents, secants and steps belong to.
+  private var main: CurveFunction { functions[0] }
+
+  func mark(_ figure: inout CurveFigure) throws(PlotError) {
+    figure.spots = spots(figure.options.digits)
+    let numbers = NumberFormat(digits: figure.options.digits)
+    figure.tangents = marks.tangents.map { tangent($0, numbers) }
+    figure.secants = marks.secants.map { secant($0, numbers) }
+    if let descent = try descent(figure.options.digits) { figure.descents = [descent] }
+  }
+
+  private func spots(_ digits: Int) -> [CurveFigure.Spot] {
+    let numbers = NumberFormat(digits: digits)
+    return functions.flatMap { function in
+      marks.spots.map { spot in
+        let y = function.value(spot.place)
+        let value = "`\(numbers.text(y))`"
+        return CurveFigure.Spot(
+          spot.name.isEmpty ? value : "\(spot.name): \(value)", x: spot.place, y: y)
+      }
+    }
+  }
+
+  /// Beside secants a tangent has its slope in the legend, as they have, instead of a triangle.
+  private func tangent(_ x: Double, _ numbers: NumberFormat) -> CurveFigure.Tangent {
+    var tangent = CurveFigure.Tangent(
+      x: x, y: main.value(x), slope: main.slope(x), hasTriangle: marks.secants.isEmpty)
+    if !marks.secants.isEmpty { tangent.name = "tangent, slope `\(numbers.text(tangent.slope))`" }
+    return tangent
+  }
+
+  private func secant(
+    _ secant: CurvePlotMarks.Secant, _ numbers: NumberFormat
+  ) -> CurveFigure.Secant {
+    let from = secant.isTwoSided ? secant.place - secant.step : secant.place
+    let to = secant.place + secant.step
+    let (first, second) = (min(from, to), max(from, to))
+    var line = CurveFigure.Secant(
+      fromX: first, fromY: main.value(first), toX: second, toY: main.value(second))
+    let slope = (line.toY - line.fromY) / (line.toX - line.fromX)
+    line.name = "secant, slope `\(numbers.text(slope))`"
+    return line
+  }
+
+  private func descent(_ digits: Int) throws(PlotError) -> CurveFigure.Descent? {
+    switch marks.descent {
+    case nil: return nil
+    case .steps(let start, let rate, let count):
+      let x = walk(from: start, rate: rate, count: count)
+      let numbers = NumberFormat(digits: digits)
+      return CurveFigure.Descent(
+        "gradient descent, learning rate \(numbers.text(rate))", x: x, y: main.values(x))
+    case .training:
+      let path = try trainedPath()
+      return CurveFigure.Descent(path.name, x: path.x, y: main.values(path.x))
+    }
+  }
+
+  /// Steps x ← x − rate · derivative, up to one that is not finite.
+  private func walk(from start: Double, rate: Double, count: Int) -> [Double] {
+    var x = [start]
+    for _ in 0..<count {
+      let next = x[x.count - 1] - rate * main.slope(x[x.count - 1])
+      guard next.isFinite else { break }
+      x.append(next)
+    }
+    return x
+  }
+
+  private func trainedPath() throws(PlotError) -> (name: String, x: [Double]) {
+    guard try source.isTrained(main.variable) else {
+      throw PlotError(
+        "descent", "training does not change '\(main.variable)'",
+        remedy: "draw it over a parameter, or give {from: 1, learning-rate: 0.1, steps: 10}")
+    }
+    let path = try source.paths(of: main.landscape.layout)[0]
+    let layout = path.points.layout
+    let position = try attempt("descent") { () throws(TrainingError) in
+      try layout.position(of: main.variable)
+    }
+    let x = (0..<path.points.count).map { step in
+      let point = path.points.point(step)
+      return point[point.startIndex + position]
+    }
+    return (path.optimizer?.name ?? "training", x)
+  }
+}

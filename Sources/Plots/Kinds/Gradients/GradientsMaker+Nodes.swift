@@ -1,0 +1,75 @@
+import Figures
+import Sheets
+import TraceGraph
+import Training
+
+extension GradientsMaker {
+  /// Parameter by parameter, for formulas without layers.
+  func ofNodes(_ training: any TrainingNumbers) throws(PlotError) -> GradientsFigure {
+    try checkLayers()
+    let nodes = try training.catalog().nodes.filter(\.isTrained)
+    var steps: [SubjectNumbers] = []
+    let rows = try nodes.map { (node) throws(PlotError) in
+      steps = try chosen(training.numbers(of: .node(node.name), at: nil))
+      return Row(name: node.name, magnitudes: steps.map { magnitude($0.gradients ?? [0]) })
+    }
+    guard !rows.isEmpty else {
+      throw PlotError("of", "the training has no \(plot.of.rawValue) in any layer")
+    }
+    return figure(rows, steps: steps.map(\.step))
+  }
+
+  /// One backward pass over a sheet or formulas: layers, else named nodes in the order of creation.
+  func ofOnePass() throws(PlotError) -> GradientsFigure {
+    if plot.at != nil {
+      throw PlotError("at", "the sheet trains nothing", remedy: "leave 'at' away, or add 'train'")
+    }
+    let recording = try source.recording(varying: [])
+    let pass = try recording.gradients()
+    let catalog = TrainingCatalog(recording.trace)
+    let keys = try keys(catalog)
+    if !keys.isEmpty {
+      let scopes = catalog.plan.statistics(of: pass).scopes
+      let rows = keys.map {
+        Row(
+          name: FoundNumbers.scope($0.scope), magnitudes: [magnitude(scopes, $0)],
+          saturated: saturated([scopes], $0))
+      }
+      return figure(rows, steps: [-1])
+    }
+    try checkLayers()
+    let nodes = catalog.nodes.filter { pass.reaches($0.first) && $0.first.role != .constant }
+    guard !nodes.isEmpty else { throw PlotError("", "the formulas have no gradients") }
+    return figure(
+      nodes.map {
+        Row(
+          name: $0.name,
+          magnitudes: [magnitude(pass.tensorGradient(of: $0.first)?.elements ?? [0])])
+      }, steps: [-1])
+  }
+
+  func checkLayers() throws(PlotError) {
+    if let layer = plot.layers.first {
+      throw PlotError("layers", "there is no '\(layer)'", remedy: "the formulas have no layers")
+    }
+  }
+
+  func magnitude(_ numbers: [Double]) -> Double {
+    magnitude(numbers.withUnsafeBufferPointer { NumberSummary(of: $0) })
+  }
+}
+
+extension GradientsPlot.Measure {
+  /// What the bars are.
+  var words: String {
+    switch self {
+    case .rms: "root mean square of the gradient"
+    case .l2: "norm of the gradient"
+    case .max: "largest magnitude of the gradient"
+    }
+  }
+}
+
+extension StatisticsKey.Quantity {
+  var words: String { "by the " + FoundNumbers.text(.init(scope: "", quantity: self)) }
+}

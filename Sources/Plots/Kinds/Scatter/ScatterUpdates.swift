@@ -1,0 +1,97 @@
+import Figures
+import Sheets
+import TraceGraph
+import Training
+
+/// Updates of training, each with the point under discussion and the lines before and after.
+struct ScatterUpdates {
+  let maker: ScatterMaker
+
+  private typealias Parameters = [(name: String, value: Tensor)]
+
+  /// One step of training.
+  private struct Update {
+    var step: Int
+    var rows: [Int]
+    var before: Parameters
+    var after: Parameters
+
+    var changes: Bool { !zip(before, after).allSatisfy { $0.value == $1.value } }
+  }
+
+  /// One figure an update that is asked for.
+  func figures() throws(PlotError) -> [any PlotFigure] {
+    guard maker.source.sheet?.data != nil else {
+      throw PlotError("step", "updates need data", remedy: "add the keys 'data' and 'train'")
+    }
+    let updates = try updates()
+    guard !updates.isEmpty else {
+      throw PlotError("frames", "no update changes a parameter", remedy: "use 'frames: steps'")
+    }
+    return try updates.map { (update) throws(PlotError) in try figure(update) }
+  }
+
+  private func updates() throws(PlotError) -> [Update] {
+    switch maker.plot.update {
+    case .step(let step): return [try update(step)]
+    default:
+      let all = try steps().map { (step) throws(PlotError) in try update(step) }
+      return maker.plot.update == .everyChange ? all.filter(\.changes) : all
+    }
+  }
+
+  /// The steps of which the parameters before and after are known.
+  private func steps() throws(PlotError) -> Range<Int> {
+    guard let run = maker.source.runs.first else {
+      return 0..<(try trainedPath().count - 1)
+    }
+    let range = try run.stepRange()
+    return range.lowerBound..<range.upperBound
+  }
+
+  private func update(_ step: Int) throws(PlotError) -> Update {
+    if let run = maker.source.runs.first {
+      return Update(
+        step: step, rows: try run.examples(atStep: step),
+        before: try run.parameters(atStep: step), after: try run.parameters(atStep: step + 1))
+    }
+    let path = try trainedPath()
+    guard step < path.examples.count, step + 1 < path.count else {
+      throw PlotError(
+        "step", "there is no step \(step)", remedy: "steps from 0 to \(path.count - 2)")
+    }
+    return Update(
+      step: step, rows: path.examples[step],
+      before: path.layout.values(of: Array(path.point(step))),
+      after: path.layout.values(of: Array(path.point(step + 1))))
+  }
+
+  /// With the rows that every step used.
+  private func trainedPath() throws(PlotError) -> DescentPath {
+    try maker.source.trainedPath(keeping: [.examples], key: "step").points
+  }
+
+  private func figure(_ update: Update) throws(PlotError) -> ScatterFigure {
+    let past = try maker.model(at: update.before)
+    let model = try maker.model(at: update.after)
+    var figure = try maker.points(of: model)
+    figure.isFrame = true
+    try maker.addBoundaries(to: &figure, model, past: past)
+    try maker.addProbability(to: &figure, model)
+    if update.rows.count == 1 { figure.focus = try maker.focus(onRow: update.rows[0], in: past) }
+    figure.heading =
+      heading(update, NumberFormat(digits: figure.options.digits))
+      + (try maker.isOutside(figure) ? "  (line outside the picture)" : "")
+    return figure
+  }
+
+  /// The step and the parameters after it, where they are few.
+  private func heading(_ update: Update, _ numbers: NumberFormat) -> String {
+    let scalars = update.after.compactMap { name, value in value.scalar.map { (name, $0) } }
+    guard scalars.count == update.after.count, scalars.count <= 4 else {
+      return "step `\(update.step)`"
+    }
+    let values = scalars.map { "`\($0.0)` = `\(numbers.text($0.1))`" }.joined(separator: ", ")
+    return "step `\(update.step)`:  \(values)" + (update.changes ? "" : "  (unchanged)")
+  }
+}

@@ -1,0 +1,32 @@
+import Sheets
+import Training
+
+extension SurfaceMaker {
+  /// The paths that are drawn; a plane of components always has some.
+  func paths(_ objective: PlotObjective) throws(PlotError) -> [PlotPath] {
+    var paths: [PlotPath] = []
+    if plot.drawsTrainedPath {
+      paths = try source.paths(of: objective.layout, keeping: plot.paths.extras)
+      if !plot.paths.compare.isEmpty, paths.count == 1 { paths[0].name = "train" }
+    }
+    for compared in plot.paths.compare {
+      paths.append(try source.path(of: compared, keeping: plot.paths.extras))
+    }
+    return paths
+  }
+}
+
+extension SurfacePlot {
+  /// Whether the path of the runs, or of the sheet's training, is read.
+  var drawsTrainedPath: Bool { paths.path || (slice.plane == .pca && paths.compare.isEmpty) }
+}
+
+extension SurfacePlotPaths {
+  /// What arrows need beside the points of paths.
+  var extras: DescentPathRecorder.Extras {
+    var extras: DescentPathRecorder.Extras = []
+    if vectors.contains(.gradient) { extras.insert(.gradients) }
+    if vectors.contains(.momentum) { extras.insert(.momenta) }
+    return extras
+  }
+}

@@ -1,0 +1,90 @@
+import Figures
+import Sheets
+import TraceGraph
+import Training
+
+extension ExampleTable {
+  func columns(
+    _ example: ExampleRecording, _ sheet: Sheet, _ data: DataTable
+  ) throws(PlotError) -> [Column] {
+    let catalog = TrainingCatalog(example.trace)
+    guard !maker.names.isEmpty else {
+      let computed = catalog.nodes.filter { $0.first.isScalar && $0.first.op != .leaf }
+      return data.columns.indices.map { self.column($0, data) }
+        + computed.map {
+          Column(
+            title: title($0.first.name), tint: .plain,
+            content: .node(name: $0.name, element: nil, isGradient: false))
+        }
+    }
+    return try maker.names.map { (name) throws(PlotError) in
+      if let place = data.position(of: name.text) { return self.column(place, data) }
+      if name.measure != nil {
+        throw PlotError("columns", "'\(name.text)' is a statistic", remedy: "name single numbers")
+      }
+      let target = try loss(example, sheet)
+      let found = try find(name, catalog, data, target)
+      let tint = name.isGradient ? .gradient : TableFigure.Tint(of: found.node.first)
+      let text = title(name.name == "loss" && found.node.name != "loss" ? target.name : name.name)
+      return Column(
+        title: name.isGradient ? "∂\(title(target.name))/∂\(text)" : text, tint: tint,
+        content: .node(
+          name: found.node.name, element: found.element, isGradient: name.isGradient))
+    }
+  }
+
+  private func find(
+    _ name: NumberName, _ catalog: TrainingCatalog, _ data: DataTable, _ loss: Value
+  ) throws(PlotError) -> (node: TrainingCatalog.Node, element: Int?) {
+    if name.name == "loss",
+      let node = catalog.nodes.first(where: { $0.shortName == "loss" })
+        ?? catalog.nodes.first(where: { $0.first == loss })
+    {
+      return (node, nil)
+    }
+    let found: FoundNumbers?
+    do {
+      found = try catalog.find([name], key: "columns").first
+    } catch {
+      let names = data.columns + catalog.nodes.map(\.shortName)
+      throw PlotError(
+        "columns", "neither data nor formulas have '\(name.name)'",
+        remedy: Remedy.known(names, insteadOf: name.name))
+    }
+    guard case .node(let node, let element) = found?.subject,
+      element != nil || node.first.isScalar
+    else {
+      throw PlotError(
+        "columns", "'\(name.name)' is no single number of an example",
+        remedy: "name one element, such as \(name.name)[1]")
+    }
+    return (node, element)
+  }
+
+  private func column(_ place: Int, _ data: DataTable) -> Column {
+    Column(title: title(data.columns[place]), tint: .input, content: .data(place))
+  }
+
+  private func title(_ name: String) -> String {
+    if name.isEmpty { return "output" }
+    guard let bracket = name.lastIndex(of: "["), name.last == "]" else { return "`\(name)`" }
+    let index = name[name.index(after: bracket)...].dropLast()
+    return ElementText.name(String(name[..<bracket]), String(index))
+  }
+
+  func item(
+    _ column: Column, _ example: ExampleRecording, _ pass: BackwardPass, _ row: [Double]
+  ) -> TableGrid.Item {
+    switch column.content {
+    case .data(let place): return .number(row[place], column.tint)
+    case .node(let name, let element, let isGradient):
+      guard let node = example.trace.node(named: name) else { return .empty }
+      if isGradient {
+        return pass.tensorGradient(of: node).map {
+          .number($0.elements[element ?? 0], column.tint)
+        } ?? .empty
+      }
+      return .number(node.tensor.elements[element ?? 0], column.tint)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Sheets
+import TraceGraph
+import Training
+
+/// Finds matrices among the nodes of a trace.
+struct MatrixFinder {
+  let catalog: TrainingCatalog
+
+  /// - Parameter names: tensors and scopes; empty for all weights.
+  func layouts(_ names: [NumberName]) throws(PlotError) -> [MatrixLayout] {
+    if names.isEmpty {
+      let found = try weightKeys.map { (key) throws(PlotError) in
+        try layout(key, isGradient: false)
+      }
+      guard found.isEmpty else { return found }
+      let leaves = catalog.nodes.map(\.first).filter { $0.op == .leaf && !$0.isScalar }
+      guard !leaves.isEmpty else {
+        throw PlotError("of", "there are no weights", remedy: "name a vector or matrix")
+      }
+      return try leaves.map { (leaf) throws(PlotError) in try layout(leaf, isGradient: false) }
+    }
+    return try names.map { (name) throws(PlotError) in try layouts(name) }.flatMap { $0 }
+  }
+
+  /// The weights of layers in order; where nothing has a scope, those of the formulas.
+  private var weightKeys: [StatisticsKey] {
+    let all = catalog.plan.keys.filter {
+      $0.quantity == .weight && !$0.scope.contains("/neuron")
+    }
+    let members = { (key: StatisticsKey) in catalog.plan.members(of: key).first ?? 0 }
+    return all.sorted { members($0) < members($1) }
+  }
+
+  private func layouts(_ name: NumberName) throws(PlotError) -> [MatrixLayout] {
+    if let key = catalog.plan.keys.first(where: {
+      $0.scope == name.name && $0.quantity == .weight && !name.name.isEmpty
+    }) {
+      return [try layout(key, isGradient: name.isGradient)]
+    }
+    return try catalog.find([name], key: "of").map { (found) throws(PlotError) in
+      switch found.subject {
+      case .quantity(let key): return try layout(key, isGradient: name.isGradient)
+      case .node(let node, nil): return try layout(node.first, isGradient: name.isGradient)
+      case .node, .loss, .learningRate:
+        throw PlotError("of", "'\(name.name)' is one number, no matrix")
+      }
+    }
+  }
+
+  private func layout(_ node: Value, isGradient: Bool) throws(PlotError) -> MatrixLayout {
+    let shape = node.shape
+    guard (1...2).contains(shape.count) else {
+      throw PlotError(
+        "of",
+        "'\(node.name)' is \(shape.shapeText), no matrix",
+        remedy: shape.isEmpty
+          ? "name a scope with scalar weights, such as layer1" : "vectors and matrices are drawn")
+    }
+    return MatrixLayout(
+      name: node.name, isGradient: isGradient, rows: shape[0],
+      columns: shape.count == 1 ? 1 : shape[1], columnNames: shape.count == 1 ? [""] : [],
+      nodes: [node])
+  }
+
+  private func layout(
+    _ key: StatisticsKey, isGradient: Bool
+  ) throws(PlotError) -> MatrixLayout {
+    let members = catalog.plan.members(of: key).map { catalog.trace[$0] }
+    if members.count == 1, let node = members.first, !node.isScalar {
+      return try layout(node, isGradient: isGradient)
+    }
+    guard members.allSatisfy(\.isScalar), !members.isEmpty else {
+      throw PlotError(
+        "of", "\(FoundNumbers.text(key)) are several tensors",
+        remedy: "name one of: " + members.map(\.name).joined(separator: ", "))
+    }
+    return try gathered(members, key, isGradient)
+  }
+
+  /// A row for each neuron, a column for each of its inputs.
+  private func gathered(
+    _ members: [Value], _ key: StatisticsKey, _ isGradient: Bool
+  ) throws(PlotError) -> MatrixLayout {
+    var rows: [(scope: String, nodes: [Value])] = []
+    for node in members {
+      let scope = ScopePath.withoutExamples(node.scope)
+      if let row = rows.firstIndex(where: { $0.scope == scope }) {
+        rows[row].nodes.append(node)
+      } else {
+        rows.append((scope, [node]))
+      }
+    }
+    let columns = rows.map(\.nodes.count).max() ?? 0
+    guard rows.allSatisfy({ $0.nodes.count == columns }) else {
+      throw PlotError("of", "the neurons of \(key.scope) differ in how many weights they have")
+    }
+    let isRoot = key.scope.isEmpty
+    return MatrixLayout(
+      name: isRoot ? "weights" : key.scope, isGradient: isGradient, rows: rows.count,
+      columns: columns, rowNames: isRoot ? [""] : rows.map { output(of: $0.scope) },
+      columnNames: isRoot
+        ? rows[0].nodes.map(\.name) : rows[0].nodes.map { factor(of: $0) },
+      nodes: rows.flatMap(\.nodes))
+  }
+
+  /// The last named result of a neuron.
+  private func output(of scope: String) -> String {
+    let named = catalog.nodes.last { node in
+      node.name == scope + "/" + node.shortName && node.first.op != .leaf
+    }
+    return named?.shortName ?? String(scope.split(separator: "/").last ?? "")
+  }
+
+  /// What a weight is multiplied with.
+  private func factor(of weight: Value) -> String {
+    for node in catalog.trace.nodes where node.op == .multiply {
+      let operands = node.operands
+      if operands[0] == weight { return operands[1].name }
+      if operands[1] == weight { return operands[0].name }
+    }
+    return weight.name
+  }
+}

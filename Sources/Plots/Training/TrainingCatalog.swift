@@ -1,0 +1,55 @@
+import TraceGraph
+import Training
+
+/// What a training can be asked for: the structure of its largest step.
+package struct TrainingCatalog {
+  /// The record of a step; its numbers mean nothing.
+  package let trace: Trace
+  /// Named nodes in creation order, the examples of a batch joined.
+  let nodes: [Node]
+  let plan: StatisticsPlan
+  /// How many names end with each name without scope.
+  private let shortNames: [String: Int]
+
+  /// A name with its nodes.
+  struct Node: Hashable {
+    /// The full name without `example[i]`.
+    var name: String
+    /// The first of its nodes.
+    var first: Value
+    /// How many nodes bear it: more than one in a batch.
+    var count = 1
+
+    /// The name without scope.
+    var shortName: String { first.name }
+    /// Whether training changes it.
+    var isTrained: Bool { first.role == .parameter || first.role == .bias }
+  }
+
+  package init(_ trace: Trace) {
+    self.trace = trace
+    plan = StatisticsPlan(of: trace)
+    var nodes: [Node] = []
+    var positions: [String: Int] = [:]
+    for node in trace.nodes where !node.name.isEmpty {
+      let name = Self.joinedName(node)
+      if let position = positions[name] {
+        nodes[position].count += 1
+      } else {
+        positions[name] = nodes.count
+        nodes.append(Node(name: name, first: node))
+      }
+    }
+    self.nodes = nodes
+    shortNames = Dictionary(nodes.map { ($0.shortName, 1) }, uniquingKeysWith: +)
+  }
+
+  /// Whether a node can go by its name without scope.
+  func isUnique(_ node: Node) -> Bool { shortNames[node.shortName] == 1 }
+
+  /// The full name without `example[i]`.
+  package static func joinedName(_ node: Value) -> String {
+    let scope = ScopePath.withoutExamples(node.scope)
+    return scope.isEmpty ? node.name : scope + "/" + node.name
+  }
+}
