@@ -32,11 +32,10 @@ extension SurfaceMaker {
     let paths = try paths(objective)
     let setting = try source.setting(at: plot.slice.moment, of: objective)
     let plane = try plane(objective, setting, paths)
-    let (x, y) = ranges(plane, paths)
+    let (x, y) = try places(plane, paths)
     return SurfaceSlice(
       objective: objective, setting: plane.kind.isPrincipal ? principal(setting, paths) : setting,
-      plane: plane, x: Spread.numbers(x, count: plot.slice.columns),
-      y: Spread.numbers(y, count: plot.slice.rows), paths: paths)
+      plane: plane, x: x, y: y, paths: paths)
   }
 
   /// Keys that do not go together.
@@ -75,7 +74,11 @@ extension SurfaceMaker {
     if wanted.vectors.contains(.momentum) { extras.insert(.momenta) }
     var paths: [PlotPath] = []
     if wanted.path || (plot.slice.plane == .pca && wanted.compare.isEmpty) {
-      paths = try source.recordedPaths(of: objective.layout, keeping: extras)
+      do throws(PlotError) {
+        paths = try source.recordedPaths(of: objective.layout, keeping: extras)
+      } catch {
+        throw error.key == "path" && !wanted.path ? error.about("plane") : error
+      }
       if !wanted.compare.isEmpty, paths.count == 1 { paths[0].name = "train" }
     }
     for compared in wanted.compare {
@@ -112,6 +115,17 @@ extension SurfaceMaker {
     guard plot.slice.moment == nil, let path = paths.first else { return setting }
     let last = path.points.count - 1
     return PlotSetting(numbers: Array(path.points.point(last)), word: path.word(for: last))
+  }
+
+  private func places(
+    _ plane: ParameterPlane, _ paths: [PlotPath]
+  ) throws(PlotError) -> (x: [Double], y: [Double]) {
+    let (x, y) = ranges(plane, paths)
+    let key = plot.slice.plane == .names ? "over" : "span"
+    return (
+      try Spread.rising(Spread.numbers(x, count: plot.slice.columns), key: key),
+      try Spread.rising(Spread.numbers(y, count: plot.slice.rows), key: key)
+    )
   }
 
   private func ranges(

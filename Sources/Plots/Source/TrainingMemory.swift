@@ -17,6 +17,8 @@ public final class TrainingMemory {
   public let name = ""
   let sheet: Sheet
   let values: [String: Tensor]
+  /// Told as `PlotSource.progress` is.
+  var progress: ((_ what: String, _ share: Double) -> Void)?
   /// How often the sheet was trained.
   private(set) var trainingCount = 0
   private var watched: Set<Watch> = []
@@ -47,7 +49,9 @@ public final class TrainingMemory {
     let keeper = TrainingKeeper(watched)
     trainingCount += 1
     do {
-      keeper.outcome = try trainer().run(recorder: keeper)
+      keeper.outcome = try trainer().run(recorder: keeper) { step in
+        self.progress?("training", Double(step.step + 1) / Double(step.stepCount))
+      }
     } catch let error as PlotError {
       throw error
     } catch let error as TrainingError {
