@@ -43,7 +43,7 @@ extension PlotSource {
       }
     }
     let options = try trainingOptions("path")
-    let path = try trainedPath(options, keeping: extras, "path")
+    let path = try trainedPath(keeping: extras, "path")
     return [PlotPath(name: "", optimizer: options.optimizer, points: path)]
   }
 
@@ -65,10 +65,29 @@ extension PlotSource {
       remedy: "add 'train: {minimize: loss, learning-rate: 0.1, steps: 20}'")
   }
 
+  /// The path of the sheet's own training, which other plots of the source share.
+  private func trainedPath(
+    keeping extras: DescentPathRecorder.Extras, _ key: String
+  ) throws(PlotError) -> DescentPath {
+    let path: DescentPath?
+    do throws(PlotError) {
+      path = try memory?.path(keeping: extras)
+    } catch {
+      throw error.key.isEmpty ? error.about(key) : error
+    }
+    guard let path else { throw Self.noSteps(key) }
+    return path
+  }
+
+  private static func noSteps(_ key: String) -> PlotError {
+    PlotError(key, "training has no steps", remedy: "raise 'steps' or 'epochs'")
+  }
+
   /// Trains the sheet in memory, once for equal options.
   private func trainedPath(
     _ options: TrainingOptions, keeping extras: DescentPathRecorder.Extras, _ key: String
   ) throws(PlotError) -> DescentPath {
+    if options == sheet?.training?.options { return try trainedPath(keeping: extras, key) }
     let known = TrainedPaths.Key(options: options, extras: extras)
     if let path = trainedPaths.paths[known] { return path }
     let model = try model()
@@ -83,9 +102,7 @@ extension PlotSource {
     } catch {
       throw PlotError(key, "\(error)")
     }
-    guard let path = recorder.path else {
-      throw PlotError(key, "training has no steps", remedy: "raise 'steps' or 'epochs'")
-    }
+    guard let path = recorder.path else { throw Self.noSteps(key) }
     trainedPaths.paths[known] = path
     return path
   }

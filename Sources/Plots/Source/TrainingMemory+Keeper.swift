@@ -7,10 +7,12 @@ final class TrainingKeeper: StepRecording {
   private(set) var moments: [TrainingMoment] = []
   private(set) var numbers: [TrainingMemory.Watch: [SubjectNumbers]] = [:]
   private(set) var statistics: [TrainingMemory.Watch: [TrainingSeries.Step]] = [:]
+  /// The watched paths.
+  let paths: [TrainingMemory.Watch: DescentPathRecorder]
   /// How training ended.
   var outcome: TrainingOutcome?
-  /// Never: the outcome has the state.
-  let wantsState = false
+  /// Only for paths: the outcome has the last state.
+  var wantsState: Bool { paths.values.contains(where: \.wantsState) }
   private let order: [(watch: TrainingMemory.Watch, steps: Set<Int>?)]
   /// What is known of the traces seen last. They are kept, so that an address means one trace only.
   private var structures: [Structure] = []
@@ -22,17 +24,26 @@ final class TrainingKeeper: StepRecording {
     var nodes: [NumberSubject: [Int]]
   }
 
-  init(_ watched: Set<TrainingMemory.Watch>) {
+  /// - Parameter expectedSteps: how many steps paths make room for.
+  init(_ watched: Set<TrainingMemory.Watch>, expectedSteps: Int) {
     self.watched = watched
+    paths = Dictionary(
+      watched.compactMap { watch in
+        guard case .path(let extras) = watch else { return nil }
+        return (watch, DescentPathRecorder(keeping: extras, expectedSteps: expectedSteps))
+      }, uniquingKeysWith: { first, _ in first })
     order = watched.map { watch in
       guard case .numbers(_, let steps?) = watch else { return (watch, nil) }
       return (watch, Set(steps))
     }
   }
 
-  func record(_ state: TrainingState) {}
+  func record(_ state: TrainingState) throws {
+    for path in paths.values { try path.record(state) }
+  }
 
-  func record(_ step: StepRecord) {
+  func record(_ step: StepRecord) throws {
+    for path in paths.values { try path.record(step) }
     moments.append(
       TrainingMoment(
         step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate))
@@ -47,6 +58,7 @@ final class TrainingKeeper: StepRecording {
         let known = all ?? structure.plan?.statistics(of: step.pass) ?? StepStatistics(scopes: [])
         all = known
         statistics[watch, default: []].append(Self.step(step, known, keys))
+      case .path: break
       }
     }
   }
@@ -81,6 +93,7 @@ final class TrainingKeeper: StepRecording {
     for watch in watched {
       switch watch {
       case .numbers(let subject, _): nodes[subject] = index.nodes(of: subject)
+      case .path: break
       case .statistics: plan = plan ?? StatisticsPlan(of: step.trace, isStacked: step.isStacked)
       }
     }

@@ -12,6 +12,7 @@ public final class TrainingMemory {
   enum Watch: Hashable {
     case numbers(NumberSubject, steps: [Int]?)
     case statistics([StatisticsKey]?)
+    case path(DescentPathRecorder.Extras)
   }
 
   public let name = ""
@@ -46,14 +47,13 @@ public final class TrainingMemory {
   private func keeper(_ watch: Watch? = nil) throws(PlotError) -> TrainingKeeper {
     if let watch { watched.insert(watch) }
     if let kept, watched.isSubset(of: kept.watched) { return kept }
-    let keeper = TrainingKeeper(watched)
+    let trainer = try trainer()
+    let keeper = TrainingKeeper(watched, expectedSteps: trainer.stepCount)
     trainingCount += 1
     do {
-      keeper.outcome = try trainer().run(recorder: keeper) { step in
+      keeper.outcome = try trainer.run(recorder: keeper) { step in
         self.progress?("training", Double(step.step + 1) / Double(step.stepCount))
       }
-    } catch let error as PlotError {
-      throw error
     } catch let error as TrainingError {
       throw PlotError(error)
     } catch {
@@ -93,6 +93,12 @@ extension TrainingMemory: TrainingNumbers {
   public func statistics(of keys: [StatisticsKey]?) throws(PlotError) -> [TrainingSeries.Step] {
     let watch = Watch.statistics(keys)
     return try keeper(watch).statistics[watch] ?? []
+  }
+
+  /// All parameters at every step; nil when training has no steps.
+  func path(keeping extras: DescentPathRecorder.Extras) throws(PlotError) -> DescentPath? {
+    let watch = Watch.path(extras)
+    return try keeper(watch).paths[watch]?.path
   }
 
   public func finalParameters() throws(PlotError) -> [(name: String, value: Tensor)] {
