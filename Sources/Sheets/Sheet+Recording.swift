@@ -140,4 +140,11 @@ extension Sheet {
     }
     return values[name] == nil && !initializers.contains { $0.name == name }
   }
+
+  /// The names of the formulas: those that need values, then those that are computed; none where the
+  /// formulas cannot be read.
+  public var formulaNames: [String] {
+    guard let program = try? program() else { return [] }
+    return program.freeNames + program.definedNames
+  }
 }

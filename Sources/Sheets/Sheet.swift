@@ -37,7 +37,7 @@ public struct Sheet: Sendable {
   /// The figures in the order of the sheet.
   public var figures: [SheetFigure]
   /// What is wrong with figures; only `Sheet.collecting` gives such a sheet.
-  public internal(set) var figureErrors: [SheetError]
+  public internal(set) var figureErrors: [(figure: String, error: SheetError)]
 
   let text: SheetText
 

@@ -37,6 +37,27 @@ struct ProgressTests {
     }
   }
 
+  @Test("figures that train in memory show a bar, which is erased before their files are named")
+  func figures() throws {
+    try scratch.write(
+      TrainCommandTests.sheet(rate: "1e-9", steps: 300_000) + """
+
+        figures:
+          history: {history: {of: w}}
+          curve: {curve: {over: {w: [-1, 1]}, descent: train}}
+        """, to: "f.yaml")
+    let line = """
+      export TERM=xterm
+      script -qfc "stty cols 60; $G build f.yaml -o out" typescript > bytes < /dev/null
+      """
+    _ = try Command.shell(line, in: scratch.url)
+    let text = String(decoding: try scratch.data("bytes"), as: UTF8.self)
+    let parts = text.components(separatedBy: Self.erasing)
+    let bars = parts.filter { $0.contains("] training ") }
+    #expect(bars.count >= 2 && bars.allSatisfy { $0.count < 60 && !$0.contains("\n") }, "\(text)")
+    #expect(parts.filter { $0.hasPrefix("out/") }.count == 2, "\(text)")
+  }
+
   @Test("a warning has a line of its own")
   func warning() throws {
     let text = try session("-o r.gradtrace --limit 1300000", columns: 120)

@@ -106,6 +106,8 @@ struct SurfaceCommandTests {
     ("--over w1=0:1", "--over: found 1 name as over"),
     ("--over w1=1:0 --over w2=0:1", "--over: the range of w1 is reversed"),
     ("--grid 2001x2000", "--grid: '2001x2000' is no grid"),
+    ("--over w1=1:1.0000000000000002 --over w2=0:1", "--over: the range from 1.0 to 1.00000"),
+    ("--plane random --span 1:1.0000000000000002", "--span: the range from 1.0 to 1.00000"),
     ("--figure wrong", "sheet.yaml:7:"),
     ("--plane random --over w1=0:1 --over w2=0:1", "--over: a plane"),
     ("--compare adma", "did you mean 'adam'?"),
@@ -123,6 +125,32 @@ struct SurfaceCommandTests {
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains(text), "\(outcome.errors)")
     #expect(try scratch.files() == ["sheet.yaml"])
+  }
+
+  @Test(
+    "a name that formulas do not have is told, not the value that they lack for it",
+    arguments: [
+      (["surface", "f = x*y", "--over", "x=0:1", "--over", "z=0:1"], "'z'\n  there are: f, x, y"),
+      (["plot", "curve", "f = weight^2", "--over", "wieght=0:1"], "did you mean 'weight'?"),
+      (["plot", "field", "f = x*yy", "--over", "x=0:1,yyy=0:1"], "did you mean 'yy'?"),
+    ])
+  func unknownName(_ words: [String], _ text: String) throws {
+    let outcome = try Command.run(words + ["-o", "x.svg"])
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.hasPrefix("error: --over: no value of the formulas is named"))
+    #expect(outcome.errors.contains(text), "\(outcome.errors)")
+  }
+
+  @Test(
+    "an ending that is no picture is told with those that are",
+    arguments: [
+      (["surface"], "svg, pdf, png, csv\n"), (["plot", "contour"], "svg, pdf, png, csv\n"),
+      (["plot", "curve"], "svg, pdf, png\n"),
+    ])
+  func ending(_ command: [String], _ formats: String) throws {
+    let outcome = try Command.run(command + ["f = x", "-o", "x.gif"])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasSuffix("allowed: " + formats), "\(outcome.errors)")
   }
 
   @Test(

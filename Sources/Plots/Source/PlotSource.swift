@@ -51,9 +51,13 @@ package final class PlotSource {
 extension PlotSource {
   /// Computes the formulas once, so that lanes can vary some of their leaves.
   ///
-  /// - Parameter names: leaves that vary; those without a value begin at 0.
+  /// - Parameters:
+  ///   - names: leaves that vary; those without a value begin at 0.
+  ///   - key: which says what varies; nil where an unknown name is told elsewhere.
   /// - Throws: `PlotError` for a source without a sheet and for what is wrong with its formulas.
-  func recording(varying names: [String]) throws(PlotError) -> Recording {
+  func recording(
+    varying names: [String], key: String? = "over"
+  ) throws(PlotError) -> Recording {
     guard let sheet else {
       throw PlotError("", "the run has no sheet, so it has no formulas to evaluate")
     }
@@ -64,7 +68,18 @@ extension PlotSource {
     do {
       return try sheet.record(overriding: values)
     } catch {
-      throw PlotError(error)
+      throw unknown(names, of: sheet, key) ?? PlotError(error)
     }
+  }
+
+  /// What is wrong with a name that should vary: formulas that lack a value for lack of a name would
+  /// else be told without the name that was meant.
+  private func unknown(_ names: [String], of sheet: Sheet, _ key: String?) -> PlotError? {
+    let known = sheet.isModel ? [] : sheet.formulaNames
+    let unknown = names.first { name in !known.contains(String(name.prefix { $0 != "[" })) }
+    guard let key, !known.isEmpty, let unknown else { return nil }
+    return PlotError(
+      key, "no value of the formulas is named '\(unknown)'",
+      remedy: Remedy.known(known.sorted(), insteadOf: unknown))
   }
 }

@@ -13,6 +13,8 @@ package enum Remedy {
   package static func known(_ names: [String], insteadOf name: String) -> String {
     let hint = NearestWord.hint(for: name, among: names)
     if !hint.isEmpty { return hint }
+    var seen: Set<String> = []
+    let names = names.filter { seen.insert($0).inserted }
     return "there are: " + names.prefix(20).joined(separator: ", ")
       + (names.count > 20 ? ", …" : "")
   }

@@ -15,7 +15,7 @@ extension Sheet {
     file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil
   ) throws(SheetError) {
     self = try Self.collecting(file: file, bytes: bytes, attachments: attachments)
-    if let error = figureErrors.first { throw error }
+    if let first = figureErrors.first { throw first.error }
   }
 
   /// Reads a sheet and keeps what is wrong with its figures, so that all of it can be told and the
@@ -138,7 +138,7 @@ extension Sheet {
       do {
         figures.append(try FigureReader(reader: reader).read(entry))
       } catch {
-        figureErrors.append(error)
+        figureErrors.append((entry.key, error))
       }
     }
   }

@@ -12,7 +12,10 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   static let list = graphs.map(\.rawValue).joined(separator: ", ")
 
   /// The format that a file name's ending names.
-  static func of(path: String) throws(Failure) -> OutputFormat {
+  static func of(
+    path: String, among formats: [OutputFormat] = graphs
+  ) throws(Failure) -> OutputFormat {
+    let list = formats.map(\.rawValue).joined(separator: ", ")
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
       throw .usage("'\(path)' has no ending that names a format; allowed: \(list)")
@@ -27,8 +30,11 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   /// The format of an output given as `-o` and `--format`.
   ///
   /// Devices have no ending: `/dev/stdout` needs `--format` as `-` does.
-  static func of(output: String, format: OutputFormat?) throws(Failure) -> OutputFormat {
+  static func of(
+    output: String, format: OutputFormat?, among formats: [OutputFormat] = graphs
+  ) throws(Failure) -> OutputFormat {
     if let format { return format }
+    let list = formats.map(\.rawValue).joined(separator: ", ")
     guard output != "-" else {
       throw .usage("'-o -' writes to standard output and needs --format; allowed: \(list)")
     }
@@ -38,6 +44,6 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     if FileKind(path: output) == .directory {
       throw Failure(.cannotCreate, "cannot create '\(output)': it is a directory")
     }
-    return try of(path: output)
+    return try of(path: output, among: formats)
   }
 }

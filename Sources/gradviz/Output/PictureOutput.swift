@@ -25,7 +25,7 @@ struct PictureOutput: ParsableArguments {
   func target(
     allowing formats: [OutputFormat] = [.svg, .pdf, .png]
   ) throws(Failure) -> OutputTarget {
-    let format = try OutputFormat.of(output: output, format: format)
+    let format = try OutputFormat.of(output: output, format: format, among: formats)
     guard formats.contains(format) else {
       let list = formats.map(\.rawValue).joined(separator: ", ")
       throw .usage("a plot is no .\(format.rawValue); allowed: \(list)")

@@ -22,7 +22,9 @@ struct Plot {
   func scenes(from source: PlotSource) throws(Failure) -> [Scene] {
     let figures: [any PlotFigure]
     do {
-      figures = try description.figures(from: source)
+      figures = try source.showingProgress { () throws(PlotError) in
+        try description.figures(from: source)
+      }
     } catch {
       throw failure(error, source)
     }
@@ -47,5 +49,20 @@ struct Plot {
       return .badInput((error.key.isEmpty ? "" : "--") + error.description)
     }
     return Failure(sheet.error(in: figure, at: error.key, error.cause, remedy: error.remedy))
+  }
+}
+
+extension PlotSource {
+  /// Does what may take long, with a bar on a terminal.
+  func showingProgress<Result>(
+    _ work: () throws(PlotError) -> Result
+  ) throws(PlotError) -> Result {
+    let line = WorkProgressLine()
+    progress = line.show
+    defer {
+      progress = nil
+      line.end()
+    }
+    return try work()
   }
 }

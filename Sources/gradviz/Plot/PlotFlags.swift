@@ -53,21 +53,24 @@ struct PlotInputOptions: ParsableArguments {
 extension PlotInputOptions {
   /// What is drawn: the sheet's figure with the flags over it, or the flags alone.
   ///
+  /// - Parameter needsInput: false for what flags say in full.
   /// - Throws: `Failure` 65 for an unknown figure, one of another kind, and flags with values that
   ///   they do not take.
   func plot(
-    _ kind: PlotKind, _ flags: [any PlotFlags]
+    _ kind: PlotKind, _ flags: [any PlotFlags], needsInput: Bool = true
   ) throws(Failure) -> (plot: Plot, source: PlotSource) {
-    try plot([kind], flags) { _ in }
+    try plot([kind], flags, needsInput: needsInput) { _ in }
   }
 
   /// The same for several kinds, of which the first is drawn where the sheet has none.
   ///
   /// - Parameter prepare: changes the description before flags do.
   func plot(
-    _ kinds: [PlotKind], _ flags: [any PlotFlags], prepare: (inout Plot) -> Void
+    _ kinds: [PlotKind], _ flags: [any PlotFlags], needsInput: Bool = true,
+    prepare: (inout Plot) -> Void
   ) throws(Failure) -> (plot: Plot, source: PlotSource) {
-    let source = try PlotInputs.source(inputs)
+    let source =
+      inputs.isEmpty && !needsInput ? PlotSource(sheet: nil) : try PlotInputs.source(inputs)
     var plot = Plot(figure: try sheetFigure(kinds, source.sheet), kinds[0])
     prepare(&plot)
     let words = flags.flatMap(\.words).compactMap { flag in flag.text.map { (flag.key, $0) } }

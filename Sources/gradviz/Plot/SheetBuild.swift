@@ -2,14 +2,6 @@ import Figures
 import Plots
 import Sheets
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Draws all figures of a sheet. What is wrong with one does not keep the next from being drawn.
 struct SheetBuild {
   let sheet: String
@@ -24,17 +16,21 @@ struct SheetBuild {
     guard [.svg, .pdf, .png].contains(format) else {
       throw .usage("--format: a figure is svg, pdf or png")
     }
+    guard directory != "-" else {
+      throw .usage("-o: build writes files into a directory, not to standard output")
+    }
     let sheet = try read()
-    var failures = sheet.figureErrors.map { Failure($0) }
-    let figures = try chosen(sheet, hasErrors: !failures.isEmpty)
+    var (figures, failures) = try chosen(sheet)
     try makeDirectory()
     let source = PlotSource(sheet: sheet)
     source.prepare(for: figures.compactMap(\.plot))
     var model: Result<Model, Failure>?
+    var owners: [String: String] = [:]
     for figure in figures {
       do {
+        try checkName(of: figure, sheet)
         let scenes = try scenes(figure, sheet, source, &model)
-        try write(scenes, named: figure.name)
+        try write(scenes, of: figure, sheet, &owners)
       } catch {
         failures.append(error)
       }
@@ -46,28 +42,43 @@ struct SheetBuild {
   }
 
   private func read() throws(Failure) -> Sheet {
-    guard case .file(let path) = try InputArgument(self.sheet) else {
-      throw .usage("build takes a sheet (.yaml)")
+    let (file, bytes) = try input()
+    guard InputContent.of(path: file, bytes: bytes) == .sheet else {
+      throw .usage("'\(file)' is no sheet (.yaml), which build takes")
     }
     do {
-      return try Sheet.collecting(file: path, bytes: try InputFile.read(path))
-    } catch let error as SheetError {
-      throw Failure(error)
-    } catch let failure as Failure {
-      throw failure
+      return try Sheet.collecting(file: file, bytes: bytes)
     } catch {
-      throw .badInput("\(error)")
+      throw Failure(error)
     }
   }
 
-  private func chosen(_ sheet: Sheet, hasErrors: Bool) throws(Failure) -> [SheetFigure] {
-    if sheet.figures.isEmpty, !hasErrors {
+  private func input() throws(Failure) -> (file: String, bytes: [UInt8]) {
+    switch try InputArgument(sheet) {
+    case .standardInput: return ("<stdin>", try InputFile.readStandardInput())
+    case .file(let path) where RunFiles.isRun(path):
+      throw .usage("'\(path)' is a run; build takes a sheet (.yaml)")
+    case .file(let path): return (path, try InputFile.read(path))
+    case .value, .formulas: throw .usage("build takes a sheet (.yaml)")
+    }
+  }
+
+  /// The figures that are meant, and what is wrong with those that cannot be read.
+  private func chosen(
+    _ sheet: Sheet
+  ) throws(Failure) -> (figures: [SheetFigure], failures: [Failure]) {
+    let names = sheet.figures.map(\.name) + sheet.figureErrors.map(\.figure)
+    guard !names.isEmpty else {
       throw .badInput("\(sheet.file): the sheet has no figures\n  add the key 'figures'")
     }
-    for name in only where sheet.figure(named: name) == nil {
-      throw .badInput(FigureNames.unknown(name, sheet.figures.map(\.name), flag: "--only"))
+    if let name = only.first(where: { !names.contains($0) }) {
+      throw .badInput(FigureNames.unknown(name, names, flag: "--only"))
     }
-    return only.isEmpty ? sheet.figures : sheet.figures.filter { only.contains($0.name) }
+    func isMeant(_ name: String) -> Bool { only.isEmpty || only.contains(name) }
+    return (
+      sheet.figures.filter { isMeant($0.name) },
+      sheet.figureErrors.filter { isMeant($0.figure) }.map { Failure($0.error) }
+    )
   }
 
   private func scenes(
@@ -82,38 +93,5 @@ struct SheetBuild {
       return try drawing.scenes()
     }
     return try Plot(figure: figure, plot.kind).scenes(from: source)
-  }
-}
-
-extension SheetBuild {
-  private func write(_ scenes: [Scene], named name: String) throws(Failure) {
-    guard !name.contains("/"), !name.hasPrefix(".") else {
-      throw .badInput("the figure '\(name)' cannot be a file's name\n  use letters and digits")
-    }
-    let path = directory + "/" + name + "." + format.rawValue
-    let target = OutputTarget(path: path, format: format)
-    for file in try picture.files(of: scenes, target) { try replace(file.path, file.bytes) }
-  }
-
-  /// Writes a file unless it holds these bytes already.
-  private func replace(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-    if FileKind(path: path) == .regular, (try? InputFile.read(path)) == bytes {
-      return Diagnostics.note("\(path): unchanged")
-    }
-    try OutputFile.write(bytes, to: path)
-    Diagnostics.note(path)
-  }
-
-  private func makeDirectory() throws(Failure) {
-    switch FileKind(path: directory) {
-    case .directory: return
-    case .missing:
-      guard mkdir(directory, 0o777) == 0 else {
-        throw Failure(
-          .cannotCreate, "cannot create '\(directory)': \(Posix.text(of: errno))")
-      }
-    case .regular, .special:
-      throw Failure(.cannotCreate, "cannot create '\(directory)': it is a file")
-    }
   }
 }

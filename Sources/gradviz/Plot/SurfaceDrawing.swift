@@ -18,17 +18,10 @@ struct SurfaceDrawing {
     let (plot, source) = try input.plot(kinds, [flags, look]) { plot in
       if hasBothKinds, plot.figure == nil { plot.description.showBothKinds() }
     }
-    let bar = WorkProgressLine()
-    source.progress = bar.show
-    defer { bar.end() }
     guard target.format == .csv else {
-      let scenes = try plot.scenes(from: source)
-      bar.end()
-      return try output.write(scenes, to: target)
+      return try output.write(try plot.scenes(from: source), to: target)
     }
-    let table = try plot.table(from: source)
-    bar.end()
-    try target.write([(target.path, table.csv)])
+    try target.write([(target.path, try plot.table(from: source).csv)])
   }
 }
 
@@ -38,7 +31,10 @@ extension Plot {
   /// - Throws: `Failure` 65 with the place in the sheet or the flag at fault.
   fileprivate func table(from source: PlotSource) throws(Failure) -> SurfaceTable {
     do {
-      if let table = try description.surfaceTable(from: source) { return table }
+      let table = try source.showingProgress { () throws(PlotError) in
+        try description.surfaceTable(from: source)
+      }
+      if let table { return table }
     } catch {
       throw failure(error, source)
     }

@@ -16,10 +16,22 @@ extension CurveFigure {
         color: theme.colors.text)
       panel.marks.append(staged(noted, .spots))
     }
-    panel.notes = notes
     let hasNumbers = curves.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
+    panel.notes = notes + (hasNumbers ? gaps : [])
     if !hasNumbers { panel.verdict = "no finite values" }
     return panel
+  }
+
+  /// What is said of curves that are not finite everywhere.
+  private var gaps: [String] {
+    curves.compactMap { curve in
+      let values = zip(curve.x, curve.y).filter { $0.0.isFinite }.map(\.1)
+      let lost = values.count { !$0.isFinite }
+      guard lost > 0 else { return nil }
+      let name = [curve.name, yTitle].first { !$0.isEmpty } ?? "the curve"
+      return lost == values.count
+        ? "\(name): no finite values" : "\(name): \(lost) of \(values.count) values are not finite"
+    }
   }
 
   /// A mark that belongs to a stage.

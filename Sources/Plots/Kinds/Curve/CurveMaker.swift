@@ -32,17 +32,13 @@ struct CurveMaker {
     guard let over = plot.over else {
       throw PlotError("over", "a curve needs a name that varies", remedy: "such as x=-3:3")
     }
-    guard plot.axes.xScale != .log || over.range.lowerBound > 0 else {
-      throw PlotError(
-        "over", "the range begins at \(over.range.lowerBound), but the axis is logarithmic",
-        remedy: "begin above 0")
-    }
     return over
   }
 
-  /// Evenly spaced on the page.
+  /// Evenly spaced on the page; a range that begins at 0 or below has no such places on a logarithmic
+  /// axis, and the picture states what is lost.
   private func places(_ range: ClosedRange<Double>) -> [Double] {
-    plot.axes.xScale == .log
+    plot.axes.xScale == .log && range.lowerBound > 0
       ? Spread.logarithmic(range, count: plot.points) : Spread.numbers(range, count: plot.points)
   }
 

@@ -32,8 +32,8 @@ struct FieldMaker {
     }
     let (x, y) = (plot.over[0].range, plot.over[1].range)
     var figure = FieldFigure(
-      field: plot.drawsArrows ? field(objective.landscape, plane) : nil,
-      ground: plot.drawsContours ? ground(objective.landscape, plane) : nil,
+      field: plot.drawsArrows ? try field(objective.landscape, plane) : nil,
+      ground: plot.drawsContours ? try ground(objective.landscape, plane) : nil,
       xTitle: plane.x.name, yTitle: plane.y.name, options: look.options(title: source.title))
     figure.xRange = PlotRange(x.lowerBound, x.upperBound)
     figure.yRange = PlotRange(y.lowerBound, y.upperBound)
@@ -42,11 +42,14 @@ struct FieldMaker {
   }
 
   /// Gradients in the middles of cells that are about square.
-  private func field(_ landscape: LossLandscape, _ plane: ParameterPlane) -> FieldFigure.Field {
+  private func field(
+    _ landscape: LossLandscape, _ plane: ParameterPlane
+  ) throws(PlotError) -> FieldFigure.Field {
     let (x, y) = (plot.over[0].range, plot.over[1].range)
     let rows = (Double(plot.grid) * y.width / x.width).rounded()
-    let xs = Self.middles(x, plot.grid)
-    let ys = Self.middles(y, rows >= 2 && rows <= 100 ? Int(rows) : plot.grid)
+    let xs = try Spread.rising(Self.middles(x, plot.grid), key: "over")
+    let ys = try Spread.rising(
+      Self.middles(y, rows >= 2 && rows <= 100 ? Int(rows) : plot.grid), key: "over")
     let found = landscape.gradients(
       in: plane, at: ys.flatMap { y in xs.map { PlanePoint(x: $0, y: y) } })
     return FieldFigure.Field(x: xs, y: ys, dx: found.map(\.x), dy: found.map(\.y))
@@ -59,10 +62,12 @@ struct FieldMaker {
     }
   }
 
-  private func ground(_ landscape: LossLandscape, _ plane: ParameterPlane) -> ScalarGrid {
+  private func ground(
+    _ landscape: LossLandscape, _ plane: ParameterPlane
+  ) throws(PlotError) -> ScalarGrid {
     let places = 101
-    let x = Spread.numbers(plot.over[0].range, count: places)
-    let y = Spread.numbers(plot.over[1].range, count: places)
+    let x = try Spread.rising(Spread.numbers(plot.over[0].range, count: places), key: "over")
+    let y = try Spread.rising(Spread.numbers(plot.over[1].range, count: places), key: "over")
     return ScalarGrid(x: x, y: y, values: landscape.values(over: plane, x: x, y: y))
   }
 }

@@ -63,7 +63,10 @@ extension ScatterMaker {
   private func places(_ figure: ScatterFigure) throws(PlotError) -> (x: [Double], y: [Double]) {
     let x = try range(figure.xRange, figure.classes.flatMap(\.x), "x-range")
     let y = try range(figure.yRange, figure.classes.flatMap(\.y), "y-range")
-    return (Spread.numbers(x, count: plot.grid), Spread.numbers(y, count: plot.grid))
+    return (
+      try Spread.rising(Spread.numbers(x, count: plot.grid), key: "x-range"),
+      try Spread.rising(Spread.numbers(y, count: plot.grid), key: "y-range")
+    )
   }
 
   /// Whether the last line does not cross the picture.

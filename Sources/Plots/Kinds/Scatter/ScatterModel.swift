@@ -73,7 +73,7 @@ extension PlotSource {
     at parameters: [(name: String, value: Tensor)], varying names: [String]
   ) throws(PlotError) -> ScatterModel {
     guard let sheet, sheet.isModel else {
-      let recording = try recording(varying: names)
+      let recording = try recording(varying: names, key: nil)
       return ScatterModel(data: nil, nodes: recording.nodes, feeds: [])
     }
     let example = try example(at: parameters)

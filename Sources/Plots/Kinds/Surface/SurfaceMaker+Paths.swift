@@ -6,7 +6,11 @@ extension SurfaceMaker {
   func paths(_ objective: PlotObjective) throws(PlotError) -> [PlotPath] {
     var paths: [PlotPath] = []
     if plot.drawsTrainedPath {
-      paths = try source.paths(of: objective.layout, keeping: plot.paths.extras)
+      do throws(PlotError) {
+        paths = try source.paths(of: objective.layout, keeping: plot.paths.extras)
+      } catch {
+        throw error.key == "path" && !plot.paths.path ? error.about("plane") : error
+      }
       if !plot.paths.compare.isEmpty, paths.count == 1 { paths[0].name = "train" }
     }
     for compared in plot.paths.compare {

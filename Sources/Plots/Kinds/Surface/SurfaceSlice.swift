@@ -33,11 +33,10 @@ extension SurfaceMaker {
     let paths = try paths(objective)
     let setting = try source.setting(at: plot.slice.at, of: objective)
     let plane = try plane(objective, setting, paths)
-    let (x, y) = ranges(plane, paths)
+    let (x, y) = try places(plane, paths)
     return SurfaceSlice(
       objective: objective, setting: plane.kind.isPrincipal ? principal(setting, paths) : setting,
-      plane: plane, x: Spread.numbers(x, count: plot.slice.columns),
-      y: Spread.numbers(y, count: plot.slice.rows), paths: paths)
+      plane: plane, x: x, y: y, paths: paths)
   }
 
   /// Keys that do not go together.
@@ -96,6 +95,17 @@ extension SurfaceMaker {
     guard plot.slice.at == nil, let path = paths.first else { return setting }
     let last = path.points.count - 1
     return PlotSetting(numbers: Array(path.points.point(last)), word: path.word(for: last))
+  }
+
+  private func places(
+    _ plane: ParameterPlane, _ paths: [PlotPath]
+  ) throws(PlotError) -> (x: [Double], y: [Double]) {
+    let (x, y) = ranges(plane, paths)
+    let key = plot.slice.plane == .names ? "over" : "span"
+    return (
+      try Spread.rising(Spread.numbers(x, count: plot.slice.columns), key: key),
+      try Spread.rising(Spread.numbers(y, count: plot.slice.rows), key: key)
+    )
   }
 
   private func ranges(

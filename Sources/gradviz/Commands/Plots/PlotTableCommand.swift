@@ -9,6 +9,7 @@ struct PlotTableCommand: ParsableCommand {
       EXAMPLES:
         gradviz plot table 'f = x*y + y^2' x=2 y=3 --from locals -o locals.svg
         gradviz plot table model.yaml --columns x,t,w1:gradient -o table.svg
+        gradviz plot table --head knows,wishes --rows '[[y, t], [1, 2]]' -o hand.svg
       """)
 
   @OptionGroup var input: PlotInputOptions
@@ -18,7 +19,8 @@ struct PlotTableCommand: ParsableCommand {
 
   func run() throws {
     let target = try output.target()
-    let (plot, source) = try input.plot(.table, [flags, look])
+    let (plot, source) = try input.plot(
+      .table, [flags, look], needsInput: flags.rows == nil && flags.head == nil)
     try output.write(try plot.scenes(from: source), to: target)
   }
 }
