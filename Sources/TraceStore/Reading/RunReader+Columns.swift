@@ -16,6 +16,7 @@ extension RunReader {
   /// - Parameters:
   ///   - nodes: ids by the number of their graph, ascending.
   ///   - isWanted: whether a step is read.
+  ///   - body: gets the numbers of one step.
   /// - Throws: when the numbers of a node are not recorded.
   public func forEachNumbers(
     of nodes: [Int: [Int]], where isWanted: (Int) -> Bool = { _ in true },

@@ -4,7 +4,10 @@ import TraceGraph
 extension RunReader {
   /// Gives the numbers of several nodes, one node after the other, at every step that recorded them.
   ///
-  /// - Parameter nodes: labels, each once.
+  /// - Parameters:
+  ///   - nodes: labels, each once.
+  ///   - steps: of which numbers are read.
+  ///   - body: gets a step with its numbers.
   /// - Throws: when the graph of a step lacks a node, or its numbers are not recorded.
   /// - Complexity: linear in the nodes of the graphs, and in steps and numbers.
   public func forEachStep(
