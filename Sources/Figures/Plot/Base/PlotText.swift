@@ -13,9 +13,16 @@ enum PlotText {
     return .row(
       parts.enumerated().map { index, part in
         index % 2 == 1
-          ? setter.formula(String(part))
+          ? equation(part, setter)
           : setter.text(clean(String(part)), weight: weight)
       })
+  }
+
+  /// A formula, or both sides of an equation.
+  private static func equation(_ text: Substring, _ setter: Typesetter) -> TextBlock {
+    let sides = text.split(separator: " = ").map { setter.formula(String($0)) }
+    guard let first = sides.first else { return setter.text("") }
+    return .row([first] + sides.dropFirst().flatMap { [setter.text(" = "), $0] })
   }
 
   /// A number as text that is typeset: `−1.3×10⁻⁴`.

@@ -76,8 +76,12 @@ extension CurveFigure {
     if curve.hasStems { marks.append(StemMark(x: curve.x, y: curve.y, color: line.color)) }
     marks.append(line)
     if let shape = line.shape {
+      // The line tells the axis of numbers that it cannot show: points tell only of what they show.
+      let shown = curve.y.indices.filter { yScale != .logarithmic || curve.y[$0] > 0 }
       marks.append(
-        PointMark(x: curve.x, y: curve.y, color: line.color, shape: shape, radius: 3.5))
+        PointMark(
+          x: shown.map { curve.x[$0] }, y: shown.map { curve.y[$0] }, color: line.color,
+          shape: shape, radius: 3.5))
     }
     return marks
   }

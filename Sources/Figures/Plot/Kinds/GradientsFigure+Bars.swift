@@ -7,7 +7,8 @@ extension GradientsFigure {
       ? 0.1 : Elementary.power(ten: (Elementary.log10(range.low) - 0.3).rounded(.down))
     // Room for the numbers behind the longest bar.
     let decades = range.isEmpty ? 1 : Elementary.log10(range.high / low)
-    let high = range.isEmpty ? 1 : range.high * Elementary.power(ten: max(0.2, decades * 0.16))
+    let room = hasSaturated ? 0.26 : 0.16
+    let high = range.isEmpty ? 1 : range.high * Elementary.power(ten: max(0.2, decades * room))
     var panel = PlotPanel(
       x: PlotAxis("|gradient|", kind: .logarithmic, range: PlotRange(low, high)),
       y: layerAxis(hasLabels: true))
@@ -23,10 +24,12 @@ extension GradientsFigure {
       x: PlotAxis("saturated share", range: PlotRange(0, 1)), y: layerAxis(hasLabels: false))
     share.marks = [bars(saturated, from: 0, theme.colors.muted)]
     share.marks += saturated.enumerated().map { index, value in
-      TextMark(
+      let isInside = value >= 0.8
+      return TextMark(
         text: value.isNaN ? "no activation" : NumberFormat(digits: 2).text(value),
-        x: value.isFinite && value < 0.8 ? value : 0, y: row(index), side: .right,
-        color: value < 0.8 || value.isNaN ? theme.colors.muted : Color(hex: 0xFFFFFF), gap: 6)
+        x: value.isFinite && !isInside ? value : 0, y: row(index), side: .right,
+        color: isInside ? theme.colors.ground ?? theme.colors.card : theme.colors.muted, gap: 6,
+        hasRim: !isInside)
     }
     return [panel, share]
   }

@@ -18,7 +18,7 @@ extension GradientsFigure {
     guard hasSaturated else { return [panel] }
     let shares = ColorScale(
       scale: PlotScale(.linear, low: 0, high: 1),
-      ramp: ColorRamp(through: [style.ground, style.theme.colors.gradient]),
+      ramp: ColorRamp(through: [style.ground, style.theme.colors.text]),
       warning: style.theme.colors.warning)
     var beside = map(saturated, hasLabels: false) { $0.isNaN ? nil : shares.color($0) }
     beside.colorBar = ColorBar(scale: shares, title: "saturated share")

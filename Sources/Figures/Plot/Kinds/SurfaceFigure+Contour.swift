@@ -25,7 +25,7 @@ extension SurfaceFigure {
     }
     panel.marks += pathMarks(style)
     panel.marks += minimumMarks(theme)
-    panel.marks += spotMarks(theme)
+    panel.marks += spotMarks(style)
     panel.marks += vectorMarks(theme)
     if kind == .contour {
       panel.colorBar = ColorBar(scale: colors, title: valueTitle, levels: levels)
@@ -74,24 +74,23 @@ extension SurfaceFigure {
     return [cross, TextMark(text: text, x: low.x, y: low.y, side: .below, gap: 10)]
   }
 
-  private func spotMarks(_ theme: Theme) -> [any PlotMark] {
-    spots.flatMap { spot -> [any PlotMark] in
-      var marks: [any PlotMark] = []
-      if let gradient = spot.gradient, spot.arrowScale > 0 {
-        let end = (
-          x: spot.x + gradient.x * spot.arrowScale, y: spot.y + gradient.y * spot.arrowScale
-        )
-        marks.append(
-          ArrowMark(
-            arrows: [.init(fromX: spot.x, fromY: spot.y, toX: end.x, toY: end.y)],
-            color: theme.colors.gradient, weight: 1.2, head: 13, setsExtent: false))
-      }
-      marks.append(PointMark(x: [spot.x], y: [spot.y], color: theme.colors.text, radius: 5.5))
-      if !spot.name.isEmpty {
-        marks.append(TextMark(text: spot.name, x: spot.x, y: spot.y, side: side(of: spot)))
-      }
-      return marks
+  /// Points with their gradients; names keep off arrows, paths and each other.
+  private func spotMarks(_ style: PlotStyle) -> [any PlotMark] {
+    guard !spots.isEmpty else { return [] }
+    let theme = style.theme
+    let arrows = spots.compactMap { spot -> ArrowMark? in
+      guard let gradient = spot.gradient, spot.arrowScale > 0 else { return nil }
+      let arrow = ArrowMark.Arrow(
+        fromX: spot.x, fromY: spot.y, toX: spot.x + gradient.x * spot.arrowScale,
+        toY: spot.y + gradient.y * spot.arrowScale)
+      return ArrowMark(
+        arrows: [arrow], color: theme.colors.gradient, weight: 1.2, head: 13, setsExtent: false)
     }
+    let points = NotedPointsMark(
+      points: spots.map { .init(x: $0.x, y: $0.y, note: $0.name) },
+      others: arrows + pathMarks(style) + minimumMarks(theme), radius: 5.5,
+      color: theme.colors.text)
+    return arrows + [points]
   }
 
   private func vectorMarks(_ theme: Theme) -> [any PlotMark] {
@@ -111,29 +110,10 @@ extension SurfaceFigure {
     }
   }
 
-  /// The gradient's colour for the first name, and others for the next.
+  /// The gradient's colour for the first name, and those of paths, which stand out on fields, for the
+  /// next.
   func vectorColor(_ name: String, _ theme: Theme) -> Color {
     let index = vectorNames.firstIndex(of: name) ?? 0
-    return index == 0 ? theme.colors.gradient : theme.series(index)
-  }
-}
-
-extension SurfaceFigure {
-  /// Where a point's name stands clear of its arrow and inside the frame.
-  fileprivate func side(of spot: Spot) -> TextMark.Side {
-    guard let x = ScalarGrid.place(spot.x, in: grid.x), grid.columns > 1 else { return .left }
-    let share = (Double(x.index) + x.share) / Double(grid.columns - 1)
-    if let gradient = spot.gradient, isSidelong(gradient) {
-      return gradient.y < 0 ? .above : .below
-    }
-    if share < 0.35 { return .right }
-    return share > 0.65 || (spot.gradient?.x ?? 0) >= 0 ? .left : .right
-  }
-
-  /// Whether a gradient leads more to the side than up or down in the picture.
-  private func isSidelong(_ gradient: Spot.Gradient) -> Bool {
-    let (width, height) = (ValueRange(grid.x), ValueRange(grid.y))
-    return gradient.x.magnitude * (height.high - height.low)
-      > gradient.y.magnitude * (width.high - width.low)
+    return index == 0 ? theme.colors.gradient : theme.paths[index % theme.paths.count]
   }
 }

@@ -6,7 +6,7 @@ extension SurfaceFigure {
     let z = PlotAxis(valueTitle, kind: valueScale ?? .linear)
     var panel = SpacePanel(
       x: PlotAxis(xTitle), y: PlotAxis(yTitle), z: z, xRange: ValueRange(grid.x),
-      yRange: ValueRange(grid.y), zRange: grid.range, camera: camera)
+      yRange: ValueRange(grid.y), zRange: heights, camera: camera)
     panel.seeksView = seeksView
     panel.verdict = verdict
     panel.notes = kind == .both || valueScale != nil ? [] : domain.notes
@@ -25,6 +25,15 @@ extension SurfaceFigure {
       }
     }
     return panel
+  }
+
+  /// The heights of the box: stems over values that are not negative stand on zero.
+  private var heights: ValueRange {
+    var range = grid.range
+    if !hasSurface || spots.contains(where: \.hasStem), range.low > 0, valueScale != .logarithmic {
+      range.insert(0)
+    }
+    return range
   }
 
   /// A path laid on the surface, whatever its own losses.
@@ -76,12 +85,16 @@ extension SurfaceFigure {
     return spots.flatMap { spot -> [SpaceItem] in
       let value = spot.value ?? grid.value(x: spot.x, y: spot.y)
       let place = box.place(spot.x, spot.y, value)
+      let foot = SIMD3(place.x, place.y, -box.height / 2)
+      // In the empty box nothing tells how high a point stands: it is a point of the plane.
+      if !hasSurface, !spot.hasStem, spot.gradient == nil {
+        return [.point(foot, shape: .circle, radius: 5.5, color: colors.text)]
+      }
       var items: [SpaceItem] = []
       if spot.hasPlane, let corners = SpotPlane.corners(spot, value, box) {
         items.append(.plane(corners, color: colors.gradient))
       }
       if spot.hasStem {
-        let foot = SIMD3(place.x, place.y, -box.height / 2)
         items.append(
           .line(
             places: [foot, place],
@@ -96,7 +109,9 @@ extension SurfaceFigure {
       }
       items.append(.point(place, shape: .circle, radius: 5.5, color: colors.text))
       if !spot.name.isEmpty {
-        items.append(.note(spot.name, at: place, side: spot.gradient == nil ? .above : .below))
+        let lowest = spot.hasPlane ? SpotPlane.corners(spot, value, box)?.min { $0.z < $1.z } : nil
+        items.append(
+          .note(spot.name, at: lowest ?? place, side: spot.gradient == nil ? .above : .below))
       }
       return items
     }

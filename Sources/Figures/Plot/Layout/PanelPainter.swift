@@ -21,13 +21,17 @@ struct PanelPainter {
     }
     var ink = InkMap(area: frame.rect)
     ink.add(panel.marks.filter(\.keepsLegendAway).flatMap { $0.ink(in: frame) })
-    if let origin = LegendPlacing.origin(of: legend.size, in: frame.rect, ink: ink) {
+    let wide = layout.margins(legendWidth: legend.size.width)
+    let narrow = layout.frame(wide.alignedUp(with: neighbours))
+    // A legend on the data is less of a loss than a frame of a third of its width.
+    let mayHide = narrow.rect.size.width < 0.33 * frame.rect.size.width
+    if let origin = LegendPlacing.origin(
+      of: legend.size, in: frame.rect, ink: ink, mayHide: mayHide)
+    {
       var busy = frame
       busy.reserved = [Rect(origin: origin, size: legend.size)]
       return furniture(busy, draw(in: busy)) + legend.elements(at: origin, hasGround: true)
     }
-    let wide = layout.margins(legendWidth: legend.size.width)
-    let narrow = layout.frame(wide.alignedUp(with: neighbours))
     let right = narrow.rect.maxX + style.length(8)
     return furniture(narrow, draw(in: narrow), barShift: legend.size.width + style.length(8))
       + legend.elements(at: Point(x: right, y: narrow.rect.minY), hasGround: false)

@@ -43,7 +43,8 @@ struct NotedPointsMark: PlotMark {
       guard !point.note.isEmpty, let place = frame.point(point.x, point.y),
         frame.contains(place, margin: 1)
       else { return nil }
-      let block = PlotText.line(point.note, setter)
+      let lines = PlotText.paragraph(point.note, width: 0.9 * frame.rect.size.width, setter)
+      let block = TextBlock.column(lines)
       let rect = FreePlacing.rect(
         block.size, at: place, gap: gap, within: frame.rect.insetBy(3), ink: ink, taken: taken)
       taken.append(rect)

@@ -16,7 +16,7 @@ extension GradientsMaker {
     guard !rows.isEmpty else {
       throw PlotError("of", "the training has no \(plot.of.rawValue) in any layer")
     }
-    return figure(rows, steps: steps.map(\.step))
+    return figure(rows, steps: steps.map(\.step), what: measure(of: nodes))
   }
 
   /// One backward pass over a sheet or formulas: layers, else named nodes in the order of creation.
@@ -45,7 +45,12 @@ extension GradientsMaker {
         Row(
           name: $0.name,
           magnitudes: [magnitude(pass.tensorGradient(of: $0.first)?.elements ?? [0])])
-      }, steps: [-1])
+      }, steps: [-1], what: measure(of: nodes))
+  }
+
+  /// The gradient of a number is measured by its magnitude, whatever the measure.
+  private func measure(of nodes: [TrainingCatalog.Node]) -> [String] {
+    nodes.allSatisfy(\.first.isScalar) ? [] : [plot.measure.words]
   }
 
   func checkLayers() throws(PlotError) {

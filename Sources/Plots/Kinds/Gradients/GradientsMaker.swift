@@ -38,9 +38,11 @@ struct GradientsMaker {
     }
   }
 
-  func figure(_ rows: [Row], steps: [Int]) -> GradientsFigure {
+  /// - Parameter what: is said below; by default what the numbers of a layer are.
+  func figure(_ rows: [Row], steps: [Int], what: [String]? = nil) -> GradientsFigure {
     var options = look.options(title: source.title)
-    let words = [plot.measure.words, plot.of.words, steps.count == 1 ? stepText(steps[0]) : ""]
+    let step = steps.count == 1 ? stepText(steps[0]) : ""
+    let words = (what ?? [plot.measure.words, plot.of.words]) + [step]
     if options.caption.isEmpty {
       options.caption = words.filter { !$0.isEmpty }.joined(separator: ", ")
     }
