@@ -36,7 +36,9 @@ extension LegibleDrawing {
     let options = sheet.model.options
     let parts = "draw a part (--cone, --around)"
     if sheet.model.bundles.isEmpty {
-      return options.merge ? parts : "merge steps (--merge), " + parts
+      let hasScopes = sheet.model.nodes.contains { !$0.scope.isEmpty }
+      let folding = hasScopes && options.frames == .none ? "fold layers (--fold layer), " : ""
+      return folding + (options.merge ? parts : "merge steps (--merge), " + parts)
     }
     let isFoldable = options.fold == .neuron || options.fold == .examples
     return isFoldable ? "fold further (--fold layer), " + parts : parts
