@@ -88,7 +88,7 @@ struct SecondOrderLocals {
 
   init(_ node: Value) throws(FormulaError) {
     let values = node.operands
-    guard node.isScalar, values.allSatisfy(\.isScalar), let rules = SecondOrderRules.of(node.op)
+    guard node.isScalar, values.allSatisfy(\.isScalar), let rules = Self.rules(of: node)
     else {
       throw FormulaError(
         "the Hessian passes through '\(node.label)' (\(node.op.name)), which works on tensors",
@@ -99,8 +99,15 @@ struct SecondOrderLocals {
     let x = values[0].value
     let y = values[values.count - 1].value
     let p = node.attributes.number
-    let isLinear = node.op == .constantPower && (p == 0 || p == 1)
-    second = isLinear ? [[0]] : rules.map { row in row.map { $0.evaluate(x, y, p) } }
+    second = rules.map { row in row.map { $0(x, y, p, node.value) } }
+  }
+
+  /// The row's rules, a row and a column for every operand; nil where they are not known.
+  private static func rules(of node: Value) -> [[OpRow.Rule]]? {
+    let row = node.op.row
+    let slots = node.operands.indices
+    let rules = slots.map { first in slots.compactMap { row.second(first, $0) } }
+    return rules.allSatisfy { $0.count == slots.count } ? rules : nil
   }
 
   /// How a first derivative changes with the operands' changes. What does not change adds nothing,

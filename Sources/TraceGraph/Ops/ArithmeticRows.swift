@@ -6,6 +6,7 @@ extension OpTable {
       arity: 2...2,
       forward: { x, y, _, _ in x + y },
       locals: [{ _, _, _, _ in 1 }, { _, _, _, _ in 1 }],
+      seconds: OpRow.linearPair,
       latex: "#1 + #2", localFormulas: ["1", "1"],
       testPoints: [[1, 2], [-3, 0.5]], source: "linearity"),
     OpRow(
@@ -13,6 +14,7 @@ extension OpTable {
       notation: .infix("-", precedence: 1), arity: 2...2,
       forward: { x, y, _, _ in x - y },
       locals: [{ _, _, _, _ in 1 }, { _, _, _, _ in -1 }],
+      seconds: OpRow.linearPair,
       latex: "#1 - #2", localFormulas: ["1", "-1"],
       testPoints: [[1, 2], [-3, 0.5]], source: "linearity"),
     OpRow(
@@ -20,6 +22,7 @@ extension OpTable {
       notation: .infix("*", precedence: 2), arity: 2...2,
       forward: { x, y, _, _ in x * y },
       locals: [{ _, y, _, _ in y }, { x, _, _, _ in x }],
+      seconds: [{ _, _, _, _ in 0 }, { _, _, _, _ in 1 }, { _, _, _, _ in 0 }],
       latex: "#1 \\cdot #2", localFormulas: ["y", "x"],
       testPoints: [[1.5, 2], [-3, 0.5], [0, 4]], source: "product rule"),
     OpRow(
@@ -27,6 +30,10 @@ extension OpTable {
       notation: .infix("/", precedence: 2), arity: 2...2,
       forward: { x, y, _, _ in x / y },
       locals: [{ _, y, _, _ in 1 / y }, { _, y, _, f in -f / y }],
+      seconds: [
+        { _, _, _, _ in 0 }, { _, y, _, _ in -1 / y / y },
+        { x, y, _, f in Kernel.divideByDivisorTwice(x, y, f) },
+      ],
       latex: "\\frac{#1}{#2}", localFormulas: ["1/y", "-x/y^2"],
       kinkRule: "pole where the divisor is 0",
       testPoints: [[1.5, 2], [-3, 0.5], [2, -1.25]], source: "quotient rule"),
@@ -37,10 +44,16 @@ extension OpTable {
         { x, y, _, _ in Kernel.powerByBase(x, y) },
         { x, y, _, f in Kernel.powerByExponent(x, y, f) },
       ],
+      seconds: [
+        { x, y, _, f in Kernel.powerByBaseTwice(x, y, f) },
+        { x, y, _, f in Kernel.powerByBoth(x, y, f) },
+        { x, y, _, f in Kernel.powerByExponentTwice(x, y, f) },
+      ],
       latex: "#1^{#2}", localFormulas: ["y*x^(y - 1)", "f*log(x)"],
       kinkRule: """
         differentiated by the exponent only where the base is positive: 0 at base 0 with a \
-        positive exponent, not a number below; x^0 has derivative 0 by x
+        positive exponent, not a number below; x^0 has derivative 0 by x. The mixed second derivative \
+        at base 0 is 0 for exponents over 1 and −∞ for positive ones up to 1
         """,
       testPoints: [[1.5, 2], [0.5, -1.5], [3, 0.25]], source: "x^y = exp(y log x)"),
     OpRow(
@@ -50,11 +63,12 @@ extension OpTable {
         { x, y, _, _ in Kernel.share(of: x, above: y) },
         { x, y, _, _ in Kernel.share(of: y, above: x) },
       ],
+      seconds: OpRow.piecewiseLinearPair,
       latex: "\\max(#1, #2)",
       localFormulas: [
         "(1 + step(x - y) - step(y - x))/2", "(1 + step(y - x) - step(x - y))/2",
       ],
-      kink: { x, y, _, _ in x - y }, kinkRule: "at a tie half to each",
+      kink: { x, y, _, _ in x - y }, kinkRule: "at a tie half to each; second derivatives 0",
       testPoints: [[1, 2], [2, -1], [0.25, 0]],
       source: "1 to the larger; the tie as two-sided differences give it"),
     OpRow(
@@ -64,46 +78,56 @@ extension OpTable {
         { x, y, _, _ in Kernel.share(of: y, above: x) },
         { x, y, _, _ in Kernel.share(of: x, above: y) },
       ],
+      seconds: OpRow.piecewiseLinearPair,
       latex: "\\min(#1, #2)",
       localFormulas: [
         "(1 + step(y - x) - step(x - y))/2", "(1 + step(x - y) - step(y - x))/2",
       ],
-      kink: { x, y, _, _ in x - y }, kinkRule: "at a tie half to each",
+      kink: { x, y, _, _ in x - y }, kinkRule: "at a tie half to each; second derivatives 0",
       testPoints: [[1, 2], [2, -1], [0.25, 0]],
       source: "1 to the smaller; the tie as two-sided differences give it"),
     OpRow(
       .negate, "negate", symbol: "−", kind: .elementwise,
       notation: .prefix("-", precedence: 3), arity: 1...1,
       forward: { x, _, _, _ in -x }, locals: [{ _, _, _, _ in -1 }],
+      seconds: OpRow.linear,
       latex: "-#1", localFormulas: ["-1"], testPoints: [[1], [-2.5]], source: "linearity"),
     OpRow(
       .constantPower, "constantpower", symbol: "^", kind: .elementwise, notation: .power,
       arity: 1...1,
       forward: { x, _, p, _ in Kernel.power(x, p) },
       locals: [{ x, _, p, _ in Kernel.powerByBase(x, p) }],
+      seconds: [{ x, _, p, f in Kernel.powerByBaseTwice(x, p, f) }],
       latex: "#1^{#p}", localFormulas: ["p*x^(p - 1)"],
-      kinkRule: "x^0 has derivative 0; never takes a logarithm",
+      kinkRule: """
+        x^0 has derivative 0, x^1 the second derivative 0, also at base 0; never takes a logarithm
+        """,
       testPoints: [[1.5], [0.5], [3]], source: "power rule"),
     OpRow(
       .square, "square", symbol: "²", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in x * x }, locals: [{ x, _, _, _ in 2 * x }],
+      seconds: [{ _, _, _, _ in 2 }],
       latex: "#1^{2}", localFormulas: ["2*x"], testPoints: [[1.5], [-2], [0]],
       source: "power rule"),
     OpRow(
       .abs, "abs", symbol: "|·|", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in Swift.abs(x) }, locals: [{ x, _, _, _ in Kernel.sign(x) }],
+      seconds: OpRow.piecewiseLinear,
       latex: "\\left|#1\\right|", localFormulas: ["step(x) - step(-x)"],
-      kink: { x, _, _, _ in x }, kinkRule: "0 at 0", testPoints: [[1.5], [-2]],
+      kink: { x, _, _, _ in x }, kinkRule: "0 at 0, the second derivative too",
+      testPoints: [[1.5], [-2]],
       source: "sign of the operand"),
     OpRow(
       .step, "step", symbol: "step", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in Kernel.step(x) }, locals: [{ x, _, _, _ in x * 0 }],
+      seconds: OpRow.piecewiseLinear,
       latex: "\\operatorname{step}(#1)", localFormulas: ["0"],
-      kink: { x, _, _, _ in x }, kinkRule: "strict: 1 where x > 0, else 0; derivative 0 at 0",
+      kink: { x, _, _, _ in x }, kinkRule: "strict: 1 where x > 0, else 0; derivatives 0 at 0",
       testPoints: [[1.5], [-2]], source: "constant on either side"),
     OpRow(
       .identity, "identity", symbol: "=", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in x }, locals: [{ _, _, _, _ in 1 }],
+      seconds: OpRow.linear,
       latex: "#1", localFormulas: ["1"], testPoints: [[1.5], [-2]], source: "linearity"),
   ]
 }

@@ -36,6 +36,12 @@ public struct OpRow: Sendable {
   public var forward: Rule?
   /// The derivative by each operand, for elementwise ops.
   public var locals: [Rule]
+  /// The second derivatives by pairs of operands, for elementwise ops and for what losses that add up
+  /// elements give one of them: `[xx]`, or `[xx, xy, yy]`. Of n operands the upper triangle, row by
+  /// row. Empty: none is known, and a Hessian through the op is refused by its name.
+  ///
+  /// In forms free of cancellation. Where something is straight on both sides of a kink, 0.
+  public var seconds: [Rule]
   /// The value as LaTeX with `#1`, `#2` for operands and `#p` for the attribute.
   public var latex: String
   /// The derivative by each operand as a formula in `x`, `y`, `p` and the result `f`. The symbolic
@@ -53,7 +59,8 @@ public struct OpRow: Sendable {
 
   init(
     _ op: Op, _ name: String, symbol: String, kind: Kind, notation: Notation,
-    arity: ClosedRange<Int>, forward: Rule? = nil, locals: [Rule] = [], latex: String,
+    arity: ClosedRange<Int>, forward: Rule? = nil, locals: [Rule] = [], seconds: [Rule] = [],
+    latex: String,
     localFormulas: [String] = [], kink: Rule? = nil, kinkRule: String = "smooth",
     testPoints: [[Double]] = [], source: String
   ) {
@@ -65,6 +72,7 @@ public struct OpRow: Sendable {
     self.arity = arity
     self.forward = forward
     self.locals = locals
+    self.seconds = seconds
     self.latex = latex
     self.localFormulas = localFormulas
     self.kink = kink
@@ -72,6 +80,31 @@ public struct OpRow: Sendable {
     self.testPoints = testPoints
     self.source = source
   }
+}
+
+extension OpRow {
+  /// The second derivative by the operands at two slots; nil where none is known.
+  func second(_ first: Int, _ second: Int) -> Rule? {
+    let (row, column) = (min(first, second), max(first, second))
+    let width = arity.upperBound
+    guard column < width, seconds.count == width * (width + 1) / 2 else { return nil }
+    return seconds[row * (2 * width - row - 1) / 2 + column]
+  }
+
+  /// The second derivatives of what is linear in two operands.
+  static let linearPair: [Rule] = [
+    { _, _, _, _ in 0 }, { _, _, _, _ in 0 }, { _, _, _, _ in 0 },
+  ]
+
+  /// The second derivative of what is linear in its operand.
+  static let linear: [Rule] = [{ _, _, _, _ in 0 }]
+
+  /// The second derivative of what is made of straight pieces; not a number stays so.
+  static let piecewiseLinear: [Rule] = [{ x, _, _, _ in Kernel.flat(x) }]
+
+  /// The second derivatives of two operands' straight pieces.
+  static let piecewiseLinearPair: [Rule] = Array(
+    repeating: { x, y, _, _ in Kernel.flat(x) + Kernel.flat(y) }, count: 3)
 }
 
 /// The rows of all ops, in the order of `Op`.

@@ -36,14 +36,19 @@ extension OpTable {
   /// Losses: summed over all elements, prediction first.
   static let lossRows: [OpRow] = [
     loss(
-      .squared, "squared", "‖·‖²", "\\left\\|#1 - #2\\right\\|^2", "Σ(y − t)², gradient 2(y − t)"),
+      .squared, "squared", "‖·‖²", "\\left\\|#1 - #2\\right\\|^2", "Σ(y − t)², gradient 2(y − t)",
+      seconds: [{ _, _, _, _ in 2 }, { _, _, _, _ in -2 }, { _, _, _, _ in 2 }]),
     loss(
       .absolute, "absolute", "‖·‖₁", "\\left\\|#1 - #2\\right\\|_1",
       "Σ|y − t|, gradient sign(y − t)",
-      kinkRule: "0 where y = t"),
+      seconds: OpRow.piecewiseLinearPair, kinkRule: "0 where y = t, second derivatives too"),
     loss(
       .bce, "bce", "BCE", "\\operatorname{BCE}(#1, #2)",
-      "−Σ(t ln p + (1 − t) ln(1 − p)) on probabilities; 0·ln 0 counts as 0"),
+      "−Σ(t ln p + (1 − t) ln(1 − p)) on probabilities; 0·ln 0 counts as 0",
+      seconds: [
+        { p, t, _, _ in Losses.bceTwiceByPrediction(p, t) }, { p, _, _, _ in -1 / p / (1 - p) },
+        { _, _, _, _ in 0 },
+      ]),
     loss(
       .crossentropy, "crossentropy", "CE", "\\operatorname{CE}(#1, #2)",
       "−Σ t ln p on probabilities; t one-hot of p's shape, or class numbers"),
@@ -53,7 +58,12 @@ extension OpTable {
       "cross-entropy of softmax(o): gradient softmax(o)·Σt − t; t one-hot or class numbers"),
     loss(
       .hinge, "hinge", "hinge", "\\max(0, 1 - #1 \\cdot #2)", "Σ max(0, 1 − t y), t = ±1",
-      kinkRule: "0 where t y = 1"),
+      seconds: [
+        { y, t, _, _ in Kernel.flat(y) + Kernel.flat(t) },
+        { y, t, _, _ in -Kernel.step(1 - t * y) },
+        { y, t, _, _ in Kernel.flat(y) + Kernel.flat(t) },
+      ],
+      kinkRule: "0 where t y = 1, second derivatives too"),
   ]
 
   private static func tensor(
@@ -67,10 +77,10 @@ extension OpTable {
 
   private static func loss(
     _ op: Op, _ name: String, _ symbol: String, _ latex: String, _ source: String,
-    kinkRule: String = "smooth"
+    seconds: [OpRow.Rule] = [], kinkRule: String = "smooth"
   ) -> OpRow {
     OpRow(
-      op, name, symbol: symbol, kind: .loss, notation: .function, arity: 2...2, latex: latex,
-      kinkRule: kinkRule, source: source)
+      op, name, symbol: symbol, kind: .loss, notation: .function, arity: 2...2, seconds: seconds,
+      latex: latex, kinkRule: kinkRule, source: source)
   }
 }

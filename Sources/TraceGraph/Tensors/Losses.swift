@@ -150,6 +150,11 @@ enum Losses {
     (t == 0 ? 0 : -t / p) + (t == 1 ? 0 : (1 - t) / (1 - p))
   }
 
+  /// t/p² + (1 − t)/(1 − p)², terms with weight 0 left out.
+  static func bceTwiceByPrediction(_ p: Double, _ t: Double) -> Double {
+    (t == 0 ? 0 : t / p / p) + (t == 1 ? 0 : (1 - t) / (1 - p) / (1 - p))
+  }
+
   /// −(ln p − ln(1 − p)): what a binary cross-entropy changes by its target.
   static func logit(_ p: Double) -> Double { .log(1 - p) - .log(p) }
 }
