@@ -69,11 +69,15 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Training"]),
     .executableTarget(
+      name: "FigureFromCode", dependencies: ["TraceGraph", "Figures", "Rendering"],
+      path: "samples/code/figure-from-code"),
+    .executableTarget(
       name: "RunFromCode", dependencies: ["TraceGraph", "Training", "TraceStore"],
-      path: "samples/code/Sources/run-from-code"),
+      path: "samples/code/run-from-code"),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Sheets", "Training"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["gradviz", "RunFromCode", "Sheets", "TraceGraph"],
+      name: "CommandTests",
+      dependencies: ["gradviz", "FigureFromCode", "RunFromCode", "Sheets", "TraceGraph"],
       exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
