@@ -62,13 +62,17 @@ let package = Package(
     .executableTarget(
       name: "RunWriterChild", dependencies: ["TraceStore", "Training"],
       path: "Tests/RunWriterChild"),
-    .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(
       name: "SheetsTests",
-      dependencies: ["Sheets", "Training", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+      dependencies: [
+        "Sheets", "Training", "TestSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
     .executableTarget(
       name: "FigureFromCode", dependencies: ["TraceGraph", "Figures", "Rendering"],
       path: "samples/code/figure-from-code"),
@@ -78,7 +82,9 @@ let package = Package(
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Sheets", "Training"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["gradviz", "FigureFromCode", "RunFromCode", "Sheets", "TraceGraph"],
+      dependencies: [
+        "gradviz", "FigureFromCode", "RunFromCode", "Sheets", "TestSupport", "TraceGraph",
+      ],
       exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]

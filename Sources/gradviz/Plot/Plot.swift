@@ -28,6 +28,7 @@ struct Plot {
     } catch {
       throw failure(error, source)
     }
+    for warning in description.warnings { Diagnostics.warning(prefix + warning) }
     var scenes = try figures.map { (figure) throws(Failure) in try scene(of: figure) }
     for frame in scenes.indices where scenes.count > 1 {
       scenes[frame].title += ", frame \(frame + 1) of \(scenes.count)"
