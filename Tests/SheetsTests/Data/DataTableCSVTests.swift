@@ -92,7 +92,8 @@ import TraceGraph
 
   @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
   func `UTF-16 is told by its name`(encoding: String.Encoding) throws {
-    let path = try temporaryFile("")
+    let scratch = try Scratch()
+    let path = scratch.path("data.csv")
     let bytes = try #require("x,t\n1,2\n3,4\n".data(using: encoding))
     try writeBytes(Array(bytes), to: path)
     let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
