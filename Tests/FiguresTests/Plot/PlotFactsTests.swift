@@ -23,6 +23,22 @@ import Testing
     #expect(words.contains(fact))
   }
 
+  @Test func `steps off a curve say how far, and what the picture does not hold of them`() throws {
+    var figure = CurveFigure(curves: [.init(x: [0, 3], y: [9, 9])])
+    figure.descents = [.init("sgd", x: [0, 1, 2, .nan], y: [9, 4, 1, .nan])]
+    figure.descents[0].feet = [9, 9, 9, .nan]
+    figure.descents[0].distance = [0, 1.5, 2.25, .nan]
+    figure.xRange = PlotRange(0, 1.5)
+    let words = try figure.picture(measuring: FixedTextMeasurer()).scene.words
+    #expect(words.contains("distance of the steps from this slice: at most 2.25"))
+    #expect(words.contains("steps and the curve at their place differ by up to 8"))
+    #expect(words.contains("sgd: 1 of 4 are not finite and left out"))
+    #expect(words.contains("sgd: 1 of 4 lie outside the picture"))
+    figure.descents = [.init("sgd", x: [0, 1], y: [9, 9])]
+    let plain = try figure.picture(measuring: FixedTextMeasurer()).scene.words
+    #expect(!plain.contains("slice") && !plain.contains("sgd:"))
+  }
+
   @Test func `a small page warns of small text and a tiny one is refused`() throws {
     var figure = CurveFigure(curves: [.init("f", x: [0, 1], y: [0, 1])])
     #expect(try figure.picture(measuring: FixedTextMeasurer()).warnings.isEmpty)
