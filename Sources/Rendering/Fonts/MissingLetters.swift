@@ -70,8 +70,9 @@ private struct LetterSearch {
     let number = String(scalar.value, radix: 16, uppercase: true)
     let code = "U+" + String(repeating: "0", count: max(0, 4 - number.count)) + number
     let name = scalar.properties.name.map { " " + $0 } ?? ""
+    let text = line.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(60)
     warnings.append(
-      "\(cause) '\(scalar)' (\(code)\(name)) in '\(line.prefix(60))': an empty box is drawn; "
+      "\(cause) '\(scalar)' (\(code)\(name)) in '\(text)': an empty box is drawn; "
         + remedy)
   }
 }
