@@ -39,6 +39,17 @@ import Testing
     #expect(!plain.contains("slice") && !plain.contains("sgd:"))
   }
 
+  @Test func `a field that differs by last bits only is the same everywhere`() throws {
+    let grid = ScalarGrid(x: 0...3, columns: 40, y: 0...1, rows: 4) { x, _ in
+      let (a, b) = (Elementary.sine(x), Elementary.cosine(x))
+      return a * a + b * b
+    }
+    #expect(grid.range.low < grid.range.high)
+    let words = try SurfaceFigure(grid: grid, kind: .contour)
+      .picture(measuring: FixedTextMeasurer()).scene.words
+    #expect(words.contains("the same value everywhere: 1") && !words.contains("0.99999"))
+  }
+
   @Test func `a small page warns of small text and a tiny one is refused`() throws {
     var figure = CurveFigure(curves: [.init("f", x: [0, 1], y: [0, 1])])
     #expect(try figure.picture(measuring: FixedTextMeasurer()).warnings.isEmpty)

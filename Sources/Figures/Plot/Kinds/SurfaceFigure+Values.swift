@@ -7,6 +7,8 @@ extension SurfaceFigure {
     var request = DomainRequest()
     request.kind = valueScale ?? .linear
     var data = range
+    // Last bits are no range: the axis is laid around the one value.
+    if range.isFlat, !range.isEmpty { data.high = data.low }
     if valueScale == nil, let ends = LogarithmicFit.ends(of: grid.values) {
       request.kind = .logarithmic
       request.given = .init(from: ends.lowerBound, to: ends.upperBound)
