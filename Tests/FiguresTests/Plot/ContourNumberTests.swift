@@ -18,15 +18,28 @@ import TraceGraph
         .map(\.string))
   }
 
-  @Test func `numbers on lines tell close levels apart`() throws {
-    let bowl = try labels(figure { 1120 + $0 * $0 + $1 * $1 })
-    #expect(bowl.isSuperset(of: ["1120.2", "1120.4", "1120.6", "1120.8", "1121"]))
-    let high = try labels(figure { 1e8 + $0 * $0 + $1 * $1 })
-    #expect(high.isSuperset(of: ["100000000.2", "100000000.4", "100000000.6"]))
-    let saddle = try labels(figure { 169.6 + 0.001 * $0 * $1 })
-    #expect(saddle.isSuperset(of: ["169.5996", "169.6", "169.6004"]))
-    let below = try labels(figure { -1120 - $0 * $0 - $1 * $1 })
-    #expect(below.isSuperset(of: ["\u{2212}1120.2", "\u{2212}1121"]))
+  static let shifted: [(Double, Double, Set<String>)] = [
+    (1120, 1, ["1120.2", "1120.4", "1120.6", "1120.8", "1121", "1121.2", "1121.4", "1121.6"]),
+    (
+      1e8, 1,
+      ["100000000.2", "100000000.4", "100000000.6", "100000000.8", "100000001", "100000001.2"]
+    ),
+    (169.6, 0.001, ["169.6002", "169.6004", "169.6006", "169.6008", "169.601", "169.6012"]),
+    (
+      -1120, -1,
+      ["\u{2212}1120.2", "\u{2212}1120.4", "\u{2212}1120.6", "\u{2212}1120.8", "\u{2212}1121"]
+    ),
+  ]
+
+  @Test(arguments: shifted)
+  func `numbers on lines tell close levels apart`(
+    base: Double, scale: Double, wanted: Set<String>
+  ) throws {
+    let found = try labels(figure { base + scale * ($0 * $0 + $1 * $1) })
+    #expect(found.intersection(wanted).count >= 3, "\(found)")
+    let numbers = found.compactMap { Double($0.replacing("\u{2212}", with: "-")) }
+    #expect(numbers.count == found.count)
+    #expect(numbers.allSatisfy { abs($0 - base) <= 2 * abs(scale) })
   }
 
   @Test func `levels given by hand are drawn as they are`() throws {

@@ -37,9 +37,9 @@ import Testing
 
   @Test(arguments: [20.0, 50, 300])
   func `a smooth decay is logarithmic all the way down`(reach: Double) throws {
-    let ends = try #require(ends(0...reach) { x, _ in Elementary.power(2.718281828459045, -x) })
-    #expect(ends.upperBound == 1)
-    #expect(ends.lowerBound < Elementary.power(2.718281828459045, -0.95 * reach))
+    let found = try #require(ends(0...reach) { x, _ in Elementary.power(2.718281828459045, -x) })
+    #expect(found.upperBound == 1)
+    #expect(found.lowerBound < Elementary.power(2.718281828459045, -0.95 * reach))
   }
 
   @Test func `less than two powers of ten stay linear`() {

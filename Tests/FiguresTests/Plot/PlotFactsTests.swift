@@ -29,14 +29,14 @@ import Testing
     figure.descents[0].feet = [9, 9, 9, .nan]
     figure.descents[0].distance = [0, 1.5, 2.25, .nan]
     figure.xRange = PlotRange(0, 1.5)
-    let words = try figure.picture(measuring: FixedTextMeasurer()).scene.words
-    #expect(words.contains("distance of the steps from this slice: at most 2.25"))
-    #expect(words.contains("steps and the curve at their place differ by up to 8"))
-    #expect(words.contains("sgd: 1 of 4 are not finite and left out"))
-    #expect(words.contains("sgd: 1 of 4 lie outside the picture"))
+    #expect(
+      figure.panel(Theme(.light)).notes == [
+        "distance of the steps from this slice: at most `2.25`",
+        "steps and the curve at their place differ by up to `8`",
+        "sgd: 1 of 4 are not finite and left out", "sgd: 1 of 4 lie outside the picture",
+      ])
     figure.descents = [.init("sgd", x: [0, 1], y: [9, 9])]
-    let plain = try figure.picture(measuring: FixedTextMeasurer()).scene.words
-    #expect(!plain.contains("slice") && !plain.contains("sgd:"))
+    #expect(figure.panel(Theme(.light)).notes.isEmpty)
   }
 
   @Test func `a field that differs by last bits only is the same everywhere`() throws {
