@@ -38,8 +38,8 @@ struct DerivationLatex {
     var terms = derivation.paths.map(factors)
     if let rest = derivation.rest {
       let count = derivation.pathCount.approximate - Double(derivation.paths.count)
-      terms.append(
-        "\\underbrace{\(matrix(rest))}_{\\text{\(count.significantText(3)) other paths}}")
+      let others = NumberFormat(digits: 3).text(count) + " other paths"
+      terms.append("\\underbrace{\(matrix(rest))}_{\\text{\(others)}}")
     }
     return terms.joined(separator: " + ")
   }
@@ -89,7 +89,7 @@ extension DerivationLatex {
     return "\\begin{bmatrix} " + lines.joined(separator: " \\\\ ") + " \\end{bmatrix}"
   }
 
-  private func number(_ number: Double) -> String { LatexNumber.text(number, digits) }
+  private func number(_ number: Double) -> String { NumberFormat(digits: digits).latex(number) }
 
   /// Parentheses around what a product would tear apart: sums, and what begins with a sign.
   private static func grouped(_ latex: String, alone: Bool) -> String {

@@ -62,7 +62,7 @@ extension DerivationReport {
     guard let gradient = derivation.gradient, !derivation.input.isScalar else { return "" }
     let shape = derivation.input.shape.shapeText
     return "\n\(global) in the shape of \(input) \(shape): "
-      + gradient.significantText(digits, limit: 24) + "\n"
+      + NumberFormat(digits: digits).text(gradient, limit: 24) + "\n"
   }
 }
 
@@ -72,7 +72,7 @@ extension DerivationReport {
     let index = ElementIndex.text(of: element, in: derivation.input.shape)
     let part = derivation.derivative(byElement: element)
     let number =
-      part.scalar.map { $0.significantText(digits) } ?? part.significantText(digits, limit: 24)
+      NumberFormat(digits: digits).text(part, limit: 24)
     return "\(global)\(index) = \(number)"
   }
 }
@@ -118,7 +118,7 @@ extension DerivationReport {
         shape: [edge.to.shape.reduce(1, *), edge.from.shape.reduce(1, *)], to: &table)
       way = ""
     }
-    let share = path.share.map { "\((100 * $0).significantText(3)) %" }
+    let share = path.share.map { NumberFormat(digits: 3).text(100 * $0) + " %" }
     add([way, "product", ""], path.product, share: share, to: &table)
   }
 
@@ -143,7 +143,8 @@ extension DerivationReport {
   }
 
   private func number(_ matrix: Tensor) -> String {
-    guard matrix.elements.count == 1 else { return matrix.significantText(digits, limit: 12) }
-    return matrix.elements[0].significantText(digits)
+    let format = NumberFormat(digits: digits)
+    guard matrix.elements.count == 1 else { return format.text(matrix, limit: 12) }
+    return format.text(matrix.elements[0])
   }
 }

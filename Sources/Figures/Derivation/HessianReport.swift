@@ -42,10 +42,11 @@ public struct HessianReport {
     var table = TextTable(
       [.init("")] + names.map { .init("∂/∂\($0)", .right) }
         + [.init("gradient", .right), .init("Newton step", .right)])
+    let format = NumberFormat(digits: digits)
     for (row, name) in names.enumerated() {
       let numbers = rowNumbers(row) + [hessian.gradient[row]]
-      let step = hessian.newtonStep.map { $0[row].significantText(digits) } ?? "–"
-      table.add(["∂/∂\(name)"] + numbers.map { $0.significantText(digits) } + [step])
+      let step = hessian.newtonStep.map { format.text($0[row]) } ?? "–"
+      table.add(["∂/∂\(name)"] + numbers.map(format.text) + [step])
     }
     return table
   }
@@ -66,7 +67,8 @@ public struct HessianReport {
   }
 
   private static func matrix(_ rows: [[Double]], _ digits: Int) -> String {
-    let lines = rows.map { $0.map { LatexNumber.text($0, digits) }.joined(separator: " & ") }
+    let format = NumberFormat(digits: digits)
+    let lines = rows.map { $0.map(format.latex).joined(separator: " & ") }
     return "\\begin{bmatrix} " + lines.joined(separator: " \\\\ ") + " \\end{bmatrix}"
   }
 }

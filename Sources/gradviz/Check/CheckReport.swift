@@ -13,10 +13,12 @@ struct CheckReport {
       .init("name"), .init("tape", .right), .init("numeric", .right), .init("difference", .right),
       .init("verdict"),
     ])
+    let format = NumberFormat(digits: digits)
+    let brief = NumberFormat(digits: 2)
     for entry in check.entries {
       table.add(
-        entry.node.label(ofElement: entry.element), entry.tape.significantText(digits),
-        entry.numeric.significantText(digits), entry.difference.significantText(2),
+        entry.node.label(ofElement: entry.element), format.text(entry.tape),
+        format.text(entry.numeric), brief.text(entry.difference),
         verdict(entry, isColored))
     }
     let head = isColored ? TerminalStyle.bold : { $0 }
@@ -28,7 +30,7 @@ struct CheckReport {
     if entry.verdict == .undecided {
       word +=
         entry.uncertainty.isFinite
-        ? " (± \(entry.uncertainty.significantText(2)))" : " (no finite value)"
+        ? " (± \(NumberFormat(digits: 2).text(entry.uncertainty)))" : " (no finite value)"
     }
     guard isColored, entry.verdict == .differs else { return word }
     return TerminalStyle.red(word)

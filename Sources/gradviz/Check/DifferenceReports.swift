@@ -13,11 +13,12 @@ struct VCurveReport {
     ])
     for point in curve.points {
       table.add(
-        point.step.significantText(2), point.oneSidedError.significantText(3),
-        point.twoSidedError.significantText(3), point.rounding.significantText(2))
+        NumberFormat(digits: 2).text(point.step), NumberFormat(digits: 3).text(point.oneSidedError),
+        NumberFormat(digits: 3).text(point.twoSidedError),
+        NumberFormat(digits: 2).text(point.rounding))
     }
     let head = isColored ? TerminalStyle.bold : { $0 }
-    return "gradient by \(name): \(curve.gradient.significantText(10)), "
+    return "gradient by \(name): \(NumberFormat(digits: 10).text(curve.gradient)), "
       + "\(curve.verdict.sentence)\n\n" + table.text(heading: head)
   }
 
@@ -54,7 +55,7 @@ struct NudgeReport {
     table.add("\(output) before", number(nudge.before))
     table.add("\(output) after", number(nudge.after))
     table.add("\(output) changes by", number(nudge.change))
-    table.add("rounding of the change", "± " + nudge.rounding.significantText(2))
+    table.add("rounding of the change", "± " + NumberFormat(digits: 2).text(nudge.rounding))
     table.add("change / nudge", number(nudge.change / nudge.delta))
     table.add("gradient by \(name)", number(nudge.gradient))
     table.add("gradient × nudge", number(nudge.predicted))
@@ -62,7 +63,9 @@ struct NudgeReport {
       + "\nthe gradient by \(name): \(nudge.verdict.sentence)\n"
   }
 
-  private func number(_ number: Double) -> String { number.significantText(max(digits, 7)) }
+  private func number(_ number: Double) -> String {
+    NumberFormat(digits: max(digits, 7)).text(number)
+  }
 
   var json: String {
     var writer = JSONWriter()

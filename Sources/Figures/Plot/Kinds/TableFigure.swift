@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Numbers and words in columns as a figure, with colours, brackets and rows left out.
 public struct TableFigure: Hashable, Sendable {
   /// What stands in a cell.

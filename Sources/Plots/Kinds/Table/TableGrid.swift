@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 /// The cells of a table on their way to a figure.
 struct TableGrid {
