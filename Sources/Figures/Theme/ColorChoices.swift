@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Colours that somebody chose for variables by name.
 public struct ColorChoices: Hashable, Sendable {
   /// A colour and the names that take it.

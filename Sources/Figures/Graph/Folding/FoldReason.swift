@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Why a graph is folded.
 enum FoldReason: Hashable {
   /// The figure's options say how far.

@@ -70,7 +70,8 @@ extension GraphSentence {
     if let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots {
       sides.append(formula.plain(format))
     }
-    if let numbers = RecordFormula.substituted(node) { sides.append(numbers.plain(format)) }
+    let numbers = RecordFormula.substituted(node) { model.indexOfNode[$0.id] != nil }
+    if let numbers { sides.append(numbers.plain(format)) }
     sides.append(amount(node.tensor))
     return sides.joined(separator: " = ") + "."
   }

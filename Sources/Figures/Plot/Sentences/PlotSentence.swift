@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Parts of the sentences on plots.
 enum PlotSentence {
   static let format = NumberFormat()
