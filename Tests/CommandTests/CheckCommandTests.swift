@@ -23,6 +23,25 @@ struct CheckCommandTests {
     #expect(outcome.text.contains("1 at a kink"))
   }
 
+  @Test("what rounding hides fails as undecided, and passes when allowed")
+  func undecided() throws {
+    let arguments = ["check", "f = x + 1e17", "x=1"]
+    let outcome = try Command.run(arguments)
+    #expect(outcome.status == 1)
+    #expect(outcome.text.hasSuffix("\n1 gradient of f: 1 undecided\n"))
+    #expect(outcome.errors.contains("1 gradient is undecided"))
+    #expect(outcome.errors.contains("--allow-undecided"))
+    #expect(try Command.run(arguments + ["--allow-undecided"]).status == 0)
+    let json = try Command.run(arguments + ["--json"])
+    let object = try JSONSerialization.jsonObject(with: json.output) as? [String: Any]
+    #expect(object?["passed"] as? Bool == false)
+    let counts = ["agrees", "differs", "undecided"].map { object?[$0] as? Int }
+    #expect(counts == [0, 0, 1])
+    let nudge = try Command.run(arguments + ["--nudge", "x=0.5"]).text
+    #expect(nudge.contains("undecided: rounding hides it"))
+    #expect(try Command.run(arguments + ["--v-curve", "x"]).text.contains("undecided"))
+  }
+
   @Test("a step that is too large fails; a tolerance that is large enough does not")
   func tolerance() throws {
     let arguments = ["check", "f = exp(x)", "x=1", "--step", "0.1"]
@@ -66,6 +85,6 @@ struct CheckCommandTests {
   func curve() throws {
     let text = try Command.run(["check", "f = x^3", "x=4", "--v-curve", "x"]).text
     #expect(text.contains("gradient by x: 48"))
-    #expect(text.contains("   0.1             1.21             0.01\n"))
+    #expect(text.contains("   0.1             1.21             0.01  "))
   }
 }

@@ -5,68 +5,154 @@
 struct DifferenceProbe {
   let output: Value
   let seed: Tensor
-  private let saved: ValueSnapshot
-  private var trace: Trace { output.trace }
+  let downstream: Downstream
+  private let base: [Double]
+  private let generation: Int
+  private var storage: UnsafeMutablePointer<Storage> { output.storage }
 
-  init(output: Value, seed: Tensor) {
-    self.output = output
+  /// - Parameter pass: the gradients of the output, made at the present values.
+  init(of node: Value, in pass: BackwardPass, seed: Tensor) {
+    output = pass.output
     self.seed = seed
-    saved = ValueSnapshot(of: output.trace)
+    downstream = Downstream(of: node, in: pass)
+    base = pass.output.tensor.elements
+    generation = pass.output.storage.pointee.generation
   }
 
-  func restore() { saved.restore(trace) }
-
-  /// What a difference quotient found.
-  struct Quotient {
-    var slope: Double
-    /// Whether a kink of a node lies between the points, or at the middle one.
-    var crossesKink: Bool
+  /// Puts every value back, bit for bit; backward passes made before are current again.
+  func restore() {
+    downstream.restore(storage)
+    storage.pointee.generation = generation
   }
 
-  /// The slope of the output along one element of a node, from steps to both sides or one.
-  /// - Parameter kinks: the nodes to watch.
-  func quotient(
-    of node: Value, element: Int, step: Double, sides: DifferenceSides, kinks: [Int32]
-  ) -> Quotient {
-    let x = node.storage.pointee.values(node.index)[element]
-    let middle = signs(kinks)
-    let high = move(node, element, to: x + step)
-    let highOutput = outputs()
-    let highSigns = signs(kinks)
-    restore()
-    guard sides == .two else {
-      let slope = difference(highOutput, outputs()) / (high - x)
-      return Quotient(slope: slope, crossesKink: middle != highSigns)
-    }
-    let low = move(node, element, to: x - step)
-    let slope = difference(highOutput, outputs()) / (high - low)
-    let lowSigns = signs(kinks)
-    restore()
-    return Quotient(
-      slope: slope, crossesKink: middle != highSigns || middle != lowSigns)
-  }
+  /// The number that is moved, as it is now.
+  func number(_ element: Int) -> Double { storage.pointee.values(downstream.node)[element] }
 
   /// Gives an element another value and recomputes what follows, up to the output.
   @discardableResult
-  func move(_ node: Value, _ element: Int, to x: Double) -> Double {
-    node.storage.pointee.values(node.index)[element] = x
-    node.storage.pointee.replay(from: node.index + 1, through: output.index)
+  func move(_ element: Int, to x: Double) -> Double {
+    storage.pointee.generation += 1
+    storage.pointee.values(downstream.node)[element] = x
+    for node in downstream.nodes { storage.pointee.forward(node) }
     return x
   }
 
   /// The output's numbers as they are now.
   func outputs() -> [Double] { output.tensor.elements }
 
-  private func signs(_ kinks: [Int32]) -> [Int8] {
+  /// What Σ seed · output is at the start.
+  var baseTotal: Double { difference(base, [Double](repeating: 0, count: base.count)) }
+
+  /// What the points of one difference quotient show.
+  struct Look {
+    /// The quotient.
+    var slope = 0.0
+    /// The larger of the slopes from the middle to each point.
+    var nearbySlope = 0.0
+    /// Whether a node passes a kink between the points.
+    var crossesKink = false
+    /// Whether a node passes a pole, an edge or a jump of its second derivative between the points.
+    var crossesBreak = false
+    /// Whether the output is not finite at one of the points.
+    var leaves = false
+  }
+
+  /// Takes the slope of the output along one element, from steps to both sides or one.
+  func look(_ element: Int, step: Double, sides: DifferenceSides) -> Look {
+    var look = Look()
+    let x = number(element)
+    let kinks = signs(downstream.kinks)
+    let breaks = signs(downstream.breaks)
+    var low = (x: x, output: base)
+    var high = low
+    for isHigh in sides == .two ? [false, true] : [true] {
+      let point = move(element, to: isHigh ? x + step : x - step)
+      let output = outputs()
+      look.crossesKink = look.crossesKink || signs(downstream.kinks) != kinks
+      look.crossesBreak = look.crossesBreak || signs(downstream.breaks) != breaks
+      let change = difference(output, base)
+      look.leaves = look.leaves || !change.isFinite
+      look.nearbySlope = max(look.nearbySlope, abs(change / (point - x)))
+      if isHigh { high = (point, output) } else { low = (point, output) }
+    }
+    restore()
+    look.slope = difference(high.output, low.output) / (high.x - low.x)
+    return look
+  }
+
+  /// On which sides of their kinks (or poles and edges) nodes stand now.
+  func signs(_ nodes: [Int32]) -> [Int8] {
     var signs: [Int8] = []
-    for node in kinks { trace.storage.pointee.appendKinkSigns(of: node, to: &signs) }
+    for node in nodes { storage.pointee.appendKinkSigns(of: node, to: &signs) }
     return signs
   }
 
-  private func difference(_ a: [Double], _ b: [Double]) -> Double {
+  func difference(_ a: [Double], _ b: [Double]) -> Double {
     var total = 0.0
     for i in a.indices where seed.elements[i] != 0 { total += seed.elements[i] * (a[i] - b[i]) }
     return total
+  }
+}
+
+extension DifferenceProbe {
+  /// How far rounding may move the output's difference from the start when an element is moved:
+  /// twice the largest of four trials. 0 when nothing that was rounded changes.
+  func noise(_ element: Int, at x: Double, using noise: inout RoundingNoise) -> Double {
+    move(element, to: x)
+    let plain = outputs()
+    let isMoved = movedElements(element)
+    var largest = 0.0
+    for _ in 0..<4 {
+      noise.replay(downstream, storage, where: isMoved)
+      let change = abs(difference(outputs(), plain))
+      // What is not a number must not vanish in a maximum.
+      largest = change.isNaN ? .infinity : max(largest, change)
+    }
+    restore()
+    return 2 * largest
+  }
+
+  /// Which elements downstream are others than at the start, or would be had rounding not taken the
+  /// change away.
+  private func movedElements(_ element: Int) -> [Bool] {
+    var isChanged = [Bool](repeating: false, count: downstream.elementCount)
+    var isMoved = isChanged
+    var start = 0
+    for node in downstream.nodes {
+      let values = storage.pointee.buffer(of: node)
+      let range = start..<(start + values.count)
+      for (i, position) in range.enumerated() {
+        let before = downstream.savedValue(position)
+        isChanged[position] = values[i].bitPattern != before.bitPattern
+        isMoved[position] = isChanged[position]
+      }
+      if storage.pointee.op(node).rounds, !isChanged[range].contains(true) {
+        for i in roundedAway(node, element, isChanged) { isMoved[start + i] = true }
+      }
+      start = range.upperBound
+    }
+    return isMoved
+  }
+
+  /// The elements of an unchanged node that an operand moved, but for rounding. What is multiplied by
+  /// 0 is not rounded away: its derivative tells.
+  private func roundedAway(_ node: Int32, _ element: Int, _ isChanged: [Bool]) -> Range<Int> {
+    let count = storage.pointee.elementCount(node)
+    var upstream = (0..<count).map { 1 + 0.618 * Double($0) }
+    for slot in 0..<storage.pointee.operandCount(node) {
+      let operand = storage.pointee.operand(node, slot)
+      let width = storage.pointee.elementCount(operand)
+      let moved: [Int] =
+        if operand == downstream.node {
+          [element]
+        } else if let start = downstream.start(of: operand) {
+          (0..<width).filter { isChanged[start + $0] }
+        } else { [] }
+      if moved.isEmpty { continue }
+      let part = storage.pointee.contribution(node, slot: slot, upstream: &upstream)
+      if moved.contains(where: { part[$0] != 0 }) { return 0..<count }
+    }
+    return 0..<0
   }
 }
 
@@ -76,14 +162,4 @@ public enum DifferenceSides: String, CaseIterable, Hashable, Sendable {
   case one
   /// (f(x + h) − f(x − h)) / 2h, with an error that shrinks as h².
   case two
-
-  /// The step that balances the error of the formula against rounding: √ε or ∛ε times the
-  /// magnitude of x, at least times 1.
-  func step(at x: Double) -> Double {
-    let scale = Swift.max(1, Swift.abs(x))
-    return scale * (self == .one ? Double.ulpOfOne.squareRoot() : 6.055454452393343e-06)
-  }
-
-  /// What part of its error is left at a tenth of the step.
-  var refinement: Double { self == .one ? 0.1 : 0.01 }
 }

@@ -1,14 +1,17 @@
 /// Gradients of the tape side by side with difference quotients.
 public struct GradientCheck {
   /// What one comparison says.
-  public enum Verdict: String, Hashable, Sendable {
-    /// Equal up to the tolerance and what the quotient itself cannot know.
+  public enum Verdict: String, CaseIterable, Hashable, Sendable {
+    /// Equal up to the tolerance and an uncertainty that is small against the gradient.
     case agrees
     /// The tape is wrong here, or the step is.
     case differs
-    /// A kink or pole lies within the step, so that the quotient says nothing; no failure.
+    /// Rounding hides the gradient: the uncertainty is not small against it, or the function has no
+    /// finite value here. Nothing was compared.
+    case undecided
+    /// A kink lies within the smallest step, so that the quotient says nothing; no failure.
     case kink
-    /// The function is not finite within the step (the edge of a domain); no failure.
+    /// The function ends here (the edge of a domain), or a pole lies within the step; no failure.
     case undefined
   }
 
@@ -19,17 +22,17 @@ public struct GradientCheck {
     public var element: Int
     /// The gradient of the backward pass.
     public var tape: Double
-    /// The difference quotient.
+    /// The extrapolated difference quotient, or that of the given step.
     public var numeric: Double
     /// |tape − numeric|.
     public var difference: Double
     /// The difference over the larger magnitude of the two; 0 when both are 0,
     /// infinite when one is not a number.
     public var relative: Double
-    /// How much the quotient itself may be off: rounding of every node in between (ε · Σ |value ·
-    /// gradient| over the step) and, once the step was refined, the error of the formula.
+    /// How much the comparison itself may be off: what the extrapolation says of its error, rounding of
+    /// the function's values over the step, and rounding of the tape's gradient.
     public var uncertainty: Double
-    /// The step of the quotient.
+    /// The finest step that the quotient was made of.
     public var step: Double
     public var verdict: Verdict
   }
@@ -37,8 +40,15 @@ public struct GradientCheck {
   /// By node in creation order, elements in row-major order.
   public var entries: [Entry]
 
-  /// Whether no entry differs; kinks and undefined quotients do not count.
-  public var passed: Bool { !entries.contains { $0.verdict == .differs } }
+  /// Whether no entry differs and none is undecided; kinks and edges do not count.
+  public var passed: Bool { passed(allowingUndecided: false) }
+
+  /// Whether no entry differs, and, unless they are allowed, none is undecided.
+  public func passed(allowingUndecided: Bool) -> Bool {
+    !entries.contains {
+      $0.verdict == .differs || (!allowingUndecided && $0.verdict == .undecided)
+    }
+  }
 
   /// How many entries have a verdict.
   public func count(_ verdict: Verdict) -> Int { entries.count { $0.verdict == verdict } }
@@ -54,8 +64,7 @@ public struct GradientCheck {
 /// How gradients are checked.
 public struct GradientCheckOptions: Hashable, Sendable {
   public var sides: DifferenceSides = .two
-  /// The step h; nil takes ∛ε · max(1, |x|) to two sides, √ε · max(1, |x|) to one, and refines it
-  /// where the quotient and the tape do not agree at once.
+  /// The step h of a single quotient; nil extrapolates over falling steps.
   public var step: Double?
   /// The largest relative difference that agrees.
   public var tolerance = 1e-6

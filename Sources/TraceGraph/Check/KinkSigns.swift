@@ -1,24 +1,25 @@
 import RealModule
 
 extension Op {
-  /// Whether difference quotients across some points of the op's domain mean nothing.
+  /// Whether the derivative jumps somewhere in the op's domain: a difference across means nothing.
   var hasKink: Bool {
     switch self {
     case .maximumOver, .norm, .absolute, .hinge: true
-    default: kinkRule != nil
+    default: row.kink != nil
     }
   }
 
-  /// Changes sign where a difference quotient must not reach across: at the row's kink, at poles,
-  /// and at jumps of the second derivative.
-  var kinkRule: OpRow.Rule? {
+  /// Changes sign where differences lose their order or meet a pole: at poles, edges of the domain
+  /// and jumps of the second derivative. A smooth function may pass there (sin x/x at 0), so that this
+  /// is no kink: it is only kept out of a step where a shorter one avoids it.
+  var breakRule: OpRow.Rule? {
     switch self {
     case .divide: { _, y, _, _ in y }
     case .power: { x, _, _, _ in x }
     case .constantPower: { x, _, p, _ in p >= 0 && p == p.rounded() ? 1 : x }
     case .tan: { x, _, _, _ in .cos(x) }
     case .elu: { x, _, _, _ in x }
-    default: row.kink
+    default: nil
     }
   }
 }
@@ -47,7 +48,7 @@ extension Storage {
   }
 
   private func appendElementwiseSigns(_ op: Op, _ node: Int32, to signs: inout [Int8]) {
-    guard let rule = op.kinkRule else { return }
+    guard let rule = op.row.kink ?? op.breakRule else { return }
     let x = values(operands[node].x)
     let isBinary = Storage.isBinary(op)
     let y = isBinary ? values(operands[node].y) : x

@@ -7,6 +7,10 @@ public struct Nudge: Hashable, Sendable {
   public var after: Double
   /// The gradient before.
   public var gradient: Double
+  /// By how much rounding alone may have moved the change.
+  public var rounding: Double
+  /// What a check says of the gradient.
+  public var verdict: GradientCheck.Verdict
 
   /// What the output did.
   public var change: Double { after - before }
@@ -24,15 +28,18 @@ extension Value {
   ///   - delta: what is added to the number.
   /// - Returns: nil when the node does not feed this one, or is a constant.
   /// - Precondition: this node is a scalar; the element exists.
-  /// - Complexity: one backward pass and one replay.
+  /// - Complexity: one check of the gradient, and some replays.
   public func nudge(_ node: Value, element: Int = 0, by delta: Double) -> Nudge? {
-    guard let gradient = backward().element(element, of: node) else { return nil }
-    let probe = DifferenceProbe(output: self, seed: Tensor(1))
+    guard let check = checkGradient(of: node, element: element) else { return nil }
+    let probe = DifferenceProbe(of: node, in: backward(), seed: Tensor(1))
     let before = value
-    let x = node.storage.pointee.values(node.index)[element]
-    probe.move(node, element, to: x + delta)
+    let x = probe.number(element)
+    probe.move(element, to: x + delta)
     let after = value
     probe.restore()
-    return Nudge(delta: delta, before: before, after: after, gradient: gradient)
+    var noise = RoundingNoise()
+    return Nudge(
+      delta: delta, before: before, after: after, gradient: check.tape,
+      rounding: probe.noise(element, at: x + delta, using: &noise), verdict: check.verdict)
   }
 }

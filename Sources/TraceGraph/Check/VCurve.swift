@@ -8,10 +8,14 @@ public struct VCurve: Hashable, Sendable {
     public var oneSidedError: Double
     /// |(f(x + h) − f(x − h)) / 2h − gradient|.
     public var twoSidedError: Double
+    /// By how much rounding alone may move the two-sided quotient; errors below say nothing.
+    public var rounding: Double
   }
 
   /// The gradient of the backward pass, which errors are measured from.
   public var gradient: Double
+  /// What a check says of the gradient.
+  public var verdict: GradientCheck.Verdict
   /// By falling step.
   public var points: [Point]
 
@@ -31,22 +35,25 @@ extension Value {
   ///   - steps: the steps of the quotients.
   /// - Returns: nil when the node does not feed this one, or is a constant.
   /// - Precondition: this node is a scalar; the element exists; steps are positive.
-  /// - Complexity: four replays a step.
+  /// - Complexity: some fourteen replays a step, and one check of the gradient.
   public func vCurve(
     by node: Value, element: Int = 0, steps: [Double] = VCurve.steps
   ) -> VCurve? {
-    guard let gradient = backward().element(element, of: node) else { return nil }
-    let probe = DifferenceProbe(output: self, seed: Tensor(1))
-    func error(_ step: Double, _ sides: DifferenceSides) -> Double {
+    guard let check = checkGradient(of: node, element: element) else { return nil }
+    let probe = DifferenceProbe(of: node, in: backward(), seed: Tensor(1))
+    let x = probe.number(element)
+    var noise = RoundingNoise()
+    let points = steps.map { step -> VCurve.Point in
       precondition(step > 0, "a step is positive")
-      let quotient = probe.quotient(
-        of: node, element: element, step: step, sides: sides, kinks: [])
-      return Swift.abs(quotient.slope - gradient)
+      func error(_ sides: DifferenceSides) -> Double {
+        abs(probe.look(element, step: step, sides: sides).slope - check.tape)
+      }
+      let rounding = [x - step, x + step].map { probe.noise(element, at: $0, using: &noise) }
+      return VCurve.Point(
+        step: step, oneSidedError: error(.one), twoSidedError: error(.two),
+        rounding: (rounding[0] + rounding[1]) / (2 * step))
     }
-    let points = steps.map { step in
-      VCurve.Point(step: step, oneSidedError: error(step, .one), twoSidedError: error(step, .two))
-    }
-    return VCurve(gradient: gradient, points: points)
+    return VCurve(gradient: check.tape, verdict: check.verdict, points: points)
   }
 }
 

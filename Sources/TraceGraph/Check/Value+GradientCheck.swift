@@ -2,9 +2,13 @@ extension Value {
   /// Compares the gradients of this node with difference quotients, number by number: for every
   /// leaf that feeds it (constants left out), on demand for every node.
   ///
-  /// An entry agrees when the difference is at most the tolerance times the larger magnitude, plus
-  /// the quotient's own uncertainty: without that, rounding would fail right gradients near 0.
-  /// Where it does not agree and no step is given, a tenth and a hundredth of the step are tried.
+  /// Quotients are extrapolated over falling steps (`Ridders`), the largest steps first, since rounding
+  /// disturbs those least; shorter ones are tried until the comparison is decided. An entry agrees when
+  /// the difference is at most the tolerance times the larger magnitude, plus the uncertainty. The
+  /// uncertainty has to be small (a thousandth of the gradient, or, where the gradient is 0, the
+  /// tolerance times the slopes around): if not, the entry is undecided. It counts the extrapolation's
+  /// error, rounding of the function's values and rounding of the tape's gradient (`RoundingNoise`).
+  /// A given step is taken as it is, and the error of its formula is not counted.
   /// Class numbers and row positions are not differentiated; their quotients are `undefined`.
   ///
   /// The trace ends with the values it had, bit for bit, and earlier passes stay current.
@@ -13,115 +17,100 @@ extension Value {
   ///   - options: sides, step, tolerance, and which nodes.
   /// - Precondition: the node is a scalar or `seed` has its shape; leaves set to other values have
   ///   been followed by `replay()`; a given step is positive.
-  /// - Complexity: two replays (at most six) for every number checked.
+  /// - Complexity: for every number some 20 replays of what follows from it, up to some 200 where it
+  ///   does not agree; 14 sweeps a node.
   public func checkGradients(
     seed: Tensor? = nil, options: GradientCheckOptions = GradientCheckOptions()
   ) -> GradientCheck {
     precondition(options.step.map { $0 > 0 } ?? true, "a step is positive")
     let pass = backward(seed: seed)
-    let run = GradientCheckRun(pass: pass, seed: seed ?? Tensor(1), options: options)
-    let checked = (0...id).lazy.map { trace[$0] }.filter {
+    let checked = (0...id).map { trace[$0] }.filter {
       pass.reaches($0) && (options.all || $0.op == .leaf)
     }
-    return GradientCheck(entries: checked.flatMap(run.entries))
+    let entries = checked.flatMap { node -> [GradientCheck.Entry] in
+      var check = NodeCheck(of: node, in: pass, seed: seed ?? Tensor(1), options: options)
+      return check.elements.map { check.entry($0) }
+    }
+    return GradientCheck(entries: entries)
+  }
+
+  /// The check of one number of a node; nil when the node does not feed this one, or is a constant.
+  /// - Precondition: as `checkGradients`; the element exists.
+  public func checkGradient(
+    of node: Value, element: Int = 0, options: GradientCheckOptions = GradientCheckOptions()
+  ) -> GradientCheck.Entry? {
+    let pass = backward()
+    guard pass.element(element, of: node) != nil else { return nil }
+    var check = NodeCheck(of: node, in: pass, seed: Tensor(1), options: options)
+    return check.entry(element)
   }
 }
 
-/// One check while it runs.
-private struct GradientCheckRun {
-  let pass: BackwardPass
+/// The check of one node's gradient while it runs.
+struct NodeCheck {
+  let node: Value
+  let gradient: [Double]
   let options: GradientCheckOptions
   let probe: DifferenceProbe
+  /// By how much rounding may move each number of the tape's gradient.
+  let tapeNoise: [Double]
+  var noise = RoundingNoise()
 
-  init(pass: BackwardPass, seed: Tensor, options: GradientCheckOptions) {
-    self.pass = pass
+  var elements: Range<Int> { gradient.indices }
+
+  init(of node: Value, in pass: BackwardPass, seed: Tensor, options: GradientCheckOptions) {
+    self.node = node
     self.options = options
-    probe = DifferenceProbe(output: pass.output, seed: seed)
+    gradient = pass.tensorGradient(of: node)?.elements ?? []
+    probe = DifferenceProbe(of: node, in: pass, seed: seed)
+    let measured = GradientNoise(pass: pass, downstream: probe.downstream, seed: seed)
+    tapeNoise = measured.measure(using: &noise)
   }
 
-  /// The nodes that follow from one: where its kinks and rounding errors lie.
-  private struct Downstream {
-    var kinks: [Int32] = []
-    /// Σ |value · gradient|: by how much the output is off when every node is off by a relative 1.
-    var rounding = 0.0
-  }
-
-  func entries(of node: Value) -> [GradientCheck.Entry] {
-    guard let gradient = pass.tensorGradient(of: node) else { return [] }
-    let downstream = downstream(of: node)
-    return gradient.elements.indices.map { element in
-      entry(node, element, gradient.elements[element], downstream)
+  mutating func entry(_ element: Int) -> GradientCheck.Entry {
+    let base = probe.baseTotal
+    guard base.isFinite else {
+      return self.entry(element, .undecided, Quotient(value: .nan, step: options.step ?? 0))
     }
+    if let step = options.step { return entry(element, givenStep: step) }
+    return extrapolated(element)
   }
 
-  private func entry(
-    _ node: Value, _ element: Int, _ tape: Double, _ downstream: Downstream
+  /// What stands beside the tape's number.
+  struct Quotient {
+    var value: Double
+    /// Truncation and rounding of the quotient, without those of the tape.
+    var uncertainty = Double.infinity
+    var step: Double
+    /// The larger slope to one side over the first step, beyond rounding: what a gradient of 0 is
+    /// small against.
+    var nearbySlope = 0.0
+  }
+
+  func entry(
+    _ element: Int, _ verdict: GradientCheck.Verdict, _ quotient: Quotient
   ) -> GradientCheck.Entry {
-    let x = node.storage.pointee.values(node.index)[element]
-    var step = options.step ?? options.sides.step(at: x)
-    var entry = compare(node, element, tape, step, downstream, coarser: nil)
-    for _ in 0..<2 where options.step == nil && entry.verdict != .agrees {
-      step /= 10
-      entry = compare(node, element, tape, step, downstream, coarser: entry)
-    }
-    return entry
-  }
-
-  private func compare(
-    _ node: Value, _ element: Int, _ tape: Double, _ step: Double, _ downstream: Downstream,
-    coarser: GradientCheck.Entry?
-  ) -> GradientCheck.Entry {
-    let quotient = probe.quotient(
-      of: node, element: element, step: step, sides: options.sides, kinks: downstream.kinks)
-    let numeric = quotient.slope
-    let difference = abs(tape - numeric)
-    let larger = max(abs(tape), abs(numeric))
-    var uncertainty = 4 * Double.ulpOfOne * downstream.rounding / step
-    if let coarser, coarser.verdict == .differs {
-      let left = options.sides.refinement
-      uncertainty += 2 * abs(coarser.numeric - numeric) * left / (1 - left)
-    }
-    let verdict: GradientCheck.Verdict =
-      if quotient.crossesKink {
-        .kink
-      } else if !numeric.isFinite {
-        .undefined
-      } else {
-        difference <= options.tolerance * larger + uncertainty ? .agrees : .differs
-      }
+    let tape = gradient[element]
+    let difference = abs(tape - quotient.value)
+    let larger = max(abs(tape), abs(quotient.value))
     let relative = difference == 0 ? 0 : difference / larger
     return GradientCheck.Entry(
-      node: node, element: element, tape: tape, numeric: numeric, difference: difference,
-      relative: relative.isNaN ? .infinity : relative, uncertainty: uncertainty, step: step,
+      node: node, element: element, tape: tape, numeric: quotient.value, difference: difference,
+      relative: relative.isNaN ? .infinity : relative,
+      uncertainty: quotient.uncertainty + tapeNoise[element], step: quotient.step,
       verdict: verdict)
   }
 
-  private func downstream(of node: Value) -> Downstream {
-    let storage = node.storage
-    var result = Downstream()
-    var isFed = [Bool](repeating: false, count: pass.output.id + 1)
-    isFed[node.id] = true
-    for id in node.id...pass.output.id {
-      let follower = Int32(id)
-      let follows = (0..<storage.pointee.operandCount(follower)).contains {
-        isFed[Int(storage.pointee.operand(follower, $0))]
-      }
-      guard follows || id == node.id, pass.reached[id] != 0 else { continue }
-      isFed[id] = true
-      result.rounding += weight(of: pass.trace[id])
-      if id != node.id, storage.pointee.op(follower).hasKink { result.kinks.append(follower) }
-    }
-    return result
-  }
-
-  /// Σ |value · gradient| of a node; what is not finite cannot be weighed and counts 0.
-  private func weight(of node: Value) -> Double {
-    let values = node.storage.pointee.values(node.index)
-    var total = 0.0
-    for (i, gradient) in pass.gradientBuffer(of: node).enumerated() {
-      let weight = abs(values[i] * gradient)
-      if weight.isFinite { total += weight }
-    }
-    return total
+  /// A single quotient over the step that was asked for.
+  private mutating func entry(_ element: Int, givenStep step: Double) -> GradientCheck.Entry {
+    let look = probe.look(element, step: step, sides: options.sides)
+    var quotient = Quotient(value: look.slope, step: step)
+    if look.crossesKink { return entry(element, .kink, quotient) }
+    if look.leaves { return entry(element, .undefined, quotient) }
+    let rounding = probe.noise(element, at: probe.number(element) + step, using: &noise)
+    quotient.uncertainty = rounding / step
+    quotient.nearbySlope = max(0, look.nearbySlope - rounding / step)
+    let verdict = verdict(element, quotient)
+    return entry(element, look.crossesBreak && verdict == .differs ? .undefined : verdict, quotient)
   }
 }

@@ -24,7 +24,12 @@ struct CheckReport {
   }
 
   private func verdict(_ entry: GradientCheck.Entry, _ isColored: Bool) -> String {
-    let word = entry.verdict.rawValue
+    var word = entry.verdict.rawValue
+    if entry.verdict == .undecided {
+      word +=
+        entry.uncertainty.isFinite
+        ? " (± \(entry.uncertainty.significantText(2)))" : " (no finite value)"
+    }
     guard isColored, entry.verdict == .differs else { return word }
     return TerminalStyle.red(word)
   }
@@ -32,8 +37,10 @@ struct CheckReport {
   /// "3 gradients of f: 2 agree, 1 at a kink".
   var summary: String {
     let words: [(GradientCheck.Verdict, String)] = [
-      (.agrees, "agree"), (.differs, "differ"), (.kink, "at a kink, where differences say nothing"),
-      (.undefined, "where the function is not finite"),
+      (.agrees, "agree"), (.differs, "differ"),
+      (.undecided, "undecided"),
+      (.kink, "at a kink, where differences say nothing"),
+      (.undefined, "at an edge or pole of the function"),
     ]
     let parts = words.compactMap { verdict, word in
       check.count(verdict) > 0 ? "\(check.count(verdict)) \(word)" : nil
@@ -47,7 +54,11 @@ struct CheckReport {
     var writer = JSONWriter()
     writer.raw("{\"output\": ")
     writer.string(output.label)
-    writer.raw(", \"passed\": \(check.passed),\n \"entries\": ")
+    writer.raw(", \"passed\": \(check.passed)")
+    for verdict in GradientCheck.Verdict.allCases {
+      writer.raw(", \"\(verdict.rawValue)\": \(check.count(verdict))")
+    }
+    writer.raw(",\n \"entries\": ")
     writer.list(check.entries, separator: ",\n  ") { writer, entry in
       writer.raw("{\"node\": ")
       writer.string(entry.node.label)

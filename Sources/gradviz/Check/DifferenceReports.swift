@@ -9,15 +9,16 @@ struct VCurveReport {
   func text(isColored: Bool) -> String {
     var table = TextTable([
       .init("step", .right), .init("one-sided error", .right), .init("two-sided error", .right),
+      .init("rounding", .right),
     ])
     for point in curve.points {
       table.add(
         point.step.significantText(2), point.oneSidedError.significantText(3),
-        point.twoSidedError.significantText(3))
+        point.twoSidedError.significantText(3), point.rounding.significantText(2))
     }
     let head = isColored ? TerminalStyle.bold : { $0 }
-    return "gradient by \(name): \(curve.gradient.significantText(10))\n\n"
-      + table.text(heading: head)
+    return "gradient by \(name): \(curve.gradient.significantText(10)), "
+      + "\(curve.verdict.sentence)\n\n" + table.text(heading: head)
   }
 
   var json: String {
@@ -25,12 +26,13 @@ struct VCurveReport {
     writer.raw("{\"node\": ")
     writer.string(name)
     writer.fields([("gradient", curve.gradient)])
-    writer.raw(",\n \"points\": ")
+    writer.raw(", \"verdict\": \"\(curve.verdict.rawValue)\",\n \"points\": ")
     writer.list(curve.points, separator: ",\n  ") { writer, point in
       writer.raw("{\"step\": ")
       writer.number(point.step)
       writer.fields([
         ("oneSidedError", point.oneSidedError), ("twoSidedError", point.twoSidedError),
+        ("rounding", point.rounding),
       ])
       writer.raw("}")
     }
@@ -52,10 +54,12 @@ struct NudgeReport {
     table.add("\(output) before", number(nudge.before))
     table.add("\(output) after", number(nudge.after))
     table.add("\(output) changes by", number(nudge.change))
+    table.add("rounding of the change", "± " + nudge.rounding.significantText(2))
     table.add("change / nudge", number(nudge.change / nudge.delta))
     table.add("gradient by \(name)", number(nudge.gradient))
     table.add("gradient × nudge", number(nudge.predicted))
     return table.text(heading: isColored ? TerminalStyle.bold : { $0 })
+      + "\nthe gradient by \(name): \(nudge.verdict.sentence)\n"
   }
 
   private func number(_ number: Double) -> String { number.significantText(max(digits, 7)) }
@@ -66,9 +70,23 @@ struct NudgeReport {
     writer.string(name)
     writer.fields([
       ("delta", nudge.delta), ("before", nudge.before), ("after", nudge.after),
-      ("change", nudge.change), ("gradient", nudge.gradient), ("predicted", nudge.predicted),
+      ("change", nudge.change), ("rounding", nudge.rounding), ("gradient", nudge.gradient),
+      ("predicted", nudge.predicted),
     ])
-    writer.raw("}\n")
+    writer.raw(", \"verdict\": \"\(nudge.verdict.rawValue)\"}\n")
     return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+extension GradientCheck.Verdict {
+  /// What a check of one gradient found, in words.
+  var sentence: String {
+    switch self {
+    case .agrees: "agrees with differences"
+    case .differs: "differs from differences"
+    case .undecided: "undecided: rounding hides it"
+    case .kink: "at a kink, where differences say nothing"
+    case .undefined: "at an edge or pole of the function"
+    }
   }
 }

@@ -7,8 +7,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Compares every gradient with difference quotients.",
     discussion: """
-      Prints tape, numeric and difference. Exits with 1 when a gradient differs; kinks within the \
-      step are reported, not failed.
+      Prints tape, numeric (difference quotients, extrapolated over falling steps) and difference. \
+      Exits with 1 when a gradient differs, or is undecided: where rounding hides the gradient, \
+      nothing was compared. Kinks, edges and poles within the step are reported, not failed.
 
       EXAMPLES:
         gradviz check 'f = (x + y) * max(y, z)' x=1 y=2 z=0
@@ -27,7 +28,10 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "(f(x + h) - f(x)) / h instead of the two-sided quotient.")
   var oneSided = false
 
-  @Option(help: "The step h. (default: for two sides 6.06e-6 · max(1, |x|))")
+  @Flag(help: "Let undecided gradients pass.")
+  var allowUndecided = false
+
+  @Option(help: "The step h of one quotient. (default: extrapolated from falling steps)")
   var step: String?
 
   @Option(help: "The largest relative difference that agrees. (default: 1e-6)")
@@ -58,10 +62,27 @@ struct CheckCommand: ParsableCommand {
       seed: try seed.tensor(for: model.output), options: options)
     let report = CheckReport(check: check, output: model.output, digits: digits ?? 7)
     try StandardOutput.write(json ? report.json : report.text(isColored: Terminal.hasColor))
-    guard check.passed else {
-      let count = check.count(.differs)
-      throw Failure(.checkFailed, count == 1 ? "1 gradient differs" : "\(count) gradients differ")
+    if !check.passed(allowingUndecided: allowUndecided) { throw failure(check) }
+  }
+
+  private func failure(_ check: GradientCheck) -> Failure {
+    let differing = check.count(.differs)
+    let undecided = allowUndecided ? 0 : check.count(.undecided)
+    var words: [String] = []
+    if differing > 0 {
+      words.append(differing == 1 ? "1 gradient differs" : "\(differing) gradients differ")
     }
+    if undecided > 0 {
+      let what = differing > 0 ? "" : (undecided == 1 ? "gradient is " : "gradients are ")
+      words.append("\(undecided) \(what)undecided")
+    }
+    var text = words.joined(separator: ", ")
+    if undecided > 0 {
+      text +=
+        "\n  rounding hides them: write the function without cancellation, or let them pass with"
+        + " --allow-undecided"
+    }
+    return Failure(.checkFailed, text)
   }
 
   private func checkOptions() throws(Failure) -> GradientCheckOptions {

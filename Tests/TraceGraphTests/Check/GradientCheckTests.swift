@@ -70,23 +70,28 @@ import Testing
     #expect(check.entries.count == 3)
   }
 
-  /// Points exactly at a kink or nearer to it than the finest step.
   private static let kinks: [@Sendable (Value) -> Value] = [
     { relu($0) }, { abs($0) }, { leakyrelu($0) }, { step($0) }, { max($0, $0 * 0) },
     { min($0, -$0) }, { absolute($0, $0.trace.constant(0)) },
     { hinge($0 + 1, $0.trace.constant(1)) },
-    { norm($0) }, { max(concat([$0, -$0]), axis: 0) }, { elu(relu($0)) }, { 1 / $0 },
+    { norm($0) }, { max(concat([$0, -$0]), axis: 0) }, { elu(relu($0)) },
     { sum(relu($0.broadcast(to: [2, 2]))) },
   ]
 
   @Test(arguments: kinks.indices)
-  func `a kink within the step is reported, not failed`(_ index: Int) {
-    for point in [0, 1e-9, -1e-9] where point == 0 || index != 8 {
+  func `at a kink nothing is compared; beside it, however near, the side's slope is`(
+    _ index: Int
+  ) {
+    for point in [0, 1e-9, -1e-9] {
       let trace = Trace()
       let x = trace.input("x", point)
       let check = Self.kinks[index](x).checkGradients()
       #expect(check.passed)
-      #expect(check.entries.map(\.verdict) == [.kink], "at \(point)")
+      // Adding 1 rounds at 1e-9: no step is both short enough for the hinge and long enough to see.
+      if index == 7, point != 0 { continue }
+      // The norm looks smooth on both sides of 0: its sign never changes.
+      if index == 8, point == 0 { continue }
+      #expect(check.entries.map(\.verdict) == [point == 0 ? .kink : .agrees], "at \(point)")
     }
   }
 

@@ -15,12 +15,17 @@ import Testing
   @Test(arguments: blocks)
   func `backward agrees with differences on random programs`(_ block: Int) {
     var compared = 0
+    var undecided = 0
     for (seed, program) in Self.programs(block) where hasFiniteGradients(program) {
       let check = program.output.checkGradients()
-      #expect(check.passed, "seed \(seed): \(String(describing: check.worst))\n\(program.trace)")
+      // Random programs multiply tiny factors: rounding hides a gradient here and there.
+      let passed = check.passed(allowingUndecided: true)
+      #expect(passed, "seed \(seed): \(String(describing: check.worst))\n\(program.trace)")
       compared += check.count(.agrees)
+      undecided += check.count(.undecided)
     }
     #expect(compared > 300)
+    #expect(undecided < 10)
   }
 
   /// False where a node stands at a pole, as √ at 0: its gradient is infinite, and 0·∞ beyond it.
