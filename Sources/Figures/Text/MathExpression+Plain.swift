@@ -7,7 +7,7 @@ extension MathExpression {
     case .symbol(let symbol): symbol
     case .negation(let operand): "-" + operand.plain(numbers, atLeast: 3)
     case .infix(let op, let left, let right):
-      left.plain(numbers, atLeast: op.precedence) + op.sign
+      left.plain(numbers, atLeast: max(1, op.precedence)) + op.sign
         + right.plain(numbers, atLeast: op == .add ? 1 : op.precedence + 1)
     case .power(let base, let exponent):
       base.plain(numbers, atLeast: 5) + "^" + exponent.plain(numbers, atLeast: 3)
@@ -30,6 +30,6 @@ extension MathExpression {
 extension MathExpression.Infix {
   /// The sign with spaces about it where they help.
   fileprivate var sign: String {
-    self == .add || self == .subtract ? " \(rawValue) " : rawValue
+    precedence < 2 ? " \(rawValue) " : rawValue
   }
 }

@@ -27,8 +27,7 @@ struct OperandFormula {
       node.name.isEmpty
       ? algebra.builder.op(node.op, operands, node.attributes)
       : algebra.builder.name(node.fullName)
-    let local = LocalOperands(
-      x: operands[0], y: operands[operands.count - 1], p: node.attributes.number, f: result)
+    let local = LocalOperands(operands, p: node.attributes.number, f: result)
     let root = algebra.substitute(local, into: formula)
     return Formula(algebra.builder.expression, root: root)
   }
