@@ -9,7 +9,7 @@ extension MathExpression {
     case .symbol(let symbol): symbol
     case .negation(let operand): "-" + operand.plain(numbers, atLeast: 3)
     case .infix(let op, let left, let right):
-      left.plain(numbers, atLeast: op.precedence) + op.sign
+      left.plain(numbers, atLeast: max(1, op.precedence)) + op.sign
         + right.plain(
           numbers, atLeast: right.precedence == 3 ? 4 : op == .add ? 1 : op.precedence + 1)
     case .power(let base, let exponent):
@@ -33,6 +33,6 @@ extension MathExpression {
 extension MathExpression.Infix {
   /// The sign with spaces about it where they help.
   fileprivate var sign: String {
-    self == .add || self == .subtract || self == .kronecker ? " \(rawValue) " : rawValue
+    precedence < 2 || self == .kronecker ? " \(rawValue) " : rawValue
   }
 }

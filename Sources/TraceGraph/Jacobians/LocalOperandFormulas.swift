@@ -16,9 +16,8 @@ struct LocalOperandFormulas {
     func position(_ name: String, _ value: Value) -> Int32 {
       formula.names.contains(name) ? algebra.insert(names.operand(value)) : 0
     }
-    let local = LocalOperands(
-      x: position("x", operands[0]), y: position("y", operands[operands.count - 1]),
-      p: node.attributes.number, f: position("f", node))
+    let positions = zip(["x", "y", "z"], operands).map { position($0, $1) }
+    let local = LocalOperands(positions, p: node.attributes.number, f: position("f", node))
     let root = algebra.substitute(local, into: formula)
     return Formula(algebra.builder.expression, root: root)
   }
@@ -26,7 +25,8 @@ struct LocalOperandFormulas {
   /// The shape of the formula's value: that of what it names, elementwise.
   func shape(of formula: Formula) -> [Int] {
     formula.names.reduce([]) { shape, name in
-      let value = name == "x" ? operands[0] : name == "y" ? operands[operands.count - 1] : node
+      let slot = ["x", "y", "z"].firstIndex(of: name)
+      let value = slot.map { operands[min($0, operands.count - 1)] } ?? node
       return name == "p" ? shape : Shapes.broadcast(shape, value.shape) ?? shape
     }
   }

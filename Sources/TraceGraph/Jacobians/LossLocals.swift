@@ -40,6 +40,7 @@ enum LossLocals {
     .squared: ["2*(x - y)", "2*(y - x)"],
     .absolute: ["step(x - y) - step(y - x)", "step(y - x) - step(x - y)"],
     .bce: ["(1 - y)/(1 - x) - y/x", "log(1 - x) - log(x)"],
+    .sigmoidbce: ["sigmoid(x) - y", "-x"],
     .hinge: ["-y*step(1 - x*y)", "-x*step(1 - x*y)"],
   ].mapValues { $0.map(LocalFormulas.parsed) }
 }

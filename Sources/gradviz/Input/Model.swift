@@ -35,10 +35,14 @@ extension Model {
     case .formulas(let text, let file): try self.init(formulas: text, file, inputs.values, output)
     case .table(let sheet): throw InputSet.refusal(ofTable: sheet.file)
     }
+    StableFormHint.tell(trace)
   }
 
   /// A sheet as it stands.
-  init(_ sheet: Sheet) throws(Failure) { try self.init(sheet, [:], nil, Moment()) }
+  init(_ sheet: Sheet) throws(Failure) {
+    try self.init(sheet, [:], nil, Moment())
+    StableFormHint.tell(trace)
+  }
 
   private init(
     _ sheet: Sheet, _ values: [String: Tensor], _ output: String?, _ moment: Moment

@@ -17,7 +17,8 @@ import Testing
     ("f = log(1 + x)/x", 1e-12), ("f = tanh(x)", 30), ("f = (4*x + 1e17) - 1e17", 1),
     ("f = bce(sigmoid(x), 0)", 30),
   ])
-  func `what rounding hides is undecided, and does not pass`(_ formula: String, _ x: Double) throws {
+  func `what rounding hides is undecided, and does not pass`(_ formula: String, _ x: Double) throws
+  {
     #expect(try verdicts(formula, ["x": x]) == ["undecided"])
     let check = try recorded(formula, ["x": x]).output.checkGradients()
     #expect(!check.passed && check.passed(allowingUndecided: true))
@@ -25,7 +26,8 @@ import Testing
   }
 
   @Test func `a function without a finite value is undecided`() throws {
-    #expect(try verdicts("f = bce(sigmoid(k), t)", ["k": 40, "t": 0]) == ["undecided", "undecided"])
+    #expect(
+      try verdicts("f = bce(sigmoid(k), t)", ["k": 40, "t": 0]) == ["undecided", "undecided"])
     #expect(try verdicts("f = sin(x)/x", ["x": 0]) == ["undecided"])
     #expect(try verdicts("f = log(x)", ["x": 0]) == ["undecided"])
   }
