@@ -25,8 +25,8 @@ struct DerivationLatex {
     var terms = derivation.paths.map(factors)
     if let rest = derivation.rest {
       let count = derivation.pathCount.approximate - Double(derivation.paths.count)
-      let others = NumberFormat(digits: 3).text(count) + " other paths"
-      terms.append("\\underbrace{\(matrix(rest))}_{\\text{\(others)}}")
+      terms.append(
+        "\\underbrace{\(matrix(rest))}_{\\text{\(count.significantText(3)) other paths}}")
     }
     return terms.joined(separator: " + ")
   }

@@ -52,7 +52,7 @@ extension DerivationReport {
     guard let gradient = derivation.gradient, !derivation.input.isScalar else { return "" }
     let shape = derivation.input.shape.shapeText
     return "\n\(global) in the shape of \(input) \(shape): "
-      + NumberFormat(digits: digits).text(gradient, limit: 24) + "\n"
+      + gradient.significantText(digits, limit: 24) + "\n"
   }
 }
 
@@ -97,7 +97,7 @@ extension DerivationReport {
         shape: [edge.to.shape.reduce(1, *), edge.from.shape.reduce(1, *)], to: &table)
       way = ""
     }
-    let share = path.share.map { NumberFormat(digits: 3).text(100 * $0) + " %" }
+    let share = path.share.map { "\((100 * $0).significantText(3)) %" }
     add([way, "product", ""], path.product, share: share, to: &table)
   }
 
@@ -122,8 +122,7 @@ extension DerivationReport {
   }
 
   private func number(_ matrix: Tensor) -> String {
-    let format = NumberFormat(digits: digits)
-    guard matrix.elements.count == 1 else { return format.text(matrix, limit: 12) }
-    return format.text(matrix.elements[0])
+    guard matrix.elements.count == 1 else { return matrix.significantText(digits, limit: 12) }
+    return matrix.elements[0].significantText(digits)
   }
 }

@@ -42,11 +42,10 @@ public struct HessianReport {
     var table = TextTable(
       [.init("")] + names.map { .init("∂/∂\($0)", .right) }
         + [.init("gradient", .right), .init("Newton step", .right)])
-    let format = NumberFormat(digits: digits)
     for (row, name) in names.enumerated() {
       let numbers = rowNumbers(row) + [hessian.gradient[row]]
-      let step = hessian.newtonStep.map { format.text($0[row]) } ?? "–"
-      table.add(["∂/∂\(name)"] + numbers.map(format.text) + [step])
+      let step = hessian.newtonStep.map { $0[row].significantText(digits) } ?? "–"
+      table.add(["∂/∂\(name)"] + numbers.map { $0.significantText(digits) } + [step])
     }
     return table
   }

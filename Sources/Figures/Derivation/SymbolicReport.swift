@@ -31,7 +31,7 @@ public struct SymbolicReport {
     let number = NumberFormat(digits: digits).latex(value)
     switch format {
     case .text:
-      let number = NumberFormat(digits: digits).text(value)
+      let number = value.significantText(digits)
       let names = "∂\(output.label)/∂\(input.label) = \(try derivative.text)".escapedForDisplay
       return "\(names) = \(number)\n\(size)\n"
     case .markdown:

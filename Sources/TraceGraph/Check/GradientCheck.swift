@@ -70,8 +70,8 @@ extension GradientCheck.Entry: CustomStringConvertible {
   public var description: String {
     let place = node.isScalar ? "" : " element \(element)"
     return """
-      \(node.label)\(place): tape \(NumberFormat(digits: 7).text(tape)), \
-      numeric \(NumberFormat(digits: 7).text(numeric)), relative \(NumberFormat(digits: 2).text(relative)), \(verdict)
+      \(node.label)\(place): tape \(tape.significantText(7)), \
+      numeric \(numeric.significantText(7)), relative \(relative.significantText(2)), \(verdict)
       """
   }
 }

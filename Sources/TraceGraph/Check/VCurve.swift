@@ -24,10 +24,6 @@ public struct VCurve: Hashable, Sendable {
 extension Value {
   /// The errors of difference quotients of this scalar by one number of a node, for every step.
   ///
-  /// Quotients divide by the step as given, as the formulas of `VCurve.Point` say, also where x + h is
-  /// rounded to another number: that is part of the error that the curve shows. Where x + h is x, the
-  /// quotient is 0 and the error that of a gradient of 0. Checks divide by the step that was taken.
-  ///
   /// The trace ends with the values it had, bit for bit, and earlier passes stay current.
   /// - Parameters:
   ///   - node: a node that feeds this one and is no constant.
@@ -41,17 +37,11 @@ extension Value {
   ) -> VCurve? {
     guard let gradient = backward().element(element, of: node) else { return nil }
     let probe = DifferenceProbe(output: self, seed: Tensor(1))
-    let x = node.storage.pointee.values(node.index)[element]
-    let middle = value
-    func moved(by step: Double) -> Double {
-      probe.move(node, element, to: x + step)
-      defer { probe.restore() }
-      return value
-    }
     func error(_ step: Double, _ sides: DifferenceSides) -> Double {
       precondition(step > 0, "a step is positive")
-      let rise = sides == .one ? moved(by: step) - middle : moved(by: step) - moved(by: -step)
-      return Swift.abs(rise / (sides == .one ? step : 2 * step) - gradient)
+      let quotient = probe.quotient(
+        of: node, element: element, step: step, sides: sides, kinks: [])
+      return Swift.abs(quotient.slope - gradient)
     }
     let points = steps.map { step in
       VCurve.Point(step: step, oneSidedError: error(step, .one), twoSidedError: error(step, .two))

@@ -13,12 +13,10 @@ struct CheckReport {
       .init("name"), .init("tape", .right), .init("numeric", .right), .init("difference", .right),
       .init("verdict"),
     ])
-    let format = NumberFormat(digits: digits)
-    let brief = NumberFormat(digits: 2)
     for entry in check.entries {
       table.add(
-        entry.node.label(ofElement: entry.element), format.text(entry.tape),
-        format.text(entry.numeric), brief.text(entry.difference),
+        entry.node.label(ofElement: entry.element), entry.tape.significantText(digits),
+        entry.numeric.significantText(digits), entry.difference.significantText(2),
         verdict(entry, isColored))
     }
     let head = isColored ? TerminalStyle.bold : { $0 }

@@ -12,11 +12,11 @@ struct VCurveReport {
     ])
     for point in curve.points {
       table.add(
-        NumberFormat(digits: 2).text(point.step), NumberFormat(digits: 3).text(point.oneSidedError),
-        NumberFormat(digits: 3).text(point.twoSidedError))
+        point.step.significantText(2), point.oneSidedError.significantText(3),
+        point.twoSidedError.significantText(3))
     }
     let head = isColored ? TerminalStyle.bold : { $0 }
-    return "gradient by \(name): \(NumberFormat(digits: 10).text(curve.gradient))\n\n"
+    return "gradient by \(name): \(curve.gradient.significantText(10))\n\n"
       + table.text(heading: head)
   }
 
@@ -58,9 +58,7 @@ struct NudgeReport {
     return table.text(heading: isColored ? TerminalStyle.bold : { $0 })
   }
 
-  private func number(_ number: Double) -> String {
-    NumberFormat(digits: max(digits, 7)).text(number)
-  }
+  private func number(_ number: Double) -> String { number.significantText(max(digits, 7)) }
 
   var json: String {
     var writer = JSONWriter()
