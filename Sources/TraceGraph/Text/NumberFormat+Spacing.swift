@@ -30,6 +30,14 @@ extension NumberFormat {
     return format
   }
 
+  /// A number in two digits, or in as many more as keep it apart from the larger number that it is
+  /// compared with: 9.96 below 10 is not written as 10.
+  package static func below(_ number: Double, _ larger: Double) -> String {
+    let formats = (2...17).map { NumberFormat(digits: $0) }
+    let apart = formats.first { $0.text(number) != $0.text(larger) }
+    return (apart ?? formats[0]).text(number)
+  }
+
   /// The number that the text reads as.
   private func rounded(_ number: Double) -> Double { Double(text(number)) ?? number }
 }
