@@ -54,7 +54,7 @@ struct PageSheet {
     }
     let scene = Scene(
       size: options.size, background: style.theme.colors.ground, elements: elements,
-      title: options.title.isEmpty ? name : PageTitle.plain(options.title))
+      title: options.title.isEmpty ? name : options.title.filter { $0 != "`" })
     return PlotPicture(scene: scene, warnings: style.warnings + warnings)
   }
 }
