@@ -28,10 +28,6 @@ public struct VCurve: Hashable, Sendable {
 extension Value {
   /// The errors of difference quotients of this scalar by one number of a node, for every step.
   ///
-  /// Quotients divide by the step as given, as the formulas of `VCurve.Point` say, also where x + h is
-  /// rounded to another number: that is part of the error that the curve shows. Where x + h is x, the
-  /// quotient is 0 and the error that of a gradient of 0. Checks divide by the step that was taken.
-  ///
   /// The trace ends with the values it had, bit for bit, and earlier passes stay current.
   /// - Parameters:
   ///   - node: a node that feeds this one and is no constant.

@@ -21,10 +21,10 @@ struct GraphDrawing {
     var options = figure?.graph ?? GraphOptions()
     if model.recordedPass != nil { options.colorBy = .gradient }
     options.colors = model.colors
-    let asSaid = options
     try flags.apply(to: &options)
     self.options = options
-    // A figure's own title was said of what it shows: where flags show something else, the sheet's stands.
+    // A figure's own title was said of what it shows: not of what flags show instead.
+    let asSaid = figure?.graph ?? GraphOptions()
     title = (options.showsSame(as: asSaid) ? figure?.title : nil) ?? model.title
     if let recorded = model.recordedPass, seed.seed == nil {
       pass = recorded

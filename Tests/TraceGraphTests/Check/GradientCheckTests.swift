@@ -159,15 +159,6 @@ import Testing
     #expect(exp(x).vCurve(by: trace.constant(1)) == nil)
   }
 
-  /// 1 + 1e-16 is 1, so the quotient is 0; 1 + 1e-15 is 1 + 5ε, which the quotient divides by 1e-15.
-  @Test func `quotients of a V divide by the step as it is given`() throws {
-    let x = Trace().input("x", 1)
-    let curve = try #require((x * 1).vCurve(by: x, steps: [0.5, 1e-15, 1e-16]))
-    #expect(curve.points[0].oneSidedError == 0)
-    #expect(curve.points[1].oneSidedError == abs(5 * Double.ulpOfOne / 1e-15 - 1))
-    #expect(curve.points[2].oneSidedError == 1)
-  }
-
   @Test func `a nudge tells what the output does and what the gradient predicts`() throws {
     let trace = Trace()
     let x = trace.input("x", 1)

@@ -20,6 +20,18 @@ import Testing
     #expect(numbers.map { format.text($0) } == texts)
   }
 
+  static let bounded: [(Double, Double, String)] = [
+    (9.96, 10, "9.96"), (9.4, 10, "9.4"), (9.99999, 10, "9.99999"), (2, 10, "2"),
+    (9.999999999999998, 10, "9.999999999999998"), (4.46, 4.5, "4.46"), (4.5, 4.5, "4.5"),
+  ]
+
+  @Test(arguments: bounded)
+  func `a number below another is never written like it`(
+    number: Double, larger: Double, text: String
+  ) {
+    #expect(NumberFormat.below(number, larger) == text)
+  }
+
   static let beside: [(Double, Double, String)] = [
     (0.002, 169.5, "169.5"), (0.2, 1120.04, "1120.04"), (0.2, 1119.99999, "1120"),
     (100, 1120.04, "1120"), (0, 1.0 / 3, "0.3333333333333333"),
