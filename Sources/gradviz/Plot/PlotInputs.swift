@@ -15,7 +15,13 @@ enum PlotInputs {
     case .sheet(let sheet):
       StableFormHint.tell(sheet)
       return PlotSource(sheet: sheet, values: inputs.values)
-    case .table(let sheet): return PlotSource(sheet: sheet, values: inputs.values)
+    case .table(let sheet):
+      if let name = inputs.values.keys.min() {
+        throw .badInput(
+          "'\(name.escapedForDisplay)' has a value, but \(sheet.file) is a table of data\n"
+            + "  values go with formulas: name the table in a sheet under 'data:'")
+      }
+      return PlotSource(sheet: sheet)
     case .formulas(let text, let file):
       do {
         let sheet = try Sheet(formulas: text, file: file)

@@ -87,7 +87,9 @@ extension PlotSource {
       let recording = try recording(varying: names, key: nil)
       return ScatterModel(data: nil, trace: recording.trace, nodes: recording.nodes, feeds: [])
     }
-    guard sheet.computes else { return ScatterModel(data: sheet.data, nodes: [:], feeds: []) }
+    guard sheet.computes else {
+      return ScatterModel(data: sheet.data, trace: Trace(), nodes: [:], feeds: [])
+    }
     let example = try example(at: parameters)
     return ScatterModel(
       data: sheet.data, trace: example.trace, nodes: example.nodes, feeds: example.feeds)
