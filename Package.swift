@@ -45,8 +45,7 @@ let package = Package(
     .target(
       name: "Sheets",
       dependencies: [
-        "TraceGraph", "Training", "Figures", .product(name: "SwiftCSV", package: "SwiftCSV"),
-        .product(name: "Yams", package: "Yams"),
+        "TraceGraph", "Training", "Figures", .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Plots", dependencies: ["TraceGraph", "Training", "Figures", "Sheets"]),
     .executableTarget(
@@ -67,7 +66,9 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
-    .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Training"]),
+    .testTarget(
+      name: "SheetsTests",
+      dependencies: ["Sheets", "Training", .product(name: "SwiftCSV", package: "SwiftCSV")]),
     .executableTarget(
       name: "FigureFromCode", dependencies: ["TraceGraph", "Figures", "Rendering"],
       path: "samples/code/figure-from-code"),

@@ -30,6 +30,8 @@ public struct Sheet: Sendable {
   public var training: SheetTraining?
   /// The files that the sheet names, as written there, with their text.
   public var attachments: [SheetAttachment]
+  /// What was recognised in those files, or left out of them, a line each: to be told once.
+  public var notes: [String]
   /// Roles that differ from input (under `values`) and parameter (under `parameters`).
   public var roles: [String: Role]
   /// The node whose gradients are taken; nil for the last formula.
@@ -49,6 +51,9 @@ public struct Sheet: Sendable {
 
   /// Whether formulas are per example or continue a network: such a sheet is a model to train.
   public var isModel: Bool { data != nil || network != nil }
+
+  /// Whether there is anything to compute: a sheet of data alone has points to draw.
+  public var computes: Bool { places.keys["formulas"] != nil || network != nil }
 
   struct Places {
     /// Keys of the sheet itself.
@@ -73,6 +78,7 @@ public struct Sheet: Sendable {
     seed = 0
     vectors = []
     attachments = []
+    notes = []
     roles = [:]
     figures = []
     figureErrors = []

@@ -42,7 +42,7 @@ enum CommandRunner {
   /// Help and versions go to standard output; everything else is a usage error.
   private static func finish(with error: any Error) -> Never {
     let code = Gradviz.exitCode(for: error)
-    let text = Gradviz.fullMessage(for: error)
+    let text = ArgumentAdvice.mended(Gradviz.fullMessage(for: error))
     guard code.isSuccess else {
       Diagnostics.write(text.hasSuffix("\n") ? text : text + "\n")
       exit(code.rawValue)

@@ -22,6 +22,7 @@ struct ExitCodeTests {
     Misuse(64, ["graph"], "no input"),
     Misuse(64, ["graph", "x=1"], "'x' has a value but there is no formula"),
     Misuse(64, ["graph", "f=x", "x=1", "--styl", "ops"], "Unknown option '--styl'", "'--style'"),
+    Misuse(64, ["graph", "f=x", "x=1", "--stlye", "ops"], "'--stlye'. Did you mean '--style'?"),
     Misuse(64, ["graph", "f=x", "x=1", "--style", "op"], "'op'", "cells", "circles", "ops"),
     Misuse(64, ["graph", "f=x", "x=1", "--show", "valeu"], "did you mean 'value'?"),
     Misuse(64, ["graph", "f=x", "x=1", "--size", "big"], "--size", "16:9"),
@@ -74,6 +75,13 @@ struct ExitCodeTests {
     for word in misuse.words {
       #expect(outcome.errors.contains(word), "'\(word)' in: \(outcome.errors)")
     }
+  }
+
+  @Test("no flag is offered that is not near", arguments: ["--wrt", "--json", "--dpi", "--id"])
+  func strayFlags(_ flag: String) throws {
+    let outcome = try Command.run(["graph", "f=x", "x=1", flag])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasPrefix("error: Unknown option '\(flag)'\n"), "\(outcome.errors)")
   }
 
   @Test("a typing error in a sheet's key is shown in its line with the nearest key")

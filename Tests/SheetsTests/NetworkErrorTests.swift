@@ -44,4 +44,38 @@ struct NetworkErrorTests {
     #expect(error?.cause == "formulas use 'y', which is no column of the data")
     #expect(error?.remedy.contains("'out'") == true)
   }
+
+  /// The inputs, the second line of data, and what the error says of a name with two meanings.
+  @Test(
+    "a name that means two things is not guessed",
+    arguments: [
+      ("tensor", "p", "crossentropy(p, t)", "the vector of the inputs 'p1', 'p2' and 'layer1/p'"),
+      ("scalar", "p", "(p1 - t)^2", "an input and 'layer1/neuron1/p1'"),
+      ("tensor", "q", "sum(v*q) - t", "a vector of the data and 'layer1/q'"),
+    ])
+  func clashes(_ granularity: String, _ out: String, _ formula: String, _ meanings: String) throws {
+    let vectors = out == "q" ? "q: [p1, p2]" : "v: [p1, p2]"
+    let text = """
+      data: {columns: [p1, p2, t], rows: [[0, 1, 1], [1, 0, 2]]}
+      network:
+        inputs: [p1, p2]
+        granularity: \(granularity)
+        layers: [{units: 2, sum: o, out: \(out), activation: tanh, weights: W}]
+      formulas: loss = \(formula)
+      """
+    let written = text.replacing("]]}", with: "]], vectors: {\(vectors)}}")
+    let error = try #require(throws: SheetError.self) {
+      try Sheet(
+        file: "s.yaml",
+        bytes: Array((out == "q" ? written.replacing("v*q", with: "q") : text).utf8)
+      ).record()
+    }
+    #expect(error.line == 2, "\(error)")
+    #expect(error.cause.contains("which is both \(meanings)"), "\(error)")
+    #expect(error.remedy.hasPrefix("rename one"))
+    let renamed = text.replacing("  layers", with: "  vector: x\n  layers")
+    if out == "p", granularity == "tensor" {
+      #expect(throws: Never.self) { try Sheet(file: "s.yaml", bytes: Array(renamed.utf8)).record() }
+    }
+  }
 }

@@ -10,10 +10,10 @@ import Testing
   private static let allowed: [String: Set<String>] = [
     "CGraphviz": [], "CCairo": [], "CBLAS": [],
     "TraceGraph": ["CBLAS", "RealModule"],
-    "Training": ["TraceGraph", "SwiftCSV"],
+    "Training": ["TraceGraph"],
     "TraceStore": ["TraceGraph", "Training", "GRDB", "GRDBSQLite"],
     "Figures": ["TraceGraph", "Training"],
-    "Sheets": ["TraceGraph", "Training", "Figures", "Yams", "SwiftCSV"],
+    "Sheets": ["TraceGraph", "Training", "Figures", "Yams"],
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],
     "Plots": ["TraceGraph", "Training", "Figures", "Sheets"],
     "Report": ["Figures"],

@@ -4,28 +4,70 @@ import Training
 /// Reads the key `data`: a CSV file, a list of rows, or columns with rows.
 struct DataReader {
   let reader: SheetReader
+  /// The names that the model uses.
+  let used: Set<String>
 
-  static let keys = ["file", "columns", "rows", "vectors"]
+  /// Keys for any data, and those for a file alone.
+  static let keys = ["file", "columns", "rows", "vectors", "scale"] + fileKeys
+  static let fileKeys = ["header", "separator", "decimal", "classes", "missing"]
 
-  func read(
-    _ node: SheetNode, _ files: inout SheetFiles
-  ) throws(SheetError) -> (table: DataTable, vectors: [ModelDescription.Vector]) {
+  struct Content {
+    var table: DataTable
+    var vectors: [ModelDescription.Vector] = []
+  }
+
+  func read(_ node: SheetNode, _ files: inout SheetFiles) throws(SheetError) -> Content {
     switch node.content {
-    case .scalar: return (try files.table(node, reader, of: "data"), [])
-    case .list(let rows): return (try table(ofMaps: rows, node), [])
+    case .scalar:
+      var reading = CSVReading()
+      reading.used = used
+      return Content(table: try files.table(node, reader, of: "data", reading))
+    case .list(let rows): return Content(table: try table(ofMaps: rows, node))
     case .mapping:
-      let entries = try reader.entries(node, of: "data", allowed: Self.keys)
-      let fields = Dictionary(
-        entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-      let vectors = try fields["vectors"].map(vectors) ?? []
-      if let file = fields["file"] { return (try files.table(file, reader, of: "file"), vectors) }
-      guard let columns = fields["columns"], let rows = fields["rows"] else {
-        throw reader.text.error(
-          at: node.place, "data without rows",
-          remedy: "give 'file', or 'columns' and 'rows', or a list of {name: number}")
+      let fields = try reader.fields(node, of: "data", allowed: Self.keys)
+      var content: Content
+      if let file = fields["file"] {
+        content = try self.file(file, fields, &files)
+      } else {
+        content = try self.rows(fields, node)
       }
-      return (try table(columns, rows), vectors)
+      content.vectors = try fields["vectors"].map(vectors) ?? []
+      if let scale = fields["scale"] {
+        let scales = DataScaleReader(reader: reader, table: content.table, vectors: content.vectors)
+        content.table = try scales.scaled(scale)
+      }
+      return content
     }
+  }
+
+  private func file(
+    _ file: SheetNode, _ fields: [String: SheetNode], _ files: inout SheetFiles
+  ) throws(SheetError) -> Content {
+    if let rows = fields["rows"] {
+      throw reader.text.error(
+        at: rows.place, "data has a file and rows", remedy: "keep one of them")
+    }
+    let vectors = try fields["vectors"].map(vectors) ?? []
+    var reading = try CSVReadingReader(reader: reader).read(fields)
+    reading.used = used.union(vectors.flatMap(\.columns))
+    if reading.columns != .all { reading.used.formUnion(reading.columns.names) }
+    return Content(table: try files.table(file, reader, of: "file", reading))
+  }
+
+  private func rows(
+    _ fields: [String: SheetNode], _ node: SheetNode
+  ) throws(SheetError) -> Content {
+    if let key = Self.fileKeys.first(where: { fields[$0] != nil }), let stray = fields[key] {
+      throw reader.text.error(
+        at: stray.place, "'\(key)' says how a file is read, and data has none",
+        remedy: "leave it out, or give 'file'")
+    }
+    guard let columns = fields["columns"], let rows = fields["rows"] else {
+      throw reader.text.error(
+        at: node.place, "data without rows",
+        remedy: "give 'file', or 'columns' and 'rows', or a list of {name: number}")
+    }
+    return Content(table: try table(columns, rows))
   }
 
   private func vectors(_ node: SheetNode) throws(SheetError) -> [ModelDescription.Vector] {
@@ -34,7 +76,10 @@ struct DataReader {
         entry.key, columns: try reader.strings(entry.value, of: "a column of \(entry.key)"))
     }
   }
+}
 
+/// Rows in the sheet.
+extension DataReader {
   private func table(_ columns: SheetNode, _ rows: SheetNode) throws(SheetError) -> DataTable {
     let names = try reader.strings(columns, of: "columns")
     guard case .list(let list) = rows.content else {

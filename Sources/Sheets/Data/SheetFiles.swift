@@ -7,30 +7,35 @@ struct SheetFiles {
   var directory: String
   /// What was read, each file once.
   private(set) var used: [SheetAttachment] = []
+  /// What was recognised in files, or left out, a line each.
+  private(set) var notes: [String] = []
 
   init(attachments: [SheetAttachment]?, directory: String) {
     self.attachments = attachments
     self.directory = directory
   }
 
-  /// A table of a CSV file.
+  /// A table of a CSV file. What is worth telling about it joins `notes`.
   ///
   /// - Throws: `SheetError` with the file's own line and cell, or with the place of the file's name
-  ///   when there is no such file.
+  ///   when there is no such file and where the sheet asks for what the file does not have.
   mutating func table(
-    _ node: SheetNode, _ reader: SheetReader, of what: String
+    _ node: SheetNode, _ reader: SheetReader, of what: String, _ reading: CSVReading = CSVReading()
   ) throws(SheetError) -> DataTable {
     let name = try reader.string(node, of: what)
     let path = name.hasPrefix("/") ? name : directory + name
     do {
-      let text = try self.text(name, path)
-      return try DataTable(csv: text, file: path)
+      let found = try CSVText.table(of: try self.text(name, path), file: path, reading)
+      notes += found.notes.filter { !notes.contains($0) }
+      return found.table
     } catch  where error.isMissingFile {
       var refusal = reader.text.error(
         at: node.place, "there is no file '\(path)'",
         remedy: "paths start from the sheet's folder")
       refusal.isMissingFile = true
       throw refusal
+    } catch  where error.place == nil {
+      throw reader.text.error(at: node.place, error.cause, remedy: error.remedy)
     } catch {
       throw SheetError(error, in: path)
     }

@@ -53,12 +53,20 @@ extension Sheet {
   private mutating func read(_ root: SheetNode, _ files: SheetFiles) throws(SheetError) {
     let reader = SheetReader(text: text)
     var files = files
+    var data: SheetNode?
     for entry in try reader.entries(root, of: "the sheet", allowed: Self.keys) {
       places.keys[entry.key] = entry.place
-      if try !readModel(entry, reader, &files) { try read(entry, reader) }
+      if entry.key == "data" {
+        data = entry.value
+      } else if try !readModel(entry, reader, &files) {
+        try read(entry, reader)
+      }
     }
+    // What the model uses of a file is known when all else is read.
+    notes = files.notes
+    if let data { try readData(data, reader, &files) }
     attachments = files.used
-    guard places.keys["formulas"] != nil || network != nil else {
+    guard computes || data != nil else {
       throw text.error(
         at: root.place, "the sheet has no formulas",
         remedy: "add 'formulas: |' and a line "

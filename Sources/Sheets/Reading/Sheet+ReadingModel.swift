@@ -15,9 +15,6 @@ extension Sheet {
       network = try networkReader.read(node, &files)
       places.layers = networkReader.layerPlaces(node)
     case "train": training = try TrainReader(reader: reader).read(node)
-    case "data":
-      let found = try DataReader(reader: reader).read(node, &files)
-      (data, vectors) = (found.table, found.vectors)
     default: return false
     }
     return true

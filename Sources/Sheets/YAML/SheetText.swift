@@ -9,11 +9,12 @@ struct SheetText {
   /// More commas and lines than any sheet holds: each may become a node of some 200 bytes.
   static let entryLimit = 2_000_000
 
-  /// Text from the bytes of a file.
+  /// Text from the bytes of a file; the mark that some editors put before UTF-8 is passed over.
   ///
   /// - Throws: `SheetError` with the place when the bytes are too many, are not UTF-8 or hold
   ///   control characters.
   init(file: String, bytes: [UInt8]) throws(SheetError) {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard bytes.count <= Self.limit else {
       throw SheetError(
         file: file, cause: "the sheet has \(bytes.count) bytes",
@@ -25,7 +26,7 @@ struct SheetText {
         file: file, cause: "the sheet has \(entries) commas and lines",
         remedy: "a sheet holds at most \(Self.entryLimit)")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self), !TextEncoding.isUTF16(bytes) else {
       throw Self.invalid(bytes, file: file)
     }
     self.file = file
@@ -64,6 +65,10 @@ struct SheetText {
   }
 
   private static func invalid(_ bytes: [UInt8], file: String) -> SheetError {
+    let encoding = TextEncoding(of: bytes)
+    if encoding.line == 0 {
+      return SheetError(file: file, cause: encoding.cause, remedy: encoding.remedy(file))
+    }
     let valid = String(decoding: bytes, as: UTF8.self).utf8
     let offset = zip(valid, bytes).enumerated().first { $1.0 != $1.1 }?.offset ?? bytes.count
     let before = bytes.prefix(offset)
@@ -72,7 +77,7 @@ struct SheetText {
     let column = String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count + 1
     return SheetError(
       file: file, line: line, column: column, cause: "a byte that is not UTF-8",
-      remedy: "save the sheet as UTF-8 text")
+      remedy: encoding.remedy(file))
   }
 
   private func firstControlCharacter() -> SheetPlace? {

@@ -14,7 +14,9 @@ extension JSONReader {
         position += 1
       }
     }
-    guard byte(at: position) != nil else { throw failure("the string has no end") }
+    guard byte(at: position) != nil else {
+      throw Failure(offset: offset, cause: "the string has no end", isCutOff: true)
+    }
     guard let result = String(validating: text, as: UTF8.self) else {
       throw Failure(offset: start, cause: "the string is not UTF-8")
     }
@@ -33,7 +35,8 @@ extension JSONReader {
       text.append(plain)
       return position + 1
     }
-    let bad = Failure(offset: position - 1, cause: "an escape that JSON does not know")
+    var bad = Failure(offset: position - 1, cause: "an escape that JSON does not know")
+    bad.isCutOff = isEscapeCutOff(at: position)
     guard byte(at: position) == UInt8(ascii: "u"), let first = codeUnit(at: position + 1) else {
       throw bad
     }
@@ -48,6 +51,14 @@ extension JSONReader {
     guard let character = String(validating: units, as: UTF16.self) else { throw bad }
     text.append(contentsOf: character.utf8)
     return end
+  }
+
+  /// Whether the text ends within the escape whose backslash stands before a position.
+  private func isEscapeCutOff(at position: Int) -> Bool {
+    guard let first = byte(at: position) else { return true }
+    var end = position + 1
+    while let digit = byte(at: end), end < position + 5, digit != UInt8(ascii: "\"") { end += 1 }
+    return first == UInt8(ascii: "u") && end < position + 5 && byte(at: end) == nil
   }
 
   /// Four hexadecimal digits.

@@ -5,6 +5,8 @@ package struct JSONReader {
   package struct Failure: Error {
     package var offset: Int
     package var cause: String
+    /// Whether the text ended where it should have gone on: it is cut off.
+    package var isCutOff = false
   }
 
   private struct Container {
@@ -34,7 +36,10 @@ package struct JSONReader {
 
   mutating func move(to position: Int) { offset = position }
 
-  package func failure(_ cause: String) -> Failure { Failure(offset: offset, cause: cause) }
+  /// What is wrong at the place where reading stands, which may be the end of the text.
+  package func failure(_ cause: String) -> Failure {
+    Failure(offset: offset, cause: cause, isCutOff: byte(at: offset) == nil)
+  }
 
   /// The next character that is no white space, or nil at the end.
   package mutating func peek() -> UInt8? {
@@ -43,6 +48,12 @@ package struct JSONReader {
       offset += 1
     }
     return nil
+  }
+
+  /// Whether the text holds nothing but white space.
+  package var isBlank: Bool {
+    var start = at(0)
+    return start.peek() == nil
   }
 
   private mutating func take(_ character: Character, else cause: String) throws(Failure) {
@@ -124,8 +135,11 @@ extension JSONReader {
   }
 
   private mutating func word(_ word: String) throws(Failure) {
-    guard bytes[offset...].starts(with: word.utf8) else {
-      throw failure("a value is expected")
+    let rest = bytes[offset...].prefix(word.utf8.count)
+    guard rest.elementsEqual(word.utf8) else {
+      var failure = failure("a value is expected")
+      failure.isCutOff = offset + rest.count == bytes.count && word.utf8.starts(with: rest)
+      throw failure
     }
     offset += word.utf8.count
   }
@@ -173,8 +187,9 @@ extension JSONReader {
     }
     guard isGood, let number = Double(String(decoding: bytes[start..<offset], as: UTF8.self))
     else {
+      let isCutOff = current == nil
       offset = start
-      throw failure("a number is expected")
+      throw Failure(offset: start, cause: "a number is expected", isCutOff: isCutOff)
     }
     guard number.isFinite else {
       offset = start

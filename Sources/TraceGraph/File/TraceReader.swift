@@ -78,8 +78,14 @@ struct TraceReader {
 
   private func located(_ failure: JSONReader.Failure) -> TraceFileError {
     let place = json.place(of: failure.offset)
+    guard !json.isBlank else {
+      return TraceFileError(
+        .reading, of: "\(file):1:1", cause: "the file is empty", remedy: "write the trace again")
+    }
     return TraceFileError(
-      .reading, of: "\(file):\(place.line):\(place.column)", cause: failure.cause)
+      .reading, of: "\(file):\(place.line):\(place.column)",
+      cause: (failure.isCutOff ? "the file ends too early: " : "") + failure.cause,
+      remedy: failure.isCutOff ? "it is cut off: write or copy it again" : "")
   }
 }
 

@@ -8,6 +8,10 @@ public struct DataTable: Hashable, Sendable {
   public let rows: [[Double]]
   /// The file that the table was read from; empty for rows given in memory.
   public let file: String
+  /// The columns of the file that are no numbers.
+  public let others: [OtherColumn]
+  /// How columns were scaled: `rows` hold the scaled numbers.
+  public let scales: [ColumnScale]
 
   /// A table of rows in memory.
   ///
@@ -21,16 +25,27 @@ public struct DataTable: Hashable, Sendable {
   ///
   /// - Throws: as `init(columns:rows:)`, with the file's lines.
   public init(
-    columns: [String], rows: [[Double]], file: String, lines: [Int]
+    columns: [String], rows: [[Double]], file: String, lines: [Int], others: [OtherColumn] = []
   ) throws(TrainingError) {
     self.columns = columns
     self.rows = rows
     self.file = file
+    self.others = others
+    scales = []
     try checkHeader()
     guard !rows.isEmpty else {
       throw headerError("there is no row of data", remedy: "give at least one example")
     }
     for (row, line) in zip(rows, lines) { try check(row, line) }
+  }
+
+  /// A checked table with other numbers.
+  init(_ table: DataTable, rows: [[Double]], scales: [ColumnScale]) {
+    columns = table.columns
+    self.rows = rows
+    file = table.file
+    others = table.others
+    self.scales = scales
   }
 
   private func checkHeader() throws(TrainingError) {
@@ -86,17 +101,18 @@ extension DataTable {
 
   /// The numbers of one column, in the order of the rows.
   ///
-  /// - Throws: `TrainingError` with the columns that exist, and the nearest of them.
+  /// - Throws: `TrainingError` with the columns that exist, and the nearest of them; for a column that
+  ///   holds something else than numbers, with the cell that shows it.
   public func column(_ name: String) throws(TrainingError) -> [Double] {
     guard let position = position(of: name) else {
-      throw headerError("there is no column \(name.quoted)", remedy: hint(for: name))
+      throw refusal(of: name, "there is no column \(name.quoted)")
     }
     return rows.map { $0[position] }
   }
 
   /// The nearest column name, else all of them.
   func hint(for name: String) -> String {
-    let near = NearestWord.hint(for: name, among: columns)
-    return near.isEmpty ? "there are: \(columns.choice)" : near
+    let near = NearestWord.hint(for: name, among: columns + others.map(\.name))
+    return near.isEmpty ? "there are: \((columns + others.map(\.name)).choice)" : near
   }
 }

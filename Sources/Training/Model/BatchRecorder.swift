@@ -155,6 +155,9 @@ extension BatchRecorder {
     if example.nodes[name] == nil, let column = model.description.data?.position(of: name) {
       return .column(column)
     }
+    if example.nodes[name] == nil, let other = model.description.data?.otherColumn(name) {
+      throw other.reason
+    }
     return .node(try requireScalar(node(name, example), name))
   }
 

@@ -28,6 +28,8 @@ struct ExampleRecorder {
   let row: Int
   private let trace = Trace()
   private var nodes: [String: Value] = [:]
+  /// Names of the network that mean several things.
+  private var ambiguous: [String: [Value]] = [:]
 
   init(
     _ model: ModelDescription, _ weights: [LayerWeights], _ parameters: [String: Tensor], row: Int
@@ -41,7 +43,8 @@ struct ExampleRecorder {
   mutating func record() throws(TrainingError) -> RecordedExample {
     var output: Value?
     if let network = model.network {
-      nodes = try recordNetwork(network)
+      let recorded = try recordNetwork(network)
+      (nodes, ambiguous) = (recorded.nodes, recorded.repeated)
       output = trace.count > 0 ? trace[trace.count - 1] : nil
     }
     if let program = model.formulas, !program.statements.isEmpty {
@@ -58,12 +61,11 @@ struct ExampleRecorder {
 
   private func recordNetwork(
     _ network: NetworkDescription
-  ) throws(TrainingError) -> [String: Value] {
+  ) throws(TrainingError) -> RecordedNetwork {
     var inputs: [Double] = []
     for name in network.inputs { inputs.append(try inputNumber(name)) }
     return try network.record(
-      into: trace, inputs: inputs, roles: model.roles, weights: weights
-    ).nodes
+      into: trace, inputs: inputs, roles: model.roles, weights: weights)
   }
 
   /// A network's input: a column, or a value that is a number.
@@ -75,11 +77,11 @@ struct ExampleRecorder {
         .network, of: "inputs", "the input \(name.quoted) has no value",
         remedy: "give a number or a column of that name")
     }
-    throw data.headerError(
-      "there is no column \(name.quoted), an input of the network", remedy: data.hint(for: name))
+    throw data.refusal(of: name, "there is no column \(name.quoted), an input of the network")
   }
 
   private mutating func recordFormulas(_ program: FormulaProgram) throws(TrainingError) -> Value {
+    try checkMeanings(program)
     let values = try leafValues(of: program)
     var roles: [String: Role] = [:]
     for name in values.keys { roles[name] = role(of: name) }
@@ -94,6 +96,37 @@ struct ExampleRecorder {
     }
   }
 
+  /// Refuses names of formulas that mean two things: neither is meant more than the other.
+  private func checkMeanings(_ program: FormulaProgram) throws(TrainingError) {
+    for name in program.freeNames {
+      if let meanings = ambiguous[name] {
+        throw clash(name, meanings.map { meaning($0) }, isInput: meanings[0].scope.isEmpty)
+      }
+      let isVector = model.vectors.contains { $0.name == name }
+      if let node = nodes[name], isVector, model.network?.inputVectorName != name {
+        throw clash(name, ["a vector of the data", meaning(node)], isInput: false)
+      }
+    }
+  }
+
+  private func clash(
+    _ name: String, _ meanings: [String], isInput: Bool
+  ) -> TrainingError {
+    let isVector = isInput && model.network?.granularity == .tensor
+    let example = isVector ? ", such as the vector of inputs with 'vector: inputs'" : ""
+    return TrainingError(
+      .network, of: "network",
+      "formulas use \(name.quoted), which is both \(meanings.joined(separator: " and "))",
+      remedy: "rename one" + example)
+  }
+
+  /// What a node of the network is, in words.
+  private func meaning(_ node: Value) -> String {
+    guard node.scope.isEmpty else { return node.fullName.quoted }
+    let inputs = model.network?.inputs ?? []
+    return inputs.contains(node.name) ? "an input" : "the vector of the inputs \(inputs.choice)"
+  }
+
   private func role(of name: String) -> Role {
     model.roles[name] ?? (parameters[name] == nil ? .input : .parameter)
   }
@@ -106,9 +139,13 @@ struct ExampleRecorder {
       if let value = parameters[name] ?? model.values[name] ?? dataValue(name) {
         guard program.uses(name) else { continue }
         values[name] = value
+      } else if let other = model.data?.otherColumn(name), !literals.contains(name),
+        program.uses(name)
+      {
+        throw other.reason
       } else if program.freeNames.contains(name), let data = model.data {
-        throw data.headerError(
-          "formulas use \(name.quoted), which is no column of the data",
+        throw data.refusal(
+          of: name, "formulas use \(name.quoted), which is no column of the data",
           remedy: hint(for: name, data))
       }
     }

@@ -4,12 +4,14 @@ import TraceGraph
 struct RecordedNetwork {
   /// Nodes by their names without scope. A name that stands in several layers is not among them.
   var nodes: [String: Value] = [:]
-  private var repeated: Set<String> = []
+  /// What the names stand for that are not among `nodes`, in order of creation.
+  private(set) var repeated: [String: [Value]] = [:]
 
   mutating func add(_ name: String, _ node: Value) {
-    if nodes[name] != nil || repeated.contains(name) {
-      nodes[name] = nil
-      repeated.insert(name)
+    if let first = nodes.removeValue(forKey: name) {
+      repeated[name] = [first, node]
+    } else if repeated[name] != nil {
+      repeated[name]?.append(node)
     } else {
       nodes[name] = node
     }

@@ -22,7 +22,8 @@ struct InfoCommand: ParsableCommand {
   func run() throws {
     let reader = try RunFiles.open(path)
     do {
-      let report = InfoReport(info: try reader.info())
+      let info = try reader.info()
+      let report = InfoReport(info: info, scales: try ScaleRecord.scales(in: reader, info))
       try StandardOutput.write(json ? report.json : report.text)
     } catch let error as RunError {
       throw Failure(error)

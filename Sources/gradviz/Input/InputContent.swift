@@ -1,6 +1,8 @@
 /// What the bytes of an input are.
 enum InputContent {
   case sheet, trace, formulas
+  /// A table of numbers (CSV).
+  case table
 
   /// By the ending of the file's name where that tells, else by the bytes.
   static func of(path: String, bytes: [UInt8]) -> InputContent {
@@ -8,15 +10,27 @@ enum InputContent {
     switch ending {
     case "yaml", "yml": return .sheet
     case "json": return .trace
+    case "csv", "tsv": return .table
     default: return of(bytes: bytes)
     }
   }
 
-  /// A trace begins with `{`; a sheet has a line that begins `KEY:`.
+  /// A trace begins with `{`; a sheet has a line that begins `KEY:`; of a table the first line or the
+  /// next is numbers alone.
   static func of(bytes: [UInt8]) -> InputContent {
     let start = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     if start == UInt8(ascii: "{") { return .trace }
-    return hasKeyLine(bytes) ? .sheet : .formulas
+    if hasKeyLine(bytes) { return .sheet }
+    return isTable(bytes) ? .table : .formulas
+  }
+
+  /// Whether the second line that is no comment, or the only one, holds several numbers and nothing else.
+  private static func isTable(_ bytes: [UInt8]) -> Bool {
+    let start = String(decoding: bytes.prefix(4096), as: UTF8.self)
+    let lines = start.split(whereSeparator: \.isNewline).filter { $0.trimmed.first != "#" }
+    guard let line = lines.prefix(2).last else { return false }
+    let cells = line.split { ",;|\t ".contains($0) }
+    return cells.count > 1 && cells.allSatisfy { Double($0) != nil }
   }
 
   private static func hasKeyLine(_ bytes: [UInt8]) -> Bool {

@@ -11,6 +11,8 @@ struct InputSet {
     case formulas([UInt8], String)
     /// The file of a run.
     case run(String)
+    /// The rows of a CSV file, as a sheet of data alone.
+    case table(Sheet)
   }
 
   var source: Source
@@ -51,15 +53,17 @@ struct InputSet {
   private static func source(
     _ content: InputContent, _ bytes: [UInt8], _ file: String
   ) throws(Failure) -> Source {
-    switch content {
-    case .trace: return .trace(bytes, file)
-    case .formulas: return .formulas(bytes, file)
-    case .sheet:
-      do {
-        return .sheet(try Sheet(file: file, bytes: bytes))
-      } catch {
-        throw Failure(error)
+    // Editors of some systems put a mark before UTF-8 text.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    do throws(SheetError) {
+      switch content {
+      case .trace: return .trace(bytes, file)
+      case .formulas: return .formulas(bytes, file)
+      case .sheet: return .sheet(try Sheet(file: file, bytes: bytes).tellingNotes())
+      case .table: return .table(try Sheet(csv: bytes, file: file).tellingNotes())
       }
+    } catch {
+      throw Failure(error)
     }
   }
 
@@ -72,6 +76,13 @@ struct InputSet {
     return .formulas(a + [0x0A] + b, file)
   }
 
+  /// What to do with a table where something is to be computed.
+  static func refusal(ofTable file: String) -> Failure {
+    .badInput(
+      "\(file): a table of data has nothing to compute\n  name it in a sheet under 'data:', or draw "
+        + "it: gradviz plot scatter \(file) -o points.svg")
+  }
+
   private static func nothing(_ values: [String: Tensor]) -> Failure {
     let example = "such as 'f = x * y' x=2 y=3"
     guard let name = values.keys.min() else {
@@ -79,5 +90,13 @@ struct InputSet {
     }
     return .usage(
       "'\(name)' has a value but there is no formula: give formulas and values \(example)")
+  }
+}
+
+extension Sheet {
+  /// Tells on standard error what was recognised in the files of the sheet, or left out of them.
+  func tellingNotes() -> Sheet {
+    for note in notes { Diagnostics.note(note) }
+    return self
   }
 }

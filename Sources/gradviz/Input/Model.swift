@@ -29,6 +29,7 @@ extension Model {
     case .run(let path): try self.init(run: path, inputs.values, output, step: moment.step)
     case .trace(let bytes, let file): try self.init(bytes, file, inputs.values, output)
     case .formulas(let text, let file): try self.init(formulas: text, file, inputs.values, output)
+    case .table(let sheet): throw InputSet.refusal(ofTable: sheet.file)
     }
   }
 

@@ -41,7 +41,7 @@ struct PlotInputOptions: ParsableArguments {
     help: ArgumentHelp(
       "A sheet (.yaml), a run (.gradtrace), formulas, values such as x=1, or - for standard input.",
       valueName: "input"),
-    completion: .file(extensions: ["yaml", "yml", "gradtrace", "txt"]))
+    completion: .file(extensions: ["yaml", "yml", "gradtrace", "csv", "txt"]))
   var inputs: [String] = []
 
   @Option(

@@ -13,6 +13,7 @@ enum PlotInputs {
     let inputs = try InputSet(arguments)
     switch inputs.source {
     case .sheet(let sheet): return PlotSource(sheet: sheet, values: inputs.values)
+    case .table(let sheet): return PlotSource(sheet: sheet, values: inputs.values)
     case .formulas(let text, let file):
       do {
         return PlotSource(sheet: try Sheet(formulas: text, file: file), values: inputs.values)

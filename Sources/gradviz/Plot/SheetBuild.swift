@@ -47,7 +47,7 @@ struct SheetBuild {
       throw .usage("'\(file)' is no sheet (.yaml), which build takes")
     }
     do {
-      return try Sheet.collecting(file: file, bytes: bytes)
+      return try Sheet.collecting(file: file, bytes: bytes).tellingNotes()
     } catch {
       throw Failure(error)
     }

@@ -1,9 +1,12 @@
 import TraceGraph
 import TraceStore
+import Training
 
 /// What is in a run, for people and for programs.
 struct InfoReport {
   var info: RunInfo
+  /// How columns of the data were scaled.
+  var scales: [ColumnScale] = []
 
   var text: String {
     var lines = [
@@ -26,6 +29,7 @@ struct InfoReport {
     for file in info.attachments {
       lines.append("holds        \(file.name) (\(file.kind), \(Brief.bytes(file.bytes)))")
     }
+    for scale in scales { lines.append("scaled       \(scale.text)") }
     if let step = info.resumesAt { lines.append("resumes at   step \(step)") }
     if let step = info.limitedFrom { lines.append("limited      statistics from step \(step) on") }
     lines.append("size         \(Brief.bytes(info.size))")
@@ -71,7 +75,8 @@ extension InfoReport {
       "{\"id\": \($0.id), \"nodes\": \($0.nodes), \"numbers\": \($0.numbers)}"
     }
     writer.raw(graphs.joined(separator: ", "))
-    writer.raw("], \"size\": \(info.size), \"wal_size\": \(info.walSize)")
+    writer.raw("], \"scales\": " + ScaleRecord.json(scales))
+    writer.raw(", \"size\": \(info.size), \"wal_size\": \(info.walSize)")
     writer.raw(", \"needs_wal\": \(info.needsWAL), \"lacks_wal\": \(info.lacksWAL)}\n")
     return String(decoding: writer.bytes, as: UTF8.self)
   }

@@ -75,7 +75,12 @@ enum RunRecording {
       throw .badInput("\(sheet.file): the sheet names itself as data")
     }
     let text = RunDescription.Attachment(name: name, kind: "sheet", .text(sheet.source))
+    let scales = sheet.data?.scales ?? []
+    // No file has such a name, since the sheet is no folder.
+    let record = RunDescription.Attachment(
+      name: name + "/scale", kind: ScaleRecord.kind, .text(ScaleRecord.json(scales)))
     return RunDescription(
-      name: sheet.title, program: "gradviz \(Gradviz.version)", attachments: [text] + data)
+      name: sheet.title, program: "gradviz \(Gradviz.version)",
+      attachments: [text] + data + (scales.isEmpty ? [] : [record]))
   }
 }

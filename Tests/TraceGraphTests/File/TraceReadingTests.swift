@@ -31,7 +31,8 @@ import Testing
 
   /// What is damaged, and what the error says of it.
   private static let damages: [(String, String)] = [
-    ("", "an object in braces is expected"),
+    ("", "the file is empty"),
+    (" \n", "the file is empty"),
     ("[]", "an object in braces is expected"),
     ("{}", "no trace"),
     (#"{"format": "other", "version": 1, "nodes": []}"#, "no trace"),
@@ -139,6 +140,31 @@ import Testing
     #expect(error?.description.contains(cause) == true, "\(String(describing: error))")
     #expect(error?.subject.hasPrefix("trace:") == true)
     #expect(try read(Self.file(Self.x)).count == 1)
+  }
+
+  /// Strings with escapes, numbers with exponents, words, nested arrays: every place to be cut off at.
+  private static let whole = file(
+    #"{"id": 0, "op": "leaf", "role": "input", "shape": [2], "name": "é\u00e9\n", "more": "#
+      + #"[true, false, null, -1.5e-3, {"a": "\ud83d\ude00"}], "value": [1, 2.5e3]}"#)
+
+  @Test func `a file that is cut off says so, wherever it is cut`() throws {
+    let bytes = Array(Self.whole.utf8)
+    #expect(try Trace(json: bytes).count == 1)
+    for count in 1..<bytes.count {
+      let error = #expect(throws: TraceFileError.self) { try Trace(json: Array(bytes[..<count])) }
+      #expect(
+        error?.cause.hasPrefix("the file ends too early: ") == true,
+        "\(count) bytes: \(String(describing: error))")
+      #expect(error?.remedy == "it is cut off: write or copy it again")
+    }
+  }
+
+  @Test(arguments: ["tru}", "01}", "-}", #""\x"}"#, #""\u12g4"}"#, "nul]"])
+  func `damage in the middle is not called an early end`(_ value: String) throws {
+    let error = #expect(throws: TraceFileError.self) {
+      try read(Self.file("{\"a\": \(value)"))
+    }
+    #expect(error?.cause.contains("too early") == false, "\(String(describing: error))")
   }
 
   @Test func `an error tells file, line and column`() throws {

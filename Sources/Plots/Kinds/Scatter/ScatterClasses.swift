@@ -1,4 +1,5 @@
 import Figures
+import Training
 
 /// The classes of examples: the different numbers of a column or node, in order.
 struct ScatterClasses {
@@ -9,7 +10,7 @@ struct ScatterClasses {
   let ofRow: [Int]
 
   /// More classes than this have no shapes and colours of their own.
-  private static let most = 6
+  static let most = 6
 
   /// - Throws: `PlotError` for numbers that are no classes, and for more or fewer names than classes.
   init(_ name: String, values: [Double], names: [String]) throws(PlotError) {
@@ -29,6 +30,20 @@ struct ScatterClasses {
     self.names =
       names.isEmpty ? known.map { "`\(name)` = `\(NumberFormat().text($0))`" } : names
     ofRow = values.map { value in known.firstIndex(of: value) ?? 0 }
+  }
+
+  /// The words of a column as classes, in the order in which they first appear.
+  ///
+  /// - Throws: `PlotError` for more or fewer names than words.
+  init(_ column: DataTable.OtherColumn, names: [String]) throws(PlotError) {
+    guard names.isEmpty || names.count == column.words.count else {
+      throw PlotError(
+        "names", "found \(names.count) names for \(column.words.count) classes",
+        remedy: "name them in this order: " + column.words.joined(separator: ", "))
+    }
+    values = column.words.indices.map(Double.init)
+    self.names = names.isEmpty ? column.words : names
+    ofRow = column.wordOfRow
   }
 
   /// The name of the class with a number, else the number.

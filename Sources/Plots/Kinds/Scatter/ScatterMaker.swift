@@ -12,7 +12,8 @@ struct ScatterMaker {
   /// One figure, or one an update.
   func figures() throws(PlotError) -> [any PlotFigure] {
     if plot.update != nil { return try ScatterUpdates(maker: self).figures() }
-    let parameters = source.sheet?.isModel == true ? try source.parameters(at: plot.at) : []
+    let computes = source.sheet?.isModel == true && source.sheet?.computes == true
+    let parameters = computes ? try source.parameters(at: plot.at) : []
     let model = try self.model(at: parameters)
     var figure = try points(of: model)
     try addBoundaries(to: &figure, model)
@@ -49,6 +50,9 @@ struct ScatterMaker {
   func classes(in model: ScatterModel) throws(PlotError) -> ScatterClasses? {
     guard let name = plot.classes ?? source.perceptron?.target, model.data != nil else {
       return nil
+    }
+    if let column = model.data?.otherColumn(name), !column.words.isEmpty, model.nodes[name] == nil {
+      return try ScatterClasses(column, names: plot.names)
     }
     return try ScatterClasses(
       name, values: try model.numbers(of: name, "class"), names: plot.names)

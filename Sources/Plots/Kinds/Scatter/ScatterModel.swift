@@ -30,6 +30,9 @@ struct ScatterModel {
   /// - Throws: `PlotError` about a key.
   func node(_ name: String, _ key: String) throws(PlotError) -> Value {
     guard let node = nodes[name] else {
+      if let other = data?.otherColumn(name) {
+        throw PlotError(key, other.reason.cause, remedy: other.reason.remedy)
+      }
       throw PlotError(
         key, "no column or formula is named '\(name)'",
         remedy: Remedy.known(names, insteadOf: name))
@@ -76,6 +79,7 @@ extension PlotSource {
       let recording = try recording(varying: names, key: nil)
       return ScatterModel(data: nil, nodes: recording.nodes, feeds: [])
     }
+    guard sheet.computes else { return ScatterModel(data: sheet.data, nodes: [:], feeds: []) }
     let example = try example(at: parameters)
     return ScatterModel(data: sheet.data, nodes: example.nodes, feeds: example.feeds)
   }

@@ -46,6 +46,9 @@ extension ExampleTable {
     do {
       found = try catalog.find([name], key: "columns").first
     } catch {
+      if let other = data.otherColumn(name.text) {
+        throw PlotError("columns", other.reason.cause, remedy: other.reason.remedy)
+      }
       let names = data.columns + catalog.nodes.map(\.shortName)
       throw PlotError(
         "columns", "neither data nor formulas have '\(name.name)'",

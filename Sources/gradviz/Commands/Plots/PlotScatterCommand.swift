@@ -1,4 +1,6 @@
 import ArgumentParser
+import Plots
+import Training
 
 /// `gradviz plot scatter`: examples as points, and what decides between their classes.
 struct PlotScatterCommand: ParsableCommand {
@@ -10,6 +12,7 @@ struct PlotScatterCommand: ParsableCommand {
         gradviz plot scatter creatures.yaml --boundary s -o line.svg
         gradviz plot scatter creatures.yaml --frames updates -o training.pdf
         gradviz plot scatter creatures.yaml --boundary none --focus 3 -o p.svg
+        gradviz plot scatter moons.csv --x x1 --y x2 --class t -o points.svg
       """)
 
   @OptionGroup var input: PlotInputOptions
@@ -19,7 +22,10 @@ struct PlotScatterCommand: ParsableCommand {
 
   func run() throws {
     let target = try output.target()
-    let (plot, source) = try input.plot(.scatter, [flags, look])
+    var (plot, source) = try input.plot(.scatter, [flags, look])
+    if let data = source.sheet?.data, source.sheet?.computes == false {
+      plot.choose(from: data)
+    }
     try output.write(try plot.scenes(from: source), to: target)
   }
 }
@@ -77,5 +83,15 @@ struct ScatterFlags: PlotFlags {
       ("probability", probability), ("at", at), ("focus", focus), ("step", step),
       ("frames", frames), ("x-range", xRange), ("y-range", yRange), ("grid", grid),
     ]
+  }
+}
+
+extension Plot {
+  /// Chooses columns of a table that nothing names, and tells which.
+  fileprivate mutating func choose(from data: DataTable) {
+    guard case .scatter(let scatter) = description.content else { return }
+    let (chosen, said) = scatter.choosing(from: data)
+    description.content = .scatter(chosen)
+    if let said { Diagnostics.note((data.file.isEmpty ? "" : data.file + ": ") + said) }
   }
 }

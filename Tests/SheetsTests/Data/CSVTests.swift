@@ -14,9 +14,9 @@ struct CSVTests {
   @Test(
     "what is wrong has a line and a cell",
     arguments: [
-      ("", 1, 0, "empty"), ("x,t\n1,two\n", 2, 2, "'two' in column 't'"),
+      ("", 1, 0, "empty"), ("t\n1\ntwo\n", 3, 1, "'two' in column 't'"),
       ("x,t\n1,2\n3\n", 3, 2, "1 cell,"), ("x,t\n1,2,3\n", 2, 3, "3 cells"),
-      ("x,x\n1,2\n", 1, 2, "two columns"), ("x\n1\n\nnan\n", 4, 1, "finite"),
+      ("x,x\n1,2\n", 1, 2, "two columns"), ("x\n1\n\ninf\n", 4, 1, "finite"),
     ])
   func refuses(_ text: String, _ line: Int, _ cell: Int, _ cause: String) {
     let error = #expect(throws: TrainingError.self) { try DataTable(csv: text, file: "d.csv") }

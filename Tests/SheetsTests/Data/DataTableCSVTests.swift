@@ -28,18 +28,21 @@ import TraceGraph
     Fault(text: "a,b\n", line: 1, column: 0, part: "no row of data"),
     Fault(text: "a,b\n1,2\n3\n", line: 3, column: 2, part: "the row has 1 cell, the header has 2"),
     Fault(text: "a,b\n1,2,3\n", line: 2, column: 3, part: "the row has 3 cells"),
-    Fault(text: "a,b\n1,", line: 2, column: 2, part: "'' in column 'b' is not a number"),
-    Fault(text: "a,b\n1,2\n\n3,x\n", line: 4, column: 2, part: "'x' in column 'b'"),
+    Fault(text: "a\n1\n\nx\n", line: 4, column: 1, part: "'x' in column 'a'"),
     Fault(text: "a,a\n1,2\n", line: 1, column: 2, part: "two columns are named 'a': 1 and 2"),
-    Fault(text: "a,\n1,2\n", line: 1, column: 2, part: "column 2 has no name"),
-    Fault(text: "a\nnan\n", line: 2, column: 1, part: "not a finite number"),
+    Fault(text: ",\n1,2\n", line: 1, column: 0, part: "there is no column"),
+    Fault(text: "a\nnan\n", line: 2, column: 1, part: "'nan' in column 'a' stands for a missing"),
+    Fault(text: "a\n-inf\n", line: 2, column: 1, part: "not a finite number"),
     Fault(text: "a\n1e999\n", line: 2, column: 1, part: "'1e999' in column 'a' is not a finite"),
     Fault(text: "a\n0x10\n", line: 2, column: 1, part: "'0x10' in column 'a' is not a number"),
-    Fault(text: "a\n2\0\n", line: 2, column: 1, part: "is not a number"),
-    Fault(text: "a,b\n1,2\n3,\"4\n5,6\n", line: 3, column: 0, part: "is never closed"),
-    Fault(text: "a\n\"1\n", line: 2, column: 0, part: "is never closed"),
-    Fault(text: "\"a\nb\",c\n1,2\n3,?\n", line: 4, column: 2, part: "'?' in column 'c'"),
-    Fault(text: "a\n\"1\"2\n", line: 2, column: 0, part: "quotation mark"),
+    Fault(text: "a\n2\0\n", line: 0, column: 0, part: "it holds zero bytes"),
+    Fault(text: "a,b\n1,2\n3,\"4\n5,6\n", line: 3, column: 2, part: "is never closed"),
+    Fault(text: "a\n\"1\n", line: 2, column: 1, part: "is never closed"),
+    Fault(text: "\"a\nb\"\n1\n?\n", line: 4, column: 1, part: "'?' in column 'a\nb'"),
+    Fault(text: "a\n\"1\"2\n", line: 2, column: 1, part: "quotation mark"),
+    Fault(text: "# a\n\n# b\n", line: 1, column: 0, part: "nothing but comments"),
+    Fault(text: "6.1,17.5\n5.5,9.1\n", line: 1, column: 0, part: "the file has no header"),
+    Fault(text: "# why\n1;2\n", line: 2, column: 0, part: "the file has no header"),
   ])
   func `a faulty file is refused with file, line and cell`(fault: Fault) throws {
     let path = try temporaryFile(fault.text)
@@ -51,11 +54,17 @@ import TraceGraph
   }
 
   @Test(arguments: [
-    ("a;b\n1;2\n", "commas"), ("a\n1,5\n", "cells"), ("a,b\n\"1,5\",2\n", "point"),
-    ("a,b\n1,red\n", "words as numbers"), ("a,b\n1,\n", "fill the cell"),
+    ("b\n1,5\n", "stands in quotation marks"), ("b\n\"1,5\"\n2.5\n", "with a point"),
+    ("b\nred\n", "classes: {b: {red: 0}}"), ("b\nno\nyes\n", "{no: 0, yes: 1}"),
+    ("a,b\n1,\n", "missing: skip"), ("b\n\"1,234\"\n", "write it as 1234"),
+    ("b\n2020-01-01\n", "dates as numbers"), ("b\n12 %\n", "without unit"),
+    ("b\n$5\n", "without unit"), ("b\n\u{2212}5\n", "write the sign as -"),
+    ("b\n1e999\n", "leave such rows out"),
   ])
   func `the remedy fits what was found`(text: String, part: String) throws {
-    let error = try #require(throws: TrainingError.self) { try DataTable(csv: text) }
+    let error = try #require(throws: TrainingError.self) {
+      try DataTable(csv: text).column("b")
+    }
     #expect("\(error)".contains(part), "\(error)")
   }
 
@@ -73,7 +82,17 @@ import TraceGraph
     let path = try temporaryFile("")
     try writeBytes([0x61, 0x0A, 0xFF, 0xFE], to: path)
     let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
-    #expect(error.cause == "the file is not UTF-8")
+    #expect(error.cause == "the file is not UTF-8: byte 0xFF" && error.place?.line == 2)
+    #expect(error.remedy.contains("iconv -f LATIN1"))
+  }
+
+  @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
+  func `UTF-16 is told by its name`(encoding: String.Encoding) throws {
+    let path = try temporaryFile("")
+    let bytes = try #require("x,t\n1,2\n3,4\n".data(using: encoding))
+    try writeBytes(Array(bytes), to: path)
+    let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
+    #expect(error.cause == "the file is UTF-16 text" && error.remedy.contains("-f UTF-16"))
   }
 
   @Test func `rows in memory are checked as those of a file`() throws {

@@ -1,0 +1,56 @@
+import TraceGraph
+import Training
+
+extension Sheet {
+  /// A sheet of the rows of a CSV text alone: points to draw, nothing to compute.
+  ///
+  /// - Throws: `SheetError` with line and cell; columns of words are no fault.
+  public init(csv bytes: [UInt8], file: String) throws(SheetError) {
+    self.init(text: try SheetText(file: file, bytes: []))
+    var reading = CSVReading()
+    reading.header = .optional
+    do {
+      let text = try CSVText.text(of: bytes, file: file)
+      let found = try CSVText.table(of: text, file: file, reading)
+      (data, notes) = (found.table, found.notes)
+    } catch {
+      throw SheetError(error, in: file)
+    }
+  }
+
+  mutating func readData(
+    _ node: SheetNode, _ reader: SheetReader, _ files: inout SheetFiles
+  ) throws(SheetError) {
+    let found = try DataReader(reader: reader, used: columnNames).read(node, &files)
+    (data, vectors) = (found.table, found.vectors)
+    notes = files.notes + shadowedColumns
+  }
+
+  /// A line for every column whose name the model gives to something of its own: the column is not read.
+  private var shadowedColumns: [String] {
+    guard let data else { return [] }
+    var owners: [String: String] = [:]
+    for layer in network?.layers ?? [] { owners[layer.out] = "the network" }
+    for statement in (try? program())?.statements ?? [] where statement.literal == nil {
+      owners[statement.name] = "a formula"
+    }
+    let columns = data.columns + data.others.map(\.name)
+    return columns.compactMap { name in
+      let file = data.file.isEmpty ? "" : data.file + ": "
+      return owners[name].map { "\(file)the column '\(name)' is not read: \($0) has its name" }
+    }
+  }
+
+  /// The names that must be columns of the data: what formulas, the network, the rule of training and
+  /// pictures of points use and nothing else gives.
+  private var columnNames: Set<String> {
+    var names = Set(network?.inputs ?? [])
+    // A formula that cannot be read is told when the model is made.
+    if let program = try? program() { names.formUnion(program.freeNames) }
+    if case .perceptron(_, let target) = training?.options.objective { names.insert(target) }
+    for case .scatter(let plot) in figures.compactMap(\.plot?.content) {
+      names.formUnion([plot.x, plot.y, plot.classes].compactMap { $0 })
+    }
+    return names.subtracting(values.keys).subtracting(initializers.map(\.name))
+  }
+}
