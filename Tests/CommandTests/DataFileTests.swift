@@ -47,6 +47,14 @@ struct DataFileTests {
   func table() throws {
     let scratch = try Scratch()
     try scratch.write("1.5 2\n3 4\n", to: "d.txt")
+    try scratch.write("name;x;y\na;1,5;2\nb;2;3\n", to: "words.txt")
+    for flag in ["--at", "--step", "--boundary", "--probability"] {
+      let drawn = ["plot", "scatter", "words.txt", flag, "1", "-o", "d.svg"]
+      let refused = try Command.run(drawn, in: scratch.url)
+      #expect(refused.status == 65 && refused.errors.contains("nothing to compute"), "\(flag)")
+    }
+    let value = ["plot", "scatter", "d.txt", "x=1", "-o", "d.svg"]
+    #expect(try Command.run(value, in: scratch.url).errors.contains("'x' has a value, but d.txt"))
     let outcome = try Command.run(["graph", "d.txt"], in: scratch.url)
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains("a table of data has nothing to compute"))

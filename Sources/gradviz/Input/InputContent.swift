@@ -15,8 +15,8 @@ enum InputContent {
     }
   }
 
-  /// A trace begins with `{`; a sheet has a line that begins `KEY:`; of a table the first line or the
-  /// next is numbers alone.
+  /// A trace begins with `{`; a sheet has a line that begins `KEY:`; a table has lines of equally many
+  /// cells and no `=`.
   static func of(bytes: [UInt8]) -> InputContent {
     let start = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     if start == UInt8(ascii: "{") { return .trace }
@@ -24,13 +24,20 @@ enum InputContent {
     return isTable(bytes) ? .table : .formulas
   }
 
-  /// Whether the second line that is no comment, or the only one, holds several numbers and nothing else.
+  /// Whether the first two lines that are no comments have equally many cells, with a number in the
+  /// second, or hold numbers alone.
   private static func isTable(_ bytes: [UInt8]) -> Bool {
     let start = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    let lines = start.split(whereSeparator: \.isNewline).filter { $0.trimmed.first != "#" }
-    guard let line = lines.prefix(2).last else { return false }
-    let cells = line.split { ",;|\t ".contains($0) }
-    return cells.count > 1 && cells.allSatisfy { Double($0) != nil }
+    let lines = start.split(whereSeparator: \.isNewline).filter { $0.trimmed.first != "#" }.prefix(
+      2)
+    guard let last = lines.last, !lines.contains(where: { $0.contains("=") }) else { return false }
+    return [",", ";", "\t", "|", " "].contains { (separator: Character) in
+      let cells = last.split(separator: separator).map(\.trimmed)
+      let numbers = cells.count { Double($0.replacing(",", with: ".")) != nil }
+      let isRegular = lines.allSatisfy { $0.split(separator: separator).count == cells.count }
+      guard cells.count > 1, isRegular else { return false }
+      return numbers == cells.count || (separator != " " && lines.count == 2 && numbers > 0)
+    }
   }
 
   private static func hasKeyLine(_ bytes: [UInt8]) -> Bool {

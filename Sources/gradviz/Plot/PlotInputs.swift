@@ -13,7 +13,13 @@ enum PlotInputs {
     let inputs = try InputSet(arguments)
     switch inputs.source {
     case .sheet(let sheet): return PlotSource(sheet: sheet, values: inputs.values)
-    case .table(let sheet): return PlotSource(sheet: sheet, values: inputs.values)
+    case .table(let sheet):
+      if let name = inputs.values.keys.min() {
+        throw .badInput(
+          "'\(name.escapedForDisplay)' has a value, but \(sheet.file) is a table of data\n"
+            + "  values go with formulas: name the table in a sheet under 'data:'")
+      }
+      return PlotSource(sheet: sheet)
     case .formulas(let text, let file):
       do {
         return PlotSource(sheet: try Sheet(formulas: text, file: file), values: inputs.values)

@@ -96,6 +96,15 @@ private func read(
     #expect(error.remedy == "write it as 1234")
   }
 
+  @Test func `points between thousands are told beside decimal commas`() throws {
+    let table = try read("a;b\n1,5;2\n1.234,5;3\n").table
+    let error = try #require(throws: TrainingError.self) { try table.column("a") }
+    #expect(error.cause.contains("has a decimal comma") && error.place?.line == 2, "\(error)")
+    let fault = CellFault("1.234,5", decimal: UInt8(ascii: "."))
+    #expect(fault == .thousands("."))
+    #expect(fault.remedy("1.234,5", in: "a", words: []) == "write it as 1234,5 or with a point")
+  }
+
   @Test(arguments: ["NA", "n/a", "NaN", "null", "?", "-", "", "None"])
   func `a missing cell is told, or its row skipped and counted`(_ word: String) throws {
     let text = "x,t\n1,2\n\(word),3\n4,5\n"

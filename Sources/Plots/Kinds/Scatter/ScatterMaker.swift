@@ -11,6 +11,7 @@ struct ScatterMaker {
 
   /// One figure, or one an update.
   func figures() throws(PlotError) -> [any PlotFigure] {
+    try checkKeys()
     if plot.update != nil { return try ScatterUpdates(maker: self).figures() }
     let computes = source.sheet?.isModel == true && source.sheet?.computes == true
     let parameters = computes ? try source.parameters(at: plot.at) : []
@@ -20,6 +21,19 @@ struct ScatterMaker {
     try addProbability(to: &figure, model)
     figure.focus = try focus(in: model)
     return [figure]
+  }
+
+  /// What a table alone cannot answer is refused: nothing is computed of it.
+  private func checkKeys() throws(PlotError) {
+    guard let sheet = source.sheet, !sheet.computes, sheet.data != nil else { return }
+    let given: [(key: String, isGiven: Bool)] = [
+      ("boundary", plot.boundaries?.isEmpty == false), ("probability", plot.probability != nil),
+      ("at", plot.at != nil), ("step", plot.update != nil),
+    ]
+    guard let key = given.first(where: \.isGiven)?.key else { return }
+    throw PlotError(
+      key, "there is nothing to compute: the data stands alone",
+      remedy: "add 'formulas' to a sheet with this data")
   }
 
   func model(at parameters: [(name: String, value: Tensor)]) throws(PlotError) -> ScatterModel {

@@ -33,6 +33,8 @@ enum CellFault: Hashable {
       self = .notFinite
     } else if Self.isThousands(text, sign: isPoint ? "," : ".") {
       self = .thousands(isPoint ? "," : ".")
+    } else if isPoint, text.contains(","), Self.isThousands(text, sign: ".") {
+      self = .thousands(".")
     } else if isPoint, CellNumber.number(text, decimal: UInt8(ascii: ",")) != nil {
       self = .decimalComma
     } else if CellNumber.number(text.replacing("\u{2212}", with: "-"), decimal: decimal) != nil {
@@ -88,7 +90,8 @@ extension CellFault {
     case .missing: return "fill the cell, or skip such rows: data: {file: …, missing: skip}"
     case .notFinite: return "leave such rows out"
     case .thousands(let sign):
-      return "write it as \(text.filter { $0 != sign })"
+      let isMixed = sign == "." && text.contains(",")
+      return "write it as \(text.filter { $0 != sign })" + (isMixed ? " or with a point" : "")
         + (sign == "," ? "; where it is 1.234, say data: {file: …, decimal: \",\"}" : "")
     case .minus: return "write the sign as -, which every keyboard has"
     case .decimalComma: return "write it with a point, or say data: {file: …, decimal: \",\"}"

@@ -39,7 +39,8 @@ struct TextEncoding {
 
   func remedy(_ file: String) -> String {
     guard let name else { return "name a text file" }
-    let guess = name == "LATIN1" ? " if it is Latin-1" : ""
-    return "save it as UTF-8: iconv -f \(name) -t UTF-8 '\(file)' > new.csv" + guess
+    let guess = name == "LATIN1" ? "; if it is Latin-1" : ""
+    let ending = file.split(separator: "/").last?.split(separator: ".").last ?? "txt"
+    return "save it as UTF-8\(guess): iconv -f \(name) -t UTF-8 '\(file)' > new.\(ending)"
   }
 }
