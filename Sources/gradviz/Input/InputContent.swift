@@ -28,8 +28,8 @@ enum InputContent {
   /// second, or hold numbers alone.
   private static func isTable(_ bytes: [UInt8]) -> Bool {
     let start = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    let lines = start.split(whereSeparator: \.isNewline).filter { $0.trimmed.first != "#" }.prefix(
-      2)
+    let filled = start.split(whereSeparator: \.isNewline)
+    let lines = filled.filter { $0.trimmed.first != "#" }.prefix(2)
     guard let last = lines.last, !lines.contains(where: { $0.contains("=") }) else { return false }
     return [",", ";", "\t", "|", " "].contains { (separator: Character) in
       let cells = last.split(separator: separator).map(\.trimmed)

@@ -98,7 +98,9 @@ extension CSVTableReader {
   /// The number in a column of this row, 0 in a column that has none; nil where the row is skipped.
   private mutating func number(_ index: Int) -> Double? {
     let position = columns[index].position
-    guard columns[index].problem == nil || columns[index].isUsed else { return 0 }
+    // Only a column whose missing cells cost rows is read on behind its first bad cell.
+    let maySkip = columns[index].isUsed && reading.skipsMissing
+    guard columns[index].problem == nil || maySkip else { return 0 }
     guard position < row.cells.count else { return 0 }
     let cell = row.cells[position]
     if let classes = columns[index].classes {
