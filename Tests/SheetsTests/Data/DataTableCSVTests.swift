@@ -31,7 +31,7 @@ import TraceGraph
     Fault(text: "a,b\n1,2,3\n", line: 2, column: 3, part: "the row has 3 cells"),
     Fault(text: "a\n1\n\nx\n", line: 4, column: 1, part: "'x' in column 'a'"),
     Fault(text: "a,a\n1,2\n", line: 1, column: 2, part: "two columns are named 'a': 1 and 2"),
-    Fault(text: ",\n1,2\n", line: 1, column: 0, part: "there is no column"),
+    Fault(text: ",\n1,2\n", line: 2, column: 0, part: "the file has no header"),
     Fault(text: "a\nnan\n", line: 2, column: 1, part: "'nan' in column 'a' stands for a missing"),
     Fault(text: "a\n-inf\n", line: 2, column: 1, part: "not a finite number"),
     Fault(text: "a\n1e999\n", line: 2, column: 1, part: "'1e999' in column 'a' is not a finite"),
