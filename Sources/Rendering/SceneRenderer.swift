@@ -18,20 +18,22 @@ public enum SceneRenderer {
   /// - Parameters:
   ///   - scene: the picture.
   ///   - text: whether letters are shapes or text.
-  ///   - idPrefix: begins every id, so that several figures can share a page. What an id may not
-  ///     hold becomes a hyphen.
+  ///   - idPrefix: begins every id; what an id may not hold becomes a hyphen. Nil makes one from the
+  ///     content, so that figures on one page share no id unless they are equal.
   /// - Throws: `FigureError` for a scene with coordinates that are not finite or beyond 1,000,000
   ///   points, or without any installed font.
   public static func svgText(
-    of scene: Scene, text: SVGTextMode = .outlined, idPrefix: String = "figure"
+    of scene: Scene, text: SVGTextMode = .outlined, idPrefix: String? = nil
   ) throws(FigureError) -> String {
     try SceneCheck.check(scene)
-    var writer = try SVGWriter(mode: text, idPrefix: idPrefix)
-    return String(decoding: try writer.document(scene).bytes, as: UTF8.self)
+    var writer = try SVGWriter(mode: text)
+    let document = try writer.document(scene)
+    let prefix = idPrefix.map(SVGIdentifiers.prefix) ?? SVGIdentifiers.prefix(of: document)
+    return String(decoding: document.prefixing(prefix), as: UTF8.self)
   }
 
   /// A scene as PNG with `scale` pixels a point; parts of pixels at the right and lower border
-  /// count as whole.
+  /// count as whole. The file states its resolution, so that it is placed at the scene's size.
   ///
   /// - Throws: `FigureError` as for SVG, and of stage `options` for a scale that gives more than
   ///   32,767 pixels a side or 256 million in all.
@@ -48,7 +50,7 @@ public enum SceneRenderer {
     let canvas = try CairoCanvas.make(on: surface, medium: .pixels)
     cairo_scale(canvas.context.pointer, scale, scale)
     try canvas.draw(scene)
-    return try surface.pngBytes()
+    return PNGResolution.stating(scale, in: try surface.pngBytes())
   }
 
   /// Scenes as the pages of one PDF, each page as large as its scene. The first scene's title is

@@ -19,12 +19,21 @@ extension Sheet {
     }
     try checkNames(program)
     let given = values.merging(try firstValues()) { $1 }.merging(overrides) { $1 }
+    let recording: Recording
     do {
-      return try program.record(
+      recording = try program.record(
         values: given, roles: allRoles, output: output ?? self.output)
     } catch {
       throw withAdvice(SheetError(error), for: program, given)
     }
+    try checkColors(recording.trace)
+    return recording
+  }
+
+  /// Names under `colors` must be those of variables.
+  func checkColors(_ trace: Trace) throws(SheetError) {
+    if colors.isEmpty { return }
+    try checkColors(trace.nodes.filter { !$0.name.isEmpty }.map(\.fullName))
   }
 
   /// Parameters are parameters unless `roles` says otherwise; the rest are inputs.

@@ -32,6 +32,8 @@ public struct Sheet: Sendable {
   public var attachments: [SheetAttachment]
   /// Roles that differ from input (under `values`) and parameter (under `parameters`).
   public var roles: [String: Role]
+  /// Colours of variables by name, in the order of the sheet.
+  public var colors: [NamedColor]
   /// The node whose gradients are taken; nil for the last formula.
   public var output: String?
   /// The figures in the order of the sheet.
@@ -74,11 +76,20 @@ public struct Sheet: Sendable {
     vectors = []
     attachments = []
     roles = [:]
+    colors = []
     figures = []
     figureErrors = []
     self.text = text
     places = Places()
   }
+}
+
+/// A colour that a sheet gives to the variables of a name or pattern.
+public struct NamedColor: Hashable, Sendable {
+  /// The choice itself.
+  public var choice: ColorChoices.Choice
+  /// Where it stands in the sheet.
+  var place: SheetPlace
 }
 
 /// A file that a sheet names, with its text: a run keeps it so that it can be resumed.

@@ -122,20 +122,20 @@ struct SVGIdentifiersTests {
       ("é", "figure"), ("", "figure"), ("--", "figure"), ("a-", "a"), ("a_1-b", "a_1-b"),
     ])
   func prefix(given: String, expected: String) {
-    #expect(SVGIdentifiers(prefix: given).prefix == expected)
+    #expect(SVGIdentifiers.prefix(given) == expected)
   }
 
   @Test("of groups are numbered where a name returns")
   func repeated() {
-    var identifiers = SVGIdentifiers(prefix: "f")
+    var identifiers = SVGIdentifiers()
     let ids = ["a", "a", "a-2", "b", "a"].map { identifiers.group($0) }
-    #expect(ids == ["f-a", "f-a-2", "f-a-2-2", "f-b", "f-a-3"])
+    #expect(ids == ["-a", "-a-2", "-a-2-2", "-b", "-a-3"])
   }
 
   @Test("of the writer never meet a group's")
   func own() {
-    var identifiers = SVGIdentifiers(prefix: "f")
-    #expect(identifiers.own("g", 1) == "f--g1")
-    #expect(["g1", "-g1", "--g1"].allSatisfy { identifiers.group($0) != "f--g1" })
+    var identifiers = SVGIdentifiers()
+    #expect(identifiers.own("g", 1) == "--g1")
+    #expect(["g1", "-g1", "--g1"].allSatisfy { identifiers.group($0) != "--g1" })
   }
 }

@@ -35,6 +35,35 @@ struct SVGTests {
     #expect(read.elements.contains { $0.attributes["clip-path"] == "url(#my-fig--c1)" })
   }
 
+  @Test("makes a prefix from the content: equal pictures share it, others do not")
+  func contentPrefix() throws {
+    func prefixes(_ scene: Scene, _ mode: SVGTextMode = .outlined) throws -> Set<String> {
+      let read = try #require(ReadXML(try SceneRenderer.svgText(of: scene, text: mode)))
+      return Set(read.ids.map { String($0.prefix { $0 != "-" }) })
+    }
+    let everything = try prefixes(Samples.everything)
+    #expect(everything.count == 1)
+    #expect(try everything.allSatisfy { try $0.wholeMatch(of: /g[0-9a-f]{10}/) != nil })
+    #expect(try prefixes(Samples.everything) == everything)
+    #expect(try prefixes(Samples.everything, .live).isDisjoint(with: everything))
+    var other = Samples.everything
+    other.description = "One word more."
+    #expect(try prefixes(other).isDisjoint(with: everything))
+    var moved = Samples.everything
+    moved.elements.append(Samples.text("a", at: Point(x: 1, y: 1)))
+    #expect(try prefixes(moved).isDisjoint(with: everything))
+  }
+
+  @Test("tells what it shows beside its title", arguments: SVGTextMode.allCases)
+  func description(mode: SVGTextMode) throws {
+    var described = Samples.everything
+    described.description = "a < b & \"c\""
+    let read = try read(described, mode)
+    #expect(read.elements[1].name == "title" && read.elements[2].name == "desc")
+    #expect(read.elements[2].text == described.description)
+    #expect(try self.read(Samples.everything, mode).named("desc").isEmpty)
+  }
+
   @Test("holds each outline once, numbered in the order of use")
   func outlines() throws {
     let read = try read(scene(Samples.text("abba", at: .zero), Samples.text("b a", at: .zero)))
@@ -165,9 +194,9 @@ struct SVGTests {
           SceneGroup(
             id: text, classes: [text, "ok"], tooltip: text,
             elements: [.text(SceneText(text, at: .zero, font: font, color: Samples.black))]))
-      ], title: text)
+      ], title: text, description: text)
     let read = try read(hostile, mode, idPrefix: text)
-    let known: Set = ["svg", "title", "defs", "path", "g", "use", "text"]
+    let known: Set = ["svg", "title", "desc", "defs", "path", "g", "use", "text"]
     #expect(read.elements.allSatisfy { known.contains($0.name) })
     #expect(read.elements.allSatisfy { $0.attributes["onload"] == nil })
     #expect(read.ids.allSatisfy { SVGIdentifiers.clean($0) == $0 })

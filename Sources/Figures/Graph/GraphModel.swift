@@ -6,6 +6,8 @@ struct GraphModel {
   var figure: GraphFigure
   let theme: Theme
   let colors: VariableColors
+  /// What the figure was asked to show, before anything is left out for want of room.
+  let asked: Set<GraphOptions.Quantity>
   let nodes: [Value]
   let edges: [DrawnEdge]
   /// What drawn nodes stand for where the graph is folded, by their id.
@@ -48,7 +50,9 @@ struct GraphModel {
     self.figure = figure
     self.theme = theme
     self.folding = folding
-    colors = VariableColors(of: figure.slice.trace, theme: theme)
+    asked = figure.options.show
+    colors = VariableColors(
+      of: figure.slice.trace, theme: theme, choices: figure.options.colors)
     let graph = folding.graph
     nodes = graph.nodes
     edges = graph.edges
@@ -56,13 +60,13 @@ struct GraphModel {
     indexOfNode = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
     self.cut = cut
     notes = cut + [folding.note].compactMap { $0 }
-    warnings = cut + [folding.warning].compactMap { $0 }
+    warnings = cut + [folding.warning].compactMap { $0 } + figure.options.colors.warnings(on: theme)
     try stand()
   }
 
   /// The figure folded one level further; nil where it may not or cannot be.
-  func coarser() throws(FigureError) -> GraphModel? {
-    guard let folding = folding.coarser() else { return nil }
+  func coarser(because reason: FoldReason) throws(FigureError) -> GraphModel? {
+    guard let folding = folding.coarser(because: reason) else { return nil }
     return try GraphModel(figure, folding, cut: cut)
   }
 

@@ -36,7 +36,8 @@ public struct GraphOptions: Hashable, Sendable {
 
   /// How far the graph is folded by scope.
   public enum Folding: String, CaseIterable, Hashable, Sendable {
-    /// Not at all within the limit; over it as little as makes a calm figure.
+    /// Not at all where the graph is within the limit and can be read on its page; else as little as
+    /// makes a calm figure.
     case auto
     case none
     /// Repeated examples are joined node by node.
@@ -51,8 +52,12 @@ public struct GraphOptions: Hashable, Sendable {
   public var show: Set<Quantity> = [.formula, .value, .gradient, .local, .contribution, .curve]
   public var direction: GraphDirection = .right
   public var theme: Theme.Name = .light
+  /// Colours of variables by name, in place of those of the theme.
+  public var colors = ColorChoices()
   /// The page in points; nil gives the picture its natural size.
   public var size: Size?
+  /// How many pixels a point the page has where its size was given in pixels.
+  public var pixelsPerPoint: Double?
   /// Significant digits of numbers.
   public var digits = 4
   /// Full names of nodes whose path stays at full strength while the rest fades; `W[2,3]` marks one
@@ -81,6 +86,14 @@ public struct GraphOptions: Hashable, Sendable {
   public var unfold: [String] = []
   /// The most nodes that are laid out; four times as many edges.
   public var limit = 1_000
+  /// What the output holds where `size` is nil: a graph of a larger natural size is folded.
+  public var pageLimit = PageLimit.document
 
   public init() {}
+
+  /// The page as one value; nil gives the picture its natural size.
+  public var page: PageSize? {
+    get { size.map { PageSize($0, pixelsPerPoint: pixelsPerPoint) } }
+    set { (size, pixelsPerPoint) = (newValue?.size, newValue?.pixelsPerPoint) }
+  }
 }

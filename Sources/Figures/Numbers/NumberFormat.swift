@@ -21,6 +21,14 @@ public struct NumberFormat: Hashable, Sendable {
     return sign + parts.mantissa + (parts.exponent.map { "e\($0)" } ?? "")
   }
 
+  /// A number in two digits, or in as many more as keep it apart from the larger number that it is
+  /// compared with: 9.96 below 10 is not written as 10.
+  static func below(_ number: Double, _ larger: Double) -> String {
+    let formats = (2...17).map { NumberFormat(digits: $0) }
+    let apart = formats.first { $0.text(number) != $0.text(larger) }
+    return (apart ?? formats[0]).text(number)
+  }
+
   /// The number as figures draw it.
   public func parts(_ number: Double) -> NumberParts {
     guard number.isFinite else {

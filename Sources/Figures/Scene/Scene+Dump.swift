@@ -5,6 +5,7 @@ extension Scene {
     let ground = background.map(SceneDump.color) ?? "none"
     let page = "\(SceneDump.length(size.width)) \(SceneDump.length(size.height))"
     var lines = ["scene \(page) ground \(ground) title \"\(title)\""]
+    if !description.isEmpty { lines.append("  description \"\(description)\"") }
     // A stack of what is still to be written; groups push their contents.
     var stack = elements.reversed().map { ($0, 1) }
     while let (element, depth) = stack.popLast() {

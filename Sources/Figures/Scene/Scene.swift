@@ -9,14 +9,21 @@ public struct Scene: Hashable, Sendable {
   public var elements: [SceneElement]
   /// What the picture is, for screen readers and document metadata; empty for none.
   public var title: String
+  /// What the picture shows, in a sentence for those who do not see it; empty for none.
+  public var description: String
+  /// How many pixels a point a picture of pixels has unless something else is asked for; nil where the
+  /// page was not given in pixels.
+  public var pixelsPerPoint: Double?
 
   public init(
-    size: Size, background: Color? = nil, elements: [SceneElement] = [], title: String = ""
+    size: Size, background: Color? = nil, elements: [SceneElement] = [], title: String = "",
+    description: String = ""
   ) {
     self.size = size
     self.background = background
     self.elements = elements
     self.title = title
+    self.description = description
   }
 }
 

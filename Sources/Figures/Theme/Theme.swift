@@ -16,6 +16,8 @@ public struct Theme: Hashable, Sendable {
   /// Text below this many points on the page is worth a warning; sub- and superscripts do not
   /// count.
   public var minimumTextSize: Double
+  /// The opacity of a colour behind text of the same colour.
+  static let tint = 0.07
   /// The opacity of what is not under discussion.
   public var faded: Double
   /// The opacity of what has no part in the backward pass.
@@ -56,6 +58,8 @@ extension Theme {
     public var gradient: Color
     /// Intermediate variables take these in turn.
     public var intermediates: [Color]
+    /// Further hues, for intermediate variables whose neighbours have taken all of `intermediates`.
+    public var furtherIntermediates: [Color]
     /// NaN and ±∞.
     public var warning: Color
   }

@@ -1,24 +1,35 @@
 import TraceGraph
 
-/// The colour of every variable of a trace: by role, and for results one of the theme's muted hues
-/// in turn. Graphs and formulas of the same trace look their colours up here, so that they agree.
+/// The colour of every variable of a trace: as chosen by name, else by role, and for results one of the
+/// theme's muted hues. Graphs and formulas of the same trace look their colours up here, so that they
+/// agree.
 public struct VariableColors {
   private let theme: Theme
+  private let chosen: [Int: Color]
   private let hueOfNode: [Int: Int]
 
-  /// - Complexity: linear in the number of nodes.
-  public init(of trace: Trace, theme: Theme) {
+  /// - Parameter choices: colours by name, over those of roles and hues.
+  /// - Complexity: linear in the number of nodes, times the choices.
+  public init(of trace: Trace, theme: Theme, choices: ColorChoices = ColorChoices()) {
     self.theme = theme
-    var hueOfNode: [Int: Int] = [:]
-    for node in trace.nodes where node.role == .operation && !node.name.isEmpty {
-      hueOfNode[node.id] = hueOfNode.count
+    var chosen: [Int: Color] = [:]
+    if !choices.isEmpty {
+      for node in trace.nodes where !node.name.isEmpty {
+        chosen[node.id] = choices.color(of: node.fullName)
+      }
     }
-    self.hueOfNode = hueOfNode
+    self.chosen = chosen
+    let calm = theme.colors.intermediates.count
+    hueOfNode =
+      HueAssignment(
+        of: trace, count: calm + theme.colors.furtherIntermediates.count, calm: calm
+      ).hueOfNode
   }
 
   /// The node's colour; unnamed results and constants are muted.
   public subscript(node: Value) -> Color {
-    switch node.role {
+    if let color = chosen[node.id] { return color }
+    return switch node.role {
     case .input, .target: theme.colors.input
     case .parameter: theme.colors.parameter
     case .bias: theme.colors.bias
@@ -28,8 +39,7 @@ public struct VariableColors {
   }
 
   private func intermediate(_ id: Int) -> Color {
-    let hues = theme.colors.intermediates
-    guard let place = hueOfNode[id], !hues.isEmpty else { return theme.colors.muted }
-    return hues[place % hues.count]
+    let hues = theme.colors.intermediates + theme.colors.furtherIntermediates
+    return hueOfNode[id].map { hues[$0] } ?? theme.colors.muted
   }
 }

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import TraceGraph
 import Training
@@ -33,6 +34,9 @@ package final class PlotSource {
     self.runs = runs
     memory = sheet.flatMap { $0.training == nil ? nil : TrainingMemory($0, values: values) }
   }
+
+  /// The colours that the sheet chooses for variables.
+  var colorChoices: ColorChoices { sheet?.colorChoices ?? ColorChoices() }
 
   /// What stands above a plot that has no title of its own.
   package var title: String { sheet?.title ?? "" }

@@ -34,10 +34,16 @@ extension FoundNumbers {
   }
 
   /// What colours of tables mean.
-  var tint: TableFigure.Tint {
+  func tint(_ choices: ColorChoices) -> TableFigure.Tint {
     if name.isGradient { return .gradient }
     guard case .node(let node, _) = subject else { return .plain }
-    return TableFigure.Tint(of: node.first)
+    return TableFigure.Tint(of: node.first, choices)
+  }
+
+  /// The colour that is chosen for the numbers of a node.
+  func color(_ choices: ColorChoices) -> Color? {
+    guard case .node(let node, _) = subject, !name.isGradient else { return nil }
+    return choices.color(of: node.name)
   }
 
   private static func quoted(
@@ -72,8 +78,12 @@ extension FoundNumbers {
 }
 
 extension TableFigure.Tint {
-  /// The colour of a node's role.
-  init(of node: Value) {
+  /// The colour that is chosen for a node, else that of its role.
+  init(of node: Value, _ choices: ColorChoices) {
+    if !node.name.isEmpty, let color = choices.color(of: node.fullName) {
+      self = .chosen(color)
+      return
+    }
     self =
       switch node.role {
       case .input, .target: .input

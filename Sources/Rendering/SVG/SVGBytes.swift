@@ -4,6 +4,9 @@ import Figures
 struct SVGBytes {
   private(set) var bytes: [UInt8] = []
 
+  /// Stands for the prefix of ids until it is known: no text may hold it.
+  private static let prefixMark: UInt8 = 0
+
   /// Appends markup, which holds no text from outside.
   mutating func markup(_ source: StaticString) {
     source.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -12,6 +15,27 @@ struct SVGBytes {
   /// Appends a name or number made by this module.
   mutating func plain(_ text: String) {
     bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Appends an id without its prefix, which follows from the whole.
+  mutating func identifier(_ name: String) {
+    bytes.append(Self.prefixMark)
+    plain(name)
+  }
+
+  /// The source with a prefix before every id.
+  func prefixing(_ prefix: String) -> [UInt8] {
+    let prefix = Array(prefix.utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes {
+      if byte == Self.prefixMark {
+        result.append(contentsOf: prefix)
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
   }
 
   /// Appends any text, escaped.
@@ -52,6 +76,13 @@ struct SVGBytes {
   mutating func attribute(_ name: StaticString, _ value: String) {
     open(name)
     text(value)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends ` id="…"`, the prefix left open.
+  mutating func id(_ name: String) {
+    open("id")
+    identifier(name)
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -1,19 +1,26 @@
-/// Hands out the ids of one SVG: prefixed, valid, each once.
+/// Hands out the ids of one SVG: valid, each once, without the prefix that all get.
 struct SVGIdentifiers {
-  let prefix: String
   private var taken: Set<String> = []
 
-  /// - Parameter prefix: Any text; what an id may not hold becomes `-`, and an empty one `figure`.
-  init(prefix: String) {
-    let clean = Self.clean(prefix)
-    self.prefix = clean.isEmpty ? "figure" : clean
+  /// The prefix that somebody asks for.
+  ///
+  /// - Parameter text: any text; what an id may not hold becomes `-`, and nothing `figure`.
+  static func prefix(_ text: String) -> String {
+    let clean = clean(text)
+    return clean.isEmpty ? "figure" : clean
   }
 
-  /// The id of a group: the prefix and its name (`group` when nothing of it is left), with a number
-  /// where the scene repeats a name.
+  /// The prefix that follows from the content, so that two figures on one page share no id: a letter
+  /// and 40 bits of its digest.
+  static func prefix(of content: SVGBytes) -> String {
+    "g" + SHA256.hexadecimal(of: content.bytes).prefix(10)
+  }
+
+  /// The id of a group: its name (`group` when nothing of it is left), with a number where the scene
+  /// repeats a name.
   mutating func group(_ name: String) -> String {
     let clean = Self.clean(name)
-    let base = "\(prefix)-\(clean.isEmpty ? "group" : clean)"
+    let base = "-\(clean.isEmpty ? "group" : clean)"
     var id = base
     var number = 2
     while !taken.insert(id).inserted {
@@ -26,7 +33,7 @@ struct SVGIdentifiers {
   /// The id of something the writer adds itself. The doubled hyphen keeps it apart from groups,
   /// whose names begin with a letter.
   func own(_ letter: String, _ number: Int) -> String {
-    "\(prefix)--\(letter)\(number)"
+    "--\(letter)\(number)"
   }
 
   /// A name in `[A-Za-z][A-Za-z0-9_-]*`, without hyphens at its end; empty when nothing is left.

@@ -15,12 +15,14 @@ extension SVGWriter {
 
   private mutating func open(_ group: SceneGroup, _ classes: [String], _ opacity: Double) {
     body.markup("<g")
-    if !group.id.isEmpty { body.attribute("id", identifiers.group(group.id)) }
+    if !group.id.isEmpty { body.id(identifiers.group(group.id)) }
     if !classes.isEmpty { body.attribute("class", classes.joined(separator: " ")) }
     if opacity < 1 { body.attribute("opacity", opacity, decimals: 3) }
     if let clip = group.clip {
       clips.append(clip)
-      body.attribute("clip-path", "url(#\(identifiers.own("c", clips.count)))")
+      body.markup(" clip-path=\"url(#")
+      body.identifier(identifiers.own("c", clips.count))
+      body.markup(")\"")
     }
     body.markup(">\n")
     if !group.tooltip.isEmpty { body.title(group.tooltip) }

@@ -24,7 +24,7 @@ extension SVGWriter {
       for placed in run.glyphs {
         guard let number = try glyphs.number(of: placed.glyph, in: run.face) else { continue }
         body.markup("<use xlink:href=\"#")
-        body.plain(identifiers.own("g", number))
+        body.identifier(identifiers.own("g", number))
         body.markup("\"")
         body.attribute("x", text.origin.x + placed.offset.x)
         body.attribute("y", text.origin.y + placed.offset.y)

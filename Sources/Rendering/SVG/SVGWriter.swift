@@ -4,18 +4,18 @@ import Figures
 struct SVGWriter {
   let mode: SVGTextMode
   let engine: FontEngine
-  var identifiers: SVGIdentifiers
+  var identifiers = SVGIdentifiers()
   var glyphs = GlyphDefinitions()
   var body = SVGBytes()
   var clips: [Rect] = []
 
-  init(mode: SVGTextMode, idPrefix: String) throws(FigureError) {
+  init(mode: SVGTextMode) throws(FigureError) {
     self.mode = mode
     self.engine = try FontEngine.shared()
-    self.identifiers = SVGIdentifiers(prefix: idPrefix)
   }
 
-  /// The whole document. It has no XML declaration, so that it may also stand inside HTML.
+  /// The whole document but for the prefix of its ids. It has no XML declaration, so that it may also
+  /// stand inside HTML.
   mutating func document(_ scene: Scene) throws(FigureError) -> SVGBytes {
     if let background = scene.background { writeBackground(background, scene.size) }
     for element in scene.elements { try write(element) }
@@ -50,6 +50,7 @@ struct SVGWriter {
     head.markup("\" role=\"img\" fill=\"none\"")
     head.markup(" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n")
     if !scene.title.isEmpty { head.title(scene.title) }
+    if !scene.description.isEmpty { head.description(scene.description) }
     return head
   }
 
@@ -68,7 +69,7 @@ struct SVGWriter {
     for (index, clip) in clips.enumerated() { define(clip, index + 1, in: &definitions) }
     for (index, outline) in glyphs.outlines.enumerated() {
       definitions.markup("<path")
-      definitions.attribute("id", identifiers.own("g", index + 1))
+      definitions.id(identifiers.own("g", index + 1))
       definitions.markup(" d=\"")
       definitions.pathData(outline, decimals: 3)
       definitions.markup("\"/>\n")
@@ -79,7 +80,7 @@ struct SVGWriter {
 
   private func define(_ clip: Rect, _ number: Int, in definitions: inout SVGBytes) {
     definitions.markup("<clipPath")
-    definitions.attribute("id", identifiers.own("c", number))
+    definitions.id(identifiers.own("c", number))
     definitions.markup("><rect")
     definitions.frame(clip)
     definitions.markup("/></clipPath>\n")
@@ -92,6 +93,13 @@ extension SVGBytes {
     markup("<title>")
     text(title)
     markup("</title>\n")
+  }
+
+  /// Appends a `<desc>`, read out by screen readers.
+  mutating func description(_ description: String) {
+    markup("<desc>")
+    text(description)
+    markup("</desc>\n")
   }
 
   /// Appends the attributes of a rectangle.

@@ -7,7 +7,7 @@ public struct PlotLook: Hashable, Sendable {
   /// Set below the picture.
   public var caption = ""
   /// The page in points.
-  public var size = PlotOptions.slide
+  public var page = PageSize(PlotOptions.slide)
   /// Colours and fonts.
   public var theme = Theme.Name.light
   /// Significant digits of numbers; nil for what suits the plot.
@@ -21,9 +21,11 @@ public struct PlotLook: Hashable, Sendable {
   ///   - title: what stands above a plot without a title of its own.
   ///   - digits: significant digits where nothing is said.
   public func options(title: String, digits: Int = 4) -> PlotOptions {
-    PlotOptions(
-      size: size, theme: theme, digits: self.digits ?? digits, title: self.title ?? title,
+    var options = PlotOptions(
+      size: page.size, theme: theme, digits: self.digits ?? digits, title: self.title ?? title,
       caption: caption)
+    options.pixelsPerPoint = page.pixelsPerPoint
+    return options
   }
 }
 
@@ -35,7 +37,7 @@ extension PlotLook: PlotKeys {
     switch key {
     case "title": title = value.isEmpty ? "" : try reader.string(value, of: key)
     case "caption": caption = try reader.string(value, of: key)
-    case "size": size = try reader.option(value, of: key, OptionWords.size)
+    case "size": page = try reader.option(value, of: key, OptionWords.size)
     case "theme": theme = try reader.choice(value, of: key, Theme.Name.self)
     default:
       digits = try reader.option(value, of: key) { (word) throws(OptionError) in

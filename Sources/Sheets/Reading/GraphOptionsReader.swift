@@ -38,7 +38,7 @@ struct GraphOptionsReader {
     case "frames": options.frames = try choice(entry)
     case "fold": options.fold = try choice(entry)
     case "unfold": options.unfold = try names(value, of: key)
-    case "size": options.size = try reader.option(value, of: key, OptionWords.size)
+    case "size": options.page = try reader.option(value, of: key, OptionWords.size)
     case "highlight": options.highlight = try names(value, of: key)
     case "cone": options.cone = try reader.string(value, of: key)
     case "around": options.around = try reader.string(value, of: key)

@@ -47,7 +47,7 @@ extension Sheet {
 
   static let keys = [
     "title", "formulas", "values", "parameters", "seed", "roles", "output", "network", "data",
-    "train", "figures",
+    "train", "colors", "figures",
   ]
 
   private mutating func read(_ root: SheetNode, _ files: SheetFiles) throws(SheetError) {
@@ -80,6 +80,7 @@ extension Sheet {
       places.hasValues = true
       values = try readValues(node, of: "values", reader)
     case "roles": try readRoles(node, reader)
+    case "colors": colors = try ColorReader(reader: reader).read(node)
     case "output":
       output = try reader.string(node, of: "output")
       places.output = node.place

@@ -17,9 +17,15 @@ extension Sheet {
     }
     description.values.merge(rest) { $1 }
     do {
-      return try Model(description)
-    } catch {
+      let model = try Model(description)
+      if !colors.isEmpty { try checkColors(try model.example(row: 0).trace) }
+      return model
+    } catch let error as TrainingError {
       throw self.error(error)
+    } catch let error as SheetError {
+      throw error
+    } catch {
+      throw SheetError(file: file, cause: "\(error)")
     }
   }
 

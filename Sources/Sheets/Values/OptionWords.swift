@@ -20,14 +20,19 @@ public enum OptionWords {
     "digits": 1...17, "only-frame": 1...1_000_000, "limit": 1...1_000_000,
   ]
 
-  /// A page size in points: `16:9` and `4:3` are slides 7.5 inches high; else width × height with a
-  /// unit, such as `10x6in`, `20x15cm`, `200x150mm` or `800x600pt`.
-  public static func size(_ text: String) throws(OptionError) -> Size {
-    switch text.lowercased() {
-    case "16:9": return Size(width: 960, height: 540)
-    case "4:3": return Size(width: 720, height: 540)
-    default: return try measured(text)
-    }
+  /// A page: a ratio such as `16:9` or `16x9` is a slide 7.5 inches high; else width × height with a
+  /// unit, such as `10x6in`, `20x15cm`, `200x150mm`, `800x600pt`, or in pixels of 1/96 inch:
+  /// `1600x900px`, and from 100 on without a unit, `1920x1080`.
+  public static func size(_ text: String) throws(OptionError) -> PageSize {
+    let word = String(text.lowercased().filter { !$0.isWhitespace }.map { $0 == "×" ? "x" : $0 })
+    let refusal = OptionError(
+      "'\(text.shortened)' is no size",
+      remedy: "16:9, 4:3, or width x height such as 10x6in, 20x15cm, 200x150mm, 800x600pt or "
+        + "1920x1080 (pixels), at most 200in a side")
+    guard let page = ratio(word) ?? measured(word) else { throw refusal }
+    let sides = [page.size.width, page.size.height]
+    guard sides.allSatisfy({ $0 > 0 && $0 <= 200 * 72 }) else { throw refusal }
+    return page
   }
 
   /// Names divided by commas; a comma inside brackets belongs to the name, as in `W[2,3],b`.
@@ -82,18 +87,34 @@ public enum OptionWords {
   }
 
   private static let pointsPerUnit = ["in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1]
+  /// Below it, two numbers without a unit are a ratio, from it on pixels.
+  private static let leastPixels = 100.0
 
-  private static func measured(_ text: String) throws(OptionError) -> Size {
-    let refusal = OptionError(
-      "'\(text.shortened)' is no size",
-      remedy: "16:9, 4:3, or width x height such as 10x6in, "
-        + "20x15cm, 200x150mm or 800x600pt, at most 200in a side")
-    guard let points = pointsPerUnit[String(text.suffix(2))] else { throw refusal }
-    let sides = text.dropLast(2).split(separator: "x", omittingEmptySubsequences: false)
-      .compactMap { TensorLiteral.number(String($0)) }
-    guard sides.count == 2, sides.allSatisfy({ $0 > 0 && $0 * points <= 200 * 72 }) else {
-      throw refusal
+  private static func ratio(_ word: String) -> PageSize? {
+    guard let sides = sides(word, dividedBy: ":") ?? sides(word, dividedBy: "x"),
+      sides.allSatisfy({ $0 > 0 && $0 < leastPixels })
+    else { return nil }
+    let height = PlotOptions.slide.height
+    return PageSize(Size(width: height * sides[0] / sides[1], height: height))
+  }
+
+  private static func measured(_ word: String) -> PageSize? {
+    if let points = pointsPerUnit[String(word.suffix(2))] {
+      guard let sides = sides(word.dropLast(2), dividedBy: "x") else { return nil }
+      return PageSize(Size(width: sides[0] * points, height: sides[1] * points))
     }
-    return Size(width: sides[0] * points, height: sides[1] * points)
+    let hasUnit = word.hasSuffix("px")
+    guard let sides = sides(hasUnit ? word.dropLast(2) : word[...], dividedBy: "x"),
+      sides.allSatisfy({ $0 == $0.rounded() && (hasUnit || $0 >= leastPixels) })
+    else { return nil }
+    return .pixels(width: sides[0], height: sides[1])
+  }
+
+  private static func sides(
+    _ word: some StringProtocol, dividedBy sign: Character
+  ) -> [Double]? {
+    let parts = word.split(separator: sign, omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { TensorLiteral.number(String($0)) }
+    return parts.count == 2 && numbers.count == 2 ? numbers : nil
   }
 }

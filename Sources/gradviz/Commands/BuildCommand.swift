@@ -8,7 +8,8 @@ struct BuildCommand: ParsableCommand {
     abstract: "Draws every figure of a sheet into a directory.",
     discussion: """
       A figure becomes NAME.svg (or what --format says); frames become NAME-01.svg, …. A file that \
-      would not change is not written. All errors of the sheet are told, and the figures without one \
+      would not change is not written, and pictures of an earlier build that the sheet makes no \
+      longer are removed unless they were changed. All errors of the sheet are told, and the figures without one \
       are drawn.
 
       EXAMPLES:
@@ -20,7 +21,7 @@ struct BuildCommand: ParsableCommand {
   var sheet: String
 
   @Option(
-    name: [.short, .long],
+    name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp("The directory; it is made if there is none.", valueName: "dir"),
     completion: .directory)
   var output: String

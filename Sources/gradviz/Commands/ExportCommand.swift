@@ -25,7 +25,7 @@ struct ExportCommand: ParsableCommand {
   var format: RunExport.Format = .json
 
   @Option(
-    name: [.short, .long],
+    name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp("Write this file instead of standard output.", valueName: "file"))
   var output: String?
 

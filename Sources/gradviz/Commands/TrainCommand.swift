@@ -25,7 +25,8 @@ struct TrainCommand: ParsableCommand {
   var sheet: String?
 
   @Option(
-    name: [.short, .long], help: ArgumentHelp("Record the run here.", valueName: "file"),
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: ArgumentHelp("Record the run here.", valueName: "file"),
     completion: .file(extensions: ["gradtrace"]))
   var output: String?
 

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import TraceGraph
 import TraceStore
@@ -19,6 +20,7 @@ extension Model {
       self.init(trace: rebuilt.trace, output: rebuilt.output)
       title = "\(info.name.isEmpty ? path : info.name), step \(rebuilt.step.step)"
       recordedPass = rebuilt.pass
+      colors = (try? RunFiles.sheetIfAny(of: path))?.colorChoices ?? ColorChoices()
     } catch let error as RunError {
       throw Failure(error)
     } catch let failure as Failure {

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import TraceGraph
 
@@ -8,6 +9,8 @@ struct Model {
   var output: Value
   var title = ""
   var figures: [SheetFigure] = []
+  /// The colours that a sheet chooses for variables.
+  var colors = ColorChoices()
   /// The gradients of a recorded step; nil where they are still to be computed.
   var recordedPass: BackwardPass?
 }
@@ -46,6 +49,7 @@ extension Model {
     }
     title = sheet.title
     figures = sheet.figures
+    colors = sheet.colorChoices
     try choose(output)
   }
 

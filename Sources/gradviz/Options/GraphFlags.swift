@@ -19,7 +19,7 @@ struct GraphFlags: ParsableArguments {
   @Option(help: "Colours and fonts.")
   var theme: Theme.Name?
 
-  @Option(help: "The page: 16:9, 4:3, or width x height such as 10x6in. Natural size by default.")
+  @Option(help: "The page: 16:9, 10x6in, 1920x1080 (pixels) and so on. Natural size by default.")
   var size: String?
 
   @Option(help: "Significant digits. (default: 4)")
@@ -63,7 +63,8 @@ struct GraphFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How far the graph is folded by scope; auto folds what is over the limit. (default: auto)"))
+      "How far the graph is folded by scope; auto folds what is over the limit or cannot be read. (default: auto)"
+    ))
   var fold: GraphOptions.Folding?
 
   @Option(
@@ -99,7 +100,7 @@ extension GraphFlags {
   }
 
   private func applyNumbers(to options: inout GraphOptions) throws(Failure) {
-    if let size { options.size = try Self.read("size", size, OptionWords.size) }
+    if let size { options.page = try Self.read("size", size, OptionWords.size) }
     if let minShare { options.minShare = try Self.read("min-share", minShare, OptionWords.share) }
     if let digits { options.digits = try Self.whole("digits", digits) }
     if let onlyFrame { options.onlyFrame = try Self.whole("only-frame", onlyFrame) }

@@ -18,8 +18,11 @@ extension GraphDrawing {
 
   /// The pictures: one, or one a frame. Warnings go to standard error.
   ///
+  /// - Parameter limit: the largest page that the output holds.
   /// - Throws: `Failure` 65 for a figure that cannot be drawn as asked.
-  func scenes() throws(Failure) -> [Scene] {
+  func scenes(within limit: PageLimit) throws(Failure) -> [Scene] {
+    var figure = figure
+    figure.options.pageLimit = limit
     do {
       let pictures = try figure.scenes(
         measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())

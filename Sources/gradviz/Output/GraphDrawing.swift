@@ -20,6 +20,7 @@ struct GraphDrawing {
     let figure = try Self.figure(figure, of: model)
     var options = figure?.graph ?? GraphOptions()
     if model.recordedPass != nil { options.colorBy = .gradient }
+    options.colors = model.colors
     try flags.apply(to: &options)
     self.options = options
     title = figure?.title ?? model.title
@@ -47,7 +48,9 @@ extension GraphDrawing {
   /// A figure of a sheet as it stands there.
   init(_ model: Model, figure: SheetFigure) throws(Failure) {
     self.model = model
-    options = figure.graph ?? GraphOptions()
+    var options = figure.graph ?? GraphOptions()
+    options.colors = model.colors
+    self.options = options
     title = figure.title ?? model.title
     pass = model.output.isScalar ? model.output.backward() : nil
   }

@@ -3,25 +3,14 @@ import Rendering
 
 extension GraphOutput {
   func write(_ drawing: GraphDrawing, to target: OutputTarget) throws(Failure) {
-    try target.write(try files(drawing, target))
-  }
-
-  private func files(
-    _ drawing: GraphDrawing, _ target: OutputTarget
-  ) throws(Failure) -> [(path: String, bytes: [UInt8])] {
     switch target.format {
-    case .json: return [(target.path, try drawing.json(jacobians: jacobians))]
-    case .txt: return [(target.path, Array(drawing.table(isColored: false).utf8))]
-    case .dot: return [(target.path, Array(try drawing.dot().utf8))]
-    case .svg, .pdf, .png, .csv: return try pictures(drawing, target)
+    case .json: try target.write([(target.path, try drawing.json(jacobians: jacobians))])
+    case .txt: try target.write([(target.path, Array(drawing.table(isColored: false).utf8))])
+    case .dot: try target.write([(target.path, Array(try drawing.dot().utf8))])
+    case .svg, .pdf, .png, .csv:
+      let picture = try PictureFormat(scale: scale, text: text)
+      try target.write(try drawing.scenes(within: picture.limit(of: target.format)), as: picture)
     }
-  }
-
-  private func pictures(
-    _ drawing: GraphDrawing, _ target: OutputTarget
-  ) throws(Failure) -> [(path: String, bytes: [UInt8])] {
-    let format = try PictureFormat(scale: scale, text: text)
-    return try format.files(of: try drawing.scenes(), target)
   }
 }
 

@@ -5,7 +5,7 @@ import Rendering
 /// Where and in which format `graph` writes.
 struct GraphOutput: ParsableArguments {
   @Option(
-    name: [.short, .long],
+    name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp(
       "Write this file; its ending picks the format: \(OutputFormat.list). - is standard output.",
       valueName: "file"),

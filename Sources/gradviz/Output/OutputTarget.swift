@@ -1,3 +1,5 @@
+import Figures
+
 /// One file or stream to write.
 struct OutputTarget {
   var path: String
@@ -7,13 +9,22 @@ struct OutputTarget {
 extension OutputTarget {
   /// Writes files whose bytes are all made, so that an error leaves no file behind.
   func write(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
-    guard path != "-" else {
-      guard files.count == 1 else {
-        throw .usage("\(files.count) pictures do not fit into standard output; write pdf, or files")
-      }
-      return try StandardOutput.write(files[0].bytes)
-    }
+    if path == "-" { return try StandardOutput.write(files[0].bytes) }
     for file in files { try OutputFile.write(file.bytes, to: file.path) }
-    if files.count > 1 { for file in files { Diagnostics.note(file.path) } }
+  }
+
+  /// Writes pictures: frames beside a manifest, which owns them. One picture may stand beside the frames
+  /// of an earlier run.
+  func write(_ scenes: [Scene], as picture: PictureFormat) throws(Failure) {
+    let files = try picture.files(of: scenes, self)
+    let isStream = path == "-" || FileKind(path: path) == .special
+    guard !isStream || files.count == 1 else {
+      throw .usage("\(files.count) pictures do not fit into one stream; write pdf, or files")
+    }
+    guard files.count > 1 else { return try write(files) }
+    var folder = PictureFolder(manifest: path + PictureManifest.ending)
+    let name = FilePlace.name(of: path)
+    try folder.write(files, of: scenes, named: name, keepsEqual: false)
+    try folder.finish()
   }
 }

@@ -4,11 +4,12 @@ import Rendering
 
 /// How a scene becomes bytes.
 struct PictureFormat {
-  var scale = 2.0
+  /// Pixels a point; nil for those of a page that was given in pixels, else `standardScale`.
+  var scale: Double?
   var text = SVGTextMode.outlined
 
   /// - Parameters:
-  ///   - scale: pixels a point as a flag gives it; nil for 2.
+  ///   - scale: pixels a point as a flag gives it.
   /// - Throws: `Failure` 64 for a scale that is no number above 0.
   init(scale: String?, text: SVGTextMode?) throws(Failure) {
     self.text = text ?? .outlined
@@ -17,6 +18,13 @@ struct PictureFormat {
       throw .usage("--scale: '\(scale)' is no number above 0")
     }
     self.scale = number
+  }
+
+  private static let standardScale = 2.0
+
+  /// The largest page that a format holds.
+  func limit(of format: OutputFormat) -> PageLimit {
+    format == .png ? .pixels(scale: scale ?? Self.standardScale) : .document
   }
 
   /// The files of one picture or of several frames: a page each in one PDF, else a file each.
@@ -43,7 +51,10 @@ struct PictureFormat {
   private func bytes(of scene: Scene, _ format: OutputFormat) throws(Failure) -> [UInt8] {
     if format == .pdf { return try document(of: [scene]) }
     do {
-      guard format == .svg else { return try SceneRenderer.pngData(of: scene, scale: scale) }
+      guard format == .svg else {
+        let scale = scale ?? scene.pixelsPerPoint ?? Self.standardScale
+        return try SceneRenderer.pngData(of: scene, scale: scale)
+      }
       return Array(try SceneRenderer.svgText(of: scene, text: text).utf8)
     } catch {
       throw Failure(error)

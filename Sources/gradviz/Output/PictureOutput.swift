@@ -5,7 +5,7 @@ import Rendering
 /// Where and in which format a plot is written.
 struct PictureOutput: ParsableArguments {
   @Option(
-    name: [.short, .long],
+    name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp(
       "Write this file; its ending picks the format: svg, pdf, png. - is standard output.",
       valueName: "file"),
@@ -34,6 +34,6 @@ struct PictureOutput: ParsableArguments {
   }
 
   func write(_ scenes: [Scene], to target: OutputTarget) throws(Failure) {
-    try target.write(try PictureFormat(scale: scale, text: text).files(of: scenes, target))
+    try target.write(scenes, as: try PictureFormat(scale: scale, text: text))
   }
 }

@@ -28,7 +28,11 @@ struct Plot {
     } catch {
       throw failure(error, source)
     }
-    return try figures.map { (figure) throws(Failure) in try scene(of: figure) }
+    var scenes = try figures.map { (figure) throws(Failure) in try scene(of: figure) }
+    for frame in scenes.indices where scenes.count > 1 {
+      scenes[frame].title += ", frame \(frame + 1) of \(scenes.count)"
+    }
+    return scenes
   }
 
   private func scene(of figure: any PlotFigure) throws(Failure) -> Scene {

@@ -18,7 +18,7 @@ struct PlotLookFlags: PlotFlags {
   @Option(help: "What stands below the picture.")
   var caption: String?
 
-  @Option(help: "The page: 16:9, 4:3, or width x height such as 10x6in. (default: 16:9)")
+  @Option(help: "The page: 16:9, 10x6in, 1920x1080 (pixels) and so on. (default: 16:9)")
   var size: String?
 
   @Option(help: "Colours and fonts.")

@@ -27,7 +27,8 @@ extension SheetBuild {
   ///
   /// - Parameter owners: the figure that wrote a file, by its path.
   func write(
-    _ scenes: [Scene], of figure: SheetFigure, _ sheet: Sheet, _ owners: inout [String: String]
+    _ scenes: [Scene], of figure: SheetFigure, _ sheet: Sheet, _ owners: inout [String: String],
+    into folder: inout PictureFolder
   ) throws(Failure) {
     let path = directory + "/" + figure.name + "." + format.rawValue
     let files = try picture.files(of: scenes, OutputTarget(path: path, format: format))
@@ -39,19 +40,24 @@ extension SheetBuild {
             remedy: "rename one of them"))
       }
     }
-    for file in files {
-      owners[file.path] = figure.name
-      try replace(file.path, file.bytes)
-    }
+    for file in files { owners[file.path] = figure.name }
+    try folder.write(files, of: scenes, named: figure.name, keepsEqual: true)
   }
 
-  /// Writes a file unless it holds these bytes already.
-  private func replace(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-    if FileKind(path: path) == .regular, (try? InputFile.read(path)) == bytes {
-      return Diagnostics.note("\(path): unchanged")
+  /// The folder with what an earlier build of the same input left there. Inputs of one name that build
+  /// into one folder have manifests of their own.
+  func pictureFolder() -> PictureFolder {
+    let isPiped = sheet == "-"
+    let source = isPiped ? "-" : FilePlace.path(to: sheet, from: directory)
+    let name = isPiped ? "stdin" : FilePlace.name(of: sheet)
+    var number = 1
+    while true {
+      let suffix = number == 1 ? "" : "-\(number)"
+      let path = "\(directory)/\(name).\(format.rawValue)\(suffix)\(PictureManifest.ending)"
+      let folder = PictureFolder(manifest: path, source: source)
+      if folder.before.map({ $0.source == source }) ?? true { return folder }
+      number += 1
     }
-    try OutputFile.write(bytes, to: path)
-    Diagnostics.note(path)
   }
 
   func makeDirectory() throws(Failure) {

@@ -26,15 +26,18 @@ struct SheetBuild {
     source.prepare(for: figures.compactMap(\.plot))
     var model: Result<Model, Failure>?
     var owners: [String: String] = [:]
+    var folder = pictureFolder()
     for figure in figures {
       do {
         try checkName(of: figure, sheet)
         let scenes = try scenes(figure, sheet, source, &model)
-        try write(scenes, of: figure, sheet, &owners)
+        try write(scenes, of: figure, sheet, &owners, into: &folder)
       } catch {
         failures.append(error)
       }
     }
+    for name in sheet.figures.map(\.name) + sheet.figureErrors.map(\.figure) { folder.keep(name) }
+    try folder.finish()
     guard let first = failures.first else { return }
     var told: [String] = []
     for failure in failures where !told.contains(failure.message) { told.append(failure.message) }
@@ -90,7 +93,7 @@ struct SheetBuild {
       model = made
       let drawing = try GraphDrawing(try made.get(), figure: figure)
       try drawing.checkNames()
-      return try drawing.scenes()
+      return try drawing.scenes(within: picture.limit(of: format))
     }
     return try Plot(figure: figure, plot.kind).scenes(from: source)
   }

@@ -1,12 +1,11 @@
-import Figures
+@testable import Figures
 
 /// How colours look to different eyes.
 ///
 /// Dichromats: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for
-/// Simulation of Color Vision Deficiency", IEEE TVCG 15 (2009), severity 1, on linear sRGB. Distance:
-/// CIE 1976 ΔE*ab for D65; about 2 is just noticeable.
+/// Simulation of Color Vision Deficiency", IEEE TVCG 15 (2009), severity 1, on linear sRGB.
 enum ColorVision: CaseIterable {
-  case normal, deuteranopia, protanopia
+  case normal, deuteranopia, protanopia, tritanopia
 
   private var matrix: [[Double]]? {
     switch self {
@@ -21,21 +20,49 @@ enum ColorVision: CaseIterable {
         [0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
         [-0.003882, -0.048116, 1.051998],
       ]
+    case .tritanopia:
+      [
+        [1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+      ]
     }
   }
 
-  /// How far apart two colours look.
+  /// How far apart two colours look: CIE 1976 ΔE*ab for D65; about 2 is just noticeable.
   func distance(_ a: Color, _ b: Color) -> Double {
     let (x, y) = (lab(a), lab(b))
     return zip(x, y).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
   }
 
+  /// How far apart two colours look in OKLab (B. Ottosson, 2020), where black and white are 1 apart; about
+  /// 0.02 is just noticeable.
+  func distanceInOKLab(_ a: Color, _ b: Color) -> Double {
+    let (x, y) = (OKLab(seen(a)), OKLab(seen(b)))
+    let parts = [
+      x.lightness - y.lightness, x.greenRed - y.greenRed, x.blueYellow - y.blueYellow,
+    ]
+    return parts.map { $0 * $0 }.reduce(0, +).squareRoot()
+  }
+
   /// Lightness L* in 0…100, which is all that grey print keeps.
   static func lightness(_ color: Color) -> Double { ColorVision.normal.lab(color)[0] }
 
+  /// The colour as it looks to this eye.
+  private func seen(_ color: Color) -> Color {
+    let rgb = linearSeen(color).map { c in
+      c <= 0.0031308 ? 12.92 * c : 1.055 * power(c, 1 / 2.4) - 0.055
+    }
+    return Color(red: rgb[0], green: rgb[1], blue: rgb[2])
+  }
+
+  private func linearSeen(_ color: Color) -> [Double] {
+    let rgb = [color.red, color.green, color.blue].map(Self.linear)
+    guard let matrix else { return rgb }
+    return matrix.map { min(1, max(0, Self.dot($0, rgb))) }
+  }
+
   private func lab(_ color: Color) -> [Double] {
-    var rgb = [color.red, color.green, color.blue].map(Self.linear)
-    if let matrix { rgb = matrix.map { min(1, max(0, Self.dot($0, rgb))) } }
+    let rgb = linearSeen(color)
     let xyz = zip(Self.toXYZ, [0.95047, 1, 1.08883]).map { Self.root(Self.dot($0, rgb) / $1) }
     return [116 * xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2])]
   }

@@ -14,7 +14,8 @@ import TraceGraph
 
   private func ground(_ theme: Theme) -> Color { theme.colors.ground ?? Color(hex: 0xFFFFFF) }
 
-  @Test(arguments: Theme.Name.allCases, ColorVision.allCases)
+  @Test(
+    arguments: Theme.Name.allCases, [ColorVision.normal, .deuteranopia, .protanopia])
   func `inputs, parameters, biases and gradients look apart to every eye`(
     name: Theme.Name, vision: ColorVision
   ) {
@@ -41,6 +42,72 @@ import TraceGraph
     for (index, hue) in hues.enumerated() {
       #expect(vision.distance(hue, colors.gradient) >= 18)
       #expect(vision.distance(hue, hues[(index + 1) % hues.count]) >= 12)
+    }
+  }
+
+  /// 0.065 in OKLab is about three times what is just noticeable between fields side by side.
+  @Test(arguments: Theme.Name.allCases, ColorVision.allCases)
+  func `every pair of roles and hues is apart to every eye`(
+    name: Theme.Name, vision: ColorVision
+  ) {
+    let colors = Theme(name).colors
+    let core =
+      [colors.input, colors.parameter, colors.bias, colors.gradient] + colors.intermediates
+    let others = [colors.muted, colors.warning] + colors.furtherIntermediates
+    for (index, a) in core.enumerated() {
+      for b in core[(index + 1)...] { #expect(vision.distanceInOKLab(a, b) >= 0.065) }
+      for b in others { #expect(vision.distanceInOKLab(a, b) >= 0.04) }
+    }
+    for (index, a) in others.enumerated() {
+      for b in others[(index + 1)...] { #expect(vision.distanceInOKLab(a, b) >= 0.04) }
+    }
+    let series = Theme(name).series
+    for (index, a) in series.enumerated() {
+      for b in series[(index + 1)...] + [colors.gradient] {
+        #expect(vision.distanceInOKLab(a, b) >= 0.065)
+      }
+    }
+  }
+
+  /// WCAG 2.2, success criterion 1.4.3; text below 18 points counts, since figures shrink to their page.
+  @Test(arguments: Theme.Name.allCases)
+  func `every colour of text has a contrast of 4.5 on its ground`(name: Theme.Name) {
+    let theme = Theme(name)
+    let colors = theme.colors
+    let grounds = [ground(theme), colors.card ?? ground(theme)]
+    let named = [colors.input, colors.parameter, colors.bias]
+    let hues = colors.intermediates + colors.furtherIntermediates
+    let texts = [colors.text, colors.muted, colors.gradient, colors.warning] + named + hues
+    for text in texts + theme.series {
+      for ground in grounds { #expect(text.contrast(with: ground) >= 4.5, "\(text)") }
+    }
+    // A name and a formula stand on a tint of the name's colour.
+    for hue in named + hues + [colors.warning] {
+      for ground in grounds {
+        let tint = ground.mixed(with: hue, share: Theme.tint)
+        for text in [hue, colors.muted, colors.text] {
+          #expect(text.contrast(with: tint) >= 4.5, "\(text) on a tint of \(hue)")
+        }
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      (0x000000, 0xFFFFFF, 21), (0x777777, 0xFFFFFF, 4.48), (0x767676, 0xFFFFFF, 4.54),
+      (0xD97B00, 0xFFFFFF, 3.10), (0xE08E00, 0xFFFFFF, 2.61), (0x336699, 0x336699, 1),
+    ] as [(UInt32, UInt32, Double)])
+  func `contrast is that of WCAG`(a: UInt32, b: UInt32, ratio: Double) {
+    #expect(abs(Color(hex: a).contrast(with: Color(hex: b)) - ratio) < 0.006)
+    #expect(abs(Color(hex: b).contrast(with: Color(hex: a)) - ratio) < 0.006)
+  }
+
+  @Test func `black or white on any colour has a contrast of 4.5`() {
+    for step in 0..<4096 {
+      let color = Color(
+        red: Double(step & 15) / 15, green: Double(step >> 4 & 15) / 15,
+        blue: Double(step >> 8) / 15)
+      #expect(color.contrasting.contrast(with: color) >= 4.5)
     }
   }
 

@@ -86,7 +86,8 @@ struct AroundDrawing {
     if let card = theme.colors.card { parts.append(.path(circle, fill: card, stroke: nil)) }
     parts.append(
       .path(
-        circle, fill: hue.withAlpha(0.1), stroke: Stroke(color: hue, width: theme.lines.strong)))
+        circle, fill: hue.withAlpha(Theme.tint),
+        stroke: Stroke(color: hue, width: theme.lines.strong)))
     parts += center.centered(
       in: Rect(center: middle, size: Size(width: 2 * radius, height: 2 * radius)))
     if let gradient {

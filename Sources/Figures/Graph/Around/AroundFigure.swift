@@ -36,11 +36,14 @@ struct AroundFigure {
       outgoing: Array(outgoing.prefix(Self.mostRows)), contributions: outgoing)
     let notes = hidden > 0 ? ["\(hidden) more edges are not drawn"] : []
     let page = page(drawing.size, style, text, notes)
-    let scene = Scene(
+    var scene = Scene(
       size: page.size, background: model.theme.colors.ground,
       elements: page.place(drawing.elements) + page.surroundings(caption: text.rule),
-      title: "\(model.figure.name), around \(node.label)")
-    return GraphPictures(scenes: [scene], warnings: notes)
+      title: "\(model.figure.name), around \(node.label)",
+      description: GraphSentence(model: model).text(around: node, incoming.count, outgoing.count))
+    scene.pixelsPerPoint = model.options.pixelsPerPoint
+    let warnings = notes + model.options.colors.warnings(on: model.theme)
+    return GraphPictures(scenes: [scene], warnings: warnings)
   }
 
   private func page(

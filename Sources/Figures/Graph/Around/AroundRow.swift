@@ -51,7 +51,7 @@ struct AroundRow {
     let circle = Path.circle(center: center, radius: radius)
     let stroke = Stroke(color: hue, width: theme.lines.box)
     let box = Rect(center: center, size: Size(width: 2 * radius, height: 2 * radius))
-    return [.path(circle, fill: hue.withAlpha(0.1), stroke: stroke)] + name.centered(in: box)
+    return [.path(circle, fill: hue.withAlpha(Theme.tint), stroke: stroke)] + name.centered(in: box)
   }
 
   /// The line between neighbour and node, with the arrow head where the value goes.

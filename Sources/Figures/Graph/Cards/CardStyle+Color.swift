@@ -15,7 +15,7 @@ extension CardStyle {
   /// What fills the part of a node that bears its name.
   func tint(of node: Value, _ hue: Color) -> Color {
     if let scale { return scale.color(of: node) ?? hue.withAlpha(0) }
-    return hue.withAlpha(0.1)
+    return hue.withAlpha(Theme.tint)
   }
 
   /// The colour of a name: one that stands out where the gradient's colour fills the node.

@@ -65,7 +65,7 @@ struct CardStyle {
 
   /// A gradient in its colour; a dash for none.
   func gradient(_ tensor: Tensor?, of node: Value, size: Double) -> TextBlock {
-    guard let tensor else { return typesetter(size, theme.colors.line).text("–") }
+    guard let tensor else { return typesetter(size, theme.colors.muted).text("–") }
     return typesetter(size, theme.colors.gradient).tensor(tensor, marked: model.marks[node.id])
   }
 }

@@ -33,8 +33,8 @@ struct GraphPainter {
     return .group(
       SceneGroup(
         id: "node-\(node.id)", classes: ["node", bundle == nil ? node.role.name : "box"],
-        tooltip: bundle.map(tooltip) ?? tooltip(node), opacity: theme.opacity(state.emphasis),
-        elements: parts))
+        tooltip: bundle.map(tooltip) ?? tooltip(node, state),
+        opacity: theme.opacity(state.emphasis), elements: parts))
   }
 
   private func tooltip(_ bundle: Bundle) -> String {
@@ -42,11 +42,15 @@ struct GraphPainter {
       + BundleText.counts(bundle).joined(separator: ", ")
   }
 
-  private func tooltip(_ node: Value) -> String {
+  /// Says no more than the frame shows.
+  private func tooltip(_ node: Value, _ state: NodeState) -> String {
     let format = NumberFormat(digits: 6)
     var text = CleanText.line(node.label, limit: 60)
-    if node.isScalar { text += " = " + format.text(node.value) }
-    if let gradient = model.pass?.tensorGradient(of: node)?.scalar {
+    let asked = model.asked
+    if node.isScalar, state.showsValue, asked.contains(.value) {
+      text += " = " + format.text(node.value)
+    }
+    if let gradient = state.gradient?.scalar, asked.contains(.gradient) {
       text += ", gradient " + format.text(gradient)
     }
     return text

@@ -29,18 +29,19 @@ struct LegibleDrawing {
       without: [.local, .contribution, .formula, .value], isBrief: true),
   ]
 
-  /// A figure that was folded by itself is folded further until its text is large enough.
+  /// A figure that may be folded by itself is folded until its text is large enough, or its natural size
+  /// is within what the output holds.
   static func folding(
     _ model: GraphModel, measuring: any TextMeasuring, layouting: any GraphLayouting
   ) throws(FigureError) -> LegibleDrawing {
     var best = try make(
       model: model, plan: try FramePlan(model: model), measuring: measuring, layouting: layouting)
     var model = model
-    while model.options.size != nil, !best.isLegible, let coarser = try model.coarser() {
+    while let fault = best.fault, let coarser = try model.coarser(because: fault) {
       let next = try make(
         model: coarser, plan: try FramePlan(model: coarser), measuring: measuring,
         layouting: layouting)
-      if next.smallestText > best.smallestText * 1.02 { best = next }
+      if next.isEasier(than: best) { best = next }
       model = coarser
     }
     return best
@@ -80,6 +81,21 @@ struct LegibleDrawing {
   var smallestText: Double {
     TextSize.smallest(in: GraphPainter(sheet: sheet, layout: layout).complete, sheet.model.theme)
       * page.scale
+  }
+
+  /// Why the drawing should be folded further; nil for none.
+  private var fault: FoldReason? {
+    let options = sheet.model.options
+    if options.size == nil { return options.pageLimit.holds(page.size) ? nil : .page(page.size) }
+    return isLegible ? nil : .text(least: sheet.model.theme.minimumTextSize)
+  }
+
+  private func isEasier(than other: LegibleDrawing) -> Bool {
+    guard sheet.model.options.size == nil else {
+      return smallestText > other.smallestText * 1.02
+    }
+    let (a, b) = (page.size, other.page.size)
+    return max(a.width, a.height) < max(b.width, b.height)
   }
 
   /// Whether no text is under the theme's minimum.

@@ -1,6 +1,6 @@
 /// The most nodes that are laid out, and four times as many lines.
 struct FoldLimit {
-  private let nodes: Int
+  let nodes: Int
 
   init(_ nodes: Int) { self.nodes = nodes }
 

@@ -6,8 +6,9 @@ struct Folding {
   let graph: DrawnGraph
   /// Nil where nothing is folded.
   let level: FoldLevel?
+  private let reason: FoldReason
   private let folder: GraphFolder?
-  /// Levels that a figure may still be folded to when its text comes out too small.
+  /// Levels that a figure may still be folded to when it cannot be read as it is.
   private let further: ArraySlice<FoldLevel>
 
   /// A figure that is folded by itself is folded until it has no more boxes and lines than a slide
@@ -15,11 +16,12 @@ struct Folding {
   private static let calm = (nodes: 40, edges: 120)
 
   private init(
-    _ graph: DrawnGraph, level: FoldLevel? = nil, folder: GraphFolder? = nil,
-    further: ArraySlice<FoldLevel> = []
+    _ graph: DrawnGraph, level: FoldLevel? = nil, _ reason: FoldReason = .asked,
+    folder: GraphFolder? = nil, further: ArraySlice<FoldLevel> = []
   ) {
     self.graph = graph
     self.level = level
+    self.reason = reason
     self.folder = folder
     self.further = further
   }
@@ -45,16 +47,22 @@ struct Folding {
     let options = figure.options
     let isOver = !limit.holds(whole.nodes.count, whole.edges.count)
     let isAsked = options.fold == .auto ? isOver : options.fold != .none
-    guard isAsked || !options.unfold.isEmpty else { return Folding(whole) }
+    let mayFold = options.fold == .auto && options.frames == .none
+    let hasScopes = whole.nodes.contains { !$0.scope.isEmpty }
+    guard isAsked || !options.unfold.isEmpty || mayFold && hasScopes else { return Folding(whole) }
     let folder = try GraphFolder(whole, pass: figure.pass, opening: options.unfold)
-    guard isAsked else { return Folding(whole, folder: folder) }
-    if options.fold == .auto { return automatic(folder, limit) }
+    guard isAsked else {
+      return Folding(whole, folder: folder, further: mayFold ? folder.levels : [])
+    }
+    if options.fold == .auto { return automatic(folder, limit, mayFoldFurther: mayFold) }
     let level = try level(options.fold, folder)
     return Folding(folder.folded(to: level), level: level, folder: folder)
   }
 
   /// As little as makes a calm figure within the limit; of levels that are not calm the last.
-  private static func automatic(_ folder: GraphFolder, _ limit: FoldLimit) -> Folding {
+  private static func automatic(
+    _ folder: GraphFolder, _ limit: FoldLimit, mayFoldFurther: Bool
+  ) -> Folding {
     guard !folder.scopes.isEmpty else { return Folding(folder.whole) }
     let levels = FoldLevel.all(depth: folder.scopes.depth)
     let fitting = levels.indices.filter { position in
@@ -68,8 +76,9 @@ struct Folding {
     let scoped = fitting.last { levels[$0] != .everything }
     let chosen = calm ?? scoped ?? fitting.first ?? levels.count - 1
     return Folding(
-      folder.folded(to: levels[chosen]), level: levels[chosen], folder: folder,
-      further: levels[(chosen + 1)...].filter { $0 != .everything }[...])
+      folder.folded(to: levels[chosen]), level: levels[chosen], .limit(nodes: limit.nodes),
+      folder: folder,
+      further: mayFoldFurther ? levels[(chosen + 1)...].filter { $0 != .everything }[...] : [])
   }
 
   private static func level(
@@ -101,10 +110,19 @@ struct Folding {
   }
 
   /// Folded one level further; nil where nothing is left to fold, or the level was asked for.
-  func coarser() -> Folding? {
+  func coarser(because reason: FoldReason) -> Folding? {
     guard let folder, let next = further.first else { return nil }
     return Folding(
-      folder.folded(to: next), level: next, folder: folder, further: further.dropFirst())
+      folder.folded(to: next), level: next, level == nil ? reason : self.reason, folder: folder,
+      further: further.dropFirst())
+  }
+}
+
+extension GraphFolder {
+  /// The levels that fold something, the least folded first; one box for everything tells nothing.
+  fileprivate var levels: ArraySlice<FoldLevel> {
+    FoldLevel.all(depth: scopes.depth)
+      .filter { $0 != .everything && ($0 != .examples || hasTwins) }[...]
   }
 }
 
@@ -120,15 +138,17 @@ extension Folding {
     return "\(folded) of \(all) are folded into \(boxes)"
   }
 
-  /// Beside the figure: the same and how to open a box.
+  /// Beside the figure: the same with the reason and how to open a box; nil where folding was asked for.
   var warning: String? {
     if let folder, level == nil, !folder.openings.isEmpty {
       return "nothing is folded that --unfold could open; --fold layer or --fold neuron folds"
     }
+    guard let note, let why = reason.text else { return nil }
     let scopes = graph.nodes.lazy.compactMap { node -> String? in
       guard case .scope(let path)? = graph.bundles[node.id]?.content else { return nil }
       return CleanText.line(path, limit: 80)
     }
-    return note.map { $0 + (scopes.first.map { "; --unfold '\($0)' opens one" } ?? "") }
+    let opening = scopes.first.map { "; --unfold '\($0)' opens one" } ?? ""
+    return "\(note), because \(why)\(opening)"
   }
 }

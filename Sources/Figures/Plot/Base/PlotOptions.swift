@@ -5,6 +5,8 @@ public struct PlotOptions: Hashable, Sendable {
 
   /// The page in points.
   public var size: Size
+  /// How many pixels a point the page has where its size was given in pixels.
+  public var pixelsPerPoint: Double?
   /// Colours and fonts.
   public var theme: Theme.Name
   /// Significant digits of numbers.

@@ -66,7 +66,7 @@ struct PlotStyle {
 
   var warnings: [String] {
     guard smallestText < theme.minimumTextSize - 1e-9 else { return [] }
-    let size = NumberFormat(digits: 2).text(smallestText)
+    let size = NumberFormat.below(smallestText, theme.minimumTextSize)
     return [
       "the smallest text is \(size) points high on the page, below "
         + "\(NumberFormat().text(theme.minimumTextSize)); choose a larger size"

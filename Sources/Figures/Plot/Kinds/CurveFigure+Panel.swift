@@ -104,6 +104,7 @@ extension CurveFigure {
       line.dash = [2.5, 2.5]
       line.weight = 0.7
     }
+    if let color = curve.color { line.color = color }
     return line
   }
 }

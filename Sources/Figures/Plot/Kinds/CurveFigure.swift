@@ -16,6 +16,8 @@ public struct CurveFigure: Hashable, Sendable {
     public var hasPoints: Bool
     /// Whether a thin line leads from zero to every number, as for a sequence.
     public var hasStems: Bool
+    /// The colour that somebody chose; nil for that of the role.
+    public var color: Color?
 
     /// A curve through points, with as many x as y.
     public init(
@@ -166,7 +168,8 @@ extension CurveFigure {
   ///
   /// - Throws: `FigureError` of stage `options` for a page that is too small.
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let page = PlotPage(options: options, panels: [panel(Theme(options.theme))], name: "curve")
-    return try page.picture(measuring: measuring)
+    try PlotPage(
+      options: options, panels: [panel(Theme(options.theme))], name: "curve", sentence: sentence
+    ).picture(measuring: measuring)
   }
 }

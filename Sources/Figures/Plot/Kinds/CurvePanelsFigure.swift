@@ -47,7 +47,7 @@ public struct CurvePanelsFigure: Hashable, Sendable {
       drawn.isEmpty = index >= shown ?? panels.count
       return drawn
     }
-    return try PlotPage(options: options, panels: drawn, name: "curves")
+    return try PlotPage(options: options, panels: drawn, name: "curves", sentence: sentence)
       .picture(measuring: measuring)
   }
 }

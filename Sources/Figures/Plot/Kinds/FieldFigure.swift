@@ -99,7 +99,8 @@ extension FieldFigure {
   ///
   /// - Throws: `FigureError` of stage `options` for a page that is too small.
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let page = PlotPage(options: options, panels: [panel(Theme(options.theme))], name: "field")
-    return try page.picture(measuring: measuring)
+    try PlotPage(
+      options: options, panels: [panel(Theme(options.theme))], name: "field", sentence: sentence
+    ).picture(measuring: measuring)
   }
 }

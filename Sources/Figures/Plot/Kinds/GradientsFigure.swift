@@ -40,7 +40,7 @@ extension GradientsFigure {
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
     let style = try PlotStyle(options, measuring: measuring)
     let panels = steps.count == 1 ? bars(style.theme) : maps(style)
-    let page = PlotPage(options: options, panels: panels, name: "gradients")
+    let page = PlotPage(options: options, panels: panels, name: "gradients", sentence: sentence)
     return try page.picture(measuring: measuring)
   }
 

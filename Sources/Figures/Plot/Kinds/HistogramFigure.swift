@@ -88,8 +88,9 @@ extension HistogramFigure {
   /// - Throws: `FigureError` of stage `options` for a page that is too small.
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
     let style = try PlotStyle(options, measuring: measuring)
-    let page = PlotPage(options: options, panels: [panel(style)], name: "histogram")
-    return try page.picture(measuring: measuring)
+    return try PlotPage(
+      options: options, panels: [panel(style)], name: "histogram", sentence: sentence
+    ).picture(measuring: measuring)
   }
 
   func panel(_ style: PlotStyle) -> PlotPanel {

@@ -13,6 +13,8 @@ public struct HistoryFigure: Hashable, Sendable {
     public var low: [Double]
     /// The upper ends of the band.
     public var high: [Double]
+    /// The colour that somebody chose; nil for the next one of lines.
+    public var color: Color?
 
     /// A line over steps, with a band where both of its ends are given: as many values and ends as steps.
     public init(
@@ -80,7 +82,7 @@ extension HistoryFigure {
     let theme = Theme(options.theme)
     let page = PlotPage(
       options: options, panels: panels.map { panel($0, theme) }, sharesY: sharesValues,
-      name: "history")
+      name: "history", sentence: sentence)
     return try page.picture(measuring: measuring)
   }
 
@@ -98,7 +100,8 @@ extension HistoryFigure {
     for (index, series) in panel.series.enumerated() {
       let isLogarithmic = panel.scale == .logarithmic
       result.marks += marks(
-        isLogarithmic ? series.withBandAboveZero : series, theme.series(index), index: index, theme,
+        isLogarithmic ? series.withBandAboveZero : series,
+        series.color ?? theme.series(index), index: index, theme,
         isLogarithmic: isLogarithmic)
       if let step = Self.firstLoss(series) {
         let name = [series.name, panel.title, panel.head].first { !$0.isEmpty } ?? "a value"

@@ -127,7 +127,8 @@ extension ScatterFigure {
   /// - Throws: `FigureError` of stage `options` for a page that is too small.
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
     let style = try PlotStyle(options, measuring: measuring)
-    let page = PlotPage(options: options, panels: [panel(style)], name: "scatter")
-    return try page.picture(measuring: measuring)
+    return try PlotPage(
+      options: options, panels: [panel(style)], name: "scatter", sentence: sentence
+    ).picture(measuring: measuring)
   }
 }

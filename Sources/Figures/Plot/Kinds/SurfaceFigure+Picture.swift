@@ -15,6 +15,6 @@ extension SurfaceFigure {
     if kind != .contour, let area = areas.last {
       elements += spacePanel(style: style).elements(area: area, style: style)
     }
-    return sheet.picture(elements, name: "surface")
+    return sheet.picture(elements, name: "surface", sentence: sentence)
   }
 }

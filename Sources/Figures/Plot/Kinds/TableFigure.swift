@@ -15,6 +15,8 @@ public struct TableFigure: Hashable, Sendable {
     case plain, muted, input, parameter, bias, gradient, warning
     /// The n-th colour of lines and classes.
     case series(Int)
+    /// A colour that somebody chose.
+    case chosen(Color)
   }
 
   /// One cell.
@@ -89,7 +91,7 @@ extension TableFigure {
       warnings.append(
         "the table's text is \(size) points high on the page; leave out rows or columns")
     }
-    return sheet.picture(layout.elements(), name: "table", warnings: warnings)
+    return sheet.picture(layout.elements(), name: "table", sentence: sentence, warnings: warnings)
   }
 
   /// The rows that are drawn and the rules above them, long tables cut in the middle.

@@ -110,6 +110,7 @@ struct TableLayout {
     case .gradient: return colors.gradient
     case .warning: return colors.warning
     case .series(let index): return style.theme.series(max(index, 0))
+    case .chosen(let color): return color
     }
   }
 }

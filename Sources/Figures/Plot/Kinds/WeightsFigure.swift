@@ -68,7 +68,7 @@ extension WeightsFigure {
         scale: colors, title: quantity.isEmpty ? valueTitle : quantity)
       panels[panels.count - 1].notes = Self.notes(range)
     }
-    return try PlotPage(options: options, panels: panels, name: "weights")
+    return try PlotPage(options: options, panels: panels, name: "weights", sentence: sentence)
       .picture(measuring: measuring)
   }
 

@@ -47,7 +47,7 @@ struct PageSheet {
 
   /// The page with its title, what was drawn in the room, and the caption.
   func picture(
-    _ drawn: [SceneElement], name: String, warnings: [String] = []
+    _ drawn: [SceneElement], name: String, sentence: String, warnings: [String] = []
   ) -> PlotPicture {
     var elements = drawn
     if let title {
@@ -58,9 +58,11 @@ struct PageSheet {
       elements += line.placed(at: Point(x: room.minX, y: bottom - line.descent))
       bottom -= line.height
     }
-    let scene = Scene(
+    var scene = Scene(
       size: options.size, background: style.theme.colors.ground, elements: elements,
-      title: options.title.isEmpty ? name : options.title.filter { $0 != "`" })
+      title: options.title.isEmpty ? name : options.title.filter { $0 != "`" },
+      description: sentence)
+    scene.pixelsPerPoint = options.pixelsPerPoint
     return PlotPicture(scene: scene, warnings: style.warnings + warnings)
   }
 }

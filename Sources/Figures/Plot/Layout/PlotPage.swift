@@ -6,6 +6,8 @@ struct PlotPage {
   var sharesY = false
   /// What errors and readers call the picture.
   var name: String
+  /// What the picture shows, for those who do not see it.
+  var sentence: String
 
   /// - Throws: `FigureError` of stage `options` for a page that is too small.
   func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
@@ -13,7 +15,7 @@ struct PlotPage {
     let sheet = PageSheet(options, style: style)
     guard !panels.isEmpty else {
       let words = Verdict.elements("nothing to draw", center: sheet.room.center, style: style)
-      return sheet.picture(words, name: name)
+      return sheet.picture(words, name: name, sentence: sentence)
     }
     let panels = sharesY ? Self.sharing(panels) : panels
     let areas = sheet.columns(panels.map(\.weight))
@@ -25,7 +27,7 @@ struct PlotPage {
       let elements = painter.layout.panel.isEmpty ? [] : aligned.elements()
       return SceneElement.group(SceneGroup(classes: ["panel"], elements: elements))
     }
-    return sheet.picture(drawn, name: name)
+    return sheet.picture(drawn, name: name, sentence: sentence)
   }
 
   /// Gives all panels the y extent of all.

@@ -48,11 +48,11 @@ struct CurveMaker {
     var curves: [CurveFigure.Curve] = []
     for function in functions {
       for order in 0...plot.derivatives {
-        curves.append(
-          CurveFigure.Curve(
-            isAlone && plot.derivatives == 0 ? "" : name(function, order), x: x,
-            y: try function.derivative(order, x), role: order == 0 ? .function : .derivative(order))
-        )
+        var curve = CurveFigure.Curve(
+          isAlone && plot.derivatives == 0 ? "" : name(function, order), x: x,
+          y: try function.derivative(order, x), role: order == 0 ? .function : .derivative(order))
+        if order == 0 { curve.color = source.colorChoices.color(of: function.name) }
+        curves.append(curve)
       }
     }
     var figure = CurveFigure(

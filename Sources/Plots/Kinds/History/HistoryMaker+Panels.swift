@@ -59,10 +59,12 @@ extension HistoryMaker {
           words.append(Self.element(line.part, of: words.isEmpty ? "" : words.removeLast()))
         }
         let isRunAlone = hasRuns && words.count == 1
-        return HistoryFigure.Series(
+        var series = HistoryFigure.Series(
           (isRunAlone ? "``" : "") + words.joined(separator: " "),
           steps: line.steps.map(Double.init), values: line.values,
           low: line.low, high: line.high)
+        series.color = group.color
+        return series
       }
     }
   }

@@ -18,6 +18,8 @@ struct HistoryMaker {
     var lines: [HistoryLine]
     /// What colours mean.
     var tint: TableFigure.Tint
+    /// The colour that is chosen for a single line of a single run.
+    var color: Color?
 
     var text: String { measure.isEmpty ? subject : "\(measure) of \(subject)" }
   }
@@ -63,7 +65,9 @@ struct HistoryMaker {
       return Group(
         run: training.name, subject: reading.found.subjectText(in: catalog),
         measure: reading.found.measureText(reading.measure), lines: lines,
-        tint: reading.found.tint)
+        tint: reading.found.tint(source.colorChoices),
+        color: lines.count == 1 && source.runs.count < 2
+          ? reading.found.color(source.colorChoices) : nil)
     }
   }
 

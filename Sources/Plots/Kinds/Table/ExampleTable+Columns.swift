@@ -24,7 +24,9 @@ extension ExampleTable {
       }
       let target = try loss(example, sheet)
       let found = try find(name, catalog, data, target)
-      let tint = name.isGradient ? .gradient : TableFigure.Tint(of: found.node.first)
+      let tint =
+        name.isGradient
+        ? .gradient : TableFigure.Tint(of: found.node.first, maker.source.colorChoices)
       let text = title(name.name == "loss" && found.node.name != "loss" ? target.name : name.name)
       return Column(
         title: name.isGradient ? "∂\(title(target.name))/∂\(text)" : text, tint: tint,

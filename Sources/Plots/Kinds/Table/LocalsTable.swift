@@ -24,7 +24,8 @@ struct LocalsTable {
     let formula = edge.localFormulaText.map { "∂\(result)/∂\(operand) = `\($0)`" }
     return [
       TableGrid.Item(.text(result)),
-      TableGrid.Item(.text(operand, tint: TableFigure.Tint(of: edge.from))),
+      TableGrid.Item(
+        .text(operand, tint: TableFigure.Tint(of: edge.from, maker.source.colorChoices))),
       TableGrid.Item(.text(formula ?? "∂\(result)/∂\(operand)")),
       edge.local.map { .number($0) } ?? .empty,
       Self.number(pass.upstream(edge)), Self.number(pass.contribution(edge)),

@@ -30,9 +30,12 @@ struct VectorTable {
 
   private func blocks(_ recording: Recording) throws(PlotError) -> [Block] {
     let catalog = TrainingCatalog(recording.trace)
+    let choices = maker.source.colorChoices
     guard !maker.plot.columns.isEmpty else {
       return catalog.nodes.filter { $0.first.shape.count <= 2 }
-        .map { .tensor(name: $0.shortName, $0.first.tensor, TableFigure.Tint(of: $0.first)) }
+        .map {
+          .tensor(name: $0.shortName, $0.first.tensor, TableFigure.Tint(of: $0.first, choices))
+        }
     }
     let pass = recording.output.isScalar ? recording.output.backward() : nil
     return try maker.plot.columns.map { (column) throws(PlotError) in
@@ -51,7 +54,8 @@ struct VectorTable {
       throw PlotError("columns", "'\(name.text)' is no number, vector or matrix")
     }
     guard name.isGradient else {
-      return .tensor(name: name.name, node.tensor, TableFigure.Tint(of: node))
+      return .tensor(
+        name: name.name, node.tensor, TableFigure.Tint(of: node, maker.source.colorChoices))
     }
     guard let gradient = pass?.tensorGradient(of: node) else {
       throw PlotError(

@@ -1,0 +1,72 @@
+/// Colours that somebody chose for variables by name.
+public struct ColorChoices: Hashable, Sendable {
+  /// A colour and the names that take it.
+  public struct Choice: Hashable, Sendable {
+    /// A full name, a name without its scope, or a pattern in which `*` stands for any characters.
+    public var pattern: String
+    public var color: Color
+
+    /// A colour for the names that fit a pattern.
+    public init(_ pattern: String, _ color: Color) {
+      self.pattern = pattern
+      self.color = color
+    }
+  }
+
+  /// In the order in which they were given.
+  public var choices: [Choice]
+
+  /// No choices, or those of a list.
+  public init(_ choices: [Choice] = []) { self.choices = choices }
+
+  /// Whether nothing is chosen.
+  public var isEmpty: Bool { choices.isEmpty }
+
+  /// The colour of a variable; nil where none is chosen. A name counts more than a pattern, and of
+  /// patterns the last.
+  public func color(of name: String) -> Color? {
+    let fitting = choices.filter { Self.fits($0.pattern, name) }
+    return (fitting.last { !$0.pattern.contains("*") } ?? fitting.last)?.color
+  }
+
+  /// What the reader should know of chosen colours that are hard to read as text, a sentence each.
+  func warnings(on theme: Theme) -> [String] {
+    let ground = theme.colors.card ?? theme.colors.ground ?? Color(hex: 0xFFFFFF)
+    return choices.compactMap { choice in
+      let contrast = choice.color.contrast(with: ground)
+      guard contrast < Color.leastTextContrast else { return nil }
+      let ratio = NumberFormat.below(contrast, Color.leastTextContrast)
+      let least = NumberFormat().text(Color.leastTextContrast)
+      return "colors: text of '\(CleanText.line(choice.pattern))' has a contrast of \(ratio):1 on "
+        + "its ground, under \(least):1"
+    }
+  }
+
+  /// Whether a pattern means a variable by its full name, or by its name without scopes.
+  public static func fits(_ pattern: String, _ name: String) -> Bool {
+    if matches(pattern[...], name[...]) { return true }
+    guard let slash = name.lastIndex(of: "/") else { return false }
+    return !pattern.contains("/") && matches(pattern[...], name[name.index(after: slash)...])
+  }
+
+  /// Without going back further than to the last `*`.
+  private static func matches(_ pattern: Substring, _ name: Substring) -> Bool {
+    var (rest, text) = (pattern, name)
+    var retry: (pattern: Substring, text: Substring)?
+    while true {
+      if rest.first == "*" {
+        rest = rest.dropFirst()
+        retry = (rest, text)
+      } else if let letter = text.first, rest.first == letter {
+        (rest, text) = (rest.dropFirst(), text.dropFirst())
+      } else if rest.isEmpty, text.isEmpty {
+        return true
+      } else if let last = retry, !last.text.isEmpty {
+        retry = (last.pattern, last.text.dropFirst())
+        (rest, text) = (last.pattern, last.text.dropFirst())
+      } else {
+        return false
+      }
+    }
+  }
+}

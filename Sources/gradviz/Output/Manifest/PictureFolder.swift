@@ -1,0 +1,118 @@
+import Figures
+import Rendering
+
+/// Pictures on their way into a folder: what an earlier run of the same output left there and this one
+/// does not write again is removed, and nothing else.
+struct PictureFolder {
+  /// The manifest's path.
+  let path: String
+  /// What was written before; nil where there is no manifest.
+  let before: PictureManifest?
+  private var now: PictureManifest
+  /// Whether the manifest's place is taken by a file that is none.
+  private let isTaken: Bool
+
+  /// - Parameters:
+  ///   - path: where the manifest goes.
+  ///   - source: what the pictures are made from.
+  init(manifest path: String, source: String = "") {
+    self.path = path
+    let bytes = FileKind(path: path) == .missing ? nil : (try? InputFile.read(path)) ?? []
+    before = bytes.flatMap(PictureManifest.init(json:))
+    isTaken = bytes != nil && before == nil
+    now = PictureManifest(source: source)
+    if isTaken {
+      Diagnostics.warning(
+        "'\(path)' cannot be read as a list of pictures and stays as it is; pictures of an earlier "
+          + "run are not removed")
+    }
+  }
+
+  private var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+
+  /// Writes the files of a figure.
+  ///
+  /// - Parameters:
+  ///   - scenes: one a file, or all of the only file.
+  ///   - keepsEqual: leaves files alone that hold the same bytes already.
+  mutating func write(
+    _ files: [(path: String, bytes: [UInt8])], of scenes: [Scene], named name: String,
+    keepsEqual: Bool
+  ) throws(Failure) {
+    let names = files.map { FilePlace.name(of: $0.path) }
+    for (file, bytes) in zip(names, files.map(\.bytes)) {
+      let digest = SHA256.hexadecimal(of: bytes)
+      try write(bytes, digest, to: file, keepsEqual: keepsEqual)
+      now.digests[file] = digest
+    }
+    let isDocument = files.count == 1 && scenes.count > 1
+    let frames = scenes.enumerated().map { number, scene in
+      PictureManifest.Frame(
+        file: names[isDocument ? 0 : number], page: isDocument ? number + 1 : nil,
+        title: scene.title, alternative: scene.description)
+    }
+    now.figures.append(PictureManifest.Figure(name: name, frames: frames))
+  }
+
+  private func write(
+    _ bytes: [UInt8], _ digest: String, to file: String, keepsEqual: Bool
+  ) throws(Failure) {
+    let path = folder + file
+    let known = before?.digests[file]
+    // What is there is read only where it matters.
+    let present =
+      (keepsEqual || known != nil) && FileKind(path: path) == .regular
+      ? try? InputFile.read(path) : nil
+    if keepsEqual, present == bytes { return Diagnostics.note("\(path): unchanged") }
+    let isOther = present.map { $0 != bytes && SHA256.hexadecimal(of: $0) != known } ?? false
+    let isChanged = known != nil && isOther
+    try OutputFile.write(bytes, to: path)
+    Diagnostics.note(path + (isChanged ? ": had been changed since it was written, replaced" : ""))
+  }
+
+  /// Keeps what is known of a figure that is not written this time; of one that is, nothing changes.
+  mutating func keep(_ name: String) {
+    guard !now.figures.contains(where: { $0.name == name }),
+      let figure = before?.figures.first(where: { $0.name == name })
+    else { return }
+    now.figures.append(figure)
+    for file in figure.files where now.digests[file] == nil {
+      now.digests[file] = before?.digests[file]
+    }
+  }
+
+  /// Removes what is left of the run before, and writes the manifest.
+  func finish() throws(Failure) {
+    for file in (before?.digests.keys.sorted() ?? []) where now.digests[file] == nil {
+      try removeOld(file)
+    }
+    guard !isTaken else { return }
+    let bytes = now.json
+    if (try? InputFile.read(path)) != bytes { try OutputFile.write(bytes, to: path) }
+  }
+
+  /// A name with a slash would lead out of the folder; whoever wrote it, it was not this program.
+  private func removeOld(_ file: String) throws(Failure) {
+    let path = folder + file
+    guard let digest = before?.digests[file], !file.contains("/"), FilePlace.isPlainFile(path),
+      !isClaimed(file), let bytes = try? InputFile.read(path)
+    else { return }
+    guard SHA256.hexadecimal(of: bytes) == digest else {
+      return Diagnostics.warning(
+        "'\(path)' is a picture no more, and was changed since it was written: it stays")
+    }
+    try FilePlace.remove(path)
+    Diagnostics.note("\(path): removed, a picture no more")
+  }
+
+  /// Whether another manifest of the folder lists the file.
+  private func isClaimed(_ file: String) -> Bool {
+    FilePlace.names(in: folder).contains { name in
+      guard name.hasSuffix(PictureManifest.ending), folder + name != path,
+        let bytes = try? InputFile.read(folder + name),
+        let other = PictureManifest(json: bytes)
+      else { return false }
+      return other.digests[file] != nil
+    }
+  }
+}
