@@ -4,7 +4,8 @@ import TraceGraph
 /// k3, share a hue, and families that feed each other, straight or through unnamed steps, do not.
 ///
 /// Families take hues in the order of their first results, each the hue that is used least, so that hues
-/// return only when all are in use. More families that all feed each other than there are hues share some.
+/// return only when all are in use. More families that all feed each other than there are hues share some,
+/// and of a very large trace only the first nodes count as neighbours.
 struct HueAssignment {
   /// The index of a hue by node id; absent for other nodes than named results.
   private(set) var hueOfNode: [Int: Int] = [:]
@@ -105,6 +106,8 @@ private struct FamilyMeetings {
 
   /// What unnamed steps carry on is cut off at so many families.
   private static let most = 64
+  /// So many nodes are looked through: no picture shows more, and they repeat.
+  private static let mostNodes = 200_000
 
   init(of trace: Trace, _ families: ResultFamilies) {
     count = families.count
@@ -112,7 +115,7 @@ private struct FamilyMeetings {
     beside = fed
     // The families that reach an unnamed step.
     var carried: [Int: Set<Int>] = [:]
-    for node in trace.nodes where node.op != .leaf {
+    for node in trace.nodes.prefix(Self.mostNodes) where node.op != .leaf {
       var reaching: Set<Int> = []
       for operand in node.operands {
         if let family = families.ofNode[operand.id] {

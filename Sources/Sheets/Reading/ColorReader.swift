@@ -9,6 +9,11 @@ struct ColorReader {
   func read(_ node: SheetNode) throws(SheetError) -> [NamedColor] {
     if node.isEmpty { return [] }
     return try reader.mapping(node, of: "colors").map { (entry) throws(SheetError) in
+      guard !entry.value.isEmpty else {
+        throw reader.text.error(
+          at: entry.place, "'\(entry.key.shortened)' has no color",
+          remedy: "#rrggbb stands in quotes: without them # begins a comment")
+      }
       let word = try reader.string(entry.value, of: "the color of \(entry.key.shortened)")
       guard let color = Color(words: word) else {
         throw reader.text.error(

@@ -47,6 +47,16 @@ import Testing
     #expect(NumberFormat(digits: 99).digits == 17)
   }
 
+  @Test(arguments: [
+    (9.96, 10.0, "9.96"), (9.4, 10, "9.4"), (9.99999, 10, "9.99999"), (2, 10, "2"),
+    (9.999999999999998, 10, "9.999999999999998"), (4.46, 4.5, "4.46"), (4.5, 4.5, "4.5"),
+  ])
+  func `a number below another is never written like it`(
+    number: Double, larger: Double, text: String
+  ) {
+    #expect(NumberFormat.below(number, larger) == text)
+  }
+
   @Test func `figures get a true minus sign and a raised power of ten`() {
     let parts = NumberFormat().parts(-3.4e-6)
     #expect(parts.base == "\u{2212}3.4×10")

@@ -14,7 +14,8 @@ enum FoldReason: Hashable {
     switch self {
     case .asked: return nil
     case .limit(let nodes):
-      return "there are more than \(CountText.number(nodes)) nodes or four times as many edges"
+      return "there are more than \(CountText.number(nodes)) nodes or "
+        + "\(CountText.number(4 * nodes)) edges"
     case .text(let least):
       let size = NumberFormat(digits: 2).text(least)
       return "text would be under the theme's \(size) pt on this page"

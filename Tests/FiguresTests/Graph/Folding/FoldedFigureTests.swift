@@ -31,7 +31,11 @@ import TraceGraph
     let pictures = try BatchExample().figure { $0.limit = 20 }.pictures()
     let sentence = "119 of 119 nodes are folded into 9 boxes"
     #expect(pictures.scenes[0].words.contains(sentence))
-    #expect(pictures.warnings.contains("\(sentence); --unfold 'layer1/neuron1' opens one"))
+    #expect(
+      pictures.warnings.contains(
+        "\(sentence), because there are more than 20 nodes or 80 edges; --unfold 'layer1/neuron1' "
+          + "opens one"))
+    #expect(try figure.pictures().warnings.allSatisfy { !$0.contains("are folded") })
   }
 
   @Test func `a box has the colour of its weights' gradient`() throws {
