@@ -131,7 +131,7 @@ struct FrameFilesTests {
   }
 
   @Test("a build removes what its figures were before: more frames, other names")
-  func build() throws {
+  func rebuilt() throws {
     try sheet("  a: {graph: {frames: both}}\n  b: {graph: {}}\n  c: {graph: {}}\n")
     #expect(try build().status == 0)
     let before = try pictures("out")

@@ -39,7 +39,7 @@ import TraceGraph
       Array(scenes.prefix(6).map(\.description)) == [
         "Given x = 1, y = 2 and z = 0.", "a = x + y = 1 + 2 = 3.", "b = max(y, z) = max(2, 0) = 2.",
         "f = a*b = 3*2 = 6.", "The backward pass begins with the gradient 1 at f.",
-        "From f to b: upstream 1 times 3 gives 3; the gradient of b is now 3.",
+        "From f to a: upstream 1 times 2 gives 2; the gradient of a is now 2.",
       ])
     let added = scenes.map(\.description).filter { $0.contains("added to") }
     #expect(

@@ -37,7 +37,8 @@ extension FieldFigure {
       "the gradient \(PlotSentence.point(sum.dx, sum.dy)) at \(PlotSentence.point(sum.x, sum.y)) "
         + "as the sum of its parts"
     }
-    return parts.isEmpty ? "" : SentenceText.sentence(parts.joined(separator: "; "))
+    if parts.isEmpty { parts = ["an empty plane"] }
+    return SentenceText.sentence(parts.joined(separator: "; "))
   }
 }
 
@@ -49,7 +50,7 @@ extension ScatterFigure {
         + (points.name.isEmpty ? "" : " of \(SentenceText.name(points.name))")
     }
     var parts = [
-      "\(SentenceText.list(counts)) over "
+      "\(counts.isEmpty ? "no points" : SentenceText.list(counts)) over "
         + PlotSentence.span(xTitle, classes.flatMap(\.x), else: "x") + " and "
         + PlotSentence.span(yTitle, classes.flatMap(\.y), else: "y")
     ]

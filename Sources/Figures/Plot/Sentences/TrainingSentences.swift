@@ -7,6 +7,7 @@ extension HistoryFigure {
         return (names.first { !$0.isEmpty } ?? "a number") + Self.course(series.values)
       }
     }
+    if lines.isEmpty { return "No lines." }
     let steps = panels.flatMap { $0.series.flatMap(\.steps) }
     return SentenceText.sentence(
       "over " + PlotSentence.span(stepTitle, steps, else: "steps") + ": "
