@@ -63,11 +63,13 @@ let package = Package(
     .executableTarget(
       name: "RunWriterChild", dependencies: ["TraceStore", "Training"],
       path: "Tests/RunWriterChild"),
-    .testTarget(name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
-    .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Training"]),
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets", "Training", "TestSupport"]),
     .executableTarget(
       name: "FigureFromCode", dependencies: ["TraceGraph", "Figures", "Rendering"],
       path: "samples/code/figure-from-code"),
@@ -77,7 +79,9 @@ let package = Package(
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Sheets", "Training"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["gradviz", "FigureFromCode", "RunFromCode", "Sheets", "TraceGraph"],
+      dependencies: [
+        "gradviz", "FigureFromCode", "RunFromCode", "Sheets", "TestSupport", "TraceGraph",
+      ],
       exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]

@@ -8,17 +8,20 @@ extension Sheet {
   ///   - overrides: values by name that replace or complete those of the sheet.
   ///   - output: the node that gradients are taken of; the sheet's own unless given.
   ///   - row: the row of the data, from 0.
+  ///   - parameters: values by full name in place of the first ones, such as those of a training.
   /// - Throws: `SheetError` with the place in the sheet's file: a formula that cannot be read, a
   ///   missing value, a value or role that no formula uses, shapes that do not fit.
   public func record(
-    overriding overrides: [String: Tensor] = [:], output: String? = nil, row: Int = 0
+    overriding overrides: [String: Tensor] = [:], output: String? = nil, row: Int = 0,
+    parameters: [(name: String, value: Tensor)] = []
   ) throws(SheetError) -> Recording {
-    if isModel { return try example(row, overrides, output) }
+    if isModel { return try example(row, overrides, parameters, output) }
     guard let program = try program() else {
       throw SheetError(file: file, cause: "the sheet has no formulas")
     }
     try checkNames(program)
     let given = values.merging(try firstValues()) { $1 }.merging(overrides) { $1 }
+      .merging(parameters.map { ($0.name, $0.value) }) { $1 }
     do {
       return try program.record(
         values: given, roles: allRoles, output: output ?? self.output)
@@ -49,11 +52,12 @@ extension Sheet {
 
   /// One example of a sheet with data or a network, at the first values of its parameters.
   private func example(
-    _ row: Int, _ overrides: [String: Tensor], _ output: String?
+    _ row: Int, _ overrides: [String: Tensor], _ parameters: [(name: String, value: Tensor)],
+    _ output: String?
   ) throws(SheetError) -> Recording {
     let example: ExampleRecording
     do {
-      example = try model(overriding: overrides).example(row: row)
+      example = try model(overriding: overrides).example(row: row, parameters: parameters)
     } catch let error as TrainingError {
       throw self.error(error)
     } catch let error as SheetError {

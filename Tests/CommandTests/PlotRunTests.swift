@@ -41,10 +41,10 @@ struct PlotRunTests {
         "history", "--of", "loss,w11,h1,layer1:activation:saturated,w12:gradient", "--panels",
         "names",
       ],
-      ["history", "--of", "layer*:weight:gradient", "--axis", "log", "--by", "epoch"],
+      ["history", "--of", "layer*:weight:gradient", "--y-scale", "log", "--by", "epoch"],
       ["gradients"], ["gradients", "--of", "sum", "--at", "3"],
       ["histogram", "--of", "layer1:sum", "--steps", "4"],
-      ["histogram", "--of", "layer1:weight:gradient", "--axis", "log"],
+      ["histogram", "--of", "layer1:weight:gradient", "--x-scale", "log"],
       ["weights", "--of", "layer1,layer2:gradient", "--at", "5"],
       ["weights", "--at", "final"],
       ["table", "--from", "steps", "--columns", "loss,v1,h1"],
@@ -106,7 +106,7 @@ struct PlotRunTests {
   @Test("a logarithmic axis leaves out what is not positive and says so")
   func logarithm() throws {
     let outcome = try run(
-      "plot", "history", "all.gradtrace", "--of", "w11:gradient,v1", "--axis", "log", "--text",
+      "plot", "history", "all.gradtrace", "--of", "w11:gradient,v1", "--y-scale", "log", "--text",
       "live", "-o", "h.svg")
     #expect(outcome.status == 0)
     let svg = String(decoding: try scratch.data("h.svg"), as: UTF8.self)

@@ -76,7 +76,7 @@ struct ResumeCommandTests {
     let scratch = try Scratch()
     try scratch.write(Self.sheet(optimizer, granularity), to: "s.yaml")
     let outcome = try Command.shell(Self.line, in: scratch.url)
-    #expect(outcome.text == "INT 130\nKILL 137\nend 0\n500\n", "\(outcome.errors)")
+    #expect(outcome.text == "INT 130\nKILL 137\nend 0\n501\n", "\(outcome.errors)")
   }
 
   @Test("a run that reached its end has nothing left to do")

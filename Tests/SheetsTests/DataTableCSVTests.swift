@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TraceGraph
 
@@ -42,7 +43,9 @@ import TraceGraph
     Fault(text: "a\n\"1\"2\n", line: 2, column: 0, part: "quotation mark"),
   ])
   func `a faulty file is refused with file, line and cell`(fault: Fault) throws {
-    let path = try temporaryFile(fault.text)
+    let scratch = try Scratch()
+    let path = scratch.path("data.csv")
+    try scratch.write(fault.text, to: "data.csv")
     let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
     #expect(error.stage == .data && error.subject == path)
     #expect(error.cause.contains(fault.part), "\(error)")
@@ -70,7 +73,8 @@ import TraceGraph
   }
 
   @Test func `bytes that are no text are refused`() throws {
-    let path = try temporaryFile("")
+    let scratch = try Scratch()
+    let path = scratch.path("data.csv")
     try writeBytes([0x61, 0x0A, 0xFF, 0xFE], to: path)
     let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
     #expect(error.cause == "the file is not UTF-8")
@@ -91,15 +95,6 @@ import TraceGraph
     let error = try #require(throws: TrainingError.self) { try table.column("lefd") }
     #expect(error.remedy == "did you mean 'left'?")
   }
-}
-
-/// A file of its own in a new temporary folder.
-private func temporaryFile(_ text: String) throws -> String {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  let file = folder.appending(path: "data.csv")
-  try text.write(to: file, atomically: true, encoding: .utf8)
-  return file.path
 }
 
 private func writeBytes(_ bytes: [UInt8], to path: String) throws {

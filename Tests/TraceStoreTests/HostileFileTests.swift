@@ -159,7 +159,7 @@ import Training
         RunDescription(attachments: [.init(name: "data", kind: "data", .bytes(bytes))]))
     }
     #expect(error?.kind == .misuse)
-    #expect(try scratch.files.isEmpty)
+    #expect(try scratch.files().isEmpty)
   }
 
   @Test func `missing, foreign, empty and truncated files are told apart`() throws {
@@ -203,7 +203,7 @@ import Training
     try FileManager.default.copyItem(at: URL(filePath: scratch.path()), to: copy)
     let info = try RunReader(copy.path).info()
     #expect(info.steps == 0 && info.status == .unfinished && !info.needsWAL)
-    #expect(try scratch.files.filter { $0.hasPrefix("copy") } == ["copy #1?.gradtrace"])
+    #expect(try scratch.files().filter { $0.hasPrefix("copy") } == ["copy #1?.gradtrace"])
     try writer.finish()
   }
 

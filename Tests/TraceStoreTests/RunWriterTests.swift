@@ -29,13 +29,13 @@ import Training
     let scratch = try Scratch()
     let writer = try RunWriter(creating: scratch.path())
     try loop(writer, steps: 3)
-    #expect(try scratch.files.count == 3)
+    #expect(try scratch.files().count == 3)
     try writer.finish()
-    #expect(try scratch.files == ["run.gradtrace"])
+    #expect(try scratch.files() == ["run.gradtrace"])
     let reader = try RunReader(scratch.path())
     #expect(try reader.info().needsWAL == false && reader.info().status == .complete)
     try reader.close()
-    #expect(try scratch.files == ["run.gradtrace"])
+    #expect(try scratch.files() == ["run.gradtrace"])
   }
 
   @Test func `a run that stops early says why`() throws {
@@ -68,7 +68,7 @@ import Training
       creating: scratch.path(), RunDescription(name: "second"), overwriting: true)
     try second.finish()
     #expect(try RunReader(scratch.path()).info().name == "second")
-    #expect(try scratch.files == ["run.gradtrace"])
+    #expect(try scratch.files() == ["run.gradtrace"])
   }
 
   @Test func `a folder that is not there is an error, and nothing is left behind`() throws {
@@ -77,7 +77,7 @@ import Training
       try RunWriter(creating: scratch.path("missing/run.gradtrace"))
     }
     #expect(error?.stage == .creating && error?.kind == .system)
-    #expect(try scratch.files.isEmpty)
+    #expect(try scratch.files().isEmpty)
   }
 
   @Test func `sheet, data and seeds come back as they were`() throws {

@@ -20,6 +20,22 @@ import TraceGraph
     #expect(throws: TrainingError.self) { try model.example(parameters: [("w", [1, 2])]) }
   }
 
+  @Test func `a fixed value may be a bias, and is not trained`() throws {
+    var description = try ModelDescription("y = w*size + b", ["w": 2], data: Self.data)
+    description.values = ["b": 1.0]
+    description.roles = ["b": .bias]
+    let model = try Model(description)
+    #expect(model.initialParameters.map(\.name) == ["w"])
+    #expect(try model.example().nodes["b"]?.role == .bias)
+    #expect(throws: TrainingError.self) { try model.example(parameters: [("b", Tensor(3))]) }
+    let trainer = try Trainer(
+      model, TrainingOptions(objective: .mean(of: "y"), learningRate: 0.1, duration: .steps(2)))
+    let log = StepLog("b")
+    #expect(try trainer.run(recorder: log).state.parameters.map(\.name) == ["w"])
+    #expect(log.values(of: "b") == [1, 1])
+    #expect(trainer.trace?.nodes.contains { $0.role == .bias } == false)
+  }
+
   @Test func `equal descriptions give equal bits`() throws {
     func numbers(_ seed: UInt64) throws -> [Tensor] {
       var description = try ModelDescription("y = a * size", [:], data: Self.data)

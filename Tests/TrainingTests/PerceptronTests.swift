@@ -57,6 +57,49 @@ import Training
     #expect(try outcome.state.numbers == fixture["w_after_20_epochs"].numbers)
   }
 
+  @Test func `labels of minus and plus one make the updates of zero and one`() throws {
+    func states(_ rows: [[Double]], _ formulas: String) throws -> ([[Double]], Int) {
+      let trainer = try trainer(
+        formulas, ["w0": 0.5, "w1": -1, "w2": 0.25],
+        DataTable(columns: ["x", "y", "label"], rows: rows), rate: 0.5, epochs: 60)
+      let log = StepLog()
+      log.wantsState = true
+      guard case .errorFree(let epoch) = try trainer.run(recorder: log).ending else {
+        Issue.record("never without an error")
+        return ([], -1)
+      }
+      return (log.states.map(\.numbers), epoch)
+    }
+    let formulas = "score = w0 + w1*x + w2*y; guess = step(score)"
+    let rows: [[Double]] = [[1, 2, 1], [-1, 0.5, 0], [2, -1, 1], [-2, -3, 0], [0.5, 3, 1]]
+    let signed = rows.map { [$0[0], $0[1], 2 * $0[2] - 1] }
+    let wanted = try states(rows, formulas)
+    let found = try states(signed, formulas)
+    #expect(found.0 == wanted.0 && found.1 == wanted.1 && found.1 >= 0)
+  }
+
+  @Test func `labels that a formula makes are looked at too`() throws {
+    let data = try DataTable(columns: ["x", "kind"], rows: [[1, 3], [-1, 1], [2, 3]])
+    func outcome(_ target: String) throws -> TrainingOutcome {
+      try Trainer(
+        Model(
+          ModelDescription(
+            "guess = step(w*x + b); label = kind - 2; wrong = 2*kind", ["w": -1, "b": 0],
+            data: data)),
+        TrainingOptions(
+          objective: .perceptron(guess: "guess", target: target), learningRate: 1, batch: .size(1),
+          duration: .epochs(20))
+      ).run()
+    }
+    guard case .errorFree = try outcome("label").ending else {
+      Issue.record("never without an error")
+      return
+    }
+    let error = try #require(throws: TrainingError.self) { try outcome("wrong") }
+    #expect(error.cause == "the targets of the perceptron rule are 2, 6")
+    #expect(error.remedy.contains("0 and 1, or -1 and 1"))
+  }
+
   @Test func `a guess that is no step is refused`() throws {
     let data = try DataTable(columns: ["x", "label"], rows: [[1, 1]])
     let error = #expect(throws: TrainingError.self) {

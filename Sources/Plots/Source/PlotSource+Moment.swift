@@ -12,7 +12,7 @@ struct PlotSetting {
 extension PlotSource {
   /// All parameters by full name at a moment; unless one is named, at the end of a run, as given for a
   /// sheet.
-  func parameters(
+  package func parameters(
     at moment: PlotMoment?
   ) throws(PlotError) -> [(name: String, value: Tensor)] {
     if let run = runs.first { return try run.parameters(atStep: run.step(at: moment ?? .final)) }

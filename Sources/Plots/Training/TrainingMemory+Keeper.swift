@@ -49,9 +49,15 @@ final class TrainingKeeper: StepRecording {
 
   func record(_ step: StepRecord) throws {
     try pathRecorder?.record(step)
+    keep(step, learningRate: step.learningRate)
+  }
+
+  func record(ending step: StepRecord) throws { keep(step, learningRate: nil) }
+
+  private func keep(_ step: StepRecord, learningRate: Double?) {
     steps.append(
       TrainingStep(
-        step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate))
+        step: step.step, epoch: step.epoch, loss: step.loss, learningRate: learningRate))
     let structure = structure(of: step)
     var all: StepStatistics?
     for (watch, steps) in order where steps?.contains(step.step) ?? true {

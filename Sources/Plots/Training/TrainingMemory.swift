@@ -101,10 +101,11 @@ extension TrainingMemory: TrainingNumbers {
     return catalog
   }
 
-  /// The steps that there will be, without training; fewer are made when training ends early.
+  /// The steps that there will be and the state after the last update, without training; fewer are made
+  /// when training ends early.
   func expectedSteps() throws(PlotError) -> [Int] {
     if let kept { return kept.steps.map(\.step) }
-    return Array(0..<(try trainer().stepCount))
+    return Array(0...(try trainer().stepCount))
   }
 
   package func steps() throws(PlotError) -> [TrainingStep] { try keeper().steps }

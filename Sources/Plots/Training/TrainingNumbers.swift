@@ -7,7 +7,7 @@ package protocol TrainingNumbers {
   var name: String { get }
   /// The names and statistics that there are.
   func catalog() throws(PlotError) -> TrainingCatalog
-  /// The steps, ascending, without their numbers.
+  /// The steps, ascending, without their numbers; the last may be the state after the last update.
   func steps() throws(PlotError) -> [TrainingStep]
   /// The numbers of nodes at all steps, or at some; a step that did not record them is left out.
   func numbers(
@@ -19,7 +19,7 @@ package protocol TrainingNumbers {
   func finalParameters() throws(PlotError) -> [(name: String, value: Tensor)]
 }
 
-/// One step of a training, without numbers.
+/// One step of a training, or the state after the last update, without numbers.
 package struct TrainingStep: Hashable, Sendable {
   /// From 0.
   package var step: Int
@@ -27,10 +27,10 @@ package struct TrainingStep: Hashable, Sendable {
   package var epoch: Int
   /// Over the step's own batch, before its update.
   package var loss: Double
-  /// Of its update.
-  package var learningRate: Double
+  /// Of its update; nil for the state after the last one.
+  package var learningRate: Double?
 
-  package init(step: Int, epoch: Int, loss: Double, learningRate: Double) {
+  package init(step: Int, epoch: Int, loss: Double, learningRate: Double?) {
     self.step = step
     self.epoch = epoch
     self.loss = loss

@@ -19,7 +19,6 @@ struct FigureReader {
         at: kinds[1].place, "\(what) has \(kinds.count) kinds", remedy: "a figure has one kind")
     }
     var figure = try read(kind, named: entry.key)
-    figure.places = Self.places(kind)
     figure.places[""] = entry.place
     return figure
   }
@@ -29,15 +28,26 @@ struct FigureReader {
   ) throws(SheetError) -> SheetFigure {
     guard let plot = PlotKind(rawValue: kind.key) else {
       let (options, title) = try GraphOptionsReader(reader: reader).read(kind.value)
-      return SheetFigure(name: name, title: title, content: .graph(options), places: [:])
+      return SheetFigure(
+        name: name, title: title, content: .graph(options), places: Self.places(kind))
     }
     var description = PlotDescription(plot)
+    var kind = kind
+    if case .mapping(let entries) = kind.value.content {
+      let renamed = entries.map { description.renamed($0) }
+      for entry in renamed where renamed.count(where: { $0.key == entry.key }) > 1 {
+        throw reader.text.error(
+          at: entry.place, "the key '\(entry.key)' stands twice", remedy: "keep one of them")
+      }
+      kind.value.content = .mapping(renamed)
+    }
     if !kind.value.isEmpty {
       let entries = try reader.entries(kind.value, of: plot.rawValue, allowed: description.keys)
       for entry in entries { try description.set(entry, with: reader) }
     }
     return SheetFigure(
-      name: name, title: description.look.title, content: .plot(description), places: [:])
+      name: name, title: description.look.title, content: .plot(description),
+      places: Self.places(kind))
   }
 
   private static func places(_ kind: SheetNode.Entry) -> [String: SheetPlace] {

@@ -14,13 +14,13 @@ public struct HistogramPlot: Hashable, Sendable {
   /// How many bins; nil for what suits the count.
   public var bins: Int?
   /// Whether values are counted, or log₁₀ of their magnitudes.
-  public var axis = AxisScale.linear
+  public var xScale = AxisScale.linear
 
   public init() {}
 }
 
 extension HistogramPlot: PlotKeys {
-  static let keys = ["of", "steps", "bins", "axis"]
+  static let keys = ["of", "steps", "bins", "x-scale"]
 
   mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
     let (key, value) = (entry.key, entry.value)
@@ -35,7 +35,7 @@ extension HistogramPlot: PlotKeys {
       of = names[0]
     case "steps": steps = try reader.ridges(value, of: key)
     case "bins": bins = try reader.whole(value, of: key, in: 2...1_000)
-    default: axis = try reader.choice(value, of: key, AxisScale.self)
+    default: xScale = try reader.choice(value, of: key, AxisScale.self)
     }
   }
 }

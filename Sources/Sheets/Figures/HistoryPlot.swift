@@ -14,7 +14,7 @@ public struct HistoryPlot: Hashable, Sendable {
   /// What the steps of an epoch become; nil for their mean.
   public var reduce: Reduction?
   /// How numbers are spread along y.
-  public var axis = AxisScale.linear
+  public var yScale = AxisScale.linear
   /// How the lines are divided; nil for one panel, or a panel a name for several names of several runs.
   public var panels: Panels?
   /// The ends of the y axis; nil takes them from the numbers.
@@ -26,7 +26,7 @@ public struct HistoryPlot: Hashable, Sendable {
 }
 
 extension HistoryPlot: PlotKeys {
-  static let keys = ["of", "by", "reduce", "axis", "panels", "range", "steps"]
+  static let keys = ["of", "by", "reduce", "y-scale", "panels", "range", "steps"]
 
   mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
     let (key, value) = (entry.key, entry.value)
@@ -34,7 +34,7 @@ extension HistoryPlot: PlotKeys {
     case "of": of = try reader.numberNames(value, of: key)
     case "by": by = try reader.choice(value, of: key, Unit.self)
     case "reduce": reduce = try reader.choice(value, of: key, Reduction.self)
-    case "axis": axis = try reader.choice(value, of: key, AxisScale.self)
+    case "y-scale": yScale = try reader.choice(value, of: key, AxisScale.self)
     case "panels": panels = try reader.choice(value, of: key, Panels.self)
     case "range": range = try reader.range(value, of: key)
     default: steps = try reader.span(value, of: key)

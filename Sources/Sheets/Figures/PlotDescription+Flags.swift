@@ -10,7 +10,7 @@ extension PlotDescription {
         let text = try SheetText(file: "", bytes: Array(value.utf8))
         let place = SheetPlace(line: 1, column: 1)
         let entry = SheetNode.Entry(key: key, place: place, value: try Self.node(text, at: place))
-        try set(entry, with: SheetReader(text: text))
+        try set(renamed(entry), with: SheetReader(text: text))
       } catch {
         throw OptionError("--\(key): \(error.cause)", remedy: error.remedy)
       }

@@ -23,6 +23,8 @@ public struct PlotDescription: Hashable, Sendable {
   public var look = PlotLook()
   /// What is shown.
   public var content: Content
+  /// What is said of keys that go by another name here.
+  public private(set) var warnings: [String] = []
 
   /// The plot of a kind as it is without keys.
   public init(_ kind: PlotKind) {
@@ -74,6 +76,23 @@ extension PlotDescription {
       case .contour, .surface: SurfacePlot.keys
       }
     return own + PlotLook.keys
+  }
+
+  /// Other names of keys, which keys had before or have in other plots, with their names here.
+  private var otherKeys: [String: String] {
+    switch content {
+    case .history: ["axis": "y-scale"]
+    // The numbers of ridges lie along x.
+    case .histogram: ["axis": "x-scale", "y-scale": "x-scale"]
+    case .curve, .contour, .surface, .field, .scatter, .gradients, .weights, .table: [:]
+    }
+  }
+
+  /// An entry under the name that its key has here; another name is taken with a warning.
+  mutating func renamed(_ entry: SheetNode.Entry) -> SheetNode.Entry {
+    guard let key = otherKeys[entry.key] else { return entry }
+    warnings.append("the key '\(entry.key)' is called '\(key)' here")
+    return SheetNode.Entry(key: key, place: entry.place, value: entry.value)
   }
 
   /// Forgets what a sheet says where these flags say otherwise as a whole.

@@ -84,7 +84,8 @@ struct CSVExport {
 
   private func row(_ step: RecordedStep) throws -> [UInt8] {
     var cells = [
-      "\(step.step)", "\(step.epoch)", Self.text(step.loss), Self.text(step.learningRate),
+      "\(step.step)", "\(step.epoch)", Self.text(step.loss),
+      step.isEnding ? "" : Self.text(step.learningRate),
     ]
     if export.content.contains(.values) {
       try add(step.valuesChunk, of: step.graph, to: &cells) { _ in true }

@@ -31,7 +31,7 @@ struct JSONExport {
     json.raw("{\"step\": \(step.step), \"epoch\": \(step.epoch), \"loss\": ")
     json.number(step.loss)
     json.raw(", \"learning_rate\": ")
-    json.number(step.learningRate)
+    if step.isEnding { json.raw("null") } else { json.number(step.learningRate) }
     let places = selection.nodes[step.graph] ?? []
     if export.content.contains(.values) {
       json.raw(", \"values\": ")

@@ -8,7 +8,10 @@ public struct RecordedStep: Hashable, Sendable {
   /// From 0; passes over the data so far.
   public var epoch: Int
   public var loss: Double
+  /// Of its update; not-a-number where none followed.
   public var learningRate: Double
+  /// Whether this is the state after the last update, computed as the step that would come next.
+  public var isEnding: Bool { learningRate.isNaN }
   /// Seconds since training began.
   public var seconds: Double
   /// The graph it ran over: a number in the run, from 1.

@@ -1,5 +1,6 @@
 import GRDB
 import TraceGraph
+import Training
 
 /// What is in a run, without its numbers.
 public struct RunInfo: Hashable, Sendable {
@@ -8,16 +9,23 @@ public struct RunInfo: Hashable, Sendable {
   public var program: String
   public var status: RunStatus
   public var policy: RecordPolicy
-  /// How many steps are recorded.
+  /// How many steps with an update are recorded.
   public var steps: Int
   /// How many of them with values and gradients.
   public var stepsWithValues: Int
-  /// The number of the first and last recorded step; nil when there is none.
+  /// The number of the first and last recorded step, the state after the last update among them; nil
+  /// when there is none.
   public var stepRange: ClosedRange<Int>?
+  /// Whether the last of them is the state after the last update.
+  public var hasEnding: Bool
   /// Passes over the data that the steps belong to.
   public var epochs: Int
+  /// Of the first and last recorded step, each over its own batch.
   public var firstLoss: Double?
   public var lastLoss: Double?
+  /// The objective before and after training; nil for a training that did not end, and for a loop of
+  /// one's own.
+  public var objective: ObjectiveChange?
   /// From the start of training to the last recorded step.
   public var seconds: Double
   public var graphs: [RecordedGraphInfo]
@@ -58,8 +66,10 @@ extension RunReader {
       return RunInfo(
         name: run.name, program: run.program, status: run.status, policy: run.policy,
         steps: counts.steps, stepsWithValues: counts.withValues, stepRange: counts.range,
-        epochs: counts.epochs, firstLoss: first?.loss, lastLoss: last?.loss,
-        seconds: last?.seconds ?? 0, graphs: try Self.graphs(database),
+        hasEnding: counts.hasEnding, epochs: counts.epochs, firstLoss: first?.loss,
+        lastLoss: last?.loss,
+        objective: try Self.objective(database), seconds: last?.seconds ?? 0,
+        graphs: try Self.graphs(database),
         attachments: try Self.attachments(database),
         resumesAt: try Self.resumesAt(database), limitedFrom: run.limitedFrom,
         size: header.size, walSize: header.walSize, needsWAL: header.needsWAL,
@@ -74,6 +84,16 @@ extension RunReader {
     let step = try row.integer(0)
     row.reset()
     return step
+  }
+
+  private static func objective(_ database: Database) throws -> ObjectiveChange? {
+    let row = try RunStatement(
+      database, "SELECT content FROM attachment WHERE kind = ? ORDER BY name LIMIT 1")
+    try row.query(.text(RunFormat.objectiveKind))
+    guard try row.next(), row.isText(0) else { return nil }
+    let change = ObjectiveChange(json: try row.text(0))
+    row.reset()
+    return change
   }
 
   private static func attachments(_ database: Database) throws -> [RunInfo.AttachmentInfo] {
@@ -94,13 +114,16 @@ private struct StepCounts {
   var steps: Int
   var withValues: Int
   var range: ClosedRange<Int>?
+  var hasEnding: Bool
   var epochs: Int
 
   init(_ database: Database) throws {
     let row = try RunStatement(
       database,
       """
-      SELECT count(*), count(values_chunk), min(step), max(step), min(epoch), max(epoch)
+      SELECT count(learning_rate), count(CASE WHEN learning_rate IS NOT NULL THEN values_chunk END),
+        min(step), max(step), min(epoch),
+        max(CASE WHEN learning_rate IS NOT NULL THEN epoch END), count(*)
       FROM step
       """)
     try row.query()
@@ -110,6 +133,7 @@ private struct StepCounts {
     if let low = try row.optionalInteger(2), let high = try row.optionalInteger(3), low <= high {
       range = low...high
     }
+    hasEnding = try row.integer(6) > steps
     let first = try row.optionalInteger(4) ?? 0
     let last = try row.optionalInteger(5) ?? -1
     guard first >= 0, last < CheckedSize.limit else { throw row.invalid("impossible epochs") }

@@ -24,10 +24,12 @@ extension RunReader {
       let total = try Self.statisticsCount(in: steps, database)
       let spacing = CheckedSize.whole((total / Double(max(1, limit))).rounded(.up)) ?? .max
       var thinning = SeriesThinning(spacing: max(1, spacing), thresholds: thresholds)
+      var rate = 0.0
       try Self.forEachStep(in: steps, database) { step in
+        if !step.isEnding { rate = step.learningRate }
         thinning.add(
           TrainingSeries.Step(
-            step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate,
+            step: step.step, epoch: step.epoch, loss: step.loss, learningRate: rate,
             examples: try counts.count(of: step),
             scopes: try columns.statistics(of: step).map(\.statistics)))
       }

@@ -6,6 +6,8 @@ public enum RunFormat {
   public static let applicationID = 0x6772_6474
   /// `PRAGMA user_version`; a change that older readers would misread raises it.
   public static let version = 1
+  /// The kind of the attachment that compares the objective before and after training.
+  static let objectiveKind = "objective"
   /// How many numbers a chunk holds, but for the last of a column.
   ///
   /// 64,000 bytes and SQLite's header fill one page of 64 KiB. A chunk of 65,536 bytes would need a

@@ -58,5 +58,10 @@ extension OpenedRun {
       "DELETE FROM step WHERE step >= ?",
       "UPDATE run SET limited_from = NULL WHERE limited_from >= ?",
     ] { try database.execute(sql: statement, arguments: [step]) }
+    try database.execute(
+      sql: """
+        DELETE FROM example_list WHERE id > ifnull((SELECT max(examples) FROM step), 0);
+        DELETE FROM attachment WHERE kind = '\(RunFormat.objectiveKind)';
+        """)
   }
 }

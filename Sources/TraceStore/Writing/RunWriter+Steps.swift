@@ -3,11 +3,19 @@ import TraceGraph
 import Training
 
 extension RunWriter {
-  func write(_ step: StepRecord, _ database: Database, _ statements: WriterStatements) throws {
+  func write(
+    _ step: StepRecord, isEnding: Bool, _ database: Database, _ statements: WriterStatements
+  ) throws {
     guard step.step > counters.lastStep else {
       throw RunError(
         .writing, .misuse, of: "\(path): step \(step.step)",
         cause: "step \(counters.lastStep) is recorded already: steps must grow")
+    }
+    // NULL says that no update follows.
+    guard isEnding || !step.learningRate.isNaN else {
+      throw RunError(
+        .writing, .misuse, of: "\(path): step \(step.step)", cause: "the learning rate is nan",
+        remedy: "give 0 where there is none")
     }
     let graph = try graph(of: step, statements)
     try keepLimit(step, graph, database)
@@ -17,8 +25,9 @@ extension RunWriter {
     let chunks = isFull ? try writeNumbers(step, graph, statements) : nil
     let statistics = try writeStatistics(step, graph, statements)
     try statements.step.run(
-      .integer(step.step), .integer(step.epoch), .real(step.loss), .real(step.learningRate),
-      .real(step.seconds), .integer(graph.id), Cell(list), Cell(chunks?.values),
+      .integer(step.step), .integer(step.epoch), .real(step.loss),
+      isEnding ? .null : .real(step.learningRate), .real(step.seconds), .integer(graph.id),
+      Cell(list), Cell(chunks?.values),
       Cell(chunks?.gradients), Cell(statistics))
     counters.bytes += RecordPolicy.Size.step
     counters.lastStep = step.step

@@ -61,7 +61,15 @@ public final class RunWriter: StepRecording {
     if batch.isOverdue { try commit() }
     batch.countStep()
     guard policy.records(step: step.step, loss: step.loss) else { return }
-    try writing("step \(step.step)") { try write(step, $0, $1) }
+    try writing("step \(step.step)") { try write(step, isEnding: false, $0, $1) }
+  }
+
+  /// Records the state after the last update, whatever `every` says: its learning rate is NULL. Resuming
+  /// takes it for what it is, a step that is still to be taken.
+  public func record(ending step: StepRecord) throws(RunError) {
+    try requireOpen()
+    batch.countStep()
+    try writing("step \(step.step)") { try write(step, isEnding: true, $0, $1) }
   }
 
   public func record(_ state: TrainingState) throws(RunError) {
@@ -77,7 +85,7 @@ public final class RunWriter: StepRecording {
 }
 
 extension RunWriter {
-  private func requireOpen() throws(RunError) {
+  func requireOpen() throws(RunError) {
     if let failure { throw failure }
     guard !isFinished else {
       throw RunError(

@@ -22,6 +22,9 @@ public final class SeriesRecorder: StepRecording {
         examples: step.examples.count, scopes: plan(for: step).statistics(of: step.pass).scopes))
   }
 
+  /// Adds the state after the last update.
+  public func record(ending step: StepRecord) { record(step) }
+
   /// Keeps nothing: a series has no parameters.
   public func record(_ state: TrainingState) {}
 

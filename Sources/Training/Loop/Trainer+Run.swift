@@ -1,8 +1,9 @@
 extension Trainer {
   /// Trains to the end, or to the end of the current step when cancelled.
   ///
-  /// Every step is recorded with the values before its update. The state is recorded whenever the
-  /// recorder wants it, and at the end whatever the ending.
+  /// Every step is recorded with the values before its update, and the state after the last update as
+  /// the step that would come next: a loss that is not finite there is told as one of a step. What is
+  /// needed to go on is recorded whenever the recorder wants it, and at the end whatever the ending.
   /// - Parameters:
   ///   - recorder: receives every step; nil to record nothing.
   ///   - cancellation: checked before every step.
@@ -41,9 +42,21 @@ extension Trainer {
       }
       if let recorder, recorder.wantsState { try recorder.record(state) }
     }
+    if !ending.isFailure {
+      let result = try computeEnding(seconds: (clock.now - start).inSeconds)
+      try recorder?.record(ending: result.record)
+      if let failure = result.failure, failure.kind == .value { ending = .notFinite(failure) }
+    }
     let state = state
     try recorder?.record(state)
     return TrainingOutcome(ending: ending, state: state, loss: loss)
+  }
+}
+
+extension TrainingOutcome.Ending {
+  fileprivate var isFailure: Bool {
+    if case .notFinite = self { return true }
+    return false
   }
 }
 

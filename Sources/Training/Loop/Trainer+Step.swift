@@ -25,6 +25,16 @@ extension Trainer {
     return StepResult(record: record, failure: failure(loss, pass))
   }
 
+  /// Computes the state after the last update as the step that would come next. The trainer goes on
+  /// from where it was.
+  func computeEnding(seconds: Double) throws(TrainingError) -> StepResult {
+    let (order, mistakes) = (order, mistakes)
+    var result = try computeStep(seconds: seconds)
+    (self.order, self.mistakes) = (order, mistakes)
+    result.record.learningRate = options.schedule.rate(options.learningRate, at: max(0, step - 1))
+    return result
+  }
+
   /// The loss and the gradients: of the objective, or what the perceptron rule takes for one.
   private func differentiate(_ computation: BatchComputation) -> (Double, BackwardPass) {
     guard let perceptron = computation.perceptron else {

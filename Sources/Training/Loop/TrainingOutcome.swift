@@ -17,7 +17,8 @@ public struct TrainingOutcome: Sendable {
   public var ending: Ending
   /// What is needed to go on, with the final parameters.
   public var state: TrainingState
-  /// The loss of the last step that was taken; nil if there was none.
+  /// The loss of the last step that was taken, over its batch and before its update; nil if there was
+  /// none. `Trainer.objectiveChange()` compares the objective before and after training.
   public var loss: Double?
 }
 

@@ -5,7 +5,7 @@ final class BatchComputation {
   let trace: Trace
   /// What gradients are taken of.
   let output: Value
-  let perceptron: Perceptron?
+  private(set) var perceptron: Perceptron?
   let parameters: [Value]
   let size: Int
   /// Whether tensors carry a leading axis of examples.
@@ -24,6 +24,7 @@ final class BatchComputation {
 
     var guess: Value
     var target: Target
+    var labels = PerceptronLabels.zeroAndOne
   }
 
   /// The leaves that one binding of the example became.
@@ -76,12 +77,37 @@ final class BatchComputation {
     }
   }
 
-  /// What the perceptron rule's guess should be, for the rows that were loaded last.
+  /// What the perceptron rule's guess should be, 0 or 1, for the rows that were loaded last.
   func target(_ perceptron: Perceptron, in table: DataTable?) -> Double {
+    let label = label(perceptron, in: table)
+    return perceptron.labels == .minusAndPlusOne ? (label + 1) / 2 : label
+  }
+
+  private func label(_ perceptron: Perceptron, in table: DataTable?) -> Double {
     switch perceptron.target {
     case .node(let node): node.value
     case .column(let column): loadedRows.first.flatMap { table?.rows[$0][column] } ?? .nan
     }
+  }
+
+  /// Finds out what the labels of the perceptron rule are: those of all examples are looked at.
+  ///
+  /// - Throws: `TrainingError` for targets that are no two classes.
+  func findLabels(in table: DataTable?) throws(TrainingError) {
+    guard let perceptron else { return }
+    var labels: Set<Double> = []
+    if let table, case .column(let column) = perceptron.target {
+      labels = Set(table.rows.map { $0[column] })
+    } else if let table {
+      for row in table.rows.indices {
+        load([row], of: table)
+        trace.replay()
+        labels.insert(label(perceptron, in: table))
+      }
+    } else {
+      labels = [label(perceptron, in: nil)]
+    }
+    self.perceptron?.labels = try PerceptronLabels(labels)
   }
 
   /// Sets all parameters from one vector.

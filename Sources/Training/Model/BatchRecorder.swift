@@ -144,6 +144,7 @@ extension BatchRecorder {
     let computation = BatchComputation(
       batch: batch, example: example, output: guess.operands[0], isStacked: false,
       perceptron: .init(guess: guess, target: label))
+    try computation.findLabels(in: model.description.data)
     try check(computation)
     return computation
   }

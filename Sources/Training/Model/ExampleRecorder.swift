@@ -26,6 +26,9 @@ struct ExampleRecorder {
   let weights: [LayerWeights]
   let parameters: [String: Tensor]
   let row: Int
+  /// Whether fixed values bear the roles that they are given. Only for figures: in what is trained a
+  /// bias is a parameter.
+  var showsFixedRoles = false
   private let trace = Trace()
   private var nodes: [String: Value] = [:]
 
@@ -95,7 +98,9 @@ struct ExampleRecorder {
   }
 
   private func role(of name: String) -> Role {
-    model.roles[name] ?? (parameters[name] == nil ? .input : .parameter)
+    let role = model.roles[name] ?? (parameters[name] == nil ? .input : .parameter)
+    let isFixed = parameters[name] == nil && (role == .bias || role == .parameter)
+    return isFixed && !showsFixedRoles ? .input : role
   }
 
   /// The value of every leaf of the formulas that is not there yet.

@@ -34,8 +34,9 @@ public struct Model: Sendable {
   /// How many examples an epoch has; 1 without data.
   public var exampleCount: Int { description.data?.rows.count ?? 1 }
 
-  func record(row: Int) throws(TrainingError) -> RecordedExample {
+  func record(row: Int, showsFixedRoles: Bool = false) throws(TrainingError) -> RecordedExample {
     var recorder = ExampleRecorder(description, weights, formulaParameters, row: row)
+    recorder.showsFixedRoles = showsFixedRoles
     return try recorder.record()
   }
 }
@@ -75,7 +76,7 @@ extension Model {
         .data, of: description.data?.file ?? "rows", "there is no row \(row + 1)",
         remedy: "rows from 1 to \(count ?? 0)")
     }
-    let example = try record(row: description.data == nil ? 0 : row)
+    let example = try record(row: description.data == nil ? 0 : row, showsFixedRoles: true)
     for (name, value) in parameters { try set(name, value, in: example) }
     if !parameters.isEmpty { example.trace.replay() }
     return ExampleRecording(
@@ -86,7 +87,9 @@ extension Model {
   private func set(
     _ name: String, _ value: Tensor, in example: RecordedExample
   ) throws(TrainingError) {
-    guard let leaf = example.trace.node(named: name), leaf.isTrained else {
+    guard let leaf = example.trace.node(named: name), leaf.isTrained,
+      description.values[name] == nil
+    else {
       let names = initialParameters.map(\.name)
       throw TrainingError(
         .parameters, of: name, "the model has no such parameter",

@@ -61,10 +61,13 @@ extension ModelDescription {
           NearestWord.hint(for: name, among: leaves.sorted()))
       }
       let isParameter = parameters.contains { $0.name == name }
-      guard isParameter == (role == .parameter || role == .bias) else {
+      let isFixed = values[name] != nil && role == .bias
+      guard isFixed || isParameter == (role == .parameter || role == .bias) else {
         throw error(
           "\(name.quoted) cannot have the role '\(role.name)'",
-          isParameter ? "parameters are 'parameter' or 'bias'" : "list it among the parameters")
+          isParameter
+            ? "parameters are 'parameter' or 'bias'"
+            : "list it among the parameters, or as a bias among the values")
       }
     }
   }

@@ -74,8 +74,19 @@ public struct TrainingState: Hashable, Sendable {
 public protocol StepRecording: AnyObject {
   /// One step, before its update.
   func record(_ step: StepRecord) throws
+  /// The state after the last update, computed as the step that would come next: its number and its
+  /// examples are that step's, its learning rate is that of the last update. No update follows.
+  ///
+  /// Called once, when training ends, unless the last step was not updated. Recorders that need the
+  /// steps only leave it out.
+  func record(ending step: StepRecord) throws
   /// The state after some step; called at the recorder's own rhythm, at the latest at the end.
   func record(_ state: TrainingState) throws
   /// Whether the recorder wants the state now, so that it is complete up to the last step.
   var wantsState: Bool { get }
+}
+
+extension StepRecording {
+  /// Keeps nothing.
+  public func record(ending step: StepRecord) throws {}
 }

@@ -5,7 +5,7 @@ import Sheets
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Draws every figure of a sheet into a directory.",
+    abstract: "Draws every figure of a sheet, or of the sheet that a run holds, into a directory.",
     discussion: """
       A figure becomes NAME.svg (or what --format says); frames become NAME-01.svg, …. A file that \
       would not change is not written. All errors of the sheet are told, and the figures without one \
@@ -14,9 +14,12 @@ struct BuildCommand: ParsableCommand {
       EXAMPLES:
         gradviz build lecture.yaml -o figures
         gradviz build lecture.yaml -o figures --only sigmoid --format pdf
+        gradviz build run.gradtrace -o figures
       """)
 
-  @Argument(help: "A sheet.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "A sheet, or a run with its sheet: plots of training show the run's numbers.",
+    completion: .file(extensions: ["yaml", "yml", "gradtrace"]))
   var sheet: String
 
   @Option(

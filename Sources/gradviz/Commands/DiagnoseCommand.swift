@@ -58,8 +58,7 @@ struct DiagnoseCommand: ParsableCommand {
     try StandardOutput.write(json ? report.json : DiagnosisText.text(report))
     let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }
     guard found.isEmpty else {
-      let list = found.map(\.kind.rawValue).joined(separator: ", ")
-      throw Failure(.checkFailed, "the run shows: \(list)")
+      throw Failure(.checkFailed, "the run shows: \(DiagnosisText.list(found))")
     }
   }
 

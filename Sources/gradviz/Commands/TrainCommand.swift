@@ -17,7 +17,9 @@ struct TrainCommand: ParsableCommand {
         gradviz train model.yaml
         gradviz train model.yaml -o run.gradtrace --force
         gradviz train model.yaml --log 10
+        gradviz train model.yaml --epochs 200 --optimizer adam --set train.batch=20
         gradviz train --resume run.gradtrace
+        gradviz train --resume run.gradtrace --epochs 400
       """)
 
   @Argument(
@@ -33,9 +35,13 @@ struct TrainCommand: ParsableCommand {
   var force = false
 
   @Option(
-    help: ArgumentHelp("Go on with this run, as if it had not stopped.", valueName: "run"),
+    help: ArgumentHelp(
+      "Go on with this run as if it had not stopped; of a complete one, with more --epochs or --steps.",
+      valueName: "run"),
     completion: .file(extensions: ["gradtrace"]))
   var resume: String?
+
+  @OptionGroup(title: "In place of what the sheet says") var flags: TrainingFlags
 
   @Option(help: ArgumentHelp("A plain line every so many steps.", valueName: "n"))
   var log: String?
@@ -48,23 +54,37 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let every = try MomentOptions.whole("log", log, from: 1)
     let limit = try MomentOptions.whole("limit", limit, from: 1)
-    guard let resume else { return try start(limit).run(every: every) }
+    let changes = try flags.changes()
+    guard let resume else { return try start(changes, limit).run(every: every) }
     guard sheet == nil, output == nil, !force else {
       throw Failure.usage(
         "--resume goes on with a run and its own sheet: give neither sheet nor -o")
     }
     let info = try TrainingSession.resumableInfo(of: resume)
-    if case .complete = info.status {
-      return try StandardOutput.write("\(resume) is complete: there is nothing left to do\n")
+    if case .complete = info.status, changes.isEmpty {
+      return try StandardOutput.write(
+        "\(resume) is complete: there is nothing left to do\n"
+          + "  --epochs or --steps with a larger number trains it on\n")
     }
-    try TrainingSession(resuming: resume, limit: limit).run(every: every)
+    try TrainingSession(resuming: resume, info, changes, limit: limit).run(every: every)
   }
 
-  private func start(_ limit: Int?) throws(Failure) -> TrainingSession {
+  private func start(
+    _ changes: [(option: String, change: SheetChange)], _ limit: Int?
+  ) throws(Failure) -> TrainingSession {
     guard let sheet else { throw .usage("no input: give a sheet, or a run after --resume") }
-    let inputs = try InputSet([sheet])
-    guard case .sheet(let model) = inputs.source else {
-      throw .usage("'\(sheet)' is no sheet: train takes a sheet with the key 'train'")
+    let (file, bytes) = try SheetInput.read(sheet) { input in
+      switch input {
+      case .run: "is a run: --resume goes on with it"
+      case .other: "is no sheet: train takes a sheet with the key 'train'"
+      }
+    }
+    let changed = try TrainingFlags.source(file: file, bytes: bytes, changes)
+    let model: Sheet
+    do {
+      model = try Sheet(file: file, bytes: changed)
+    } catch {
+      throw Failure(error)
     }
     return try TrainingSession(model, output: output, limit: limit, overwriting: force)
   }

@@ -28,8 +28,9 @@ enum InputArgument {
     guard let equals = argument.firstIndex(of: "=") else {
       throw Failure(
         .missingInput,
-        "no such file: '\(argument)'\n  an input is a sheet (.yaml), a trace (.json), "
-          + "formulas such as 'f = x * y', a value such as x=1, or - for standard input")
+        "no such file: '\(argument)'\n  an input is a sheet (.yaml), a run (.gradtrace), "
+          + "a trace (.json), formulas such as 'f = x * y', a value such as x=1, or - for standard input"
+      )
     }
     let name = argument[..<equals].trimmed
     let literal = argument[argument.index(after: equals)...].trimmed

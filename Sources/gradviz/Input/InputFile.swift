@@ -22,6 +22,18 @@ enum InputFile {
     return try read(descriptor, named: "'\(path)'")
   }
 
+  /// The first bytes of a file; fewer where it is shorter, none where it cannot be read.
+  static func head(of path: String, count: Int) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = bytes.withUnsafeMutableBytes { buffer in
+      buffer.baseAddress.map { Posix.read(descriptor, $0, count) } ?? 0
+    }
+    return Array(bytes.prefix(max(0, found)))
+  }
+
   static func readStandardInput() throws(Failure) -> [UInt8] {
     try read(STDIN_FILENO, named: "standard input")
   }

@@ -33,6 +33,9 @@ struct InputSet {
         found = try Self.join(found, try Self.read(path))
       case .standardInput:
         let bytes = try InputFile.readStandardInput()
+        guard !RunFiles.hasRunBytes(bytes) else {
+          throw .usage("standard input is a run: give the name of its file")
+        }
         let content = InputContent.of(bytes: bytes)
         found = try Self.join(found, try Self.source(content, bytes, "<stdin>"))
       }

@@ -3,19 +3,25 @@ import TraceGraph
 import TraceStore
 
 extension Model {
-  /// A recorded step with its values and gradients.
+  /// A recorded step with its values and gradients: the last one unless a moment is named.
   ///
   /// - Throws: `Failure` 65 for a step that is not recorded, 66 for a run that does not exist.
   init(
-    run path: String, _ values: [String: Tensor], _ output: String?, step: Int?
+    run path: String, _ values: [String: Tensor], _ output: String?, at moment: PlotMoment?
   ) throws(Failure) {
     do {
       let reader = try RunReader(path)
       let info = try reader.info()
-      guard let last = info.stepRange?.upperBound else {
+      guard let range = info.stepRange else {
         throw Failure.badInput("\(path): the run has no steps")
       }
-      let rebuilt = try reader.trace(atStep: step ?? last)
+      let step =
+        switch moment {
+        case .initial: range.lowerBound
+        case .final, nil: range.upperBound
+        case .step(let step): step
+        }
+      let rebuilt = try reader.trace(atStep: step)
       self.init(trace: rebuilt.trace, output: rebuilt.output)
       title = "\(info.name.isEmpty ? path : info.name), step \(rebuilt.step.step)"
       recordedPass = rebuilt.pass
@@ -35,8 +41,13 @@ extension Model {
 extension Moment {
   /// Refuses a row or a step of an input that has none.
   func check(_ source: InputSet.Source) throws(Failure) {
-    if step != nil {
-      guard case .run = source else { throw .usage("--step needs a run (.gradtrace)") }
+    if at != nil {
+      switch source {
+      case .run: break
+      case .sheet(let sheet) where sheet.training != nil: break
+      case .sheet, .trace, .formulas:
+        throw .usage("\(option) needs a run (.gradtrace), or a sheet with the key 'train'")
+      }
     }
     guard row != nil else { return }
     guard case .sheet(let sheet) = source, sheet.data != nil else {

@@ -1,11 +1,14 @@
 import ArgumentParser
+import Sheets
 
-/// Which example of a sheet with data, and which step of a run.
+/// Which example of a sheet with data, and when in a training.
 struct Moment {
   /// From 1; nil where none is named.
   var row: Int?
-  /// From 0; nil for the last one that is recorded.
-  var step: Int?
+  /// Nil for the last one of a run, the first values of a sheet.
+  var at: PlotMoment?
+  /// The option that named the moment.
+  var option = "--at"
 }
 
 /// The flags that name a moment.
@@ -13,12 +16,32 @@ struct MomentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which row of the sheet's data, from 1. (default: 1)", valueName: "n"))
   var row: String?
 
-  @Option(help: ArgumentHelp("Which step of a run, from 0; the last one.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "When in training: initial, final or a step, from 0; the last one of a run.",
+      valueName: "moment"))
+  var at: String?
+
+  @Option(help: ArgumentHelp("The same as --at.", valueName: "moment"))
   var step: String?
 
-  /// - Throws: `Failure` 64 for what is no whole number.
+  /// - Throws: `Failure` 64 for what is no whole number and no moment.
   func moment() throws(Failure) -> Moment {
-    Moment(row: try Self.whole("row", row, from: 1), step: try Self.whole("step", step, from: 0))
+    guard at == nil || step == nil else {
+      throw .usage("--at and --step both name a moment: give one")
+    }
+    let option = step == nil ? "at" : "step"
+    return Moment(
+      row: try Self.whole("row", row, from: 1), at: try Self.moment(option, at ?? step),
+      option: "--" + option)
+  }
+
+  private static func moment(
+    _ option: String, _ word: String?
+  ) throws(Failure) -> PlotMoment? {
+    guard let word else { return nil }
+    if let moment = PlotMoment(word) { return moment }
+    throw .usage("--\(option): '\(word)' is no moment\n  initial, final or a step, from 0")
   }
 
   /// A whole number after a flag.

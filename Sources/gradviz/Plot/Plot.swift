@@ -28,6 +28,7 @@ struct Plot {
     } catch {
       throw failure(error, source)
     }
+    for warning in description.warnings { Diagnostics.warning(prefix + warning) }
     return try figures.map { (figure) throws(Failure) in try scene(of: figure) }
   }
 

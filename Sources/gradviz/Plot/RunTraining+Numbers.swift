@@ -25,7 +25,8 @@ extension RunTraining: TrainingNumbers {
     try read { () throws(RunError) in
       try reader.steps().map {
         TrainingStep(
-          step: $0.step, epoch: $0.epoch, loss: $0.loss, learningRate: $0.learningRate)
+          step: $0.step, epoch: $0.epoch, loss: $0.loss,
+          learningRate: $0.isEnding ? nil : $0.learningRate)
       }
     }
   }

@@ -46,15 +46,19 @@ extension RunTraining {
     let names = layout.parameters.map(\.name)
     try reading("path") { () throws(RunError) in
       try reader.forEachStep(valuesOf: names) { step, values in
+        numbers += values
+        guard !step.isEnding else { return }
         steps.append(
           DescentPath.Step(number: step.step, loss: step.loss, learningRate: step.learningRate))
-        numbers += values
       }
     }
-    guard numbers.count == steps.count * layout.count else {
+    let points = [steps.count, steps.count + 1]
+    guard points.contains(where: { $0 * layout.count == numbers.count }) else {
       throw PlotError("path", "\(name) has parameters of other shapes than its sheet")
     }
-    if let state = try state(), let last = steps.last, state.step > last.number {
+    if numbers.count == steps.count * layout.count, let state = try state(),
+      let last = steps.last, state.step > last.number
+    {
       do {
         numbers += try layout.setting(of: state.parameters)
       } catch {

@@ -2,7 +2,8 @@ import Figures
 import Plots
 import Sheets
 
-/// Draws all figures of a sheet. What is wrong with one does not keep the next from being drawn.
+/// Draws all figures of a sheet, or of the sheet that a run holds: then plots of training show the run's
+/// numbers. What is wrong with one does not keep the next from being drawn.
 struct SheetBuild {
   let sheet: String
   let directory: String
@@ -19,10 +20,10 @@ struct SheetBuild {
     guard directory != "-" else {
       throw .usage("-o: build writes files into a directory, not to standard output")
     }
-    let sheet = try read()
+    let (sheet, run) = try read()
     var (figures, failures) = try chosen(sheet)
     try makeDirectory()
-    let source = PlotSource(sheet: sheet)
+    let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
     source.prepare(for: figures.compactMap(\.plot))
     var model: Result<Model, Failure>?
     var owners: [String: String] = [:]
@@ -41,25 +42,23 @@ struct SheetBuild {
     throw Failure(first.status, told.joined(separator: "\nerror: "))
   }
 
-  private func read() throws(Failure) -> Sheet {
-    let (file, bytes) = try input()
-    guard InputContent.of(path: file, bytes: bytes) == .sheet else {
-      throw .usage("'\(file)' is no sheet (.yaml), which build takes")
+  /// The sheet, and the run that holds it.
+  private func read() throws(Failure) -> (Sheet, RunTraining?) {
+    if case .file(let path) = try InputArgument(sheet), RunFiles.isRun(path) {
+      guard let sheet = try RunFiles.sheetIfAny(of: path, collecting: true) else {
+        throw .badInput(
+          "\(path): the run holds no sheet, so it has no figures\n  "
+            + "`gradviz plot` draws its numbers")
+      }
+      return (sheet, try RunTraining(path))
+    }
+    let (file, bytes) = try SheetInput.read(sheet) { _ in
+      "is no sheet (.yaml) and no run (.gradtrace), which build takes"
     }
     do {
-      return try Sheet.collecting(file: file, bytes: bytes)
+      return (try Sheet.collecting(file: file, bytes: bytes), nil)
     } catch {
       throw Failure(error)
-    }
-  }
-
-  private func input() throws(Failure) -> (file: String, bytes: [UInt8]) {
-    switch try InputArgument(sheet) {
-    case .standardInput: return ("<stdin>", try InputFile.readStandardInput())
-    case .file(let path) where RunFiles.isRun(path):
-      throw .usage("'\(path)' is a run; build takes a sheet (.yaml)")
-    case .file(let path): return (path, try InputFile.read(path))
-    case .value, .formulas: throw .usage("build takes a sheet (.yaml)")
     }
   }
 

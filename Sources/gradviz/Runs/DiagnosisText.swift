@@ -7,6 +7,22 @@ enum DiagnosisText {
     return report.verdicts.map(text).joined(separator: "\n")
   }
 
+  /// Kinds with their places, each kind once: "nan, exploding in layer1 and layer2".
+  static func list(_ verdicts: [Verdict]) -> String {
+    var scopes: [(kind: Verdict.Kind, scopes: [String])] = []
+    for verdict in verdicts {
+      let place = scopes.firstIndex { $0.kind == verdict.kind } ?? scopes.count
+      if place == scopes.count { scopes.append((verdict.kind, [])) }
+      guard !verdict.scope.isEmpty, !scopes[place].scopes.contains(verdict.scope) else { continue }
+      scopes[place].scopes.append(verdict.scope)
+    }
+    return scopes.map { kind, scopes in
+      guard let last = scopes.last else { return kind.rawValue }
+      let first = scopes.dropLast().joined(separator: ", ")
+      return "\(kind.rawValue) in " + (first.isEmpty ? last : "\(first) and \(last)")
+    }.joined(separator: "; ")
+  }
+
   private static func text(_ verdict: Verdict) -> String {
     let place = verdict.scope.isEmpty ? "" : " in \(verdict.scope)"
     var lines = [

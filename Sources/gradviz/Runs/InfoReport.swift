@@ -14,16 +14,21 @@ struct InfoReport {
       "epochs       \(info.epochs)",
     ]
     if let range = info.stepRange {
-      lines.append("range        step \(range.lowerBound) to \(range.upperBound)")
+      let ending = info.hasEnding ? ", the state after the last update" : ""
+      lines.append("range        step \(range.lowerBound) to \(range.upperBound)\(ending)")
     }
-    if let first = info.firstLoss, let last = info.lastLoss {
-      lines.append("loss         \(Brief.number(first)) -> \(Brief.number(last))")
+    if let objective = info.objective {
+      lines.append("objective    " + ObjectiveText.line(objective))
+    } else if let range = info.stepRange, let first = info.firstLoss, let last = info.lastLoss {
+      lines.append(
+        "loss         \(Brief.number(first)) at step \(range.lowerBound), "
+          + "\(Brief.number(last)) at step \(range.upperBound)")
     }
     lines.append("record       \(info.policy.values.rawValue), every \(info.policy.every)")
     for graph in info.graphs {
       lines.append("graph \(graph.id)      \(graph.nodes) nodes, \(graph.numbers) numbers a step")
     }
-    for file in info.attachments {
+    for file in info.attachments where file.kind != "objective" {
       lines.append("holds        \(file.name) (\(file.kind), \(Brief.bytes(file.bytes)))")
     }
     if let step = info.resumesAt { lines.append("resumes at   step \(step)") }
@@ -62,6 +67,7 @@ extension InfoReport {
     write(info.firstLoss, &writer)
     writer.raw(", \"last_loss\": ")
     write(info.lastLoss, &writer)
+    writer.raw(", \"objective\": \(info.objective?.json ?? "null")")
     writer.raw(", \"record\": ")
     writer.string(info.policy.values.rawValue)
     writer.raw(", \"every\": \(info.policy.every), \"limit\": \(info.policy.limit)")

@@ -3,8 +3,17 @@ import TraceStore
 
 /// Run files as inputs of commands.
 enum RunFiles {
-  /// By the ending of the name, else by the bytes that SQLite files begin with.
-  static func isRun(_ path: String) -> Bool { path.hasSuffix(".gradtrace") }
+  /// By the ending of the name, else by the bytes that SQLite files begin with. Pipes are not read.
+  static func isRun(_ path: String) -> Bool {
+    if path.hasSuffix(".gradtrace") { return true }
+    guard FileKind(path: path) == .regular else { return false }
+    return hasRunBytes(InputFile.head(of: path, count: 16))
+  }
+
+  /// Whether bytes begin as those of SQLite files do.
+  static func hasRunBytes(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: Array("SQLite format 3\0".utf8))
+  }
 
   /// Opens a run to read it.
   ///
@@ -26,7 +35,11 @@ enum RunFiles {
   }
 
   /// The sheet that a run was recorded from; nil for a run of a program of one's own.
-  static func sheetIfAny(of path: String) throws(Failure) -> Sheet? {
+  ///
+  /// - Parameter collecting: whether errors of its figures are kept instead of thrown.
+  static func sheetIfAny(
+    of path: String, collecting: Bool = false
+  ) throws(Failure) -> Sheet? {
     let reader = try open(path)
     do {
       var sheet: (name: String, text: String)?
@@ -37,9 +50,11 @@ enum RunFiles {
         if info.kind == "data" { files.append(SheetAttachment(name: info.name, text: text)) }
       }
       guard let sheet else { return nil }
-      return try Sheet(
-        file: sheet.name, bytes: Array(sheet.text.utf8),
-        attachments: SheetAttachment.joined(files))
+      let bytes = Array(sheet.text.utf8)
+      let data = SheetAttachment.joined(files)
+      return collecting
+        ? try Sheet.collecting(file: sheet.name, bytes: bytes, attachments: data)
+        : try Sheet(file: sheet.name, bytes: bytes, attachments: data)
     } catch let error as RunError {
       throw Failure(error)
     } catch let error as SheetError {

@@ -7,7 +7,6 @@ final class TrainingProgressLine {
   /// Seconds at which the bar was written last: a short training shows none.
   private var shown = 0.0
   private var firstStep: Int?
-  private(set) var firstLoss: Double?
 
   init(every: Int?) {
     self.every = every
@@ -16,7 +15,6 @@ final class TrainingProgressLine {
 
   func show(_ progress: TrainingProgress) {
     if firstStep == nil { firstStep = progress.step }
-    if firstLoss == nil { firstLoss = progress.loss }
     if let every, progress.step % every == 0 { Diagnostics.note(Self.line(progress)) }
     guard isBar, progress.seconds - shown > 0.1 else { return }
     shown = progress.seconds

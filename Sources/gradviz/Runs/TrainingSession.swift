@@ -23,15 +23,47 @@ struct TrainingSession {
     }
   }
 
-  init(resuming path: String, limit: Int?) throws(Failure) {
-    trainer = try Self.trainer(of: try RunFiles.sheet(of: path))
+  /// Goes on with a run.
+  ///
+  /// - Parameters:
+  ///   - info: of the run.
+  ///   - changes: of its sheet, which the run holds from then on.
+  init(
+    resuming path: String, _ info: RunInfo,
+    _ changes: [(option: String, change: SheetChange)], limit: Int?
+  ) throws(Failure) {
+    try TrainingFlags.checkResumable(changes)
+    var sheet = try RunFiles.sheet(of: path)
+    let step = info.resumesAt ?? 0
+    if !changes.isEmpty { sheet = try Self.changed(sheet, changes, from: step) }
+    trainer = try Self.trainer(of: sheet)
+    guard changes.isEmpty || trainer.stepCount > step else {
+      throw .usage(
+        "\(path) has taken \(step) steps, and the training that is asked for has "
+          + "\(trainer.stepCount): there is nothing left to do\n  "
+          + "an epoch has \(trainer.stepsPerEpoch) steps: ask for more")
+    }
     let writer = try RunRecording.resume(path, limit: limit)
     self.writer = writer
-    guard let state = writer.resumedState else { return }
     do {
-      try trainer.resume(from: state)
+      if !changes.isEmpty { try writer.replace(sheet.file, with: sheet.source) }
+      if let state = writer.resumedState { try trainer.resume(from: state) }
+    } catch let error as RunError {
+      throw Failure(error)
     } catch {
       throw .badInput("\(path): \(error)")
+    }
+  }
+
+  private static func changed(
+    _ sheet: Sheet, _ changes: [(option: String, change: SheetChange)], from step: Int
+  ) throws(Failure) -> Sheet {
+    let bytes = try TrainingFlags.source(
+      file: sheet.file, bytes: Array(sheet.source.utf8), changes, remark: "from step \(step) on")
+    do {
+      return try Sheet(file: sheet.file, bytes: bytes, attachments: sheet.attachments)
+    } catch {
+      throw Failure(error)
     }
   }
 
@@ -64,18 +96,21 @@ extension TrainingSession {
     let progress = TrainingProgressLine(every: every)
     let interruption = Interruption()
     let outcome: TrainingOutcome
+    let objective: ObjectiveChange
     do {
       outcome = try trainer.run(
         recorder: writer, cancellation: interruption.flag, progress: progress.show)
       progress.end()
       interruption.end()
+      objective = try trainer.objectiveChange()
+      try writer?.record(objective)
       try writer?.finish(outcome.ending.status)
     } catch {
       progress.end()
       throw Self.failure(error)
     }
     let summary = TrainingSummary(
-      outcome: outcome, firstLoss: progress.firstLoss, trainer: trainer, path: writer?.path)
+      outcome: outcome, objective: objective, trainer: trainer, path: writer?.path)
     try StandardOutput.write(summary.text)
     switch outcome.ending {
     case .finished, .errorFree: return

@@ -1,10 +1,26 @@
 import TraceGraph
 import Training
 
+/// The objective before and after training, for people.
+enum ObjectiveText {
+  /// "0.5333 -> 0.0896, mean of loss over all 6 examples".
+  static func line(_ change: ObjectiveChange) -> String {
+    let numbers = "\(Brief.number(change.before)) -> \(Brief.number(change.after))"
+    return "\(numbers), \(change.what.fitted(to: 60))\(extent(change))"
+  }
+
+  private static func extent(_ change: ObjectiveChange) -> String {
+    if change.examples < change.rows {
+      return " over \(change.examples) of \(change.rows) examples"
+    }
+    return change.rows > 1 ? " over all \(change.rows) examples" : ""
+  }
+}
+
 /// What a training came to, in a few lines.
 struct TrainingSummary {
   var outcome: TrainingOutcome
-  var firstLoss: Double?
+  var objective: ObjectiveChange
   var trainer: Trainer
   var path: String?
 
@@ -15,9 +31,7 @@ struct TrainingSummary {
     var lines = ["steps       \(outcome.state.step) of \(trainer.stepCount)"]
     if case .errorFree(let epoch) = outcome.ending { lines.append("error-free  epoch \(epoch)") }
     if outcome.loss == nil { lines.append("            there was nothing left to do") }
-    if let first = firstLoss, let last = outcome.loss {
-      lines.append("loss        \(Brief.number(first)) -> \(Brief.number(last))")
-    }
+    lines.append("objective   " + ObjectiveText.line(objective))
     lines += parameters
     if let path { lines.append("run         \(path)") }
     return lines.joined(separator: "\n") + "\n"

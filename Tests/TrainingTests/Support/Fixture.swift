@@ -41,15 +41,6 @@ func areClose(_ a: [Double], _ b: [Double], _ tolerance: Double = 1e-12) -> Bool
   a.count == b.count && zip(a, b).allSatisfy { isClose($0, $1, tolerance) }
 }
 
-/// A file of the test's own that goes away with it.
-func temporaryFile(_ text: String, name: String = "data.csv") throws -> String {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  let file = folder.appending(path: name)
-  try text.write(to: file, atomically: true, encoding: .utf8)
-  return file.path
-}
-
 /// A file of `Fixtures`.
 func fixtureFile(_ name: String) throws -> String {
   try #require(Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Fixtures"))

@@ -10,6 +10,9 @@ final class StepLog: StepRecording {
   private(set) var values: [[String: Double]] = []
   private(set) var gradients: [[String: Double]] = []
   private(set) var states: [TrainingState] = []
+  /// The states after the last update: one a training.
+  private(set) var endings: [(step: Int, loss: Double, examples: [Int], values: [String: Double])] =
+    []
   var wantsState = false
   /// Called at every step, while its trace is valid.
   var onStep: (StepRecord) throws -> Void = { _ in }
@@ -32,6 +35,14 @@ final class StepLog: StepRecording {
     values.append(value)
     gradients.append(gradient)
     try onStep(step)
+  }
+
+  func record(ending step: StepRecord) {
+    let found = names.compactMap { name in
+      step.trace.node(named: name).map { (name, $0.value) }
+    }
+    endings.append(
+      (step.step, step.loss, step.examples, Dictionary(found, uniquingKeysWith: { a, _ in a })))
   }
 
   func record(_ state: TrainingState) { states.append(state) }

@@ -86,7 +86,7 @@ extension HistogramMaker {
       throw PlotError(
         "of", "'\(plot.of?.name ?? "")' has no gradient: the objective does not depend on it")
     }
-    let isLogarithmic = plot.axis == .log
+    let isLogarithmic = plot.xScale == .log
     let zeros = isLogarithmic ? rows.flatMap { $0.numbers ?? [] }.count { $0 == 0 } : 0
     let values = rows.map { row in
       let numbers = row.numbers ?? []

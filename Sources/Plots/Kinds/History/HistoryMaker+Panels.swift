@@ -74,7 +74,7 @@ extension HistoryMaker {
     let series = series(groups, hasRuns: hasRuns)
     let common = hasOneSubject ? groups.first?.text : (hasOneMeasure ? groups.first?.measure : "")
     var panel = HistoryFigure.Panel(
-      titled(common ?? ""), series: series, scale: plot.axis.kind,
+      titled(common ?? ""), series: series, scale: plot.yScale.kind,
       range: plot.range.map { PlotRange($0.lowerBound, $0.upperBound) })
     if series.contains(where: { !$0.low.isEmpty }) {
       panel.notes = ["band: from the smallest to the largest"]

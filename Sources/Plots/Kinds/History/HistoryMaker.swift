@@ -53,8 +53,9 @@ struct HistoryMaker {
     guard !steps.isEmpty else {
       throw PlotError("", "\(training.name.isEmpty ? "the training" : training.name) has no steps")
     }
+    let updated = steps.filter { $0.learningRate != nil }
     let epochs = Dictionary(
-      steps.map { ($0.step, $0.epoch) }, uniquingKeysWith: { first, _ in first })
+      updated.map { ($0.step, $0.epoch) }, uniquingKeysWith: { first, _ in first })
     let catalog = try training.catalog()
     return try readings(training).map { (reading) throws(PlotError) in
       let lines = try reading.lines(of: training).map { (line) throws(PlotError) in
@@ -88,7 +89,7 @@ struct HistoryMaker {
 extension HistoryMaker {
   private var unit: HistoryPlot.Unit { plot.by ?? (plot.reduce == nil ? .step : .epoch) }
 
-  /// Joins the steps of each epoch.
+  /// Joins the steps of each epoch. The state after the last update belongs to none.
   private func reduced(_ line: HistoryLine, _ epochs: [Int: Int]) throws(PlotError) -> HistoryLine {
     guard unit == .epoch else {
       if plot.reduce != nil {
@@ -99,7 +100,7 @@ extension HistoryMaker {
     }
     var groups: [(epoch: Int, rows: [Int])] = []
     for (row, step) in line.steps.enumerated() {
-      let epoch = epochs[step] ?? 0
+      guard let epoch = epochs[step] else { continue }
       if groups.last?.epoch == epoch {
         groups[groups.count - 1].rows.append(row)
       } else {
@@ -131,7 +132,7 @@ extension HistoryMaker {
     switch plot.reduce ?? .mean {
     case .sum: return "summed over each epoch"
     case .mean: return ""
-    case .last: return "at the end of each epoch"
+    case .last: return "at the last step of each epoch"
     }
   }
 }

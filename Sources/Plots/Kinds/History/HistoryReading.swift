@@ -67,10 +67,10 @@ extension HistoryReading {
   }
 
   private func line(
-    of training: any TrainingNumbers, _ number: (TrainingStep) -> Double
+    of training: any TrainingNumbers, _ number: (TrainingStep) -> Double?
   ) throws(PlotError) -> HistoryLine {
-    let steps = try training.steps()
-    return HistoryLine(steps: steps.map(\.step), values: steps.map(number))
+    let rows = try training.steps().compactMap { step in number(step).map { (step.step, $0) } }
+    return HistoryLine(steps: rows.map(\.0), values: rows.map(\.1))
   }
 
   private func summary(_ step: TrainingSeries.Step, _ key: StatisticsKey) -> NumberSummary? {

@@ -38,9 +38,18 @@ struct HistogramFlags: PlotFlags {
   var bins: String?
 
   @Option(help: "linear counts values, log their log10 of magnitude. (default: linear)")
+  var xScale: String?
+
+  @Option(help: .hidden)
   var axis: String?
 
+  @Option(help: .hidden)
+  var yScale: String?
+
   var words: [(key: String, text: String?)] {
-    [("of", of), ("steps", steps), ("bins", bins), ("axis", axis)]
+    [
+      ("of", of), ("steps", steps), ("bins", bins), ("x-scale", xScale), ("axis", axis),
+      ("y-scale", yScale),
+    ]
   }
 }

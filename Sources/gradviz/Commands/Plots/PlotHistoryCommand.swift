@@ -11,7 +11,7 @@ struct PlotHistoryCommand: ParsableCommand {
       the gradient.
 
       EXAMPLES:
-        gradviz plot history model.yaml --axis log -o loss.svg
+        gradviz plot history model.yaml --y-scale log -o loss.svg
         gradviz plot history run.gradtrace --of w1,w1:gradient -o w1.svg
       """)
 
@@ -40,7 +40,10 @@ struct HistoryFlags: PlotFlags {
   @Option(help: "What the steps of an epoch become: mean, sum or last. (default: mean)")
   var reduce: String?
 
-  @Option(help: "How numbers are spread: linear or log. (default: linear)")
+  @Option(help: "How numbers are spread along y: linear or log. (default: linear)")
+  var yScale: String?
+
+  @Option(help: .hidden)
   var axis: String?
 
   @Option(
@@ -61,8 +64,8 @@ struct HistoryFlags: PlotFlags {
 
   var words: [(key: String, text: String?)] {
     [
-      ("of", of), ("by", by), ("reduce", reduce), ("axis", axis), ("panels", panels),
-      ("range", range), ("steps", steps),
+      ("of", of), ("by", by), ("reduce", reduce), ("y-scale", yScale), ("axis", axis),
+      ("panels", panels), ("range", range), ("steps", steps),
     ]
   }
 }
