@@ -76,6 +76,7 @@ struct HelpTests {
       parameters: {w1: 0, w2: 0}
       data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
       train: {minimize: loss, learning-rate: 0.01, steps: 20}
+      figures: {loss: {history: {}}}
       END
       cp '\(creatures)' creatures.yaml
       [ -e run.gradtrace ] || "$G" train model.yaml -o run.gradtrace

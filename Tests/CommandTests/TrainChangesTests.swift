@@ -170,6 +170,32 @@ struct TrainChangesTests {
     #expect(try run("graph", "f = x", "x=1", "--at", "final").errors.contains("--at needs a run"))
   }
 
+  @Test("a graph of a sheet is drawn at the moment that it names")
+  func momentOfFigure() throws {
+    try scratch.write(
+      Self.sheet(epochs: 4) + "\n  late: {graph: {at: final}}\n", to: "late.yaml")
+    #expect(try run("train", "late.yaml", "-o", "r.gradtrace").status == 0)
+    let figure = ["-o", "-", "--format", "json"]
+    let arguments = ["graph", "late.yaml", "--figure", "late"] + figure
+    let late = try Command.run(arguments, in: scratch.url)
+    let final = try Command.run(["graph", "late.yaml", "--at", "final"] + figure, in: scratch.url)
+    let first = try Command.run(["graph", "late.yaml"] + figure, in: scratch.url)
+    #expect(late.status == 0 && late.text == final.text && late.text != first.text)
+    #expect(try run("graph", "late.yaml", "-o", "first.svg").status == 0)
+    for (input, folder) in [("late.yaml", "sheet"), ("r.gradtrace", "run")] {
+      let outcome = try run("build", input, "-o", folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    #expect(try scratch.data("run/late.svg") == scratch.data("sheet/late.svg"))
+    #expect(try scratch.data("run/late.svg") != scratch.data("run/graph.svg"))
+    try scratch.write(
+      "formulas: f = x\nvalues: {x: 1}\nfigures: {g: {graph: {at: final}}}", to: "no.yaml")
+    for command in [["graph", "no.yaml"], ["build", "no.yaml", "-o", "out"]] {
+      let outcome = try Command.run(command, in: scratch.url)
+      #expect(outcome.status == 65 && outcome.errors.contains("trains nothing"), "\(outcome)")
+    }
+  }
+
   @Test("the summary compares the objective over all data, beside the parameters it belongs to")
   func summary() throws {
     let sample = Command.root.appending(path: "samples/training/regression.yaml").path

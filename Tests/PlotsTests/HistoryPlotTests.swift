@@ -32,7 +32,7 @@ import Training
     let all = try history([("of", "w2")]).panels[0].series[0].values
     let last = try history([("of", "w2"), ("reduce", "last")]).panels[0].series[0].values
     let mean = try history([("of", "w2"), ("by", "epoch")]).panels[0].series[0].values
-    #expect(all.count == 240 && last.count == 40)
+    #expect(all.count == 241 && last.count == 40)
     #expect(last[3] == all[23])
     let expected = all[18..<24].reduce(0, +) / 6
     #expect(abs(mean[3] - expected) < 1e-15)
@@ -53,8 +53,8 @@ import Training
   @Test func `a name of a batch is averaged over the examples, with a band`() throws {
     let figure = try history(PlotFixture.network, [("of", "h1")])
     let series = figure.panels[0].series[0]
-    #expect(series.values.count == 20)
-    #expect(series.low.count == 20 && series.high.count == 20)
+    #expect(series.values.count == 21)
+    #expect(series.low.count == 21 && series.high.count == 21)
     #expect(zip(series.low, series.values).allSatisfy { $0 < $1 })
     #expect(figure.panels[0].notes == ["band: from the smallest to the largest"])
   }
@@ -98,7 +98,7 @@ import Training
       ([("of", "losss")], "of", "did you mean 'loss'?"),
       ([("of", "w1[2]")], "of", "write w1"),
       ([("of", "z*")], "of", "there are: loss"),
-      ([("steps", "300:400")], "steps", "the steps go from 0 to 239"),
+      ([("steps", "300:400")], "steps", "the steps go from 0 to 240"),
       ([("by", "step"), ("reduce", "sum")], "reduce", "give by: epoch"),
     ])
   func errors(_ flags: [(String, String)], _ key: String, _ remedy: String) throws {

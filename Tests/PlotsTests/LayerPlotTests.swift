@@ -26,7 +26,7 @@ import TraceGraph
     let figure = try PlotFixture.figure(
       GradientsFigure.self, .gradients, PlotFixture.network, [("columns", "5")])
     #expect(figure.layers == ["layer 1", "layer 2"])
-    #expect(figure.steps == [0, 5, 10, 14, 19])
+    #expect(figure.steps == [0, 5, 10, 15, 20])
     #expect(figure.magnitudes.count == 10)
   }
 
@@ -36,7 +36,7 @@ import TraceGraph
     let bars = try PlotFixture.figure(
       GradientsFigure.self, .gradients, PlotFixture.network, [("measure", "l2"), ("at", "7")])
     #expect(bars.steps == [7])
-    #expect(bars.magnitudes == [map.magnitudes[7], map.magnitudes[27]])
+    #expect(bars.magnitudes == [map.magnitudes[7], map.magnitudes[28]])
   }
 
   @Test func `an unknown layer or step is told`() throws {
@@ -46,9 +46,9 @@ import TraceGraph
     }
     #expect(layer?.remedy == "did you mean 'layer1'?")
     let step = #expect(throws: PlotError.self) {
-      try PlotFixture.figure(GradientsFigure.self, .gradients, PlotFixture.network, [("at", "20")])
+      try PlotFixture.figure(GradientsFigure.self, .gradients, PlotFixture.network, [("at", "21")])
     }
-    #expect(step?.remedy == "the steps go from 0 to 19")
+    #expect(step?.remedy == "the steps go from 0 to 20")
   }
 
   @Test func `a histogram counts every number of a scope`() throws {

@@ -66,7 +66,7 @@ struct SheetSourceTests {
   @Test("a sheet in braces, and one with words that need quotes, read back the same")
   func forms() throws {
     let flow = """
-      {"formulas": "a = w*x\\nloss = (a - t)^2", "parameters": {"w": 1}, "data": [{"x": 1, "t": 2}],
+      {"formulas": "loss = (w*x - t)^2", "parameters": {"w": 1}, "data": [{"x": 1, "t": 2}],
        "train": {"objective": "mean(loss) + max(0, w)", "learning-rate": 1e-2, "steps": 2}}
       """
     let read = try sheet(try changed([("train.steps", "5")], in: flow))
@@ -105,6 +105,6 @@ struct SheetSourceTests {
       try changed([("train.epochs", "4"), (key, value)], in: text)
     }
     #expect(error.cause.contains(cause), "\(error)")
-    #expect(error.remedy.contains(remedy), "\(error)")
+    #expect(remedy.isEmpty || error.remedy.contains(remedy), "\(error)")
   }
 }

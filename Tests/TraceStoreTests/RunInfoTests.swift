@@ -73,7 +73,7 @@ import Training
     #expect(try reader.info().status == .complete)
     try reader.close()
     let again = try RunReader(scratch.path())
-    #expect(try again.info().status == .complete && again.steps().count == 3)
+    #expect(try again.info().status == .complete && again.steps().count == 4)
   }
 
   @Test func `errors name the stage, the file, the cause and what helps`() throws {

@@ -27,9 +27,9 @@ struct FigureReader {
     _ kind: SheetNode.Entry, named name: String
   ) throws(SheetError) -> SheetFigure {
     guard let plot = PlotKind(rawValue: kind.key) else {
-      let (options, title) = try GraphOptionsReader(reader: reader).read(kind.value)
-      return SheetFigure(
-        name: name, title: title, content: .graph(options), places: Self.places(kind))
+      var figure = try GraphOptionsReader(reader: reader).read(kind.value, named: name)
+      figure.places = Self.places(kind)
+      return figure
     }
     var description = PlotDescription(plot)
     var kind = kind

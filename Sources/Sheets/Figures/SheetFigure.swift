@@ -14,6 +14,8 @@ public struct SheetFigure: Sendable {
   public var title: String?
   /// What is drawn.
   public var content: Content
+  /// When in a training a computation graph is drawn; nil for the sheet's first values.
+  public var at: PlotMoment?
   /// Where the keys of the figure stand; the figure itself under the empty key.
   var places: [String: SheetPlace]
 

@@ -7,22 +7,23 @@ struct GraphOptionsReader {
   static let keys = [
     "title", "style", "show", "direction", "theme", "size", "digits", "highlight", "color-by",
     "cone", "between", "around", "min-share", "merge", "constants", "frames", "only-frame", "fold",
-    "unfold", "limit",
+    "unfold", "limit", "at",
   ]
 
-  /// The options and title of one figure.
-  func read(_ node: SheetNode) throws(SheetError) -> (options: GraphOptions, title: String?) {
+  /// A computation graph as one figure.
+  func read(_ node: SheetNode, named name: String) throws(SheetError) -> SheetFigure {
     var options = GraphOptions()
-    var title: String?
-    if node.isEmpty { return (options, nil) }
+    var figure = SheetFigure(name: name, content: .graph(options), places: [:])
+    if node.isEmpty { return figure }
     for entry in try reader.entries(node, of: "graph", allowed: Self.keys) {
-      if entry.key == "title" {
-        title = try reader.string(entry.value, of: "title")
-      } else {
-        try set(entry, in: &options)
+      switch entry.key {
+      case "title": figure.title = try reader.string(entry.value, of: "title")
+      case "at": figure.at = try reader.moment(entry.value, of: "at")
+      default: try set(entry, in: &options)
       }
     }
-    return (options, title)
+    figure.content = .graph(options)
+    return figure
   }
 
   private func set(

@@ -26,6 +26,8 @@ extension RunReader {
       var thinning = SeriesThinning(spacing: max(1, spacing), thresholds: thresholds)
       var rate = 0.0
       try Self.forEachStep(in: steps, database) { step in
+        // The state after the last update is no step, and its examples no part of an epoch.
+        guard !step.isEnding || !step.loss.isFinite else { return }
         if !step.isEnding { rate = step.learningRate }
         thinning.add(
           TrainingSeries.Step(

@@ -22,8 +22,11 @@ public final class SeriesRecorder: StepRecording {
         examples: step.examples.count, scopes: plan(for: step).statistics(of: step.pass).scopes))
   }
 
-  /// Adds the state after the last update.
-  public func record(ending step: StepRecord) { record(step) }
+  /// Adds the state after the last update where its loss is not finite: it stands for a step that never
+  /// came, and its examples for no part of an epoch.
+  public func record(ending step: StepRecord) {
+    if !step.loss.isFinite { record(step) }
+  }
 
   /// Keeps nothing: a series has no parameters.
   public func record(_ state: TrainingState) {}

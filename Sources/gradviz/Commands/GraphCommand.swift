@@ -37,7 +37,10 @@ struct GraphCommand: ParsableCommand {
 
   func run() throws {
     let target = try output.target()
-    let model = try input.model(at: moment.moment())
+    var moment = try moment.moment()
+    moment.isOfFigure = !listFigures
+    moment.figure = figure
+    let model = try input.model(at: moment)
     if listFigures {
       return try StandardOutput.write(model.figures.map { $0.name + "\n" }.joined())
     }

@@ -1,5 +1,4 @@
 import Figures
-import Plots
 import Sheets
 import TraceGraph
 
@@ -29,55 +28,14 @@ extension Model {
     let inputs = try InputSet(arguments)
     try moment.check(inputs.source)
     switch inputs.source {
-    case .sheet(let sheet): try self.init(sheet, inputs.values, output, moment)
+    case .sheet(let sheet):
+      try self.init(sheet, inputs.values, output, moment)
     case .run(let path): try self.init(run: path, inputs.values, output, at: moment.at)
     case .trace(let bytes, let file): try self.init(bytes, file, inputs.values, output)
     case .formulas(let text, let file): try self.init(formulas: text, file, inputs.values, output)
     case .table(let sheet): throw InputSet.refusal(ofTable: sheet.file)
     }
     StableFormHint.tell(trace)
-  }
-
-  /// A sheet as it stands.
-  init(_ sheet: Sheet) throws(Failure) {
-    try self.init(sheet, [:], nil, Moment())
-    StableFormHint.tell(trace)
-  }
-
-  private init(
-    _ sheet: Sheet, _ values: [String: Tensor], _ output: String?, _ moment: Moment
-  ) throws(Failure) {
-    let parameters = try Self.parameters(of: sheet, values, moment)
-    do {
-      let recording = try sheet.record(
-        overriding: values, row: (moment.row ?? 1) - 1, parameters: parameters)
-      self.init(trace: recording.trace, output: recording.output)
-    } catch {
-      throw Failure(error)
-    }
-    title = sheet.title
-    if let at = moment.at, at != .initial { title += (title.isEmpty ? "" : ", ") + at.text }
-    figures = sheet.figures
-    colors = sheet.colorChoices
-    try choose(output)
-  }
-
-  /// The parameters at a moment of the training of a sheet, which runs in memory; none for its first
-  /// values.
-  private static func parameters(
-    of sheet: Sheet, _ values: [String: Tensor], _ moment: Moment
-  ) throws(Failure) -> [(name: String, value: Tensor)] {
-    guard let at = moment.at, at != .initial else { return [] }
-    let source = PlotSource(sheet: sheet, values: values)
-    do {
-      return try source.showingProgress { () throws(PlotError) in
-        try source.parameters(at: at)
-      }
-    } catch {
-      if let error = error.model { throw Failure(error) }
-      throw .badInput(
-        "\(moment.option): \(error.cause)" + (error.remedy.isEmpty ? "" : "\n  \(error.remedy)"))
-    }
   }
 
   private init(

@@ -9,6 +9,9 @@ struct Moment {
   var at: PlotMoment?
   /// The option that named the moment.
   var option = "--at"
+  /// Whether a figure of the sheet says when, where no option does: the first one unless one is named.
+  var isOfFigure = false
+  var figure: String?
 }
 
 /// The flags that name a moment.

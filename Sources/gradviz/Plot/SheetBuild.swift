@@ -25,13 +25,13 @@ struct SheetBuild {
     try makeDirectory()
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
     source.prepare(for: figures.compactMap(\.plot))
-    var model: Result<Model, Failure>?
+    var models: [PlotMoment?: Result<Model, Failure>] = [:]
     var owners: [String: String] = [:]
     var folder = pictureFolder()
     for figure in figures {
       do {
         try checkName(of: figure, sheet)
-        let scenes = try scenes(figure, sheet, source, &model)
+        let scenes = try scenes(figure, sheet, source, &models)
         try write(scenes, of: figure, sheet, &owners, into: &folder)
       } catch {
         failures.append(error)
@@ -85,11 +85,13 @@ struct SheetBuild {
 
   private func scenes(
     _ figure: SheetFigure, _ sheet: Sheet, _ source: PlotSource,
-    _ model: inout Result<Model, Failure>?
+    _ models: inout [PlotMoment?: Result<Model, Failure>]
   ) throws(Failure) -> [Scene] {
     guard let plot = figure.plot else {
-      let made = model ?? Result { () throws(Failure) in try Model(sheet) }
-      model = made
+      let made =
+        models[figure.at]
+        ?? Result { () throws(Failure) in try Model(sheet, of: figure, from: source) }
+      models[figure.at] = made
       let drawing = try GraphDrawing(try made.get(), figure: figure)
       try drawing.checkNames()
       return try drawing.scenes(within: picture.limit(of: format))

@@ -3,6 +3,7 @@ import Testing
 
 /// A sample that was trained by the command, as its run tells it.
 struct TrainedSample {
+  /// Those with an update: the state after the last one is no step of the worked examples.
   private let steps: [JSONContent]
 
   /// - Parameters:
@@ -15,6 +16,7 @@ struct TrainedSample {
     let outcome = try Command.run(["train", sheet, "-o", run])
     #expect(outcome.status == 0, "\(outcome.errors)")
     steps = try Command.run(["export", run, "--nodes", nodes]).text.split(separator: "\n")
+      .filter { !$0.contains("\"learning_rate\": null") }
       .map { try JSONContent($0) }
   }
 
