@@ -39,29 +39,35 @@ struct DeriveCommand: ParsableCommand {
     let digits =
       try digits.map { (word) throws(Failure) in try GraphFlags.whole("digits", word) } ?? 4
     let model = try input.model()
-    let inputs = try DerivationInputs.nodes(wrt, of: model, isMatrix: hessian)
-    let reports = try reports(model.output, inputs, digits)
+    let reports = try reports(model, digits)
     try StandardOutput.write(reports.joined(separator: "\n"))
   }
 
   private func reports(
-    _ output: Value, _ inputs: [Value], _ digits: Int
+    _ model: Model, _ digits: Int
   ) throws(Failure) -> [String] {
+    let output = model.output
     let heading = Terminal.hasColor ? TerminalStyle.bold : { $0 }
     do {
       if hessian {
+        let inputs = try DerivationInputs.wholeNodes(wrt, of: model, for: "--hessian")
         let report = try HessianReport(of: output, by: inputs, format: format, digits: digits)
         return [report.text(heading: heading)]
       }
-      if symbolic { return try symbolicReports(output, inputs, digits) }
+      if symbolic {
+        let inputs = try DerivationInputs.wholeNodes(wrt, of: model, for: "--symbolic")
+        return try symbolicReports(output, inputs, digits)
+      }
     } catch let failure as Failure {
       throw failure
     } catch {
       throw .badInput("\(error)")
     }
-    return inputs.map { input in
-      DerivationReport(Derivation(of: output, by: input), format: format, digits: digits)
-        .text(heading: heading)
+    return try DerivationInputs.inputs(wrt, of: model).map { input in
+      DerivationReport(
+        Derivation(of: output, by: input.node), element: input.element, format: format,
+        digits: digits
+      ).text(heading: heading)
     }
   }
 
