@@ -17,12 +17,18 @@ struct TrainCommand: ParsableCommand {
         gradviz train model.yaml
         gradviz train model.yaml -o run.gradtrace --force
         gradviz train model.yaml --log 10
+        gradviz train model.yaml w12=0.5 'v=[1,0,-1]'
         gradviz train --resume run.gradtrace
       """)
 
   @Argument(
     help: "A sheet with the key 'train'.", completion: .file(extensions: ["yaml", "yml"]))
   var sheet: String?
+
+  @Argument(
+    help: ArgumentHelp(
+      "Values in place of the sheet's, such as w12=0.5; the run keeps them.", valueName: "values"))
+  var values: [String] = []
 
   @Option(
     name: [.short, .long], help: ArgumentHelp("Record the run here.", valueName: "file"),
@@ -49,7 +55,7 @@ struct TrainCommand: ParsableCommand {
     let every = try MomentOptions.whole("log", log, from: 1)
     let limit = try MomentOptions.whole("limit", limit, from: 1)
     guard let resume else { return try start(limit).run(every: every) }
-    guard sheet == nil, output == nil, !force else {
+    guard sheet == nil, values.isEmpty, output == nil, !force else {
       throw Failure.usage(
         "--resume goes on with a run and its own sheet: give neither sheet nor -o")
     }
@@ -61,11 +67,15 @@ struct TrainCommand: ParsableCommand {
   }
 
   private func start(_ limit: Int?) throws(Failure) -> TrainingSession {
-    guard let sheet else { throw .usage("no input: give a sheet, or a run after --resume") }
+    guard let first = sheet else {
+      throw .usage("no input: give a sheet, or a run after --resume")
+    }
+    let (sheet, values) = try InputSet.split([first] + values)
     let inputs = try InputSet([sheet])
-    guard case .sheet(let model) = inputs.source else {
+    guard case .sheet(var model) = inputs.source else {
       throw .usage("'\(sheet)' is no sheet: train takes a sheet with the key 'train'")
     }
+    model.overrides = values
     return try TrainingSession(model, output: output, limit: limit, overwriting: force)
   }
 }

@@ -1,10 +1,13 @@
 import Figures
 import Plots
 import Sheets
+import TraceGraph
 
 /// Draws all figures of a sheet. What is wrong with one does not keep the next from being drawn.
 struct SheetBuild {
   let sheet: String
+  /// In place of those of the sheet.
+  let values: [String: Tensor]
   let directory: String
   /// Empty for all.
   let only: [String]
@@ -19,7 +22,8 @@ struct SheetBuild {
     guard directory != "-" else {
       throw .usage("-o: build writes files into a directory, not to standard output")
     }
-    let sheet = try read()
+    var sheet = try read()
+    sheet.overrides = values
     var (figures, failures) = try chosen(sheet)
     try makeDirectory()
     let source = PlotSource(sheet: sheet)

@@ -76,6 +76,14 @@ enum RunRecording {
     }
     let text = RunDescription.Attachment(name: name, kind: "sheet", .text(sheet.source))
     return RunDescription(
-      name: sheet.title, program: "gradviz \(Gradviz.version)", attachments: [text] + data)
+      name: sheet.title, program: "gradviz \(Gradviz.version)",
+      attachments: [text] + data + values(of: sheet))
+  }
+
+  /// What stood beside the sheet on the command line.
+  private static func values(of sheet: Sheet) -> [RunDescription.Attachment] {
+    guard !sheet.overrides.isEmpty else { return [] }
+    let text = OverrideText.write(sheet.overrides)
+    return [RunDescription.Attachment(name: "command-line values", kind: "values", .text(text))]
   }
 }
