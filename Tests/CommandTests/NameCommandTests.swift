@@ -114,6 +114,39 @@ struct NameCommandTests {
     #expect(try run("plot curve \(sheet) \(value) --over c=-1:1 --spots 0 -o o.svg").status == 0)
   }
 
+  @Test("train begins at the values beside the sheet, and the run keeps them")
+  func train() throws {
+    #expect(try run("train s.yaml w12=10 v=[1,2] t=1 -o r.gradtrace").status == 0)
+    let line = "export r.gradtrace --steps 0:0 --what values --nodes w12,v2,loss"
+    // y = 5 + 2·18 and t = 1.
+    #expect(
+      try run(line).text.contains(
+        "{\"layer1/neuron2/w12\": 10, \"layer2/neuron1/v2\": 2, \"loss\": 1600}"))
+    #expect(try run("info r.gradtrace").text.contains("command-line values"))
+    let curve = try run("plot curve r.gradtrace --at initial --over c=-1:1 --spots 0 -o o.svg")
+    #expect(curve.status == 0, "\(curve.errors)")
+    let twice = try run("plot curve r.gradtrace w12=3 --over c=-1:1 -o o.svg")
+    #expect(twice.status == 65 && twice.errors.contains("the run says what 'w12' is"))
+    #expect(try run("train --resume r.gradtrace w12=3").status == 64)
+    #expect(try run("train s.yaml w13=10").errors.contains("did you mean 'w11'?"))
+    #expect(try run("train s.yaml t.yaml").status == 64)
+  }
+
+  @Test("build draws with the values beside the sheet")
+  func build() throws {
+    let figures = "figures: {g: {graph: {size: 16:9}}, c: {curve: {over: {c: [-1, 1]}}}}\n"
+    try scratch.write(Self.sheet("scalar") + "\n" + figures, to: "f.yaml")
+    for (values, folder) in [("", "a"), ("w12=10", "b"), ("layer1/neuron2/w12=10", "c")] {
+      let outcome = try run("build f.yaml \(values) -o \(folder)")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    for name in ["g.svg", "c.svg"] {
+      #expect(try scratch.data("a/\(name)") != scratch.data("b/\(name)"))
+      #expect(try scratch.data("b/\(name)") == scratch.data("c/\(name)"))
+    }
+    #expect(try run("build f.yaml w12=10 w12=3 -o d").status == 64)
+  }
+
   @Test("a name that every example has means all of them")
   func examples() throws {
     #expect(try run("train batch.yaml -o r.gradtrace").status == 0)
@@ -149,7 +182,7 @@ struct NameCommandTests {
     for (nodes, words) in [
       ("w*,nosuch", "no node is named 'nosuch'"),
       ("w*,nosuch*", "no recorded node has a name like"),
-      ("w99", "did you mean"), ("w12[1]", "is a number and has no element"),
+      ("w13", "did you mean 'w11'?"), ("w12[1]", "is a number and has no element"),
     ] {
       let outcome = try run("export r.gradtrace --nodes \(nodes)")
       #expect(outcome.status == 65 && outcome.text.isEmpty, "\(nodes)")

@@ -78,4 +78,26 @@ struct NetworkErrorTests {
       #expect(throws: Never.self) { try Sheet(file: "s.yaml", bytes: Array(renamed.utf8)).record() }
     }
   }
+
+  @Test(
+    "a value by name that the network cannot take points at its key",
+    arguments: [
+      ("w19: 3", "nothing uses 'w19'"), ("w: [[1, 2]]", "'w' is [3×2], given [1×2]"),
+      ("h1: 2", "'h1' is computed and cannot be given a value"),
+      ("layer2/w: 2", "nothing uses 'layer2/w'"),
+    ])
+  func values(_ entry: String, _ cause: String) {
+    for key in ["parameters", "values"] {
+      let error = refusal(
+        """
+        network:
+          inputs: [x1, x2]
+          layers: [{units: 3, out: h, activation: tanh, weights: w}]
+        data: {columns: [x1, x2], rows: [[1, 2]]}
+        \(key): {\(entry)}
+        """)
+      #expect(error?.cause == cause)
+      #expect(error?.line == 5 && error?.column == key.count + 4)
+    }
+  }
 }

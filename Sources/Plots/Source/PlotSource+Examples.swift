@@ -16,9 +16,8 @@ extension PlotSource {
   /// Whether training changes what a name means: a parameter, or an element of one.
   func isTrained(_ name: String) throws(PlotError) -> Bool {
     guard let sheet, sheet.isModel || sheet.training != nil else { return false }
-    let layout = try attempt("") { [model = try model()] () throws(TrainingError) in
-      try model.parameterLayout()
-    }
+    let model = try model()
+    let layout = try attempt("") { () throws(TrainingError) in try model.parameterLayout() }
     do {
       _ = try layout.lookup.find(name)
       return true

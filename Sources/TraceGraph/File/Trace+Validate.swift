@@ -78,7 +78,7 @@ extension Storage {
     for (node, name) in names {
       guard node >= 0, node < count, !name.isEmpty else { return "'\(name)' names no node" }
       let path = scopes[Int(scope[node])]
-      guard nodeOfName[path.isEmpty ? name : path + "/" + name] == node else {
+      guard nodeOfName[NodeName.join(path, name)] == node else {
         return "'\(name)' is found as another node"
       }
     }

@@ -22,7 +22,7 @@ struct ProgramRecorder {
 
   /// Whether the trace's current scope holds the name.
   private func isTaken(_ name: String) -> Bool {
-    trace.node(named: scope.isEmpty ? name : scope + "/" + name) != nil
+    trace.node(named: NodeName.join(scope, name)) != nil
   }
 
   /// The node that a name means in the trace: of the current scope, else of the nearest around it.

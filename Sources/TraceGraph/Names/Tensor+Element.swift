@@ -9,7 +9,7 @@ extension Tensor {
   package func replacing(
     _ text: String, of name: String, by value: Tensor
   ) throws(NameError) -> Tensor {
-    let lookup = NodeLookup([.init(scope: "", name: name, shape: shape, ())], noun: "value")
+    let lookup = NodeLookup<Void>([.init(scope: "", name: name, shape: shape, ())], noun: "value")
     let (_, element) = try lookup.number(text)
     guard let number = value.scalar else {
       throw NameError(

@@ -118,7 +118,7 @@ struct GraphChoice {
       return
     }
     switch elements[id] {
-    case nil: elements[id] = [element]
+    case .none: elements[id] = [element]
     case .some(let some?) where !some.contains(element):
       elements[id] = (some + [element]).sorted()
     case .some: break

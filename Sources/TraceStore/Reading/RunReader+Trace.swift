@@ -94,11 +94,10 @@ extension NodeRows {
     fields.shape = node.shape
     fields.operands = try rows.list(10)
     if !node.fullName.isEmpty {
-      let prefix = node.scope.isEmpty ? "" : node.scope + "/"
-      guard node.fullName.hasPrefix(prefix) else {
+      guard let name = NodeName.withoutScope(node.fullName, node.scope) else {
         throw rows.invalid("'\(node.fullName)' is not in scope '\(node.scope)'")
       }
-      fields.name = String(node.fullName.dropFirst(prefix.count))
+      fields.name = name
     }
     if let text = try rows.optionalText(11) {
       guard let attributes = Attributes(json: text) else {

@@ -27,9 +27,10 @@ struct Subject: Hashable {
     }
     key = StatisticsKey(scope: scope, quantity: quantity)
     if quantity == .tensor {
-      let prefix = scope.isEmpty ? "" : scope + "/"
-      guard label.hasPrefix(prefix) else { throw row.invalid("'\(label)' is not in its scope") }
-      key.name = String(label.dropFirst(prefix.count))
+      guard let name = NodeName.withoutScope(label, scope) else {
+        throw row.invalid("'\(label)' is not in its scope")
+      }
+      key.name = name
     }
   }
 

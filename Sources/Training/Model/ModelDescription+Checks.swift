@@ -58,6 +58,9 @@ extension ModelDescription {
           "\(name.quoted) has the role '\(role.name)' but is no leaf",
           NearestWord.hint(for: name, among: leaves.sorted()))
       }
+      if example.trace.node(named: name)?.op != .leaf {
+        throw error("\(name.quoted) is of the network, which sets its role", "leave it out")
+      }
       let isParameter = parameters.contains { $0.name == name }
       let isFixed = values[name] != nil && role == .bias
       guard isFixed || isParameter == (role == .parameter || role == .bias) else {
@@ -80,7 +83,7 @@ extension ModelDescription {
         remedy: "leave it out")
     }
     let leaves = trace.nodes.filter { $0.op == .leaf && $0.role != .constant }
-    let known = NodeLookup(
+    let known = NodeLookup<Value>(
       leaves.map { .init(scope: $0.scope, name: $0.name, shape: $0.shape, $0) }, noun: "value")
     var error = known.unknown(name)
     if error.cause.hasPrefix("no value") { error.cause = "nothing uses \(name.quoted)" }

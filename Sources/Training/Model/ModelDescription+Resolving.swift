@@ -19,8 +19,8 @@ extension ModelDescription {
       }
     }
     result.overrides = [:]
-    for (name, value) in values.sorted(by: { $0.key < $1.key })
-    where try isOfNetwork(name, names) {
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      guard try isOfNetwork(name, names) else { continue }
       settings.first.append(Parameter(name, .literal(value)))
       result.values[name] = nil
     }
@@ -28,6 +28,12 @@ extension ModelDescription {
       if try isOfNetwork(name, names) {
         settings.replacing.append(Parameter(name, .literal(value)))
       } else {
+        let stem = NodeName(reading: name).fullName
+        guard stem == name || overrides[stem] == nil else {
+          throw TrainingError(
+            .parameters, of: name, "\(stem.quoted) and \(name.quoted) are both given a value",
+            remedy: "keep one of them")
+        }
         try result.replace(name, with: value)
       }
     }
@@ -35,18 +41,19 @@ extension ModelDescription {
     return (result, settings)
   }
 
-  /// Whether a name is that of a weight or bias of the network. Inputs, and names that formulas alone
-  /// bear, are not.
+  /// Whether a name is that of a weight or bias of the network. Inputs are not, nor is a name of the
+  /// formulas that no node of the network bears, such as their own `w` beside all weights `w` of a layer.
   private func isOfNetwork(_ name: String, _ names: NetworkNames?) throws(TrainingError) -> Bool {
     guard let names, let network, !network.inputs.contains(name) else { return false }
     do {
       _ = try names.find(name)
-      return true
+      return names.bearsNode(name) || formulas?.uses(name) != true
     } catch {
       switch error.kind {
       case .unknown: return false
       case .ambiguous where formulas?.uses(name) == true: return false
-      default: throw TrainingError(error)
+      case .ambiguous, .noElement, .manyNumbers, .partial, .manyExamples:
+        throw TrainingError(error)
       }
     }
   }
@@ -65,11 +72,6 @@ extension ModelDescription {
     guard stem != name, values[name] == nil else {
       values[name] = value
       return
-    }
-    guard overrides[stem] == nil else {
-      throw TrainingError(
-        .parameters, of: name, "\(stem.quoted) and \(name.quoted) are both given a value",
-        remedy: "keep one of them")
     }
     do {
       if let position = parameters.firstIndex(where: { $0.name == stem }) {

@@ -55,6 +55,9 @@ struct NetworkNames {
     }
   }
 
+  /// Whether a node of the record bears the name, or has it as an element.
+  func bearsNode(_ name: String) -> Bool { (try? nodes.find(name)) != nil }
+
   private static func slot(_ found: NodeLookup<Slot>.Found) -> Slot {
     var slot = found.nodes[0]
     guard let element = found.element else { return slot }
@@ -84,11 +87,11 @@ extension NetworkDescription {
   /// Every weight and bias of a network of scalars, in the order of the record.
   fileprivate var scalarSlots: [NetworkNames.Slot] {
     layers.indices.flatMap { number in
-      (0..<layers[number].units).flatMap { unit in scalarSlots(number, unit) }
+      (0..<layers[number].units).flatMap { unit in unitSlots(number, unit) }
     }
   }
 
-  private func scalarSlots(_ number: Int, _ unit: Int) -> [NetworkNames.Slot] {
+  private func unitSlots(_ number: Int, _ unit: Int) -> [NetworkNames.Slot] {
     let layer = layers[number]
     let inputs = inputCount(of: number)
     let scope = "layer\(number + 1)/neuron\(unit + 1)/"

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// What statistics are about.
 public struct StatisticsKey: Hashable, Sendable {
   /// What the numbers of a scope are for.
@@ -31,7 +33,7 @@ public struct StatisticsKey: Hashable, Sendable {
 
   /// `layer1:activation`; for a tensor its full name.
   public var label: String {
-    if quantity == .tensor { return scope.isEmpty ? name : scope + "/" + name }
+    if quantity == .tensor { return NodeName.join(scope, name) }
     return scope + ":" + quantity.rawValue
   }
 }

@@ -23,6 +23,11 @@ struct BuildCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml", "gradtrace"]))
   var sheet: String
 
+  @Argument(
+    help: ArgumentHelp(
+      "Values in place of the sheet's, such as w12=0.5.", valueName: "values"))
+  var values: [String] = []
+
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp("The directory; it is made if there is none.", valueName: "dir"),
@@ -42,8 +47,9 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let picture = try PictureFormat(scale: scale, text: nil)
+    let (sheet, values) = try InputSet.split([sheet] + values)
     try SheetBuild(
-      sheet: sheet, directory: output, only: only, format: format, picture: picture
+      sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture
     ).run()
   }
 }

@@ -22,7 +22,9 @@ struct DeriveCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: ArgumentHelp("Differentiate by these nodes.", valueName: "names"))
+  @Option(
+    help: ArgumentHelp(
+      "Differentiate by these nodes; W[2,1] is one element.", valueName: "names"))
   var wrt: String?
 
   @Flag(

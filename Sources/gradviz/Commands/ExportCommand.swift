@@ -34,8 +34,8 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Nodes whose full names fit, divided by commas; * stands for any letters.",
-      valueName: "patterns"))
+      "Names, elements such as W[2,1], or patterns with * for any letters, divided by commas.",
+      valueName: "names"))
   var nodes: String?
 
   @Option(

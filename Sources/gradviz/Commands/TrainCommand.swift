@@ -18,6 +18,7 @@ struct TrainCommand: ParsableCommand {
         gradviz train model.yaml -o run.gradtrace --force
         gradviz train model.yaml --log 10
         gradviz train model.yaml --epochs 200 --optimizer adam --set train.batch=20
+        gradviz train model.yaml w12=0.5 'v=[1,0,-1]'
         gradviz train --resume run.gradtrace
         gradviz train --resume run.gradtrace --epochs 400
       """)
@@ -25,6 +26,11 @@ struct TrainCommand: ParsableCommand {
   @Argument(
     help: "A sheet with the key 'train'.", completion: .file(extensions: ["yaml", "yml"]))
   var sheet: String?
+
+  @Argument(
+    help: ArgumentHelp(
+      "Values in place of the sheet's, such as w12=0.5; the run keeps them.", valueName: "values"))
+  var values: [String] = []
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
@@ -57,9 +63,9 @@ struct TrainCommand: ParsableCommand {
     let limit = try MomentOptions.whole("limit", limit, from: 1)
     let changes = try flags.changes()
     guard let resume else { return try start(changes, limit).run(every: every) }
-    guard sheet == nil, output == nil, !force else {
+    guard sheet == nil, values.isEmpty, output == nil, !force else {
       throw Failure.usage(
-        "--resume goes on with a run and its own sheet: give neither sheet nor -o")
+        "--resume goes on with a run and its own sheet: give neither sheet, values nor -o")
     }
     let info = try TrainingSession.resumableInfo(of: resume)
     if case .complete = info.status, changes.isEmpty {
@@ -73,7 +79,10 @@ struct TrainCommand: ParsableCommand {
   private func start(
     _ changes: [(option: String, change: SheetChange)], _ limit: Int?
   ) throws(Failure) -> TrainingSession {
-    guard let sheet else { throw .usage("no input: give a sheet, or a run after --resume") }
+    guard let first = sheet else {
+      throw .usage("no input: give a sheet, or a run after --resume")
+    }
+    let (sheet, values) = try InputSet.split([first] + values)
     let (file, bytes) = try SheetInput.read(sheet) { input in
       switch input {
       case .run: "is a run: --resume goes on with it"
@@ -81,12 +90,13 @@ struct TrainCommand: ParsableCommand {
       }
     }
     let changed = try TrainingFlags.source(file: file, bytes: bytes, changes)
-    let model: Sheet
+    var model: Sheet
     do {
       model = try Sheet(file: file, bytes: changed)
     } catch {
       throw Failure(error)
     }
+    model.overrides = values
     return try TrainingSession(model, output: output, limit: limit, overwriting: force)
   }
 }

@@ -26,9 +26,7 @@ struct InputSet {
     for argument in arguments {
       switch try InputArgument(argument) {
       case .value(let name, let value):
-        guard values.updateValue(value, forKey: name) == nil else {
-          throw .usage("'\(name.escapedForDisplay)' is given two values\n  keep one of them")
-        }
+        guard values.updateValue(value, forKey: name) == nil else { throw Self.twice(name) }
       case .formulas(let text):
         found = try Self.join(found, .formulas(Array(text.utf8), ""))
       case .file(let path):
@@ -45,6 +43,33 @@ struct InputSet {
     guard let found else { throw Self.nothing(values) }
     source = found
     self.values = values
+  }
+
+  /// The values among arguments, and the one that is none.
+  ///
+  /// - Throws: `Failure` 64 for more than one, and for a name that is given twice.
+  static func split(
+    _ arguments: [String]
+  ) throws(Failure) -> (input: String, values: [String: Tensor]) {
+    var inputs: [String] = []
+    var values: [String: Tensor] = [:]
+    for argument in arguments {
+      guard case .value(let name, let value) = try InputArgument(argument) else {
+        inputs.append(argument)
+        continue
+      }
+      guard values.updateValue(value, forKey: name) == nil else { throw twice(name) }
+    }
+    guard inputs.count < 2 else {
+      throw .usage(
+        "'\(inputs[1].escapedForDisplay)' is no value\n  beside the sheet stand values such as x=1")
+    }
+    guard let input = inputs.first else { throw nothing(values) }
+    return (input, values)
+  }
+
+  private static func twice(_ name: String) -> Failure {
+    .usage("'\(name.escapedForDisplay)' is given two values\n  keep one of them")
   }
 
   private static func read(_ path: String) throws(Failure) -> Source {

@@ -1,11 +1,14 @@
 import Figures
 import Plots
 import Sheets
+import TraceGraph
 
 /// Draws all figures of a sheet, or of the sheet that a run holds: then plots of training show the run's
 /// numbers. What is wrong with one does not keep the next from being drawn.
 struct SheetBuild {
   let sheet: String
+  /// In place of those of the sheet.
+  let values: [String: Tensor]
   let directory: String
   /// Empty for all.
   let only: [String]
@@ -20,7 +23,11 @@ struct SheetBuild {
     guard directory != "-" else {
       throw .usage("-o: build writes files into a directory, not to standard output")
     }
-    let (sheet, run) = try read()
+    var (sheet, run) = try read()
+    guard run == nil || values.isEmpty else {
+      throw .usage("\(self.sheet) is a run, whose numbers are recorded: leave the values out")
+    }
+    if run == nil { sheet.overrides = values }
     var (figures, failures) = try chosen(sheet)
     try makeDirectory()
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])

@@ -1,4 +1,5 @@
 import Sheets
+import TraceGraph
 import TraceStore
 
 /// Run files as inputs of commands.
@@ -44,17 +45,22 @@ enum RunFiles {
     do {
       var sheet: (name: String, text: String)?
       var files: [SheetAttachment] = []
+      var overrides: [String: Tensor] = [:]
       for info in try reader.info().attachments {
         guard case .text(let text) = try reader.attachment(info.name).content else { continue }
         if info.kind == "sheet" { sheet = (info.name, text) }
+        if info.kind == "values" { overrides = try OverrideText.read(text, file: info.name) }
         if info.kind == "data" { files.append(SheetAttachment(name: info.name, text: text)) }
       }
       guard let sheet else { return nil }
       let bytes = Array(sheet.text.utf8)
       let data = SheetAttachment.joined(files)
-      return collecting
+      var result =
+        collecting
         ? try Sheet.collecting(file: sheet.name, bytes: bytes, attachments: data)
         : try Sheet(file: sheet.name, bytes: bytes, attachments: data)
+      result.overrides = overrides
+      return result
     } catch let error as RunError {
       throw Failure(error)
     } catch let error as SheetError {

@@ -81,6 +81,13 @@ enum RunRecording {
       name: name + "/scale", kind: ScaleRecord.kind, .text(ScaleRecord.json(scales)))
     return RunDescription(
       name: sheet.title, program: "gradviz \(Gradviz.version)",
-      attachments: [text] + data + (scales.isEmpty ? [] : [record]))
+      attachments: [text] + data + (scales.isEmpty ? [] : [record]) + values(of: sheet))
+  }
+
+  /// What stood beside the sheet on the command line.
+  private static func values(of sheet: Sheet) -> [RunDescription.Attachment] {
+    guard !sheet.overrides.isEmpty else { return [] }
+    let text = OverrideText.write(sheet.overrides)
+    return [RunDescription.Attachment(name: "command-line values", kind: "values", .text(text))]
   }
 }

@@ -62,7 +62,9 @@ struct TrainingSession {
     let bytes = try TrainingFlags.source(
       file: sheet.file, bytes: Array(sheet.source.utf8), changes, remark: "from step \(step) on")
     do {
-      return try Sheet(file: sheet.file, bytes: bytes, attachments: sheet.attachments)
+      var changed = try Sheet(file: sheet.file, bytes: bytes, attachments: sheet.attachments)
+      changed.overrides = sheet.overrides
+      return changed
     } catch {
       throw Failure(error)
     }

@@ -17,34 +17,38 @@ import TraceGraph
         layers: [
           .init(
             units: 2, out: "h", weights: "w", bias: "b",
-            initialWeights: .literal([[1, 2], [3, 4]])),
+            initialWeights: .literal(Tensor([[1, 2], [3, 4]]))),
           .init(
             units: 1, out: "y", weights: second, bias: second == "v" ? "c" : "b",
             initialWeights: .constant(1)),
         ], granularity: granularity),
-      values: ["x1": 1, "x2": 2])
+      values: ["x1": 1.0, "x2": 2.0])
   }
 
   private static func output(_ description: ModelDescription) throws -> Double {
     try Model(description).example().output.value
   }
 
-  static let scalar: [(String, Tensor, Double)] = [
-    ("w12", 10, 23), ("layer1/neuron2/w12", 10, 23), ("w21", 0, 12), ("b2", 5, 21), ("c", -1, 15),
-    ("v1", 2, 21), ("layer2/neuron1/v2", 0, 5), ("w", [[1, 0], [0, 1]], 3),
-    ("layer1/w", [[1, 0], [0, 1]], 3), ("w[2,1]", 10, 23), ("layer1/w[2,1]", 10, 23),
-    ("v", [2, 3], 43), ("v", [[2, 3]], 43), ("v[2]", 0, 5), ("b", [1, 2], 19), ("b[2]", 5, 21),
+  static let scalar: [(String, String, Double)] = [
+    ("w12", "10", 23), ("layer1/neuron2/w12", "10", 23), ("w21", "0", 12), ("b2", "5", 21),
+    ("c", "-1", 15),
+    ("v1", "2", 21), ("layer2/neuron1/v2", "0", 5), ("w", "[[1, 0], [0, 1]]", 3),
+    ("layer1/w", "[[1, 0], [0, 1]]", 3), ("w[2,1]", "10", 23), ("layer1/w[2,1]", "10", 23),
+    ("v", "[2, 3]", 43), ("v", "[[2, 3]]", 43), ("v[2]", "0", 5), ("b", "[1, 2]", 19),
+    ("b[2]", "5", 21),
   ]
 
-  static let tensor: [(String, Tensor, Double)] = [
-    ("w", [[1, 0], [0, 1]], 3), ("layer1/w", [[1, 0], [0, 1]], 3), ("w[2,1]", 10, 23),
-    ("v", [2, 3], 43), ("v", [[2, 3]], 43), ("v[2]", 0, 5), ("b", [1, 2], 19), ("b[2]", 5, 21),
-    ("layer1/b[2]", 5, 21), ("c", -1, 15), ("layer2/c", -1, 15),
+  static let tensor: [(String, String, Double)] = [
+    ("w", "[[1, 0], [0, 1]]", 3), ("layer1/w", "[[1, 0], [0, 1]]", 3), ("w[2,1]", "10", 23),
+    ("v", "[2, 3]", 43), ("v", "[[2, 3]]", 43), ("v[2]", "0", 5), ("b", "[1, 2]", 19),
+    ("b[2]", "5", 21),
+    ("layer1/b[2]", "5", 21), ("c", "-1", 15), ("layer2/c", "-1", 15),
   ]
 
   private func check(
-    _ granularity: NetworkDescription.Granularity, _ name: String, _ value: Tensor, _ y: Double
+    _ granularity: NetworkDescription.Granularity, _ name: String, _ text: String, _ y: Double
   ) throws {
+    let value = try Tensor(parsing: text)
     let plain = Self.description(granularity)
     #expect(try Self.output(plain) == 16)
     var parameter = plain
@@ -60,24 +64,24 @@ import TraceGraph
 
   @Test(arguments: scalar)
   func `scalars take values by short, full and common name`(
-    name: String, value: Tensor, y: Double
+    name: String, value: String, y: Double
   ) throws {
     try check(.scalar, name, value, y)
   }
 
   @Test(arguments: tensor)
   func `tensors take values whole and by element`(
-    name: String, value: Tensor, y: Double
+    name: String, value: String, y: Double
   ) throws {
     try check(.tensor, name, value, y)
   }
 
   @Test func `an override replaces what the description gives`() throws {
     var description = Self.description(.scalar)
-    description.parameters = [Parameter("w", .literal([[1, 0], [0, 1]]))]
-    description.overrides = ["w12": 10]
+    description.parameters = [Parameter("w", .literal(Tensor([[1, 0], [0, 1]])))]
+    description.overrides = ["w12": 10.0]
     #expect(try Self.output(description) == 13)
-    description.overrides = ["w": [[1, 2], [3, 4]]]
+    description.overrides = ["w": Tensor([[1, 2], [3, 4]])]
     #expect(try Self.output(description) == 16)
   }
 
@@ -92,21 +96,21 @@ import TraceGraph
 
   @Test func `training begins at the values`() throws {
     var description = Self.description(.scalar)
-    description.overrides = ["w12": 10, "v": [2, 3]]
+    description.overrides = ["w12": 10.0, "v": [2, 3]]
     let trainer = try Trainer(
       Model(description),
       TrainingOptions(objective: .mean(of: "y"), learningRate: 0, duration: .steps(1)))
     let state = try trainer.run().state
     let values = Dictionary(state.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    #expect(values["layer1/neuron2/w12"] == 10 && values["layer1/neuron1/w11"] == 1)
-    #expect(values["layer2/neuron1/v2"] == 3)
+    #expect(values["layer1/neuron2/w12"]?.scalar == 10 && values["layer1/neuron1/w11"]?.scalar == 1)
+    #expect(values["layer2/neuron1/v2"]?.scalar == 3)
   }
 
   @Test func `the vector of a network of tensors is its inputs`() throws {
     var description = Self.description(.tensor)
     description.overrides = ["x": [2, 4]]
     #expect(try Self.output(description) == 32)
-    description.overrides = ["x[1]": 3]
+    description.overrides = ["x[1]": 3.0]
     #expect(try Self.output(description) == 24)
     description.overrides = ["x": [1, 2, 3]]
     let error = #expect(throws: TrainingError.self) { try Model(description) }
@@ -114,16 +118,16 @@ import TraceGraph
   }
 
   @Test(arguments: [
-    ("w12", [1, 2] as Tensor, "'w12' is scalar, given [2]"),
-    ("w", [[1, 2, 3], [4, 5, 6]], "'w' is [2×2], given [2×3]"),
-    ("v", [1, 2, 3], "'v' is [2], given [3]"), ("w", 1, "'w' is [2×2], given scalar"),
-    ("w13", 1, "nothing uses 'w13'"), ("w[3,1]", 1, "has no element [3,1]"),
-    ("h2", 1, "'h2' is computed and cannot be given a value"), ("y", 1, "'y' is computed"),
-    ("layer3/w12", 1, "nothing uses 'layer3/w12'"),
+    ("w12", "[1, 2]", "'w12' is scalar, given [2]"),
+    ("w", "[[1, 2, 3], [4, 5, 6]]", "'w' is [2×2], given [2×3]"),
+    ("v", "[1, 2, 3]", "'v' is [2], given [3]"), ("w", "1", "'w' is [2×2], given scalar"),
+    ("w13", "1", "nothing uses 'w13'"), ("w[3,1]", "1", "has no element [3,1]"),
+    ("h2", "1", "'h2' is computed and cannot be given a value"), ("y", "1", "'y' is computed"),
+    ("layer3/w12", "1", "nothing uses 'layer3/w12'"),
   ])
-  func `what does not fit is refused`(name: String, value: Tensor, cause: String) throws {
+  func `what does not fit is refused`(name: String, value: String, cause: String) throws {
     var description = Self.description(.scalar)
-    description.overrides = [name: value]
+    description.overrides = [name: try Tensor(parsing: value)]
     let error = try #require(throws: TrainingError.self) { try Model(description) }
     #expect(error.cause.contains(cause), "\(error)")
     #expect(error.subject == name)
@@ -131,10 +135,10 @@ import TraceGraph
 
   @Test func `a mistyped name has the nearest`() throws {
     var description = Self.description(.scalar)
-    description.overrides = ["w13": 1]
+    description.overrides = ["w13": 1.0]
     let short = #expect(throws: TrainingError.self) { try Model(description) }
     #expect(short?.remedy.hasPrefix("did you mean 'w11'?") == true, "\(String(describing: short))")
-    description.overrides = ["layer3/w12": 1]
+    description.overrides = ["layer3/w12": 1.0]
     let long = #expect(throws: TrainingError.self) { try Model(description) }
     #expect(long?.remedy == "did you mean layer1/neuron2/w12?")
   }
@@ -144,38 +148,55 @@ import TraceGraph
     granularity: NetworkDescription.Granularity
   ) throws {
     var description = Self.description(granularity, second: "w")
-    description.parameters = [Parameter("w", .literal([[1, 0], [0, 1]]))]
+    description.parameters = [Parameter("w", .literal(Tensor([[1, 0], [0, 1]])))]
     let error = try #require(throws: TrainingError.self) { try Model(description) }
     #expect(error.cause == "2 parameters are named 'w', in different scopes")
     #expect(error.remedy == "write layer1/w or layer2/w")
-    description.parameters = [Parameter("layer1/w", .literal([[1, 0], [0, 1]]))]
+    description.parameters = [Parameter("layer1/w", .literal(Tensor([[1, 0], [0, 1]])))]
     #expect(try Self.output(description) == 3)
   }
 
   @Test(arguments: [("w", "w12"), ("w12", "layer1/neuron2/w12"), ("w[2,1]", "w12")])
   func `two values for one number are refused`(first: String, second: String) throws {
     var description = Self.description(.scalar)
-    let value: Tensor = first == "w" ? [[1, 2], [3, 4]] : 1
+    let value = first == "w" ? Tensor([[1, 2], [3, 4]]) : Tensor(1)
     description.parameters = [
-      Parameter(first, .literal(value)), Parameter(second, .literal(2)),
+      Parameter(first, .literal(value)), Parameter(second, .literal(2.0)),
     ]
     let error = try #require(throws: TrainingError.self) { try Model(description) }
     #expect(error.cause.contains("both give"), "\(error)")
     #expect(error.subject == second)
   }
 
+  @Test func `a name of the formulas is theirs, not that of all weights of a layer`() throws {
+    var description = Self.description(.scalar)
+    description.formulas = try FormulaProgram(parsing: "f = w * y")
+    description.parameters = [Parameter("w", .literal(3.0)), Parameter("layer1/w", .constant(0))]
+    description.overrides = ["w12": 1.0]
+    #expect(try Self.output(description) == 3)
+  }
+
+  @Test func `the network sets the roles of its own`() throws {
+    var description = Self.description(.scalar)
+    description.roles = ["w12": .input]
+    let error = #expect(throws: TrainingError.self) { try Model(description) }
+    #expect(error?.cause == "'w12' is of the network, which sets its role")
+    description.roles = ["x1": .target]
+    #expect(try Model(description).example().nodes["x1"]?.role == .target)
+  }
+
   @Test func `elements of parameters and values of formulas are replaced`() throws {
-    let formulas = try FormulaProgram(parsing: "y = sum(W @ x) + k[2]; k = [1, 2]")
+    let formulas = try FormulaProgram(parsing: "k = [1, 2]; y = sum(W @ x) + k[2]")
     var description = ModelDescription(
-      formulas: formulas, parameters: [Parameter("W", .literal([[1, 2], [3, 4]]))],
+      formulas: formulas, parameters: [Parameter("W", .literal(Tensor([[1, 2], [3, 4]])))],
       values: ["x": [1, 1]])
     #expect(try Self.output(description) == 12)
-    description.overrides = ["W[2,1]": 10, "x[2]": 0, "k[2]": 5]
+    description.overrides = ["W[2,1]": 10.0, "x[2]": 0.0, "k[2]": 5.0]
     #expect(try Self.output(description) == 16)
-    description.overrides = ["W[3,1]": 1]
+    description.overrides = ["W[3,1]": 1.0]
     let outside = #expect(throws: TrainingError.self) { try Model(description) }
     #expect(outside?.cause == "'W' is [2×2] and has no element [3,1]")
-    description.overrides = ["W": [[0, 0], [0, 0]], "W[1,1]": 1]
+    description.overrides = ["W": Tensor([[0, 0], [0, 0]]), "W[1,1]": 1.0]
     let both = #expect(throws: TrainingError.self) { try Model(description) }
     #expect(both?.cause == "'W' and 'W[1,1]' are both given a value")
   }
