@@ -39,6 +39,24 @@ import Testing
     #expect(figure.panel(Theme(.light)).notes.isEmpty)
   }
 
+  @Test func `only the start of a descent is open, and no arrow leads over a gap`() throws {
+    func circles(_ x: [Double]) throws -> Int {
+      var figure = CurveFigure(curves: [.init(x: [0, 3], y: [9, 9])])
+      figure.descents = [.init("sgd", x: x, y: x.map { _ in 9 })]
+      figure.xRange = PlotRange(0, 3)
+      let style = try PlotStyle(figure.options, measuring: FixedTextMeasurer())
+      let scale = PlotScale(.linear, low: 0, high: 3)
+      let frame = PlotFrame(
+        rect: Rect(x: 0, y: 0, width: 300, height: 200), x: scale,
+        y: PlotScale(.linear, low: 0, high: 10), style: style)
+      let mark = HopMark(descent: figure.descents[0], color: Color(hex: 0))
+      return mark.draw(in: frame).count
+    }
+    // A dot, an arrow of line and head, a dot; without the middle point two dots, far apart.
+    #expect(try circles([0, 3]) > 2)
+    #expect(try circles([0, -5, 3]) == 2)
+  }
+
   @Test func `a field that differs by last bits only is the same everywhere`() throws {
     let grid = ScalarGrid(x: 0...3, columns: 40, y: 0...1, rows: 4) { x, _ in
       let (a, b) = (Elementary.sine(x), Elementary.cosine(x))
