@@ -9,7 +9,9 @@ struct DeriveCommand: ParsableCommand {
     abstract: "Writes the chain rule out: every local derivative, their products, the gradient.",
     discussion: """
       Of many paths the 32 largest are listed and the others totalled. Without --wrt, every input \
-      and parameter has its turn.
+      and parameter has its turn; second derivatives are by the parameters and biases where there \
+      are any. Of more than 100 numbers, second derivatives come as eigenvalues; of more than 2000, \
+      the extreme ones, with residuals.
 
       EXAMPLES:
         gradviz derive 'f = (x + y) * max(y, z)' x=1 y=2 z=0 --wrt y
@@ -26,8 +28,11 @@ struct DeriveCommand: ParsableCommand {
   @Flag(help: "The derivative in closed form, and its size beside that of the trace.")
   var symbolic = false
 
-  @Flag(help: "Second derivatives and the Newton step.")
+  @Flag(help: "Second derivatives, eigenvalues and the Newton step.")
   var hessian = false
+
+  @Flag(help: "With --hessian: print JSON, the matrix of up to 2000 numbers whole.")
+  var json = false
 
   @Option(help: "How the derivation is set.")
   var format: DerivationReport.Format = .text
@@ -38,6 +43,7 @@ struct DeriveCommand: ParsableCommand {
   func run() throws {
     let digits =
       try digits.map { (word) throws(Failure) in try GraphFlags.whole("digits", word) } ?? 4
+    guard hessian || !json else { throw Failure.usage("--json goes with --hessian") }
     let model = try input.model()
     let inputs = try DerivationInputs.nodes(wrt, of: model, isMatrix: hessian)
     let reports = try reports(model.output, inputs, digits)
@@ -51,7 +57,7 @@ struct DeriveCommand: ParsableCommand {
     do {
       if hessian {
         let report = try HessianReport(of: output, by: inputs, format: format, digits: digits)
-        return [report.text(heading: heading)]
+        return [json ? report.json : report.text(heading: heading)]
       }
       if symbolic { return try symbolicReports(output, inputs, digits) }
     } catch let failure as Failure {

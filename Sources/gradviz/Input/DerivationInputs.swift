@@ -8,29 +8,34 @@ enum DerivationInputs {
 
   /// The nodes after `--wrt`, or every leaf that feeds the output, constants left out.
   ///
-  /// - Parameter isMatrix: whether all of them go into one table.
+  /// - Parameter isMatrix: whether all of them go into one matrix; then the leaves are the parameters
+  ///   and biases where there are any, and as many as there are.
   /// - Throws: `Failure` 65 for unknown names, too many leaves, and derivatives too large to write.
   static func nodes(
     _ names: String?, of model: Model, isMatrix: Bool
   ) throws(Failure) -> [Value] {
-    guard let names else { return try leaves(of: model) }
+    guard let names else { return try leaves(of: model, isMatrix) }
     var nodes: [Value] = []
     for name in OptionWords.names(names) {
       let node = try NameLookup.node(name, in: model.trace, for: "--wrt")
       guard node.role != .constant else {
         throw .badInput("--wrt: '\(name)' is a constant and has no gradient")
       }
-      nodes.append(try checked(node, model.output))
+      nodes.append(isMatrix ? node : try checked(node, model.output))
     }
     guard !nodes.isEmpty else { throw .usage("--wrt needs a name") }
     return nodes
   }
 
-  private static func leaves(of model: Model) throws(Failure) -> [Value] {
+  private static func leaves(of model: Model, _ isMatrix: Bool) throws(Failure) -> [Value] {
     let cone = model.trace.slice().cone(of: model.output).nodes
     let leaves = cone.filter { $0.op == .leaf && $0.role != .constant }
     guard !leaves.isEmpty else {
       throw .badInput("'\(model.output.label)' depends on no input or parameter")
+    }
+    if isMatrix {
+      let trained = leaves.filter { $0.role == .parameter || $0.role == .bias }
+      return trained.isEmpty ? leaves : trained
     }
     guard leaves.count <= leafLimit else {
       throw .badInput(
