@@ -69,6 +69,46 @@ struct DeriveCommandTests {
     #expect(try Command.run(arguments + ["--format", "latex"]).text.contains("-H^{-1} g"))
   }
 
+  /// Values of 1200-digit arithmetic; the rows' tests have more.
+  @Test(
+    "second derivatives keep their digits where functions are flat",
+    arguments: [
+      ("gelu(x)", 0.0, 0.7978845608028654), ("sigmoid(x)", 40, -4.248354255291589e-18),
+      ("sigmoid(x)", 30, -9.357622968836672e-14), ("softplus(x)", 40, 4.248354255291589e-18),
+      ("tanh(x)", 20, -3.39868340423327e-17), ("silu(x)", 40, -1.6143746170108e-16),
+    ])
+  func flatSecondDerivatives(formula: String, x: Double, expected: Double) throws {
+    let outcome = try Command.run(
+      ["derive", "f = \(formula)", "x=\(x)", "--hessian", "--digits", "12"])
+    let line = try #require(outcome.text.split(separator: "\n").first { $0.hasPrefix("∂/∂x") })
+    let word = try #require(line.split(separator: " ").dropFirst().first)
+    let found = try #require(Double(word.replacing("−", with: "-")))
+    #expect(abs(found - expected) <= 1e-11 * abs(expected))
+    #expect(!outcome.text.contains("singular"))
+  }
+
+  @Test("the Hessian of a tensor loss is by its parameters, element by element")
+  func tensorHessian() throws {
+    let arguments = [
+      "derive", "h = tanh(W @ x); f = softmaxcrossentropy(h, 2)", "W=[[0.1,0.2],[0.3,-0.4]]",
+      "x=[1,2]", "--wrt", "W", "--hessian",
+    ]
+    let outcome = try Command.run(arguments)
+    #expect(outcome.status == 0)
+    #expect(outcome.text.contains("∂/∂W[2,1]") && outcome.text.contains("eigenvalues from"))
+    #expect(try Command.run(arguments + ["--json"]).text.hasPrefix("{\"output\": \"f\""))
+    let misplaced = try Command.run(["derive", "f = x", "x=1", "--json"])
+    #expect(misplaced.status == 64)
+    #expect(misplaced.errors.contains("--json goes with --hessian"))
+  }
+
+  @Test("a symbolic derivative of gelu has no hole at 0")
+  func symbolicGelu() throws {
+    let outcome = try Command.run(["derive", "f = gelu(x)", "x=0", "--symbolic"])
+    #expect(outcome.text.contains("erfc(-x/sqrt(2))/2"))
+    #expect(outcome.text.contains("= 0.5\n"))
+  }
+
   @Test("a node that does not feed the output has derivative 0")
   func independent() throws {
     let outcome = try Command.run(["derive", "a = x; f = y", "x=1", "y=2", "--wrt", "x"])

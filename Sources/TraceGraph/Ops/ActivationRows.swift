@@ -66,8 +66,8 @@ extension OpTable {
       forward: { x, _, _, _ in Kernel.gelu(x) }, locals: [{ x, _, _, _ in Kernel.geluLocal(x) }],
       seconds: [{ x, _, _, _ in Kernel.geluSecond(x) }],
       latex: "\\operatorname{GELU}(#1)",
-      localFormulas: ["gelu(x)/x + x*exp(-x^2/2)/sqrt(2*pi)"],
-      testPoints: [[0.5], [1.5], [-2]],
+      localFormulas: ["erfc(-x/sqrt(2))/2 + x*exp(-x^2/2)/sqrt(2*pi)"],
+      testPoints: [[0], [0.5], [1.5], [-2]],
       source: "x Φ(x) with the exact normal distribution (Hendrycks, Gimpel 2016)"),
     OpRow(
       .silu, "silu", symbol: "SiLU", kind: .elementwise, notation: .function, arity: 1...1,

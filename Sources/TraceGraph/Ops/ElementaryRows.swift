@@ -57,5 +57,18 @@ extension OpTable {
       latex: "\\cos #1^\\circ", localFormulas: ["-sindeg(x)*pi/180"],
       kinkRule: "exact at multiples of 90 degrees", testPoints: [[30], [60], [-200]],
       source: "cos(πx/180)"),
+    OpRow(
+      .erf, "erf", symbol: "erf", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in .erf(x) }, locals: [{ x, _, _, _ in Kernel.erfLocal(x) }],
+      seconds: [{ x, _, _, _ in Kernel.erfSecond(x) }],
+      latex: "\\operatorname{erf}(#1)", localFormulas: ["2*exp(-x^2)/sqrt(pi)"],
+      testPoints: [[0], [0.5], [-1.5]], source: "2/√π ∫₀ˣ exp(−t²) dt"),
+    OpRow(
+      .erfc, "erfc", symbol: "erfc", kind: .elementwise, notation: .function, arity: 1...1,
+      forward: { x, _, _, _ in .erfc(x) }, locals: [{ x, _, _, _ in -Kernel.erfLocal(x) }],
+      seconds: [{ x, _, _, _ in -Kernel.erfSecond(x) }],
+      latex: "\\operatorname{erfc}(#1)", localFormulas: ["-2*exp(-x^2)/sqrt(pi)"],
+      testPoints: [[0], [0.5], [-1.5]],
+      source: "1 − erf(x), with its digits where erf is near 1; Φ(x) = erfc(−x/√2)/2"),
   ]
 }

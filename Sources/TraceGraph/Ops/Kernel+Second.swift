@@ -92,6 +92,19 @@ extension Kernel {
     return .exp(-c * square) * (1 - c * error)
   }
 
+  /// erf′(x) = 2/√π exp(−x²).
+  static func erfLocal(_ x: Double) -> Double {
+    let root = bell(x, 0.5)
+    return root * (root * (2 / Double.pi.squareRoot()))
+  }
+
+  /// erf″(x) = −2x erf′(x); 0 where the bell is.
+  static func erfSecond(_ x: Double) -> Double {
+    let root = bell(x, 0.5)
+    if root == 0 { return 0 }
+    return root * (root * (-4 / Double.pi.squareRoot() * x))
+  }
+
   /// φ(x)(2 − x²) with the normal density φ; 0 where φ is.
   static func geluSecond(_ x: Double) -> Double {
     let root = bell(x, 0.25)

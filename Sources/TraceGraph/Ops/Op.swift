@@ -9,6 +9,7 @@ public enum Op: UInt8, CaseIterable, Hashable, Sendable {
 
   // One operand, element by element.
   case negate, constantPower, exp, log, sqrt, sin, cos, tan, sindeg, cosdeg
+  case erf, erfc
   case tanh, sigmoid, logsigmoid, relu, leakyrelu, softplus, elu, gelu, silu
   case abs, square, step, identity
   case sinh, cosh, arctan, arcsin, arccos, softsign

@@ -14,11 +14,12 @@ extension OpTable {
     tensor(.mean, "mean", "mean", .function, 1...1, "\\operatorname{mean}(#1)", "sum over count"),
     tensor(
       .maximumOver, "maxover", "max", .function, 1...1, "\\max #1",
-      "1 to the largest", kinkRule: "tied elements share equally"),
+      "1 to the largest", kinkRule: "tied elements share equally; second derivatives 0"),
     tensor(.sumsquares, "sumsquares", "Σ²", .function, 1...1, "\\sum #1^2", "Σ xᵢ²"),
     tensor(
       .norm, "norm", "‖·‖", .function, 1...1, "\\left\\|#1\\right\\|",
-      "√Σ xᵢ², gradient x/‖x‖", kinkRule: "0 at the zero vector"),
+      "√Σ xᵢ², gradient x/‖x‖",
+      kinkRule: "0 at the zero vector; the second derivative is not a number there"),
     tensor(.concat, "concat", "concat", .function, 1...Int(Int32.max), "[#1]", "copies"),
     tensor(.slice, "slice", "[ ]", .none, 1...1, "#1", "copies"),
     tensor(.rows, "rows", "rows", .function, 2...2, "#1_{#2}", "copies; repeated rows add up"),

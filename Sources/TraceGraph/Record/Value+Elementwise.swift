@@ -56,6 +56,20 @@ public func cosdeg(
   x.unary(.cosdeg, file: file, line: line) { Kernel.cosDegrees($0) }
 }
 
+/// The error function 2/√π ∫₀ˣ exp(−t²) dt, element by element.
+public func erf(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  x.unary(.erf, file: file, line: line) { .erf($0) }
+}
+
+/// 1 − erf(x) with its digits where erf is near 1, element by element.
+public func erfc(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  x.unary(.erfc, file: file, line: line) { .erfc($0) }
+}
+
 /// Hyperbolic tangent, element by element.
 public func tanh(
   _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line

@@ -62,6 +62,8 @@ extension Storage {
     case .tan: 1 + f * f
     case .sindeg: Kernel.cosDegrees(x) * (.pi / 180)
     case .cosdeg: -Kernel.sinDegrees(x) * (.pi / 180)
+    case .erf: Kernel.erfLocal(x)
+    case .erfc: -Kernel.erfLocal(x)
     case .tanh: Kernel.tanhLocal(x, f)
     case .sigmoid: Kernel.sigmoidLocal(x, f)
     case .logsigmoid: Kernel.sigmoid(-x)

@@ -49,6 +49,8 @@ extension Storage {
     case .tan: .tan(x)
     case .sindeg: Kernel.sinDegrees(x)
     case .cosdeg: Kernel.cosDegrees(x)
+    case .erf: .erf(x)
+    case .erfc: .erfc(x)
     case .tanh: .tanh(x)
     case .sigmoid: Kernel.sigmoid(x)
     case .logsigmoid: -Kernel.softplus(-x)

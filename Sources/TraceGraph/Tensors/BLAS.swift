@@ -5,13 +5,16 @@ import CBLAS
 enum BLAS {
   private static let oneThread: Void = openblas_set_num_threads(1)
 
+  /// Before any call of the library.
+  static func useOneThread() { _ = oneThread }
+
   /// C += op(A) op(B), where op(A) is m×k and op(B) is k×n, all row-major.
   static func multiplyAdd(
     _ a: UnsafePointer<Double>, transposed ta: Bool, _ b: UnsafePointer<Double>,
     transposed tb: Bool, into c: UnsafeMutablePointer<Double>, m: Int, n: Int, k: Int
   ) {
     if m * n * k >= 512 {
-      _ = oneThread
+      useOneThread()
       cblas_dgemm(
         CblasRowMajor, ta ? CblasTrans : CblasNoTrans, tb ? CblasTrans : CblasNoTrans,
         blasint(m), blasint(n), blasint(k), 1, a, blasint(ta ? m : k), b, blasint(tb ? k : n), 1,

@@ -57,22 +57,22 @@ extension Storage {
   }
 
   /// Whether the target of a class loss is one-hot (the prediction's shape), not class numbers.
-  private func isOneHot(_ node: Int32) -> Bool {
+  func isOneHot(_ node: Int32) -> Bool {
     shape[operand(node, 0)] == shape[operand(node, 1)]
   }
 
   /// How many rows of classes a class loss adds up.
-  private func classRows(_ node: Int32) -> Range<Int> {
+  func classRows(_ node: Int32) -> Range<Int> {
     0..<(elementCount(operand(node, 0)) / classCount(node))
   }
 
-  private func classCount(_ node: Int32) -> Int {
+  func classCount(_ node: Int32) -> Int {
     shapes[Int(shape[operand(node, 0)])].last ?? 1
   }
 
   /// The weighted positions that a class loss looks at in one row: all with the weights of a one-hot
   /// target, or the one that a class number names. A class that does not exist gives not-a-number.
-  private func forEachClass(
+  func forEachClass(
     _ node: Int32, row: Int, _ body: (_ position: Int, _ weight: Double) -> Void
   ) {
     let t = values(operand(node, 1))
@@ -138,7 +138,7 @@ extension Storage {
     }
   }
 
-  private func withTemporaryRow(_ count: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) {
+  func withTemporaryRow(_ count: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(1, count)) {
       if let start = $0.baseAddress { body(start) }
     }

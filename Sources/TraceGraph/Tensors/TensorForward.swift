@@ -114,7 +114,7 @@ extension Storage {
       into: out, m: size.m, n: size.n, k: size.k)
   }
 
-  private func forwardSum(
+  func forwardSum(
     _ op: Op, _ node: Int32, _ x: UnsafePointer<Double>, _ out: UnsafeMutablePointer<Double>
   ) {
     let lanes = AxisLanes(self, node)
@@ -145,7 +145,7 @@ extension Storage {
     }
   }
 
-  private func rowsCopy(
+  func rowsCopy(
     _ node: Int32, _ x: UnsafePointer<Double>, _ out: UnsafeMutablePointer<Double>
   ) {
     let width = shapes[Int(shape[operand(node, 0)])][1]

@@ -13,6 +13,9 @@ struct DeriveCommand: ParsableCommand {
       the factors are those between named quantities; a single formula is derived step by step. \
       --merge and --no-merge choose.
 
+      Second derivatives are by the parameters and biases where there are any. Of more than 100 \
+      numbers, they come as eigenvalues; of more than 2000, the extreme ones, with residuals.
+
       EXAMPLES:
         gradviz derive 'f = (x + y) * max(y, z)' x=1 y=2 z=0 --wrt y
         gradviz derive sheet.yaml --wrt w1,w2 --format latex
@@ -37,8 +40,11 @@ struct DeriveCommand: ParsableCommand {
   @Flag(help: "The derivative in closed form, and its size beside that of the trace.")
   var symbolic = false
 
-  @Flag(help: "Second derivatives and the Newton step.")
+  @Flag(help: "Second derivatives, eigenvalues and the Newton step.")
   var hessian = false
+
+  @Flag(help: "With --hessian: print JSON, the matrix of up to 2000 numbers whole.")
+  var json = false
 
   @Option(help: "How the derivation is set.")
   var format: DerivationReport.Format = .text
@@ -52,6 +58,7 @@ struct DeriveCommand: ParsableCommand {
     if merge != nil, symbolic || hessian {
       throw Failure.usage("--merge and --no-merge are about the chain rule; leave them away here")
     }
+    guard hessian || !json else { throw Failure.usage("--json goes with --hessian") }
     let model = try input.model()
     let reports = try reports(model, digits)
     try StandardOutput.write(reports.joined(separator: "\n"))
@@ -64,9 +71,10 @@ struct DeriveCommand: ParsableCommand {
     let heading = Terminal.hasColor ? TerminalStyle.bold : { $0 }
     do {
       if hessian {
-        let inputs = try DerivationInputs.wholeNodes(wrt, of: model, for: "--hessian")
+        let inputs = try DerivationInputs.wholeNodes(
+          wrt, of: model, for: "--hessian", isMatrix: true)
         let report = try HessianReport(of: output, by: inputs, format: format, digits: digits)
-        return [report.text(heading: heading)]
+        return [json ? report.json : report.text(heading: heading)]
       }
       if symbolic {
         let inputs = try DerivationInputs.wholeNodes(wrt, of: model, for: "--symbolic")

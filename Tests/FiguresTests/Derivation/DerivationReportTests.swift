@@ -66,6 +66,58 @@ struct DerivationReportTests {
     #expect(text.contains("singular"))
   }
 
+  private static func hessianReport(
+    _ text: String, _ values: [String: Tensor], by names: [String],
+    format: DerivationReport.Format = .text
+  ) throws -> HessianReport {
+    let recording = try record(text, values)
+    let inputs = try names.map { try #require(recording.nodes[$0]) }
+    return try HessianReport(of: recording.output, by: inputs, format: format)
+  }
+
+  @Test("a Hessian by a tensor has a row for every element, and tells the signs of eigenvalues")
+  func tensorHessian() throws {
+    // H = diag(2, −4).
+    let report = try Self.hessianReport(
+      "f = dot([1, -2], w*w)", ["w": Tensor([1, 3])], by: ["w"])
+    let text = report.text()
+    #expect(text.contains("∂/∂w[2]"))
+    #expect(text.contains("eigenvalues from -4 to 2: 1 positive, 1 negative"))
+    #expect(report.json.contains("\"by\": [\"w[1]\", \"w[2]\"]"))
+    #expect(report.json.contains("\"hessian\": [[2, 0], [0, -4]]"))
+    #expect(report.json.contains("\"newtonStep\": [-1, -3]"))
+  }
+
+  @Test("whether rounding or an exact zero makes a matrix singular is told apart")
+  func singularWords() throws {
+    let rounded = try Self.hessianReport(
+      "f = (0.1*x + 0.3*y + 0.7*z)^2", ["x": Tensor(1), "y": Tensor(2), "z": Tensor(3)],
+      by: ["x", "y", "z"])
+    #expect(rounded.text().contains("singular"))
+    #expect(rounded.text().contains("1 positive, 2 0 within rounding"))
+    let small = try Self.hessianReport(
+      "f = sigmoid(x) + y^2", ["x": Tensor(40), "y": Tensor(1)], by: ["x", "y"])
+    #expect(!small.text().contains("singular"))
+    let pole = try Self.hessianReport("f = 1/x", ["x": Tensor(0)], by: ["x"])
+    #expect(pole.text().contains("not a finite number"))
+    #expect(pole.json.contains("\"eigenvalues\": null, \"newtonStep\": null"))
+  }
+
+  @Test("of many numbers there are eigenvalues, of more the extreme ones with residuals")
+  func manyNumbers() throws {
+    let some = try Self.hessianReport(
+      "f = sumsquares(w)", ["w": Tensor(repeating: 0.5, shape: [150])], by: ["w"])
+    #expect(some.text().contains("150 numbers: more than the 100 of a table"))
+    #expect(some.text().contains("eigenvalues all 2: 150 positive"))
+    #expect(!some.text().contains("∂/∂"))
+    let many = try Self.hessianReport(
+      "f = sumsquares(w)", ["w": Tensor(repeating: 0.5, shape: [2001])], by: ["w"])
+    #expect(many.hessian == nil)
+    #expect(many.text().contains("extreme eigenvalues after 1 product  (Lanczos)"))
+    #expect(many.text().contains("smallest 2 ± "))
+    #expect(many.json.contains("\"products\": 1}"))
+  }
+
   @Test("numbers in LaTeX have powers of ten and no nan")
   func numbers() throws {
     let recording = try Self.record("f = x * 1e-9 * x", ["x": Tensor(1)])

@@ -50,6 +50,31 @@ import Testing
     }
   }
 
+  @Test(arguments: rows.map(\.op))
+  func `a row's formula differentiates to its second derivatives`(op: Op) throws {
+    let p = op == .constantPower ? 2.5 : 0.01
+    let names = ["x", "y"].prefix(op.row.arity.upperBound)
+    let isSmoothAtZero: Set<Op> = [.gelu, .silu, .sigmoid, .tanh, .softplus, .erf, .elu]
+    for point in op.row.testPoints + (isSmoothAtZero.contains(op) ? [[0]] : []) {
+      let (x, y) = (point[0], point.count > 1 ? point[1] : 0)
+      let forward = try #require(op.row.forward)
+      let f = forward(x, y, p, 0)
+      let values = ["x": x, "y": y, "p": p]
+      for (i, text) in op.row.localFormulas.enumerated() {
+        let call = point.count > 1 ? "\(op.name)(x, y)" : "\(op.name)(x)"
+        let result = ["power": "x^y", "divide": "x/y"][op.name] ?? call
+        let local = try Formula(parsing: Self.withResult(text, result))
+        for (j, name) in names.enumerated() {
+          let found = try local.derivative(by: name).evaluate(values)
+          let rule = try #require(op.row.second(i, j))
+          let expected = rule(x, y, p, f)
+          #expect(
+            abs(found - expected) <= 1e-12 * max(1, abs(expected)), "\(op) at \(point)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: [Op.squared, .absolute, .bce, .hinge])
   func `a loss of two numbers differentiates as its backward rule does`(op: Op) throws {
     let trace = Trace()
@@ -113,5 +138,10 @@ import Testing
   func `zeros, ones and double signs drop out`(text: String, expected: String) throws {
     let simple = try Formula(parsing: text).simplified.text
     #expect(simple == expected)
+  }
+
+  /// A row's formula with the op itself in place of the name `f`.
+  private static func withResult(_ text: String, _ result: String) -> String {
+    text.replacing(/\bf\b/, with: "(\(result))")
   }
 }

@@ -114,7 +114,8 @@ import Testing
     let nodes = [
       exp(x), log(x), sqrt(x), sin(x), cos(x), tan(x), sindeg(x), cosdeg(x), tanh(x), sigmoid(x),
       logsigmoid(x), relu(x), softplus(x), elu(y), gelu(x), silu(x), abs(y), square(x), step(x), -x,
-      leakyrelu(y), x + y, x - y, x * y, x / y, x ** y, max(x, y), min(x, y), x ** 2.5,
+      leakyrelu(y), erf(x), erfc(y), x + y, x - y, x * y, x / y, x ** y, max(x, y), min(x, y),
+      x ** 2.5,
     ]
     for node in nodes {
       let numbers = node.operands.map(\.value)

@@ -24,6 +24,7 @@ enum Zoo {
   private static func scalarOps(_ x: Value, _ y: Value) {
     _ = [x + y, x - y, x * y, x / y, x ** y, max(x, y), min(x, y), -x, x ** 3, x ** -1.5]
     _ = [exp(x), log(x), sqrt(x), sin(x), cos(x), tan(x), sindeg(x), cosdeg(x), tanh(x)]
+    _ = [erf(x), erfc(x)]
     _ = [sigmoid(x), logsigmoid(x), relu(x), leakyrelu(x), leakyrelu(x, slope: 0.2), softplus(x)]
     _ = [sinh(x), cosh(x), arctan(x), arcsin(x), arccos(x), softsign(x), hypot(x, y)]
     _ = [x .< y, x .<= y, x .> y, x .>= y, select(x .< y, x, y), clip(x, 0, 1)]

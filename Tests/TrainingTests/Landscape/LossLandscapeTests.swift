@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TraceGraph
 import Training
@@ -14,6 +15,21 @@ import Training
         ModelDescription(
           "y = w*x + b; loss = (y - t)^2", parameters, data: data, roles: ["t": .target],
           batching: batching)), objective: .mean(of: "loss"))
+  }
+
+  @Test func `curvatures pass through tensors`() throws {
+    let program = try FormulaProgram(parsing: "f = sumsquares(W @ x) + softmaxcrossentropy(x, 1)")
+    let recording = try program.record(values: [
+      "W": Tensor([[1, 2], [3, 4]]), "x": Tensor([0.5, -1.5]),
+    ])
+    let landscape = try LossLandscape(output: recording.output)
+    // ∂²f/∂W₁₂² = 2x₂².
+    let weight = try ParameterLine(over: "W[1,2]", at: landscape.initial, of: landscape.layout)
+    #expect(try landscape.curvatures(along: weight, at: [-3, 0, 2]) == [4.5, 4.5, 4.5])
+    // ∂²f/∂x₁² = 2(W₁₁² + W₂₁²) + p(1 − p) with p = σ(x₁ − x₂).
+    let input = try ParameterLine(over: "x[1]", at: landscape.initial, of: landscape.layout)
+    let p = 1 / (1 + exp(-2.5))
+    #expect(isClose(try landscape.curvatures(along: input, at: [1])[0], 20 + p * (1 - p)))
   }
 
   @Test(arguments: [ModelDescription.Batching.unrolled, .stacked])

@@ -33,7 +33,7 @@ struct CurveFunction {
 
   /// Of a mean the mean of its examples' second derivatives.
   ///
-  /// - Throws: `PlotError` where the way from the variable to the function works on tensors.
+  /// - Throws: `PlotError` for an op on the way whose second derivative is not known.
   func curvatures(_ x: [Double]) throws(PlotError) -> [Double] {
     do {
       guard !examples.isEmpty else { return try landscape.curvatures(along: line, at: x) }

@@ -82,9 +82,13 @@ import Testing
 
   @Test func `a system is solved by its largest pivots`() {
     let system = LinearSystem(Tensor([[0, 2, 1], [1, 1, 0], [3, 0, 1]]))
-    #expect(isNear(system.solve([7, 3, 6]) ?? [], [1, 2, 3], 1e-14))
-    #expect(LinearSystem(Tensor(shape: [0, 0], elements: [])).solve([]) == [])
-    #expect(LinearSystem(Tensor([[Double.nan]])).solve([1]) == nil)
+    guard case .solved(let solution) = system.solve([7, 3, 6]) else {
+      Issue.record("the system has a solution")
+      return
+    }
+    #expect(isNear(solution, [1, 2, 3], 1e-14))
+    #expect(LinearSystem(Tensor(shape: [0, 0], elements: [])).solve([]) == .solved([]))
+    #expect(LinearSystem(Tensor([[Double.nan]])).solve([1]) == .notFinite)
   }
 
   @Test func `a leaf that does not feed the output has a row of zeros`() throws {
@@ -94,11 +98,40 @@ import Testing
     #expect(hessian.gradient == [6, 0])
   }
 
-  @Test func `tensors on the way are an error that names the node`() throws {
-    let program = try FormulaProgram(parsing: "s = dot([1, 2], v*x)\nf = s^2")
-    let recording = try program.record(values: ["x": 2.0, "v": [1, 2]])
+  @Test func `an output that is no number is an error with its shape`() throws {
+    let recording = try FormulaProgram(parsing: "f = v*x").record(values: ["x": 2.0, "v": [1, 2]])
     let x = try #require(recording.nodes["x"])
     let error = #expect(throws: FormulaError.self) { try recording.output.hessian(by: [x]) }
-    #expect(error?.cause.contains("which works on tensors") == true)
+    #expect(error?.cause.contains("'f' has the shape") == true)
+    #expect(error?.remedy.contains("sum or mean") == true)
+  }
+
+  @Test func `parameters of very different size do not make a matrix singular`() throws {
+    // Diagonal: σ″(40) = −4.2e-18, and 2.
+    let recording = try recorded("f = sigmoid(x) + y^2", ["x": 40, "y": 3])
+    let hessian = try recording.output.hessian(by: ["x", "y"].compactMap { recording.nodes[$0] })
+    let step = try #require(hessian.newtonStep)
+    // −σ′/σ″ = 1/(2σ − 1), and −y.
+    #expect(isNear(step, [1, -3], 1e-14))
+    let values = try #require(hessian.eigenvalues)
+    #expect(values[0] < 0 && values[1] == 2)
+  }
+
+  @Test func `rounding residue is told from a step`() throws {
+    // The exact matrix has rank 1; in doubles 0.1·0.3 and 0.3·0.3 are rounded.
+    let recording = try recorded("f = (0.1*x + 0.3*y + 0.7*z)^2", ["x": 1, "y": 2, "z": 3])
+    let leaves = ["x", "y", "z"].compactMap { recording.nodes[$0] }
+    let hessian = try recording.output.hessian(by: leaves)
+    #expect(hessian.newtonStep == nil)
+    if case .notFinite = hessian.solution { Issue.record("all entries are finite") }
+    let pole = try recorded("f = 1/x + y^2", ["x": 0, "y": 1])
+    let infinite = try pole.output.hessian(by: ["x", "y"].compactMap { pole.nodes[$0] })
+    #expect(infinite.solution == .notFinite && infinite.eigenvalues == nil)
+  }
+
+  @Test func `an infinite second derivative stands in its own entry alone`() throws {
+    let recording = try recorded("f = sqrt(x) + x*y + y^3", ["x": 0, "y": 2])
+    let hessian = try recording.output.hessian(by: ["x", "y"].compactMap { recording.nodes[$0] })
+    #expect(hessian.matrix.elements == [-.infinity, 1, 1, 12])
   }
 }
