@@ -87,6 +87,70 @@ import TraceGraph
     #expect(words(figure.rows[2])[2] == "∂(`y^2`)/∂`y` = `2*y`")
   }
 
+  @Test func `local derivatives of tensors are Jacobians, with their numbers`() throws {
+    let figure = try table(
+      """
+      formulas: "m = W @ x; z = m + b; h = sigmoid(z); s = dot(u, h)"
+      values: {x: [1, 2, -1], W: [[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]], b: [0.1, -0.1], u: [1.5, -2]}
+      """, [("from", "locals")])
+    let formulas = figure.rows.map { words($0)[2].split(separator: " = ")[1] }
+    #expect(
+      formulas == ["`hᵀ`", "`uᵀ`", "`diag(h*(1 - h))`", "`I`", "`I`", "`I ⊗ xᵀ`", "`W`"])
+    let jacobian = Tensor([[1, 2, -1, 0, 0, 0], [0, 0, 0, 1, 2, -1]])
+    #expect(figure.rows[5][3].content == .tensor(jacobian))
+    #expect(figure.rows[1][4].content == .number(1))
+    #expect(figure.rows[2][4].content == .tensor([1.5, -2]))
+  }
+
+  @Test func `in a network, factors are those between named quantities, under short names`() throws
+  {
+    let figure = try table(
+      """
+      network:
+        inputs: [x1, x2]
+        layers:
+          - {units: 3, sum: k, out: h, activation: sigmoid, weights: w, bias: b}
+          - {units: 1, out: y, weights: v, bias: c}
+      formulas: l = (y - t)^2
+      values: {x1: 3, x2: 5, t: 12.1}
+      """, [("from", "locals")])
+    let formulas = figure.rows.map { words($0)[2] }
+    for factor in [
+      "∂`l`/∂`y` = `2*(y - t)`", "∂`y`/∂`h2` = `v2`", "∂`h2`/∂`k2` = `h2*(1 - h2)`",
+      "∂`k2`/∂`w12` = `x1`",
+    ] { #expect(formulas.contains(factor), "\(factor)") }
+    #expect(!formulas.contains { $0.contains("#") || $0.contains("layer") })
+  }
+
+  @Test func `vectors and matrices of different heights have one middle`() throws {
+    let figure = try table(
+      """
+      formulas: "x1 = W1 @ x0; x2 = W2 @ x1"
+      values: {x0: [1, 2, -1], W1: [[1, -2, 3], [0, 1, -1]], W2: [[2, 1], [-1, 3], [1, 1]]}
+      """, [("columns", "[x2, {text: =}, W2, {text: ·}, x1]")])
+    #expect(figure.rows.count == 3)
+    let filled = (0..<5).map { column in
+      figure.rows.map { $0[column].content != .empty }
+    }
+    #expect(filled[0] == [true, true, true])
+    #expect(filled[1] == [false, true, false])
+    #expect(filled[4] == [false, true, false])
+    // Two rows among three stand half a row lower, so that their middle is that of all.
+    #expect(figure.rows.map { $0[5].content != .empty } == [true, true, false])
+    #expect(figure.rows[0][5].drop == 0.5)
+    #expect(figure.rows[0][0].drop == 0)
+  }
+
+  @Test func `of a vector with more rows than the limit the middle is left out`() throws {
+    let figure = try table(
+      "formulas: f = dot(v, v)*u\nvalues: {v: \((1...20).map(Double.init)), u: [1, 2]}",
+      [("columns", "[v, u]"), ("limit", "6")])
+    #expect(figure.rows.count == 6)
+    #expect(figure.rows[3][0].content == .ellipsis)
+    #expect(numbers([figure.rows[5][0]]) == [20])
+    #expect(figure.rows[2...3].map { numbers([$0[1]]) } == [[1], [2]])
+  }
+
   @Test func `steps of training are rows, and epochs are joined`() throws {
     let steps = try table(
       PlotFixture.streetlights, [("from", "steps"), ("columns", "w1,error"), ("range", "0:2")])

@@ -4,10 +4,12 @@ import TraceGraph
 /// and the result.
 struct DerivationLatex {
   let derivation: Derivation
+  let names: ShownNames
   let digits: Int
 
-  init(_ derivation: Derivation, digits: Int) {
+  init(_ derivation: Derivation, _ names: ShownNames, digits: Int) {
     self.derivation = derivation
+    self.names = names
     self.digits = digits
   }
 
@@ -43,7 +45,7 @@ struct DerivationLatex {
 
   private func formulas(_ path: DerivationPath) -> String {
     path.edges.map { edge in
-      edge.localFormulaLatex.map { Self.grouped($0, alone: path.edges.count == 1) }
+      edge.localFormula(names).map { path.edges.count == 1 ? $0.latex : $0.latexFactor }
         ?? fraction(edge.to, edge.from)
     }.joined(separator: " \\cdot ")
   }
@@ -52,7 +54,7 @@ struct DerivationLatex {
     path.edges.map { edge in
       let isFormed = edge.jacobianSize <= Derivation.entryLimit
       return isFormed
-        ? Self.grouped(matrix(edge.jacobian), alone: path.edges.count == 1) : "\\cdots"
+        ? factor(edge.jacobian, isAlone: path.edges.count == 1) : "\\cdots"
     }.joined(separator: " \\cdot ")
   }
 
@@ -60,7 +62,7 @@ struct DerivationLatex {
     "\\frac{\\partial \(name(upper))}{\\partial \(name(lower))}"
   }
 
-  private func name(_ node: Value) -> String { SymbolName.latex(fullName: node.label) }
+  private func name(_ node: Value) -> String { names.latex(node) }
 }
 
 extension DerivationLatex {
@@ -78,16 +80,9 @@ extension DerivationLatex {
 
   private func number(_ number: Double) -> String { LatexNumber.text(number, digits) }
 
-  /// Parentheses around what a product would tear apart: sums, and what begins with a sign.
-  private static func grouped(_ latex: String, alone: Bool) -> String {
-    if alone || latex.hasPrefix("\\begin") { return latex }
-    var depth = 0
-    var isSum = false
-    for character in latex {
-      if "{([".contains(character) { depth += 1 }
-      if "})]".contains(character) { depth -= 1 }
-      if depth == 0, character == "+" || character == "-" { isSum = true }
-    }
-    return isSum ? "\\left(\(latex)\\right)" : latex
+  /// A factor of a product: a negative number stands in parentheses.
+  private func factor(_ jacobian: Tensor, isAlone: Bool) -> String {
+    let text = matrix(jacobian)
+    return !isAlone && text.hasPrefix("-") ? "\\left(\(text)\\right)" : text
   }
 }

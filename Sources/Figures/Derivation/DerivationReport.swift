@@ -12,9 +12,11 @@ public struct DerivationReport {
   public let format: Format
   /// Significant digits of numbers.
   public let digits: Int
+  private let names: ShownNames
 
   public init(_ derivation: Derivation, format: Format = .text, digits: Int = 4) {
     self.derivation = derivation
+    names = ShownNames(derivation.output.trace)
     self.format = format
     self.digits = digits
   }
@@ -25,14 +27,17 @@ public struct DerivationReport {
     switch format {
     case .text: title + "\n\n" + table.text(heading: heading) + conclusion
     case .markdown: "### " + title + "\n\n" + table.markdown + conclusion
-    case .latex: DerivationLatex(derivation, digits: digits).text
+    case .latex: DerivationLatex(derivation, names, digits: digits).text
     }
   }
 }
 
 extension DerivationReport {
-  private var output: String { derivation.output.label.escapedForDisplay }
-  private var input: String { derivation.input.label.escapedForDisplay }
+  private var output: String { shown(derivation.output) }
+  private var input: String { shown(derivation.input) }
+
+  /// What stands for a node: a short name, or the formula of an unnamed step.
+  private func shown(_ node: Value) -> String { names.text(node).escapedForDisplay }
 
   private var global: String { "∂\(output)/∂\(input)" }
 
@@ -78,20 +83,19 @@ extension DerivationReport {
   }
 
   /// The local derivatives of all listed edges, each printed once: paths share most of them.
-  private var localFormulas: [Edge: String] {
+  private var localFormulas: [MergedEdge: String] {
     Set(derivation.paths.flatMap(\.edges)).reduce(into: [:]) {
-      $0[$1] = $1.localFormulaText?.escapedForDisplay
+      $0[$1] = $1.localFormula(names)?.text.escapedForDisplay
     }
   }
 
   private func addRows(
-    of path: DerivationPath, _ formulas: [Edge: String], to table: inout TextTable
+    of path: DerivationPath, _ formulas: [MergedEdge: String], to table: inout TextTable
   ) {
     var way = way(of: path)
     for edge in path.edges {
       let isFormed = edge.jacobianSize <= Derivation.entryLimit
-      let factor =
-        "∂\(edge.to.label.escapedForDisplay)/∂\(edge.from.label.escapedForDisplay)"
+      let factor = "∂\(shown(edge.to))/∂\(shown(edge.from))"
       add(
         [way, factor, formulas[edge] ?? ""], isFormed ? edge.jacobian : nil,
         shape: [edge.to.shape.reduce(1, *), edge.from.shape.reduce(1, *)], to: &table)
@@ -104,9 +108,9 @@ extension DerivationReport {
   /// `f ← b ← y`; of a long one the ends.
   private func way(of path: DerivationPath) -> String {
     let nodes = [derivation.output] + path.edges.map(\.from)
-    let shown = nodes.count > 8 ? Array(nodes.prefix(3) + nodes.suffix(2)) : nodes
-    var names = shown.map { $0.label.escapedForDisplay }
-    if shown.count < nodes.count { names.insert("…", at: 3) }
+    let ends = nodes.count > 8 ? Array(nodes.prefix(3) + nodes.suffix(2)) : nodes
+    var names = ends.map(shown)
+    if ends.count < nodes.count { names.insert("…", at: 3) }
     return names.joined(separator: " ← ")
   }
 

@@ -9,8 +9,9 @@ public struct SymbolicReport {
   public let value: Double
   public let format: DerivationReport.Format
   public let digits: Int
+  private let names: ShownNames
 
-  /// Differentiates the formula of a node by a leaf.
+  /// Differentiates the formula of a node by another node, which stands in it as a variable.
   ///
   /// - Throws: `FormulaError` when a tensor stands between them.
   public init(
@@ -18,7 +19,8 @@ public struct SymbolicReport {
   ) throws(FormulaError) {
     self.output = output
     self.input = input
-    derivative = try Formula(of: output).derivative(by: input.label)
+    names = ShownNames(output.trace)
+    derivative = try Formula(of: output, over: input, names).derivative(by: names.text(input))
     value = output.backward()[input] ?? 0
     self.format = format
     self.digits = digits
@@ -32,8 +34,8 @@ public struct SymbolicReport {
     switch format {
     case .text:
       let number = value.significantText(digits)
-      let names = "∂\(output.label)/∂\(input.label) = \(try derivative.text)".escapedForDisplay
-      return "\(names) = \(number)\n\(size)\n"
+      let left = "∂\(names.text(output))/∂\(names.text(input))"
+      return "\("\(left) = \(try derivative.text)".escapedForDisplay) = \(number)\n\(size)\n"
     case .markdown:
       return "$$\(try equation) = \(number)$$\n\n\(size)\n"
     case .latex:
@@ -43,8 +45,8 @@ public struct SymbolicReport {
 
   private var equation: String {
     get throws(FormulaError) {
-      let upper = SymbolName.latex(fullName: output.label)
-      let lower = SymbolName.latex(fullName: input.label)
+      let upper = names.latex(output)
+      let lower = names.latex(input)
       return "\\frac{\\partial \(upper)}{\\partial \(lower)} = \(try derivative.latex)"
     }
   }

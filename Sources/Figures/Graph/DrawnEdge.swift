@@ -1,11 +1,10 @@
 import TraceGraph
 
-/// One line of a figure: an edge of the record, a chain of them through merged steps, or many that
+/// One line of a figure: an edge of the record, all ways through merged steps, or many lines that
 /// join two boxes.
 struct DrawnEdge: Hashable {
-  /// The record's edges from the operand up; the steps between them are merged. Of joined lines the
-  /// first.
-  let chain: [Edge]
+  /// What the line is in the record. Of joined lines the first.
+  let link: MergedEdge
   let from: Value
   let to: Value
   /// How many lines it stands for where an end is a box; nil between two nodes.
@@ -18,39 +17,27 @@ struct DrawnEdge: Hashable {
     var perExample: Int
   }
 
-  init(_ chain: [Edge]) {
-    precondition(!chain.isEmpty, "a drawn edge needs an edge of the record")
-    self.chain = chain
-    from = chain[0].from
-    to = chain[chain.count - 1].to
+  init(_ link: MergedEdge) {
+    self.link = link
+    from = link.from
+    to = link.to
     joined = nil
   }
 
   /// Many lines as one between what stands for their ends.
   init(joining first: DrawnEdge, from: Value, to: Value, count: JoinedCount) {
-    chain = first.chain
+    link = first.link
     self.from = from
     self.to = to
     joined = count
   }
 
-  /// The edge at which a contribution arrives at the operand.
-  var edge: Edge { chain[0] }
+  /// The edge at which a contribution first arrives at the operand.
+  private var edge: Edge { link.lowest[0] }
 
-  /// The local derivative between scalars; through merged steps the product of theirs. Nil for joined
+  /// The local derivative between scalars; through merged steps the sum over all ways. Nil for joined
   /// lines.
-  var local: Double? {
-    guard joined == nil else { return nil }
-    var product = 1.0
-    for edge in chain {
-      guard let local = edge.local else { return nil }
-      product *= local
-    }
-    return product
-  }
-
-  /// The local derivative in Jacobian form.
-  var jacobian: Tensor { chain.count == 1 ? edge.jacobian : to.jacobian(by: from) }
+  var local: Double? { joined == nil ? link.local : nil }
 
   /// Unique among the lines of a figure, as an id of SVG.
   var id: String {
@@ -62,6 +49,6 @@ struct DrawnEdge: Hashable {
 extension BackwardPass {
   func upstream(_ edge: DrawnEdge) -> Tensor? { tensorGradient(of: edge.to) }
   func contribution(_ edge: DrawnEdge) -> Tensor? {
-    edge.joined == nil ? contribution(edge.edge) : nil
+    edge.joined == nil ? contribution(edge.link) : nil
   }
 }

@@ -31,10 +31,10 @@ struct GraphModel {
 
   init(figure: GraphFigure) throws(FigureError) {
     let slice = try GraphCut.cut(figure)
-    let whole =
+    let graph =
       figure.options.merge
-      ? StepMerging.merged(slice, keeping: figure.output)
-      : DrawnGraph(nodes: slice.nodes, edges: slice.edges.map { DrawnEdge([$0]) })
+      ? MergedGraph(merging: slice, keeping: [figure.output]) : MergedGraph(slice)
+    let whole = DrawnGraph(nodes: graph.nodes, edges: graph.edges.map { DrawnEdge($0) })
     guard !whole.nodes.isEmpty else {
       throw FigureError(
         .options, of: figure.name, cause: "nothing is left to draw",

@@ -18,10 +18,37 @@ enum RecordFormula {
     return best
   }
 
-  /// The same with the operands' numbers in place of their names; nil unless all are scalars.
-  static func substituted(_ node: Value) -> MathExpression? {
-    guard node.op != .leaf, node.operands.allSatisfy(\.isScalar) else { return nil }
-    return write(node, node.operands.map { .number($0.value) })
+  /// The same with numbers in place of what is drawn: steps that are part of the node are written out.
+  /// Nil unless all are scalars, and for a formula of more than `parts` numbers.
+  ///
+  /// - Parameter isDrawn: whether a step stands in the figure as a node of its own.
+  static func substituted(
+    _ node: Value, parts: Int = 12, isDrawn: (Value) -> Bool
+  ) -> MathExpression? {
+    guard node.op != .leaf else { return nil }
+    var left = parts
+    return numbers(of: node, depth: 24, &left, isDrawn)
+  }
+
+  private static func numbers(
+    of node: Value, depth: Int, _ left: inout Int, _ isDrawn: (Value) -> Bool
+  ) -> MathExpression? {
+    var operands: [MathExpression] = []
+    for operand in node.operands {
+      guard operand.isScalar else { return nil }
+      if operand.op == .leaf || !operand.name.isEmpty || isDrawn(operand) {
+        left -= 1
+        operands.append(.number(operand.value))
+      } else if depth > 0, left > 0,
+        let inner = numbers(of: operand, depth: depth - 1, &left, isDrawn)
+      {
+        operands.append(inner)
+      } else {
+        return nil
+      }
+      if left < 0 { return nil }
+    }
+    return write(node, operands).withoutAddedSigns
   }
 
   /// `depth` levels of unnamed operands, at most 4.
@@ -68,6 +95,12 @@ enum RecordFormula {
 }
 
 extension MathExpression {
+  /// a − b for a sum a + (−b) of numbers.
+  fileprivate var withoutAddedSigns: MathExpression {
+    guard case .infix(.add, let left, .number(let number)) = self, number < 0 else { return self }
+    return .infix(.subtract, left, .number(-number))
+  }
+
   /// How many numbers, variables and dots the expression holds.
   var parts: Int {
     switch self {

@@ -8,7 +8,8 @@ extension MathExpression {
     case .negation(let operand): "-" + operand.plain(numbers, atLeast: 3)
     case .infix(let op, let left, let right):
       left.plain(numbers, atLeast: op.precedence) + op.sign
-        + right.plain(numbers, atLeast: op == .add ? 1 : op.precedence + 1)
+        + right.plain(
+          numbers, atLeast: right.precedence == 3 ? 4 : op == .add ? 1 : op.precedence + 1)
     case .power(let base, let exponent):
       base.plain(numbers, atLeast: 5) + "^" + exponent.plain(numbers, atLeast: 3)
     case .call(let name, let items): "\(name)(\(Self.list(items, numbers)))"
@@ -30,6 +31,6 @@ extension MathExpression {
 extension MathExpression.Infix {
   /// The sign with spaces about it where they help.
   fileprivate var sign: String {
-    self == .add || self == .subtract ? " \(rawValue) " : rawValue
+    self == .add || self == .subtract || self == .kronecker ? " \(rawValue) " : rawValue
   }
 }

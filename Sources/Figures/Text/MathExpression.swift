@@ -19,11 +19,12 @@ indirect enum MathExpression: Hashable, Sendable {
     case multiply = "*"
     case matmul = "@"
     case divide = "/"
+    case kronecker = "⊗"
 
     var precedence: Int {
       switch self {
       case .add, .subtract: 1
-      case .multiply, .matmul, .divide: 2
+      case .multiply, .matmul, .divide, .kronecker: 2
       }
     }
   }

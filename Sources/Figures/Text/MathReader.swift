@@ -1,4 +1,4 @@
-/// Reads the text of a formula for typesetting: `+ - * / @ ^`, parentheses, calls, `x[2,3]` and
+/// Reads the text of a formula for typesetting: `+ - * / @ ⊗ ^ ᵀ`, parentheses, calls, `x[2,3]` and
 /// lists. Nesting is bounded; what it cannot read is drawn as plain text.
 struct MathReader {
   private var tokens: [MathToken]
@@ -67,11 +67,16 @@ struct MathReader {
 
   private mutating func postfix() -> MathExpression? {
     guard var result = primary() else { return nil }
-    while take("[") {
-      guard let indices = indices() else { return nil }
-      result = .element(result, indices)
+    while true {
+      if take("[") {
+        guard let indices = indices() else { return nil }
+        result = .element(result, indices)
+      } else if take("ᵀ") {
+        result = .call("transpose", [result])
+      } else {
+        return result
+      }
     }
-    return result
   }
 
   private mutating func indices() -> String? {

@@ -14,9 +14,9 @@ enum MathToken: Hashable {
       } else if first.isNumber || first == "." {
         guard let number = takeNumber(&rest) else { return nil }
         tokens.append(.number(number))
-      } else if first.isLetter || first == "#" {
-        tokens.append(.name(take(&rest) { $0.isLetter || $0.isNumber || "_#".contains($0) }))
-      } else if "+-*/@^()[],:".contains(first) {
+      } else if first == "#" || isNamePart(first), first != "_" {
+        tokens.append(.name(take(&rest, while: isNamePart)))
+      } else if "+-*/@⊗ᵀ^()[],:".contains(first) {
         rest.removeFirst()
         let isPower = first == "*" && rest.first == "*"
         if isPower { rest.removeFirst() }
@@ -26,6 +26,11 @@ enum MathToken: Hashable {
       }
     }
     return tokens
+  }
+
+  /// Letters, digits and what names hold beside them; the mark of a transposed matrix is a sign.
+  private static func isNamePart(_ character: Character) -> Bool {
+    character != "ᵀ" && (character.isLetter || character.isNumber || "_#".contains(character))
   }
 
   private static func take(_ rest: inout Substring, while fits: (Character) -> Bool) -> String {

@@ -56,21 +56,34 @@ extension Typesetter {
     ])
   }
 
+  /// - Parameter isInside: whether it stands after a sign, so that none may stand first in it.
   private func infix(
-    _ op: MathExpression.Infix, _ left: MathExpression, _ right: MathExpression
+    _ op: MathExpression.Infix, _ left: MathExpression, _ right: MathExpression,
+    isInside: Bool = false
   ) -> TextBlock {
     if op == .divide { return fraction(expression(left), expression(right)) }
-    let a = left.precedence < op.precedence ? grouped(left) : expression(left)
+    let a = left.precedence < op.precedence ? grouped(left) : term(left, isInside: isInside)
     let needsGroup =
       right.precedence < op.precedence || (right.precedence == 1 && op == .subtract)
-      || right.precedence == 3
-    let b = needsGroup ? grouped(right) : expression(right)
+    let b = needsGroup ? grouped(right) : term(right, isInside: true)
     switch op {
     case .add: return .row([a, text("+"), b], spacing: 0.25 * size)
     case .subtract: return .row([a, text("\u{2212}"), b], spacing: 0.25 * size)
     case .matmul: return .row([a, b], spacing: 0.14 * size)
+    case .kronecker: return .row([a, text("⊗"), b], spacing: 0.18 * size)
     default:
       return .row([a, text(right.isNumeric ? "×" : "·"), b], spacing: 0.18 * size)
+    }
+  }
+
+  /// A part of a sum or product; a sign that would follow another stands in parentheses.
+  private func term(_ expression: MathExpression, isInside: Bool) -> TextBlock {
+    switch expression {
+    case .number, .negation:
+      return isInside && expression.precedence == 3
+        ? grouped(expression) : self.expression(expression)
+    case .infix(let op, let left, let right): return infix(op, left, right, isInside: isInside)
+    default: return self.expression(expression)
     }
   }
 

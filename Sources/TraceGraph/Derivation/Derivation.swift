@@ -24,14 +24,19 @@ public struct Derivation {
   ///   - output: the node that is differentiated.
   ///   - input: the node that it is differentiated by.
   ///   - limit: the most paths that are listed.
+  ///   - mergesSteps: whether unnamed steps are part of the named result that they feed, so that the
+  ///     factors are those between named quantities; else every edge of the record is a factor.
   /// - Precondition: both nodes are of one trace; the derivative has at most 1,000,000 entries.
   /// - Complexity: edges between the two nodes times `limit`; one backward sweep for every element
   ///   of the output.
-  public init(of output: Value, by input: Value, limit: Int = 32) {
+  public init(
+    of output: Value, by input: Value, limit: Int = 32, mergesSteps: Bool = false
+  ) {
     precondition(output.trace === input.trace, "'\(input.label)' is of another trace")
     self.output = output
     self.input = input
-    let ranking = PathRanking(from: input, to: output, limit: limit)
+    let ranking = PathRanking(
+      from: input, to: output, limit: limit, mergesSteps: mergesSteps)
     let rows = output.shape.reduce(1, *)
     let columns = input.shape.reduce(1, *)
     derivative =
@@ -51,6 +56,17 @@ public struct Derivation {
 }
 
 extension Derivation {
+  /// Whether a model has named results between its leaves and the output: then these are what its
+  /// derivations tell of, and unnamed steps are part of them. A single formula has nothing but its
+  /// steps.
+  ///
+  /// - Complexity: linear in the nodes up to the output.
+  public static func hasNamedResults(before output: Value) -> Bool {
+    output.trace.slice().cone(of: output).nodes.contains {
+      $0 != output && $0.op != .leaf && !$0.name.isEmpty
+    }
+  }
+
   /// The gradient in the input's own shape (the shape convention); nil when the output is not a
   /// scalar.
   public var gradient: Tensor? {
@@ -61,14 +77,14 @@ extension Derivation {
 /// One path from an output down to an input.
 public struct DerivationPath {
   /// From the output down: the first edge ends in the output, the last begins at the input.
-  public let edges: [Edge]
+  public let edges: [MergedEdge]
   /// The product of the local derivatives along the path, as the derivative.
   public let product: Tensor
   /// |product| as a part (0…1) of the sum over all paths' magnitudes; nil for tensors and where
   /// that sum is 0 or not finite.
   public let share: Double?
 
-  init(edges: [Edge], rows: Int, columns: Int, total: Double?) {
+  init(edges: [MergedEdge], rows: Int, columns: Int, total: Double?) {
     self.edges = edges
     product = Self.product(of: edges, rows: rows, columns: columns)
     let magnitude = Swift.abs(product.elements.first ?? 0)
@@ -76,7 +92,7 @@ public struct DerivationPath {
   }
 
   /// Pulls each row of the identity back along the edges: no Jacobian is formed.
-  private static func product(of edges: [Edge], rows: Int, columns: Int) -> Tensor {
+  private static func product(of edges: [MergedEdge], rows: Int, columns: Int) -> Tensor {
     guard let first = edges.first else { return .identity(rows) }
     var elements: [Double] = []
     elements.reserveCapacity(rows * columns)
@@ -104,9 +120,6 @@ extension Edge {
     }
     return result
   }
-
-  /// How many entries the local Jacobian has.
-  public var jacobianSize: Int { from.shape.reduce(1, *) * to.shape.reduce(1, *) }
 }
 
 extension Tensor {

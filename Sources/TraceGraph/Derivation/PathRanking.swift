@@ -4,7 +4,7 @@
 /// to a best way of the operand, because weights multiply. Counts and total magnitudes add up
 /// the same way.
 struct PathRanking {
-  private let edges: [Edge]
+  private let edges: [MergedEdge]
   private let limit: Int
   private var standings: [Int: Standing]
   private let output: Value
@@ -25,10 +25,12 @@ struct PathRanking {
     var magnitude = 0.0
   }
 
-  init(from input: Value, to output: Value, limit: Int) {
+  init(from input: Value, to output: Value, limit: Int, mergesSteps: Bool) {
     let slice = input.trace.slice().between(input, output)
     let isFed = input.id <= output.id && slice.nodes.last == output
-    edges = isFed ? slice.edges : []
+    let graph =
+      mergesSteps ? MergedGraph(merging: slice, keeping: [input, output]) : MergedGraph(slice)
+    edges = isFed ? graph.edges : []
     isScalar = slice.nodes.allSatisfy(\.isScalar)
     self.limit = limit
     self.output = output
@@ -43,7 +45,7 @@ struct PathRanking {
   }
 
   /// Edges from the output down, largest product of weights first.
-  var paths: [[Edge]] { (standings[output.id]?.ways ?? []).map(follow) }
+  var paths: [[MergedEdge]] { (standings[output.id]?.ways ?? []).map(follow) }
 
   /// How many paths there are.
   var count: LargeCount { standings[output.id]?.count ?? 0 }
@@ -77,8 +79,8 @@ struct PathRanking {
     }.map(\.element)
   }
 
-  private func follow(_ way: Way) -> [Edge] {
-    var path: [Edge] = []
+  private func follow(_ way: Way) -> [MergedEdge] {
+    var path: [MergedEdge] = []
     var way = way
     while way.edge >= 0 {
       let edge = edges[way.edge]
@@ -90,7 +92,7 @@ struct PathRanking {
   }
 }
 
-extension Edge {
+extension MergedEdge {
   /// |local derivative|, of tensors the norm of the Jacobian; 1 where that is too large to form.
   fileprivate var rankingWeight: Double {
     if let local { return Swift.abs(local) }

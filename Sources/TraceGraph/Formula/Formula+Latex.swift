@@ -62,10 +62,17 @@ struct LatexNotation: FormulaNotation {
 extension LatexNotation {
   private func leafLatex(_ node: FormulaNode) -> String {
     switch node {
-    case .name(let id): SymbolName.latex(fullName: expression.names[Int(id)])
+    case .name(let id): nameLatex(expression.names[Int(id)])
     case .tensor(let id): expression.tensors[Int(id)].latex
     default: node.number?.latex ?? ""
     }
+  }
+
+  /// A name, the dots of what is left out, or the extents of a long literal.
+  private func nameLatex(_ name: String) -> String {
+    if name == FormulaDots.name { return "\\dots" }
+    return name.hasPrefix("[")
+      ? name.split(separator: "×").joined(separator: " \\times ") : SymbolName.latex(fullName: name)
   }
 
   private func templatePieces(

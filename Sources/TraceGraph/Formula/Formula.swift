@@ -75,6 +75,8 @@ extension Formula {
 
   var root: Int32 { Int32(expression.nodes.count - 1) }
 
+  var rootNode: FormulaNode { expression.nodes[Int(root)] }
+
   /// How many different nodes it has: equal parts count once, as in a trace.
   public var nodeCount: Int { expression.nodes.count }
 

@@ -7,7 +7,9 @@ extension FormulaAlgebra {
   mutating func negate(_ x: Int32) -> Int32 {
     if let positive = withoutSign(x) { return positive }
     return replacingFirstFactor(of: x) { algebra, factor in
-      if let number = algebra.number(at: factor) { return algebra.builder.number(-number) }
+      if let number = algebra.number(at: factor) {
+        return algebra.builder.number(number == 0 ? 0 : -number)
+      }
       return algebra.builder.op(.negate, [factor])
     }
   }

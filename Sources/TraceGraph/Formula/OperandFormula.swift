@@ -13,25 +13,6 @@ struct OperandFormula {
       ? builder.shownLeaf(node) : builder.op(node.op, operands, node.attributes)
     return Formula(builder.expression, root: root)
   }
-
-  /// The derivative by one operand; nil when it is no formula in the operands.
-  func local(slot: Int) -> Formula? {
-    guard node.operands.indices.contains(slot) else { return nil }
-    var algebra = FormulaAlgebra()
-    let operands = node.operands.map { algebra.builder.shownLeaf($0) }
-    let formula =
-      LocalFormulas.of(node.op).isEmpty
-      ? TensorLocals.formula(of: node, slot: slot) : LocalFormulas.of(node.op)[slot]
-    guard let formula else { return nil }
-    let result =
-      node.name.isEmpty
-      ? algebra.builder.op(node.op, operands, node.attributes)
-      : algebra.builder.name(node.fullName)
-    let local = LocalOperands(
-      x: operands[0], y: operands[operands.count - 1], p: node.attributes.number, f: result)
-    let root = algebra.substitute(local, into: formula)
-    return Formula(algebra.builder.expression, root: root)
-  }
 }
 
 extension ExpressionBuilder {

@@ -8,25 +8,27 @@ extension Value {
 }
 
 extension Edge {
-  /// The local derivative as a formula of the operands, simplified: `cos(b)` for `c = sin(b)`,
-  /// `-2/c^2` for `d = 2/c`. Between tensors it holds element by element, `W` and `transpose(x)` for
-  /// `W @ x` as factors of the Jacobian. Nil where there is no such formula (softmax, the maximum over an
-  /// axis, class numbers).
-  public var localFormulaText: String? {
-    OperandFormula(to).local(slot: slot)?.shortText(isSpaced: false)
-  }
+  /// The local derivative as a formula of the operands, simplified: `cos(b)` for `c = sin(b)`, `-2/c^2`
+  /// for `d = 2/c`. Between tensors it is the Jacobian: `W` for `W @ x` by `x` and `I ⊗ xᵀ` by `W`,
+  /// `diag(h*(1 - h))` for `sigmoid(z)`, `uᵀ` for `dot(u, h)`. Unnamed operands are written out. Nil where
+  /// the Jacobian has no such formula (a slice, the maximum over an axis, class numbers).
+  ///
+  /// - Complexity: linear in the names of the trace.
+  public var localFormulaText: String? { MergedEdge(self).localFormula(ShownNames(to.trace))?.text }
 
   /// `localFormulaText` as LaTeX.
-  public var localFormulaLatex: String? { OperandFormula(to).local(slot: slot)?.shortLatex }
+  public var localFormulaLatex: String? {
+    MergedEdge(self).localFormula(ShownNames(to.trace))?.latex
+  }
 }
 
 extension Formula {
   /// The text of a formula whose tree is known to be small but for its number of operands.
-  fileprivate func shortText(isSpaced: Bool) -> String {
+  func shortText(isSpaced: Bool) -> String {
     let printer = FormulaPrinter(
       formula: self, notation: TextNotation(expression, isSpaced: isSpaced))
     return (try? printer.print()) ?? "…"
   }
 
-  fileprivate var shortLatex: String { (try? latex) ?? "\\dots" }
+  var shortLatex: String { (try? latex) ?? "\\dots" }
 }

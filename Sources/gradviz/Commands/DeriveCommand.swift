@@ -9,7 +9,9 @@ struct DeriveCommand: ParsableCommand {
     abstract: "Writes the chain rule out: every local derivative, their products, the gradient.",
     discussion: """
       Of many paths the 32 largest are listed and the others totalled. Without --wrt, every input \
-      and parameter has its turn.
+      and parameter has its turn. Unnamed steps are part of the named result that they feed, so that \
+      the factors are those between named quantities; a single formula is derived step by step. \
+      --merge and --no-merge choose.
 
       EXAMPLES:
         gradviz derive 'f = (x + y) * max(y, z)' x=1 y=2 z=0 --wrt y
@@ -22,6 +24,13 @@ struct DeriveCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Differentiate by these nodes.", valueName: "names"))
   var wrt: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Make unnamed steps part of the named result that they feed. (default: where a model has named "
+        + "results between its inputs and the output)"))
+  var merge: Bool?
 
   @Flag(help: "The derivative in closed form, and its size beside that of the trace.")
   var symbolic = false
@@ -38,6 +47,9 @@ struct DeriveCommand: ParsableCommand {
   func run() throws {
     let digits =
       try digits.map { (word) throws(Failure) in try GraphFlags.whole("digits", word) } ?? 4
+    if merge != nil, symbolic || hessian {
+      throw Failure.usage("--merge and --no-merge are about the chain rule; leave them away here")
+    }
     let model = try input.model()
     let inputs = try DerivationInputs.nodes(wrt, of: model, isMatrix: hessian)
     let reports = try reports(model.output, inputs, digits)
@@ -59,9 +71,10 @@ struct DeriveCommand: ParsableCommand {
     } catch {
       throw .badInput("\(error)")
     }
+    let mergesSteps = merge ?? Derivation.hasNamedResults(before: output)
     return inputs.map { input in
-      DerivationReport(Derivation(of: output, by: input), format: format, digits: digits)
-        .text(heading: heading)
+      let derivation = Derivation(of: output, by: input, mergesSteps: mergesSteps)
+      return DerivationReport(derivation, format: format, digits: digits).text(heading: heading)
     }
   }
 

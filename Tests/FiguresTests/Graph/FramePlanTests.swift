@@ -56,6 +56,39 @@ import TraceGraph
     #expect(lines == ["x=1y=2z=0", "a=x+y=1+2=3", "b=max(y, z)=max(2, 0)=2", "f=a·b=3×2=6"])
   }
 
+  /// Two inputs, one neuron: −2 + (−1)·4 + 0.5·20.
+  private func neuron(_ options: (inout GraphOptions) -> Void) throws -> [String] {
+    let program = try FormulaProgram(parsing: "z = w0 + w1*x1 + w2*x2; f = z*x2 - z")
+    let values: [String: Tensor] = ["w0": -2.0, "w1": -1.0, "x1": 4.0, "w2": 0.5, "x2": 20.0]
+    let output = try program.record(values: values).output
+    return try Examples.figure(output.backward()) { options(&$0) }.pictures().scenes.map(caption)
+  }
+
+  @Test func `the numbers of a merged frame are those of the nodes that it draws`() throws {
+    let lines = try neuron { ($0.frames, $0.merge) = (.forward, true) }
+    #expect(
+      lines.dropFirst() == [
+        "z=w0+w1·x1+w2·x2=−2+(−1)×4+0.5×20=4", "f=z·x2−z=4×20−4=76",
+      ])
+  }
+
+  @Test func `where steps are drawn, their numbers stand for them`() throws {
+    let lines = try neuron { $0.frames = .forward }
+    #expect(lines.contains("z=w0+w1·x1+w2·x2=−6+10=4"))
+  }
+
+  @Test func `what arrives over several merged ways arrives at once`() throws {
+    let lines = try neuron { ($0.frames, $0.merge) = (.backward, true) }
+    #expect(
+      lines == [
+        "∂f/∂f=1", "∂f/∂z:upstream1×local19=19", "∂f/∂x2:upstream1×local4=4",
+        "∂f/∂w2:upstream19×local20=380",
+        "∂f/∂x2:upstream19×local0.5=9.5,  sum so far4+9.5=13.5",
+        "∂f/∂w0:upstream19×local1=19", "∂f/∂w1:upstream19×local4=76",
+        "∂f/∂x1:upstream19×local(−1)=−19",
+      ])
+  }
+
   private func caption(_ scene: Scene) -> String {
     let loose = scene.elements.filter { if case .group = $0 { false } else { true } }
     return Scene(size: scene.size, elements: loose).words

@@ -14,7 +14,7 @@ import TraceGraph
   }
 
   @Test(arguments: [
-    ("x", "z", "∂z/∂x=W"), ("b", "z", "∂z/∂b=I"), ("W", "z", "∂z/∂W=2×6 matrix"),
+    ("x", "z", "∂z/∂x=W"), ("b", "z", "∂z/∂b=I"), ("W", "z", "∂z/∂W=I⊗x⊤"),
     ("z", "h", "∂h/∂z=diag0.2350.1132"), ("h", "s", "∂s/∂h=u⊤"), ("u", "s", "∂s/∂u=h⊤"),
   ])
   func `a Jacobian is written as what it is`(from: String, to: String, text: String) throws {
@@ -65,5 +65,14 @@ import TraceGraph
     let pictures = try Examples.figure(f.backward()) { $0.style = .circles }.pictures()
     #expect(pictures.warnings.first?.hasPrefix("420 edges are drawn without") == true)
     #expect(pictures.scenes[0].words("edge-0-1-0") == "")
+  }
+
+  @Test func `two lines between the same nodes bear factors, for neither is the derivative`() throws
+  {
+    let trace = Trace()
+    let x = trace.input("x", 3)
+    let scene = try Examples.figure((x * x).named("f").backward()).pictures().scenes[0]
+    #expect(scene.words("edge-0-1-0") == "×3←3")
+    #expect(scene.words("edge-0-1-1") == "×3←3")
   }
 }

@@ -47,8 +47,35 @@ import TraceGraph
   @Test func `numbers can stand for the operands`() throws {
     let trace = Examples.maxMul().trace
     let f = try #require(trace.node(named: "f"))
-    #expect(RecordFormula.substituted(f)?.plain(NumberFormat()) == "3*2")
+    #expect(RecordFormula.substituted(f) { _ in true }?.plain(NumberFormat()) == "3*2")
     let s = try #require(Examples.layer().trace.node(named: "s"))
-    #expect(RecordFormula.substituted(s) == nil)
+    #expect(RecordFormula.substituted(s) { _ in true } == nil)
+  }
+
+  @Test(arguments: [
+    ("z = w0 + w1*x1 + w2*x2", true, "-6 + 10"),
+    ("z = w0 + w1*x1 + w2*x2", false, "-2 + (-1)*4 + 2*5"),
+    ("z = w0 - w1*x1", false, "-2 - (-1)*4"), ("z = w0 + w1 + x1", false, "-2 - 1 + 4"),
+    ("z = x1 - w1", false, "4 - (-1)"), ("z = (w0 + x1)^2/w2", false, "(-2 + 4)^2/2"),
+    ("z = sigmoid(w0 + w1*x1)", false, "sigmoid(-2 + (-1)*4)"),
+  ])
+  func `numbers are those of what is drawn, and no sign follows another`(
+    formula: String, areStepsDrawn: Bool, text: String
+  ) throws {
+    let program = try FormulaProgram(parsing: formula)
+    let values: [String: Tensor] = ["w0": -2.0, "w1": -1.0, "w2": 2.0, "x1": 4.0, "x2": 5.0]
+    let node = try program.record(
+      values: values.filter { program.freeNames.contains($0.key) }
+    ).output
+    let numbers = RecordFormula.substituted(node) { _ in areStepsDrawn }
+    #expect(numbers?.plain(NumberFormat()) == text)
+  }
+
+  @Test func `a sum of more numbers than fit goes without them`() {
+    let trace = Trace()
+    let inputs = (0..<14).map { trace.input("x\($0)", Double($0)) }
+    let sum = inputs.dropFirst().reduce(inputs[0]) { $0 + $1 }.named("s")
+    #expect(RecordFormula.substituted(sum) { _ in false } == nil)
+    #expect(RecordFormula.substituted(sum, parts: 14) { _ in false } != nil)
   }
 }

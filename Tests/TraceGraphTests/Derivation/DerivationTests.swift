@@ -31,7 +31,7 @@ struct DerivationTests {
   func repeated() throws {
     let derivation = try Self.derivation("f = x * x", ["x": Tensor(3)], by: "x")
     #expect(derivation.pathCount == 2)
-    #expect(derivation.paths.map(\.edges[0].slot) == [0, 1])
+    #expect(derivation.paths.map(\.edges[0].lowest[0].slot) == [0, 1])
   }
 
   @Test("a path of product 0 counts and is listed last")

@@ -24,10 +24,10 @@ import Testing
     ("d = c - x", ["1", "-1"]), ("d = sigmoid(c)", ["d*(1 - d)"]), ("d = c/x", ["1/x", "-c/x^2"]),
     ("d = leakyrelu(c, 0.2)", ["step(c) + 0.2*(1 - step(c))"]), ("d = -c", ["-1"]),
     ("d = x^c", ["c*x^(c - 1)", "d*log(x)"]), ("d = sqrt(c)", ["1/(2*d)"]),
-    ("d = squared(c, x)", ["2*(c - x)", "2*(x - c)"]), ("d = W @ v", ["transpose(v)", "W"]),
-    ("d = dot(v, v)", ["v", "v"]), ("d = sum(v)", ["1"]), ("d = mean(v)", ["1/3"]),
-    ("d = norm(v)", ["v/d"]),
-    ("d = softmax(v)", [nil]), ("d = v[2]", ["1"]), ("d = rows(W, c)", ["1", nil]),
+    ("d = squared(c, x)", ["2*(c - x)", "2*(x - c)"]), ("d = W @ v", ["I ⊗ vᵀ", "W"]),
+    ("d = dot(v, v)", ["vᵀ", "vᵀ"]), ("d = sum(v)", ["onesᵀ"]), ("d = mean(v)", ["1/3*onesᵀ"]),
+    ("d = norm(v)", ["(v/d)ᵀ"]), ("d = softmax(v)", ["diag(d) - d @ dᵀ"]), ("d = v[2]", [nil]),
+    ("d = rows(W, c)", [nil, nil]),
   ]
 
   @Test(arguments: locals)

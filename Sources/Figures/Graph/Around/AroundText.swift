@@ -34,7 +34,9 @@ struct AroundText {
   func local(_ edge: DrawnEdge) -> TextBlock? {
     guard pass?.reaches(edge.to) == true, style.shows(.local) else { return nil }
     let amount = style.localDerivative(edge, muted)
-    guard let partial = style.partial(edge.to, by: edge.from, muted, isFraction: false) else {
+    guard !style.isRepeated(edge),
+      let partial = style.partial(edge.to, by: edge.from, muted, isFraction: false)
+    else {
       return .row([muted.text("×"), amount], spacing: 2)
     }
     return equation([partial, muted.text("="), amount])
@@ -77,7 +79,7 @@ struct AroundText {
     if parts.count > 1, parts.count == contributions.count, parts.count <= 4 {
       for (position, part) in parts.enumerated() {
         if position > 0 { blocks.append(backward.text("+")) }
-        blocks.append(factor(part, backward))
+        blocks.append(position == 0 ? backward.number(part) : factor(part, backward))
       }
       blocks.append(backward.text("="))
     }

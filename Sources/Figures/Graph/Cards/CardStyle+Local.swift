@@ -23,19 +23,26 @@ extension CardStyle {
   /// How many drawn edges leave a node.
   func uses(of node: Value) -> Int { usesOfNode[node.id] ?? 0 }
 
-  /// The number of a scalar edge. A Jacobian as I, as the operand that it equals, as a diagonal, in
-  /// full where it is small, or by its extents.
+  /// The number of a scalar edge. A Jacobian as I, as a diagonal of numbers, as what it is built from
+  /// (`W`, `hᵀ`, `I ⊗ xᵀ`), in full where it is small, as its formula where that is short, or by its
+  /// extents.
   func localDerivative(_ edge: DrawnEdge, _ setter: Typesetter) -> TextBlock {
     if let local = edge.local { return setter.number(local) }
     let rows = edge.to.shape.reduce(1, *)
     let columns = edge.from.shape.reduce(1, *)
-    let extents = TextBlock.row([setter.extents([rows, columns]), setter.text(" matrix")])
-    guard rows * columns <= 64 else { return extents }
-    let jacobian = edge.jacobian
-    if let diagonal = Self.diagonal(jacobian) { return self.diagonal(diagonal, setter) }
-    if let operand = operand(equal: jacobian, edge, setter) { return operand }
-    return rows <= 3 && columns <= 3 ? setter.tensor(jacobian) : extents
+    let jacobian = rows * columns <= 64 ? edge.link.jacobian : nil
+    if let jacobian, let diagonal = Self.diagonal(jacobian) {
+      return self.diagonal(diagonal, setter)
+    }
+    let formula = edge.link.localFormula(names)
+    if let formula, formula.isPlain { return setter.formula(formula.text) }
+    if let jacobian, rows <= 3, columns <= 3 { return setter.tensor(jacobian) }
+    if let text = formula?.text, text.count <= Self.longestFormula { return setter.formula(text) }
+    return .row([setter.extents([rows, columns]), setter.text(" matrix")])
   }
+
+  /// Longer formulas of Jacobians do not stand on edges.
+  private static let longestFormula = 24
 
   private func diagonal(_ entries: [Double], _ setter: Typesetter) -> TextBlock {
     if entries.allSatisfy({ $0 == 1 }) { return setter.text("I", isItalic: true) }
@@ -53,25 +60,5 @@ extension CardStyle {
       if matrix.elements[place] != 0 { return nil }
     }
     return (0..<count).map { matrix.elements[$0 * count + $0] }
-  }
-
-  private func operands(of node: Value) -> [Value] {
-    model.edges.filter { $0.to == node }.map(\.from)
-  }
-
-  /// The name of another operand of the same node that the Jacobian is, as ∂(Wx)/∂x = W and
-  /// ∂(uᵀh)/∂h = uᵀ.
-  private func operand(
-    equal jacobian: Tensor, _ edge: DrawnEdge, _ setter: Typesetter
-  ) -> TextBlock? {
-    for other in operands(of: edge.to) where other != edge.from && !other.name.isEmpty {
-      let isRow = jacobian.shape[0] == 1 && other.shape.count == 1
-      guard isRow || other.shape == jacobian.shape, other.tensor.elements == jacobian.elements
-      else { continue }
-      let name = setter.with(color: model.colors[other]).label(Label(other.name))
-      guard isRow else { return name }
-      return .row([name, setter.script.text("⊤").raised(by: 0.4 * setter.size)])
-    }
-    return nil
   }
 }

@@ -46,7 +46,7 @@ struct EdgeTag {
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.muted)
     let amount = style.localDerivative(edge, setter)
     let isFraction = form == .fraction
-    guard form != .factor,
+    guard form != .factor, !style.isRepeated(edge),
       let partial = style.partial(edge.to, by: edge.from, setter, isFraction: isFraction)
     else {
       return .row([setter.text("×"), amount], spacing: 1)

@@ -25,6 +25,10 @@ struct CardStyle {
   /// Names that two drawn nodes share: these bear their scope.
   let ambiguous: Set<String>
   let usesOfNode: [Int: Int]
+  /// Names as formulas write them.
+  let names: ShownNames
+  /// Ends of lines that are not the only one between them.
+  private let repeated: Set<[Int]>
   private let variables: [String: Color]
 
   init(model: GraphModel, measuring: any TextMeasuring) {
@@ -38,10 +42,20 @@ struct CardStyle {
     }
     ambiguous = twice
     usesOfNode = Dictionary(model.edges.map { ($0.from.id, 1) }, uniquingKeysWith: +)
+    let names = ShownNames(model.trace)
+    let named = model.trace.nodes.filter { !$0.name.isEmpty }
     variables = Dictionary(
-      model.trace.nodes.filter { !$0.name.isEmpty }.map { ($0.fullName, model.colors[$0]) },
+      named.map { ($0.fullName, model.colors[$0]) }
+        + named.map { (names.text($0), model.colors[$0]) },
       uniquingKeysWith: { first, _ in first })
+    self.names = names
+    let ends = Dictionary(model.edges.map { ([$0.from.id, $0.to.id], 1) }, uniquingKeysWith: +)
+    repeated = Set(ends.filter { $0.value > 1 }.keys)
   }
+
+  /// Whether several lines lead from one node to another, as for x·x: the number on each is a part of the
+  /// derivative.
+  func isRepeated(_ edge: DrawnEdge) -> Bool { repeated.contains([edge.from.id, edge.to.id]) }
 
   var theme: Theme { model.theme }
 

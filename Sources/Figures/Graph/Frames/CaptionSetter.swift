@@ -43,10 +43,14 @@ struct CaptionSetter {
     if let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots {
       steps.append(setter.expression(formula))
     }
-    if let numbers = RecordFormula.substituted(node) { steps.append(setter.expression(numbers)) }
+    if let numbers = RecordFormula.substituted(node, isDrawn: isDrawn) {
+      steps.append(setter.expression(numbers))
+    }
     steps.append(setter.tensor(node.tensor))
     return joined(steps)
   }
+
+  private func isDrawn(_ node: Value) -> Bool { style.model.indexOfNode[node.id] != nil }
 
   private func joined(_ steps: [TextBlock]) -> TextBlock {
     row(steps.enumerated().flatMap { $0 == 0 ? [$1] : [setter.text("="), $1] })
@@ -71,7 +75,7 @@ struct CaptionSetter {
     var parts = [head]
     if let upstream = style.model.pass?.upstream(edge) {
       parts += [
-        muted.text("upstream"), amount(upstream, gradientSetter), setter.text("×"),
+        muted.text("upstream"), factor(upstream, gradientSetter), setter.text("×"),
         muted.text("local"), localAmount(edge), setter.text("="),
       ]
     }
@@ -79,19 +83,24 @@ struct CaptionSetter {
     guard let before = step.sum.before else { return row(parts) }
     parts += [
       TextBlock.row([setter.text(",  "), muted.text("sum so far")]), amount(before, gradientSetter),
-      setter.text("+"), amount(step.sum.contribution, gradientSetter), setter.text("="),
+      setter.text("+"), factor(step.sum.contribution, gradientSetter), setter.text("="),
       amount(step.sum.after, gradientSetter),
     ]
     return row(parts)
   }
 
   private func localAmount(_ edge: DrawnEdge) -> TextBlock {
-    edge.local == nil ? style.localDerivative(edge, setter) : grouped(edge.local ?? 0, setter)
+    edge.local.map { grouped($0, setter) } ?? style.localDerivative(edge, setter)
+  }
+
+  /// What is multiplied or added: a number in parentheses if negative.
+  private func factor(_ tensor: Tensor, _ setter: Typesetter) -> TextBlock {
+    tensor.scalar.map { grouped($0, setter) } ?? amount(tensor, setter)
   }
 
   /// A tensor of a few elements in full, a larger one by its extents.
   private func amount(_ tensor: Tensor, _ setter: Typesetter) -> TextBlock {
-    if let number = tensor.scalar { return grouped(number, setter) }
+    if let number = tensor.scalar { return setter.number(number) }
     return tensor.elements.count <= 6 ? setter.tensor(tensor) : setter.extents(tensor.shape)
   }
 

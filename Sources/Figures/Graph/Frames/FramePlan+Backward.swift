@@ -18,19 +18,34 @@ extension FramePlan {
       reserve(seed, at: position)
     }
     try add(Self.strengthened(frame, node: pass.output, model))
-    let drawn = Dictionary(uniqueKeysWithValues: model.edges.enumerated().map { ($1.edge, $0) })
+    let drawn = Self.lines(model)
+    var isDone = Array(repeating: false, count: model.edges.count)
     for edge in pass.edges {
-      guard let sum = Self.add(edge, in: pass, &sums) else { continue }
+      let place = drawn[edge]
+      if let place, isDone[place] { continue }
+      // What arrives over several ways of one line arrives at once.
+      let parts = place.map { model.edges[$0].link.lowest } ?? [edge]
+      guard let sum = Self.add(parts, in: pass, &sums) else { continue }
       if let position = model.indexOfNode[edge.from.id] {
         frame.nodes[position].gradient = sum.after
         reserve(sum.after, at: position)
       }
-      guard let place = drawn[edge] else { continue }
+      guard let place else { continue }
+      isDone[place] = true
       frame.edges[place].showsLocal = true
       frame.edges[place].showsContribution = true
       frame.caption = .backward(BackwardStep(edge: model.edges[place], sum: sum))
       try add(Self.flowing(frame, at: place, model))
     }
+  }
+
+  /// The drawn line of every edge of the record at which a contribution arrives at an operand.
+  private static func lines(_ model: GraphModel) -> [Edge: Int] {
+    var lines: [Edge: Int] = [:]
+    for (place, edge) in model.edges.enumerated() {
+      for part in edge.link.lowest { lines[part] = place }
+    }
+    return lines
   }
 
   /// All values, no gradient yet.
@@ -42,14 +57,19 @@ extension FramePlan {
       })
   }
 
+  /// Adds what arrives over some edges of one operand to what it has.
   private static func add(
-    _ edge: Edge, in pass: BackwardPass, _ sums: inout [Int: Tensor]
+    _ parts: [Edge], in pass: BackwardPass, _ sums: inout [Int: Tensor]
   ) -> RunningSum? {
-    guard let contribution = pass.contribution(edge) else { return nil }
-    let before = sums[edge.from.id]
-    var after = before ?? Tensor(repeating: 0, shape: contribution.shape)
-    for (place, number) in contribution.elements.enumerated() { after.elements[place] += number }
-    sums[edge.from.id] = after
+    var contribution: Tensor?
+    for part in parts {
+      guard let next = pass.contribution(part) else { return nil }
+      contribution = contribution.map { $0.adding(next) } ?? next
+    }
+    guard let contribution, let id = parts.first?.from.id else { return nil }
+    let before = sums[id]
+    let after = (before ?? Tensor(repeating: 0, shape: contribution.shape)).adding(contribution)
+    sums[id] = after
     return RunningSum(contribution: contribution, before: before, after: after)
   }
 
@@ -72,5 +92,11 @@ extension FramePlan {
       frame.edges[place].isBackward = true
     }
     return frame
+  }
+}
+
+extension Tensor {
+  fileprivate func adding(_ other: Tensor) -> Tensor {
+    Tensor(shape: shape, elements: zip(elements, other.elements).map(+))
   }
 }

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Numbers and words in columns as a figure, with colours, brackets and rows left out.
 public struct TableFigure: Hashable, Sendable {
   /// What stands in a cell.
@@ -5,6 +7,9 @@ public struct TableFigure: Hashable, Sendable {
     /// Words; text between backquotes is set as a formula.
     case text(String)
     case number(Double)
+    /// A vector as a column or a matrix, between brackets; dots stand for what is beyond 4 rows or 6
+    /// columns.
+    case tensor(Tensor)
     /// Three dots down, where rows are left out.
     case ellipsis
     case empty
@@ -29,6 +34,9 @@ public struct TableFigure: Hashable, Sendable {
     public var shade: Double?
     /// Whether it stands in the middle of its column, as signs do.
     public var isCentered = false
+    /// How much lower than its row it stands, in rows, so that blocks of different heights have one
+    /// middle.
+    public var drop = 0.0
 
     /// One cell.
     public init(

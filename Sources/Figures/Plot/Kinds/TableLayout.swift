@@ -10,7 +10,10 @@ struct TableLayout {
   private let fractions: [Double]
   /// By column, how much wider it is than its numbers.
   private let slack: [Double]
+  /// The height of rows of words and numbers.
   private let rowHeight: Double
+  /// By row; one with a matrix in a cell is higher.
+  private let rowHeights: [Double]
   private let head: [TextBlock]
 
   /// The size of text before scaling, in points.
@@ -28,7 +31,7 @@ struct TableLayout {
     let natural = Self.measured(table, rows, style, scale: 1)
     let width = natural.widths.reduce(0, +) + Self.columnGap * Double(natural.widths.count)
     let height =
-      natural.rowHeight * Double(rows.count + (table.head.isEmpty ? 0 : 1)) + Self.base
+      natural.rowHeights.reduce(0, +) + (table.head.isEmpty ? 0 : natural.rowHeight) + Self.base
     scale = max(
       min(room.size.width / max(width, 1), room.size.height / max(height, 1), 1.5), 0.05)
     let fitted = Self.measured(table, rows, style, scale: scale)
@@ -36,6 +39,7 @@ struct TableLayout {
     fractions = fitted.fractions
     slack = fitted.slack
     rowHeight = fitted.rowHeight
+    rowHeights = fitted.rowHeights
     head = fitted.head
   }
 
@@ -52,7 +56,8 @@ struct TableLayout {
     var wholes = [Double](repeating: 0, count: count)
     var fractions = wholes
     var tallest = setter.text("x").height
-    for row in rows {
+    var matrices = [Double](repeating: 0, count: rows.count)
+    for (place, row) in rows.enumerated() {
       for (index, cell) in row.cells.enumerated() {
         let block = block(cell, setter, style)
         if case .number(let number) = cell.content {
@@ -61,13 +66,18 @@ struct TableLayout {
           fractions[index] = max(fractions[index], fraction)
         }
         widths[index] = max(widths[index], block.width, wholes[index] + fractions[index])
-        tallest = max(tallest, block.height)
+        if case .tensor = cell.content {
+          matrices[place] = max(matrices[place], block.height)
+        } else {
+          tallest = max(tallest, block.height)
+        }
       }
     }
     return Measures(
       widths: widths, fractions: fractions,
       slack: zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 },
-      rowHeight: tallest * 1.45, head: head)
+      rowHeight: tallest * 1.45,
+      rowHeights: matrices.map { max(tallest * 1.45, $0 + tallest * 0.3) }, head: head)
   }
 
   private struct Measures {
@@ -75,6 +85,7 @@ struct TableLayout {
     var fractions: [Double]
     var slack: [Double]
     var rowHeight: Double
+    var rowHeights: [Double]
     var head: [TextBlock]
   }
 
@@ -94,6 +105,7 @@ struct TableLayout {
     case .text(let text):
       return PlotText.line(text, colored, weight: cell.isBold ? .bold : .regular)
     case .number(let number): return colored.number(number)
+    case .tensor(let tensor): return colored.tensor(tensor)
     case .ellipsis: return colored.text("⋮")
     case .empty: return .empty
     }
@@ -120,7 +132,7 @@ extension TableLayout {
 
   private var frame: Rect {
     let width = widths.reduce(0, +) + gap * Double(widths.count)
-    let height = headHeight + rowHeight * Double(rows.count)
+    let height = headHeight + rowHeights.reduce(0, +)
     return Rect(
       center: room.center, size: Size(width: width, height: height))
   }
@@ -137,14 +149,15 @@ extension TableLayout {
   private func place(_ column: Int, _ row: Int) -> Rect {
     let left = frame.minX + widths[..<column].reduce(0, +) + gap * Double(column)
     return Rect(
-      x: left, y: frame.minY + headHeight + rowHeight * Double(row),
-      width: widths[column] + gap, height: rowHeight)
+      x: left, y: frame.minY + headHeight + rowHeights[..<row].reduce(0, +),
+      width: widths[column] + gap, height: rowHeights[row])
   }
 
   private func cells(_ row: Int) -> [SceneElement] {
     let setter = style.typesetter(.axis).with(size: textSize)
     return rows[row].cells.enumerated().flatMap { column, cell -> [SceneElement] in
-      let rect = place(column, row)
+      var rect = place(column, row)
+      rect.origin.y += cell.drop * rowHeight
       let block = Self.block(cell, setter, style)
       return shade(cell, rect) + placed(block, cell, column, rect)
     }
@@ -173,7 +186,7 @@ extension TableLayout {
       let shift = table.hasHeadRule ? 0 : slack[column] / 2
       inner.origin.x = inner.maxX - block.width - rest - shift
       inner.size.width = block.width
-    case .text: inner.size.width = block.width
+    case .text, .tensor: inner.size.width = block.width
     case .ellipsis, .empty: break
     }
     return block.centered(in: inner)
@@ -213,12 +226,29 @@ extension TableLayout {
     }
   }
 
+  /// The rows of a matrix: from the first to the last that is not empty in its columns, and how much lower
+  /// they stand.
+  private func bracketedRows(
+    _ columns: ClosedRange<Int>
+  ) -> (rows: ClosedRange<Int>, drop: Double)? {
+    func cells(_ row: Int) -> [TableFigure.Cell] {
+      columns.compactMap { $0 < rows[row].cells.count ? rows[row].cells[$0] : nil }
+        .filter { $0.content != .empty }
+    }
+    let filled = rows.indices.filter { !cells($0).isEmpty }
+    guard let first = filled.first, let last = filled.last else { return nil }
+    return (first...last, cells(first).map(\.drop).max() ?? 0)
+  }
+
   private var brackets: [SceneElement] {
     let stroke = Stroke(color: style.theme.colors.text, width: style.line * 1.2, join: .miter)
     return table.brackets.flatMap { range -> [SceneElement] in
       guard range.lowerBound >= 0, range.upperBound < widths.count, !rows.isEmpty else { return [] }
-      let first = place(range.lowerBound, 0)
-      let last = place(range.upperBound, rows.count - 1)
+      guard let (span, drop) = bracketedRows(range) else { return [] }
+      var first = place(range.lowerBound, span.lowerBound)
+      var last = place(range.upperBound, span.upperBound)
+      first.origin.y += drop * rowHeight
+      last.origin.y += drop * rowHeight
       let box = Rect(
         x: first.minX + gap * 0.2, y: first.minY + 2, width: last.maxX - first.minX - gap * 0.4,
         height: last.maxY - first.minY - 4)

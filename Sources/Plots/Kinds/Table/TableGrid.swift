@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 /// The cells of a table on their way to a figure.
 struct TableGrid {
@@ -144,6 +145,7 @@ extension TableGrid.Item {
     switch cell.content {
     case .text(let text): text
     case .number(let number): NumberFormat().text(number)
+    case .tensor(let tensor): tensor.shape.shapeText
     case .ellipsis: "…"
     case .empty: ""
     }

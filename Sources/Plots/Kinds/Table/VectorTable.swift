@@ -11,21 +11,22 @@ struct VectorTable {
     case text(String)
     case tensor(name: String, Tensor, TableFigure.Tint)
 
-    var height: Int {
-      if case .tensor(_, let tensor, _) = self { return tensor.shape.first ?? 1 }
-      return 1
-    }
   }
 
   func grid() throws(PlotError) -> TableGrid {
     let recording = try maker.source.recording(varying: [])
     let blocks = try blocks(recording)
-    let height = blocks.map(\.height).max() ?? 1
+    let height = blocks.map(height).max() ?? 1
     var grid = TableGrid(head: [], rows: Array(repeating: [], count: height))
     for block in blocks { append(block, to: &grid, height: height) }
     grid.hasHeadRule = false
     if grid.head.allSatisfy(\.isEmpty) { grid.head = [] }
     return grid
+  }
+
+  private func height(_ block: Block) -> Int {
+    guard case .tensor(_, let tensor, _) = block else { return 1 }
+    return shownRows(tensor.shape.first ?? 1).count
   }
 
   private func blocks(_ recording: Recording) throws(PlotError) -> [Block] {
@@ -61,28 +62,52 @@ struct VectorTable {
   }
 
   private func append(_ block: Block, to grid: inout TableGrid, height: Int) {
-    let middle = (height - 1) / 2
     switch block {
     case .text(let text):
       grid.head.append("")
-      for row in 0..<height {
-        grid.rows[row].append(row == middle ? TableGrid.Item(.text(text)) : .empty)
-      }
+      append([[TableGrid.Item(.text(text))]], to: &grid, height: height)
     case .tensor(let name, let tensor, let tint):
-      let (rows, columns) = (
-        tensor.shape.first ?? 1, tensor.shape.count == 2 ? tensor.shape[1] : 1
-      )
+      let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
       let first = grid.head.count
-      let top = (height - rows) / 2
       for column in 0..<columns {
         grid.head.append(column == (columns - 1) / 2 ? "`\(name)`" : "")
-        for row in 0..<height {
-          let inside = row >= top && row < top + rows
-          grid.rows[row].append(
-            inside ? .number(tensor.elements[(row - top) * columns + column], tint) : .empty)
-        }
       }
+      append(rows(of: tensor, columns: columns, tint), to: &grid, height: height)
       if !tensor.shape.isEmpty { grid.brackets.append(first...first + columns - 1) }
     }
+  }
+
+  /// Adds a block, its middle at that of the highest.
+  private func append(_ rows: [[TableGrid.Item]], to grid: inout TableGrid, height: Int) {
+    let room = height - rows.count
+    let blank = [TableGrid.Item](repeating: .empty, count: rows.first?.count ?? 0)
+    for row in 0..<height {
+      let place = row - room / 2
+      var items = rows.indices.contains(place) ? rows[place] : blank
+      if !room.isMultiple(of: 2) {
+        for column in items.indices { items[column].cell.drop = 0.5 }
+      }
+      grid.rows[row] += items
+    }
+  }
+
+  /// The numbers by rows, the middle of many left out.
+  private func rows(
+    of tensor: Tensor, columns: Int, _ tint: TableFigure.Tint
+  ) -> [[TableGrid.Item]] {
+    shownRows(tensor.shape.first ?? 1).map { row in
+      (0..<columns).map { column in
+        row.map { .number(tensor.elements[$0 * columns + column], tint) }
+          ?? TableGrid.Item(TableFigure.Cell(.ellipsis, tint: .muted))
+      }
+    }
+  }
+
+  /// Positions of the rows that are drawn; nil stands for those left out.
+  private func shownRows(_ count: Int) -> [Int?] {
+    let most = max(maker.plot.limit, 3)
+    guard count > most else { return Array(0..<count) }
+    let after = most / 3
+    return Array(0..<(most - 1 - after)) + [nil] + Array((count - after)..<count)
   }
 }

@@ -1,0 +1,47 @@
+/// The names of a trace's nodes as people read them: the short one where only one node bears it, else the
+/// full one; an unnamed result by its formula, a literal as its number.
+public struct ShownNames {
+  private let isShared: (String) -> Bool
+
+  /// - Complexity: linear in the names.
+  public init(_ trace: Trace) {
+    var count: [String: Int] = [:]
+    for name in trace.storage.pointee.names.values { count[name, default: 0] += 1 }
+    let shared = Set(count.filter { $0.value > 1 }.keys)
+    isShared = shared.contains
+  }
+
+  /// The name of a node, `#12` for an unnamed leaf; empty for an unnamed result.
+  func name(of node: Value) -> String {
+    let name = node.name
+    if name.isEmpty { return node.op == .leaf ? node.label : "" }
+    return isShared(name) ? node.fullName : name
+  }
+
+  /// What stands for a node in text: its name, or its formula, shortened, in parentheses unless that is
+  /// a call.
+  public func text(_ node: Value) -> String {
+    let name = name(of: node)
+    if !name.isEmpty { return name }
+    let formula = formula(of: node)
+    let text = formula.shortText(isSpaced: false)
+    let holds = TextNotation(formula.expression).precedence(of: formula.rootNode) == 5
+    return holds ? text : "(\(text))"
+  }
+
+  /// What stands for a node, without the parentheses: its name or its formula.
+  package func bareText(_ node: Value) -> String {
+    let name = name(of: node)
+    return name.isEmpty ? formula(of: node).shortText(isSpaced: false) : name
+  }
+
+  /// What stands for a node in LaTeX.
+  public func latex(_ node: Value) -> String {
+    let name = name(of: node)
+    if !name.isEmpty { return SymbolName.latex(fullName: name) }
+    let formula = formula(of: node)
+    let holds =
+      LatexNotation(expression: formula.expression).precedence(of: formula.rootNode) == 5
+    return holds ? formula.shortLatex : "\\left(\(formula.shortLatex)\\right)"
+  }
+}
