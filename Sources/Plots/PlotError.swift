@@ -1,4 +1,5 @@
 import Sheets
+import TraceGraph
 import Training
 
 /// Why a plot has no numbers: what was asked for, what was found, and what helps.
@@ -38,7 +39,14 @@ package struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// An error of training about what a key says.
   package init(_ error: TrainingError, at key: String) {
-    self.init(key, "\(error.subject): \(error.cause)", remedy: error.remedy)
+    let isNamed = error.cause.contains("'\(error.subject)'")
+    self.init(
+      key, isNamed ? error.cause : "\(error.subject): \(error.cause)", remedy: error.remedy)
+  }
+
+  /// A name in what a key says.
+  init(_ error: NameError, at key: String) {
+    self.init(key, error.cause, remedy: error.remedy)
   }
 
   package var description: String {

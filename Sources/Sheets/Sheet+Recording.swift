@@ -18,7 +18,18 @@ extension Sheet {
       throw SheetError(file: file, cause: "the sheet has no formulas")
     }
     try checkNames(program)
-    let given = values.merging(try firstValues()) { $1 }.merging(overrides) { $1 }
+    let given: [String: Tensor]
+    do {
+      given = try program.values(
+        values.merging(try firstValues()) { $1 },
+        overriddenBy: self.overrides.merging(overrides) { $1 })
+    } catch let error as NameError {
+      throw SheetError(file: file, cause: error.cause, remedy: error.remedy)
+    } catch let error as SheetError {
+      throw error
+    } catch {
+      throw SheetError(file: file, cause: "\(error)")
+    }
     do {
       return try program.record(
         values: given, roles: allRoles, output: output ?? self.output)
@@ -70,13 +81,14 @@ extension Sheet {
     _ name: String?, _ example: ExampleRecording
   ) throws(SheetError) -> Value {
     guard let name else { return example.output }
-    if let node = example.nodes[name] { return node }
-    let remedy = Remedy.allowed(example.nodes.keys.sorted(), insteadOf: name)
-    let cause = "the output '\(name.shortened)' is no name of the formulas"
-    guard let place = places.output else {
-      throw SheetError(file: file, cause: cause, remedy: remedy)
+    do {
+      return try example.trace.node(name)
+    } catch {
+      guard let place = places.output else {
+        throw SheetError(file: file, cause: error.cause, remedy: error.remedy)
+      }
+      throw text.error(at: place, error.cause, remedy: error.remedy)
     }
-    throw text.error(at: place, cause, remedy: remedy)
   }
 
   /// Names under `values`, `parameters`, `roles` and `output` must be those of formulas.

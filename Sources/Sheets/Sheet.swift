@@ -17,6 +17,9 @@ public struct Sheet: Sendable {
   public var values: [String: Tensor]
   /// Values of parameters by name where the sheet gives them as numbers: what training changes.
   public var parameters: [String: Tensor]
+  /// Values in the place of those of the sheet, by any name that a look-up finds or for one element: what
+  /// stands beside the sheet on a command line. A run keeps them with its sheet.
+  public var overrides: [String: Tensor]
   /// All parameters in the order of the sheet, with what their first values are.
   public var initializers: [ModelDescription.Parameter]
   /// Seed of parameters that are drawn at random without a seed of their own.
@@ -69,6 +72,7 @@ public struct Sheet: Sendable {
     origin = Source(file: text.file, line: 1, column: 1)
     values = [:]
     parameters = [:]
+    overrides = [:]
     initializers = []
     seed = 0
     vectors = []

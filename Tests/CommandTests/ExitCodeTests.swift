@@ -46,7 +46,7 @@ struct ExitCodeTests {
     Misuse(65, ["graph", "f = x", "x=nan"], "finite"),
     Misuse(65, ["graph", "f = x +", "x=1"], "formula:1:8"),
     Misuse(65, ["graph", "f = x + y", "x=[1,2]", "y=[1,2,3]"], "formula:1:7"),
-    Misuse(65, ["graph", "f = x", "x=1", "--of", "g"], "--of", "names: x, f"),
+    Misuse(65, ["graph", "f = x", "x=1", "--of", "g"], "--of", "nodes: x, f"),
     Misuse(65, ["graph", "f = x", "x=1", "--cone", "g", "-o", "-", "--format", "svg"], "g"),
     Misuse(65, ["graph", "f = x", "x=1", "--figure", "a"], "--figure"),
     Misuse(65, ["check", "h = 2*x", "x=[1,2]"], "--seed ones"),

@@ -102,7 +102,7 @@ struct SurfaceCommandTests {
   }
 
   static let wrong: [(flags: String, text: String)] = [
-    ("--over w1=0:1 --over w9=0:1", "--over: w9: there is no such parameter"),
+    ("--over w1=0:1 --over w9=0:1", "--over: no parameter is named 'w9'"),
     ("--over w1=0:1", "--over: found 1 name as over"),
     ("--over w1=1:0 --over w2=0:1", "--over: the range of w1 is reversed"),
     ("--grid 2001x2000", "--grid: '2001x2000' is no grid"),

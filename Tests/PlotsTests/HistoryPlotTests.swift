@@ -96,7 +96,7 @@ import Training
     "what cannot be drawn is told with the key and what helps",
     arguments: [
       ([("of", "losss")], "of", "did you mean 'loss'?"),
-      ([("of", "w1[2]")], "of", "elements are counted from 1"),
+      ([("of", "w1[2]")], "of", "write w1"),
       ([("of", "z*")], "of", "there are: loss"),
       ([("steps", "300:400")], "steps", "the steps go from 0 to 239"),
       ([("by", "step"), ("reduce", "sum")], "reduce", "give by: epoch"),

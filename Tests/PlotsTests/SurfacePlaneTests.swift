@@ -107,7 +107,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
   static let keys: [Refusal] = [
     Refusal("", "over: a surface varies two names"),
-    Refusal("over w1=-1:1,w9=0:1", "over: w9: there is no such parameter"),
+    Refusal("over w1=-1:1,w9=0:1", "over: no parameter is named 'w9'"),
     Refusal(plane + " span 0:1", "span: names have ranges of their own"),
     Refusal(plane + " seed 1", "seed: only random directions have a seed"),
     Refusal(plane + " plane random", "over: a plane of random directions has no names"),

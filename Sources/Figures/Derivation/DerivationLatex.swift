@@ -5,11 +5,14 @@ import TraceGraph
 struct DerivationLatex {
   let derivation: Derivation
   let names: ShownNames
+  /// The element of the input that is asked for; nil for the whole.
+  let element: Int?
   let digits: Int
 
-  init(_ derivation: Derivation, _ names: ShownNames, digits: Int) {
+  init(_ derivation: Derivation, _ names: ShownNames, element: Int?, digits: Int) {
     self.derivation = derivation
     self.names = names
+    self.element = element
     self.digits = digits
   }
 
@@ -19,7 +22,17 @@ struct DerivationLatex {
     let result = matrix(derivation.derivative)
     let left = fraction(derivation.output, derivation.input)
     let right = (lines + [result]).map { "&= " + $0 }.joined(separator: " \\\\\n  ")
-    return "\\begin{align*}\n  \(left) \(right)\n\\end{align*}\n"
+    return "\\begin{align*}\n  \(left) \(right)\(elementLine)\n\\end{align*}\n"
+  }
+
+  /// What the derivative holds for the element.
+  private var elementLine: String {
+    guard let element else { return "" }
+    let index = ElementIndex.words(of: element, in: derivation.input.shape)
+    let upper = name(derivation.output)
+    let lower = "[\(name(derivation.input))]_{\(index)}"
+    return " \\\\\n  \\frac{\\partial \(upper)}{\\partial \(lower)} &= "
+      + matrix(derivation.derivative(byElement: element))
   }
 
   /// The paths' products, and what the others add up to.

@@ -9,14 +9,23 @@ public struct DerivationReport {
   }
 
   public let derivation: Derivation
+  /// The element of the input that is asked for, in row-major order from 0; nil for the whole.
+  public let element: Int?
   public let format: Format
   /// Significant digits of numbers.
   public let digits: Int
   private let names: ShownNames
 
-  public init(_ derivation: Derivation, format: Format = .text, digits: Int = 4) {
+  /// - Precondition: the element is one of the input's.
+  public init(
+    _ derivation: Derivation, element: Int? = nil, format: Format = .text, digits: Int = 4
+  ) {
+    precondition(
+      element.map { (0..<derivation.input.shape.reduce(1, *)).contains($0) } ?? true,
+      "element \(element ?? 0) of \(derivation.input.shape)")
     self.derivation = derivation
     names = ShownNames(derivation.output.trace)
+    self.element = element
     self.format = format
     self.digits = digits
   }
@@ -27,7 +36,7 @@ public struct DerivationReport {
     switch format {
     case .text: title + "\n\n" + table.text(heading: heading) + conclusion
     case .markdown: "### " + title + "\n\n" + table.markdown + conclusion
-    case .latex: DerivationLatex(derivation, names, digits: digits).text
+    case .latex: DerivationLatex(derivation, names, element: element, digits: digits).text
     }
   }
 }
@@ -54,10 +63,22 @@ extension DerivationReport {
 
   /// What the derivative is in the shape of the input, where the Jacobian has another.
   private var conclusion: String {
+    if let element { return "\n" + conclusion(of: element) + "\n" }
     guard let gradient = derivation.gradient, !derivation.input.isScalar else { return "" }
     let shape = derivation.input.shape.shapeText
     return "\n\(global) in the shape of \(input) \(shape): "
       + gradient.significantText(digits, limit: 24) + "\n"
+  }
+}
+
+extension DerivationReport {
+  /// `∂l/∂W[2,1] = 0.5`: what the derivative holds for one element.
+  private func conclusion(of element: Int) -> String {
+    let index = ElementIndex.text(of: element, in: derivation.input.shape)
+    let part = derivation.derivative(byElement: element)
+    let number =
+      part.scalar.map { $0.significantText(digits) } ?? part.significantText(digits, limit: 24)
+    return "\(global)\(index) = \(number)"
   }
 }
 

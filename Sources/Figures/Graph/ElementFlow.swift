@@ -10,8 +10,10 @@ struct ElementFlow {
 
   /// - Parameter edges: in creation order of their upper ends.
   init(from start: NodeReference, over edges: [Edge]) {
-    let all = Set(0..<Self.count(start.node))
-    reached = [start.node.id: start.element.map { [$0] } ?? all]
+    reached = [:]
+    for node in start.nodes {
+      reached[node.id] = start.element.map { [$0] } ?? Set(0..<Self.count(node))
+    }
     for edge in edges {
       guard let source = reached[edge.from.id] else { continue }
       let targets = Self.targets(of: source, along: edge)

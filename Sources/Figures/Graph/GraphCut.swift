@@ -6,17 +6,17 @@ enum GraphCut {
     let options = figure.options
     var slice = figure.slice
     if let name = options.cone {
-      slice = slice.cone(of: try node(name, figure, option: "cone"))
+      slice = slice.cone(of: try nodes(name, figure, option: "cone"))
     }
     if !options.between.isEmpty { slice = try between(slice, figure) }
     if let share = options.minShare { slice = try keeping(share, slice, figure) }
     return options.constants ? slice : slice.withoutConstants()
   }
 
-  private static func node(
+  private static func nodes(
     _ name: String, _ figure: GraphFigure, option: String
-  ) throws(FigureError) -> Value {
-    try NodeReference.find(name, in: figure.slice.trace, option: option).node
+  ) throws(FigureError) -> [Value] {
+    try NodeReference.nodes(name, in: figure.slice.trace, option: option)
   }
 
   private static func between(
@@ -28,12 +28,12 @@ enum GraphCut {
         .options, of: "between", cause: "\(names.count) names given",
         remedy: "name the two ends: --between A,B")
     }
-    let first = try node(names[0], figure, option: "between")
-    let last = try node(names[1], figure, option: "between")
+    let first = try nodes(names[0], figure, option: "between")
+    let last = try nodes(names[1], figure, option: "between")
     let result = slice.between(first, last)
     guard !result.nodes.isEmpty else {
       throw FigureError(
-        .options, of: "between", cause: "no path joins '\(first.label)' and '\(last.label)'")
+        .options, of: "between", cause: "no path joins '\(names[0])' and '\(names[1])'")
     }
     return result
   }

@@ -43,13 +43,13 @@ extension GraphFigure {
   ///
   /// - Throws: `FigureError` of stage `options` with the nearest name.
   public func checkNames() throws(FigureError) {
-    let lists = [
-      ("highlight", options.highlight), ("cone", options.cone.map { [$0] } ?? []),
-      ("between", options.between), ("around", options.around.map { [$0] } ?? []),
-    ]
-    for (option, names) in lists {
-      for name in names { _ = try NodeReference.find(name, in: slice.trace, option: option) }
+    let trace = slice.trace
+    for name in options.highlight {
+      _ = try NodeReference.find(name, in: trace, option: "highlight")
     }
+    if let name = options.cone { _ = try NodeReference.nodes(name, in: trace, option: "cone") }
+    for name in options.between { _ = try NodeReference.nodes(name, in: trace, option: "between") }
+    if let name = options.around { _ = try NodeReference.node(name, in: trace, option: "around") }
     guard !options.unfold.isEmpty else { return }
     _ = try ScopeOpenings(options.unfold, in: ScopeTable(of: Array(slice.trace.nodes)))
   }

@@ -60,13 +60,13 @@ extension GraphModel {
   /// The named nodes with all that lies between each and the next; a lone element takes its way to
   /// the output.
   private func path(through references: [NodeReference]) -> Set<Int> {
-    var path = Set(references.map(\.node.id))
-    let nodes = references.map(\.node)
+    let nodes = references.map(\.nodes)
+    var path = Set(nodes.joined().map(\.id))
     for (from, to) in zip(nodes, nodes.dropFirst()) {
       path.formUnion(figure.slice.between(from, to).nodes.map(\.id))
     }
     if references.count == 1, references[0].element != nil {
-      path.formUnion(figure.slice.between(nodes[0], figure.output).nodes.map(\.id))
+      path.formUnion(figure.slice.between(nodes[0], [figure.output]).nodes.map(\.id))
     }
     return path
   }

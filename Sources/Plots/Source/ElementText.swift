@@ -6,16 +6,6 @@ enum ElementText {
     guard name.isName else { return "\(name)[\(index)]" }
     return hasDigits ? "`\(name)`[\(index)]" : "`\(name)[\(index)]`"
   }
-
-  static func index(_ element: Int, _ shape: [Int]) -> String {
-    var rest = element
-    var indices: [String] = []
-    for extent in shape.reversed() {
-      indices.insert(String(rest % max(extent, 1) + 1), at: 0)
-      rest /= max(extent, 1)
-    }
-    return indices.joined(separator: ",")
-  }
 }
 
 extension String {

@@ -16,8 +16,14 @@ extension PlotSource {
   /// Whether training changes what a name means: a parameter, or an element of one.
   func isTrained(_ name: String) throws(PlotError) -> Bool {
     guard let sheet, sheet.isModel || sheet.training != nil else { return false }
-    let layout = try model().initialParameters.map(\.name)
-    let stem = name.last == "]" ? String(name.prefix { $0 != "[" }) : name
-    return layout.contains { $0 == stem || $0.hasSuffix("/" + stem) }
+    let layout = try attempt("") { [model = try model()] () throws(TrainingError) in
+      try model.parameterLayout()
+    }
+    do {
+      _ = try layout.lookup.find(name)
+      return true
+    } catch {
+      return error.kind != .unknown
+    }
   }
 }

@@ -76,7 +76,7 @@ extension PlotSource {
   /// else be told without the name that was meant.
   private func unknown(_ names: [String], of sheet: Sheet, _ key: String?) -> PlotError? {
     let known = sheet.isModel ? [] : sheet.formulaNames
-    let unknown = names.first { name in !known.contains(String(name.prefix { $0 != "[" })) }
+    let unknown = names.first { !known.contains(NodeName(reading: $0).fullName) }
     guard let key, !known.isEmpty, let unknown else { return nil }
     return PlotError(
       key, "no value of the formulas is named '\(unknown)'",

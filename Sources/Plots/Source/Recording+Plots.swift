@@ -7,10 +7,22 @@ extension Recording {
   /// - Parameter key: the key that asks for it.
   /// - Throws: `PlotError` with the nearest name.
   func node(named name: String, key: String) throws(PlotError) -> Value {
-    if let node = nodes[name] { return node }
-    throw PlotError(
-      key, "no formula is named '\(name)'",
-      remedy: Remedy.known(nodes.keys.sorted(), insteadOf: name))
+    do {
+      return try trace.node(name)
+    } catch {
+      throw PlotError(error, at: key)
+    }
+  }
+
+  /// What a name means: a formula, a leaf, or one element.
+  ///
+  /// - Throws: `PlotError` with the nearest name.
+  func find(_ name: String, key: String) throws(PlotError) -> NodeLookup<Value>.Found {
+    do {
+      return try trace.find(name)
+    } catch {
+      throw PlotError(error, at: key)
+    }
   }
 
   /// The gradients of the output.

@@ -44,7 +44,7 @@ extension FoundNumbers {
     _ text: String, _ node: TrainingCatalog.Node, _ element: Int?
   ) -> String {
     guard let element else { return text.isName ? "`\(text)`" : text }
-    return ElementText.name(text, ElementText.index(element, node.first.shape))
+    return ElementText.name(text, ElementIndex.words(of: element, in: node.first.shape))
   }
 
   /// `layer1` as words, `layer1/neuron2` too.

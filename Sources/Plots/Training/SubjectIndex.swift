@@ -7,7 +7,7 @@ package final class SubjectIndex {
   private lazy var names: [String: [Int]] = {
     var names: [String: [Int]] = [:]
     for node in trace.nodes where !node.name.isEmpty {
-      names[TrainingCatalog.joinedName(node), default: []].append(node.id)
+      names[node.joinedName, default: []].append(node.id)
     }
     return names
   }()

@@ -23,10 +23,9 @@ extension TrainingCatalog {
       return plan.keys.filter { pattern.matches($0.label) }
         .map { FoundNumbers(name: name, subject: .quantity($0)) }
     }
-    return nodes.filter { node in
-      ![.input, .target, .constant].contains(node.first.role)
-        && (pattern.matches(node.name) || pattern.matches(node.shortName))
-    }.map { FoundNumbers(name: name, subject: .node($0, element: nil)) }
+    return lookup.matches(pattern).flatMap(\.nodes)
+      .filter { ![.input, .target, .constant].contains($0.first.role) }
+      .map { FoundNumbers(name: name, subject: .node($0, element: nil)) }
   }
 
   private func find(_ name: NumberName, key: String) throws(PlotError) -> FoundNumbers {
@@ -42,39 +41,12 @@ extension TrainingCatalog {
       }
       return FoundNumbers(name: name, subject: .quantity(found))
     }
-    let (node, element) = try element(name.name, key)
-    return FoundNumbers(name: name, subject: .node(node, element: element))
-  }
-
-  /// A node, or one element such as `W[2,1]`.
-  private func element(
-    _ name: String, _ key: String
-  ) throws(PlotError) -> (node: Node, element: Int?) {
-    if let node = try node(name, key) { return (node, nil) }
-    guard name.last == "]", let bracket = name.lastIndex(of: "["),
-      let node = try node(String(name[..<bracket]), key)
-    else { throw unknown(name, key) }
-    let indices = name[name.index(after: bracket)...].dropLast()
-      .split(separator: ",", omittingEmptySubsequences: false)
-      .map { Int($0.filter { $0 != " " }) ?? 0 }
-    let shape = node.first.shape
-    guard indices.count == shape.count, zip(indices, shape).allSatisfy({ (1...$1).contains($0) })
-    else {
-      throw PlotError(
-        key, "'\(name)' is no element of '\(node.name)', which is \(shape.shapeText)",
-        remedy: "elements are counted from 1")
+    do {
+      let found = try lookup.find(name.name)
+      return FoundNumbers(name: name, subject: .node(found.nodes[0], element: found.element))
+    } catch {
+      throw error.kind == .unknown ? unknown(name.name, key) : PlotError(error, at: key)
     }
-    return (node, zip(indices, shape).reduce(0) { $0 * $1.1 + $1.0 - 1 })
-  }
-
-  /// A node by its name with or without scope; nil when there is none.
-  private func node(_ name: String, _ key: String) throws(PlotError) -> Node? {
-    if let node = nodes.first(where: { $0.name == name }) { return node }
-    let found = nodes.filter { $0.shortName == name }
-    guard found.count > 1 else { return found.first }
-    throw PlotError(
-      key, "'\(name)' stands in several scopes",
-      remedy: "one of: " + found.map(\.name).prefix(12).joined(separator: ", "))
   }
 
   /// An error for a name that nothing bears.
@@ -89,8 +61,11 @@ extension TrainingCatalog {
     let labels = keys.filter { !$0.scope.contains("/neuron") }.map(\.label)
     let neurons = keys.filter { $0.scope.contains("/neuron") }.map(\.label)
     let short = nodes.map { isUnique($0) ? $0.shortName : $0.name }
+    let all = ["loss", "learning-rate"] + labels + short + neurons
+    let error = lookup.unknown(name)
+    let isScoped = !NodeName(reading: name).scope.isEmpty && error.remedy.hasPrefix("did you")
     return PlotError(
       key, "the training has no '\(name)'",
-      remedy: Remedy.known(["loss", "learning-rate"] + labels + short + neurons, insteadOf: name))
+      remedy: isScoped ? error.remedy : Remedy.known(all, insteadOf: name))
   }
 }

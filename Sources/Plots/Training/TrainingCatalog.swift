@@ -8,8 +8,8 @@ package struct TrainingCatalog {
   /// Named nodes in creation order, the examples of a batch joined.
   let nodes: [Node]
   let plan: StatisticsPlan
-  /// How many names end with each name without scope.
-  private let shortNames: [String: Int]
+  /// Finds them by name.
+  let lookup: NodeLookup<Node>
 
   /// A name with its nodes.
   struct Node: Hashable {
@@ -32,7 +32,7 @@ package struct TrainingCatalog {
     var nodes: [Node] = []
     var positions: [String: Int] = [:]
     for node in trace.nodes where !node.name.isEmpty {
-      let name = Self.joinedName(node)
+      let name = node.joinedName
       if let position = positions[name] {
         nodes[position].count += 1
       } else {
@@ -41,15 +41,14 @@ package struct TrainingCatalog {
       }
     }
     self.nodes = nodes
-    shortNames = Dictionary(nodes.map { ($0.shortName, 1) }, uniquingKeysWith: +)
+    lookup = NodeLookup(
+      nodes.map {
+        .init(
+          scope: ScopePath.withoutExamples($0.first.scope), name: $0.shortName,
+          shape: $0.first.shape, $0)
+      })
   }
 
   /// Whether a node can go by its name without scope.
-  func isUnique(_ node: Node) -> Bool { shortNames[node.shortName] == 1 }
-
-  /// The full name without `example[i]`.
-  package static func joinedName(_ node: Value) -> String {
-    let scope = ScopePath.withoutExamples(node.scope)
-    return scope.isEmpty ? node.name : scope + "/" + node.name
-  }
+  func isUnique(_ node: Node) -> Bool { lookup.shortest(node.name) == node.shortName }
 }

@@ -10,16 +10,14 @@ extension Sheet {
     var description = ModelDescription(
       formulas: try program(), network: network, values: values, roles: roles, data: data,
       vectors: vectors, seed: seed, batching: training?.batching ?? .automatic)
-    var rest = overrides
-    description.parameters = initializers.map { parameter in
-      guard let value = rest.removeValue(forKey: parameter.name) else { return parameter }
-      return ModelDescription.Parameter(parameter.name, .literal(value))
-    }
-    description.values.merge(rest) { $1 }
+    description.parameters = initializers
+    description.overrides = self.overrides.merging(overrides) { $1 }
     do {
       return try Model(description)
     } catch {
-      throw self.error(error)
+      guard description.overrides[error.subject] != nil else { throw self.error(error) }
+      throw SheetError(
+        file: "", cause: "\(error.subject)=…: \(error.cause)", remedy: error.remedy)
     }
   }
 
@@ -61,8 +59,9 @@ extension Sheet {
     if let place = error.place, !place.file.isEmpty {
       return missingColumn(error, in: place) ?? SheetError(error, in: place.file)
     }
+    let isNamed = error.cause.contains("'\(error.subject)'")
     let cause =
-      error.stage == .network || error.stage == .parameters
+      !isNamed && (error.stage == .network || error.stage == .parameters)
       ? "\(error.subject): \(error.cause)" : error.cause
     guard let place = place(of: error) else {
       return SheetError(file: file, cause: cause, remedy: error.remedy)

@@ -18,7 +18,7 @@ extension Trace {
     var examples: [[Value]] = Array(repeating: [], count: count)
     for example in 0..<size {
       for node in 0..<count where depends[node] {
-        copier.copy(node, into: isScoped ? "example[\(example)]" : "")
+        copier.copy(node, into: isScoped ? ScopePath.example(example) : "")
         examples[node].append(copier.image(of: node))
       }
     }

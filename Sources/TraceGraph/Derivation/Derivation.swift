@@ -74,6 +74,20 @@ extension Derivation {
   }
 }
 
+extension Derivation {
+  /// The derivative by one element of the input, in the output's shape.
+  ///
+  /// - Precondition: the element, in row-major order from 0, is one of the input's.
+  package func derivative(byElement element: Int) -> Tensor {
+    let columns = derivative.shape[1]
+    precondition((0..<columns).contains(element), "element \(element) of \(columns)")
+    let rows = derivative.shape[0]
+    return Tensor(
+      shape: output.shape,
+      elements: (0..<rows).map { derivative.elements[$0 * columns + element] })
+  }
+}
+
 /// One path from an output down to an input.
 public struct DerivationPath {
   /// From the output down: the first edge ends in the output, the last begins at the input.

@@ -121,7 +121,7 @@ extension Trace {
         op == .leaf ? "input, target, parameter, bias or constant" : "operation"
       throw Misfit(cause: "the role of a \(op.name) is \(allowed)")
     }
-    let path = record.scope.isEmpty ? record.name : record.scope + "/" + record.name
+    let path = NodeName.join(record.scope, record.name)
     guard record.name.isEmpty || node(named: path) == nil else {
       throw Misfit(cause: "the name '\(path)' is taken by an earlier node")
     }
@@ -205,9 +205,6 @@ extension Trace {
   /// The node with this full name, or with this id for `#12`.
   func node(labelled label: String) -> Value? {
     if let named = node(named: label) { return named }
-    guard label.first == "#", let id = Int(label.dropFirst()), (0..<count).contains(id) else {
-      return nil
-    }
-    return self[id]
+    return NodeName.id(in: label).flatMap { (0..<count).contains($0) ? self[$0] : nil }
   }
 }

@@ -39,8 +39,7 @@ extension Value {
 
 extension Storage {
   mutating func setName(_ name: String, of node: Int32) {
-    let path = scopes[Int(scope[node])]
-    let fullName = path.isEmpty ? name : path + "/" + name
+    let fullName = NodeName.join(scopes[Int(scope[node])], name)
     precondition(nodeOfName[fullName] == nil, "the name '\(fullName)' is taken")
     nodeOfName[fullName] = node
     names[node] = name

@@ -72,13 +72,10 @@ extension Value {
   public var scope: String { storage.pointee.scopes[Int(storage.pointee.scope[index])] }
 
   /// `scope/name`; empty when the node has no name.
-  public var fullName: String {
-    let name = name
-    return name.isEmpty || scope.isEmpty ? name : scope + "/" + name
-  }
+  public var fullName: String { NodeName.join(scope, name) }
 
   /// The full name, or `#12` for an unnamed node.
-  public var label: String { name.isEmpty ? "#\(index)" : fullName }
+  public var label: String { name.isEmpty ? NodeName.unnamed(id) : fullName }
 }
 
 extension Storage {

@@ -2,8 +2,13 @@ extension GraphSlice {
   /// What feeds a node, with the node itself. Empty when the node is not in the slice.
   ///
   /// - Precondition: the node is of this trace.
-  public func cone(of node: Value) -> GraphSlice {
-    filtered(upstreamMarks(of: node))
+  public func cone(of node: Value) -> GraphSlice { cone(of: [node]) }
+
+  /// What feeds any of some nodes, with these nodes themselves.
+  ///
+  /// - Precondition: the nodes are of this trace.
+  public func cone(of nodes: [Value]) -> GraphSlice {
+    filtered(upstreamMarks(of: nodes))
   }
 
   /// The nodes on any path from one node to another, both ends included; the order of the two does
@@ -11,11 +16,18 @@ extension GraphSlice {
   ///
   /// - Precondition: both nodes are of this trace.
   public func between(_ a: Value, _ b: Value) -> GraphSlice {
-    let first = a.id <= b.id ? a : b
-    let last = a.id <= b.id ? b : a
-    let feeds = upstreamMarks(of: last)
-    let isFed = downstreamMarks(of: first)
-    return filtered(zip(feeds, isFed).map { $0 && $1 })
+    between([a], [b])
+  }
+
+  /// The nodes on any path from one of some nodes to one of others, both ends included; the order of
+  /// the two does not matter.
+  ///
+  /// - Precondition: the nodes are of this trace.
+  public func between(_ a: [Value], _ b: [Value]) -> GraphSlice {
+    let (feedsA, feedsB) = (upstreamMarks(of: a), upstreamMarks(of: b))
+    let (isFedByA, isFedByB) = (downstreamMarks(of: a), downstreamMarks(of: b))
+    return filtered(
+      feedsA.indices.map { feedsB[$0] && isFedByA[$0] || feedsA[$0] && isFedByB[$0] })
   }
 
   /// A node with its operands and the nodes that use it. Empty when the node is not in the slice.
@@ -23,7 +35,7 @@ extension GraphSlice {
   ///
   /// - Precondition: the node is of this trace.
   public func around(_ node: Value) -> GraphSlice {
-    var isKept = marks(node)
+    var isKept = marks([node])
     for edge in edges where edge.from == node || edge.to == node {
       isKept[edge.from.id] = true
       isKept[edge.to.id] = true
@@ -40,24 +52,26 @@ extension GraphSlice {
     return filtered(isKept)
   }
 
-  /// One mark per node id: what leads to `node` inside the slice.
-  private func upstreamMarks(of node: Value) -> [Bool] {
-    var marks = marks(node)
+  /// One mark per node id: what leads to the nodes inside the slice.
+  private func upstreamMarks(of nodes: [Value]) -> [Bool] {
+    var marks = marks(nodes)
     for edge in edges.reversed() where marks[edge.to.id] { marks[edge.from.id] = true }
     return marks
   }
 
-  /// One mark per node id: where `node` leads inside the slice.
-  private func downstreamMarks(of node: Value) -> [Bool] {
-    var marks = marks(node)
+  /// One mark per node id: where the nodes lead inside the slice.
+  private func downstreamMarks(of nodes: [Value]) -> [Bool] {
+    var marks = marks(nodes)
     for edge in edges where marks[edge.from.id] { marks[edge.to.id] = true }
     return marks
   }
 
-  private func marks(_ node: Value) -> [Bool] {
-    precondition(node.trace === trace, "'\(node.label)' is of another trace")
+  private func marks(_ nodes: [Value]) -> [Bool] {
     var marks = [Bool](repeating: false, count: trace.count)
-    marks[node.id] = true
+    for node in nodes {
+      precondition(node.trace === trace, "'\(node.label)' is of another trace")
+      marks[node.id] = true
+    }
     return marks
   }
 }

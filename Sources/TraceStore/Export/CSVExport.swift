@@ -35,8 +35,8 @@ struct CSVExport {
   private static let mostColumns = 1_000_000
 
   private func checkWidth() throws {
-    for places in selection.nodes.values {
-      let columns = places.reduce(0) { $0 + $1.node.size }
+    for items in selection.nodes.values {
+      let columns = items.reduce(0) { $0 + ($1.elements?.count ?? $1.place.node.size) }
       guard columns <= Self.mostColumns else {
         throw RunError(
           .exporting, .misuse, of: "csv",
@@ -50,9 +50,10 @@ struct CSVExport {
     var columns: [String: Int] = [:]
     for graph in selection.graphs {
       var found: [Int: Source] = [:]
-      for place in selection.nodes[graph] ?? [] {
-        for element in 0..<place.node.size {
-          let name = place.node.label + place.node.shape.indexText(of: element)
+      for item in selection.nodes[graph] ?? [] {
+        let place = item.place
+        for element in item.elements ?? Array(0..<place.node.size) {
+          let name = place.node.label + ElementIndex.text(of: element, in: place.node.shape)
           let column = columns[name] ?? names.count
           if column == names.count {
             columns[name] = column
@@ -141,19 +142,5 @@ extension CSVExport {
   private static func text(_ number: Double) -> String {
     let text = number.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-}
-
-extension [Int] {
-  /// `[1,2]` for an element of a tensor of this shape, counted from 1; empty for a scalar.
-  fileprivate func indexText(of element: Int) -> String {
-    guard !isEmpty else { return "" }
-    var rest = element
-    var index: [Int] = []
-    for extent in reversed() {
-      index.append(rest % extent + 1)
-      rest /= extent
-    }
-    return "[" + index.reversed().map(String.init).joined(separator: ",") + "]"
   }
 }

@@ -32,14 +32,14 @@ struct JSONExport {
     json.number(step.loss)
     json.raw(", \"learning_rate\": ")
     json.number(step.learningRate)
-    let places = selection.nodes[step.graph] ?? []
+    let items = selection.nodes[step.graph] ?? []
     if export.content.contains(.values) {
       json.raw(", \"values\": ")
-      try write(places, of: step.valuesChunk, to: &json) { try $0.value(step, chunks) }
+      try write(items, of: step.valuesChunk, to: &json) { try $0.value(step, chunks) }
     }
     if export.content.contains(.gradients) {
       json.raw(", \"gradients\": ")
-      try write(places, of: step.gradientsChunk, to: &json) { try $0.gradient(step, chunks) }
+      try write(items, of: step.gradientsChunk, to: &json) { try $0.gradient(step, chunks) }
     }
     if export.content.contains(.statistics) { try writeStatistics(of: step, to: &json) }
     json.raw("}\n")
@@ -47,18 +47,37 @@ struct JSONExport {
 
   /// An object by names; `null` when the step has no numbers.
   private func write(
-    _ places: [NodePlace], of chunk: Int?, to json: inout JSONWriter,
+    _ items: [ExportSelection.Item], of chunk: Int?, to json: inout JSONWriter,
     _ read: (NodePlace) throws -> Tensor?
   ) throws {
     guard chunk != nil else { return json.raw("null") }
     json.raw("{")
-    for (i, place) in places.enumerated() {
-      if i > 0 { json.raw(", ") }
-      json.string(place.node.label)
-      json.raw(": ")
-      if let tensor = try read(place) { json.tensor(tensor) } else { json.raw("null") }
+    var isFirst = true
+    for item in items {
+      let tensor = try read(item.place)
+      for (name, part) in Self.parts(of: item, tensor) {
+        if !isFirst { json.raw(", ") }
+        isFirst = false
+        json.string(name)
+        json.raw(": ")
+        if let part { json.tensor(part) } else { json.raw("null") }
+      }
     }
     json.raw("}")
+  }
+
+  /// The whole under the node's name, or its elements each under its own.
+  private static func parts(
+    of item: ExportSelection.Item, _ tensor: Tensor?
+  ) -> [(String, Tensor?)] {
+    let node = item.place.node
+    guard let elements = item.elements else { return [(node.label, tensor)] }
+    return elements.map { element in
+      (
+        node.label + ElementIndex.text(of: element, in: node.shape),
+        tensor.map { Tensor($0.elements[element]) }
+      )
+    }
   }
 
   private func writeStatistics(of step: RecordedStep, to json: inout JSONWriter) throws {

@@ -47,7 +47,7 @@ public struct RecordedNode: Hashable, Sendable {
   var place: Int?
 
   /// The full name, or `#12` for an unnamed node.
-  public var label: String { fullName.isEmpty ? "#\(id)" : fullName }
+  public var label: String { fullName.isEmpty ? NodeName.unnamed(id) : fullName }
 
   /// How many numbers it has.
   public var size: Int { shape.reduce(1, *) }

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// What diagnosis reads of a run: losses and statistics by step.
 public struct TrainingSeries: Hashable, Sendable {
   /// One recorded step.

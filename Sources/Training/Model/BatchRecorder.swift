@@ -103,12 +103,11 @@ struct BatchRecorder {
   }
 
   private func node(_ name: String, _ example: RecordedExample) throws(TrainingError) -> Value {
-    if let node = example.nodes[name] { return node }
-    let names = example.nodes.keys.sorted() + ["parameters"]
-    let near = NearestWord.hint(for: name, among: names)
-    throw error(
-      name, "the formulas have no \(name.quoted)",
-      near.isEmpty ? "there are: \(names.choice)" : near)
+    do {
+      return try example.trace.node(name)
+    } catch {
+      throw TrainingError(error, of: .objective)
+    }
   }
 }
 

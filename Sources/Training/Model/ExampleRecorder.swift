@@ -161,7 +161,8 @@ extension ModelDescription {
   /// The columns behind the input vector of a network of tensors.
   func networkVector(_ name: String) -> [Int]? {
     guard let data, let network, network.granularity == .tensor,
-      network.inputVectorName == name, network.inputs.count > 1
+      network.inputVectorName == name, network.inputs.count > 1,
+      network.inputs.allSatisfy({ values[$0] == nil })
     else { return nil }
     let columns = network.inputs.compactMap(data.position)
     return columns.count == network.inputs.count ? columns : nil

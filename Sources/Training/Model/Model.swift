@@ -7,6 +7,8 @@ public struct Model: Sendable {
   /// The first values of all parameters and biases by full name, in the order of the trace. Equal
   /// descriptions give equal bits.
   public let initialParameters: [(name: String, value: Tensor)]
+  /// What is recorded: the description with its overrides in place, without the network's own names.
+  private let resolved: ModelDescription
   private let weights: [LayerWeights]
   private let formulaParameters: [String: Tensor]
 
@@ -18,16 +20,18 @@ public struct Model: Sendable {
     self.description = description
     try description.network?.validate()
     try description.checkNames()
-    weights = try description.network?.layerWeights(seed: description.seed) ?? []
+    let (resolved, settings) = try description.resolved()
+    self.resolved = resolved
+    weights = try resolved.network?.layerWeights(seed: resolved.seed, settings) ?? []
     var values: [String: Tensor] = [:]
-    for parameter in description.parameters {
+    for parameter in resolved.parameters {
       values[parameter.name] = try parameter.initializer.value(
         of: parameter.name, seed: description.seed)
     }
     formulaParameters = values
-    var recorder = ExampleRecorder(description, weights, values, row: 0)
+    var recorder = ExampleRecorder(resolved, weights, values, row: 0)
     let example = try recorder.record()
-    try description.checkUse(in: example)
+    try resolved.checkUse(in: example)
     initialParameters = example.parameters.map { ($0.fullName, $0.tensor) }
   }
 
@@ -35,7 +39,7 @@ public struct Model: Sendable {
   public var exampleCount: Int { description.data?.rows.count ?? 1 }
 
   func record(row: Int) throws(TrainingError) -> RecordedExample {
-    var recorder = ExampleRecorder(description, weights, formulaParameters, row: row)
+    var recorder = ExampleRecorder(resolved, weights, formulaParameters, row: row)
     return try recorder.record()
   }
 }
@@ -87,10 +91,7 @@ extension Model {
     _ name: String, _ value: Tensor, in example: RecordedExample
   ) throws(TrainingError) {
     guard let leaf = example.trace.node(named: name), leaf.isTrained else {
-      let names = initialParameters.map(\.name)
-      throw TrainingError(
-        .parameters, of: name, "the model has no such parameter",
-        remedy: NearestWord.hint(for: name, among: names))
+      throw ParameterLayout(example.parameters).unknown(name)
     }
     guard leaf.shape == value.shape else {
       throw TrainingError(

@@ -49,10 +49,8 @@ extension ModelDescription {
     let leaves = Set(
       example.trace.nodes.filter { $0.op == .leaf && !$0.name.isEmpty }.map(\.name))
     let inputs = Set(network?.inputs ?? [])
-    for name in parameters.map(\.name) + values.keys.sorted()
-    where !leaves.contains(name) && !inputs.contains(name) {
-      throw error(
-        "nothing uses \(name.quoted)", NearestWord.hint(for: name, among: leaves.sorted()))
+    for name in parameters.map(\.name) + values.keys.sorted() where !inputs.contains(name) {
+      try checkUse(of: name, in: example.trace)
     }
     for (name, role) in roles.sorted(by: { $0.key < $1.key }) {
       guard leaves.contains(name) else {
@@ -67,6 +65,23 @@ extension ModelDescription {
           isParameter ? "parameters are 'parameter' or 'bias'" : "list it among the parameters")
       }
     }
+  }
+
+  /// A value is for a leaf of the formulas, which bears its name without a scope.
+  private func checkUse(of name: String, in trace: Trace) throws(TrainingError) {
+    if let node = trace.node(named: name), node.op == .leaf { return }
+    let lookup = NodeLookup(trace)
+    if let found = try? lookup.find(name), found.nodes[0].op != .leaf {
+      throw TrainingError(
+        .parameters, of: name, "\(name.quoted) is computed and cannot be given a value",
+        remedy: "leave it out")
+    }
+    let leaves = trace.nodes.filter { $0.op == .leaf && $0.role != .constant }
+    let known = NodeLookup(
+      leaves.map { .init(scope: $0.scope, name: $0.name, shape: $0.shape, $0) }, noun: "value")
+    var error = known.unknown(name)
+    if error.cause.hasPrefix("no value") { error.cause = "nothing uses \(name.quoted)" }
+    throw TrainingError(error)
   }
 
   private func error(_ cause: String, _ remedy: String = "") -> TrainingError {

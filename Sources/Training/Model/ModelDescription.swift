@@ -45,10 +45,15 @@ public struct ModelDescription: Sendable {
   public var formulas: FormulaProgram?
   /// Layers that stand before the formulas.
   public var network: NetworkDescription?
-  /// In the order in which an optimiser sees them; those of the network come before.
+  /// In the order in which an optimiser sees them; those of the network come before. A name of the
+  /// network's own (`w12`, `layer1/neuron2/w12`, `w` for all weights of a layer, `w[2,1]` for one of them)
+  /// gives a first value in the place of the layer's.
   public var parameters: [Parameter]
-  /// Values of other leaves, the same for every example.
+  /// Values of other leaves, the same for every example. A name of the network's own gives it a first
+  /// value, as under `parameters`.
   public var values: [String: Tensor]
+  /// Values in the place of first values and of values, by name or for one element: `W[2,1]`.
+  public var overrides: [String: Tensor] = [:]
   /// What leaves are for, by name; `.input` where nothing is said, `.parameter` for parameters.
   public var roles: [String: Role]
   /// The examples; nil for a function of its parameters alone.

@@ -12,8 +12,17 @@ struct LayerWeights {
 }
 
 extension NetworkDescription {
-  /// The first values of all layers.
-  func layerWeights(seed: UInt64) throws(TrainingError) -> [LayerWeights] {
+  /// The first values of all layers: those of the table or of the layers themselves, then those that
+  /// are given by name.
+  func layerWeights(
+    seed: UInt64, _ settings: NetworkSettings
+  ) throws(TrainingError) -> [LayerWeights] {
+    var result = try ownWeights(seed: seed)
+    try settings.apply(to: &result, of: self, seed: seed)
+    return result
+  }
+
+  private func ownWeights(seed: UInt64) throws(TrainingError) -> [LayerWeights] {
     if let weightTable { return try WeightTableReader(self, weightTable).read() }
     var result: [LayerWeights] = []
     for number in layers.indices {
@@ -49,10 +58,15 @@ extension ParameterInitializer {
 private struct WeightTableReader {
   let network: NetworkDescription
   let table: DataTable
+  /// What layers, neurons and inputs count from; the bias is the input before the first. A table from 0
+  /// has a layer 0 and a table from 1 has none, so that no complete table can be read either way.
+  private let base: Int
 
   init(_ network: NetworkDescription, _ table: DataTable) {
     self.network = network
     self.table = table
+    let layer = table.position(of: "layer")
+    base = table.rows.contains { row in layer.map { row[$0] == 0 } ?? false } ? 0 : 1
   }
 
   func read() throws(TrainingError) -> [LayerWeights] {
@@ -79,12 +93,14 @@ private struct WeightTableReader {
     _ input: Double, _ value: Double
   ) throws(TrainingError) {
     let place = "layer \(Self.text(layer)), neuron \(Self.text(neuron)), input \(Self.text(input))"
-    guard let l = CheckedSize.index(layer, base: 0, count: network.layers.count),
-      let j = CheckedSize.index(neuron, base: 0, count: network.layers[l].units),
-      let i = CheckedSize.index(input, base: -1, count: network.inputCount(of: l) + 1)
+    guard let l = CheckedSize.index(layer, base: base, count: network.layers.count),
+      let j = CheckedSize.index(neuron, base: base, count: network.layers[l].units),
+      let i = CheckedSize.index(input, base: base - 1, count: network.inputCount(of: l) + 1)
     else { throw error("\(place) is not in the network", row) }
     let old = i == 0 ? result[l].bias?[j] : result[l].weights[j * result[l].inputs + i - 1]
-    guard let old else { throw error("layer \(l) has no biases, but \(place) is given", row) }
+    guard let old else {
+      throw error("layer \(Self.text(layer)) has no biases, but \(place) is given", row)
+    }
     guard old.isNaN else { throw error("\(place) is given twice", row) }
     if i == 0 {
       result[l].bias?[j] = value
@@ -104,7 +120,9 @@ private struct WeightTableReader {
         layer.weights.firstIndex { $0.isNaN }.map { ($0 / layer.inputs, $0 % layer.inputs) }
         ?? layer.bias?.firstIndex { $0.isNaN }.map { ($0, -1) }
       if let (neuron, input) = missing {
-        throw error("there is no value for layer \(l), neuron \(neuron), input \(input)", nil)
+        throw error(
+          "there is no value for layer \(l + base), neuron \(neuron + base), input \(input + base)",
+          nil)
       }
     }
   }
@@ -112,7 +130,7 @@ private struct WeightTableReader {
   private func error(_ cause: String, _ row: Int?) -> TrainingError {
     TrainingError(
       .parameters, of: table.file.isEmpty ? "weights" : table.file, cause,
-      remedy: "layer, neuron and input count from 0; input -1 is the bias",
+      remedy: "layer, neuron and input count from \(base); input \(base - 1) is the bias",
       place: Source(file: table.file, line: row.map { $0 + 2 } ?? 0))
   }
 }

@@ -55,7 +55,8 @@ public struct NetworkDescription: Hashable, Sendable {
   /// inputs share (`x` for `x1`, `x2`).
   public var inputVector: String?
   /// First values for all layers at once, as a table with the columns `layer`, `neuron`, `input`
-  /// (each from 0; input −1 is the bias) and `value`. Takes the place of the initialisers.
+  /// (each from 1; input 0 is the bias) and `value`. A table with a layer 0 counts from 0, and input −1 is
+  /// the bias. Takes the place of the initialisers.
   public var weightTable: DataTable?
 
   /// A network that `validate()` and `Model` check.

@@ -129,13 +129,13 @@ extension CheckCommand {
 
   private func element(
     _ name: String, _ model: Model, _ option: String
-  ) throws(Failure) -> ElementReference {
+  ) throws(Failure) -> (node: Value, element: Int) {
     guard model.output.isScalar else {
       throw .badInput(
         "\(option) needs a scalar output; '\(model.output.label)' is "
           + "\(model.output.shape.shapeText)\n  name a scalar with --of")
     }
-    return try ElementReference(name, in: model.trace, for: option)
+    return try NameLookup.number(name, in: model.trace, for: option)
   }
 
   private func noGradient(_ node: Value, _ model: Model) -> Failure {

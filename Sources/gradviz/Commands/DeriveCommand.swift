@@ -51,30 +51,36 @@ struct DeriveCommand: ParsableCommand {
       throw Failure.usage("--merge and --no-merge are about the chain rule; leave them away here")
     }
     let model = try input.model()
-    let inputs = try DerivationInputs.nodes(wrt, of: model, isMatrix: hessian)
-    let reports = try reports(model.output, inputs, digits)
+    let reports = try reports(model, digits)
     try StandardOutput.write(reports.joined(separator: "\n"))
   }
 
   private func reports(
-    _ output: Value, _ inputs: [Value], _ digits: Int
+    _ model: Model, _ digits: Int
   ) throws(Failure) -> [String] {
+    let output = model.output
     let heading = Terminal.hasColor ? TerminalStyle.bold : { $0 }
     do {
       if hessian {
+        let inputs = try DerivationInputs.wholeNodes(wrt, of: model, for: "--hessian")
         let report = try HessianReport(of: output, by: inputs, format: format, digits: digits)
         return [report.text(heading: heading)]
       }
-      if symbolic { return try symbolicReports(output, inputs, digits) }
+      if symbolic {
+        let inputs = try DerivationInputs.wholeNodes(wrt, of: model, for: "--symbolic")
+        return try symbolicReports(output, inputs, digits)
+      }
     } catch let failure as Failure {
       throw failure
     } catch {
       throw .badInput("\(error)")
     }
     let mergesSteps = merge ?? Derivation.hasNamedResults(before: output)
-    return inputs.map { input in
-      let derivation = Derivation(of: output, by: input, mergesSteps: mergesSteps)
-      return DerivationReport(derivation, format: format, digits: digits).text(heading: heading)
+    return try DerivationInputs.inputs(wrt, of: model).map { input in
+      let derivation = Derivation(of: output, by: input.node, mergesSteps: mergesSteps)
+      return DerivationReport(
+        derivation, element: input.element, format: format, digits: digits
+      ).text(heading: heading)
     }
   }
 

@@ -6,24 +6,46 @@ enum DerivationInputs {
   /// More leaves than anybody reads one by one.
   static let leafLimit = 100
 
-  /// The nodes after `--wrt`, or every leaf that feeds the output, constants left out.
+  /// A node, or one element of it.
+  struct Input {
+    var node: Value
+    /// In row-major order from 0; nil for the whole node.
+    var element: Int?
+  }
+
+  /// The nodes after `--wrt`, those of every example where a name stands for them, or every leaf that
+  /// feeds the output, constants left out.
   ///
-  /// - Parameter isMatrix: whether all of them go into one table.
   /// - Throws: `Failure` 65 for unknown names, too many leaves, and derivatives too large to write.
-  static func nodes(
-    _ names: String?, of model: Model, isMatrix: Bool
-  ) throws(Failure) -> [Value] {
-    guard let names else { return try leaves(of: model) }
-    var nodes: [Value] = []
+  static func inputs(_ names: String?, of model: Model) throws(Failure) -> [Input] {
+    guard let names else { return try leaves(of: model).map { Input(node: $0) } }
+    var inputs: [Input] = []
     for name in OptionWords.names(names) {
-      let node = try NameLookup.node(name, in: model.trace, for: "--wrt")
-      guard node.role != .constant else {
-        throw .badInput("--wrt: '\(name)' is a constant and has no gradient")
+      let found = try NameLookup.find(name, in: model.trace, for: "--wrt")
+      for node in found.nodes {
+        guard node.role != .constant else {
+          throw .badInput("--wrt: '\(name)' is a constant and has no gradient")
+        }
+        inputs.append(Input(node: try checked(node, model.output), element: found.element))
       }
-      nodes.append(try checked(node, model.output))
     }
-    guard !nodes.isEmpty else { throw .usage("--wrt needs a name") }
-    return nodes
+    guard !inputs.isEmpty else { throw .usage("--wrt needs a name") }
+    return inputs
+  }
+
+  /// The same for a form that is of whole nodes alone.
+  ///
+  /// - Parameter form: what messages call it, such as `--hessian`.
+  /// - Throws: `Failure` 65 for an element, too.
+  static func wholeNodes(
+    _ names: String?, of model: Model, for form: String
+  ) throws(Failure) -> [Value] {
+    try inputs(names, of: model).map { (input) throws(Failure) in
+      guard let element = input.element else { return input.node }
+      throw .badInput(
+        "--wrt: '\(input.node.label(ofElement: element))' is one element, \(form) takes whole nodes"
+          + "\n  name \(input.node.label.escapedForDisplay)")
+    }
   }
 
   private static func leaves(of model: Model) throws(Failure) -> [Value] {

@@ -48,10 +48,13 @@ enum InputArgument {
     return ["nan", "inf", "infinity"].contains(word)
   }
 
-  /// A name as formulas and traces use it: letters, digits, `_`; `/` and `[17]` in scopes.
+  /// A name as formulas and traces use it: letters, digits, `_`; `/` and `[17]` in scopes, `[2,1]` for
+  /// an element.
   private static func isName(_ text: String) -> Bool {
     guard let first = text.first, first.isLetter || first == "_" else { return false }
-    return text.allSatisfy { $0.isLetter || $0.isNumber || "_/[]".contains($0) }
+    let name = NodeName(reading: text)
+    let isPlain = name.fullName.allSatisfy { $0.isLetter || $0.isNumber || "_/[]".contains($0) }
+    return isPlain && (name.element?.allSatisfy { $0.isNumber || ", ".contains($0) } ?? true)
   }
 }
 

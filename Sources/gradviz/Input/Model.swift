@@ -55,10 +55,14 @@ extension Model {
     do {
       let origin = Source(file: file, line: 1, column: 1)
       let program = try FormulaProgram(parsing: formulas, origin: origin)
-      let recording = try program.record(values: values)
+      let recording = try program.record(values: try program.values([:], overriddenBy: values))
       self.init(trace: recording.trace, output: recording.output)
-    } catch {
+    } catch let error as FormulaError {
       throw .badInput(error.description)
+    } catch let error as NameError {
+      throw .badInput(error.description)
+    } catch {
+      throw .badInput("\(error)")
     }
     try choose(output)
   }
@@ -92,16 +96,27 @@ extension Model {
   func set(_ values: [String: Tensor]) throws(Failure) {
     guard !values.isEmpty else { return }
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-      let leaf = try NameLookup.node(name, in: trace, for: "\(name)=…")
-      guard leaf.op == .leaf else {
+      let found = try NameLookup.find(name, in: trace, for: "\(name)=…")
+      guard found.nodes.allSatisfy({ $0.op == .leaf }) else {
         throw .badInput("'\(name)' is computed and cannot be given a value")
       }
-      guard leaf.shape == value.shape else {
-        throw .badInput(
-          "'\(name)' is \(leaf.shape.shapeText), given \(value.shape.shapeText)")
-      }
-      trace.set(leaf, to: value)
+      for leaf in found.nodes { trace.set(leaf, to: try Self.value(value, for: found, leaf)) }
     }
     trace.replay()
+  }
+
+  /// The whole value of a leaf of which one element may be given.
+  private static func value(
+    _ value: Tensor, for found: NodeLookup<Value>.Found, _ leaf: Value
+  ) throws(Failure) -> Tensor {
+    var whole = leaf.tensor
+    guard (found.element == nil ? leaf.shape : []) == value.shape else {
+      throw .badInput(
+        "'\(found.text)' is \((found.element == nil ? leaf.shape : []).shapeText), given "
+          + value.shape.shapeText)
+    }
+    guard let element = found.element else { return value }
+    whole.elements[element] = value.elements[0]
+    return whole
   }
 }

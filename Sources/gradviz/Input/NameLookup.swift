@@ -1,27 +1,36 @@
 import TraceGraph
 
-/// Finds the nodes that arguments name.
+/// Finds the nodes that arguments name; the rule is that of `NodeLookup`.
 enum NameLookup {
-  /// The node with a full name, or `#12`.
+  /// One whole node.
   ///
   /// - Throws: `Failure` 65 with the nearest name of the trace.
   static func node(_ name: String, in trace: Trace, for option: String) throws(Failure) -> Value {
-    if let node = trace.node(named: name) { return node }
-    if name.first == "#", let id = Int(name.dropFirst()), (0..<trace.count).contains(id) {
-      return trace[id]
+    try told(option) { () throws(NameError) in try trace.node(name) }
+  }
+
+  /// A node with what is meant of it, or the same node of every example.
+  static func find(
+    _ name: String, in trace: Trace, for option: String
+  ) throws(Failure) -> NodeLookup<Value>.Found {
+    try told(option) { () throws(NameError) in try trace.find(name) }
+  }
+
+  /// One number: a scalar node, or one element.
+  static func number(
+    _ name: String, in trace: Trace, for option: String
+  ) throws(Failure) -> (node: Value, element: Int) {
+    try told(option) { () throws(NameError) in try trace.number(name) }
+  }
+
+  private static func told<Result>(
+    _ option: String, _ find: () throws(NameError) -> Result
+  ) throws(Failure) -> Result {
+    do {
+      return try find()
+    } catch {
+      throw .badInput(
+        "\(option): \(error.cause)" + (error.remedy.isEmpty ? "" : "\n  \(error.remedy)"))
     }
-    throw .badInput("\(option): no node is named '\(name)'\n  \(hint(name, names(of: trace)))")
-  }
-
-  /// Names in order of creation.
-  static func names(of trace: Trace) -> [String] {
-    trace.nodes.map(\.fullName).filter { !$0.isEmpty }
-  }
-
-  /// "did you mean …" and the first names there are.
-  private static func hint(_ word: String, _ names: [String]) -> String {
-    let shown = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
-    let nearest = NearestWord.hint(for: word, among: names)
-    return (nearest.isEmpty ? "" : nearest + " ") + "names: \(shown)"
   }
 }

@@ -20,11 +20,35 @@ enum PlotInputs {
         throw Failure(error)
       }
     case .run(let path):
-      let run = try RunTraining(path)
-      return PlotSource(
-        sheet: try RunFiles.sheetIfAny(of: path), values: inputs.values, runs: [run])
+      let sheet = try RunFiles.sheetIfAny(of: path)
+      try check(inputs.values, of: path, sheet)
+      return PlotSource(sheet: sheet, values: inputs.values, runs: [try RunTraining(path)])
     case .trace(_, let file):
       throw .badInput("\(file): a trace holds one computation\n  plot a sheet, formulas or a run")
+    }
+  }
+
+  /// Values beside a run replace those of its sheet, but what training changed is what the run says.
+  private static func check(
+    _ values: [String: Tensor], of path: String, _ sheet: Sheet?
+  ) throws(Failure) {
+    guard let name = values.keys.min() else { return }
+    guard let sheet else {
+      throw .badInput("\(path): the run has no sheet, so '\(name)=…' changes nothing")
+    }
+    do {
+      let lookup = try sheet.model(overriding: values).parameterLayout().lookup
+      for name in values.keys.sorted() where (try? lookup.find(name)) != nil {
+        throw Failure.badInput(
+          "'\(name)=…': the run says what '\(name)' is at every step\n"
+            + "  leave it out, or plot the sheet")
+      }
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as SheetError {
+      throw Failure(error)
+    } catch {
+      throw .badInput("\(error)")
     }
   }
 

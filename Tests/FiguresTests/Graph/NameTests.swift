@@ -15,16 +15,14 @@ import TraceGraph
     #expect(try element("W[2,3]") == 5)
     #expect(try element("W[ 1 , 1 ]") == 0)
     #expect(try element("h[2]") == 1)
-    #expect(try NodeReference.find("#0", in: trace, option: "cone").node == trace[0])
+    #expect(try NodeReference.find("#0", in: trace, option: "cone").nodes == [trace[0]])
   }
 
   @Test(arguments: [
-    ("w", "did you mean 'W'?"), ("V[1,1]", "names are: W, x, b, u, z, h, s"),
-    ("nowhere", "names are: W, x"),
-    ("#99", "names are: W, x"), ("W[3,1]", "positions count from 1"),
-    ("W[0,1]", "positions count from 1"), ("W[1]", "one position an axis"),
-    ("W[a,b]", "positions count from 1"), ("s[1]", "without brackets"),
-    ("W[]", "one position an axis"),
+    ("w", "did you mean 'W'?"), ("V[1,1]", "nodes: W, x, b, u, z, h, s"),
+    ("nowhere", "nodes: W, x"), ("#99", "nodes: W, x"),
+    ("W[3,1]", "from W[1,1] to W[2,3]"), ("W[0,1]", "count from 1"), ("W[1]", "count from 1"),
+    ("W[a,b]", "count from 1"), ("s[1]", "write s"), ("W[]", "count from 1"),
   ])
   func `what is not there says what is`(text: String, remedy: String) throws {
     let error = try #require(throws: FigureError.self) { try element(text) }

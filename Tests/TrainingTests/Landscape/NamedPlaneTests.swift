@@ -40,7 +40,7 @@ import Training
     } throws: { "\($0)".contains("W[1,1]") }
     #expect {
       try ParameterLine(over: "c", at: landscape.initial, of: landscape.layout)
-    } throws: { "\($0)".contains("no such parameter") }
+    } throws: { "\($0)".contains("no parameter is named") }
   }
 
   @Test func `slanted directions project by least squares`() {

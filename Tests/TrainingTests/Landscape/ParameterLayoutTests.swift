@@ -39,9 +39,10 @@ import Training
   @Test(
     arguments: [
       ("witdh", "did you mean 'width'?"), ("W", "W[1,1]"), ("W[4,1]", "count from 1"),
-      ("W[0,1]", "count from 1"), ("W[1]", "count from 1"), ("width[1]", "leave out the index"),
-      ("v", "'layer1/v', 'layer2/v'"), ("q[1]", "no such parameter"), ("W[1,x]", "no such"),
-      ("W[]", "no such"), ("", "there are: 'W'"), ("onyl2", "only2"),
+      ("W[0,1]", "count from 1"), ("W[1]", "count from 1"), ("width[1]", "write width"),
+      ("v", "layer1/v or layer2/v"), ("q[1]", "no parameter is named 'q[1]'"),
+      ("W[1,x]", "'[1,x]' is no element of 'W'"), ("W[]", "count from 1"),
+      ("", "parameters: W, b"), ("onyl2", "only2"),
     ]) func `a wrong name says what there is`(name: String, text: String)
   {
     #expect {

@@ -122,7 +122,7 @@ import TraceGraph
       (options { $0.clipping = .norm(0) }, "bound"),
       (options { $0.clipping = .value(.nan) }, "bound"),
       (options { $0.objective = .perceptron(guess: "f", target: "t") }, "perceptron rule"),
-      (options { $0.objective = .mean(of: "g") }, "the formulas have no 'g'"),
+      (options { $0.objective = .mean(of: "g") }, "no node is named 'g'"),
       (options { $0.objective = .formula("mean(f") }, "'(' is never closed"),
       (options { $0.objective = .formula("[1, 2] * f") }, "one number is minimised"),
       (options { $0.objective = .formula("3 + 4") }, "depends on no parameter"),

@@ -7,7 +7,7 @@ struct AroundFigure {
   let node: Value
 
   init(figure: GraphFigure, name: String) throws(FigureError) {
-    let node = try NodeReference.find(name, in: figure.slice.trace, option: "around").node
+    let node = try NodeReference.node(name, in: figure.slice.trace, option: "around")
     var whole = figure
     whole.options.around = nil
     whole.options.highlight = []

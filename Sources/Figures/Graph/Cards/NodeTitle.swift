@@ -14,7 +14,8 @@ extension CardStyle {
     {
       return header(size * 0.8, color).expression(formula)
     }
-    return typesetter(size, color).text(node.op == .leaf ? "#\(node.id)" : node.op.row.symbol)
+    return typesetter(size, color).text(
+      node.op == .leaf ? NodeName.unnamed(node.id) : node.op.row.symbol)
   }
 
   private func named(_ node: Value, size: Double, color: Color) -> TextBlock {

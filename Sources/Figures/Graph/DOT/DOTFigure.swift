@@ -9,7 +9,7 @@ extension GraphFigure {
   public func dot() throws(FigureError) -> String {
     var figure = self
     if let name = options.around {
-      let node = try NodeReference.find(name, in: slice.trace, option: "around").node
+      let node = try NodeReference.node(name, in: slice.trace, option: "around")
       figure.slice = slice.around(node)
       figure.options.around = nil
     }

@@ -20,10 +20,8 @@ struct CurveFunctions {
     if try source.isTrained(variable) { return try trained(names, of: variable) }
     let recording = try recording(varying: variable)
     let outputs = try names.isEmpty ? [recording.output] : nodes(names, in: recording)
-    guard let node = recording.nodes[variable], node.op != .leaf else {
-      return try outputs.map { (output) throws(PlotError) in
-        try function(output, of: variable, known: Array(recording.nodes.keys))
-      }
+    guard let node = try? recording.trace.node(variable), node.op != .leaf else {
+      return try outputs.map { (output) throws(PlotError) in try function(output, of: variable) }
     }
     let cut = recording.trace.cut(at: node, reading: outputs)
     return try cut.map { (output) throws(PlotError) in try function(output, of: variable) }
@@ -58,7 +56,15 @@ struct CurveFunctions {
     return try (0..<model.exampleCount).map { (row) throws(PlotError) in
       try attempt("derivatives") { () throws(TrainingError) in
         let example = try model.example(row: row, parameters: parameters)
-        return try LossLandscape(output: example.nodes[name] ?? example.output)
+        do {
+          return try LossLandscape(output: try example.trace.node(name))
+        } catch let error as NameError {
+          throw TrainingError(.objective, of: error.subject, error.cause, remedy: error.remedy)
+        } catch let error as TrainingError {
+          throw error
+        } catch {
+          throw TrainingError(.objective, of: name, "\(error)")
+        }
       }
     }
   }
@@ -85,18 +91,20 @@ struct CurveFunctions {
   }
 
   private func function(
-    _ output: Value, of variable: String, known: [String] = []
+    _ output: Value, of variable: String
   ) throws(PlotError) -> CurveFunction {
     let landscape = try attempt("of") { () throws(TrainingError) in
       try LossLandscape(output: output)
     }
-    let line: ParameterLine
     do {
-      line = try ParameterLine(over: variable, at: landscape.initial, of: landscape.layout)
+      _ = try landscape.layout.lookup.number(variable)
     } catch {
+      guard error.kind == .unknown else { throw PlotError(error, at: "over") }
       throw PlotError(
-        "over", "no value of the formulas is named '\(variable)'",
-        remedy: known.isEmpty ? error.remedy : Remedy.known(known.sorted(), insteadOf: variable))
+        "over", "no value of the formulas is named '\(variable)'", remedy: error.remedy)
+    }
+    let line = try attempt("over") { () throws(TrainingError) in
+      try ParameterLine(over: variable, at: landscape.initial, of: landscape.layout)
     }
     let text = output.op == .leaf ? "" : output.formulaText
     return CurveFunction(

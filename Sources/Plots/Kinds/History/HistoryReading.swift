@@ -96,7 +96,7 @@ extension HistoryReading {
     return parts.map { part in
       let kept = rows.filter { part < $0.1.count }
       return HistoryLine(
-        part: parts.count == 1 ? "" : ElementText.index(part, shape), steps: kept.map(\.0),
+        part: parts.count == 1 ? "" : ElementIndex.words(of: part, in: shape), steps: kept.map(\.0),
         values: kept.map { $0.1[part] })
     }
   }

@@ -5,6 +5,7 @@ import Training
 /// A sheet's examples and what it computes of one.
 struct ScatterModel {
   let data: DataTable?
+  let trace: Trace
   let nodes: [String: Value]
   let feeds: [ExampleRecording.Feed]
 
@@ -29,7 +30,13 @@ struct ScatterModel {
 
   /// - Throws: `PlotError` about a key.
   func node(_ name: String, _ key: String) throws(PlotError) -> Value {
-    guard let node = nodes[name] else {
+    let node: Value
+    do {
+      node = try trace.node(name)
+    } catch {
+      guard error.kind == .unknown, NodeName(reading: name).scope.isEmpty else {
+        throw PlotError(error, at: key)
+      }
       throw PlotError(
         key, "no column or formula is named '\(name)'",
         remedy: Remedy.known(names, insteadOf: name))
@@ -48,7 +55,8 @@ struct ScatterModel {
   private func coordinate(
     _ name: String, _ key: String
   ) throws(PlotError) -> ScatterPlane.Coordinate {
-    if let leaf = nodes[name], leaf.op == .leaf, leaf.isScalar {
+    let known = try? trace.node(name)
+    if let leaf = known, leaf.op == .leaf, leaf.isScalar {
       return ScatterPlane.Coordinate(leaf: leaf, element: 0)
     }
     let column = data?.position(of: name)
@@ -58,7 +66,7 @@ struct ScatterModel {
     }
     throw PlotError(
       key,
-      nodes[name] == nil
+      known == nil
         ? "no formula uses '\(name)'" : "'\(name)' is computed, so nothing is known between points",
       remedy: "a boundary needs inputs along both axes: "
         + Remedy.known(nodes.filter { $0.value.op == .leaf }.keys.sorted(), insteadOf: name))
@@ -74,9 +82,10 @@ extension PlotSource {
   ) throws(PlotError) -> ScatterModel {
     guard let sheet, sheet.isModel else {
       let recording = try recording(varying: names, key: nil)
-      return ScatterModel(data: nil, nodes: recording.nodes, feeds: [])
+      return ScatterModel(data: nil, trace: recording.trace, nodes: recording.nodes, feeds: [])
     }
     let example = try example(at: parameters)
-    return ScatterModel(data: sheet.data, nodes: example.nodes, feeds: example.feeds)
+    return ScatterModel(
+      data: sheet.data, trace: example.trace, nodes: example.nodes, feeds: example.feeds)
   }
 }

@@ -42,23 +42,18 @@ extension ExampleTable {
     {
       return (node, nil)
     }
-    let found: FoundNumbers?
     do {
-      found = try catalog.find([name], key: "columns").first
+      let (node, element) = try catalog.lookup.number(name.name)
+      return (node, element)
     } catch {
-      let names = data.columns + catalog.nodes.map(\.shortName)
+      guard error.kind == .unknown, NodeName(reading: name.name).scope.isEmpty else {
+        throw PlotError(error, at: "columns")
+      }
+      let names = data.columns + catalog.nodes.map { catalog.lookup.shortest($0.name) }
       throw PlotError(
         "columns", "neither data nor formulas have '\(name.name)'",
         remedy: Remedy.known(names, insteadOf: name.name))
     }
-    guard case .node(let node, let element) = found?.subject,
-      element != nil || node.first.isScalar
-    else {
-      throw PlotError(
-        "columns", "'\(name.name)' is no single number of an example",
-        remedy: "name one element, such as \(name.name)[1]")
-    }
-    return (node, element)
   }
 
   private func column(_ place: Int, _ data: DataTable) -> Column {
@@ -67,9 +62,9 @@ extension ExampleTable {
 
   private func title(_ name: String) -> String {
     if name.isEmpty { return "output" }
-    guard let bracket = name.lastIndex(of: "["), name.last == "]" else { return "`\(name)`" }
-    let index = name[name.index(after: bracket)...].dropLast()
-    return ElementText.name(String(name[..<bracket]), String(index))
+    let parts = NodeName(reading: name)
+    guard let element = parts.element else { return "`\(name)`" }
+    return ElementText.name(parts.fullName, element)
   }
 
   func item(

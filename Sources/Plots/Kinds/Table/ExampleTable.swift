@@ -69,8 +69,10 @@ struct ExampleTable {
   /// What gradients are taken of: what training minimises for one example, else the output.
   func loss(_ example: ExampleRecording, _ sheet: Sheet) throws(PlotError) -> Value {
     var loss = example.output
-    if let name = sheet.output, let node = example.nodes[name] { loss = node }
-    if case .mean(let name) = sheet.training?.options.objective, let node = example.nodes[name] {
+    if let name = sheet.output, let node = try? example.trace.node(name) { loss = node }
+    if case .mean(let name) = sheet.training?.options.objective,
+      let node = try? example.trace.node(name)
+    {
       loss = node
     }
     guard loss.isScalar else { throw PlotError("", "the output is no single number") }

@@ -47,18 +47,22 @@ struct VectorTable {
   private func block(
     _ name: NumberName, _ recording: Recording, _ catalog: TrainingCatalog, _ pass: BackwardPass?
   ) throws(PlotError) -> Block {
-    let node = try recording.node(named: name.name, key: "columns")
+    let found = try recording.find(name.name, key: "columns")
+    let node = found.nodes[0]
     guard node.shape.count <= 2, name.measure == nil else {
       throw PlotError("columns", "'\(name.text)' is no number, vector or matrix")
     }
+    func part(_ tensor: Tensor) -> Tensor {
+      found.element.map { Tensor(tensor.elements[$0]) } ?? tensor
+    }
     guard name.isGradient else {
-      return .tensor(name: name.name, node.tensor, TableFigure.Tint(of: node))
+      return .tensor(name: name.name, part(node.tensor), TableFigure.Tint(of: node))
     }
     guard let gradient = pass?.tensorGradient(of: node) else {
       throw PlotError(
         "columns", "'\(name.name)' has no gradient: the output does not depend on it")
     }
-    return .tensor(name: "∂" + name.name, gradient, .gradient)
+    return .tensor(name: "∂" + name.name, part(gradient), .gradient)
   }
 
   private func append(_ block: Block, to grid: inout TableGrid, height: Int) {

@@ -14,7 +14,7 @@ struct MatrixLayout {
   /// One tensor, or scalars row by row.
   var nodes: [Value]
 
-  var subjects: [NumberSubject] { nodes.map { .node(TrainingCatalog.joinedName($0)) } }
+  var subjects: [NumberSubject] { nodes.map { .node($0.joinedName) } }
   var isTrained: Bool { nodes.allSatisfy { $0.role == .parameter || $0.role == .bias } }
 
   var lacksGradient: PlotError {

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Rectifiers that are 0 for every example, so that nothing reaches their weights any more.
 struct DeadDetector {
   let series: TrainingSeries

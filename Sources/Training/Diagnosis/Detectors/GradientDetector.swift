@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Gradients that shrink or grow from layer to layer, and weights that jump.
 struct GradientDetector {
   let series: TrainingSeries

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A loss that does not fall, or climbs.
 struct LossDetector {
   let series: TrainingSeries

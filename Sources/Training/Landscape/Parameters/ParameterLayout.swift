@@ -7,6 +7,8 @@ public struct ParameterLayout: Hashable, Sendable {
   public struct Parameter: Hashable, Sendable {
     /// With its scope: `layer1/neuron2/w12`.
     public let name: String
+    /// Empty for none.
+    package let scope: String
     /// Extents, outermost first; empty for a number.
     public let shape: [Int]
     /// What it is for; biases take no part in random directions.
@@ -27,7 +29,8 @@ public struct ParameterLayout: Hashable, Sendable {
     for leaf in leaves {
       let range = end..<(end + leaf.elementCount)
       parameters.append(
-        Parameter(name: leaf.fullName, shape: leaf.shape, role: leaf.role, range: range))
+        Parameter(
+          name: leaf.fullName, scope: leaf.scope, shape: leaf.shape, role: leaf.role, range: range))
       end = range.upperBound
     }
     self.parameters = parameters

@@ -58,7 +58,7 @@ extension ParameterLayout {
   /// with one input, whose neurons have one weight each.
   var filters: [[Int]] {
     var filters: [[Int]] = []
-    var filterOfScope: [Substring: Int] = [:]
+    var filterOfScope: [String: Int] = [:]
     for parameter in parameters where parameter.role != .bias {
       if !parameter.shape.isEmpty {
         let width = filterWidth(of: parameter)

@@ -5,6 +5,12 @@ public struct NamePattern: Hashable, Sendable {
 
   public init(_ text: String) { pattern = Array(text) }
 
+  /// As it was written.
+  public var text: String { String(pattern) }
+
+  /// Whether it stands for one name, without `*` and `?`.
+  public var isPlain: Bool { !pattern.contains { $0 == "*" || $0 == "?" } }
+
   /// Whether the whole name fits.
   ///
   /// - Complexity: at most the product of both lengths.
