@@ -42,6 +42,29 @@ struct CheckCommandTests {
     #expect(try Command.run(arguments + ["--v-curve", "x"]).text.contains("undecided"))
   }
 
+  @Test("a composition that loses digits is told once, its stable form is not")
+  func stableForm() throws {
+    let composed = try Command.run(
+      ["graph", "p = sigmoid(k); q = sigmoid(2*k); f = bce(p, t) + bce(q, t)", "k=1", "t=0"])
+    #expect(composed.status == 0)
+    #expect(composed.errors.components(separatedBy: "sigmoidbce(k, t)").count == 2)
+    let classes = ["derive", "f = crossentropy(softmax(o), t)", "o=[1,2]", "t=1"]
+    #expect(try Command.run(classes).errors.contains("softmaxcrossentropy(o, t)"))
+    let stable = try Command.run(["graph", "f = sigmoidbce(k, t)", "k=40", "t=0"])
+    #expect(stable.errors.isEmpty && stable.text.contains("40"))
+  }
+
+  @Test("comparisons on the command line are formulas, not values")
+  func comparisons() throws {
+    let outcome = try Command.run(["graph", "f = (x <= 2) + (x>=3)", "x=2"])
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    let bare = try Command.run(["graph", "x<=2", "x=2"])
+    #expect(bare.status == 65 && bare.errors.contains("expected '=' after 'x'"))
+    let word = try Command.run(["graph", "f = x*y", "x=1", "y=abc"])
+    #expect(
+      word.status == 65 && word.errors.contains("the value of 'y' is 'abc', which is no number"))
+  }
+
   @Test("a step that is too large fails; a tolerance that is large enough does not")
   func tolerance() throws {
     let arguments = ["check", "f = exp(x)", "x=1", "--step", "0.1"]

@@ -20,16 +20,41 @@ indirect enum MathExpression: Hashable, Sendable {
     case matmul = "@"
     case divide = "/"
     case kronecker = "⊗"
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+
+    /// The operator that a token stands for.
+    init?(_ sign: Character) {
+      switch sign {
+      case "≤": self = .lessOrEqual
+      case "≥": self = .greaterOrEqual
+      default:
+        guard let op = Infix(rawValue: String(sign)) else { return nil }
+        self = op
+      }
+    }
+
+    /// The sign as textbooks write it.
+    var shown: String {
+      switch self {
+      case .lessOrEqual: "≤"
+      case .greaterOrEqual: "≥"
+      default: rawValue
+      }
+    }
 
     var precedence: Int {
       switch self {
+      case .less, .lessOrEqual, .greater, .greaterOrEqual: 0
       case .add, .subtract: 1
       case .multiply, .matmul, .divide, .kronecker: 2
       }
     }
   }
 
-  /// How tightly the expression holds together: sums 1, products 2, signs 3, powers 4, the rest 5.
+  /// How tightly the expression holds together: comparisons 0, sums 1, products 2, signs 3, powers 4, the rest 5.
   var precedence: Int {
     switch self {
     case .infix(let op, _, _): op.precedence

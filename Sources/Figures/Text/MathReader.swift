@@ -1,4 +1,4 @@
-/// Reads the text of a formula for typesetting: `+ - * / @ ⊗ ^ ᵀ`, parentheses, calls, `x[2,3]` and
+/// Reads the text of a formula for typesetting: `+ - * / @ ⊗ ^ ᵀ < <= > >=`, parentheses, calls, `x[2,3]` and
 /// lists. Nesting is bounded; what it cannot read is drawn as plain text.
 struct MathReader {
   private var tokens: [MathToken]
@@ -12,7 +12,7 @@ struct MathReader {
       return nil
     }
     var reader = MathReader(tokens: tokens)
-    guard let expression = reader.infix(atLeast: 1), reader.position == tokens.count else {
+    guard let expression = reader.infix(atLeast: 0), reader.position == tokens.count else {
       return nil
     }
     return expression
@@ -32,7 +32,7 @@ struct MathReader {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.deepest, var left = prefix() else { return nil }
-    while case .sign(let sign) = next, let op = MathExpression.Infix(rawValue: String(sign)),
+    while case .sign(let sign) = next, let op = MathExpression.Infix(sign),
       op.precedence >= precedence
     {
       position += 1
@@ -102,7 +102,7 @@ struct MathReader {
       return take("(") ? arguments(")").map { .call(name, $0) } : .variable(name)
     case .sign("["): return arguments("]").map { .list($0) }
     case .sign("("):
-      guard let inner = infix(atLeast: 1), take(")") else { return nil }
+      guard let inner = infix(atLeast: 0), take(")") else { return nil }
       return inner
     case .sign: return nil
     }
@@ -112,7 +112,7 @@ struct MathReader {
     var result: [MathExpression] = []
     if take(end) { return result }
     while true {
-      guard let argument = infix(atLeast: 1) else { return nil }
+      guard let argument = infix(atLeast: 0) else { return nil }
       result.append(argument)
       if take(end) { return result }
       guard take(",") else { return nil }

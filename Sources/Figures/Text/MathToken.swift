@@ -16,11 +16,14 @@ enum MathToken: Hashable {
         tokens.append(.number(number))
       } else if first == "#" || isNamePart(first), first != "_" {
         tokens.append(.name(take(&rest, while: isNamePart)))
-      } else if "+-*/@⊗ᵀ^()[],:".contains(first) {
+      } else if "+-*/@⊗ᵀ^()[],:<>".contains(first) {
         rest.removeFirst()
-        let isPower = first == "*" && rest.first == "*"
-        if isPower { rest.removeFirst() }
-        tokens.append(.sign(isPower ? "^" : first))
+        let pairs: [Character: (second: Character, sign: Character)] = [
+          "*": ("*", "^"), "<": ("=", "≤"), ">": ("=", "≥"),
+        ]
+        let pair = pairs[first].flatMap { $0.second == rest.first ? $0.sign : nil }
+        if pair != nil { rest.removeFirst() }
+        tokens.append(.sign(pair ?? first))
       } else {
         return nil
       }

@@ -62,15 +62,18 @@ extension Typesetter {
     isInside: Bool = false
   ) -> TextBlock {
     if op == .divide { return fraction(expression(left), expression(right)) }
-    let a = left.precedence < op.precedence ? grouped(left) : term(left, isInside: isInside)
+    let a =
+      left.precedence < max(1, op.precedence) ? grouped(left) : term(left, isInside: isInside)
     let needsGroup =
-      right.precedence < op.precedence || (right.precedence == 1 && op == .subtract)
-    let b = needsGroup ? grouped(right) : term(right, isInside: true)
+      right.precedence < max(1, op.precedence) || (right.precedence == 1 && op == .subtract)
+    let b = needsGroup ? grouped(right) : term(right, isInside: op.precedence > 0)
     switch op {
     case .add: return .row([a, text("+"), b], spacing: 0.25 * size)
     case .subtract: return .row([a, text("\u{2212}"), b], spacing: 0.25 * size)
     case .matmul: return .row([a, b], spacing: 0.14 * size)
     case .kronecker: return .row([a, text("⊗"), b], spacing: 0.18 * size)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      return .row([a, text(op.shown), b], spacing: 0.25 * size)
     default:
       return .row([a, text(right.isNumeric ? "×" : "·"), b], spacing: 0.18 * size)
     }

@@ -10,7 +10,8 @@ extension Typesetter {
   private static let words = [
     "sigmoid": "σ", "logsigmoid": "ln σ", "log": "ln", "relu": "ReLU", "leakyrelu": "leakyReLU",
     "elu": "ELU", "gelu": "GELU", "silu": "SiLU", "logsoftmax": "ln softmax", "bce": "BCE",
-    "crossentropy": "CE", "softmaxcrossentropy": "CE∘softmax", "maxover": "max",
+    "crossentropy": "CE", "sigmoidbce": "BCE∘σ",
+    "softmaxcrossentropy": "CE∘softmax", "maxover": "max",
   ]
 
   private func unary(_ name: String, _ argument: MathExpression) -> TextBlock? {
@@ -22,6 +23,7 @@ extension Typesetter {
     case "norm": return norm(expression(argument))
     case "sumsquares": return .row([text("Σ"), expression(.power(argument, .number(2)))])
     case "sum": return .row([text("Σ"), factor(argument)], spacing: 0.1 * size)
+    case "prod": return .row([text("Π"), factor(argument)], spacing: 0.1 * size)
     case "transpose": return .row([factor(argument), script.text("⊤").raised(by: 0.4 * size)])
     case "identity": return expression(argument)
     case "sindeg", "cosdeg":
@@ -37,6 +39,8 @@ extension Typesetter {
     case "dot":
       return .row(
         [factor(a), script.text("⊤").raised(by: 0.4 * size), factor(b)], spacing: 0.05 * size)
+    case "hypot":
+      return root(expression(.infix(.add, .power(a, .number(2)), .power(b, .number(2)))))
     case "outer": return .row([factor(a), factor(b), script.text("⊤").raised(by: 0.4 * size)])
     case "squared": return squared(norm(expression(.infix(.subtract, a, b))))
     case "absolute":

@@ -8,6 +8,7 @@ extension Stacker {
     case .absolute: return try total(of: record(.abs, [difference(y, t)]), y.shape)
     case .hinge: return try hinge(y, t)
     case .bce: return try binary(y, t)
+    case .sigmoidbce: return try logitBinary(y, t)
     case .crossentropy: return try crossEntropy(of: y, t, attributes)
     case .softmaxcrossentropy:
       let logs = try record(.logsoftmax, [y.value])
@@ -41,6 +42,15 @@ extension Stacker {
     let positive = try weightedLog(t.value, p.value)
     let negative = try weightedLog(complement(t.value), complement(p.value))
     return try negatedTotal(record(.add, [positive, negative]), p.shape)
+  }
+
+  /// Σ(t softplus(−k) + (1 − t) softplus(k)): no digits are lost where σ(k) is near t.
+  private func logitBinary(_ k: Operand, _ t: Operand) throws(ShapeError) -> Value {
+    let positive = try record(
+      .multiply, [t.value, record(.softplus, [record(.negate, [k.value])])])
+    let negative = try record(
+      .multiply, [complement(t.value), record(.softplus, [k.value])])
+    return try total(of: record(.add, [positive, negative]), k.shape)
   }
 
   /// w ln p, and 0 where w is 0: there p is replaced by 1, so that neither the value nor the gradient

@@ -21,7 +21,18 @@ extension Stacker {
     switch op {
     case .matmul, .dot: return try product(first, operands[1])
     case .outer: return try outer(first, operands[1])
-    case .sum, .mean, .maximumOver: return try reduced(op, first, attributes)
+    case .sum where first.rank == 0, .mean where first.rank == 0,
+      .maximumOver where first.rank == 0:
+      return try record(.identity, [first.value])
+    case .sum, .mean, .maximumOver, .logsumexp, .prod, .variance, .deviation, .argmax:
+      return try reduced(op, first, attributes)
+    case .cumsum:
+      if first.rank == 0 { return try record(.identity, [first.value]) }
+      return try record(.cumsum, [first.value], .axis((attributes.axis ?? 0) + 1))
+    case .choose, .clip:
+      let rank = operands.map(\.rank).max() ?? 0
+      return try record(
+        op, operands.map { (operand) throws(ShapeError) in try align(operand, rank: rank) })
     case .sumsquares: return try total(of: record(.square, [first.value]), first.shape)
     case .concat: return try concatenated(operands, attributes)
     case .slice: return try sliced(first, attributes)
@@ -70,11 +81,15 @@ extension Stacker {
   private func reduced(
     _ op: Op, _ x: Operand, _ attributes: Attributes
   ) throws(ShapeError) -> Value {
-    if case .axis(let axis?) = attributes {
-      return try record(op, [x.value], .axis(axis + 1))
+    func along(_ axis: Int) -> Attributes {
+      if case .position(_, let base) = attributes { return .position(axis: axis, base: base) }
+      return .axis(axis)
     }
-    if x.rank == 0 { return try record(.identity, [x.value]) }
-    return try record(op, [flat(x.value, x.shape)], .axis(1))
+    if let axis = attributes.axis { return try record(op, [x.value], along(axis + 1)) }
+    if x.rank == 0 {
+      return try record(op, [record(.reshape, [x.value], .shape([size, 1]))], along(1))
+    }
+    return try record(op, [flat(x.value, x.shape)], along(1))
   }
 
   private func concatenated(

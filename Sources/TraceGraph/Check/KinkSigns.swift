@@ -4,7 +4,7 @@ extension Op {
   /// Whether the derivative jumps somewhere in the op's domain: a difference across means nothing.
   var hasKink: Bool {
     switch self {
-    case .maximumOver, .norm, .absolute, .hinge: true
+    case .maximumOver, .norm, .absolute, .hinge, .hypot, .deviation, .choose, .clip, .argmax: true
     default: row.kink != nil
     }
   }
@@ -18,7 +18,8 @@ extension Op {
     case .power: { x, _, _, _ in x }
     case .constantPower: { x, _, p, _ in p >= 0 && p == p.rounded() ? 1 : x }
     case .tan: { x, _, _, _ in .cos(x) }
-    case .elu: { x, _, _, _ in x }
+    case .elu, .softsign: { x, _, _, _ in x }
+    case .arcsin, .arccos: { x, _, _, _ in 1 - Swift.abs(x) }
     default: nil
     }
   }
@@ -32,6 +33,19 @@ extension Storage {
     let x = values(operand(node, 0))
     switch op {
     case .norm: signs.append(sign(values(node)[0]))
+    case .hypot, .deviation:
+      for i in 0..<elementCount(node) { signs.append(sign(values(node)[i])) }
+    case .argmax:
+      for i in 0..<elementCount(node) {
+        signs.append(values(node)[i].isNaN ? 2 : Int8(truncatingIfNeeded: Int(values(node)[i])))
+      }
+    case .choose: for i in 0..<elementCount(operand(node, 0)) { signs.append(x[i] == 0 ? 0 : 1) }
+    case .clip:
+      let low = values(operand(node, 1))
+      let high = values(operand(node, 2))
+      BroadcastTriples(self, node).visit { _, a, b, c in
+        signs += [sign(x[a] - low[b]), sign(x[a] - high[c]), sign(low[b] - high[c])]
+      }
     case .maximumOver:
       let f = values(node)
       let lanes = AxisLanes(self, node)

@@ -50,7 +50,8 @@ extension Op {
   var rounds: Bool {
     switch self {
     case .leaf, .maximum, .minimum, .negate, .relu, .abs, .step, .identity, .transpose,
-      .maximumOver, .concat, .slice, .rows, .reshape, .broadcast:
+      .maximumOver, .concat, .slice, .rows, .reshape, .broadcast, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .choose, .clip, .argmax:
       false
     default: true
     }
@@ -70,6 +71,15 @@ extension Storage {
         var total = 0.0
         for i in 0..<lanes.length { total += Swift.abs(x[start + i * stride]) }
         body(lane, total / divisor)
+      }
+    case .cumsum:
+      let lanes = AxisLanes(self, node)
+      lanes.visit { _, start, stride in
+        var total = 0.0
+        for i in 0..<lanes.length {
+          total += Swift.abs(x[start + i * stride])
+          body(start + i * stride, total)
+        }
       }
     case .dot:
       let y = values(operand(node, 1))

@@ -34,7 +34,7 @@ extension Value {
     let count = OpTable.operandCounts[Int(op.rawValue)]
     // Columns are read one by one: a call of a method of the arena would copy its struct.
     let pair = storage.pointee.operands[index]
-    if op == .concat {
+    if op.isListed {
       for slot in Int(pair.x)..<Int(pair.x + pair.y) { body(Int(storage.pointee.extra[slot])) }
     } else if op != .leaf {
       body(Int(pair.x))

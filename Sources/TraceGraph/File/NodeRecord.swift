@@ -70,15 +70,25 @@ extension JSONReader {
 
   mutating func attributes() throws(Failure) -> Attributes {
     var result = Attributes.none
+    var axis: Int??
     let limit = CheckedSize.limit
     try beginObject()
     while let key = try nextKey() {
       switch key {
       case "exponent": result = .exponent(try numberOrWord())
       case "slope": result = .slope(try numberOrWord())
-      case "axis": result = .axis(try isNull() ? nil : try integer(in: 0...limit))
+      case "axis":
+        let read = try isNull() ? nil : try integer(in: 0...limit)
+        axis = .some(read)
+        if case .base(let base) = result {
+          result = .position(axis: read, base: base)
+        } else {
+          result = .axis(read)
+        }
       case "shape": result = .shape(try integers(in: 0...limit))
-      case "base": result = .base(try integer(in: -limit...limit))
+      case "base":
+        let base = try integer(in: -limit...limit)
+        result = axis.map { .position(axis: $0, base: base) } ?? .base(base)
       case "ranges": result = .ranges(try ranges())
       default: try skip()
       }

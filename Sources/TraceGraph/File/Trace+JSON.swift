@@ -104,7 +104,7 @@ extension JSONWriter {
   }
 
   /// `{}` or one key: exponent, slope, axis (`null` for all), ranges (a list of `[start, count,
-  /// drops]` by axis, zero-based), shape, base.
+  /// drops]` by axis, zero-based), shape, base; `argmax` has axis and base.
   mutating func attributes(_ attributes: Attributes) {
     raw("{")
     switch attributes {
@@ -123,6 +123,8 @@ extension JSONWriter {
       raw("\"shape\": ")
       list(shape) { $0.integer($1) }
     case .base(let base): raw("\"base\": \(base)")
+    case .position(let axis, let base):
+      raw("\"axis\": \(axis.map(String.init) ?? "null"), \"base\": \(base)")
     }
     raw("}")
   }

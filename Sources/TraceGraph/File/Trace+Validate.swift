@@ -35,7 +35,7 @@ extension Storage {
 
   private func faultOfOperands(_ node: Int32, _ op: Op) -> String? {
     let pair = operands[node]
-    if op == .concat, pair.x < 0 || pair.y < 0 || Int(pair.x) + Int(pair.y) > extra.count {
+    if op.isListed, pair.x < 0 || pair.y < 0 || Int(pair.x) + Int(pair.y) > extra.count {
       return "operands outside the list"
     }
     if op == .constantPower || op == .leakyrelu, !numbers.indices.contains(Int(pair.y)) {

@@ -33,10 +33,28 @@ struct DefinitionOrder {
         at: place, "a cycle: \(shown(names).joined(separator: " ← "))",
         remedy: "a formula uses only what stands before it")
     }
+    if let word = wordFor(used) { return word }
     return program.text.error(
       at: place,
       "\(name) is used before it is defined (line \(program.statements[used].source.line))",
       remedy: "move its definition up")
+  }
+
+  /// `y = abc` after formulas that use y, where no formula knows abc: a value that is no number.
+  private func wordFor(_ used: Int) -> FormulaError? {
+    let statement = program.statements[used]
+    guard statement.nodes.count == 1,
+      case .name(let id) = program.expression.nodes[statement.nodes.lowerBound]
+    else { return nil }
+    let word = program.expression.names[Int(id)]
+    let isOnly = program.expression.nodes.count { $0 == .name(id) } == 1
+    guard isOnly, definitions[word] == nil, NamedNumber.value(of: word) == nil else { return nil }
+    return program.text.error(
+      at: program.places[statement.nodes.lowerBound],
+      "the value of \(statement.name.quoted) is \(word.quoted), which is no number",
+      remedy:
+        "a value is a number, a vector or a matrix: \(statement.name) = 2, \(statement.name) = [1, 2]"
+    )
   }
 
   /// At most ten names of a cycle.

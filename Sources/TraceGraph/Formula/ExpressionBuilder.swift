@@ -43,7 +43,7 @@ struct ExpressionBuilder: Sendable {
     _ op: Op, _ operands: [Int32], _ attributes: Attributes = .none
   ) -> Int32 {
     let id = self.attributes.id(of: attributes)
-    if op == .concat {
+    if op.isListed {
       return append(.list(op, lists.id(of: operands), attributes: id))
     }
     if operands.count == 1 { return append(.unary(op, operands[0], attributes: id)) }

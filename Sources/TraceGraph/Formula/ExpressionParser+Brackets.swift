@@ -68,12 +68,22 @@ extension ExpressionParser {
     let found = lexer.string(token)
     if let bracket = brackets.last, beginsFormula { return unclosed(bracket) }
     switch token.kind {
-    case .number, .name, .open:
+    case .number, .name, .open, .openBracket:
+      if let call = missingCall(found) {
+        return error(
+          at: token.place, "no parentheses after the function \(call.word.quoted)",
+          remedy: call.remedy)
+      }
       return error(
         at: token.place, "no operator before \(found.quoted)",
         remedy: "a product is written with '*': " + productHint(found))
     case .equals:
       if let bracket = brackets.last { return unclosed(bracket) }
+      if (try? lookAhead())?.kind == .equals {
+        return error(
+          at: token.place, "'==' is no operator",
+          remedy: "two sides are equal where (a <= b)*(b <= a) is 1")
+      }
       return error(
         at: token.place, "a second '='", remedy: "put every formula on a line of its own")
     default: return error(at: token.place, "expected an operator, found \(found.quoted)")
@@ -84,6 +94,23 @@ extension ExpressionParser {
   private var beginsFormula: Bool {
     var ahead = lexer
     return token.kind == .name && (try? ahead.next())?.kind == .equals
+  }
+
+  private func lookAhead() throws(FormulaError) -> FormulaToken {
+    var ahead = lexer
+    return try ahead.next()
+  }
+
+  /// `sin(x)` for `sin x`: when the value before is the name of a function that no formula defines.
+  private func missingCall(_ found: String) -> (word: String, remedy: String)? {
+    guard let last = operands.last, case .name(let id) = builder.nodes[Int(last)] else {
+      return nil
+    }
+    let word = builder.names.elements[Int(id)]
+    guard OpTable.functions[word] != nil else { return nil }
+    let operand = token.kind == .number || token.kind == .name ? found : "…"
+    let shown = operand.utf8.count < 40 ? operand : "…"
+    return (word, "a function is called with parentheses: \(word)(\(shown))")
   }
 
   /// `2*x` for `2x`.

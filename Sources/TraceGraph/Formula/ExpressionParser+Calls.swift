@@ -60,7 +60,9 @@ extension ExpressionParser {
     case .maximum where call.arguments.count == 1:
       call.op = .maximumOver
       attributes = .axis(try axis(&call))
-    case .sum, .mean: attributes = .axis(try axis(&call))
+    case .sum, .mean, .logsumexp, .prod, .variance, .deviation, .cumsum:
+      attributes = .axis(try axis(&call))
+    case .argmax: attributes = .position(axis: try axis(&call), base: 1)
     case .concat: attributes = .axis(try axisOption(&call) ?? 0)
     case .leakyrelu: attributes = .slope(try slope(&call))
     case .reshape, .broadcast: attributes = .shape(try shape(&call))

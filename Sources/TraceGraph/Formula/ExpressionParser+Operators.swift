@@ -4,6 +4,9 @@ struct PendingOperator {
   var precedence: Int
   var place: Place
 
+  /// Whether the result is 0 or 1; such operators bind weaker than all others.
+  var isComparison: Bool { precedence == 0 }
+
   /// A minus sign before an operand: it binds looser than a power, tighter than a product.
   static func negation(at place: Place) -> PendingOperator {
     PendingOperator(op: .negate, precedence: 3, place: place)
@@ -24,6 +27,10 @@ struct PendingOperator {
     case .slash: self.init(op: .divide, precedence: 2, place: token.place)
     case .at: self.init(op: .matmul, precedence: 2, place: token.place)
     case .caret: self.init(op: .power, precedence: 4, place: token.place)
+    case .less: self.init(op: .less, precedence: 0, place: token.place)
+    case .lessOrEqual: self.init(op: .lessOrEqual, precedence: 0, place: token.place)
+    case .greater: self.init(op: .greater, precedence: 0, place: token.place)
+    case .greaterOrEqual: self.init(op: .greaterOrEqual, precedence: 0, place: token.place)
     default: return nil
     }
   }
@@ -37,6 +44,10 @@ extension ExpressionParser {
       top.precedence > next.precedence
         || (top.precedence == next.precedence && next.op != .power)
     {
+      if top.isComparison, next.isComparison {
+        throw error(
+          at: next.place, "comparisons do not chain", remedy: "write (a < b)*(b < c)")
+      }
       try completeOperator()
     }
     operators.append(next)

@@ -2,7 +2,7 @@ extension Formula {
   /// The derivative by a name, by the chain rule over the op rows' local derivatives. Terms that are
   /// zero are dropped and factors of 1 are not written; 0 when the formula does not use the name.
   ///
-  /// Names stand for numbers. The losses `squared`, `absolute`, `bce` and `hinge` are differentiated
+  /// Names stand for numbers. The losses `squared`, `absolute`, `bce`, `sigmoidbce` and `hinge` are differentiated
   /// as what they are of two numbers.
   /// - Throws: `FormulaError` when the name is reached through another op on tensors.
   /// - Complexity: linear in `nodeCount`; equal parts stay shared.
@@ -35,7 +35,7 @@ extension Formula {
     for node in expression.nodes {
       let operands = expression.operands(of: node).map { copies[Int($0)] }
       if let value = LocalFormulas.value(of: node.op) {
-        let local = LocalOperands(x: operands[0], y: operands[1], p: 0, f: operands[0])
+        let local = LocalOperands(operands, p: 0, f: operands[0])
         copies.append(algebra.substitute(local, into: value))
       } else {
         copies.append(algebra.builder.copy(node, of: expression, operands))
@@ -93,10 +93,18 @@ private struct Differentiator {
         "'\(node.op.name)' works on tensors and has no derivative as a formula of numbers",
         remedy: "write the formula out in numbers, or read gradients and Jacobians of its trace")
     }
+    if node.op == .choose { return choice(operands) }
     let local = LocalOperands(
-      x: copies[operands[0]], y: copies[operands[operands.count - 1]],
-      p: source.attributes(of: node).number, f: copy)
+      operands.map { copies[$0] }, p: source.attributes(of: node).number, f: copy)
     return sum(of: locals, local, operands.map { derivatives[$0] })
+  }
+
+  /// where(c, a, b) by its branches: where(c, a′, b′), so that the branch that is not chosen adds
+  /// nothing, whatever its derivative.
+  private mutating func choice(_ operands: [Int]) -> Int32? {
+    guard derivatives[operands[1]] != nil || derivatives[operands[2]] != nil else { return nil }
+    let branches = operands[1...].map { derivatives[$0] ?? algebra.builder.number(0) }
+    return algebra.builder.op(.choose, [copies[operands[0]]] + branches)
   }
 
   /// Σ local derivative × derivative of the operand.

@@ -26,7 +26,7 @@ struct LatexNotation: FormulaNotation {
     case .leaf: return 5
     case .divide, .square, .exp, .transpose, .squared, .absolute: return 4
     case .dot, .outer: return 2
-    case .sum, .sumsquares: return 0
+    case .sum, .sumsquares, .prod: return 0
     default: break
     }
     switch node.op.row.notation {
@@ -97,7 +97,7 @@ extension LatexNotation {
   private func infixMinimum(_ node: FormulaNode, _ slot: Int, _ operand: Int32) -> Int? {
     switch node.op.row.notation {
     case .infix(_, let precedence) where node.op != .divide:
-      slot == 0 ? precedence : (beginsWithSign(operand) ? 6 : precedence + 1)
+      slot == 0 ? max(1, precedence) : (beginsWithSign(operand) ? 6 : precedence + 1)
     case .prefix(_, let precedence): beginsWithSign(operand) ? 6 : precedence - 1
     default: nil
     }
@@ -139,7 +139,7 @@ extension LatexNotation {
 
   /// `\sum_{\text{axis } 1}` for a reduction of one axis.
   private func withAxis(_ text: String, _ node: FormulaNode) -> String {
-    guard case .axis(let axis?) = expression.attributes(of: node),
+    guard let axis = expression.attributes(of: node).axis,
       let end = text.lastIndex(where: { $0 != " " && $0 != "(" }), text[end] != ")"
     else { return text }
     return text[...end] + "_{\\text{axis }\(axis + 1)}" + text[text.index(after: end)...]

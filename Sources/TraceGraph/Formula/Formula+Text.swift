@@ -21,7 +21,8 @@ struct TextNotation: FormulaNotation {
 
   init(_ expression: ExpressionNodes, isSpaced: Bool = false) {
     self.expression = expression
-    spaced = isSpaced ? ["+", "-", "@", "*", "/"] : ["+", "-", "@"]
+    let comparisons: Set = ["<", "<=", ">", ">="]
+    spaced = comparisons.union(isSpaced ? ["+", "-", "@", "*", "/"] : ["+", "-", "@"])
     namesItsNumbers = !expression.names.contains { NamedNumber.value(of: $0) != nil }
   }
 
@@ -44,7 +45,8 @@ struct TextNotation: FormulaNotation {
     case .infix(let sign, let precedence):
       let shown = spaced.contains(sign) ? " \(sign) " : sign
       return [
-        .node(operands[0], minimum: precedence), .text(shown),
+        // Comparisons do not chain.
+        .node(operands[0], minimum: max(1, precedence)), .text(shown),
         .node(operands[1], minimum: beginsWithSign(operands[1]) ? 6 : precedence + 1),
       ]
     case .prefix(let sign, let precedence):
@@ -104,6 +106,7 @@ extension TextNotation {
   private func optionText(_ node: FormulaNode) -> String {
     switch expression.attributes(of: node) {
     case .axis(let axis?) where node.op != .concat || axis > 0: ", axis=\(axis + 1)"
+    case .position(let axis?, _): ", axis=\(axis + 1)"
     case .slope(let slope) where slope != 0.01: ", \(numberText(slope))"
     case .shape(let shape): shape.map { ", \($0)" }.joined()
     default: ""

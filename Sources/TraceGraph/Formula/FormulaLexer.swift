@@ -31,11 +31,20 @@ struct FormulaLexer {
     if let sign = FormulaToken.Kind(sign: byte) {
       advance()
       if sign == .newline { place = Place(line: place.line + 1, column: 1) }
-      guard sign == .star, self.byte(0) == UInt8(ascii: "*") else { return sign }
-      advance()
-      return .caret
+      return longer(sign)
     }
     return try scanName()
+  }
+
+  /// A sign with the byte after it: `**`, `<=`, `>=`.
+  private mutating func longer(_ sign: FormulaToken.Kind) -> FormulaToken.Kind {
+    let pairs: [FormulaToken.Kind: (UInt8, FormulaToken.Kind)] = [
+      .star: (UInt8(ascii: "*"), .caret), .less: (UInt8(ascii: "="), .lessOrEqual),
+      .greater: (UInt8(ascii: "="), .greaterOrEqual),
+    ]
+    guard let (second, kind) = pairs[sign], byte(0) == second else { return sign }
+    advance()
+    return kind
   }
 }
 
@@ -119,6 +128,8 @@ extension FormulaLexer {
   private static let substitutes: [Unicode.Scalar: String] = [
     "−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "∗": "*", "÷": "/", "²": "^2", "³": "^3",
     "√": "sqrt(…)", "_": "a name that begins with a letter", "{": "(", "}": ")", "|": "abs(…)",
+    "≤": "<=", "≥": ">=", "≠": "1 - (a <= b)*(b <= a)", "!": "1 - (a <= b)*(b <= a)",
+    "&": "a product of comparisons: (a < b)*(b < c)", "?": "where(c, a, b)",
   ]
 }
 

@@ -3,6 +3,7 @@ struct FormulaToken {
   enum Kind {
     case name, number
     case plus, minus, star, slash, at, caret
+    case less, lessOrEqual, greater, greaterOrEqual
     case open, close, openBracket, closeBracket
     case comma, colon, equals, newline, semicolon, end
   }
@@ -23,6 +24,8 @@ extension FormulaToken.Kind {
     case UInt8(ascii: "/"): self = .slash
     case UInt8(ascii: "@"): self = .at
     case UInt8(ascii: "^"): self = .caret
+    case UInt8(ascii: "<"): self = .less
+    case UInt8(ascii: ">"): self = .greater
     case UInt8(ascii: "("): self = .open
     case UInt8(ascii: ")"): self = .close
     case UInt8(ascii: "["): self = .openBracket

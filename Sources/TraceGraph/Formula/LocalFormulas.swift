@@ -13,6 +13,7 @@ enum LocalFormulas {
     .squared: "(x - y)^2",
     .absolute: "abs(x - y)",
     .bce: "-(y*log(x) + (1 - y)*log(1 - x))",
+    .sigmoidbce: "y*softplus(-x) + (1 - y)*softplus(x)",
     .hinge: "max(0, 1 - x*y)",
   ].mapValues(parsed)
 
@@ -32,10 +33,20 @@ struct LocalOperands {
   var x: Int32
   /// The second operand, the first again if there is none.
   var y: Int32
+  /// The third operand, the last if there is none.
+  var z: Int32
   /// The literal exponent or slope.
   var p: Double
   /// The result.
   var f: Int32
+
+  init(_ operands: [Int32], p: Double, f: Int32) {
+    x = operands[0]
+    y = operands[min(1, operands.count - 1)]
+    z = operands[operands.count - 1]
+    self.p = p
+    self.f = f
+  }
 }
 
 extension FormulaAlgebra {
@@ -57,6 +68,7 @@ extension FormulaAlgebra {
     switch name {
     case "x": operands.x
     case "y": operands.y
+    case "z": operands.z
     case "p": builder.number(operands.p)
     default: operands.f
     }

@@ -17,7 +17,7 @@ struct OperandCheck {
 
   /// Axes count from 1 in formulas.
   private func checkAxis() throws(ShapeError) {
-    guard case .axis(let axis?) = attributes, let first = operands.first else { return }
+    guard let axis = attributes.axis, let first = operands.first else { return }
     let rank = op == .concat ? max(1, first.shape.count) : first.shape.count
     guard axis >= rank else { return }
     throw ShapeError(op, "axis \(axis + 1) of \(first.shape.shapeText), counted from 1")

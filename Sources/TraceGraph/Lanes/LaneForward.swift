@@ -58,6 +58,11 @@ enum LaneForward {
     let result = UnsafeMutableRawPointer(out).assumingMemoryBound(to: Double.self)
     switch instruction.op {
     case .power: for i in 0..<lanes { result[i] = Kernel.power(a[i], b[i]) }
+    case .hypot: for i in 0..<lanes { result[i] = Kernel.hypot(a[i], b[i]) }
+    case .less: for i in 0..<lanes { result[i] = Kernel.less(a[i], b[i]) }
+    case .lessOrEqual: for i in 0..<lanes { result[i] = Kernel.lessOrEqual(a[i], b[i]) }
+    case .greater: for i in 0..<lanes { result[i] = Kernel.less(b[i], a[i]) }
+    case .greaterOrEqual: for i in 0..<lanes { result[i] = Kernel.lessOrEqual(b[i], a[i]) }
     case .constantPower: for i in 0..<lanes { result[i] = Kernel.power(a[i], p) }
     case .leakyrelu: for i in 0..<lanes { result[i] = a[i] > 0 ? a[i] : p * a[i] }
     default:

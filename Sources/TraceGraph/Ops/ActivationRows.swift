@@ -77,5 +77,14 @@ extension OpTable {
       latex: "\\operatorname{SiLU}(#1)",
       localFormulas: ["sigmoid(x)*(1 + x*(1 - sigmoid(x)))"],
       testPoints: [[0.5], [1.5], [-2]], source: "x σ(x), product rule"),
+    OpRow(
+      .softsign, "softsign", symbol: "softsign", kind: .elementwise, notation: .function,
+      arity: 1...1,
+      forward: { x, _, _, _ in Kernel.softsign(x) },
+      locals: [{ x, _, _, _ in Kernel.softsignLocal(x) }],
+      seconds: [{ x, _, _, _ in Kernel.softsignSecond(x) }],
+      latex: "\\operatorname{softsign}(#1)", localFormulas: ["1/(1 + abs(x))^2"],
+      kinkRule: "smooth to first order, 1 at 0; the second derivative is 0 there",
+      testPoints: [[0.5], [1.5], [-2]], source: "x/(1 + |x|)"),
   ]
 }

@@ -13,6 +13,16 @@ public enum Attributes: Hashable, Sendable {
   case shape([Int])
   /// The number of the first class or row: 1 where a formula counts as the lectures do, 0 in Swift.
   case base(Int)
+  /// The axis of `argmax`, zero-based, nil for all elements; and the number of the first position.
+  case position(axis: Int?, base: Int)
+
+  /// The axis that a reduction or scan runs along; nil for everything.
+  var axis: Int? {
+    switch self {
+    case .axis(let axis), .position(let axis, _): axis
+    default: nil
+    }
+  }
 
   /// The number of an exponent or slope, else 0: what scalar rules get as `p`.
   var number: Double {

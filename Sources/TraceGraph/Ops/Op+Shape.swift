@@ -25,12 +25,15 @@ extension Op {
     case (.leakyrelu, .slope(let slope)):
       if slope.isNaN { throw ShapeError(self, "needs a slope that is a number") }
     case (.concat, .axis(_?)), (.sum, .axis), (.mean, .axis), (.maximumOver, .axis): return
+    case (.logsumexp, .axis), (.prod, .axis), (.variance, .axis), (.deviation, .axis): return
+    case (.cumsum, .axis), (.argmax, .position): return
     case (.rows, .base), (.crossentropy, .base), (.softmaxcrossentropy, .base): return
     case (.constantPower, _): throw ShapeError(self, "needs an exponent")
     case (.leakyrelu, _): throw ShapeError(self, "needs a slope")
     case (.slice, _): throw ShapeError(self, "needs ranges")
     case (.reshape, _), (.broadcast, _): throw ShapeError(self, "needs a shape")
     case (.concat, _): throw ShapeError(self, "needs an axis")
+    case (.argmax, _): throw ShapeError(self, "needs an axis and the first position")
     case (_, .none): return
     default: throw ShapeError(self, "takes no such attribute: \(attributes)")
     }
@@ -45,7 +48,11 @@ extension Op {
     case .transpose: return try transposedShape(operands[0])
     case .dot: return try dotShape(operands[0], operands[1])
     case .outer: return try outerShape(operands[0], operands[1])
-    case .sum, .mean, .maximumOver: return try reducedShape(operands[0], attributes)
+    case .sum, .mean, .maximumOver, .logsumexp, .prod, .variance, .deviation, .argmax:
+      return try reducedShape(operands[0], attributes.axis)
+    case .cumsum: return try cumulativeShape(operands[0], attributes.axis)
+    case .choose, .clip:
+      return try broadcastPair(try broadcastPair(operands[0], operands[1]), operands[2])
     case .sumsquares, .norm: return []
     case .concat: return try concatShape(operands, attributes)
     case .slice: return try sliceShape(operands[0], attributes)
@@ -53,7 +60,8 @@ extension Op {
     case .reshape: return try reshapeShape(operands[0], attributes)
     case .broadcast: return try broadcastShape(operands[0], attributes)
     case .softmax, .logsoftmax: return try needsAxis(operands[0])
-    case .squared, .absolute, .bce, .hinge: return try lossShape(operands[0], operands[1])
+    case .squared, .absolute, .bce, .sigmoidbce, .hinge:
+      return try lossShape(operands[0], operands[1])
     case .crossentropy, .softmaxcrossentropy: return try classLossShape(operands[0], operands[1])
     default:
       return operands.count == 1 ? operands[0] : try broadcastPair(operands[0], operands[1])
@@ -100,22 +108,38 @@ extension Op {
     return a + b
   }
 
-  private func reducedShape(_ a: [Int], _ attributes: Attributes) throws(ShapeError) -> [Int] {
-    guard case .axis(let axis?) = attributes else {
-      guard self != .maximumOver || CheckedSize.product(a) != 0 else {
-        throw ShapeError(self, "has no largest of nothing")
-      }
+  /// Whether reducing no elements at all has no answer.
+  private var needsElements: Bool {
+    self == .maximumOver || self == .argmax || self == .variance || self == .deviation
+  }
+
+  private func reducedShape(_ a: [Int], _ axis: Int?) throws(ShapeError) -> [Int] {
+    guard let axis else {
+      guard !needsElements || CheckedSize.product(a) != 0 else { throw nothing }
       return []
     }
     guard a.indices.contains(axis) else {
       throw ShapeError(self, "axis \(axis) outside \(a.shapeText)")
     }
-    guard self != .maximumOver || a[axis] > 0 else {
-      throw ShapeError(self, "has no largest of nothing")
-    }
+    guard !needsElements || a[axis] > 0 else { throw nothing }
     var result = a
     result.remove(at: axis)
     return result
+  }
+
+  private var nothing: ShapeError {
+    let word = self == .variance || self == .deviation ? name : "largest"
+    return ShapeError(self, "has no \(word) of nothing")
+  }
+
+  private func cumulativeShape(_ a: [Int], _ axis: Int?) throws(ShapeError) -> [Int] {
+    if let axis, !a.indices.contains(axis) {
+      throw ShapeError(self, "axis \(axis) outside \(a.shapeText)")
+    }
+    guard axis != nil || a.count <= 1 else {
+      throw ShapeError(self, "of \(a.shapeText) needs an axis")
+    }
+    return a
   }
 
   private func concatShape(

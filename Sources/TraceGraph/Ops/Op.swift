@@ -5,18 +5,27 @@ public enum Op: UInt8, CaseIterable, Hashable, Sendable {
 
   // Two operands, element by element, broadcasting as NumPy does.
   case add, subtract, multiply, divide, power, maximum, minimum
+  case hypot, less, lessOrEqual, greater, greaterOrEqual
 
   // One operand, element by element.
   case negate, constantPower, exp, log, sqrt, sin, cos, tan, sindeg, cosdeg
   case tanh, sigmoid, logsigmoid, relu, leakyrelu, softplus, elu, gelu, silu
   case abs, square, step, identity
+  case sinh, cosh, arctan, arcsin, arccos, softsign
+
+  // Three operands, element by element.
+  case choose, clip
 
   // Whole tensors.
   case matmul, transpose, dot, outer, sum, mean, maximumOver, sumsquares, norm
   case concat, slice, rows, reshape, broadcast, softmax, logsoftmax
+  case logsumexp, prod, variance, deviation, cumsum, argmax
 
   // Losses: prediction first, target second.
-  case squared, absolute, bce, crossentropy, softmaxcrossentropy, hinge
+  case squared, absolute, bce, sigmoidbce, crossentropy, softmaxcrossentropy, hinge
+
+  /// Whether the operands of a node stand in a list of their own.
+  var isListed: Bool { self == .concat || self == .choose || self == .clip }
 
   /// The op's row: its name, arity, rules, formulas and test points.
   public var row: OpRow { OpTable.rows[Int(rawValue)] }

@@ -6,7 +6,7 @@ package enum OpReference {
     # Ops
 
     Made from the rows in `Sources/TraceGraph/Ops`; a test holds this page equal to them. In formulas \
-    `x` and `y` are the operands, `p` the literal exponent or slope, `f` the result.
+    `x`, `y` and `z` are the operands, `p` the literal exponent or slope, `f` the result.
 
     | op | written | derivative by each operand | at kinks and edges | source |
     |---|---|---|---|---|
@@ -35,8 +35,11 @@ package enum OpReference {
 
   private static func call(_ row: OpRow) -> String {
     switch row.op {
-    case .sum, .mean: "\(row.name)(x), \(row.name)(x, axis=1)"
+    case .sum, .mean, .logsumexp, .prod, .variance, .deviation, .cumsum, .argmax:
+      "\(row.name)(x), \(row.name)(x, axis=1)"
     case .maximumOver: "max(x), max(x, axis=1)"
+    case .choose: "where(c, a, b)"
+    case .clip: "clip(x, low, high)"
     case .concat: "concat(x, y, …), concat(x, y, axis=1)"
     case .rows: "rows(x, [1, 3])"
     case .reshape, .broadcast: "\(row.name)(x, 2, 3)"

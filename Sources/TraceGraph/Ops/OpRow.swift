@@ -111,7 +111,8 @@ extension OpRow {
 public enum OpTable {
   public static let rows: [OpRow] = {
     let all =
-      [leafRow] + arithmeticRows + elementaryRows + activationRows + tensorRows + lossRows
+      [leafRow] + arithmeticRows + comparisonRows + elementaryRows + inverseRows + activationRows
+      + choiceRows + tensorRows + reductionRows + lossRows
     let byOp = Dictionary(uniqueKeysWithValues: all.map { ($0.op, $0) })
     return Op.allCases.map { op in
       guard let row = byOp[op] else { preconditionFailure("op \(op) has no row") }
@@ -119,7 +120,7 @@ public enum OpTable {
     }
   }()
 
-  /// Operands by op, for loops over nodes; that of `concat` stands in its node.
+  /// Operands by op, for loops over nodes; that of ops with a list of operands stands in the node.
   static let operandCounts: [Int] = rows.map(\.arity.upperBound)
 
   /// Formula words that are not the row's own name.

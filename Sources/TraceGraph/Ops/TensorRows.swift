@@ -50,6 +50,12 @@ extension OpTable {
         { _, _, _, _ in 0 },
       ]),
     loss(
+      .sigmoidbce, "sigmoidbce", "BCE∘σ", "\\operatorname{BCE}(\\sigma(#1), #2)",
+      "BCE of σ(k) from the logits k: Σ(max(k, 0) − k t + ln(1 + e^−|k|)); gradient σ(k) − t",
+      seconds: [
+        { k, _, _, _ in Kernel.sigmoidSlope(k) }, { _, _, _, _ in -1 }, { _, _, _, _ in 0 },
+      ]),
+    loss(
       .crossentropy, "crossentropy", "CE", "\\operatorname{CE}(#1, #2)",
       "−Σ t ln p on probabilities; t one-hot of p's shape, or class numbers"),
     loss(

@@ -222,7 +222,7 @@ extension Storage {
     case .exponent(let p), .slope(let p): pair.y = numberID(p)
     default: break
     }
-    if op == .concat {
+    if op.isListed {
       pair = SIMD2(Int32(extra.count), Int32(operands.count))
       extra.append(contentsOf: operands)
     }

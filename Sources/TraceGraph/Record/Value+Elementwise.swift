@@ -151,3 +151,52 @@ public func min(
 ) -> Value {
   Value.binary(.minimum, x, y, Kernel.minimum).placed(file, line)
 }
+
+/// Hyperbolic sine, element by element.
+public func sinh(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  x.unary(.sinh, file: file, line: line) { .sinh($0) }
+}
+
+/// Hyperbolic cosine, element by element.
+public func cosh(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  x.unary(.cosh, file: file, line: line) { .cosh($0) }
+}
+
+/// Inverse tangent in radians, element by element.
+public func arctan(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  x.unary(.arctan, file: file, line: line) { .atan($0) }
+}
+
+/// Inverse sine in radians, element by element: derivative ∞ at ±1, not a number beyond.
+public func arcsin(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  x.unary(.arcsin, file: file, line: line) { .asin($0) }
+}
+
+/// Inverse cosine in radians, element by element: derivative −∞ at ±1, not a number beyond.
+public func arccos(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  x.unary(.arccos, file: file, line: line) { .acos($0) }
+}
+
+/// x/(1 + |x|), element by element; ±1 at ±∞.
+public func softsign(
+  _ x: consuming Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  x.unary(.softsign, file: file, line: line) { Kernel.softsign($0) }
+}
+
+/// √(x² + y²), element by element, without overflow; derivatives 0 where both are 0.
+public func hypot(
+  _ x: Value, _ y: Value, file: StaticString = #fileID, line: UInt = #line
+) -> Value {
+  Value.binary(.hypot, x, y, Kernel.hypot).placed(file, line)
+}

@@ -53,6 +53,38 @@ public func max(_ x: Value, axis: Int?) -> Value {
   x.recordChecked(.maximumOver, [x], .axis(axis))
 }
 
+/// ln Σ eˣ over all elements or along one zero-based axis, without overflow; −∞ of nothing.
+public func logsumexp(_ x: Value, axis: Int? = nil) -> Value {
+  x.recordChecked(.logsumexp, [x], .axis(axis))
+}
+
+/// The product of all elements, or along one zero-based axis; its derivatives are right with zeros.
+public func prod(_ x: Value, axis: Int? = nil) -> Value { x.recordChecked(.prod, [x], .axis(axis)) }
+
+/// The mean square distance from the mean (divided by n), of all elements or along one zero-based axis.
+/// - Precondition: there is an element.
+public func variance(_ x: Value, axis: Int? = nil) -> Value {
+  x.recordChecked(.variance, [x], .axis(axis))
+}
+
+/// The root of `variance`; derivative 0 where all elements are equal.
+/// - Precondition: there is an element.
+public func standardDeviation(_ x: Value, axis: Int? = nil) -> Value {
+  x.recordChecked(.deviation, [x], .axis(axis))
+}
+
+/// Sums of the first 1, 2, … elements along a zero-based axis; that of a vector may be left out.
+public func cumsum(_ x: Value, axis: Int? = nil) -> Value {
+  x.recordChecked(.cumsum, [x], .axis(axis))
+}
+
+/// The zero-based position of the first largest element, of all in row-major order or along one
+/// zero-based axis; not a number where an element is. It has no gradient.
+/// - Precondition: there is an element.
+public func argmax(_ x: Value, axis: Int? = nil) -> Value {
+  x.recordChecked(.argmax, [x], .position(axis: axis, base: 0))
+}
+
 /// The sum of the squares of all elements.
 public func sumsquares(_ x: Value) -> Value { x.recordChecked(.sumsquares, [x]) }
 
@@ -86,6 +118,10 @@ public func absolute(_ y: Value, _ t: Value) -> Value { y.recordChecked(.absolut
 
 /// −Σ(t ln p + (1 − t) ln(1 − p)) on probabilities.
 public func bce(_ p: Value, _ t: Value) -> Value { p.recordChecked(.bce, [p, t]) }
+
+/// The binary cross-entropy of σ(k) from logits k, finite and with all digits where σ(k) is 0 or 1:
+/// Σ(max(k, 0) − k t + ln(1 + e^−|k|)), gradient σ(k) − t.
+public func sigmoidbce(_ k: Value, _ t: Value) -> Value { k.recordChecked(.sigmoidbce, [k, t]) }
 
 /// −Σ t ln p on probabilities; `t` one-hot of p's shape, or zero-based class numbers.
 public func crossentropy(_ p: Value, _ t: Value) -> Value {

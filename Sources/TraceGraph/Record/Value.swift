@@ -99,13 +99,13 @@ extension Storage {
   func operandCount(_ node: Int32) -> Int {
     let op = op(node)
     if op == .leaf { return 0 }
-    if op == .concat { return Int(operands[node].y) }
+    if op.isListed { return Int(operands[node].y) }
     return OpTable.operandCounts[Int(op.rawValue)]
   }
 
   func operand(_ node: Int32, _ slot: Int) -> Int32 {
     let pair = operands[node]
-    if op(node) == .concat { return extra[Int(pair.x) + slot] }
+    if op(node).isListed { return extra[Int(pair.x) + slot] }
     return slot == 0 ? pair.x : pair.y
   }
 

@@ -1,5 +1,13 @@
 import RealModule
 
+/// What a sweep has found out about a node: 0 for one outside the output's cone.
+enum Reach {
+  static let reached: UInt8 = 1
+  /// Reached through an operand of `where`, perhaps the one that was not chosen. There a gradient of
+  /// exactly 0 passes 0 on, also through a derivative that is not finite.
+  static let unchosen: UInt8 = 3
+}
+
 /// The two local derivatives of a scalar node; the second is unused for one operand.
 struct LocalPair {
   var first: Double
@@ -32,6 +40,10 @@ extension Storage {
       return LocalPair(first: Kernel.share(of: x, above: y), second: Kernel.share(of: y, above: x))
     case .minimum:
       return LocalPair(first: Kernel.share(of: y, above: x), second: Kernel.share(of: x, above: y))
+    case .hypot:
+      return LocalPair(first: Kernel.hypotLocal(x, f), second: Kernel.hypotLocal(y, f))
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      return LocalPair(first: Kernel.flat(f), second: Kernel.flat(f))
     case .constantPower: return LocalPair(first: Kernel.powerByBase(x, p), second: 0)
     case .leakyrelu: return LocalPair(first: x > 0 ? 1 : (x <= 0 ? p : x), second: 0)
     default: return LocalPair(first: Storage.unaryLocal(op, x, f), second: 0)
@@ -62,6 +74,12 @@ extension Storage {
     case .square: 2 * x
     case .step: x * 0
     case .identity: 1
+    case .sinh: .cosh(x)
+    case .cosh: .sinh(x)
+    case .arctan: Kernel.arctanLocal(x)
+    case .arcsin: Kernel.arcsinLocal(x)
+    case .arccos: -Kernel.arcsinLocal(x)
+    case .softsign: Kernel.softsignLocal(x)
     default: .nan
     }
   }
@@ -73,7 +91,7 @@ extension Storage {
     from output: Int32, gradient: UnsafeMutablePointer<Double>,
     elementGradient: UnsafeMutablePointer<Double>, reached: UnsafeMutablePointer<UInt8>
   ) {
-    reached[Int(output)] = 1
+    reached[Int(output)] = Reach.reached
     var node = output
     while node >= 0 {
       let code = code[node]
@@ -81,14 +99,17 @@ extension Storage {
         if code & Storage.tensorBit == 0 {
           let pair = operands[node]
           let op = unsafeBitCast(code, to: Op.self)
-          let local = locals(op, node)
           let upstream = gradient[Int(node)]
-          gradient[Int(pair.x)] += upstream * local.first
-          reached[Int(pair.x)] = 1
-          if Storage.isBinary(op) {
-            gradient[Int(pair.y)] += upstream * local.second
-            reached[Int(pair.y)] = 1
+          let mark = reached[Int(node)]
+          reached[Int(pair.x)] |= mark
+          if Storage.isBinary(op) { reached[Int(pair.y)] |= mark }
+          if mark == Reach.unchosen, upstream == 0 {
+            node -= 1
+            continue
           }
+          let local = locals(op, node)
+          gradient[Int(pair.x)] += upstream * local.first
+          if Storage.isBinary(op) { gradient[Int(pair.y)] += upstream * local.second }
         } else if op(node) != .leaf {
           sweepTensor(node, gradient, elementGradient, reached)
         }
@@ -98,7 +119,7 @@ extension Storage {
   }
 
   @inline(__always) static func isBinary(_ op: Op) -> Bool {
-    op.rawValue >= Op.add.rawValue && op.rawValue <= Op.minimum.rawValue
+    op.rawValue >= Op.add.rawValue && op.rawValue <= Op.greaterOrEqual.rawValue
   }
 
   private func sweepTensor(
@@ -110,11 +131,16 @@ extension Storage {
       sweepConcat(node, upstream, gradient, elementGradient, reached)
       return
     }
+    let mark = op(node) == .choose ? Reach.unchosen : reached[Int(node)]
     for slot in 0..<operandCount(node) {
       let target = operand(node, slot)
-      reached[Int(target)] = 1
-      accumulate(
-        node, slot: slot, upstream: upstream, into: place(of: target, gradient, elementGradient))
+      reached[Int(target)] |= mark
+      let place = place(of: target, gradient, elementGradient)
+      if reached[Int(node)] == Reach.unchosen {
+        accumulateNonzero(node, slot: slot, upstream: upstream, into: place)
+      } else {
+        accumulate(node, slot: slot, upstream: upstream, into: place)
+      }
     }
   }
 
@@ -125,7 +151,9 @@ extension Storage {
     _ gradient: UnsafeMutablePointer<Double>, _ elementGradient: UnsafeMutablePointer<Double>,
     _ reached: UnsafeMutablePointer<UInt8>
   ) {
-    for slot in 0..<operandCount(node) { reached[Int(operand(node, slot))] = 1 }
+    for slot in 0..<operandCount(node) {
+      reached[Int(operand(node, slot))] |= reached[Int(node)]
+    }
     forEachConcatBlock(node) { slot, source, target, length in
       let start = place(of: operand(node, slot), gradient, elementGradient) + source
       for i in 0..<length { start[i] += upstream[target + i] }

@@ -35,15 +35,22 @@ extension BackwardPass {
     requireCurrent()
     guard reaches(edge.to), edge.from.role != .constant else { return nil }
     let storage = trace.storage
+    let isUnchosen = reached[edge.to.id] == Reach.unchosen
     if storage.pointee.code[edge.to.index] & Storage.tensorBit == 0 {
-      return Tensor(gradient[edge.to.id] * edge.scalarLocal)
+      let upstream = gradient[edge.to.id]
+      return Tensor(isUnchosen && upstream == 0 ? 0 : upstream * edge.scalarLocal)
     }
     var result = Tensor(repeating: 0, shape: edge.from.shape)
     let upstream = storage.pointee.place(of: edge.to.index, gradient, elementGradient)
     result.elements.withUnsafeMutableBufferPointer {
       guard let start = $0.baseAddress else { return }
-      storage.pointee.accumulate(
-        edge.to.index, slot: edge.slot, upstream: upstream, into: start)
+      if isUnchosen {
+        storage.pointee.accumulateNonzero(
+          edge.to.index, slot: edge.slot, upstream: upstream, into: start)
+      } else {
+        storage.pointee.accumulate(
+          edge.to.index, slot: edge.slot, upstream: upstream, into: start)
+      }
     }
     return result
   }

@@ -24,6 +24,11 @@ extension Storage {
     case .power: return Kernel.power(x, value[pair.y])
     case .maximum: return Kernel.maximum(x, value[pair.y])
     case .minimum: return Kernel.minimum(x, value[pair.y])
+    case .hypot: return Kernel.hypot(x, value[pair.y])
+    case .less: return Kernel.less(x, value[pair.y])
+    case .lessOrEqual: return Kernel.lessOrEqual(x, value[pair.y])
+    case .greater: return Kernel.less(value[pair.y], x)
+    case .greaterOrEqual: return Kernel.lessOrEqual(value[pair.y], x)
     case .negate: return -x
     case .relu: return Kernel.relu(x)
     case .constantPower: return Kernel.power(x, numbers[Int(pair.y)])
@@ -56,6 +61,12 @@ extension Storage {
     case .square: x * x
     case .step: Kernel.step(x)
     case .identity: x
+    case .sinh: .sinh(x)
+    case .cosh: .cosh(x)
+    case .arctan: .atan(x)
+    case .arcsin: .asin(x)
+    case .arccos: .acos(x)
+    case .softsign: Kernel.softsign(x)
     default: .nan
     }
   }

@@ -13,6 +13,7 @@ extension Storage {
       forEachPair(node) {
         total -= Losses.timesLog(t[$0], y[$0]) + Losses.timesLog(1 - t[$0], 1 - y[$0])
       }
+    case .sigmoidbce: forEachPair(node) { total += Losses.sigmoidBCE(y[$0], t[$0]) }
     case .hinge: forEachPair(node) { total += Kernel.relu(1 - t[$0] * y[$0]) }
     case .crossentropy:
       for row in classRows(node) {
@@ -36,6 +37,10 @@ extension Storage {
     case .bce:
       forEachPair(node) {
         g[$0] += u * (slot == 0 ? Losses.bceByPrediction(y[$0], t[$0]) : Losses.logit(y[$0]))
+      }
+    case .sigmoidbce:
+      forEachPair(node) {
+        g[$0] += u * (slot == 0 ? Losses.sigmoidBCEByLogit(y[$0], t[$0]) : -y[$0])
       }
     case .hinge:
       forEachPair(node) {
@@ -144,6 +149,17 @@ extension Storage {
 enum Losses {
   /// t ln p with 0·ln 0 = 0.
   static func timesLog(_ t: Double, _ p: Double) -> Double { t == 0 && !p.isNaN ? 0 : t * .log(p) }
+
+  /// −t ln σ(k) − (1 − t) ln σ(−k) as max(k, 0) − k t + ln(1 + e^−|k|): no probability underflows.
+  static func sigmoidBCE(_ k: Double, _ t: Double) -> Double {
+    let weight = k > 0 ? 1 - t : -t
+    return (weight == 0 ? 0 : k * weight) + .log(onePlus: .exp(-Swift.abs(k)))
+  }
+
+  /// σ(k) − t, from σ(−k) where σ(k) is near 1.
+  static func sigmoidBCEByLogit(_ k: Double, _ t: Double) -> Double {
+    k > 0 ? (1 - t) - Kernel.sigmoid(-k) : Kernel.sigmoid(k) - t
+  }
 
   /// −t/p + (1 − t)/(1 − p), terms with weight 0 left out.
   static func bceByPrediction(_ p: Double, _ t: Double) -> Double {

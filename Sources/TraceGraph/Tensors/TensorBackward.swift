@@ -22,6 +22,33 @@ extension Storage {
     }
   }
 
+  /// As `accumulate`, where a gradient of exactly 0 adds nothing: element by element for elementwise
+  /// ops, for others when all of it is 0.
+  func accumulateNonzero(
+    _ node: Int32, slot: Int, upstream u: UnsafeMutablePointer<Double>,
+    into g: UnsafeMutablePointer<Double>
+  ) {
+    let count = elementCount(node)
+    guard (0..<count).contains(where: { u[$0] == 0 }) else {
+      return accumulate(node, slot: slot, upstream: u, into: g)
+    }
+    guard (0..<count).contains(where: { u[$0] != 0 }) else { return }
+    let op = op(node)
+    guard op.row.kind == .elementwise else {
+      return accumulate(node, slot: slot, upstream: u, into: g)
+    }
+    let isBinary = Storage.isBinary(op)
+    let x = values(operands[node].x)
+    let y = isBinary ? values(operands[node].y) : x
+    let f = values(node)
+    let p = attributes(of: node).number
+    BroadcastPairs(self, node, single: !isBinary).visit { i, a, b in
+      guard u[i] != 0 else { return }
+      let local = Storage.locals(op, x[a], isBinary ? y[b] : 0, p, f[i])
+      g[slot == 0 ? a : b] += u[i] * (slot == 0 ? local.first : local.second)
+    }
+  }
+
   private func accumulateUnary(
     _ op: Op, _ node: Int32, _ u: UnsafePointer<Double>, _ g: UnsafeMutablePointer<Double>
   ) {
@@ -65,6 +92,12 @@ extension Storage {
       spread(node, isFirst, g) { i, a, b in
         u[i] * (isFirst ? Kernel.share(of: x[a], above: y[b]) : Kernel.share(of: y[b], above: x[a]))
       }
+    case .hypot:
+      spread(node, isFirst, g) { i, a, b in
+        u[i] * Kernel.hypotLocal(isFirst ? x[a] : y[b], f[i])
+      }
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      spread(node, isFirst, g) { i, _, _ in u[i] * Kernel.flat(f[i]) }
     default:
       spread(node, isFirst, g) { i, a, b in
         u[i] * (isFirst ? Kernel.share(of: y[b], above: x[a]) : Kernel.share(of: x[a], above: y[b]))
@@ -105,6 +138,10 @@ extension Storage {
     case .norm:
       let length = values(node)[0]
       for i in 0..<count where length != 0 { g[i] += u[0] * (x[i] / length) }
+    case .logsumexp, .prod, .variance, .deviation, .cumsum:
+      accumulateReduction(op, node, u, g)
+    case .argmax: return  // constant between ties
+    case .choose, .clip: accumulateChoice(op, node, slot, u, g)
     case .concat:
       forEachConcatBlock(node) { part, source, target, length in
         guard part == slot else { return }

@@ -38,7 +38,12 @@ extension Storage {
     case .divide: combine(node, x, y, out) { $0 / $1 }
     case .power: combine(node, x, y, out, Kernel.power)
     case .maximum: combine(node, x, y, out, Kernel.maximum)
-    default: combine(node, x, y, out, Kernel.minimum)
+    case .minimum: combine(node, x, y, out, Kernel.minimum)
+    case .hypot: combine(node, x, y, out, Kernel.hypot)
+    case .less: combine(node, x, y, out, Kernel.less)
+    case .lessOrEqual: combine(node, x, y, out, Kernel.lessOrEqual)
+    case .greater: combine(node, x, y, out) { Kernel.less($1, $0) }
+    default: combine(node, x, y, out) { Kernel.lessOrEqual($1, $0) }
     }
   }
 
@@ -76,6 +81,9 @@ extension Storage {
       var total = 0.0
       for i in 0..<count { total += x[i] * x[i] }
       out[0] = op == .norm ? Storage.norm(x, count, squares: total) : total
+    case .logsumexp, .prod, .variance, .deviation, .cumsum, .argmax:
+      forwardReduction(op, node, x, out)
+    case .choose, .clip: forwardChoice(op, node, out)
     case .concat: forwardConcat(node, out)
     case .slice: sliceCopy(node) { out[$1] = x[$0] }
     case .rows: rowsCopy(node, x, out)

@@ -50,8 +50,8 @@ struct AxisLanes {
   private let inner: Int
 
   init(_ storage: borrowing Storage, _ node: Int32) {
-    let shape = storage.shapes[Int(storage.shape[storage.operands[node].x])]
-    if case .axis(let axis?) = storage.attributes(of: node) {
+    let shape = storage.shapes[Int(storage.shape[storage.operand(node, 0)])]
+    if let axis = storage.attributes(of: node).axis {
       length = shape[axis]
       outer = shape[..<axis].reduce(1, *)
       inner = shape[(axis + 1)...].reduce(1, *)
@@ -145,7 +145,45 @@ extension Storage {
 
   /// What the first class or row is called: 0 or 1.
   func classBase(_ node: Int32) -> Int {
-    if case .base(let base) = attributes(of: node) { return base }
-    return 0
+    switch attributes(of: node) {
+    case .base(let base), .position(_, let base): return base
+    default: return 0
+    }
+  }
+}
+
+/// Positions of the three operands behind every element of a result.
+struct BroadcastTriples {
+  private let shape: [Int]
+  private let strides: [[Int]]
+
+  init(_ storage: borrowing Storage, _ node: Int32) {
+    let shape = storage.shapes[Int(storage.shape[node])]
+    self.shape = shape
+    var strides: [[Int]] = []
+    for slot in 0..<3 {
+      let operand = storage.shapes[Int(storage.shape[storage.operand(node, slot)])]
+      strides.append(Shapes.strides(of: operand, in: shape))
+    }
+    self.strides = strides
+  }
+
+  func visit(_ body: (_ result: Int, _ first: Int, _ second: Int, _ third: Int) -> Void) {
+    let count = shape.reduce(1, *)
+    var index = [Int](repeating: 0, count: shape.count)
+    var at = SIMD3<Int>(0, 0, 0)
+    for result in 0..<count {
+      body(result, at.x, at.y, at.z)
+      var axis = shape.count - 1
+      while axis >= 0 {
+        index[axis] += 1
+        let step = SIMD3(strides[0][axis], strides[1][axis], strides[2][axis])
+        at &+= step
+        if index[axis] < shape[axis] { break }
+        at &-= step &* SIMD3(repeating: shape[axis])
+        index[axis] = 0
+        axis -= 1
+      }
+    }
   }
 }

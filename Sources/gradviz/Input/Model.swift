@@ -30,10 +30,14 @@ extension Model {
     case .trace(let bytes, let file): try self.init(bytes, file, inputs.values, output)
     case .formulas(let text, let file): try self.init(formulas: text, file, inputs.values, output)
     }
+    StableFormHint.tell(trace)
   }
 
   /// A sheet as it stands.
-  init(_ sheet: Sheet) throws(Failure) { try self.init(sheet, [:], nil, row: nil) }
+  init(_ sheet: Sheet) throws(Failure) {
+    try self.init(sheet, [:], nil, row: nil)
+    StableFormHint.tell(trace)
+  }
 
   private init(
     _ sheet: Sheet, _ values: [String: Tensor], _ output: String?, row: Int?

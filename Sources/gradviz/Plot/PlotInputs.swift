@@ -12,10 +12,14 @@ enum PlotInputs {
     }
     let inputs = try InputSet(arguments)
     switch inputs.source {
-    case .sheet(let sheet): return PlotSource(sheet: sheet, values: inputs.values)
+    case .sheet(let sheet):
+      StableFormHint.tell(sheet)
+      return PlotSource(sheet: sheet, values: inputs.values)
     case .formulas(let text, let file):
       do {
-        return PlotSource(sheet: try Sheet(formulas: text, file: file), values: inputs.values)
+        let sheet = try Sheet(formulas: text, file: file)
+        StableFormHint.tell(sheet)
+        return PlotSource(sheet: sheet, values: inputs.values)
       } catch {
         throw Failure(error)
       }

@@ -26,6 +26,7 @@ import Testing
       switch op {
       case .log, .sqrt, .power, .divide, .constantPower: 0.5...2.0
       case .tan: -1.0...1.0
+      case .arcsin, .arccos: -0.8...0.8
       default: -2.0...2.0
       }
     let operands = op.row.arity.lowerBound == 1 ? shapes.map { [$0] } : pairs
@@ -79,7 +80,20 @@ import Testing
       Case(op: .slice, shapes: [[2, 2]], attributes: .ranges([])),
       Case(op: .slice, shapes: [[]], attributes: .ranges([])),
     ]
-    + [Op.sum, .mean, .maximumOver].flatMap { op -> [Case] in
+    + [
+      Case(op: .cumsum, shapes: [[4]], attributes: .axis(nil)),
+      Case(op: .cumsum, shapes: [[2, 3]], attributes: .axis(0)),
+      Case(op: .cumsum, shapes: [[2, 3, 2]], attributes: .axis(1)),
+      Case(op: .cumsum, shapes: [[]], attributes: .axis(nil)),
+      Case(op: .cumsum, shapes: [[0]], attributes: .axis(0)),
+      Case(op: .argmax, shapes: [[2, 3]], attributes: .position(axis: 1, base: 0)),
+      Case(op: .choose, shapes: [[3], [3], [3]]), Case(op: .choose, shapes: [[2, 1], [3], []]),
+      Case(op: .choose, shapes: [[], [2, 3], [3]]), Case(op: .choose, shapes: [[], [], []]),
+      Case(op: .clip, shapes: [[3], [], []]), Case(op: .clip, shapes: [[2, 3], [3], [2, 1]]),
+      Case(op: .clip, shapes: [[], [], []]), Case(op: .clip, shapes: [[0], [], []]),
+    ]
+    + [Op.logsumexp, .prod, .variance, .deviation, .sum, .mean, .maximumOver].flatMap {
+      op -> [Case] in
       [
         Case(op: op, shapes: [[3]], attributes: .axis(nil)), Case(op: op, shapes: [[2, 3]]),
         Case(op: op, shapes: [[2, 3]], attributes: .axis(0)), Case(op: op, shapes: [[]]),
@@ -95,6 +109,8 @@ import Testing
     } + [
       Case(op: .bce, shapes: [[3], [3]], range: 0.2...0.8),
       Case(op: .bce, shapes: [[], []], range: 0.2...0.8),
+      Case(op: .sigmoidbce, shapes: [[3], [3]]), Case(op: .sigmoidbce, shapes: [[], []]),
+      Case(op: .sigmoidbce, shapes: [[2, 3], [2, 3]]),
       Case(op: .crossentropy, shapes: [[3], [3]], range: 0.2...0.8),
       Case(op: .crossentropy, shapes: [[2, 3], [2, 3]], range: 0.2...0.8),
       Case(op: .crossentropy, shapes: [[3], []], range: 0.2...0.8, fixed: [1: 2.0]),

@@ -43,7 +43,8 @@ struct RandomProgram {
     switch op {
     case .constantPower: return .exponent([2, 3, 0.5, -1, 0].randomElement(using: &generator) ?? 2)
     case .leakyrelu: return .slope(0.1)
-    case .sum, .mean, .maximumOver:
+    case .argmax: return .position(axis: [nil, 0].randomElement(using: &generator) ?? nil, base: 0)
+    case .sum, .mean, .maximumOver, .logsumexp, .prod, .variance, .deviation, .cumsum:
       return .axis([nil, 0, 1].randomElement(using: &generator) ?? nil)
     case .concat: return .axis(Int.random(in: 0...1, using: &generator))
     case .slice:

@@ -25,6 +25,8 @@ enum Zoo {
     _ = [x + y, x - y, x * y, x / y, x ** y, max(x, y), min(x, y), -x, x ** 3, x ** -1.5]
     _ = [exp(x), log(x), sqrt(x), sin(x), cos(x), tan(x), sindeg(x), cosdeg(x), tanh(x)]
     _ = [sigmoid(x), logsigmoid(x), relu(x), leakyrelu(x), leakyrelu(x, slope: 0.2), softplus(x)]
+    _ = [sinh(x), cosh(x), arctan(x), arcsin(x), arccos(x), softsign(x), hypot(x, y)]
+    _ = [x .< y, x .<= y, x .> y, x .>= y, select(x .< y, x, y), clip(x, 0, 1)]
     _ = [elu(x), gelu(x), silu(x), abs(x), square(x), step(x), x.named("same"), 2 * x]
   }
 
@@ -34,6 +36,8 @@ enum Zoo {
     _ = [mean(v), max(w, axis: nil), max(w, axis: 1), sumsquares(w), norm(v)]
     _ = [concat([v, h]), concat([w, w], axis: 1), w[1, 2], w[0..<1], v[1], w[1]]
     _ = [rows(w, at: v.trace.constant([1, 0, 1])), w.reshaped(to: [3, 2])]
+    _ = [logsumexp(w), prod(w, axis: 1), variance(v), standardDeviation(w, axis: 0), cumsum(v)]
+    _ = [argmax(w, axis: 1), argmax(v), select(w .> 0.0, w, v), clip(v, -0.1, 0.5)]
     _ = [v.broadcast(to: [2, 3]), softmax(w), logsoftmax(v), w + v, v * 2, exp(w)]
   }
 
@@ -42,7 +46,7 @@ enum Zoo {
     let p = softmax(v)
     let class2 = v.trace.leaf("class", 2, role: .target)
     _ = [squared(v, t), absolute(v, t), bce(p, t), crossentropy(p, t), crossentropy(p, class2)]
-    _ = [softmaxcrossentropy(v, t), softmaxcrossentropy(v, class2), hinge(v, t)]
+    _ = [sigmoidbce(v, t), softmaxcrossentropy(v, t), softmaxcrossentropy(v, class2), hinge(v, t)]
   }
 
   /// Numbers that are hard to write: signed zeros, subnormals, the ends of the range, no numbers.

@@ -49,6 +49,24 @@ struct BatchCase: Sendable, CustomTestStringConvertible {
       "o = W @ x; loss = softmaxcrossentropy(o, k) + softmaxcrossentropy(o, [0.5, 0.5, 0, 0])",
       ["W": [4, 3]]),
     .init("loss = softmaxcrossentropy(v, k) + sum(v)", ["v": [4]]),
+    .init(
+      "loss = sigmoidbce(W @ x, step(x)) + sigmoidbce(s * x[1], 0.25)", ["W": [3, 3], "s": []]),
+    .init(
+      "h = W @ x; loss = sum(where(h > 0, h^2, -h)) + where(k > 2, s, x[1])",
+      ["W": [4, 3], "s": []]),
+    .init(
+      "h = W @ x; loss = sum(clip(h, -0.5, U)) + clip(s, x[1], x[2])",
+      ["W": [2, 3], "U": [2, 2], "s": []]),
+    .init("h = W @ x; loss = logsumexp(h) + prod(h) + var(h) + std(h) + argmax(h)", ["W": [4, 3]]),
+    .init(
+      "h = outer(W @ x, x); loss = sum(logsumexp(h, axis=2) * prod(h, axis=2)) + sum(std(h, axis=1))",
+      ["W": [4, 3]]),
+    .init(
+      "loss = var(s * x[1]) + logsumexp(s * x[1]) + sum(cumsum(W @ x) * b)",
+      ["W": [4, 3], "s": [], "b": [4]]),
+    .init(
+      "h = outer(W @ x, x); loss = sumsquares(cumsum(h, axis=2)) + (s < x[1]) * s",
+      ["W": [4, 3], "s": []]),
   ]
 
   init(_ formulas: String, _ parameters: [String: [Int]]) {

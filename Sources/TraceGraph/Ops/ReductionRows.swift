@@ -1,0 +1,33 @@
+extension OpTable {
+  /// Reductions and scans beyond sum, mean and max.
+  static let reductionRows: [OpRow] = [
+    reduction(
+      .logsumexp, "logsumexp", "ln Σ e", "\\ln\\sum e^{#1}",
+      "ln Σ eˣⁱ with the largest taken off first; gradient softmax(x)"),
+    reduction(
+      .prod, "prod", "Π", "\\prod #1",
+      "the product of all others, not by division: right with zeros"),
+    reduction(
+      .variance, "var", "var", "\\operatorname{var}(#1)",
+      "Σ(xᵢ − mean)²/n; gradient 2(xᵢ − mean)/n"),
+    reduction(
+      .deviation, "std", "std", "\\operatorname{std}(#1)",
+      "√var; gradient (xᵢ − mean)/(n std)", kinkRule: "0 where all elements are equal"),
+    reduction(
+      .cumsum, "cumsum", "cumsum", "\\operatorname{cumsum}(#1)",
+      "sums of the first 1, 2, … elements along an axis; a matrix needs the axis"),
+    reduction(
+      .argmax, "argmax", "argmax", "\\operatorname{argmax}(#1)",
+      "the position of the first largest element, from 1 in formulas",
+      kinkRule: "no gradient: constant between ties", localFormulas: ["0"]),
+  ]
+
+  private static func reduction(
+    _ op: Op, _ name: String, _ symbol: String, _ latex: String, _ source: String,
+    kinkRule: String = "smooth", localFormulas: [String] = []
+  ) -> OpRow {
+    OpRow(
+      op, name, symbol: symbol, kind: .tensor, notation: .function, arity: 1...1, latex: latex,
+      localFormulas: localFormulas, kinkRule: kinkRule, source: source)
+  }
+}

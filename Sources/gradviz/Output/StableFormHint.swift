@@ -1,0 +1,19 @@
+import Sheets
+import TraceGraph
+
+/// Tells, once a run of the command, which compositions lose digits and what to write instead.
+enum StableFormHint {
+  nonisolated(unsafe) private static var told: Set<StableForm> = []
+
+  static func tell(_ trace: Trace) {
+    for form in trace.stableForms where told.insert(form).inserted {
+      Diagnostics.warning(
+        "\(form.composed): \(form.cause)\n  \(form.stable) is the same with all digits")
+    }
+  }
+
+  /// The formulas of a sheet; one that cannot be recorded as it stands is told by who records it.
+  static func tell(_ sheet: Sheet) {
+    if let recording = try? sheet.record() { tell(recording.trace) }
+  }
+}
