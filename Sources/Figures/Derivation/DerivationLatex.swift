@@ -91,7 +91,7 @@ extension DerivationLatex {
     return "\\begin{bmatrix} " + lines.joined(separator: " \\\\ ") + " \\end{bmatrix}"
   }
 
-  private func number(_ number: Double) -> String { LatexNumber.text(number, digits) }
+  private func number(_ number: Double) -> String { NumberFormat(digits: digits).latex(number) }
 
   /// A factor of a product: a negative number stands in parentheses.
   private func factor(_ jacobian: Tensor, isAlone: Bool) -> String {

@@ -66,7 +66,8 @@ public struct HessianReport {
   }
 
   private static func matrix(_ rows: [[Double]], _ digits: Int) -> String {
-    let lines = rows.map { $0.map { LatexNumber.text($0, digits) }.joined(separator: " & ") }
+    let format = NumberFormat(digits: digits)
+    let lines = rows.map { $0.map(format.latex).joined(separator: " & ") }
     return "\\begin{bmatrix} " + lines.joined(separator: " \\\\ ") + " \\end{bmatrix}"
   }
 }

@@ -30,7 +30,7 @@ public struct SymbolicReport {
   ///
   /// - Throws: `FormulaError` for a formula of more than a million nodes.
   public func text() throws(FormulaError) -> String {
-    let number = LatexNumber.text(value, digits)
+    let number = NumberFormat(digits: digits).latex(value)
     switch format {
     case .text:
       let number = value.significantText(digits)

@@ -81,5 +81,5 @@ struct GraphModel {
 
 extension GraphFigure {
   /// What messages call the figure.
-  var name: String { title.isEmpty ? "graph of " + output.label : title }
+  var name: String { title.isEmpty ? "graph of " + output.label : PageTitle.plain(title) }
 }

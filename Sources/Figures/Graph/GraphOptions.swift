@@ -84,3 +84,13 @@ public struct GraphOptions: Hashable, Sendable {
 
   public init() {}
 }
+
+extension GraphOptions {
+  /// Whether others draw the same nodes, quantities and frames, perhaps in another way: a title that
+  /// was true of them is true of these.
+  package func showsSame(as others: GraphOptions) -> Bool {
+    show == others.show && highlight == others.highlight && cone == others.cone
+      && between == others.between && around == others.around && minShare == others.minShare
+      && frames == others.frames
+  }
+}

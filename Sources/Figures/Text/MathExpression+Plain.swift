@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension MathExpression {
   /// The expression in one line of plain text, with parentheses where they are needed.
   func plain(_ numbers: NumberFormat) -> String {

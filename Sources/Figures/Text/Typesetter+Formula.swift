@@ -112,9 +112,13 @@ extension Typesetter {
     return raised(exponent, on: stem)
   }
 
+  /// An exponent stands beside the top of its base, and never hangs below an eighth of the text size
+  /// above the line, however deep it is: TeX's rule of a quarter of the x-height (Knuth, The TeXbook,
+  /// Appendix G, rule 18c).
   func raised(_ exponent: MathExpression, on stem: TextBlock) -> TextBlock {
-    let lift = max(0.4 * size, stem.ascent - 0.55 * size)
-    return .row([stem, script.expression(exponent).raised(by: lift)], spacing: 0.02 * size)
+    let above = script.expression(exponent)
+    let lift = max(0.4 * size, stem.ascent - 0.55 * size, above.descent + 0.125 * size)
+    return .row([stem, above.raised(by: lift)], spacing: 0.02 * size)
   }
 
   func separated(_ items: [MathExpression]) -> [TextBlock] {

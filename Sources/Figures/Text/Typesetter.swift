@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Turns names, numbers and formulas into text blocks in one size.
 public struct Typesetter {
   let measuring: any TextMeasuring

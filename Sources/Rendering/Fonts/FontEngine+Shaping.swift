@@ -18,7 +18,9 @@ extension FontEngine {
     guard !text.isEmpty else { return ShapedText(metrics: height, runs: []) }
     var metrics = height
     metrics.width = layoutMetrics(text).width
-    return ShapedText(metrics: metrics, runs: glyphRuns(size: font.size, &memory))
+    var shaped = ShapedText(metrics: metrics, runs: [])
+    addRuns(of: text, size: font.size, &memory, to: &shaped)
+    return shaped
   }
 
   /// Whether a family, or what stands in for it, can be loaded.
@@ -62,32 +64,44 @@ extension FontEngine {
       descent: max(0, Double(logical.height) - ascent) * Self.unit)
   }
 
-  /// The runs of the layout's only line.
-  private func glyphRuns(size: Double, _ memory: inout FontMemory) -> [GlyphRun] {
-    var runs: [GlyphRun] = []
+  /// Adds the runs of the layout's only line.
+  private func addRuns(
+    of text: String, size: Double, _ memory: inout FontMemory, to shaped: inout ShapedText
+  ) {
     var pen = 0.0
     var link = pango_layout_get_line_readonly(layout, 0)?.pointee.runs
     while let current = link {
       if let item = current.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self).pointee,
         let font = item.item?.pointee.analysis.font
       {
-        let glyphs = placed(item, pen: &pen)
+        let glyphs = placed(item, pen: &pen, missing: &shaped.missing)
         if !glyphs.isEmpty {
-          runs.append(GlyphRun(face: memory.face(font, size: size), glyphs: glyphs))
+          var run = GlyphRun(face: memory.face(font, size: size), glyphs: glyphs)
+          if run.face.hasPixelGlyphs { run.letters = Self.letters(of: item, in: text) }
+          shaped.runs.append(run)
         }
       }
       link = current.pointee.next
     }
-    return runs
+  }
+
+  /// The part of a text that an item shows.
+  private static func letters(of item: PangoGlyphItem, in text: String) -> String {
+    guard let item = item.item?.pointee else { return "" }
+    let bytes = text.utf8.dropFirst(Int(item.offset)).prefix(Int(item.length))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The glyphs of a run from `pen` on, which moves to the run's end.
-  private func placed(_ item: PangoGlyphItem, pen: inout Double) -> [PlacedGlyph] {
+  private func placed(
+    _ item: PangoGlyphItem, pen: inout Double, missing: inout [Unicode.Scalar]
+  ) -> [PlacedGlyph] {
     guard let glyphs = item.glyphs?.pointee else { return [] }
     var placed: [PlacedGlyph] = []
     placed.reserveCapacity(Int(glyphs.num_glyphs))
     for index in 0..<Int(glyphs.num_glyphs) {
       let info = glyphs.glyphs[index]
+      if let scalar = Self.missingScalar(info) { missing.append(scalar) }
       if let glyph = Self.glyph(info) {
         let x = pen + Double(info.geometry.x_offset) * Self.unit
         let y = Double(info.geometry.y_offset - item.y_offset) * Self.unit
@@ -96,6 +110,12 @@ extension FontEngine {
       pen += Double(info.geometry.width) * Self.unit
     }
     return placed
+  }
+
+  /// The letter that Pango found in no font: the flag stands beside its code point.
+  private static func missingScalar(_ info: PangoGlyphInfo) -> Unicode.Scalar? {
+    guard info.glyph != GlyphFlag.empty, info.glyph & GlyphFlag.unknown != 0 else { return nil }
+    return Unicode.Scalar(info.glyph & ~GlyphFlag.unknown)
   }
 
   private static func glyph(_ info: PangoGlyphInfo) -> Glyph? {

@@ -5,6 +5,8 @@ struct ShapedText: Sendable {
   var metrics: TextMetrics
   /// In visual order from left to right.
   var runs: [GlyphRun]
+  /// Letters that no installed font has.
+  var missing: [Unicode.Scalar] = []
 
   static let empty = ShapedText(
     metrics: TextMetrics(width: 0, ascent: 0, descent: 0), runs: [])
@@ -14,6 +16,8 @@ struct ShapedText: Sendable {
 struct GlyphRun: Sendable {
   var face: GlyphFace
   var glyphs: [PlacedGlyph]
+  /// The letters that it shows, kept for faces of pixels alone.
+  var letters = ""
 }
 
 /// One glyph of a face at an offset from the left end of the baseline, in points.

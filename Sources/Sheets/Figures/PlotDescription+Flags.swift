@@ -1,9 +1,13 @@
 extension PlotDescription {
   /// Sets what flags of the command say, over what is there; they bear the names of the keys.
   ///
-  /// A text that begins with a bracket or brace is read as YAML, any other is one word.
+  /// A text that begins with a bracket or brace is read as YAML, any other is one word. Where flags
+  /// change what is drawn, title and caption of the figure are dropped, unless flags give them: they
+  /// were said of something else. The sheet's title stands above the plot then.
   /// - Throws: `OptionError` that begins with the flag's name.
   public mutating func apply(_ flags: [(key: String, text: String)]) throws(OptionError) {
+    let said = Set(flags.map(\.key))
+    let before = content
     makeWay(for: flags.map(\.key))
     for (key, value) in flags {
       do {
@@ -15,6 +19,7 @@ extension PlotDescription {
         throw OptionError("--\(key): \(error.cause)", remedy: error.remedy)
       }
     }
+    if content != before, !said.isSubset(of: keysOfManner) { look.forgetWords(but: said) }
   }
 
   private static func node(

@@ -27,6 +27,14 @@ public struct PlotLook: Hashable, Sendable {
   }
 }
 
+extension PlotLook {
+  /// Drops what is said about a figure that is no longer the one drawn.
+  mutating func forgetWords(but given: Set<String>) {
+    if !given.contains("title"), title?.isEmpty == false { title = nil }
+    if !given.contains("caption") { caption = "" }
+  }
+}
+
 extension PlotLook: PlotKeys {
   static let keys = ["title", "caption", "size", "theme", "digits"]
 

@@ -68,7 +68,7 @@ struct TraceReader {
         offset: 0, cause: "no trace: \"format\": \"gradviz-trace\" is expected")
     }
     guard header.version == 1 else {
-      let found = header.version.map { "version \($0.significantText(17))" } ?? "no version"
+      let found = header.version.map { "version \(NumberFormat.exact.text($0))" } ?? "no version"
       throw JSONReader.Failure(offset: 0, cause: "\(found), only version 1 can be read")
     }
     guard header.nodes >= 0 else {

@@ -117,7 +117,9 @@ extension ExpressionParser {
   private func productHint(_ found: String) -> String {
     guard token.kind != .open, let last = operands.last else { return "a*(b + c)" }
     let node = builder.nodes[Int(last)]
-    if let number = node.number, found.utf8.count < 40 { return "\(number.formulaText)*\(found)" }
+    if let number = node.number, found.utf8.count < 40 {
+      return "\(NumberFormat.exact.text(number))*\(found)"
+    }
     if case .name(let id) = node, found.utf8.count < 40 {
       return "\(builder.names.elements[Int(id)])*\(found)"
     }

@@ -150,11 +150,7 @@ extension Double {
   /// The number as LaTeX, with a power of ten where the shortest text has one.
   var latex: String {
     if let name = NamedNumber.name(of: self) { return name == "pi" ? "\\pi" : name }
-    if !isFinite { return isNaN ? "\\mathrm{nan}" : (self < 0 ? "-\\infty" : "\\infty") }
-    let parts = formulaText.split(separator: "e")
-    guard parts.count == 2, let exponent = Int(parts[1]) else { return formulaText }
-    let digits = parts[0].hasSuffix(".0") ? parts[0].dropLast(2) : parts[0]
-    return "\(digits) \\cdot 10^{\(exponent)}"
+    return NumberFormat.exact.latex(self)
   }
 }
 

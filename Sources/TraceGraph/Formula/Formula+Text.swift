@@ -75,7 +75,7 @@ extension TextNotation {
 
   func numberText(_ number: Double) -> String {
     if namesItsNumbers, let name = NamedNumber.name(of: number) { return name }
-    return number.formulaText
+    return NumberFormat.exact.text(number)
   }
 
   /// Whether the text of a node begins with a minus sign when it has no parentheses around it.
@@ -129,7 +129,7 @@ extension Tensor {
   package var formulaText: String {
     var text = ""
     for (position, element) in elements.enumerated() {
-      text += opening(before: position) + element.formulaText
+      text += opening(before: position) + NumberFormat.exact.text(element)
       text += closing(after: position)
     }
     return elements.isEmpty && !shape.isEmpty ? "[]" : text

@@ -44,9 +44,9 @@ struct OperandCheck {
     for number in operands[1].tensor.elements
     where CheckedSize.index(number, base: base, count: count) == nil {
       let word = op == .rows ? "row" : "class"
+      let found = NumberFormat.exact.text(number)
       throw ShapeError(
-        op,
-        "\(word) \(number.formulaText) is not a whole number from \(base) to \(base + count - 1)")
+        op, "\(word) \(found) is not a whole number from \(base) to \(base + count - 1)")
     }
   }
 }

@@ -40,9 +40,13 @@ extension String {
 }
 
 extension Character {
+  /// A character is as wide as its widest part: a family of emoji, joined by zero-width joiners, takes
+  /// two columns, and so do a letter with the emoji variation selector and a flag of two letters.
   fileprivate var displayWidth: Int {
     let scalars = unicodeScalars
-    if scalars.contains(where: { $0.isWide || $0.value == 0xFE0F }) { return 2 }
+    let isFlag = scalars.count { (0x1F1E6...0x1F1FF).contains($0.value) } >= 2
+    let isEmoji = scalars.contains { $0.value == 0xFE0F } && scalars.count > 1
+    if isFlag || isEmoji || scalars.contains(where: WideScalars.contains) { return 2 }
     return scalars.allSatisfy(\.isCombining) ? 0 : 1
   }
 }
@@ -60,17 +64,6 @@ extension Unicode.Scalar {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     case .format: (0x200E...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-    default: false
-    }
-  }
-
-  /// The large blocks of East Asian width W and F (Unicode Annex 11), and flags.
-  fileprivate var isWide: Bool {
-    switch value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xAC00...0xD7A3,
-      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F1E6...0x1F1FF,
-      0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      true
     default: false
     }
   }

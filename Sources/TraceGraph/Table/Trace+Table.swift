@@ -36,9 +36,10 @@ extension Trace: CustomStringConvertible {
     let name = node.label.escapedForDisplay.fitted(to: Trace.widestCell)
     let formula =
       node.op == .leaf ? "" : node.formulaText.escapedForDisplay.fitted(to: Trace.widestCell)
-    let row = [name, formula, node.tensor.significantText(digits)]
+    let format = NumberFormat(digits: digits)
+    let row = [name, formula, format.text(node.tensor)]
     guard let pass else { return row }
-    return row + [pass.tensorGradient(of: node)?.significantText(digits) ?? "–"]
+    return row + [pass.tensorGradient(of: node).map { format.text($0) } ?? "–"]
   }
 
   /// Columns two blanks apart, the first two flush left, numbers flush right.

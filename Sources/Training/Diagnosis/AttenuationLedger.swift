@@ -1,4 +1,5 @@
 import Foundation
+import TraceGraph
 
 /// How the gradient came to the size that it has at the weights of a layer: a product of ratios between
 /// quantities that follow one another on the way back. All are root mean squares from the statistics of
@@ -151,8 +152,5 @@ extension String {
 
 extension Double {
   /// Two significant digits, for sentences.
-  var brief: String {
-    if !isFinite { return isNaN ? "nan" : (self > 0 ? "inf" : "-inf") }
-    return String(format: "%.2g", self)
-  }
+  var brief: String { NumberFormat(digits: 2).text(self) }
 }

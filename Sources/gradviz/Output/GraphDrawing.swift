@@ -22,7 +22,9 @@ struct GraphDrawing {
     if model.recordedPass != nil { options.colorBy = .gradient }
     try flags.apply(to: &options)
     self.options = options
-    title = figure?.title ?? model.title
+    // A figure's own title was said of what it shows: not of what flags show instead.
+    let asSaid = figure?.graph ?? GraphOptions()
+    title = (options.showsSame(as: asSaid) ? figure?.title : nil) ?? model.title
     if let recorded = model.recordedPass, seed.seed == nil {
       pass = recorded
     } else {

@@ -23,10 +23,22 @@ struct PictureFormat {
   func files(
     of scenes: [Scene], _ target: OutputTarget
   ) throws(Failure) -> [(path: String, bytes: [UInt8])] {
+    try warnOfBoxes(in: scenes, target.format)
     if target.format == .pdf { return [(target.path, try document(of: scenes))] }
     let paths = FramePaths.paths(target.path, count: scenes.count)
     return try zip(paths, scenes).map { (path, scene) throws(Failure) in
       (path, try bytes(of: scene, target.format))
+    }
+  }
+
+  /// Tells of letters that no font has; live text is drawn in the reader's fonts.
+  private func warnOfBoxes(in scenes: [Scene], _ format: OutputFormat) throws(Failure) {
+    guard format != .svg || text == .outlined else { return }
+    do {
+      let warnings = try MissingLetters.warnings(of: scenes, asShapes: format == .svg)
+      for warning in warnings { Diagnostics.warning(warning) }
+    } catch {
+      throw Failure(error)
     }
   }
 

@@ -123,7 +123,7 @@ struct SurfaceDrawingFlags: PlotFlags {
   @Flag(inversion: .prefixedNo, help: "The surface itself; without it points and stems stay.")
   var surface: Bool?
 
-  @Option(help: "About how many lines of equal value. (default: 12)")
+  @Option(help: "About how many lines of equal value, or their numbers: 1,1.5,2. (default: 12)")
   var levels: String?
 
   @Option(help: "The colours of values. (default: lapaz)")

@@ -1,4 +1,5 @@
 import Figures
+import TraceGraph
 
 /// Numbers for people, in a few digits.
 enum Brief {

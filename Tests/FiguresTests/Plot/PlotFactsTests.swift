@@ -23,6 +23,51 @@ import Testing
     #expect(words.contains(fact))
   }
 
+  @Test func `steps off a curve say how far, and what the picture does not hold of them`() throws {
+    var figure = CurveFigure(curves: [.init(x: [0, 3], y: [9, 9])])
+    figure.descents = [.init("sgd", x: [0, 1, 2, .nan], y: [9, 4, 1, .nan])]
+    figure.descents[0].feet = [9, 9, 9, .nan]
+    figure.descents[0].distance = [0, 1.5, 2.25, .nan]
+    figure.xRange = PlotRange(0, 1.5)
+    #expect(
+      figure.panel(Theme(.light)).notes == [
+        "distance of the steps from this slice: at most `2.25`",
+        "steps and the curve at their place differ by up to `8`",
+        "sgd: 1 of 4 are not finite and left out", "sgd: 1 of 4 lie outside the picture",
+      ])
+    figure.descents = [.init("sgd", x: [0, 1], y: [9, 9])]
+    #expect(figure.panel(Theme(.light)).notes.isEmpty)
+  }
+
+  @Test func `only the start of a descent is open, and no arrow leads over a gap`() throws {
+    func circles(_ x: [Double]) throws -> Int {
+      var figure = CurveFigure(curves: [.init(x: [0, 3], y: [9, 9])])
+      figure.descents = [.init("sgd", x: x, y: x.map { _ in 9 })]
+      figure.xRange = PlotRange(0, 3)
+      let style = try PlotStyle(figure.options, measuring: FixedTextMeasurer())
+      let scale = PlotScale(.linear, low: 0, high: 3)
+      let frame = PlotFrame(
+        rect: Rect(x: 0, y: 0, width: 300, height: 200), x: scale,
+        y: PlotScale(.linear, low: 0, high: 10), style: style)
+      let mark = HopMark(descent: figure.descents[0], color: Color(hex: 0))
+      return mark.draw(in: frame).count
+    }
+    // A dot, an arrow of line and head, a dot; without the middle point two dots, far apart.
+    #expect(try circles([0, 3]) > 2)
+    #expect(try circles([0, -5, 3]) == 2)
+  }
+
+  @Test func `a field that differs by last bits only is the same everywhere`() throws {
+    let grid = ScalarGrid(x: 0...3, columns: 40, y: 0...1, rows: 4) { x, _ in
+      let (a, b) = (Elementary.sine(x), Elementary.cosine(x))
+      return a * a + b * b
+    }
+    #expect(grid.range.low < grid.range.high)
+    let words = try SurfaceFigure(grid: grid, kind: .contour)
+      .picture(measuring: FixedTextMeasurer()).scene.words
+    #expect(words.contains("the same value everywhere: 1") && !words.contains("0.99999"))
+  }
+
   @Test func `a small page warns of small text and a tiny one is refused`() throws {
     var figure = CurveFigure(curves: [.init("f", x: [0, 1], y: [0, 1])])
     #expect(try figure.picture(measuring: FixedTextMeasurer()).warnings.isEmpty)

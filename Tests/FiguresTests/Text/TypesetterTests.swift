@@ -73,6 +73,13 @@ import TraceGraph
     }
   }
 
+  @Test(arguments: ["e^(a/b)", "exp(-(x - m)^2/(2*s^2))", "(x + 1)^(a/(b + c))"])
+  func `a tall exponent stands above the line`(formula: String) {
+    let block = setter.formula(formula)
+    let small = words(block).filter { $0.size < 10 }
+    #expect(!small.isEmpty && small.allSatisfy { $0.rect.maxY <= 0 })
+  }
+
   @Test func `no two parts of a formula overlap`() {
     let texts = words(setter.formula("(a + b)/(c*d) + max(x, y/2)"))
     for (index, text) in texts.enumerated() {

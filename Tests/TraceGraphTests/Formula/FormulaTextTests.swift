@@ -12,7 +12,7 @@ import Testing
     "sum(a, axis=1)*2", "concat(a, b, 1)", "concat(a, b, axis=2)", "reshape(a, 2, 3)",
     "leakyrelu(a)", "leakyrelu(a, 0.2)", "rows(E, [1, 3])", "a[1]", "a[2:3]", "W[2, 1:3]",
     "(a + b)[1]", "a[2:3][1]", "W @ a + b", "W @ a*b", "(a + b)*(W @ a)", "[[1, 2], [3, -4]] @ a",
-    "2*pi*a", "e^a", "1e-07*a", "1.5e+300*a", "-(a + b)", "ŷ_1*θ", "squared(a, b)", "abs(-a)",
+    "2*pi*a", "e^a", "1e-7*a", "1.5e300*a", "-(a + b)", "ŷ_1*θ", "squared(a, b)", "abs(-a)",
     "a/b/c*d @ f", "transpose(W)[1, 2]", "-0*a", "5e-324 + a",
   ]
 

@@ -65,7 +65,9 @@ import Testing
 
   @Test(arguments: [
     ("abc", 3), ("重み", 4), ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("🇫🇷", 2), ("❤️", 2), ("각", 2), ("∂θ", 2),
-    ("ａ", 2), ("", 0), ("\u{200B}", 0),
+    ("ａ", 2), ("", 0), ("\u{200B}", 0), ("⚡", 2), ("✅", 2), ("⭐", 2), ("🟢", 2), ("🫠", 2), ("🌡", 1),
+    ("🌡\u{FE0F}", 2), ("1\u{FE0F}\u{20E3}", 2), ("☀", 1), ("∞", 1), ("👍🏽", 2), ("𠀀", 2),
+    ("\u{378}", 1),
   ])
   func `a text takes as many columns as a terminal gives it`(_ text: String, _ width: Int) {
     #expect(text.displayWidth == width)
@@ -73,26 +75,6 @@ import Testing
 
   @Test func `an empty trace is a table without lines`() {
     #expect(Trace().description == "name  formula  value\n")
-  }
-
-  @Test(arguments: [
-    (2, "2"), (-0.0, "-0"), (0.0192015, "0.0192"), (0.00012344, "0.0001234"),
-    (3.4e-6, "3.4e-6"), (9.9996e-5, "0.0001"), (9.99996, "10"), (9999.6, "1e4"),
-    (1234.5, "1235"), (12345.6, "1.235e4"), (12345, "12345"), (1e6, "1e6"),
-    (6.02214e23, "6.022e23"),
-    (-2.5, "-2.5"), (1 / 3.0, "0.3333"), (.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf"),
-    (Double.leastNonzeroMagnitude, "5e-324"), (Double.greatestFiniteMagnitude, "1.798e308"),
-    (2.675e-3, "0.002675"), (100.04, "100"),
-  ])
-  func `a number is rounded to four significant digits`(_ number: Double, _ text: String) {
-    #expect(number.significantText() == text)
-  }
-
-  @Test func `digits can be few or all`() {
-    #expect((2.0 / 3).significantText(1) == "0.7")
-    #expect((2.0 / 3).significantText(17) == "0.6666666666666666")
-    #expect(19.6.significantText(1) == "2e1")
-    #expect(Tensor(shape: [0, 3], elements: []).significantText() == "[] [0×3]")
   }
 
   @Test func `the work of the max-mul graph is that of its paths`() throws {

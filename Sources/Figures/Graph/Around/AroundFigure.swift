@@ -47,12 +47,11 @@ struct AroundFigure {
     _ drawing: Size, _ style: CardStyle, _ text: AroundText, _ notes: [String]
   ) -> GraphPage {
     let fonts = model.theme.fonts
-    let title = model.figure.title
     let small = style.typesetter(fonts.note, model.theme.colors.muted)
     return GraphPage(
       drawing: drawing,
       furniture: GraphPage.Furniture(
-        title: title.isEmpty ? nil : style.typesetter(fonts.title).heading(title),
+        title: style.pageTitle(model.figure.title, on: model.options.size),
         captions: [text.rule].compactMap { $0 }, notes: notes.map { small.text($0) }),
       size: model.options.size)
   }

@@ -28,7 +28,7 @@ struct DOTFigure {
 
   private var header: [String] {
     let theme = model.theme
-    let title = model.figure.title
+    let title = PageTitle.plain(model.figure.title)
     let family = DOTText.quoted(theme.fonts.family)
     var graph = ["rankdir=\(direction)", "nodesep=0.25", "ranksep=0.5", "fontname=\(family)"]
     graph.append(

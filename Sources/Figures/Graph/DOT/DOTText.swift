@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// All that is escaped for Graphviz's language stands here.
 enum DOTText {
   /// A string in double quotes.

@@ -1,5 +1,5 @@
-/// Where everything goes on the page: the title above, the drawing fitted and centred, beneath it
-/// the key, the frame's line and notes.
+/// Where everything goes on the page: the title above at the left, as over plots, the drawing fitted
+/// and centred, beneath it the key, the frame's line and notes.
 struct GraphPage {
   /// What stands above and beneath the drawing, in the page's own points.
   struct Furniture {
@@ -16,6 +16,7 @@ struct GraphPage {
   let origin: Point
   private let furniture: Furniture
   private let margin: Double
+  private let titlePlace: Point
   private let captionHeight: Double
 
   /// Small drawings are not blown up beyond this.
@@ -26,7 +27,11 @@ struct GraphPage {
   init(drawing: Size, furniture: Furniture, size: Size?) {
     let margin = size == nil ? 16 : 30.0
     let captionHeight = furniture.captions.map(\.height).max() ?? 0
-    let above = furniture.title.map { $0.height + Self.gap } ?? 0
+    let factor = size.map(PageTitle.factor)
+    let place = Point(
+      x: factor.map { $0 * PageTitle.left } ?? margin,
+      y: factor.map { $0 * PageTitle.top } ?? margin)
+    let above = furniture.title.map { max(0, place.y - margin) + $0.height + Self.gap } ?? 0
     let below =
       ([furniture.legend?.height ?? 0, captionHeight] + furniture.notes.map(\.height))
       .filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap }
@@ -45,6 +50,7 @@ struct GraphPage {
     self.scale = scale
     self.furniture = furniture
     self.margin = margin
+    titlePlace = place
     self.captionHeight = captionHeight
     origin = Point(
       x: (page.width - drawing.width * scale) / 2,
@@ -65,7 +71,9 @@ struct GraphPage {
   /// Everything around the drawing.
   func surroundings(caption: TextBlock?) -> [SceneElement] {
     var parts: [SceneElement] = []
-    if let title = furniture.title { parts += centered(title, top: margin, height: title.height) }
+    if let title = furniture.title {
+      parts += title.placed(at: Point(x: titlePlace.x, y: titlePlace.y + title.ascent))
+    }
     var bottom = size.height - margin
     for note in furniture.notes.reversed() {
       parts += centered(note, top: bottom - note.height, height: note.height)

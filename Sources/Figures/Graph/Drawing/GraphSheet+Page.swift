@@ -3,9 +3,8 @@ extension GraphSheet {
   func page(drawing: Size) -> GraphPage {
     let fonts = model.theme.fonts
     let muted = model.theme.colors.muted
-    let title = model.figure.title
     let furniture = GraphPage.Furniture(
-      title: title.isEmpty ? nil : style.typesetter(fonts.title).heading(title),
+      title: style.pageTitle(model.figure.title, on: model.options.size),
       legend: style.scale.map {
         GradientLegend.block($0, style.typesetter(fonts.formula, muted))
       },
@@ -23,16 +22,13 @@ extension GraphSheet {
   }
 }
 
-extension Typesetter {
-  /// A title: typeset where it is an equation, else plain.
-  func heading(_ title: String) -> TextBlock {
-    let clean = CleanText.line(title, limit: 120)
-    let sides = clean.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-    let expressions = sides.compactMap(MathReader.read)
-    guard sides.count > 1, expressions.count == sides.count else { return text(clean) }
-    let blocks = expressions.enumerated().flatMap { position, side in
-      position == 0 ? [expression(side)] : [text("="), expression(side)]
-    }
-    return .row(blocks, spacing: 0.3 * size)
+extension CardStyle {
+  /// A figure's title as it stands on its page, or on a page of natural size; nil for none.
+  func pageTitle(_ title: String, on page: Size?) -> TextBlock? {
+    guard !title.isEmpty else { return nil }
+    let factor = page.map(PageTitle.factor) ?? 1
+    let room = page.map { $0.width - 2 * PageTitle.left * factor } ?? .infinity
+    let setter = typesetter(PageTitle.size(model.theme, factor: factor))
+    return PageTitle.block(title, width: room, setter)
   }
 }

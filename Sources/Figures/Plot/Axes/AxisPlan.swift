@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// An axis with its ticks chosen and its text measured, not placed yet.
 struct AxisPlan {
   let axis: PlotAxis
@@ -27,7 +29,14 @@ struct AxisPlan {
     if let categories = axis.categories {
       ticks = categories.indices.map(Double.init)
       labels = categories.map { PlotText.line($0, setter) }
-      thinCategories(length: length, isVertical: isVertical, gap: setter.size * 1.2)
+      let gap = setter.size * 1.2
+      if axis.columnValues.count > 2,
+        !standApart(length: length, isVertical: isVertical, gap: gap)
+      {
+        chooseColumnTicks(length: length, isVertical: isVertical, gap: gap, setter)
+      } else {
+        thinCategories(length: length, isVertical: isVertical, gap: gap)
+      }
     } else {
       common = chooseTicks(length: length, isVertical: isVertical, setter)
     }
@@ -81,6 +90,31 @@ struct AxisPlan {
     return zip(places.indices, places.indices.dropFirst()).allSatisfy { a, b in
       places[b] - places[a] >= (extents[a] + extents[b]) / 2 + gap * (isVertical ? 0.2 : 1)
     }
+  }
+
+  /// Round numbers among the columns' own, fewer until they stand apart.
+  private mutating func chooseColumnTicks(
+    length: Double, isVertical: Bool, gap: Double, _ setter: Typesetter
+  ) {
+    let values = axis.columnValues
+    var count = min(max(Int(length / (setter.size * 5.8)), 2), 9)
+    while true {
+      var numbers = LinearTicks.positions(
+        low: values[0], high: values[values.count - 1], count: count)
+      if axis.isWhole { numbers = numbers.filter { $0.rounded() == $0 } }
+      let format = NumberFormat.tellingApart(numbers)
+      ticks = numbers.map { Self.column(of: $0, among: values) }
+      labels = numbers.map { setter.parts(format.parts($0)) }
+      if count <= 2 || standApart(length: length, isVertical: isVertical, gap: gap) { return }
+      count -= 1
+    }
+  }
+
+  /// Where a number falls among ascending ones, in columns counted from 0.
+  private static func column(of number: Double, among values: [Double]) -> Double {
+    let next = values.firstIndex { $0 >= number } ?? values.count - 1
+    guard next > 0, values[next] > values[next - 1] else { return Double(next) }
+    return Double(next) - (values[next] - number) / (values[next] - values[next - 1])
   }
 
   private mutating func thinCategories(length: Double, isVertical: Bool, gap: Double) {

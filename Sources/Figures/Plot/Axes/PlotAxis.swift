@@ -5,6 +5,9 @@ struct PlotAxis {
   var request = DomainRequest()
   /// Names at whole numbers instead of ticks; position 0 first.
   var categories: [String]?
+  /// The ascending numbers that categories name, where they are numbers: categories that have no room
+  /// side by side give way to ticks at round numbers, which stand between columns where they fall.
+  var columnValues: [Double] = []
   var hasGrid = true
   /// Whether numbers stand at the ticks; off for the inner axes of shared panels.
   var hasLabels = true

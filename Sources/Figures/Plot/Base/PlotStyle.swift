@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Colours, typesetters and line widths of a plot on a page of a certain size.
 struct PlotStyle {
   let theme: Theme
@@ -18,8 +20,7 @@ struct PlotStyle {
     theme = Theme(options.theme)
     numbers = NumberFormat(digits: options.digits)
     self.measuring = measuring
-    let share = min(size.width / PlotOptions.slide.width, size.height / PlotOptions.slide.height)
-    factor = min(max(share.squareRoot(), 0.4), 4)
+    factor = PageTitle.factor(of: size)
   }
 
   /// Text sizes in points on the page.
@@ -33,7 +34,7 @@ struct PlotStyle {
       case .note: fonts.note
       case .legend, .axis: fonts.number
       case .caption: fonts.formula
-      case .title: fonts.title * 0.85
+      case .title: PageTitle.size(theme, factor: 1)
       }
     return size * factor
   }

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Words with names and formulas in them: what stands between backquotes is typeset, and so is a
 /// text that is nothing but a name (`w12` → w₁₂). What follows two backquotes is set as it is.
 enum PlotText {
@@ -18,8 +20,10 @@ enum PlotText {
       })
   }
 
-  /// A formula, or both sides of an equation.
+  /// A formula, or both sides of an equation; its numbers keep the digits that they were given.
   private static func equation(_ text: Substring, _ setter: Typesetter) -> TextBlock {
+    var setter = setter
+    setter.numbers = .exact
     let sides = text.split(separator: " = ").map { setter.formula(String($0)) }
     guard let first = sides.first else { return setter.text("") }
     return .row([first] + sides.dropFirst().flatMap { [setter.text(" = "), $0] })

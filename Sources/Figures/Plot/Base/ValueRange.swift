@@ -18,7 +18,8 @@ struct ValueRange: Hashable, Sendable {
   init(_ a: Double, _ b: Double) { self.init([a, b]) }
 
   var isEmpty: Bool { low > high }
-  var isFlat: Bool { low == high }
+  /// Whether all numbers are the same but for the last bits, as sin² + cos² is 1.
+  var isFlat: Bool { high - low <= 4 * max(low.magnitude, high.magnitude).ulp }
 
   mutating func insert(_ number: Double) {
     guard number.isFinite else {

@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension CurveFigure {
   /// The figure's only frame.
   func panel(_ theme: Theme) -> PlotPanel {
@@ -17,7 +19,7 @@ extension CurveFigure {
       panel.marks.append(staged(noted, .spots))
     }
     let hasNumbers = curves.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
-    panel.notes = notes + (hasNumbers ? gaps : [])
+    panel.notes = notes + descents.flatMap(sentences) + (hasNumbers ? gaps : [])
     if !hasNumbers { panel.verdict = "no finite values" }
     return panel
   }
@@ -32,6 +34,36 @@ extension CurveFigure {
       return lost == values.count
         ? "\(name): no finite values" : "\(name): \(lost) of \(values.count) values are not finite"
     }
+  }
+
+  /// What a curve hides of steps in many dimensions, and what the frame does not hold of them.
+  private func sentences(_ descent: Descent) -> [String] {
+    let numbers = NumberFormat(digits: 3)
+    let name = descent.name.isEmpty ? "steps" : descent.name
+    var sentences: [String] = []
+    if let far = descent.distance.filter(\.isFinite).max(), far > 0 {
+      sentences.append("distance of the steps from this slice: at most `\(numbers.text(far))`")
+    }
+    let gap = zip(descent.y, descent.feet).map { ($0 - $1).magnitude }.filter(\.isFinite).max()
+    if let gap {
+      sentences.append("steps and the curve at their place differ by up to `\(numbers.text(gap))`")
+    }
+    let lost = zip(descent.x, descent.y).count { !$0.isFinite || !$1.isFinite }
+    if lost > 0 {
+      sentences.append("\(name): \(lost) of \(descent.x.count) are not finite and left out")
+    }
+    let outside = zip(descent.x, descent.y).count { x, y in
+      x.isFinite && y.isFinite && !(Self.holds(xRange, x) && Self.holds(yRange, y))
+    }
+    if outside > 0 {
+      sentences.append("\(name): \(outside) of \(descent.x.count) lie outside the picture")
+    }
+    return sentences
+  }
+
+  private static func holds(_ range: PlotRange?, _ value: Double) -> Bool {
+    guard let range, range.from != range.to else { return true }
+    return (min(range.from, range.to)...max(range.from, range.to)).contains(value)
   }
 
   /// A mark that belongs to a stage.
@@ -55,6 +87,7 @@ extension CurveFigure {
     var part = full
     part.descent.x = Array(descent.x.prefix(shownPoints))
     part.descent.y = Array(descent.y.prefix(shownPoints))
+    part.descent.feet = Array(descent.feet.prefix(shownPoints))
     return StagedMark(full: full, shown: part)
   }
 }

@@ -94,6 +94,12 @@ public struct CurveFigure: Hashable, Sendable {
     public var x: [Double]
     /// The height at every step.
     public var y: [Double]
+    /// The curve's height at every step's x, where steps stand off the curve; empty where they stand on
+    /// it.
+    public var feet: [Double] = []
+    /// How far every step is from the line that the curve is drawn over; empty where all lie on it. A
+    /// note states the farthest, and how far heights and curve lie apart.
+    public var distance: [Double] = []
 
     /// Steps from point to point, with as many x as y.
     public init(_ name: String = "", x: [Double], y: [Double]) {

@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension GradientsFigure {
   /// One bar a layer, input first, with the saturated share in a panel beside it.
   func bars(_ theme: Theme) -> [PlotPanel] {

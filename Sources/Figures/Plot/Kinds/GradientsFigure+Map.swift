@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension GradientsFigure {
   /// Layers down, steps across, log₁₀ of the magnitude as colour; beside it the saturated share.
   func maps(_ style: PlotStyle) -> [PlotPanel] {
@@ -36,12 +38,14 @@ extension GradientsFigure {
     return panel
   }
 
-  /// Steps at evenly spaced columns, named where there is room.
+  /// Steps at evenly spaced columns: each is named where there is room, else round ones are.
   private var stepAxis: PlotAxis {
     var axis = PlotAxis(stepTitle)
     axis.hasGrid = false
     let format = NumberFormat()
     axis.categories = steps.map { format.text($0) }
+    if zip(steps, steps.dropFirst()).allSatisfy({ $0 < $1 }) { axis.columnValues = steps }
+    axis.isWhole = true
     axis.request.given = .init(from: -0.5, to: Double(steps.count) - 0.5)
     return axis
   }

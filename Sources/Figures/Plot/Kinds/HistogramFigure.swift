@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// How values or gradients are spread, step by step: one ridge a step, the first at the back.
 public struct HistogramFigure: Hashable, Sendable {
   /// The counts of one step.

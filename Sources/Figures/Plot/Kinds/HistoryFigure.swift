@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Numbers over the steps or epochs of training: losses, learning rates, statistics, of one run or
 /// several.
 public struct HistoryFigure: Hashable, Sendable {

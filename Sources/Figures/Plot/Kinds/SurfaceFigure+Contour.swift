@@ -1,16 +1,18 @@
+import TraceGraph
+
 extension SurfaceFigure {
   /// The map with lines of equal value.
   func contourPanel(style: PlotStyle) -> PlotPanel {
     let theme = style.theme
     let domain = valueDomain
-    let levels = ContourLevels.choose(domain.scale, count: levels)
+    let levels = levels(domain)
     let colors = colorScale(domain.scale, style: style)
     var panel = PlotPanel(x: PlotAxis(xTitle), y: PlotAxis(yTitle))
     panel.x.hasGrid = false
     panel.y.hasGrid = false
     panel.x.request.given = Self.ends(grid.x)
     panel.y.request.given = Self.ends(grid.y)
-    panel.notes = domain.notes
+    panel.notes = domain.notes + levelNotes(levels)
     panel.keepsAspect =
       !vectors.isEmpty || spots.contains { $0.gradient != nil }
       || paths.contains { !$0.distance.isEmpty }
@@ -66,7 +68,7 @@ extension SurfaceFigure {
 
   private func minimumMarks(_ theme: Theme) -> [any PlotMark] {
     guard hasMinimum, !grid.range.isFlat, let low = grid.minimum else { return [] }
-    let text = "minimum \(PlotText.number(low.value, NumberFormat(digits: options.digits)))"
+    let text = "minimum \(PlotText.number(low.value, valueFormat(low.value)))"
     let cross = PointMark(
       x: [low.x], y: [low.y], color: theme.colors.text, shape: .plus, radius: 6)
     // Paths lead to the minimum: a text beside it would lie on them.

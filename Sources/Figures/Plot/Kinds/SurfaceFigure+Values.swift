@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension SurfaceFigure {
   /// The scale of the values, and what has to be said about them.
   var valueDomain: PlotDomain {
@@ -5,9 +7,11 @@ extension SurfaceFigure {
     var request = DomainRequest()
     request.kind = valueScale ?? .linear
     var data = range
-    if valueScale == nil, let low = logarithmicLow(range) {
+    // Last bits are no range: the axis is laid around the one value.
+    if range.isFlat, !range.isEmpty { data.high = data.low }
+    if valueScale == nil, let ends = LogarithmicFit.ends(of: grid.values) {
       request.kind = .logarithmic
-      request.given = .init(from: low, to: range.high)
+      request.given = .init(from: ends.lowerBound, to: ends.upperBound)
       data.notPositive = 0
     }
     var domain = PlotDomain(request, data: data, name: valueTitle.isEmpty ? "value" : valueTitle)
@@ -18,24 +22,41 @@ extension SurfaceFigure {
     return domain
   }
 
+  /// The numbers of the contour lines, ascending.
+  func levels(_ domain: PlotDomain) -> [Double] {
+    guard !chosenLevels.isEmpty else {
+      return ContourLevels.choose(domain.scale, count: levels)
+    }
+    let least = domain.scale.kind == .logarithmic ? max(0, grid.range.low) : grid.range.low
+    return Set(chosenLevels).filter { $0 > least && $0 < grid.range.high }.sorted()
+  }
+
+  /// What is said of levels that have no line.
+  func levelNotes(_ drawn: [Double]) -> [String] {
+    let all = Set(chosenLevels).count
+    guard drawn.count < all, !grid.range.isEmpty else { return [] }
+    return ["\(all - drawn.count) of \(all) levels lie outside the values"]
+  }
+
+  /// How a value of the field is written: with digits that tell it from the levels beside it.
+  func valueFormat(_ value: Double) -> NumberFormat {
+    let levels = levels(valueDomain)
+    let next = levels.firstIndex { $0 > value } ?? levels.count
+    let near = levels[max(next - 2, 0)..<min(next + 2, levels.count)]
+    let gap = zip(near.dropFirst(), near).map { $0 - $1 }.min()
+    return .resolving(gap ?? .infinity, at: value, atLeast: options.digits)
+  }
+
   /// What is wrong with the whole field; empty for nothing.
   var verdict: String {
     let range = grid.range
     if grid.columns < 2 || grid.rows < 2 { return "the grid needs two columns and two rows" }
     if range.isEmpty { return "no finite values" }
-    if range.isFlat { return "the same value everywhere: \(NumberFormat().text(range.low))" }
+    if range.isFlat {
+      let value = NumberFormat(digits: options.digits).text(range.low)
+      return "the same value everywhere: \(value)"
+    }
     return ""
-  }
-
-  /// The low end of a logarithmic scale where values span more than two powers of ten above 0, the
-  /// lowest hundredth aside; nil where a linear scale does.
-  private func logarithmicLow(_ range: ValueRange) -> Double? {
-    guard range.low >= 0, range.lowPositive < range.high else { return nil }
-    let stride = max(1, grid.values.count / 10_000)
-    let sample = Swift.stride(from: 0, to: grid.values.count, by: stride)
-      .map { grid.values[$0] }.filter { $0 > 0 && $0.isFinite }.sorted()
-    guard let low = sample.dropFirst(sample.count / 100).first else { return nil }
-    return range.high / low > 100 ? low : nil
   }
 
   /// Calm colours: low values light on light themes and dark on dark ones, so that what is drawn in
@@ -77,8 +98,8 @@ extension SurfaceFigure {
     let place = [(xTitle, low.x), (yTitle, low.y)].map { name, value in
       "\(name.contains("`") ? name : "`\(name)`") = \(PlotText.number(value, format))"
     }
-    return
-      "Lowest point of the grid: \(PlotText.number(low.value, format)) at \(place.joined(separator: ", "))."
+    let value = PlotText.number(low.value, valueFormat(low.value))
+    return "Lowest point of the grid: \(value) at \(place.joined(separator: ", "))."
   }
 
   /// Sentences on what a plane hides of a path in many dimensions.

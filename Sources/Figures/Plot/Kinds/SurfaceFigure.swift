@@ -133,6 +133,9 @@ public struct SurfaceFigure: Hashable, Sendable {
   public var hasMinimum = false
   /// About how many contour lines.
   public var levels = 12
+  /// The numbers of the contour lines, in any order; empty chooses round ones. A note counts those that
+  /// no value reaches.
+  public var chosenLevels: [Double] = []
   /// The shares (0…1) of the path's variance along both axes; the caption states them.
   public var explainedVariance: [Double] = []
   /// Further sentences of the caption, such as where other parameters stand.

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Matrices as coloured cells with their numbers: blue below zero, red above.
 public struct WeightsFigure: Hashable, Sendable {
   /// One matrix.

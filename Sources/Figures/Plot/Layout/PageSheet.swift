@@ -9,12 +9,12 @@ struct PageSheet {
   init(_ options: PlotOptions, style: PlotStyle) {
     self.options = options
     self.style = style
-    let margin = style.length(26)
+    let margin = style.length(PageTitle.left)
     let page = Rect(origin: .zero, size: options.size).insetBy(margin)
     title =
       options.title.isEmpty
       ? nil
-      : Self.fitting(options.title, width: page.size.width, style.typesetter(.title))
+      : PageTitle.block(options.title, width: page.size.width, style.typesetter(.title))
     caption = PlotText.paragraph(
       options.caption, width: page.size.width, style.typesetter(.caption))
     let top = title.map { $0.height + style.length(10) } ?? 0
@@ -22,13 +22,6 @@ struct PageSheet {
     room = Rect(
       x: page.minX, y: page.minY + top, width: page.size.width,
       height: max(page.size.height - top - bottom, 30))
-  }
-
-  /// The line, smaller when it is too long for the page.
-  private static func fitting(_ text: String, width: Double, _ setter: Typesetter) -> TextBlock {
-    let block = PlotText.line(text, setter)
-    guard block.width > width else { return block }
-    return PlotText.line(text, setter.with(size: setter.size * max(width / block.width, 0.5)))
   }
 
   /// Rectangles side by side, as wide as their weights tell.
@@ -51,7 +44,8 @@ struct PageSheet {
   ) -> PlotPicture {
     var elements = drawn
     if let title {
-      elements += title.placed(at: Point(x: room.minX, y: style.length(22) + title.ascent))
+      let top = style.length(PageTitle.top)
+      elements += title.placed(at: Point(x: room.minX, y: top + title.ascent))
     }
     var bottom = options.size.height - style.length(22)
     for line in caption.reversed() {

@@ -86,10 +86,11 @@ struct ContourMark: PlotMark {
       labels.avoid(Rect(center: place, size: margin))
     }
     var texts: [SceneElement] = []
+    let setter = labelSetter(frame.style)
     let paths = zip(levels, pages).map { level, lines in
       let ordered = lines.sorted { Self.length($0) > Self.length($1) }
       var own: [Rect] = []
-      let parts = ordered.flatMap { label(level, $0, &labels, &own, &texts, frame) }
+      let parts = ordered.flatMap { label(level, $0, &labels, &own, &texts, setter, frame) }
       return SceneElement.path(
         Path(parts.flatMap { PolyLine.elements($0) }), fill: nil, stroke: stroke)
     }
@@ -103,13 +104,20 @@ struct ContourMark: PlotMark {
   /// Numbers of the same level are at least this share of the frame's width apart.
   private static let repetition = 0.4
 
+  /// Numbers on lines have as many digits as tell the levels apart.
+  private func labelSetter(_ style: PlotStyle) -> Typesetter {
+    var setter = style.typesetter(.note, color: style.theme.colors.text)
+    setter.numbers = .tellingApart(levels, atLeast: style.numbers.digits)
+    return setter
+  }
+
   /// Puts a number on a line that is long enough, and returns what is left of the line.
   private func label(
     _ level: Double, _ line: [Point], _ labels: inout ContourLabels, _ own: inout [Rect],
-    _ texts: inout [SceneElement], _ frame: PlotFrame
+    _ texts: inout [SceneElement], _ setter: Typesetter, _ frame: PlotFrame
   ) -> [[Point]] {
     guard hasLabels else { return [line] }
-    let block = frame.style.typesetter(.note, color: frame.style.theme.colors.text).number(level)
+    let block = setter.number(level)
     let size = Size(width: block.width + 6, height: block.height * 0.8)
     let apart = frame.rect.size.width * Self.repetition
     guard let rect = labels.place(size, on: line, awayFrom: own, by: apart) else { return [line] }

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// The labels of an axis: numbers that tell its ticks apart, with a power of ten that all share
 /// where that is shorter.
 struct TickLabels: Hashable, Sendable {
@@ -19,42 +21,22 @@ struct TickLabels: Hashable, Sendable {
     }
     let largest = ticks.map(\.magnitude).max() ?? 0
     var shown = ticks
-    if scale.kind != .logarithmic, largest > 0, !(0.001..<1_000_000).contains(largest) {
-      let exponent = Int(Elementary.log10(largest).rounded(.down))
+    let exponent = largest > 0 ? Int(Elementary.log10(largest).rounded(.down)) : 0
+    // Ticks closer than 1 need all their digits: a power of ten would only move the point.
+    let isWhole = NumberFormat.tellingApart(ticks).digits <= exponent
+    if scale.kind != .logarithmic, largest > 0, largest < 0.001 || (largest >= 1_000_000 && isWhole)
+    {
       commonExponent = exponent
       shown = ticks.map { Self.divided($0, ten: exponent) }
     }
-    texts = Self.distinct(shown).map { .number($0) }
+    let format = NumberFormat.tellingApart(shown)
+    texts = shown.map { .number(format.parts($0)) }
   }
 
   /// Divides in two steps where 10ⁿ itself would be no number.
   private static func divided(_ number: Double, ten n: Int) -> Double {
     let first = n / 2
     return number / Elementary.power(ten: first) / Elementary.power(ten: n - first)
-  }
-
-  /// With as few digits as keep them apart, beginning with four.
-  private static func distinct(_ numbers: [Double]) -> [NumberParts] {
-    var parts: [NumberParts] = []
-    for digits in 4...17 {
-      let format = NumberFormat(digits: digits)
-      parts = numbers.map { format.parts($0) }
-      if Set(parts).count == Set(numbers).count, isFaithful(numbers, digits) { break }
-    }
-    return parts
-  }
-
-  /// Whether rounding to digits moves no tick by a part of the distance between ticks.
-  private static func isFaithful(_ numbers: [Double], _ digits: Int) -> Bool {
-    guard numbers.count > 1 else { return true }
-    let step = zip(numbers.dropFirst(), numbers).map { $0.0 - $0.1 }.min() ?? 0
-    return numbers.allSatisfy { number in
-      var decimal = DecimalDigits(number)
-      decimal.round(to: digits)
-      let text = (number < 0 ? "-0." : "0.") + decimal.digits.map { String($0) }.joined()
-      guard let read = Double(text + "e\(decimal.exponent)") else { return true }
-      return (read - number).magnitude <= 0.01 * step
-    }
   }
 
   /// Ticks at powers of ten that are too many or too large to be written out.

@@ -33,7 +33,8 @@ struct CurveDifferences {
     let numbers = NumberFormat(digits: options.digits)
     figure.notes = [
       "`\(function.name)` at `\(function.variable)` = `\(numbers.text(place))`, "
-        + "derivative `\(numbers.text(found.gradient))`"
+        + "derivative `\(numbers.text(found.gradient))`",
+      "quotients divide by the step that was taken: h as rounding leaves it in x + h",
     ]
     return figure
   }

@@ -12,6 +12,8 @@ struct CurveFunction {
   let line: ParameterLine
   /// The examples whose mean the function is; empty for a function that is no mean.
   var examples: [LossLandscape] = []
+  /// At which moment the other parameters stand: `the end of training`.
+  var moment = ""
 
   /// The variable's name.
   var variable: String { line.axis.name }

@@ -39,6 +39,7 @@ struct CurveFunctions {
       }
       var function = CurveFunction(
         name: objective.name, formula: "", landscape: objective.landscape, line: line)
+      function.moment = setting.word
       if hasCurvature { function.examples = try examples(of: name) }
       return function
     }

@@ -17,7 +17,9 @@ struct CurveMarker {
     let numbers = NumberFormat(digits: figure.options.digits)
     figure.tangents = marks.tangents.map { tangent($0, numbers) }
     figure.secants = marks.secants.map { secant($0, numbers) }
-    if let descent = try descent(figure.options.digits) { figure.descents = [descent] }
+    guard let descent = try descent(figure.options.digits) else { return }
+    figure.descents = [descent]
+    if !descent.distance.isEmpty { figure.notes += TrainedDescent(of: main, source).others }
   }
 
   private func spots(_ digits: Int) -> [CurveFigure.Spot] {
@@ -62,8 +64,7 @@ struct CurveMarker {
       return CurveFigure.Descent(
         "gradient descent, learning rate \(numbers.text(rate))", x: x, y: main.values(x))
     case .training:
-      let path = try trainedPath()
-      return CurveFigure.Descent(path.name, x: path.x, y: main.values(path.x))
+      return try TrainedDescent(of: main, source).descent()
     }
   }
 
@@ -76,23 +77,5 @@ struct CurveMarker {
       x.append(next)
     }
     return x
-  }
-
-  private func trainedPath() throws(PlotError) -> (name: String, x: [Double]) {
-    guard try source.isTrained(main.variable) else {
-      throw PlotError(
-        "descent", "training does not change '\(main.variable)'",
-        remedy: "draw it over a parameter, or give {from: 1, learning-rate: 0.1, steps: 10}")
-    }
-    let path = try source.paths(of: main.landscape.layout)[0]
-    let layout = path.points.layout
-    let position = try attempt("descent") { () throws(TrainingError) in
-      try layout.position(of: main.variable)
-    }
-    let x = (0..<path.points.count).map { step in
-      let point = path.points.point(step)
-      return point[point.startIndex + position]
-    }
-    return (path.optimizer?.name ?? "training", x)
   }
 }

@@ -1,4 +1,5 @@
 import Figures
+import TraceGraph
 
 /// The classes of examples: the different numbers of a column or node, in order.
 struct ScatterClasses {

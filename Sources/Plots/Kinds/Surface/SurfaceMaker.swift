@@ -46,6 +46,7 @@ struct SurfaceMaker {
   private func dress(_ figure: inout SurfaceFigure) {
     figure.hasSurface = plot.drawing.surface
     figure.levels = plot.drawing.levels
+    figure.chosenLevels = plot.drawing.chosenLevels
     figure.colors = plot.drawing.colors
     let usual = Camera()
     figure.camera = Camera(

@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 import Training
 
 /// Points of a surface with their gradients and tangent planes.

@@ -8,6 +8,8 @@ public struct SurfacePlotDrawing: Hashable, Sendable {
   public var surface = true
   /// About how many lines of equal value.
   public var levels = 12
+  /// Their numbers; empty to choose round ones.
+  public var chosenLevels: [Double] = []
   /// The colours of values.
   public var colors = ColorMap.lapaz
   /// How values are spread over heights, colours and levels; nil for what suits them.
@@ -34,12 +36,30 @@ extension SurfacePlotDrawing: PlotKeys {
     switch key {
     case "kind": kind = try reader.choice(value, of: key, SurfaceFigure.Kind.self)
     case "surface": surface = try reader.boolean(value, of: key)
-    case "levels": levels = try reader.whole(value, of: key, in: 1...200)
+    case "levels": try setLevels(value, with: reader)
     case "colors": colors = try reader.choice(value, of: key, ColorMap.self)
     case "value-scale": valueScale = try reader.choice(value, of: key, AxisScale.self)
     case "azimuth": azimuth = try reader.number(value, of: key, in: -360...360)
     case "elevation": elevation = try reader.number(value, of: key, in: -90...90)
     default: distance = try reader.number(value, of: key, in: 1.2...1000)
+    }
+  }
+}
+
+extension SurfacePlotDrawing {
+  /// How many lines, or a list of their numbers.
+  private mutating func setLevels(
+    _ value: SheetNode, with reader: SheetReader
+  ) throws(SheetError) {
+    chosenLevels = []
+    if case .scalar(let scalar) = value.content, !scalar.text.contains(",") {
+      levels = try reader.whole(value, of: "levels", in: 1...200)
+      return
+    }
+    chosenLevels = try reader.numbers(value, of: "levels")
+    guard (1...200).contains(chosenLevels.count) else {
+      throw reader.text.error(
+        at: value.place, "levels has \(chosenLevels.count) numbers", remedy: "give 1 to 200")
     }
   }
 }
