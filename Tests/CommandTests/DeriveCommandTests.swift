@@ -35,6 +35,65 @@ struct DeriveCommandTests {
     #expect(jacobian.text.contains("[0.0235 -0.047 0.0705; 0.04527 0.05659 -0.06791]"))
   }
 
+  /// The lecture's network of two inputs, three hidden units and one output: σ(8) and y = 10.1.
+  private static let network = """
+    network:
+      inputs: [x1, x2]
+      layers:
+        - units: 3
+          sum: k
+          out: h
+          activation: sigmoid
+          weights: w
+          bias: b
+          initial-weights: [[0.1, -0.2], [3, -0.2], [0.3, 0.1]]
+        - {units: 1, out: y, weights: v, bias: c, initial-weights: [[0, 2, 0]],
+           initial-bias: [8.100670700260933]}
+    formulas: l = (y - t)^2
+    values: {x1: 3, x2: 5, t: 12.1}
+    """
+
+  @Test("through a network the factors are those between named quantities, under short names")
+  func network() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.network, to: "net.yaml")
+    let text = try Command.run(["derive", "net.yaml", "--wrt", "w12"], in: scratch.url).text
+    #expect(text.hasPrefix("∂l/∂w12: 1 path\n"))
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    let factors = [
+      "∂l/∂y 2*(y - t) -4", "∂y/∂h2 v2 2", "∂h2/∂k2 h2*(1 - h2) 3.352e-4", "∂k2/∂w12 x1 3",
+    ]
+    #expect(lines.count == 1 + 1 + factors.count + 1)
+    for (line, factor) in zip(lines[2...], factors) { #expect(line.hasSuffix(factor), "\(text)") }
+    // −4 · 2 · σ(8)(1 − σ(8)) · 3, the lecture's full number.
+    #expect(text.contains("-0.008046"))
+    #expect(!text.contains("#") && !text.contains("layer"))
+    let latex = try Command.run(
+      ["derive", "net.yaml", "--wrt", "w12", "--format", "latex"], in: scratch.url
+    ).text
+    #expect(latex.contains(#"2 \cdot \left(y - t\right) \cdot v_2 \cdot h_2"#))
+    #expect(!latex.contains("layer") && !latex.contains("#"))
+  }
+
+  @Test("unnamed steps stand under their formulas, never under numbers")
+  func steps() throws {
+    let single = ["derive", "f = (x + y) * max(y, z)", "x=1", "y=2", "z=0", "--wrt", "y"]
+    let text = try Command.run(single).text
+    #expect(text.contains("f ← (x + y) ← y"))
+    #expect(text.contains("∂f/∂max(y, z)"))
+    #expect(!text.contains("#"))
+    let merged = try Command.run(single + ["--merge"]).text
+    #expect(merged.hasPrefix("∂f/∂y: 1 path\n"))
+    let scratch = try Scratch()
+    try scratch.write(Self.network, to: "net.yaml")
+    let all = try Command.run(
+      ["derive", "net.yaml", "--wrt", "w12", "--no-merge"], in: scratch.url)
+    #expect(all.text.contains("∂(w12*x1)/∂w12"))
+    #expect(!all.text.contains("#") && !all.text.contains("layer"))
+    let refused = try Command.run(single + ["--merge", "--symbolic"])
+    #expect(refused.status == 64)
+  }
+
   @Test("2⁴⁰ paths are counted and totalled; the 32 largest are listed")
   func manyPaths() throws {
     let scratch = try Scratch()

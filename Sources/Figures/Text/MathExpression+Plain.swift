@@ -10,8 +10,7 @@ extension MathExpression {
     case .negation(let operand): "-" + operand.plain(numbers, atLeast: 3)
     case .infix(let op, let left, let right):
       left.plain(numbers, atLeast: max(1, op.precedence)) + op.sign
-        + right.plain(
-          numbers, atLeast: right.precedence == 3 ? 4 : op == .add ? 1 : op.precedence + 1)
+        + right.plain(numbers, atLeast: op.rightPrecedence(right))
     case .power(let base, let exponent):
       base.plain(numbers, atLeast: 5) + "^" + exponent.plain(numbers, atLeast: 3)
     case .call(let name, let items): "\(name)(\(Self.list(items, numbers)))"
@@ -34,5 +33,12 @@ extension MathExpression.Infix {
   /// The sign with spaces about it where they help.
   fileprivate var sign: String {
     precedence < 2 || self == .kronecker ? " \(rawValue) " : rawValue
+  }
+
+  /// How tightly the right operand must hold together to stand without parentheses; after a sign of
+  /// arithmetic no other follows.
+  fileprivate func rightPrecedence(_ right: MathExpression) -> Int {
+    if right.precedence == 3, precedence > 0 { return 4 }
+    return self == .add ? 1 : precedence + 1
   }
 }

@@ -62,11 +62,11 @@ extension Typesetter {
     isInside: Bool = false
   ) -> TextBlock {
     if op == .divide { return fraction(expression(left), expression(right)) }
-    let isLeftGrouped = left.precedence < max(1, op.precedence)
-    let a = isLeftGrouped ? grouped(left) : term(left, isInside: isInside)
+    let a =
+      left.precedence < max(1, op.precedence) ? grouped(left) : term(left, isInside: isInside)
     let needsGroup =
       right.precedence < max(1, op.precedence) || (right.precedence == 1 && op == .subtract)
-    let b = needsGroup ? grouped(right) : term(right, isInside: true)
+    let b = needsGroup ? grouped(right) : term(right, isInside: op.precedence > 0)
     switch op {
     case .add: return .row([a, text("+"), b], spacing: 0.25 * size)
     case .subtract: return .row([a, text("\u{2212}"), b], spacing: 0.25 * size)

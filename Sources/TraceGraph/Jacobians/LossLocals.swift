@@ -4,7 +4,19 @@ enum LossLocals {
   static func formula(of node: Value, slot: Int) -> Formula? {
     switch node.op {
     case .crossentropy, .softmaxcrossentropy: classLoss(node, slot)
+    case .logsumexp, .variance, .deviation: reduction(node)
     default: table[node.op].map { $0[slot] }
+    }
+  }
+
+  /// Over all elements; along an axis there is no such formula. The deviation has a kink at 0.
+  private static func reduction(_ node: Value) -> Formula? {
+    guard node.isScalar, node.attributes == .axis(nil) else { return nil }
+    let count = node.operands[0].shape.reduce(1, *)
+    switch node.op {
+    case .logsumexp: return LocalFormulas.parsed("exp(x - f)")
+    case .variance: return LocalFormulas.parsed("2*(x - mean(x))/\(count)")
+    default: return node.value == 0 ? nil : LocalFormulas.parsed("(x - mean(x))/(\(count)*f)")
     }
   }
 

@@ -59,7 +59,7 @@ import TraceGraph
   /// Two inputs, one neuron: −2 + (−1)·4 + 0.5·20.
   private func neuron(_ options: (inout GraphOptions) -> Void) throws -> [String] {
     let program = try FormulaProgram(parsing: "z = w0 + w1*x1 + w2*x2; f = z*x2 - z")
-    let values: [String: Tensor] = ["w0": -2, "w1": -1, "x1": 4, "w2": 0.5, "x2": 20]
+    let values: [String: Tensor] = ["w0": -2.0, "w1": -1.0, "x1": 4.0, "w2": 0.5, "x2": 20.0]
     let output = try program.record(values: values).output
     return try Examples.figure(output.backward()) { options(&$0) }.pictures().scenes.map(caption)
   }

@@ -63,7 +63,7 @@ import TraceGraph
     formula: String, areStepsDrawn: Bool, text: String
   ) throws {
     let program = try FormulaProgram(parsing: formula)
-    let values: [String: Tensor] = ["w0": -2, "w1": -1, "w2": 2, "x1": 4, "x2": 5]
+    let values: [String: Tensor] = ["w0": -2.0, "w1": -1.0, "w2": 2.0, "x1": 4.0, "x2": 5.0]
     let node = try program.record(
       values: values.filter { program.freeNames.contains($0.key) }
     ).output
