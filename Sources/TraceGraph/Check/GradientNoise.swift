@@ -48,7 +48,9 @@ struct GradientNoise {
         let operand = storage.pointee.operand(node, slot)
         guard let to = start(of: operand) else { continue }
         let contribution = gradient.withUnsafeMutableBufferPointer {
-          storage.pointee.contribution(node, slot: slot, upstream: $0.baseAddress, at: from)
+          storage.pointee.contribution(
+            node, slot: slot, upstream: $0.baseAddress, at: from,
+            skippingZeros: pass.reached[Int(node)] == Reach.unchosen)
         }
         for (i, part) in contribution.enumerated() {
           gradient[to + i] += noise?.disturb(part, scale: abs(part)) ?? part
@@ -61,19 +63,26 @@ struct GradientNoise {
 
 extension Storage {
   /// What one operand slot of any node contributes, scalar or tensor, in the operand's shape.
+  /// - Parameter skippingZeros: as the sweep does below `where`: a gradient of 0 adds nothing.
   func contribution(
-    _ node: Int32, slot: Int, upstream: UnsafeMutablePointer<Double>?, at start: Int = 0
+    _ node: Int32, slot: Int, upstream: UnsafeMutablePointer<Double>?, at start: Int = 0,
+    skippingZeros: Bool = false
   ) -> [Double] {
     var part = [Double](repeating: 0, count: elementCount(operand(node, slot)))
     guard let upstream = upstream.map({ $0 + start }) else { return part }
     if code[node] & Storage.tensorBit == 0 {
+      if skippingZeros, upstream[0] == 0 { return part }
       let local = locals(op(node), node)
       part[0] = upstream[0] * (slot == 0 ? local.first : local.second)
       return part
     }
     part.withUnsafeMutableBufferPointer { part in
       guard let base = part.baseAddress else { return }
-      accumulate(node, slot: slot, upstream: upstream, into: base)
+      if skippingZeros {
+        accumulateNonzero(node, slot: slot, upstream: upstream, into: base)
+      } else {
+        accumulate(node, slot: slot, upstream: upstream, into: base)
+      }
     }
     return part
   }

@@ -16,7 +16,9 @@ extension ExpressionParser {
   /// A comma ends an argument.
   mutating func nextArgument() throws(FormulaError) -> Bool {
     guard let bracket = brackets.last, bracket.function != nil else {
-      throw error(at: token.place, "a comma outside a call", remedy: "a vector is written [1, 2]")
+      throw error(
+        at: token.place, "a comma outside a call",
+        remedy: "a vector is written [1, 2], a decimal number with a point: 1.5")
     }
     try reduce(to: bracket.operatorBase)
     try advance()
