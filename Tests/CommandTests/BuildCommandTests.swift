@@ -108,9 +108,9 @@ struct BuildCommandTests {
     "what is no sheet or no directory is told",
     arguments: [
       ("sheet.yaml -o -", 64, "-o: build writes files into a directory"),
-      ("'f = x' -o out", 64, "build takes a sheet"),
+      ("'f = x' -o out", 64, "is no sheet (.yaml) and no run (.gradtrace), which build takes"),
       ("model.txt -o out", 64, "'model.txt' is no sheet"),
-      ("run.gradtrace -o out", 64, "'run.gradtrace' is a run"),
+      ("run.gradtrace -o out", 65, "model.yaml: the sheet has no figures"),
       ("sheet.yaml -o no/such/place", 73, "cannot create 'no/such/place'"),
       ("sheet.yaml -o sheet.yaml", 73, "it is a file"),
     ])

@@ -93,7 +93,7 @@ struct PlotRunTests {
       (["weights", "few.gradtrace", "--at", "3"], "record: {values: all}"),
       (["history", "all.gradtrace", "--of", "layer1:activaton"], "'activation'"),
       (["history", "all.gradtrace", "--of", "layer9:sum"], "did you mean 'layer1:sum'?"),
-      (["weights", "all.gradtrace", "--at", "99"], "the steps go from 0 to 11"),
+      (["weights", "all.gradtrace", "--at", "99"], "the steps go from 0 to 12"),
       (["gradients", "all.gradtrace", "few.gradtrace"], "this plot is of one run"),
     ])
   func missing(_ arguments: [String], _ remedy: String) throws {

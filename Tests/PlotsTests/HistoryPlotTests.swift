@@ -61,14 +61,15 @@ import Training
 
   @Test func `statistics of a layer are those of diagnosis`() throws {
     let figure = try history(
-      PlotFixture.network, [("of", "layer1:weight:gradient"), ("axis", "log")])
+      PlotFixture.network, [("of", "layer1:weight:gradient"), ("y-scale", "log")])
     let recorder = SeriesRecorder()
     try PlotFixture.sheet(PlotFixture.network).trainer().run(recorder: recorder)
     let key = StatisticsKey(scope: "layer1", quantity: .weight)
     let expected = recorder.series.steps.compactMap { step in
       step.scopes.first { $0.key == key }?.gradient?.l2
     }
-    #expect(figure.panels[0].series[0].values == expected)
+    let values = figure.panels[0].series[0].values
+    #expect(values.count == 21 && values.dropLast() == expected[...])
     #expect(figure.panels[0].title == "‖gradient‖ of layer 1 weights")
     #expect(figure.panels[0].scale == .logarithmic)
   }

@@ -107,4 +107,22 @@ struct SheetSourceTests {
     #expect(error.cause.contains(cause), "\(error)")
     #expect(remedy.isEmpty || error.remedy.contains(remedy), "\(error)")
   }
+
+  @Test(
+    "a key that goes by another name is taken, with a warning that names it",
+    arguments: [
+      ("history", "axis", "y-scale"), ("histogram", "axis", "x-scale"),
+      ("histogram", "y-scale", "x-scale"),
+    ])
+  func otherNames(_ kind: String, _ key: String, _ name: String) throws {
+    let start = "formulas: f = x\nvalues: {x: 1}\nfigures: {a: {\(kind): {"
+    let plot = try #require(sheet(start + "\(key): log}}}").figures[0].plot)
+    #expect(plot.warnings == ["the key '\(key)' is called '\(name)' here"])
+    let own = try #require(sheet(start + "\(name): log}}}").figures[0].plot)
+    #expect(own.warnings.isEmpty && own.content == plot.content)
+    let twice = #expect(throws: SheetError.self) {
+      try sheet(start + "\(key): log, \(name): log}}}")
+    }
+    #expect(twice?.cause == "the key '\(name)' stands twice")
+  }
 }
