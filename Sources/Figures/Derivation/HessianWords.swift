@@ -33,7 +33,7 @@ struct HessianWords {
     let negative = values.count { $0 < -rounding }
     let positive = values.count { $0 > rounding }
     let flat = values.count - negative - positive
-    let counts = [(positive, "positive"), (negative, "negative"), (flat, "0 within rounding")]
+    let counts = [(positive, "positive"), (negative, "negative"), (flat, "zero within rounding")]
     return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 

@@ -94,7 +94,7 @@ struct DerivationReportTests {
       "f = (0.1*x + 0.3*y + 0.7*z)^2", ["x": Tensor(1), "y": Tensor(2), "z": Tensor(3)],
       by: ["x", "y", "z"])
     #expect(rounded.text().contains("singular"))
-    #expect(rounded.text().contains("1 positive, 2 0 within rounding"))
+    #expect(rounded.text().contains("1 positive, 2 zero within rounding"))
     let small = try Self.hessianReport(
       "f = sigmoid(x) + y^2", ["x": Tensor(40), "y": Tensor(1)], by: ["x", "y"])
     #expect(!small.text().contains("singular"))
