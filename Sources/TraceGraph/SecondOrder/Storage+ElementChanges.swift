@@ -52,6 +52,11 @@ extension Storage {
     }
   }
 
+  /// What does not bend adds nothing, though the change be infinite.
+  @inline(__always) private func term(_ second: Double, _ change: Double) -> Double {
+    second == 0 ? 0 : second * change
+  }
+
   /// Adds how upstream times local derivative changes, at an upstream that stays.
   func bendElements(
     _ node: ConeNode, slot: Int, _ upstream: UnsafePointer<Double>, _ change: NodeNumbers,
@@ -69,8 +74,8 @@ extension Storage {
       guard upstream[i] != 0 else { return }
       let second = isBinary ? y[b] : 0
       var total = 0.0
-      if dx[a] != 0 { total += rules[0](x[a], second, p, f[i]) * dx[a] }
-      if isBinary, dy[b] != 0 { total += rules[1](x[a], second, p, f[i]) * dy[b] }
+      if dx[a] != 0 { total += term(rules[0](x[a], second, p, f[i]), dx[a]) }
+      if isBinary, dy[b] != 0 { total += term(rules[1](x[a], second, p, f[i]), dy[b]) }
       target[slot == 0 ? a : b] += upstream[i] * total
     }
   }
@@ -88,8 +93,8 @@ extension Storage {
     let rules = node.rules.seconds[slot]
     for i in 0..<elementCount(operand(node.index, 0)) {
       var total = 0.0
-      if dx[i] != 0 { total += rules[0](x[i], y[i], 0, 0) * dx[i] }
-      if dy[i] != 0 { total += rules[1](x[i], y[i], 0, 0) * dy[i] }
+      if dx[i] != 0 { total += term(rules[0](x[i], y[i], 0, 0), dx[i]) }
+      if dy[i] != 0 { total += term(rules[1](x[i], y[i], 0, 0), dy[i]) }
       target[i] += upstream * total
     }
   }

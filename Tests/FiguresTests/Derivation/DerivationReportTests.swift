@@ -113,7 +113,7 @@ struct DerivationReportTests {
     let many = try Self.hessianReport(
       "f = sumsquares(w)", ["w": Tensor(repeating: 0.5, shape: [2001])], by: ["w"])
     #expect(many.hessian == nil)
-    #expect(many.text().contains("extreme eigenvalues after 1 product  (Lanczos)"))
+    #expect(many.text().contains("extreme eigenvalues after 1 product (Lanczos)"))
     #expect(many.text().contains("smallest 2 ± "))
     #expect(many.json.contains("\"products\": 1}"))
   }

@@ -108,8 +108,8 @@ private struct GradientChange {
       by: ["W", "b", "v", "c"].compactMap { tensors.nodes[$0] })
     #expect(near(found.matrix.elements, expected.matrix.elements))
     #expect(near(found.gradient, expected.gradient))
-    let step = try #require(found.newtonStep)
-    #expect(near(step, expected.newtonStep ?? [], 1e-9))
+    // One example leaves directions in which nothing changes.
+    #expect(found.newtonStep == nil && expected.newtonStep == nil)
   }
 
   @Test func `least squares has twice the Gram matrix`() throws {
