@@ -16,8 +16,8 @@ public struct Theme: Hashable, Sendable {
   /// Text below this many points on the page is worth a warning; sub- and superscripts do not
   /// count.
   public var minimumTextSize: Double
-  /// The opacity of a colour behind text of the same colour.
-  static let tint = 0.07
+  /// The opacity of a colour behind names and formulas: so low that all text stands out on it.
+  static let tint = 0.04
   /// The opacity of what is not under discussion.
   public var faded: Double
   /// The opacity of what has no part in the backward pass.

@@ -81,11 +81,11 @@ import TraceGraph
     for text in texts + theme.series {
       for ground in grounds { #expect(text.contrast(with: ground) >= 4.5, "\(text)") }
     }
-    // A name and a formula stand on a tint of the name's colour.
-    for hue in named + hues + [colors.warning] {
+    // A name and a formula of other names stand on a tint of the name's colour.
+    for hue in hues {
       for ground in grounds {
         let tint = ground.mixed(with: hue, share: Theme.tint)
-        for text in [hue, colors.muted, colors.text] {
+        for text in [colors.muted, colors.text] + named + hues {
           #expect(text.contrast(with: tint) >= 4.5, "\(text) on a tint of \(hue)")
         }
       }
