@@ -56,9 +56,25 @@ extension JSONReader {
   /// Whether the text ends within the escape whose backslash stands before a position.
   private func isEscapeCutOff(at position: Int) -> Bool {
     guard let first = byte(at: position) else { return true }
-    var end = position + 1
-    while let digit = byte(at: end), end < position + 5, digit != UInt8(ascii: "\"") { end += 1 }
-    return first == UInt8(ascii: "u") && end < position + 5 && byte(at: end) == nil
+    guard first == UInt8(ascii: "u") else { return false }
+    guard let unit = codeUnit(at: position + 1) else { return endsWithinDigits(at: position + 1) }
+    guard UTF16.isLeadSurrogate(unit) else { return false }
+    // The other half of the pair follows as an escape of its own.
+    guard let backslash = byte(at: position + 5) else { return true }
+    guard backslash == UInt8(ascii: "\\") else { return false }
+    guard let second = byte(at: position + 6) else { return true }
+    return second == UInt8(ascii: "u") && endsWithinDigits(at: position + 7)
+  }
+
+  /// Whether the text ends within four hexadecimal digits.
+  private func endsWithinDigits(at start: Int) -> Bool {
+    var end = start
+    while let digit = byte(at: end), end < start + 4,
+      Character(Unicode.Scalar(digit)).hexDigitValue != nil
+    {
+      end += 1
+    }
+    return end < start + 4 && byte(at: end) == nil
   }
 
   /// Four hexadecimal digits.

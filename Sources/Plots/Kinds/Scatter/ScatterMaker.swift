@@ -30,7 +30,7 @@ struct ScatterMaker {
       ("boundary", plot.boundaries?.isEmpty == false), ("probability", plot.probability != nil),
       ("at", plot.at != nil), ("step", plot.update != nil),
     ]
-    guard let key = given.first(where: \.isGiven)?.key else { return }
+    guard let key = given.first(where: { $0.isGiven })?.key else { return }
     throw PlotError(
       key, "there is nothing to compute: the data stands alone",
       remedy: "add 'formulas' to a sheet with this data")
