@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Reads files and standard input as bytes.
+/// Reads files and standard input as bytes, without the mark that some editors put before UTF-8.
 enum InputFile {
   /// No input is longer; formulas and sheets have smaller limits of their own.
   static let limit = 1 << 30
@@ -48,7 +48,9 @@ enum InputFile {
       guard count >= 0 else {
         throw Failure(.ioError, "reading \(name): \(Posix.text(of: errno))")
       }
-      if count == 0 { return bytes }
+      if count == 0 {
+        return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+      }
       bytes.append(contentsOf: chunk[..<count])
       guard bytes.count <= limit else {
         throw Failure(.badInput, "\(name) is longer than 1 GB")

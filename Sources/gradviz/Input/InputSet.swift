@@ -81,8 +81,6 @@ struct InputSet {
   private static func source(
     _ content: InputContent, _ bytes: [UInt8], _ file: String
   ) throws(Failure) -> Source {
-    // Editors of some systems put a mark before UTF-8 text.
-    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     do throws(SheetError) {
       switch content {
       case .trace: return .trace(bytes, file)
