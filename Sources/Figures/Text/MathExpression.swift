@@ -45,6 +45,14 @@ indirect enum MathExpression: Hashable, Sendable {
       }
     }
 
+    /// Whether an operand is a Kronecker product among other products, or the other way round: nothing says
+    /// which comes first.
+    func mixesProducts(with operand: MathExpression) -> Bool {
+      guard case .infix(let inner, _, _) = operand, inner != .divide else { return false }
+      return precedence == 2 && inner.precedence == 2
+        && (self == .kronecker) != (inner == .kronecker)
+    }
+
     var precedence: Int {
       switch self {
       case .less, .lessOrEqual, .greater, .greaterOrEqual: 0

@@ -62,10 +62,11 @@ extension Typesetter {
     isInside: Bool = false
   ) -> TextBlock {
     if op == .divide { return fraction(expression(left), expression(right)) }
-    let a =
-      left.precedence < max(1, op.precedence) ? grouped(left) : term(left, isInside: isInside)
+    let isTorn = left.precedence < max(1, op.precedence) || op.mixesProducts(with: left)
+    let a = isTorn ? grouped(left) : term(left, isInside: isInside)
     let needsGroup =
       right.precedence < max(1, op.precedence) || (right.precedence == 1 && op == .subtract)
+      || op.mixesProducts(with: right)
     let b = needsGroup ? grouped(right) : term(right, isInside: op.precedence > 0)
     switch op {
     case .add: return .row([a, text("+"), b], spacing: 0.25 * size)
