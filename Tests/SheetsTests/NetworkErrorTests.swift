@@ -4,8 +4,9 @@ import Testing
 
 @Suite("Errors of networks")
 struct NetworkErrorTests {
-  private static func refusal(_ second: String, formula: String = "loss = (y - t)^2") -> SheetError?
-  {
+  private static func layerRefusal(
+    _ second: String, formula: String = "loss = (y - t)^2"
+  ) -> SheetError? {
     let text = """
       network:
         inputs: [x1, x2]
@@ -33,14 +34,14 @@ struct NetworkErrorTests {
       ("{units: 2, out: y, activation: softmax, weights: v}", "granularity"),
     ])
   func layers(_ layer: String, _ part: String) {
-    let error = Self.refusal(layer)
+    let error = Self.layerRefusal(layer)
     #expect(error?.line == 5, "\(String(describing: error))")
     #expect("\(String(describing: error))".contains(part), "\(String(describing: error))")
   }
 
   @Test("a name that formulas lack is told with what the network has")
   func names() {
-    let error = Self.refusal("{units: 1, out: out, weights: v}")
+    let error = Self.layerRefusal("{units: 1, out: out, weights: v}")
     #expect(error?.cause == "formulas use 'y', which is no column of the data")
     #expect(error?.remedy.contains("'out'") == true)
   }
