@@ -47,7 +47,7 @@ extension Moment {
       switch source {
       case .run: break
       case .sheet(let sheet) where sheet.training != nil: break
-      case .sheet, .trace, .formulas:
+      case .sheet, .trace, .formulas, .table:
         throw .usage("\(option) needs a run (.gradtrace), or a sheet with the key 'train'")
       }
     }
