@@ -8,18 +8,26 @@ enum SecondOrderForm: Hashable, Sendable {
   case linear
   case matmul, dot, outer, maximum, sumsquares, norm, softmax, logsoftmax
   case crossentropy, softmaxcrossentropy
+  /// A number of every run along an axis, by `Storage.pushReduction`.
+  case reduction
+  /// One of several operands: nothing bends.
+  case choice
+  /// Constant between jumps.
+  case constant
 
   /// The form of an op; nil where its second derivative is not known, so that nothing may pass.
   static func of(_ op: Op) -> SecondOrderForm? { forms[Int(op.rawValue)] }
 
   private static let forms: [SecondOrderForm?] = OpTable.rows.map { row in
-    guard row.seconds.isEmpty else { return row.kind == .loss ? .pairLoss : .elementwise }
-    return tensorForms[row.op]
+    if let form = tensorForms[row.op] { return form }
+    return row.seconds.isEmpty ? nil : row.kind == .loss ? .pairLoss : .elementwise
   }
 
   private static let tensorForms: [Op: SecondOrderForm] = [
     .transpose: .linear, .sum: .linear, .mean: .linear, .concat: .linear, .slice: .linear,
-    .rows: .linear, .reshape: .linear, .broadcast: .linear,
+    .rows: .linear, .reshape: .linear, .broadcast: .linear, .cumsum: .linear,
+    .choose: .choice, .clip: .choice, .argmax: .constant,
+    .logsumexp: .reduction, .prod: .reduction, .variance: .reduction, .deviation: .reduction,
     .matmul: .matmul, .dot: .dot, .outer: .outer, .maximumOver: .maximum,
     .sumsquares: .sumsquares, .norm: .norm, .softmax: .softmax, .logsoftmax: .logsoftmax,
     .crossentropy: .crossentropy, .softmaxcrossentropy: .softmaxcrossentropy,

@@ -11,7 +11,8 @@ extension Storage {
     switch node.form {
     case .elementwise: bendElements(node, slot: slot, u, change, into: g)
     case .pairLoss: bendPairs(node, slot: slot, u[0], change, into: g)
-    case .linear, .maximum: return
+    case .linear, .maximum, .choice, .constant: return
+    case .reduction: bendReduction(node.op, node.index, u, change, g)
     case .matmul: bendMatmul(node.index, slot, u, change, g)
     case .dot:
       let other = change[operand(node.index, 1 - slot)]

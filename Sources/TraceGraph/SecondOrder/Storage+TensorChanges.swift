@@ -13,6 +13,10 @@ extension Storage {
     case .maximum: pushMaximum(node.index, change[operand(node.index, 0)], out)
     case .softmax, .logsoftmax:
       pushSoftmax(node, change[operand(node.index, 0)], out)
+    case .reduction:
+      pushReduction(node.op, node.index, change[operand(node.index, 0)], out)
+    case .choice: pushChoice(node, change, out)
+    case .constant: return
     case .dot, .sumsquares, .norm, .pairLoss, .crossentropy, .softmaxcrossentropy:
       pushNumber(node.index, change, out)
     }
@@ -35,6 +39,7 @@ extension Storage {
     case .sum, .mean: forwardSum(node.op, node.index, dx, out)
     case .slice: sliceCopy(node.index) { out[$1] = dx[$0] }
     case .rows: rowsCopy(node.index, dx, out)
+    case .cumsum: forwardReduction(node.op, node.index, dx, out)
     case .reshape: out.update(from: dx, count: elementCount(node.index))
     case .broadcast:
       BroadcastPairs(self, node.index, single: true).visit { i, a, _ in out[i] = dx[a] }

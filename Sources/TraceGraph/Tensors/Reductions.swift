@@ -8,7 +8,7 @@ extension Storage {
     let lanes = AxisLanes(self, node)
     let base = Double(classBase(node))
     lanes.visit { lane, start, stride in
-      let run = Run(x: x + start, stride: stride, count: lanes.length)
+      let run = AxisRun(x: x + start, stride: stride, count: lanes.length)
       switch op {
       case .logsumexp: out[lane] = run.logSumExp
       case .prod: out[lane] = run.product
@@ -32,7 +32,7 @@ extension Storage {
     let f = values(node)
     let lanes = AxisLanes(self, node)
     lanes.visit { lane, start, stride in
-      let run = Run(x: x + start, stride: stride, count: lanes.length)
+      let run = AxisRun(x: x + start, stride: stride, count: lanes.length)
       let part = g + start
       switch op {
       case .logsumexp:
@@ -88,7 +88,7 @@ extension Storage {
 }
 
 /// Elements at equal distances.
-private struct Run {
+struct AxisRun {
   let x: UnsafePointer<Double>
   let stride: Int
   let count: Int

@@ -1,6 +1,6 @@
 import Figures
-import Training
 import TraceGraph
+import Training
 
 /// The classes of examples: the different numbers of a column or node, in order.
 struct ScatterClasses {
