@@ -90,7 +90,8 @@ struct SheetErrorTests {
   func description() throws {
     let error = try #require(refusal("formulas: f = x\nvaluse: {x: 1}"))
     let keys =
-      "title, formulas, values, parameters, seed, roles, output, network, data, train, figures"
+      "title, formulas, values, parameters, seed, roles, output, network, data, train, colors, "
+      + "figures"
     #expect(
       error.description == """
         s.yaml:2:1: unknown key 'valuse' in the sheet

@@ -2,15 +2,19 @@ import TraceGraph
 
 extension MathExpression {
   /// The expression in one line of plain text, with parentheses where they are needed.
-  func plain(_ numbers: NumberFormat) -> String {
+  ///
+  /// - Parameter isInside: whether it stands after a sign of arithmetic, so that none may stand first in
+  ///   it: `2 + (-1)*4`.
+  func plain(_ numbers: NumberFormat, isInside: Bool = false) -> String {
     switch self {
-    case .number(let number): numbers.text(number)
+    case .number, .negation:
+      isInside && precedence == 3 ? "(\(unsigned(numbers)))" : unsigned(numbers)
     case .variable(let name): CleanText.line(name)
     case .symbol(let symbol): symbol
-    case .negation(let operand): "-" + operand.plain(numbers, atLeast: 3)
     case .infix(let op, let left, let right):
-      left.plain(numbers, atLeast: max(1, op.precedence)) + op.sign
-        + right.plain(numbers, atLeast: op.rightPrecedence(right))
+      left.plain(numbers, atLeast: max(1, op.precedence), isInside: isInside) + op.sign
+        + right.plain(
+          numbers, atLeast: op.rightPrecedence(right), isInside: op.precedence > 0)
     case .power(let base, let exponent):
       base.plain(numbers, atLeast: 5) + "^" + exponent.plain(numbers, atLeast: 3)
     case .call(let name, let items): "\(name)(\(Self.list(items, numbers)))"
@@ -19,9 +23,19 @@ extension MathExpression {
     }
   }
 
-  private func plain(_ numbers: NumberFormat, atLeast wanted: Int) -> String {
-    let text = plain(numbers)
-    return precedence < wanted ? "(\(text))" : text
+  private func plain(
+    _ numbers: NumberFormat, atLeast wanted: Int, isInside: Bool = false
+  ) -> String {
+    precedence < wanted ? "(\(plain(numbers)))" : plain(numbers, isInside: isInside)
+  }
+
+  /// A number or a negation without the parentheses that its place may ask for.
+  private func unsigned(_ numbers: NumberFormat) -> String {
+    switch self {
+    case .number(let number): numbers.text(number)
+    case .negation(let operand): "-" + operand.plain(numbers, atLeast: 3)
+    default: plain(numbers)
+    }
   }
 
   private static func list(_ items: [MathExpression], _ numbers: NumberFormat) -> String {

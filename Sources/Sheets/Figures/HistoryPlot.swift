@@ -23,6 +23,9 @@ public struct HistoryPlot: Hashable, Sendable {
   public var steps: ClosedRange<Int>?
 
   public init() {}
+
+  /// What stands along x, said or understood.
+  public var unit: Unit { by ?? (reduce == nil ? .step : .epoch) }
 }
 
 extension HistoryPlot: PlotKeys {

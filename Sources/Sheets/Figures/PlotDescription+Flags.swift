@@ -7,7 +7,7 @@ extension PlotDescription {
   /// - Throws: `OptionError` that begins with the flag's name.
   public mutating func apply(_ flags: [(key: String, text: String)]) throws(OptionError) {
     let said = Set(flags.map(\.key))
-    let before = content
+    let before = spelledOut
     makeWay(for: flags.map(\.key))
     for (key, value) in flags {
       do {
@@ -19,7 +19,14 @@ extension PlotDescription {
         throw OptionError("--\(key): \(error.cause)", remedy: error.remedy)
       }
     }
-    if content != before, !said.isSubset(of: keysOfManner) { look.forgetWords(but: said) }
+    if spelledOut != before, !said.isSubset(of: keysOfManner) { look.forgetWords(but: said) }
+  }
+
+  /// The content with what is understood where nothing is said.
+  private var spelledOut: Content {
+    guard case .history(var plot) = content else { return content }
+    plot.by = plot.unit
+    return .history(plot)
   }
 
   private static func node(

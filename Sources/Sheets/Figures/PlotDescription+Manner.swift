@@ -9,9 +9,9 @@ extension PlotDescription {
         ["grid", "levels", "colors", "value-scale", "azimuth", "elevation", "distance"]
       case .field: ["grid", "arrow-scale", "frames"]
       case .scatter: ["grid", "x-range", "y-range", "frames"]
-      case .history: ["axis", "y-scale", "panels", "range"]
+      case .history: ["y-scale", "panels", "range"]
       case .gradients: []
-      case .histogram: ["bins", "axis", "y-scale"]
+      case .histogram: ["bins", "x-scale"]
       case .weights: ["numbers"]
       case .table: ["transpose", "shade", "brackets", "rules", "limit"]
       }

@@ -89,13 +89,17 @@ public enum OptionWords {
   private static let pointsPerUnit = ["in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1]
   /// Below it, two numbers without a unit are a ratio, from it on pixels.
   private static let leastPixels = 100.0
+  /// A ratio that makes a narrower page is a typing error: an inch in points.
+  private static let leastWidth = 72.0
 
   private static func ratio(_ word: String) -> PageSize? {
     guard let sides = sides(word, dividedBy: ":") ?? sides(word, dividedBy: "x"),
       sides.allSatisfy({ $0 > 0 && $0 < leastPixels })
     else { return nil }
     let height = PlotOptions.slide.height
-    return PageSize(Size(width: height * sides[0] / sides[1], height: height))
+    let width = height * sides[0] / sides[1]
+    guard width >= leastWidth else { return nil }
+    return PageSize(Size(width: width, height: height))
   }
 
   private static func measured(_ word: String) -> PageSize? {

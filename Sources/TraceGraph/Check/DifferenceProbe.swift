@@ -127,16 +127,16 @@ extension DifferenceProbe {
         isMoved[position] = isChanged[position]
       }
       if storage.pointee.op(node).rounds, !isChanged[range].contains(true) {
-        for i in roundedAway(node, element, isChanged) { isMoved[start + i] = true }
+        for i in roundedAway(node, element, isMoved) { isMoved[start + i] = true }
       }
       start = range.upperBound
     }
     return isMoved
   }
 
-  /// The elements of an unchanged node that an operand moved, but for rounding. What is multiplied by
-  /// 0 is not rounded away: its derivative tells.
-  private func roundedAway(_ node: Int32, _ element: Int, _ isChanged: [Bool]) -> Range<Int> {
+  /// The elements of an unchanged node that an operand moved, or would have moved, but for rounding.
+  /// What is multiplied by 0 is not rounded away: its derivative tells.
+  private func roundedAway(_ node: Int32, _ element: Int, _ isMoved: [Bool]) -> Range<Int> {
     let count = storage.pointee.elementCount(node)
     var upstream = (0..<count).map { 1 + 0.618 * Double($0) }
     for slot in 0..<storage.pointee.operandCount(node) {
@@ -146,7 +146,7 @@ extension DifferenceProbe {
         if operand == downstream.node {
           [element]
         } else if let start = downstream.start(of: operand) {
-          (0..<width).filter { isChanged[start + $0] }
+          (0..<width).filter { isMoved[start + $0] }
         } else { [] }
       if moved.isEmpty { continue }
       let part = storage.pointee.contribution(node, slot: slot, upstream: &upstream)

@@ -137,7 +137,7 @@ extension Op {
       throw ShapeError(self, "axis \(axis) outside \(a.shapeText)")
     }
     guard axis != nil || a.count <= 1 else {
-      throw ShapeError(self, "of \(a.shapeText) needs an axis")
+      throw ShapeError(self, "\(a.shapeText) needs an axis")
     }
     return a
   }

@@ -8,19 +8,15 @@ import TraceGraph
   /// What lies under a text, from the areas that were filled before it. Pictures of pixels have no
   /// single colour and end the search.
   private struct Backdrop {
-    var areas: [(rect: Rect, color: Color?)] = []
+    var areas: [(path: Path, color: Color?)] = []
 
     func color(under rect: Rect, page: Color) -> Color? {
       var color = page
-      for area in areas where holds(area.rect, rect.center) {
+      for area in areas where area.path.holds(rect.center) {
         guard let fill = area.color else { return nil }
         color = color.mixed(with: fill.withAlpha(1), share: fill.alpha)
       }
       return color.withAlpha(1)
-    }
-
-    private func holds(_ rect: Rect, _ point: Point) -> Bool {
-      rect.minX <= point.x && point.x <= rect.maxX && rect.minY <= point.y && point.y <= rect.maxY
     }
   }
 
@@ -33,8 +29,8 @@ import TraceGraph
       case .group(let group):
         stack += group.elements.reversed().map { ($0, opacity * group.opacity) }
       case .path(let path, let fill, _):
-        if let fill, let rect = path.bounds, opacity == 1 { backdrop.areas.append((rect, fill)) }
-      case .raster(let raster): backdrop.areas.append((raster.frame, nil))
+        if let fill, opacity == 1 { backdrop.areas.append((path, fill)) }
+      case .raster(let raster): backdrop.areas.append((.rectangle(raster.frame), nil))
       case .text(let text):
         guard opacity == 1, text.color.alpha == 1 else { continue }
         let rect = Scene(size: scene.size, elements: [element]).texts[0].rect
@@ -75,18 +71,35 @@ import TraceGraph
 }
 
 extension Path {
-  /// The rectangle around all points.
-  fileprivate var bounds: Rect? {
-    let points = elements.flatMap { element -> [Point] in
+  fileprivate static func rectangle(_ rect: Rect) -> Path {
+    Path([
+      .move(Point(x: rect.minX, y: rect.minY)), .line(Point(x: rect.maxX, y: rect.minY)),
+      .line(Point(x: rect.maxX, y: rect.maxY)), .line(Point(x: rect.minX, y: rect.maxY)), .close,
+    ])
+  }
+
+  /// Whether a point lies inside, by the even-odd rule; curves count as the lines between their ends.
+  fileprivate func holds(_ point: Point) -> Bool {
+    var isInside = false
+    var (start, last) = (Point.zero, Point.zero)
+    func cross(_ a: Point, _ b: Point) {
+      guard (a.y > point.y) != (b.y > point.y) else { return }
+      if point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x) { isInside.toggle() }
+    }
+    for element in elements {
       switch element {
-      case .move(let p), .line(let p): [p]
-      case .curve(let a, let b, let c): [a, b, c]
-      case .close: []
+      case .move(let p):
+        cross(last, start)
+        (start, last) = (p, p)
+      case .line(let p), .curve(_, _, let p):
+        cross(last, p)
+        last = p
+      case .close:
+        cross(last, start)
+        last = start
       }
     }
-    guard let x = points.map(\.x).min(), let y = points.map(\.y).min(),
-      let right = points.map(\.x).max(), let bottom = points.map(\.y).max()
-    else { return nil }
-    return Rect(x: x, y: y, width: right - x, height: bottom - y)
+    cross(last, start)
+    return isInside
   }
 }

@@ -58,7 +58,7 @@ import Testing
     #expect(across.value == Tensor([[1, 3], [3, 7]]))
     let error = formulaError("f = cumsum(x)", ["x": Tensor([[1, 2]])])
     #expect(
-      error?.description.contains("cumsum of [1, 2] needs an axis") == true,
+      error?.description.contains("cumsum: [1×2] needs an axis") == true,
       "\(String(describing: error))")
   }
 

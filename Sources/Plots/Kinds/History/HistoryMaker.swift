@@ -91,7 +91,7 @@ struct HistoryMaker {
 }
 
 extension HistoryMaker {
-  private var unit: HistoryPlot.Unit { plot.by ?? (plot.reduce == nil ? .step : .epoch) }
+  private var unit: HistoryPlot.Unit { plot.unit }
 
   /// Joins the steps of each epoch. The state after the last update belongs to none.
   private func reduced(_ line: HistoryLine, _ epochs: [Int: Int]) throws(PlotError) -> HistoryLine {
