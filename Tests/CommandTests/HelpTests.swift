@@ -57,6 +57,7 @@ struct HelpTests {
     let scratch = try Scratch()
     let layer = Command.root.appending(path: "samples/cs224n-backpropagation/layer.yaml").path
     let creatures = Command.root.appending(path: "samples/plots/creatures.yaml").path
+    let moons = Command.root.appending(path: "samples/training/moons.csv").path
     try scratch.write("a = x * x\nf = a + 1\n", to: "formulas.txt")
     let setup = """
       cp '\(layer)' layer.yaml; gradviz() { "$G" "$@"; }
@@ -78,7 +79,7 @@ struct HelpTests {
       train: {minimize: loss, learning-rate: 0.01, steps: 20}
       figures: {loss: {history: {}}}
       END
-      cp '\(creatures)' creatures.yaml
+      cp '\(creatures)' creatures.yaml; cp '\(moons)' moons.csv
       [ -e run.gradtrace ] || "$G" train model.yaml -o run.gradtrace
 
       """

@@ -18,7 +18,7 @@ struct TrainCommand: ParsableCommand {
         gradviz train model.yaml -o run.gradtrace --force
         gradviz train model.yaml --log 10
         gradviz train model.yaml --epochs 200 --optimizer adam --set train.batch=20
-        gradviz train model.yaml w12=0.5 'v=[1,0,-1]'
+        gradviz train model.yaml w1=0.5
         gradviz train --resume run.gradtrace
         gradviz train --resume run.gradtrace --epochs 400
       """)
