@@ -91,7 +91,8 @@ struct ExitCodeTests {
     let outcome = try Command.run(["graph", "s.yaml"], in: scratch.url)
     #expect(outcome.status == 65)
     let keys =
-      "title, formulas, values, parameters, seed, roles, output, network, data, train, figures"
+      "title, formulas, values, parameters, seed, roles, output, network, data, train, colors, "
+      + "figures"
     #expect(
       outcome.errors == """
         error: s.yaml:2:1: unknown key 'valuse' in the sheet

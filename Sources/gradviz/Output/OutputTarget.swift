@@ -17,7 +17,8 @@ extension OutputTarget {
   /// of an earlier run.
   func write(_ scenes: [Scene], as picture: PictureFormat) throws(Failure) {
     let files = try picture.files(of: scenes, self)
-    let isStream = path == "-" || FileKind(path: path) == .special
+    // Behind /dev/stdout may lie a file, whose name no numbers can be put to.
+    let isStream = path == "-" || path.hasPrefix("/dev/") || FileKind(path: path) == .special
     guard !isStream || files.count == 1 else {
       throw .usage("\(files.count) pictures do not fit into one stream; write pdf, or files")
     }

@@ -86,8 +86,9 @@ struct ContourMark: PlotMark {
       labels.avoid(Rect(center: place, size: margin))
     }
     var texts: [SceneElement] = []
-    let setter = labelSetter(frame.style)
-    let paths = zip(levels, pages).map { level, lines in
+    let paths = zip(levels.indices, pages).map { index, lines in
+      let level = levels[index]
+      let setter = labelSetter(frame.style, at: index)
       let ordered = lines.sorted { Self.length($0) > Self.length($1) }
       var own: [Rect] = []
       let parts = ordered.flatMap { label(level, $0, &labels, &own, &texts, setter, frame) }
@@ -105,10 +106,26 @@ struct ContourMark: PlotMark {
   private static let repetition = 0.4
 
   /// Numbers on lines have as many digits as tell the levels apart.
-  private func labelSetter(_ style: PlotStyle) -> Typesetter {
-    var setter = style.typesetter(.note, color: style.theme.colors.text)
+  private func labelSetter(_ style: PlotStyle, at index: Int) -> Typesetter {
+    var setter = style.typesetter(.note, color: labelColor(style.theme, at: index))
     setter.numbers = .tellingApart(levels, atLeast: style.numbers.digits)
     return setter
+  }
+
+  /// The theme's text colour where it can be read on the bands at both sides of a line, else black or
+  /// white, whichever can be read better on the worse of them.
+  private func labelColor(_ theme: Theme, at index: Int) -> Color {
+    let text = theme.colors.text
+    guard let fill else { return text }
+    let grounds = [index, index + 1].map {
+      fill.color(ContourLevels.middle(of: $0, levels, fill.scale))
+    }
+    func contrast(_ color: Color) -> Double {
+      grounds.reduce(.infinity) { min($0, color.contrast(with: $1)) }
+    }
+    if contrast(text) >= Color.leastTextContrast { return text }
+    let others = grounds.map(\.contrasting)
+    return ([text] + others).max { contrast($0) < contrast($1) } ?? text
   }
 
   /// Puts a number on a line that is long enough, and returns what is left of the line.

@@ -29,7 +29,7 @@ struct BoxAxes {
     ]
   }
 
-  private var paneColor: Color { style.theme.colors.line.withAlpha(0.05) }
+  private var paneColor: Color { style.theme.colors.line.withAlpha(0.03) }
 
   /// The corners of the far face across an axis, in order.
   private func face(_ axis: Int) -> [SIMD3<Double>] {
