@@ -88,7 +88,7 @@ struct ContourMark: PlotMark {
     var texts: [SceneElement] = []
     let paths = zip(levels.indices, pages).map { index, lines in
       let level = levels[index]
-      let setter = labelSetter(frame.style, at: index)
+      let setter = hasLabels ? labelSetter(frame.style, at: index) : nil
       let ordered = lines.sorted { Self.length($0) > Self.length($1) }
       var own: [Rect] = []
       let parts = ordered.flatMap { label(level, $0, &labels, &own, &texts, setter, frame) }
@@ -106,15 +106,16 @@ struct ContourMark: PlotMark {
   private static let repetition = 0.4
 
   /// Numbers on lines have as many digits as tell the levels apart.
-  private func labelSetter(_ style: PlotStyle, at index: Int) -> Typesetter {
-    var setter = style.typesetter(.note, color: labelColor(style.theme, at: index))
+  private func labelSetter(_ style: PlotStyle, at index: Int) -> Typesetter? {
+    guard let color = labelColor(style.theme, at: index) else { return nil }
+    var setter = style.typesetter(.note, color: color)
     setter.numbers = .tellingApart(levels, atLeast: style.numbers.digits)
     return setter
   }
 
   /// The theme's text colour where it can be read on the bands at both sides of a line, else black or
-  /// white, whichever can be read better on the worse of them.
-  private func labelColor(_ theme: Theme, at index: Int) -> Color {
+  /// white; nil where neither can: such a line stays without a number.
+  private func labelColor(_ theme: Theme, at index: Int) -> Color? {
     let text = theme.colors.text
     guard let fill else { return text }
     let grounds = [index, index + 1].map {
@@ -123,17 +124,17 @@ struct ContourMark: PlotMark {
     func contrast(_ color: Color) -> Double {
       grounds.reduce(.infinity) { min($0, color.contrast(with: $1)) }
     }
-    if contrast(text) >= Color.leastTextContrast { return text }
-    let others = grounds.map(\.contrasting)
-    return ([text] + others).max { contrast($0) < contrast($1) } ?? text
+    return ([text] + grounds.map(\.contrasting)).first {
+      contrast($0) >= Color.leastTextContrast
+    }
   }
 
   /// Puts a number on a line that is long enough, and returns what is left of the line.
   private func label(
     _ level: Double, _ line: [Point], _ labels: inout ContourLabels, _ own: inout [Rect],
-    _ texts: inout [SceneElement], _ setter: Typesetter, _ frame: PlotFrame
+    _ texts: inout [SceneElement], _ setter: Typesetter?, _ frame: PlotFrame
   ) -> [[Point]] {
-    guard hasLabels else { return [line] }
+    guard let setter else { return [line] }
     let block = setter.number(level)
     let size = Size(width: block.width + 6, height: block.height * 0.8)
     let apart = frame.rect.size.width * Self.repetition
