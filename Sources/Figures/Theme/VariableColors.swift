@@ -8,7 +8,10 @@ public struct VariableColors {
   private let chosen: [Int: Color]
   private let hueOfNode: [Int: Int]
 
-  /// - Parameter choices: colours by name, over those of roles and hues.
+  /// - Parameters:
+  ///   - trace: whose variables are coloured.
+  ///   - theme: the colours to choose from.
+  ///   - choices: colours by name, over those of roles and hues.
   /// - Complexity: linear in the number of nodes, times the choices.
   public init(of trace: Trace, theme: Theme, choices: ColorChoices = ColorChoices()) {
     self.theme = theme

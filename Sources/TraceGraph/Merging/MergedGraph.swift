@@ -13,7 +13,9 @@ public struct MergedGraph {
 
   /// Merges the steps of a slice.
   ///
-  /// - Parameter kept: nodes that stay though they may be unnamed, such as the output.
+  /// - Parameters:
+  ///   - slice: what is merged.
+  ///   - kept: nodes that stay though they may be unnamed, such as the output.
   /// - Complexity: linear in nodes and edges, but for the sorting.
   public init(merging slice: GraphSlice, keeping kept: [Value]) {
     let steps = Steps(of: slice, keeping: Set(kept.map(\.id)))
