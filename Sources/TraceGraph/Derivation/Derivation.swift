@@ -113,7 +113,11 @@ public struct DerivationPath {
     for row in 0..<rows {
       var upstream = Tensor(repeating: 0, shape: first.to.shape)
       upstream.elements[row] = 1
-      for edge in edges { upstream = edge.pullback(upstream) }
+      var leavesOut = rows > 1
+      for edge in edges {
+        upstream = edge.pullback(upstream, leavesOut: leavesOut)
+        leavesOut = leavesOut || edge.leavesOut
+      }
       elements += upstream.elements
     }
     return Tensor(shape: [rows, columns], elements: elements)
@@ -121,15 +125,30 @@ public struct DerivationPath {
 }
 
 extension Edge {
+  /// Whether the operand's parts that the op does not take get exactly 0.
+  var leavesOut: Bool { to.op == .choose || to.op == .slice }
+
   /// Upstream × local derivative, in the operand's shape.
-  func pullback(_ upstream: Tensor) -> Tensor {
-    if let local { return Tensor(upstream.elements[0] * local) }
+  ///
+  /// - Parameter leavesOut: whether something above leaves parts out (`where`, a slice, a row of a
+  ///   Jacobian): then an upstream of 0 gives exactly 0, as in the backward sweep, also where the
+  ///   derivative is not finite.
+  func pullback(_ upstream: Tensor, leavesOut: Bool) -> Tensor {
+    if let local {
+      let number = upstream.elements[0]
+      return Tensor(leavesOut && number == 0 ? 0 : number * local)
+    }
     var result = Tensor(repeating: 0, shape: from.shape)
     var upstream = upstream
     upstream.elements.withUnsafeMutableBufferPointer { source in
       result.elements.withUnsafeMutableBufferPointer { target in
         guard let source = source.baseAddress, let target = target.baseAddress else { return }
-        to.storage.pointee.accumulate(to.index, slot: slot, upstream: source, into: target)
+        let storage = to.storage
+        if leavesOut {
+          storage.pointee.accumulateNonzero(to.index, slot: slot, upstream: source, into: target)
+        } else {
+          storage.pointee.accumulate(to.index, slot: slot, upstream: source, into: target)
+        }
       }
     }
     return result

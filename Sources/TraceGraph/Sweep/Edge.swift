@@ -95,7 +95,7 @@ extension Edge {
         seed[row] = 1
         seed.withUnsafeMutableBufferPointer { one in
           guard let upstream = one.baseAddress else { return }
-          storage.pointee.accumulate(
+          storage.pointee.accumulateNonzero(
             to.index, slot: slot, upstream: upstream, into: start + row * columns)
         }
         seed[row] = 0

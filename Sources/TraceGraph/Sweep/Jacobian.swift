@@ -10,11 +10,8 @@ extension Value {
     let columns = input.shape.reduce(1, *)
     var rows: [Double] = []
     rows.reserveCapacity(count * columns)
-    var seed = Tensor(repeating: 0, shape: shape)
     for element in 0..<count {
-      seed.elements[element] = 1
-      let pass = backward(seed: seed)
-      seed.elements[element] = 0
+      let pass = backward(ofElement: element)
       rows += pass.tensorGradient(of: input)?.elements ?? Array(repeating: 0, count: columns)
     }
     return Tensor(shape: [count, columns], elements: rows)

@@ -9,7 +9,7 @@ struct TrainingSession {
 
   init(_ sheet: Sheet, output: String?, limit: Int?, overwriting: Bool) throws(Failure) {
     trainer = try Self.trainer(of: sheet)
-    StableFormHint.tell(sheet)
+    FormulaHints.tell(sheet)
     guard let output else {
       writer = nil
       return
