@@ -161,7 +161,8 @@ struct DeriveCommandTests {
     #expect(misplaced.errors.contains("--json goes with --hessian"))
   }
 
-  @Test("the branch that where did not choose adds exactly 0, also where its derivative is infinite")
+  @Test(
+    "the branch that where did not choose adds exactly 0, also where its derivative is infinite")
   func unchosenBranch() throws {
     for arguments in [["f = where(x >= 0, x*2, 1/x)"], ["y = 1/x; f = where(x >= 0, x*2, y)"]] {
       let text = try Command.run(["derive"] + arguments + ["x=0"]).text

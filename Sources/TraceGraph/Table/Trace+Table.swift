@@ -39,7 +39,7 @@ extension Trace: CustomStringConvertible {
   ) -> [String] {
     let isLeaf = node.op == .leaf
     let name = Trace.cell(names.name(of: node))
-    let formula = isLeaf ? "" : Trace.cell(names.formula(of: node).shortText(isSpaced: true))
+    let formula = isLeaf ? "" : Trace.cell(names.formulaText(of: node))
     let format = NumberFormat(digits: digits)
     let row = [name, formula, format.text(node.tensor)]
     guard let pass else { return row }
