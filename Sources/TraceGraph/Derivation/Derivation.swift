@@ -27,8 +27,8 @@ public struct Derivation {
   ///   - mergesSteps: whether unnamed steps are part of the named result that they feed, so that the
   ///     factors are those between named quantities; else every edge of the record is a factor.
   /// - Precondition: both nodes are of one trace; the derivative has at most 1,000,000 entries.
-  /// - Complexity: edges between the two nodes times `limit`; one backward sweep for every element
-  ///   of the output.
+  /// - Complexity: edges between the two nodes times `limit`; one sweep for every element of the output,
+  ///   or of the input where that has fewer.
   public init(
     of output: Value, by input: Value, limit: Int = 32, mergesSteps: Bool = false
   ) {
@@ -105,9 +105,18 @@ public struct DerivationPath {
     share = total.flatMap { $0 > 0 && $0.isFinite ? magnitude / $0 : nil }
   }
 
-  /// Pulls each row of the identity back along the edges: no Jacobian is formed.
+  /// Pulls each row of the identity back along the edges, or pushes each column forward where those are
+  /// fewer: no Jacobian is formed.
   private static func product(of edges: [MergedEdge], rows: Int, columns: Int) -> Tensor {
-    guard let first = edges.first else { return .identity(rows) }
+    guard let first = edges.first, let last = edges.last else { return .identity(rows) }
+    let push = { (change: Tensor) -> Tensor? in
+      edges.reversed().reduce(change) { change, edge in change.flatMap(edge.pushforward) }
+    }
+    if Jacobians.prefersColumns(rows, columns),
+      let product = Jacobians.byColumns(rows, last.from.shape, push: push)
+    {
+      return product
+    }
     var elements: [Double] = []
     elements.reserveCapacity(rows * columns)
     for row in 0..<rows {

@@ -99,6 +99,8 @@ extension MergedEdge {
   fileprivate var rankingWeight: Double {
     if let local { return Swift.abs(local) }
     guard jacobianSize <= Derivation.entryLimit else { return 1 }
+    // Each element stands once in a concatenation, which may have very many parts.
+    if !isMerged, to.op == .concat { return Double(from.elementCount).squareRoot() }
     return jacobian.elements.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 }

@@ -72,10 +72,15 @@ extension MergedEdge {
   /// The local derivative in Jacobian form: a row for every element of `to`, a column for every
   /// element of `from`. Between scalars it is 1×1.
   ///
-  /// - Complexity: elements of `to` times the cost of a backward step along all ways.
+  /// - Complexity: elements of the smaller side times the cost of a step along all ways.
   public var jacobian: Tensor {
     if let single = single { return single.jacobian }
     let rows = to.shape.reduce(1, *)
+    if Jacobians.prefersColumns(rows, from.elementCount),
+      let result = Jacobians.byColumns(rows, from.shape, push: pushforward)
+    {
+      return result
+    }
     var elements: [Double] = []
     elements.reserveCapacity(jacobianSize)
     var upstream = Tensor(repeating: 0, shape: to.shape)
@@ -117,6 +122,22 @@ extension MergedEdge {
 
   /// Whether the way leads through `where` or a slice, which give exactly 0 to what they leave out.
   var leavesOut: Bool { (isMerged ? edges : lowest).contains(where: \.leavesOut) }
+
+  /// Local derivative × change, in the result's shape; nil where an op's changes are not known.
+  func pushforward(_ change: Tensor) -> Tensor? {
+    if let single = single { return single.pushforward(change) }
+    var sums = [from.id: change]
+    for edge in edges {
+      guard let below = sums[edge.from.id] else { continue }
+      guard let above = edge.pushforward(below) else { return nil }
+      if sums[edge.to.id] == nil {
+        sums[edge.to.id] = above
+      } else {
+        sums[edge.to.id]?.add(above)
+      }
+    }
+    return sums[to.id] ?? Tensor(repeating: 0, shape: to.shape)
+  }
 
   private var single: Edge? { steps == nil ? lowest[0] : nil }
 }

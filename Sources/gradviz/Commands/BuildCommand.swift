@@ -45,6 +45,8 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Pixels a point in PNG. (default: 2)")
   var scale: String?
 
+  @OptionGroup var memory: MemoryOptions
+
   func run() throws {
     let picture = try PictureFormat(scale: scale, text: nil)
     let (sheet, values) = try InputSet.split([sheet] + values)

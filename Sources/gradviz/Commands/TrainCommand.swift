@@ -48,6 +48,8 @@ struct TrainCommand: ParsableCommand {
     completion: .file(extensions: ["gradtrace"]))
   var resume: String?
 
+  @OptionGroup var memory: MemoryOptions
+
   @OptionGroup(title: "In place of what the sheet says") var flags: TrainingFlags
 
   @Option(help: ArgumentHelp("A plain line every so many steps.", valueName: "n"))

@@ -25,6 +25,8 @@ struct InputOptions: ParsableArguments {
   @Option(name: .customLong("of"), help: "The node that gradients are taken of.")
   var output: String?
 
+  @OptionGroup var memory: MemoryOptions
+
   func model(at moment: Moment = Moment()) throws(Failure) -> Model {
     try Model(inputs, output: output, at: moment)
   }

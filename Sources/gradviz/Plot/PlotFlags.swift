@@ -48,6 +48,8 @@ struct PlotInputOptions: ParsableArguments {
     help: ArgumentHelp(
       "Which figure of the sheet; else its first one of this kind.", valueName: "name"))
   var figure: String?
+
+  @OptionGroup var memory: MemoryOptions
 }
 
 extension PlotInputOptions {

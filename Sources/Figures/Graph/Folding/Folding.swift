@@ -38,6 +38,7 @@ struct Folding {
       throw limit.error(folding.graph, of: figure.name, isFoldable: isFoldable)
     }
     try folding.requireNoFrames(figure.options)
+    try folding.graph.layoutNeed.check(figure.name)
     return folding
   }
 
