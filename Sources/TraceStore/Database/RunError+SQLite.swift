@@ -20,13 +20,18 @@ extension RunError {
     }
   }
 
+  /// No room for what is to be written.
+  static func full(_ stage: Stage, _ subject: String, _ cause: String) -> RunError {
+    RunError(
+      stage, .full, of: subject, cause: cause,
+      remedy: stage == .creating
+        ? "make room" : "the file holds every step up to the last batch; make room and resume")
+  }
+
   private init(_ stage: Stage, _ subject: String, code: Int32, message: String) {
     switch code & 0xFF {
     case SQLITE_FULL:
-      self.init(
-        stage, .full, of: subject, cause: "the disk is full",
-        remedy: stage == .creating
-          ? "make room" : "the file holds every step up to the last batch; make room and resume")
+      self = .full(stage, subject, "the disk is full")
     case SQLITE_BUSY, SQLITE_LOCKED:
       self.init(
         stage, .busy, of: subject, cause: "another program records into it",
@@ -34,6 +39,11 @@ extension RunError {
     case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_TOOBIG, SQLITE_ERROR:
       self.init(
         stage, .invalid, of: subject, cause: "the file is damaged: \(message)",
+        remedy: "use a copy of the file")
+    case SQLITE_INTERRUPT, SQLITE_NOMEM:
+      self.init(
+        stage, .invalid, of: subject,
+        cause: "reading it takes more than a file of this size can need",
         remedy: "use a copy of the file")
     case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH:
       self.init(

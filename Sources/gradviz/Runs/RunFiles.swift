@@ -21,7 +21,9 @@ enum RunFiles {
   /// - Throws: `Failure` 66 when there is none, 65 when it is none of ours.
   static func open(_ path: String) throws(Failure) -> RunReader {
     do {
-      return try RunReader(path)
+      let reader = try RunReader(path)
+      if !reader.notice.isEmpty { Diagnostics.note(reader.notice) }
+      return reader
     } catch {
       throw Failure(error)
     }
