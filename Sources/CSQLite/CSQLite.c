@@ -207,7 +207,7 @@ int csqlite_set_log(const char *path, int has_log, uint32_t counter) {
   raw_file raw;
   int status = raw_open(&raw, path, SQLITE_OPEN_READWRITE);
   if (status == SQLITE_OK) status = lock_alone(raw.file);
-  if (status == SQLITE_OK && has_content(path, "-wal")) status = SQLITE_BUSY;
+  if (status == SQLITE_OK && !has_log && has_content(path, "-wal")) status = SQLITE_BUSY;
   if (status == SQLITE_OK) status = write_mode(raw.file, has_log, counter);
   if (status == SQLITE_OK && !has_log) {
     remove_beside(path, "-wal", 1);

@@ -36,8 +36,8 @@ int csqlite_read_head(const char *path, void *bytes, int count);
 /// a few bytes within the first sector are the whole change.
 ///
 /// The path is absolute and without links. Back in the mode without a log, an empty `-wal` and a `-shm`
-/// are removed. Returns `SQLITE_BUSY` while somebody has the file open, or where its `-wal` holds
-/// anything.
+/// are removed. Returns `SQLITE_BUSY` while somebody has the file open, and on the way back where its
+/// `-wal` holds anything.
 ///
 /// With a log, `counter` becomes the file's change counter, which the pages in the log go on from.
 int csqlite_set_log(const char *path, int has_log, uint32_t counter);

@@ -22,7 +22,8 @@ enum LogCheck {
     }
     // What is no log, or ends before its first batch does, SQLite passes over.
     guard let log, log.frames > 0 else { return }
-    guard log.pageSize == header.pageSize, fits(log, header.counter) else {
+    // A file leaves the mode with a log only after its log is gone.
+    guard header.usesWAL, log.pageSize == header.pageSize, fits(log, header.counter) else {
       throw RunError(
         .opening, .invalid, of: header.path,
         cause: "the -wal file beside it is of another run, or of another copy of this one",

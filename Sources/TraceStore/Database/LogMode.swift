@@ -8,7 +8,7 @@ enum LogMode {
   /// Lets a file have a log, under a change counter of its own.
   ///
   /// - Parameters:
-  ///   - file: the absolute path without links. Nothing is in its log.
+  ///   - file: the absolute path without links. No batch is in a log beside it.
   ///   - path: as it was given.
   ///   - stage: for errors.
   /// - Throws: while another program has the file open, after five seconds.

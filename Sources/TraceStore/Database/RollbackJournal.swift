@@ -28,7 +28,9 @@ struct RollbackJournal {
     pageSize = RunFormat.pageSize
     let limit = 65_536 + Self.mostPages * (RunFormat.pageSize + 8)
     bytes = try Self.read(family.path + "-journal", limit + 1)
-    guard bytes.count <= limit, bytes.count >= 512, Array(bytes.prefix(8)) == Self.magic else {
+    // Until its pages are safe a journal has neither its mark nor a count of pages.
+    let begins = [Self.magic, [0, 0, 0, 0, 0, 0, 0, 0]].contains(Array(bytes.prefix(8)))
+    guard bytes.count <= limit, bytes.count >= 512, begins else {
       throw Self.refusal(path, "it is no journal of a recorder")
     }
     guard Array(bytes.suffix(8)) != Self.magic else {

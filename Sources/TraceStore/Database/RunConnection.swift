@@ -55,23 +55,12 @@ final class RunConnection {
   func perform<Result>(
     _ stage: RunError.Stage, _ part: String = "", _ body: (Database) throws -> Result
   ) throws(RunError) -> Result {
-    var isTooLarge = false
     do {
-      return try queue.inDatabase { database in
-        do {
-          return try body(database)
-        } catch {
-          // A limit on the sizes of files, which SQLite takes for a broken disk.
-          isTooLarge = sqlite3_system_errno(database.sqliteConnection) == EFBIG
-          throw error
-        }
-      }
+      return try queue.inDatabase(body)
     } catch let error as RunError {
       throw error
     } catch {
-      let error = RunError(stage, part.isEmpty ? path : "\(path): \(part)", error)
-      guard isTooLarge, error.kind == .system else { throw error }
-      throw .full(stage, error.subject, "it has reached the limit on the size of files")
+      throw RunError(stage, part.isEmpty ? path : "\(path): \(part)", error)
     }
   }
 

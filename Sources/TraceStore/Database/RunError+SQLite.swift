@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 import TraceGraph
@@ -28,8 +29,24 @@ extension RunError {
         ? "make room" : "the file holds every step up to the last batch; make room and resume")
   }
 
+  /// `SQLITE_IOERR_WRITE`.
+  private static let failedWrite: Int32 = 10 | 3 << 8
+
+  /// Whether the system bounds the size of this process' files: SQLite takes the bound for a broken disk.
+  private static var limitsSizes: Bool {
+    var limit = rlimit()
+    #if canImport(Darwin)
+      let code = getrlimit(RLIMIT_FSIZE, &limit)
+    #else
+      let code = getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    #endif
+    return code == 0 && limit.rlim_cur != .max
+  }
+
   private init(_ stage: Stage, _ subject: String, code: Int32, message: String) {
     switch code & 0xFF {
+    case SQLITE_IOERR where code == Self.failedWrite && Self.limitsSizes:
+      self = .full(stage, subject, "it has reached the limit on the size of files")
     case SQLITE_FULL:
       self = .full(stage, subject, "the disk is full")
     case SQLITE_BUSY, SQLITE_LOCKED:

@@ -1,4 +1,5 @@
 import Sheets
+import Synchronization
 import TraceGraph
 import TraceStore
 
@@ -22,12 +23,20 @@ enum RunFiles {
   static func open(_ path: String) throws(Failure) -> RunReader {
     do {
       let reader = try RunReader(path)
-      if !reader.notice.isEmpty { Diagnostics.note(reader.notice) }
+      tell(reader.notice)
       return reader
     } catch {
       throw Failure(error)
     }
   }
+
+  /// Says once what several openings of a run would say.
+  private static func tell(_ notice: String) {
+    let isNew = !notice.isEmpty && told.withLock { $0.insert(notice).inserted }
+    if isNew { Diagnostics.note(notice) }
+  }
+
+  private static let told = Mutex<Set<String>>([])
 
   /// The sheet that a run was recorded from, with the data that it had.
   ///
