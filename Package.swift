@@ -85,6 +85,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "gradviz", "FigureFromCode", "RunFromCode", "Sheets", "TestSupport", "TraceGraph",
+        "TraceStore",
       ],
       exclude: ["Goldens"]),
   ],

@@ -16,7 +16,6 @@ struct InfoCommand: ParsableCommand {
         gradviz info run.gradtrace
         gradviz info run.gradtrace --json
         gradviz info --tidy run.gradtrace
-        gradviz info --recover run.gradtrace -o mended.gradtrace
       """)
 
   @Argument(
