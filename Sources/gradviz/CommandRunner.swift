@@ -13,6 +13,8 @@ import TraceGraph
 enum CommandRunner {
   static func run() -> Never {
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files becomes an error of the write that meets it.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       try refuseUnknownCommand()
       var command = try Gradviz.parseAsRoot()

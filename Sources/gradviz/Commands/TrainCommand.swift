@@ -71,6 +71,7 @@ struct TrainCommand: ParsableCommand {
     }
     let info = try TrainingSession.resumableInfo(of: resume)
     if case .complete = info.status, changes.isEmpty {
+      try TrainingSession.finishClosing(of: resume)
       return try StandardOutput.write(
         "\(resume) is complete: there is nothing left to do\n"
           + "  --epochs or --steps with a larger number trains it on\n")

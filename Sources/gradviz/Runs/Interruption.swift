@@ -9,14 +9,15 @@ import Training
   import Darwin
 #endif
 
-/// Ctrl-C and a request to end let the current step finish; a second one ends the process at once.
+/// Ctrl-C, a request to end and a terminal that closes let the current step finish; a second one ends the process at once.
 struct Interruption {
   let flag = CancellationFlag()
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
   private let sources: [any DispatchSourceSignal]
 
   init() {
     let flag = flag
-    sources = [SIGINT, SIGTERM].map { number in
+    sources = Self.signals.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
@@ -31,6 +32,6 @@ struct Interruption {
   /// Gives the signals back.
   func end() {
     for source in sources { source.cancel() }
-    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+    for number in Self.signals { signal(number, SIG_DFL) }
   }
 }

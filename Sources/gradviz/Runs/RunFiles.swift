@@ -1,4 +1,5 @@
 import Sheets
+import Synchronization
 import TraceGraph
 import TraceStore
 
@@ -21,11 +22,21 @@ enum RunFiles {
   /// - Throws: `Failure` 66 when there is none, 65 when it is none of ours.
   static func open(_ path: String) throws(Failure) -> RunReader {
     do {
-      return try RunReader(path)
+      let reader = try RunReader(path)
+      tell(reader.notice)
+      return reader
     } catch {
       throw Failure(error)
     }
   }
+
+  /// Says once what several openings of a run would say.
+  private static func tell(_ notice: String) {
+    let isNew = !notice.isEmpty && told.withLock { $0.insert(notice).inserted }
+    if isNew { Diagnostics.note(notice) }
+  }
+
+  private static let told = Mutex<Set<String>>([])
 
   /// The sheet that a run was recorded from, with the data that it had.
   ///

@@ -84,6 +84,16 @@ struct TrainingSession {
     return info
   }
 
+  /// Leaves one file of a complete run whose closing was cut off. One that somebody reads, or that may not
+  /// be written, stays as it is: nothing is missing from it.
+  static func finishClosing(of path: String) throws(Failure) {
+    do {
+      try RunRepair.tidy(path)
+    } catch  where error.kind != .busy && error.kind != .system {
+      throw Failure(error)
+    } catch {}
+  }
+
   private static func trainer(of sheet: Sheet) throws(Failure) -> Trainer {
     do {
       return try sheet.trainer()
