@@ -12,7 +12,7 @@ import TraceGraph
 /// Parses the arguments, runs a command and turns what it throws into a message and an exit code.
 enum CommandRunner {
   static func run() -> Never {
-    signal(SIGPIPE, SIG_IGN)
+    Signals.watch()
     do {
       try refuseUnknownCommand()
       var command = try Gradviz.parseAsRoot()

@@ -92,7 +92,7 @@ struct TrainCommand: ParsableCommand {
     let changed = try TrainingFlags.source(file: file, bytes: bytes, changes)
     var model: Sheet
     do {
-      model = try Sheet(file: file, bytes: changed).tellingNotes()
+      model = try Sheet(file: file, bytes: changed).noted()
     } catch {
       throw Failure(error)
     }

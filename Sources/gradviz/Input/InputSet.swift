@@ -85,8 +85,8 @@ struct InputSet {
       switch content {
       case .trace: return .trace(bytes, file)
       case .formulas: return .formulas(bytes, file)
-      case .sheet: return .sheet(try Sheet(file: file, bytes: bytes).tellingNotes())
-      case .table: return .table(try Sheet(csv: bytes, file: file).tellingNotes())
+      case .sheet: return .sheet(try Sheet(file: file, bytes: bytes).noted())
+      case .table: return .table(try Sheet(csv: bytes, file: file).noted())
       }
     } catch {
       throw Failure(error)
@@ -120,8 +120,10 @@ struct InputSet {
 }
 
 extension Sheet {
-  /// Tells on standard error what was recognised in the files of the sheet, or left out of them.
-  func tellingNotes() -> Sheet {
+  /// The sheet as it is when it was read from the disk: notes what files it names, and tells on standard
+  /// error what was recognised in them, or left out.
+  func noted() -> Sheet {
+    for file in attachments { UsedFiles.add(resolve(file.name)) }
     for note in notes { Diagnostics.note(note) }
     return self
   }

@@ -11,7 +11,7 @@ extension Model {
     run path: String, _ values: [String: Tensor], _ output: String?, at moment: PlotMoment?
   ) throws(Failure) {
     do {
-      let reader = try RunReader(path)
+      let reader = try RunFiles.open(path)
       let info = try reader.info()
       guard let range = info.stepRange else {
         throw Failure.badInput("\(path): the run has no steps")

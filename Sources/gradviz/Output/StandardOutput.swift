@@ -12,8 +12,9 @@ enum StandardOutput {
     try write(Array(text.utf8))
   }
 
-  /// - Throws: `Failure` 74 when the output cannot take the bytes, as on a full disk.
+  /// - Throws: `Failure` 73 when the output leads into a file that the command reads, 74 when the output cannot take the bytes, as on a full disk.
   static func write(_ bytes: [UInt8]) throws(Failure) {
+    try UsedFiles.checkStandardOutput()
     let failed = bytes.withUnsafeBytes { Posix.writeAll($0, to: STDOUT_FILENO) }
     guard let failed, failed != EPIPE else { return }
     throw Failure(.ioError, "standard output: \(Posix.text(of: failed))")

@@ -29,12 +29,13 @@ struct SheetBuild {
     }
     if run == nil { sheet.overrides = values }
     var (figures, failures) = try chosen(sheet)
+    try UsedFiles.check(figures.map { place(of: $0) })
     try makeDirectory()
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
     source.prepare(for: figures.compactMap(\.plot))
     var models: [PlotMoment?: Result<Model, Failure>] = [:]
     var owners: [String: String] = [:]
-    var folder = pictureFolder()
+    var folder = try pictureFolder()
     for figure in figures {
       do {
         try checkName(of: figure, sheet)
@@ -66,7 +67,7 @@ struct SheetBuild {
       "is no sheet (.yaml) and no run (.gradtrace), which build takes"
     }
     do {
-      return (try Sheet.collecting(file: file, bytes: bytes).tellingNotes(), nil)
+      return (try Sheet.collecting(file: file, bytes: bytes).noted(), nil)
     } catch {
       throw Failure(error)
     }

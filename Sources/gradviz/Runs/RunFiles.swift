@@ -20,6 +20,7 @@ enum RunFiles {
   ///
   /// - Throws: `Failure` 66 when there is none, 65 when it is none of ours.
   static func open(_ path: String) throws(Failure) -> RunReader {
+    UsedFiles.add(run: path)
     do {
       return try RunReader(path)
     } catch {
