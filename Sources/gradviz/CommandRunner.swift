@@ -42,7 +42,7 @@ enum CommandRunner {
   /// Help and versions go to standard output; everything else is a usage error.
   private static func finish(with error: any Error) -> Never {
     let code = Gradviz.exitCode(for: error)
-    let text = ArgumentAdvice.mended(Gradviz.fullMessage(for: error))
+    let text = shown(ArgumentAdvice.mended(Gradviz.fullMessage(for: error)))
     guard code.isSuccess else {
       Diagnostics.write(text.hasSuffix("\n") ? text : text + "\n")
       exit(code.rawValue)
@@ -54,5 +54,11 @@ enum CommandRunner {
       Diagnostics.error(error.message)
       exit(error.status.rawValue)
     }
+  }
+
+  /// A message that may quote arguments, which hold whatever was given.
+  private static func shown(_ message: String) -> String {
+    let broken = CommandLine.arguments.filter { $0.contains(where: \.isNewline) }
+    return broken.reduce(message) { $0.replacing($1, with: $1.escapedForDisplay) }.escapedLines
   }
 }

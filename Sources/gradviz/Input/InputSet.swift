@@ -106,7 +106,7 @@ struct InputSet {
   static func refusal(ofTable file: String) -> Failure {
     .badInput(
       "\(file): a table of data has nothing to compute\n  name it in a sheet under 'data:', or draw "
-        + "it: gradviz plot scatter \(file) -o points.svg")
+        + "it: gradviz plot scatter \(ShellText.word(file)) -o points.svg")
   }
 
   private static func nothing(_ values: [String: Tensor]) -> Failure {

@@ -50,7 +50,8 @@ struct SheetBuild {
     guard let first = failures.first else { return }
     var told: [String] = []
     for failure in failures where !told.contains(failure.message) { told.append(failure.message) }
-    throw Failure(first.status, told.joined(separator: "\nerror: "))
+    for message in told.dropLast() { Diagnostics.error(message) }
+    throw Failure(first.status, told[told.count - 1])
   }
 
   /// The sheet, and the run that holds it.
