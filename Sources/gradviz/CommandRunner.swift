@@ -58,7 +58,9 @@ enum CommandRunner {
 
   /// A message that may quote arguments, which hold whatever was given.
   private static func shown(_ message: String) -> String {
-    let broken = CommandLine.arguments.filter { $0.contains(where: \.isNewline) }
+    let arguments = CommandLine.arguments
+    let values = arguments.map { $0.drop { $0 != "=" }.dropFirst() }.map(String.init)
+    let broken = (arguments + values).filter { $0.contains(where: \.isNewline) }
     return broken.reduce(message) { $0.replacing($1, with: $1.escapedForDisplay) }.escapedLines
   }
 }

@@ -45,11 +45,14 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Pixels a point in PNG. (default: 2)")
   var scale: String?
 
+  @OptionGroup var confinement: InsideOption
+
   func run() throws {
     let picture = try PictureFormat(scale: scale, text: nil)
     let (sheet, values) = try InputSet.split([sheet] + values)
     try SheetBuild(
-      sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture
+      sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture,
+      bounds: try confinement.bounds()
     ).run()
   }
 }

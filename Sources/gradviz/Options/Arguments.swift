@@ -25,8 +25,10 @@ struct InputOptions: ParsableArguments {
   @Option(name: .customLong("of"), help: "The node that gradients are taken of.")
   var output: String?
 
+  @OptionGroup var confinement: InsideOption
+
   func model(at moment: Moment = Moment()) throws(Failure) -> Model {
-    try Model(inputs, output: output, at: moment)
+    try Model(inputs, output: output, at: moment, within: try confinement.bounds())
   }
 }
 

@@ -14,6 +14,8 @@ struct SheetBuild {
   let only: [String]
   let format: OutputFormat
   let picture: PictureFormat
+  /// Where files may lie that the sheet names.
+  let bounds: ReadingBounds
 
   /// - Throws: `Failure` with the errors of all figures, and the code of the first.
   func run() throws(Failure) {
@@ -68,7 +70,8 @@ struct SheetBuild {
       "is no sheet (.yaml) and no run (.gradtrace), which build takes"
     }
     do {
-      return (try Sheet.collecting(file: file, bytes: bytes).noted(), nil)
+      let sheet = try Sheet.collecting(file: file, bytes: bytes, within: bounds)
+      return (sheet.noted(), nil)
     } catch {
       throw Failure(error)
     }

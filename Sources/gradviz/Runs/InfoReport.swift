@@ -32,7 +32,8 @@ struct InfoReport {
       lines.append("graph \(graph.id)      \(graph.nodes) nodes, \(graph.numbers) numbers a step")
     }
     for file in info.attachments where file.kind != "objective" {
-      lines.append("holds        \("\(file.name) (\(file.kind)".escapedForDisplay), \(Brief.bytes(file.bytes)))")
+      let what = "\(file.name) (\(file.kind), \(Brief.bytes(file.bytes)))"
+      lines.append("holds        " + what.escapedForDisplay)
     }
     for scale in scales { lines.append("scaled       \(scale.text.escapedForDisplay)") }
     if let step = info.resumesAt { lines.append("resumes at   step \(step)") }
