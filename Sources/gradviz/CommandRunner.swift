@@ -12,9 +12,7 @@ import TraceGraph
 /// Parses the arguments, runs a command and turns what it throws into a message and an exit code.
 enum CommandRunner {
   static func run() -> Never {
-    signal(SIGPIPE, SIG_IGN)
-    // A limit on the size of files becomes an error of the write that meets it.
-    signal(SIGXFSZ, SIG_IGN)
+    Signals.watch()
     do {
       try refuseUnknownCommand()
       var command = try Gradviz.parseAsRoot()
@@ -44,7 +42,7 @@ enum CommandRunner {
   /// Help and versions go to standard output; everything else is a usage error.
   private static func finish(with error: any Error) -> Never {
     let code = Gradviz.exitCode(for: error)
-    let text = ArgumentAdvice.mended(Gradviz.fullMessage(for: error))
+    let text = shown(ArgumentAdvice.mended(Gradviz.fullMessage(for: error)))
     guard code.isSuccess else {
       Diagnostics.write(text.hasSuffix("\n") ? text : text + "\n")
       exit(code.rawValue)
@@ -56,5 +54,13 @@ enum CommandRunner {
       Diagnostics.error(error.message)
       exit(error.status.rawValue)
     }
+  }
+
+  /// A message that may quote arguments, which hold whatever was given.
+  private static func shown(_ message: String) -> String {
+    let arguments = CommandLine.arguments
+    let values = arguments.map { $0.drop { $0 != "=" }.dropFirst() }.map(String.init)
+    let broken = (arguments + values).filter { $0.contains(where: \.isNewline) }
+    return broken.reduce(message) { $0.replacing($1, with: $1.escapedForDisplay) }.escapedLines
   }
 }

@@ -34,8 +34,10 @@ public struct DerivationReport {
   /// - Parameter heading: how headings of text are dressed, for terminals.
   public func text(heading: (String) -> String = { $0 }) -> String {
     switch format {
-    case .text: title + "\n\n" + table.text(heading: heading) + conclusion
-    case .markdown: "### " + title + "\n\n" + table.markdown + conclusion
+    case .text: title + "\n\n" + table.text(heading: heading) + paragraph(conclusion)
+    case .markdown:
+      "### " + MarkdownText.escaped(title) + "\n\n" + table.markdown
+        + paragraph(MarkdownText.escaped(conclusion))
     case .latex: DerivationLatex(derivation, names, element: element, digits: digits).text
     }
   }
@@ -61,13 +63,15 @@ extension DerivationReport {
 
   private var listed: String { ", the \(derivation.paths.count) largest one by one" }
 
-  /// What the derivative is in the shape of the input, where the Jacobian has another.
+  private func paragraph(_ text: String) -> String { text.isEmpty ? "" : "\n" + text + "\n" }
+
+  /// What the derivative is in the shape of the input, where the Jacobian has another; else empty.
   private var conclusion: String {
-    if let element { return "\n" + conclusion(of: element) + "\n" }
+    if let element { return conclusion(of: element) }
     guard let gradient = derivation.gradient, !derivation.input.isScalar else { return "" }
     let shape = derivation.input.shape.shapeText
-    return "\n\(global) in the shape of \(input) \(shape): "
-      + NumberFormat(digits: digits).text(gradient, limit: 24) + "\n"
+    return "\(global) in the shape of \(input) \(shape): "
+      + NumberFormat(digits: digits).text(gradient, limit: 24)
   }
 }
 

@@ -46,7 +46,8 @@ public struct HessianReport {
       return title + "\n" + rows + lines(remarks)
     case .markdown:
       let rows = table.map { $0.markdown + "\n" } ?? ""
-      return "### " + title + "\n\n" + rows + lines(remarks)
+      return "### " + MarkdownText.escaped(title) + "\n\n" + rows
+        + lines(remarks.map(MarkdownText.escaped))
     case .latex:
       return (isTable ? latex : "") + remarks.map { "% \($0)\n" }.joined()
     }

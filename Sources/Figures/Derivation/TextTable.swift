@@ -41,11 +41,12 @@ extension TextTable {
     return ([head] + rows.map { line($0, widths) }).map { $0 + "\n" }.joined()
   }
 
-  /// A Markdown table; bars inside cells are escaped.
+  /// A Markdown table; what is markup in headings and cells is escaped.
   package var markdown: String {
     let rules = columns.map { $0.alignment == .right ? "---:" : "---" }
-    let escaped = rows.map { $0.map { $0.replacing("|", with: "\\|") } }
-    return ([columns.map(\.heading), rules] + escaped)
+    let head = columns.map { MarkdownText.escaped($0.heading) }
+    let cells = rows.map { $0.map(MarkdownText.escaped) }
+    return ([head, rules] + cells)
       .map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 

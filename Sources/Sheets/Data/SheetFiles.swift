@@ -5,14 +5,17 @@ struct SheetFiles {
   /// Nil to read the disk.
   var attachments: [SheetAttachment]?
   var directory: String
+  /// Where files on the disk may lie.
+  var bounds: ReadingBounds
   /// What was read, each file once.
   private(set) var used: [SheetAttachment] = []
   /// What was recognised in files, or left out, a line each.
   private(set) var notes: [String] = []
 
-  init(attachments: [SheetAttachment]?, directory: String) {
+  init(attachments: [SheetAttachment]?, directory: String, bounds: ReadingBounds) {
     self.attachments = attachments
     self.directory = directory
+    self.bounds = bounds
   }
 
   /// A table of a CSV file. What is worth telling about it joins `notes`.
@@ -53,12 +56,32 @@ struct SheetFiles {
       }
       text = known.text
     } else {
-      text = try CSVText.read(path)
+      text = try CSVText.read(try bounded(path))
     }
     if !used.contains(where: { $0.name == name }) {
       used.append(SheetAttachment(name: name, text: text))
     }
     return text
+  }
+}
+
+extension SheetFiles {
+  /// The path that is read for one that the sheet names.
+  ///
+  /// - Throws: an error without a place of its own, for the place where the sheet names it.
+  private func bounded(_ path: String) throws(TrainingError) -> String {
+    switch bounds.place(of: path) {
+    case .file(let place): return place
+    case .missing:
+      throw TrainingError(.data, of: path, "there is no such file", isMissingFile: true)
+    case .outside:
+      throw TrainingError(
+        .data, of: path, "'\(path)' leads out of the folder that files are read in",
+        remedy: "name a file inside it, also behind links")
+    case .special:
+      throw TrainingError(
+        .data, of: path, "'\(path)' is no plain file", remedy: "name a CSV file")
+    }
   }
 }
 

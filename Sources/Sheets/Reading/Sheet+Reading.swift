@@ -9,21 +9,30 @@ extension Sheet {
   ///   - bytes: UTF-8 text of at most 16 MB.
   ///   - attachments: texts of files that the sheet names, in place of those on the disk; nil to
   ///     read the disk.
+  ///   - bounds: where files on the disk may lie.
   /// - Throws: `SheetError` with the place of what cannot be read: syntax, unknown keys, wrong
   ///   types, numbers that are not finite, anchors. Formulas are read by `record(overriding:)`.
   public init(
-    file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil
+    file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil,
+    within bounds: ReadingBounds = .none
   ) throws(SheetError) {
-    self = try Self.collecting(file: file, bytes: bytes, attachments: attachments)
+    self = try Self.collecting(
+      file: file, bytes: bytes, attachments: attachments, within: bounds)
     if let first = figureErrors.first { throw first.error }
   }
 
   /// Reads a sheet and keeps what is wrong with its figures, so that all of it can be told and the
   /// other figures drawn.
   ///
+  /// - Parameters:
+  ///   - file: the name that errors bear and that paths resolve against.
+  ///   - bytes: UTF-8 text of at most 16 MB.
+  ///   - attachments: as for `init`.
+  ///   - bounds: where files on the disk may lie.
   /// - Throws: as `init`, but for figures.
   public static func collecting(
-    file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil
+    file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil,
+    within bounds: ReadingBounds = .none
   ) throws(SheetError) -> Sheet {
     let text = try SheetText(file: file, bytes: bytes)
     guard let root = try YAMLReader.read(text), !root.isEmpty else {
@@ -32,7 +41,8 @@ extension Sheet {
         remedy: "a sheet has at least the key 'formulas'")
     }
     var sheet = Sheet(text: text)
-    try sheet.read(root, SheetFiles(attachments: attachments, directory: sheet.directory))
+    try sheet.read(
+      root, SheetFiles(attachments: attachments, directory: sheet.directory, bounds: bounds))
     return sheet
   }
 

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A piece of a sheet with the place where it begins: what the YAML parser gives, in our own words.
 struct SheetNode {
   var content: Content
@@ -51,6 +53,6 @@ extension SheetNode {
 }
 
 extension String {
-  /// At most 40 characters, for messages about what was found.
-  var shortened: String { count > 40 ? prefix(39) + "…" : self }
+  /// At most 40 characters on one line, for messages about what was found.
+  var shortened: String { (count > 40 ? prefix(39) + "…" : self).escapedForDisplay }
 }

@@ -8,21 +8,25 @@ package struct JSONWriter {
   /// Appends punctuation or a key as it stands.
   package mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Appends a quoted string; quotes, backslashes and control characters are escaped.
+  /// Appends a quoted string; quotes, backslashes and all that is not safe to show are escaped.
   package mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 { append(escaped: byte) }
+    for scalar in text.unicodeScalars { append(escaped: scalar) }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func append(escaped byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""): raw("\\\"")
-    case UInt8(ascii: "\\"): raw("\\\\")
-    case 0x0A: raw("\\n")
-    case 0x09: raw("\\t")
-    case 0..<0x20, 0x7F: raw((byte < 16 ? "\\u000" : "\\u00") + String(byte, radix: 16))
-    default: bytes.append(byte)
+  private mutating func append(escaped scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": raw("\\\"")
+    case "\\": raw("\\\\")
+    case "\n": raw("\\n")
+    case "\t": raw("\\t")
+    default:
+      guard scalar.isUnsafeToShow else { return bytes.append(contentsOf: scalar.utf8) }
+      for unit in scalar.utf16 {
+        let digits = String(unit, radix: 16)
+        raw("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+      }
     }
   }
 

@@ -71,8 +71,12 @@ extension LatexNotation {
   /// A name, the dots of what is left out, or the extents of a long literal.
   private func nameLatex(_ name: String) -> String {
     if name == FormulaDots.name { return "\\dots" }
-    return name.hasPrefix("[")
-      ? name.split(separator: "×").joined(separator: " \\times ") : SymbolName.latex(fullName: name)
+    let isExtent = name.hasPrefix("[") && name.hasSuffix("]")
+    let extents = name.dropFirst().dropLast().split(separator: "×")
+    guard isExtent, extents.allSatisfy({ Int($0) != nil }) else {
+      return SymbolName.latex(fullName: name)
+    }
+    return "[" + extents.joined(separator: " \\times ") + "]"
   }
 
   private func templatePieces(

@@ -5,27 +5,19 @@ extension SymbolName {
     let accented = accent.map { "\\\($0.rawValue){\(letter)}" } ?? letter
     guard !subscripts.isEmpty else { return accented }
     let joined = subscripts.map(Self.latex(part:)).joined(separator: ",")
-    return accented + "_" + (joined.count == 1 ? joined : "{\(joined)}")
+    return accented + "_" + (joined.utf8.count == 1 ? joined : "{\(joined)}")
   }
 
   /// The LaTeX of a full name: its scope upright before it.
   package static func latex(fullName: String) -> String {
     guard let slash = fullName.lastIndex(of: "/") else { return SymbolName(fullName).latex }
     let name = fullName[fullName.index(after: slash)...]
-    return upright(String(fullName[...slash])) + SymbolName(String(name)).latex
+    return LatexText.upright(String(fullName[...slash])) + SymbolName(String(name)).latex
   }
 
   private static func latex(part: String) -> String {
     if GreekLetter.named(part) != nil { return "\\" + part }
     if let name = GreekLetter.name(of: part) { return "\\" + name }
-    let isNumber = part.allSatisfy { $0.isASCII && $0.isNumber }
-    return part.count == 1 || isNumber ? escaped(part) : upright(part)
-  }
-
-  private static func upright(_ word: String) -> String { "\\mathrm{\(escaped(word))}" }
-
-  /// Characters that LaTeX reads as signs of its own, with a backslash.
-  private static func escaped(_ text: String) -> String {
-    text.map { "#$%&_{}".contains($0) ? "\\\($0)" : String($0) }.joined()
+    return LatexText.symbol(part)
   }
 }

@@ -3,24 +3,6 @@ extension String {
   /// for combining marks, else 1.
   package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
-  /// The text with characters escaped that would break a line, move the cursor or reorder what
-  /// follows: a line feed becomes `\n`, an escape `\u{1b}`.
-  package var escapedForDisplay: String {
-    unicodeScalars.reduce(into: "") { text, scalar in
-      switch scalar {
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case "\r": text += "\\r"
-      default:
-        if scalar.isUnsafeToShow {
-          text += "\\u{" + String(scalar.value, radix: 16) + "}"
-        } else {
-          text.unicodeScalars.append(scalar)
-        }
-      }
-    }
-  }
-
   /// At most `limit` terminal columns, the last of them `…` where something is left out.
   package func fitted(to limit: Int) -> String {
     guard displayWidth > limit else { return self }
@@ -55,15 +37,6 @@ extension Unicode.Scalar {
   fileprivate var isCombining: Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: true
-    default: false
-    }
-  }
-
-  /// Controls, line separators, and the marks that change the writing direction.
-  fileprivate var isUnsafeToShow: Bool {
-    switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
-    case .format: (0x200E...0x202E).contains(value) || (0x2066...0x2069).contains(value)
     default: false
     }
   }

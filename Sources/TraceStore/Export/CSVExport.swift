@@ -80,7 +80,7 @@ struct CSVExport {
         cells += RunSchema.measures.map { "\(subject).\(side)_\($0)" }
       }
     }
-    return Self.line(cells.map(Self.quoted))
+    return Self.line(cells.map(CSVCell.text))
   }
 
   private func row(_ step: RecordedStep) throws -> [UInt8] {
@@ -132,11 +132,6 @@ struct CSVExport {
 extension CSVExport {
   private static func line(_ cells: [String]) -> [UInt8] {
     Array((cells.joined(separator: ",") + "\n").utf8)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
   /// The shortest text that reads back as the same bits; `nan`, `inf`, `-inf`.

@@ -46,12 +46,14 @@ struct BuildCommand: ParsableCommand {
   var scale: String?
 
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var confinement: InsideOption
 
   func run() throws {
     let picture = try PictureFormat(scale: scale, text: nil)
     let (sheet, values) = try InputSet.split([sheet] + values)
     try SheetBuild(
-      sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture
+      sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture,
+      bounds: try confinement.bounds()
     ).run()
   }
 }

@@ -42,7 +42,8 @@ struct GraphCommand: ParsableCommand {
     moment.figure = figure
     let model = try input.model(at: moment)
     if listFigures {
-      return try StandardOutput.write(model.figures.map { $0.name + "\n" }.joined())
+      let names = model.figures.map { $0.name.escapedForDisplay + "\n" }
+      return try StandardOutput.write(names.joined())
     }
     let drawing = try GraphDrawing(model, figure: figure, flags, seed)
     try drawing.checkNames()

@@ -60,6 +60,8 @@ struct TrainCommand: ParsableCommand {
       "Bytes after which only statistics are recorded. (default: 2000000000)", valueName: "bytes"))
   var limit: String?
 
+  @OptionGroup var confinement: InsideOption
+
   func run() throws {
     let every = try MomentOptions.whole("log", log, from: 1)
     let limit = try MomentOptions.whole("limit", limit, from: 1)
@@ -93,9 +95,10 @@ struct TrainCommand: ParsableCommand {
       }
     }
     let changed = try TrainingFlags.source(file: file, bytes: bytes, changes)
+    let bounds = try confinement.bounds()
     var model: Sheet
     do {
-      model = try Sheet(file: file, bytes: changed).tellingNotes()
+      model = try Sheet(file: file, bytes: changed, within: bounds).noted()
     } catch {
       throw Failure(error)
     }

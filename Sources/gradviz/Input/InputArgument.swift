@@ -18,7 +18,9 @@ enum InputArgument {
       return
     }
     switch FileKind(path: argument) {
-    case .regular, .special: self = .file(argument)
+    case .regular, .special:
+      UsedFiles.add(argument)
+      self = .file(argument)
     case .directory: throw Failure(.missingInput, "'\(argument)' is a directory, not an input")
     case .missing: self = try Self.text(argument)
     }

@@ -35,7 +35,8 @@ enum InputFile {
   }
 
   static func readStandardInput() throws(Failure) -> [UInt8] {
-    try read(STDIN_FILENO, named: "standard input")
+    UsedFiles.addStandardInput()
+    return try read(STDIN_FILENO, named: "standard input")
   }
 
   private static func read(_ descriptor: Int32, named name: String) throws(Failure) -> [UInt8] {

@@ -18,9 +18,12 @@ struct InputSet {
   var source: Source
   var values: [String: Tensor] = [:]
 
+  /// - Parameters:
+  ///   - arguments: as they were given.
+  ///   - bounds: where files may lie that a sheet names.
   /// - Throws: `Failure` 64 for no source or several that do not go together, 65 for one that
   ///   cannot be read, 66 for one that does not exist.
-  init(_ arguments: [String]) throws(Failure) {
+  init(_ arguments: [String], within bounds: ReadingBounds) throws(Failure) {
     var found: Source?
     var values: [String: Tensor] = [:]
     for argument in arguments {
@@ -30,14 +33,14 @@ struct InputSet {
       case .formulas(let text):
         found = try Self.join(found, .formulas(Array(text.utf8), ""))
       case .file(let path):
-        found = try Self.join(found, try Self.read(path))
+        found = try Self.join(found, try Self.read(path, bounds))
       case .standardInput:
         let bytes = try InputFile.readStandardInput()
         guard !RunFiles.hasRunBytes(bytes) else {
           throw .usage("standard input is a run: give the name of its file")
         }
         let content = InputContent.of(bytes: bytes)
-        found = try Self.join(found, try Self.source(content, bytes, "<stdin>"))
+        found = try Self.join(found, try Self.source(content, bytes, "<stdin>", bounds))
       }
     }
     guard let found else { throw Self.nothing(values) }
@@ -72,21 +75,22 @@ struct InputSet {
     .usage("'\(name.escapedForDisplay)' is given two values\n  keep one of them")
   }
 
-  private static func read(_ path: String) throws(Failure) -> Source {
+  private static func read(_ path: String, _ bounds: ReadingBounds) throws(Failure) -> Source {
     if RunFiles.isRun(path) { return .run(path) }
     let bytes = try InputFile.read(path)
-    return try source(InputContent.of(path: path, bytes: bytes), bytes, path)
+    return try source(InputContent.of(path: path, bytes: bytes), bytes, path, bounds)
   }
 
   private static func source(
-    _ content: InputContent, _ bytes: [UInt8], _ file: String
+    _ content: InputContent, _ bytes: [UInt8], _ file: String, _ bounds: ReadingBounds
   ) throws(Failure) -> Source {
     do throws(SheetError) {
       switch content {
       case .trace: return .trace(bytes, file)
       case .formulas: return .formulas(bytes, file)
-      case .sheet: return .sheet(try Sheet(file: file, bytes: bytes).tellingNotes())
-      case .table: return .table(try Sheet(csv: bytes, file: file).tellingNotes())
+      case .sheet:
+        return .sheet(try Sheet(file: file, bytes: bytes, within: bounds).noted())
+      case .table: return .table(try Sheet(csv: bytes, file: file).noted())
       }
     } catch {
       throw Failure(error)
@@ -106,7 +110,7 @@ struct InputSet {
   static func refusal(ofTable file: String) -> Failure {
     .badInput(
       "\(file): a table of data has nothing to compute\n  name it in a sheet under 'data:', or draw "
-        + "it: gradviz plot scatter \(file) -o points.svg")
+        + "it: gradviz plot scatter \(ShellText.word(file)) -o points.svg")
   }
 
   private static func nothing(_ values: [String: Tensor]) -> Failure {
@@ -120,8 +124,10 @@ struct InputSet {
 }
 
 extension Sheet {
-  /// Tells on standard error what was recognised in the files of the sheet, or left out of them.
-  func tellingNotes() -> Sheet {
+  /// The sheet as it is when it was read from the disk: notes what files it names, and tells on standard
+  /// error what was recognised in them, or left out.
+  func noted() -> Sheet {
+    for file in attachments { UsedFiles.add(resolve(file.name)) }
     for note in notes { Diagnostics.note(note) }
     return self
   }

@@ -21,11 +21,12 @@ extension Model {
   /// - Parameters:
   ///   - output: the name after `--of`; nil for that of the input.
   ///   - moment: which row of data, which step of a run.
+  ///   - bounds: where files may lie that a sheet names.
   /// - Throws: `Failure` with the codes 64, 65, 66 and 74.
   init(
-    _ arguments: [String], output: String?, at moment: Moment = Moment()
+    _ arguments: [String], output: String?, at moment: Moment, within bounds: ReadingBounds
   ) throws(Failure) {
-    let inputs = try InputSet(arguments)
+    let inputs = try InputSet(arguments, within: bounds)
     try moment.check(inputs.source)
     switch inputs.source {
     case .sheet(let sheet):

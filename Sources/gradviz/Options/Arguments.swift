@@ -26,9 +26,10 @@ struct InputOptions: ParsableArguments {
   var output: String?
 
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var confinement: InsideOption
 
   func model(at moment: Moment = Moment()) throws(Failure) -> Model {
-    try Model(inputs, output: output, at: moment)
+    try Model(inputs, output: output, at: moment, within: try confinement.bounds())
   }
 }
 

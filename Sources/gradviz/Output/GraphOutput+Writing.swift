@@ -3,6 +3,7 @@ import Rendering
 
 extension GraphOutput {
   func write(_ drawing: GraphDrawing, to target: OutputTarget) throws(Failure) {
+    try target.check()
     switch target.format {
     case .json: try target.write([(target.path, try drawing.json(jacobians: jacobians))])
     case .txt: try target.write([(target.path, Array(drawing.table(isColored: false).utf8))])

@@ -8,8 +8,8 @@
 
 /// Writes a file whole or not at all: into a new file beside it, which then takes its name.
 enum OutputFile {
-  /// - Throws: `Failure` 73 when the file cannot be created, 74 when writing it fails. A file that
-  ///   was there before is then unchanged.
+  /// - Throws: `Failure` 73 when the file cannot be created or is one that the command reads, 74 when
+  ///   writing it fails. A file that was there before is then unchanged.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     try write(to: path) { (descriptor) throws(Failure) in
       let failed = bytes.withUnsafeBytes { Posix.writeAll($0, to: descriptor) }
@@ -22,40 +22,46 @@ enum OutputFile {
   static func write(
     to path: String, _ body: (Int32) throws(Failure) -> Void
   ) throws(Failure) {
-    switch FileKind(path: path) {
-    case .directory: throw Failure(.cannotCreate, "cannot create '\(path)': it is a directory")
-    case .special: try writeInPlace(path, body)
-    case .regular: try replace(resolved(path), named: path, body)
-    case .missing: try replace(path, named: path, body)
+    try UsedFiles.check([path])
+    switch FileLanding(path) {
+    case .loop: throw cannotCreate(path, Posix.text(of: ELOOP))
+    case .descriptor(let number):
+      try writeInPlace(dup(number), named: path, body)
+    case .path(let landing):
+      switch FileKind(path: landing) {
+      case .directory: throw cannotCreate(path, "it is a directory")
+      case .special: try writeInPlace(open(landing, O_WRONLY | O_CLOEXEC), named: path, body)
+      case .regular, .missing: try replace(landing, named: path, body)
+      }
     }
   }
 
+  /// - Parameters:
+  ///   - path: where the file lies itself, behind all links, so that these stay.
+  ///   - given: what messages call it.
   private static func replace(
     _ path: String, named given: String, _ body: (Int32) throws(Failure) -> Void
   ) throws(Failure) {
-    var template = Array((path + ".XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw cannotCreate(given, errno) }
-    fchmod(descriptor, mode(of: path))
+    guard let file = TemporaryFile.create(beside: path) else { throw noNewFile(given, path, errno) }
+    // A file system without permissions refuses this, and needs none.
+    fchmod(file.descriptor, mode(of: path))
     do throws(Failure) {
-      try closing(descriptor, named: given, body)
+      try closing(file.descriptor, named: given, body)
     } catch {
-      unlink(template)
+      file.remove()
       throw error
     }
-    guard rename(template, path) == 0 else {
-      let number = errno
-      unlink(template)
-      throw cannotCreate(given, number)
+    if let number = file.take(path) {
+      throw cannotCreate(
+        given, "the finished file cannot take its name: \(Posix.text(of: number))")
     }
   }
 
-  /// Devices and pipes cannot be replaced.
+  /// Devices, pipes and open files cannot be replaced.
   private static func writeInPlace(
-    _ path: String, _ body: (Int32) throws(Failure) -> Void
+    _ descriptor: Int32, named path: String, _ body: (Int32) throws(Failure) -> Void
   ) throws(Failure) {
-    let descriptor = open(path, O_WRONLY)
-    guard descriptor >= 0 else { throw cannotCreate(path, errno) }
+    guard descriptor >= 0 else { throw cannotCreate(path, Posix.text(of: errno)) }
     try closing(descriptor, named: path, body)
   }
 
@@ -76,15 +82,17 @@ enum OutputFile {
     Failure(.ioError, "writing '\(path)': \(Posix.text(of: number))")
   }
 
-  private static func cannotCreate(_ path: String, _ number: Int32) -> Failure {
-    Failure(.cannotCreate, "cannot create '\(path)': \(Posix.text(of: number))")
+  private static func cannotCreate(_ path: String, _ cause: String) -> Failure {
+    Failure(.cannotCreate, "cannot create '\(path)': \(cause)")
   }
 
-  /// The file behind a link, so that the link stays.
-  private static func resolved(_ path: String) -> String {
-    guard let full = realpath(path, nil) else { return path }
-    defer { free(full) }
-    return String(cString: full)
+  private static func noNewFile(_ given: String, _ path: String, _ number: Int32) -> Failure {
+    let folder = FilePlace.folder(of: path)
+    let cause =
+      number == ENOENT
+      ? "there is no folder '\(folder)'"
+      : "no file can be made in '\(folder)': \(Posix.text(of: number))"
+    return cannotCreate(given, cause)
   }
 
   /// The permissions of the file that is replaced, else those of a new one.

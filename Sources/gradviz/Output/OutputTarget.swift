@@ -7,9 +7,15 @@ struct OutputTarget {
 }
 
 extension OutputTarget {
+  /// Refuses a place that is one of the files which the command reads, before anything is computed.
+  func check() throws(Failure) {
+    if path == "-" { try UsedFiles.checkStandardOutput() } else { try UsedFiles.check([path]) }
+  }
+
   /// Writes files whose bytes are all made, so that an error leaves no file behind.
   func write(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
     if path == "-" { return try StandardOutput.write(files[0].bytes) }
+    try UsedFiles.check(files.map(\.path))
     for file in files { try OutputFile.write(file.bytes, to: file.path) }
   }
 
@@ -17,15 +23,22 @@ extension OutputTarget {
   /// of an earlier run.
   func write(_ scenes: [Scene], as picture: PictureFormat) throws(Failure) {
     let files = try picture.files(of: scenes, self)
-    // Behind /dev/stdout may lie a file, whose name no numbers can be put to.
-    let isStream = path == "-" || path.hasPrefix("/dev/") || FileKind(path: path) == .special
     guard !isStream || files.count == 1 else {
       throw .usage("\(files.count) pictures do not fit into one stream; write pdf, or files")
     }
     guard files.count > 1 else { return try write(files) }
-    var folder = PictureFolder(manifest: path + PictureManifest.ending)
+    let manifest = path + PictureManifest.ending
+    try UsedFiles.check(files.map(\.path) + [manifest])
+    var folder = PictureFolder(manifest: manifest)
     let name = FilePlace.name(of: path)
     try folder.write(files, of: scenes, named: name, keepsEqual: false)
     try folder.finish()
+  }
+
+  /// Whether there is no name that numbers could be put to: behind `/dev/stdout` may lie a file.
+  private var isStream: Bool {
+    if path == "-" || FileKind(path: path) == .special { return true }
+    if case .descriptor = FileLanding(path) { return true }
+    return false
   }
 }

@@ -33,7 +33,12 @@ struct PictureOutput: ParsableArguments {
     return OutputTarget(path: output, format: format)
   }
 
-  func write(_ scenes: [Scene], to target: OutputTarget) throws(Failure) {
-    try target.write(scenes, as: try PictureFormat(scale: scale, text: text))
+  /// - Parameter scenes: what draws the pictures, where there is a place for them.
+  func write(
+    _ scenes: @autoclosure () throws(Failure) -> [Scene], to target: OutputTarget
+  ) throws(Failure) {
+    let format = try PictureFormat(scale: scale, text: text)
+    try target.check()
+    try target.write(try scenes(), as: format)
   }
 }

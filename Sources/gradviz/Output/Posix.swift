@@ -72,12 +72,4 @@ enum FileKind {
     default: self = .special
     }
   }
-
-  /// Whether two paths lead to one file.
-  static func isSame(_ path: String, _ other: String) -> Bool {
-    var first = stat()
-    var second = stat()
-    guard stat(path, &first) == 0, stat(other, &second) == 0 else { return false }
-    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
-  }
 }

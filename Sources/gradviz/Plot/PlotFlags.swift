@@ -50,6 +50,7 @@ struct PlotInputOptions: ParsableArguments {
   var figure: String?
 
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var confinement: InsideOption
 }
 
 extension PlotInputOptions {
@@ -72,7 +73,9 @@ extension PlotInputOptions {
     prepare: (inout Plot) -> Void
   ) throws(Failure) -> (plot: Plot, source: PlotSource) {
     let source =
-      inputs.isEmpty && !needsInput ? PlotSource(sheet: nil) : try PlotInputs.source(inputs)
+      inputs.isEmpty && !needsInput
+      ? PlotSource(sheet: nil)
+      : try PlotInputs.source(inputs, within: try confinement.bounds())
     var plot = Plot(figure: try sheetFigure(kinds, source.sheet), kinds[0])
     prepare(&plot)
     let words = flags.flatMap(\.words).compactMap { flag in flag.text.map { (flag.key, $0) } }

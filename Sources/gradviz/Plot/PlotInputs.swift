@@ -4,13 +4,18 @@ import TraceGraph
 
 /// Turns the inputs of a plot into the source of its numbers.
 enum PlotInputs {
+  /// - Parameters:
+  ///   - arguments: as they were given.
+  ///   - bounds: where files may lie that a sheet names.
   /// - Throws: `Failure` 64 for no input or inputs that do not go together, 65 for one that cannot be
   ///   read, 66 for one that does not exist.
-  static func source(_ arguments: [String]) throws(Failure) -> PlotSource {
+  static func source(
+    _ arguments: [String], within bounds: ReadingBounds
+  ) throws(Failure) -> PlotSource {
     if let runs = try runs(arguments) {
       return PlotSource(sheet: try RunFiles.sheetIfAny(of: runs[0].path), runs: runs)
     }
-    let inputs = try InputSet(arguments)
+    let inputs = try InputSet(arguments, within: bounds)
     switch inputs.source {
     case .sheet(let sheet):
       FormulaHints.tell(sheet)

@@ -23,6 +23,11 @@ extension SheetBuild {
     }
   }
 
+  /// Where the picture of a figure without frames goes.
+  func place(of figure: SheetFigure) -> String {
+    directory + "/" + figure.name + "." + format.rawValue
+  }
+
   /// Writes the pictures of a figure that would change.
   ///
   /// - Parameter owners: the figure that wrote a file, by its path.
@@ -30,7 +35,7 @@ extension SheetBuild {
     _ scenes: [Scene], of figure: SheetFigure, _ sheet: Sheet, _ owners: inout [String: String],
     into folder: inout PictureFolder
   ) throws(Failure) {
-    let path = directory + "/" + figure.name + "." + format.rawValue
+    let path = place(of: figure)
     let files = try picture.files(of: scenes, OutputTarget(path: path, format: format))
     for file in files {
       if let other = owners[file.path] {
@@ -40,13 +45,14 @@ extension SheetBuild {
             remedy: "rename one of them"))
       }
     }
+    try UsedFiles.check(files.map(\.path))
     for file in files { owners[file.path] = figure.name }
     try folder.write(files, of: scenes, named: figure.name, keepsEqual: true)
   }
 
   /// The folder with what an earlier build of the same input left there. Inputs of one name that build
   /// into one folder have manifests of their own.
-  func pictureFolder() -> PictureFolder {
+  func pictureFolder() throws(Failure) -> PictureFolder {
     let isPiped = sheet == "-"
     let source = isPiped ? "-" : FilePlace.path(to: sheet, from: directory)
     let name = isPiped ? "stdin" : FilePlace.name(of: sheet)
@@ -54,6 +60,7 @@ extension SheetBuild {
     while true {
       let suffix = number == 1 ? "" : "-\(number)"
       let path = "\(directory)/\(name).\(format.rawValue)\(suffix)\(PictureManifest.ending)"
+      try UsedFiles.check([path])
       let folder = PictureFolder(manifest: path, source: source)
       if folder.before.map({ $0.source == source }) ?? true { return folder }
       number += 1

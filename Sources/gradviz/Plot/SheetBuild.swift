@@ -14,6 +14,8 @@ struct SheetBuild {
   let only: [String]
   let format: OutputFormat
   let picture: PictureFormat
+  /// Where files may lie that the sheet names.
+  let bounds: ReadingBounds
 
   /// - Throws: `Failure` with the errors of all figures, and the code of the first.
   func run() throws(Failure) {
@@ -29,12 +31,13 @@ struct SheetBuild {
     }
     if run == nil { sheet.overrides = values }
     var (figures, failures) = try chosen(sheet)
+    try UsedFiles.check(figures.map { place(of: $0) })
     try makeDirectory()
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
     source.prepare(for: figures.compactMap(\.plot))
     var models: [PlotMoment?: Result<Model, Failure>] = [:]
     var owners: [String: String] = [:]
-    var folder = pictureFolder()
+    var folder = try pictureFolder()
     for figure in figures {
       do {
         try checkName(of: figure, sheet)
@@ -47,17 +50,19 @@ struct SheetBuild {
     for name in sheet.figures.map(\.name) + sheet.figureErrors.map(\.figure) { folder.keep(name) }
     try folder.finish()
     guard let first = failures.first else { return }
-    throw Failure(first.status, Self.message(of: failures))
+    let told = Self.messages(of: failures)
+    for message in told.dropLast() { Diagnostics.error(message) }
+    throw Failure(first.status, told[told.count - 1])
   }
 
   /// The first hundred different messages, and how many more there are.
-  private static func message(of failures: [Failure]) -> String {
+  private static func messages(of failures: [Failure]) -> [String] {
     var seen: Set<String> = []
     let different = failures.map(\.message).filter { seen.insert($0).inserted }
     var told = Array(different.prefix(Sheet.mostErrorsTold))
     let rest = different.count - told.count
     if rest > 0 { told.append("\(rest) more error\(rest == 1 ? "" : "s") of figures") }
-    return told.joined(separator: "\nerror: ")
+    return told
   }
 
   /// The sheet, and the run that holds it.
@@ -74,7 +79,8 @@ struct SheetBuild {
       "is no sheet (.yaml) and no run (.gradtrace), which build takes"
     }
     do {
-      return (try Sheet.collecting(file: file, bytes: bytes).tellingNotes(), nil)
+      let sheet = try Sheet.collecting(file: file, bytes: bytes, within: bounds)
+      return (sheet.noted(), nil)
     } catch {
       throw Failure(error)
     }

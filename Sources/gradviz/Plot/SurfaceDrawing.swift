@@ -21,6 +21,7 @@ struct SurfaceDrawing {
     guard target.format == .csv else {
       return try output.write(try plot.scenes(from: source), to: target)
     }
+    try target.check()
     try target.write([(target.path, try plot.table(from: source).csv)])
   }
 }

@@ -1,3 +1,4 @@
+import TraceGraph
 import Training
 
 /// A diagnosis for people.
@@ -36,7 +37,7 @@ enum DiagnosisText {
     }
     if let ledger = verdict.ledger { lines += LedgerText.lines(ledger) }
     lines += Paragraph.lines("what helps: \(verdict.advice)", first: 2, rest: 4)
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(\.escapedForDisplay).joined(separator: "\n") + "\n"
   }
 
   private static func words(_ name: String) -> String {

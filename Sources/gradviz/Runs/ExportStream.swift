@@ -15,6 +15,7 @@ enum ExportStream {
 
   /// To standard output.
   static func writeOut(_ export: RunExport, _ reader: RunReader) throws(Failure) {
+    try UsedFiles.checkStandardOutput()
     try write(export, reader, to: STDOUT_FILENO, named: "standard output")
   }
 

@@ -10,9 +10,9 @@ struct InfoReport {
 
   var text: String {
     var lines = [
-      "name         \(info.name.isEmpty ? "-" : info.name)",
-      "recorded by  \(info.program.isEmpty ? "-" : info.program)",
-      "status       \(info.status.word)" + (note.isEmpty ? "" : ": \(note)"),
+      "name         \(info.name.isEmpty ? "-" : info.name.escapedForDisplay)",
+      "recorded by  \(info.program.isEmpty ? "-" : info.program.escapedForDisplay)",
+      "status       \(info.status.word)" + (note.isEmpty ? "" : ": \(note.escapedForDisplay)"),
       "steps        \(info.steps), \(info.stepsWithValues) with values and gradients",
       "epochs       \(info.epochs)",
     ]
@@ -32,9 +32,10 @@ struct InfoReport {
       lines.append("graph \(graph.id)      \(graph.nodes) nodes, \(graph.numbers) numbers a step")
     }
     for file in info.attachments where file.kind != "objective" {
-      lines.append("holds        \(file.name) (\(file.kind), \(Brief.bytes(file.bytes)))")
+      let what = "\(file.name) (\(file.kind), \(Brief.bytes(file.bytes)))"
+      lines.append("holds        " + what.escapedForDisplay)
     }
-    for scale in scales { lines.append("scaled       \(scale.text)") }
+    for scale in scales { lines.append("scaled       \(scale.text.escapedForDisplay)") }
     if let step = info.resumesAt { lines.append("resumes at   step \(step)") }
     if let step = info.limitedFrom { lines.append("limited      statistics from step \(step) on") }
     lines.append("size         \(Brief.bytes(info.size))")

@@ -1,3 +1,4 @@
+import TraceGraph
 import Training
 
 /// How far a work is, in one line of a terminal.
@@ -11,7 +12,7 @@ struct ProgressBar {
   ///   - share: from 0 to 1.
   init(_ what: String, share: Double) {
     self.share = share
-    parts = [what]
+    parts = [what.escapedForDisplay]
   }
 
   /// - Parameters:

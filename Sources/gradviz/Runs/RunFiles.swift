@@ -21,6 +21,7 @@ enum RunFiles {
   ///
   /// - Throws: `Failure` 66 when there is none, 65 when it is none of ours.
   static func open(_ path: String) throws(Failure) -> RunReader {
+    UsedFiles.add(run: path)
     do {
       let reader = try RunReader(path)
       tell(reader.notice)

@@ -14,7 +14,7 @@ enum RunRecording {
       values: sheet.training.flatMap { RecordPolicy.Values(rawValue: $0.recordValues.rawValue) }
         ?? .all)
     if let limit { policy.limit = limit }
-    try checkPlace(path, sheet)
+    try checkPlace(path)
     do {
       return try RunWriter(
         creating: path, try description(of: sheet), policy: policy, overwriting: overwriting,
@@ -31,29 +31,19 @@ enum RunRecording {
   }
 
   /// A run takes the place of a file only, and never of what it is made from.
-  private static func checkPlace(_ path: String, _ sheet: Sheet) throws(Failure) {
+  private static func checkPlace(_ path: String) throws(Failure) {
     let cause: String? =
       switch FileKind(path: path) {
       case .directory: "it is a directory"
       case .special: "it is a device or a pipe, a run needs a file"
       case .missing where path == "-": "a run needs a file, standard output is none"
       case .missing where path.isEmpty: "it has no name"
-      case .regular where isSource(path, of: sheet): "the run is made from it"
-      case .missing where FileKind(path: folder(of: path)) != .directory:
-        "there is no folder '\(folder(of: path))'"
+      case .missing where FileKind(path: FilePlace.folder(of: path)) != .directory:
+        "there is no folder '\(FilePlace.folder(of: path))'"
       case .missing, .regular: nil
       }
+    try UsedFiles.check([path] + UsedFiles.companions(of: path))
     if let cause { throw Failure(.cannotCreate, "cannot create '\(path)': \(cause)") }
-  }
-
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-  }
-
-  private static func isSource(_ path: String, of sheet: Sheet) -> Bool {
-    let folder = sheet.file.lastIndex(of: "/").map { String(sheet.file[...$0]) } ?? ""
-    let data = sheet.attachments.map { $0.name.hasPrefix("/") ? $0.name : folder + $0.name }
-    return ([sheet.file] + data).contains { FileKind.isSame(path, $0) }
   }
 
   /// A run to go on with.

@@ -34,7 +34,7 @@ struct TrainingSummary {
     lines.append("objective   " + ObjectiveText.line(objective))
     lines += parameters
     if let path { lines.append("run         \(path)") }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(\.escapedForDisplay).joined(separator: "\n") + "\n"
   }
 
   private var parameters: [String] {

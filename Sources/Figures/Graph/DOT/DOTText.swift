@@ -5,9 +5,10 @@ enum DOTText {
   /// A string in double quotes.
   static func quoted(_ text: String) -> String {
     var result = "\""
-    for character in CleanText.line(text, limit: 200) {
-      if character == "\"" || character == "\\" { result.append("\\") }
-      result.append(character)
+    // A quote with an accent on it is one character, and ends the string all the same.
+    for scalar in CleanText.line(text, limit: 200).unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { result.append("\\") }
+      result.unicodeScalars.append(scalar)
     }
     return result + "\""
   }

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// The numbers of a surface: one row a point.
 package struct SurfaceTable: Hashable, Sendable {
   /// The names of both axes and of the output.
@@ -14,7 +16,7 @@ package struct SurfaceTable: Hashable, Sendable {
   package var csv: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(values.count * 40)
-    bytes += Array(names.map(Self.quoted).joined(separator: ",").utf8)
+    bytes += Array(names.map(CSVCell.text).joined(separator: ",").utf8)
     bytes.append(UInt8(ascii: "\n"))
     let columns = x.map { Array("\($0),".utf8) }
     for (row, y) in y.enumerated() {
@@ -27,12 +29,5 @@ package struct SurfaceTable: Hashable, Sendable {
       }
     }
     return bytes
-  }
-
-  private static func quoted(_ name: String) -> String {
-    guard name.contains(where: { ",\"\n".contains($0) }) else { return name }
-    return "\""
-      + name.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 }

@@ -58,6 +58,7 @@ struct PictureFolder {
     _ bytes: [UInt8], _ digest: String, to file: String, keepsEqual: Bool
   ) throws(Failure) {
     let path = folder + file
+    try Self.refuseLink(path)
     let known = before?.digests[file]
     // What is there is read only where it matters.
     let present =
@@ -88,14 +89,27 @@ struct PictureFolder {
     }
     guard !isTaken else { return }
     let bytes = now.json
+    try Self.refuseLink(path)
     if (try? InputFile.read(path)) != bytes { try OutputFile.write(bytes, to: path) }
   }
+
+  /// The user named a folder or another file, not what a link in it leads to.
+  private static func refuseLink(_ path: String) throws(Failure) {
+    guard FilePlace.isLink(path) else { return }
+    throw Failure(
+      .cannotCreate,
+      "cannot create '\(path)': a link stands there\n  remove it, or write to another folder")
+  }
+
+  /// Endings of what this program writes as pictures: a list that names other files is not its own.
+  private static let endings = [".svg", ".pdf", ".png"]
 
   /// A name with a slash would lead out of the folder; whoever wrote it, it was not this program.
   private func removeOld(_ file: String) throws(Failure) {
     let path = folder + file
-    guard let digest = before?.digests[file], !file.contains("/"), FilePlace.isPlainFile(path),
-      !isClaimed(file), let bytes = try? InputFile.read(path)
+    guard let digest = before?.digests[file], !file.contains("/"),
+      Self.endings.contains(where: file.hasSuffix), !UsedFiles.contains(path),
+      FilePlace.isPlainFile(path), !isClaimed(file), let bytes = try? InputFile.read(path)
     else { return }
     guard SHA256.hexadecimal(of: bytes) == digest else {
       return Diagnostics.warning(

@@ -13,6 +13,23 @@ enum FilePlace {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
+  /// What stands up to the last slash, with it; empty for a name alone.
+  static func prefix(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// The folder that a file lies in.
+  static func folder(of path: String) -> String {
+    let prefix = prefix(of: path)
+    return prefix.isEmpty ? "." : prefix
+  }
+
+  /// Whether a link stands at a path, whatever it leads to.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Whether a path leads to a file itself, not by a link.
   static func isPlainFile(_ path: String) -> Bool {
     var status = stat()
@@ -51,7 +68,8 @@ enum FilePlace {
     return (up + parts[shared...].map(String.init)).joined(separator: "/")
   }
 
-  private static func resolved(_ path: String) -> String? {
+  /// The path as it stands on the disk, without links; nil where nothing is there.
+  static func resolved(_ path: String) -> String? {
     guard let full = realpath(path, nil) else { return nil }
     defer { free(full) }
     return String(cString: full)

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// What is asked to end leaves no file that is not whole.
+@Suite("Signals and limits", .serialized)
+struct SignalTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.write(TrainCommandTests.sheet(rate: "1e-9", steps: 2_000), to: "s.yaml")
+    let made = try Command.run(["train", "s.yaml", "-o", "r.gradtrace"], in: scratch.url)
+    #expect(made.status == 0, "\(made.errors)")
+  }
+
+  @Test(
+    "a signal during an export ends with 130 and leaves what was there before",
+    arguments: ["INT", "TERM", "HUP", "PIPE"])
+  func export(signal: String) throws {
+    let line = """
+      mkdir out; echo before > out/e.json
+      "$G" export r.gradtrace -o out/e.json & process=$!
+      for i in $(seq 500); do
+        [ $(ls -A out | wc -l) = 2 ] && break; kill -0 $process 2> /dev/null || break; sleep 0.002
+      done
+      kill -\(signal) $process; wait $process; echo $?
+      ls -A out; cat out/e.json | head -c 7
+      """
+    let outcome = try Command.shell(line, in: scratch.url)
+    #expect(outcome.text == "130\ne.json\nbefore\n", "\(outcome)")
+    #expect(outcome.errors == "error: interrupted\n")
+  }
+
+  @Test(
+    "every signal ends a training after its step, with a run that is complete so far",
+    arguments: ["INT", "TERM", "HUP", "PIPE"])
+  func training(signal: String) throws {
+    try scratch.write(TrainCommandTests.sheet(rate: "1e-9", steps: 100_000_000), to: "long.yaml")
+    let line = """
+      "$G" train long.yaml -o l.gradtrace --limit 1000000 --log 1 2> log > /dev/null & process=$!
+      until grep -q '^step 3 ' log; do sleep 0.01; done
+      kill -\(signal) $process; wait $process; echo $?
+      "$G" info l.gradtrace | grep '^status'; ls | grep -c 'l.gradtrace-'
+      """
+    let outcome = try Command.shell(line, in: scratch.url)
+    #expect(outcome.text == "130\nstatus       stopped: interrupted\n0\n", "\(outcome)")
+  }
+
+  @Test("a training whose log nobody reads ends as by Ctrl-C; nohup keeps it going")
+  func gone() throws {
+    try scratch.write(TrainCommandTests.sheet(rate: "1e-9", steps: 100_000_000), to: "long.yaml")
+    let line = """
+      "$G" train long.yaml -o l.gradtrace --limit 1000000 --log 1 2>&1 > /dev/null | head -3 > log
+      echo ${PIPESTATUS[0]}; "$G" info l.gradtrace | grep '^status'
+      nohup "$G" train long.yaml -o m.gradtrace --limit 1000000 --log 1 2> log > /dev/null & process=$!
+      until grep -q '^step 3 ' log; do sleep 0.01; done
+      kill -HUP $process; lines=$(wc -l < log)
+      for i in $(seq 500); do [ $(wc -l < log) -gt $((lines + 3)) ] && break; sleep 0.01; done
+      kill -TERM $process && wait $process; echo $?
+      """
+    let outcome = try Command.shell(line, in: scratch.url)
+    #expect(outcome.text == "130\nstatus       stopped: interrupted\n130\n", "\(outcome)")
+  }
+
+  @Test("a file over the size that is allowed is 74 with a message, and nothing is left")
+  func limit() throws {
+    let line = """
+      mkdir out; (ulimit -f 1
+      "$G" export r.gradtrace -o out/e.json; echo $?
+      "$G" graph 'f = a*b' a=1 b=2 -o out/f.svg; echo $?
+      "$G" plot curve 'f = a' --over a=0:1 -o out/f.png; echo $?) | cat
+      ls -A out
+      """
+    let outcome = try Command.shell(line, in: scratch.url)
+    #expect(outcome.text == "74\n74\n74\n", "\(outcome)")
+    #expect(outcome.errors.split(separator: "\n").count { $0.hasSuffix(": File too large") } == 3)
+  }
+}
