@@ -38,11 +38,11 @@ struct OutputPlaceTests {
     #expect(try run("train", "s.yaml").status == 0)
   }
 
-  @Test("a folder in the way of the draft stays")
+  @Test("a folder called .new is in nobody's way")
   func draft() throws {
     try FileManager.default.createDirectory(
       atPath: scratch.path("r.gradtrace.new/inner"), withIntermediateDirectories: true)
-    #expect(try run("train", "s.yaml", "-o", "r.gradtrace").status == 73)
+    #expect(try run("train", "s.yaml", "-o", "r.gradtrace").status == 0)
     #expect(FileManager.default.fileExists(atPath: scratch.path("r.gradtrace.new/inner")))
   }
 

@@ -187,6 +187,36 @@ import Training
     #expect(try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM step") } == 7)
   }
 
+  @Test(arguments: [
+    "run", "attachment", "scope", "graph", "step", "example_list", "subject", "state",
+    "state_tensor", "state_chunk",
+  ])
+  func `a table whose pages lead to one another ends in an error, or does no harm`(
+    table: String
+  ) throws {
+    let scratch = try Scratch()
+    try SampleRun.finish(scratch.path())
+    try SampleRun.entangle(table, of: scratch.path())
+    let start = ContinuousClock.now
+    do {
+      let reader = try RunReader(scratch.path())
+      _ = try reader.info()
+      _ = try reader.state()
+      try RunExport(.csv, content: [.values, .statistics]).write(reader) { _ in }
+      _ = try reader.trainingSeries()
+    } catch { #expect(error.kind == .invalid || error.kind == .missing, "\(error)") }
+    do {
+      let writer = try RunWriter(resuming: scratch.path())
+      let trainer = try SampleTraining.trainer(steps: 9)
+      if let state = writer.resumedState { try trainer.resume(from: state) }
+      try trainer.run(recorder: writer)
+      try writer.finish()
+    } catch {
+      #expect((error as? RunError)?.cause.isEmpty == false, "\(error)")
+    }
+    #expect(ContinuousClock.now - start < .seconds(120))
+  }
+
   @Test func `a trigger of a stranger does not act, and no journal or temporary file can be made`()
     throws
   {

@@ -1,4 +1,5 @@
 import Foundation
+import GRDBSQLite
 import Testing
 import TraceGraph
 import Training
@@ -48,6 +49,25 @@ import Training
     #expect(error?.kind == .invalid)
     #expect(try RunReader(copy).info().steps == 12)
     try writer.finish()
+  }
+
+  @Test func `an older log of a file that has grown since is refused`() throws {
+    let scratch = try Scratch()
+    let (run, old) = (scratch.path(), scratch.path("old"))
+    try SampleRun.leave(run, steps: 3)
+    for ending in ["", "-wal"] { try move(run + ending, old + ending) }
+    let writer = try RunWriter(resuming: run)
+    let trainer = try SampleTraining.trainer(steps: 400)
+    try trainer.resume(from: #require(writer.resumedState))
+    try trainer.run(recorder: writer)
+    try writer.connection.moveLog(SQLITE_CHECKPOINT_PASSIVE, .writing)
+    // One recording, one counter: only the length of the file tells.
+    try move(run, scratch.path("copy"))
+    try move(old + "-wal", scratch.path("copy-wal"))
+    let error = #expect(throws: RunError.self) { try RunReader(scratch.path("copy")) }
+    #expect(error?.cause.contains("of another copy") == true)
+    try writer.finish()
+    #expect(try RunReader(old).info().steps == 3)
   }
 
   @Test func `through links the log is seen, and resuming goes on behind it`() throws {

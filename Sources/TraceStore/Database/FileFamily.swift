@@ -22,7 +22,10 @@ struct FileFamily: Hashable {
   init(_ given: String, allowsJournal: Bool = false) throws(RunError) {
     self.given = given
     guard let path = Self.resolved(given), let run = FileStamp(path) else {
-      throw RunError(.opening, .missing, of: given, cause: "there is no such file")
+      let isMissing = errno == ENOENT || errno == ENOTDIR
+      throw RunError(
+        .opening, isMissing ? .missing : .system, of: given,
+        cause: isMissing ? "there is no such file" : String(cString: strerror(errno)))
     }
     self.path = path
     self.run = run

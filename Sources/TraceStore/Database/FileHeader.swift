@@ -17,6 +17,8 @@ struct FileHeader {
   let pageSize: Int
   /// Grows with changes of the file; a recording begins with a number of its own.
   let counter: UInt32
+  /// How many pages the file has, as it says; nil where that is not up to date.
+  let pages: Int?
 
   /// Reads and checks the header.
   ///
@@ -32,6 +34,7 @@ struct FileHeader {
     let page = Int(bytes[16]) << 8 | Int(bytes[17])
     pageSize = page == 1 ? 65_536 : page
     counter = Self.word(bytes, 24)
+    pages = counter == Self.word(bytes, 92) ? Int(Self.word(bytes, 28)) : nil
     try check(bytes)
     if needsWAL { try LogCheck.check(self) }
   }
@@ -77,15 +80,14 @@ extension FileHeader {
         cause: "its format is version \(version), only version \(RunFormat.version) can be read",
         remedy: version > RunFormat.version ? "use a newer gradviz" : "")
     }
-    try checkSize(bytes)
+    try checkSize()
   }
 
   /// A file without `-wal` must be as long as it says: SQLite itself finds missing pages only when
   /// it comes to them.
-  private func checkSize(_ bytes: [UInt8]) throws(RunError) {
-    let expected = Int(Self.word(bytes, 28)) * pageSize
-    let isCountValid = Self.word(bytes, 24) == Self.word(bytes, 92)
-    guard !needsWAL, isCountValid, size < expected else { return }
+  private func checkSize() throws(RunError) {
+    guard !needsWAL, let pages, size < pages * pageSize else { return }
+    let expected = pages * pageSize
     throw RunError(
       .opening, .invalid, of: path,
       cause: "it has \(size) bytes where its header says \(expected)",

@@ -23,7 +23,7 @@ enum LogCheck {
     // What is no log, or ends before its first batch does, SQLite passes over.
     guard let log, log.frames > 0 else { return }
     // A file leaves the mode with a log only after its log is gone.
-    guard header.usesWAL, log.pageSize == header.pageSize, fits(log, header.counter) else {
+    guard header.usesWAL, log.pageSize == header.pageSize, fits(log, header) else {
       throw RunError(
         .opening, .invalid, of: header.path,
         cause: "the -wal file beside it is of another run, or of another copy of this one",
@@ -33,13 +33,17 @@ enum LogCheck {
     }
   }
 
-  private static func fits(_ log: LogFrames, _ counter: UInt32) -> Bool {
+  private static func fits(_ log: LogFrames, _ header: FileHeader) -> Bool {
     guard log.heads.allSatisfy({ $0.applicationID == UInt32(RunFormat.applicationID) }) else {
       return false
     }
-    if log.heads.isEmpty { return counter < firstCounter }
+    // A run never becomes shorter.
+    if let pages = header.pages, log.pages < pages { return false }
+    if log.heads.isEmpty { return header.counter < firstCounter }
     let range = log.frames + 1
-    return log.heads.allSatisfy { abs(Int(Int32(bitPattern: $0.counter &- counter))) <= range }
+    return log.heads.allSatisfy {
+      abs(Int(Int32(bitPattern: $0.counter &- header.counter))) <= range
+    }
   }
 }
 
@@ -56,6 +60,8 @@ struct LogFrames {
   private(set) var pageSize = 0
   /// How many frames belong to whole batches.
   private(set) var frames = 0
+  /// How many pages the database has after the last of them.
+  private(set) var pages = 0
   /// Of each frame of page 1, in order.
   private(set) var heads: [Head] = []
 
@@ -87,6 +93,7 @@ struct LogFrames {
       count += 1
       if FileHeader.word(frame, 4) > 0 {
         frames = count
+        pages = Int(FileHeader.word(frame, 4))
         heads += pending
         pending = []
       }

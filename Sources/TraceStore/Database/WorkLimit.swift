@@ -7,10 +7,11 @@ final class WorkLimit {
   private let most: Int
   private var left: Int
 
-  /// - Parameter bytes: of the file and its log. A row has at least 6 bytes, and takes about 20
-  ///   operations of SQLite's machine.
+  /// - Parameter bytes: of the file and its log. A row of a run has some 30 bytes, and takes about 20
+  ///   operations of SQLite's machine; the same row may be met a dozen times. Of 50 million operations
+  ///   SQLite does a second's work.
   init(bytes: Int) {
-    most = 1_000 + bytes / Int(Self.interval) * 64
+    most = 500 + bytes / Int(Self.interval) * 8
     left = most
   }
 

@@ -42,10 +42,12 @@ struct Subject: Hashable {
   /// however many graphs there are.
   static func all(_ database: Database) throws -> [Int: [Subject]] {
     let rows = try RunStatement(
-      database, "SELECT place, name, scope, quantity, graph FROM subject ORDER BY graph, place")
+      database, "SELECT place, name, scope, quantity, graph, id FROM subject ORDER BY id")
     try rows.query()
+    var last = 0
     var subjects: [Int: [Subject]] = [:]
     while try rows.next() {
+      _ = try rows.rowNumber(5, after: &last)
       let graph = try rows.integer(4)
       let subject = try Subject(rows)
       guard try rows.integer(0) == (subjects[graph]?.count ?? 0) * size else {

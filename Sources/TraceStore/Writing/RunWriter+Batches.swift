@@ -101,7 +101,8 @@ extension RunWriter {
   private func save(_ status: RunStatus) throws(RunError) {
     try writing("end") { database, _ in
       try database.execute(
-        sql: "UPDATE run SET status = ?, note = ?", arguments: [status.word, status.note])
+        sql: "UPDATE run SET status = ?, note = ? WHERE id = 1",
+        arguments: [status.word, status.note])
     }
     try commit()
   }

@@ -42,9 +42,11 @@ extension OpenedRun {
       try database.execute(sql: "BEGIN IMMEDIATE")
       if let next { try Self.drop(from: next, database) }
       try database.execute(
-        sql: "UPDATE run SET status = ?, note = '', size_limit = ?",
+        sql: "UPDATE run SET status = ?, note = '', size_limit = ? WHERE id = 1",
         arguments: [RunStatus.unfinished.word, policy.limit])
       try database.execute(sql: WriterStatements.markQuery)
+      // Walked through once, so that recording, which no limit bounds, need not walk without end.
+      _ = try Int.fetchOne(database, sql: "SELECT sum(length(data)) FROM state_chunk")
       try database.execute(sql: "COMMIT")
       return (
         try WriterCounters(database), try GraphTable(database), try Self.lastExamples(database)
@@ -62,7 +64,7 @@ extension OpenedRun {
           ifnull(statistics_chunk, values_chunk))) FROM step WHERE step >= ?)
       """,
       "DELETE FROM step WHERE step >= ?",
-      "UPDATE run SET limited_from = NULL WHERE limited_from >= ?",
+      "UPDATE run SET limited_from = NULL WHERE id = 1 AND limited_from >= ?",
     ] { try database.execute(sql: statement, arguments: [step]) }
     try database.execute(
       sql: """

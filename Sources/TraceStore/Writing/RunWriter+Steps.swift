@@ -47,7 +47,8 @@ extension RunWriter {
     let needed = 2 * RecordPolicy.Size.column(graph.layout.count) + step.examples.count * 4
     guard counters.bytes + needed > policy.limit else { return }
     counters.limitedFrom = step.step
-    try database.execute(sql: "UPDATE run SET limited_from = ?", arguments: [step.step])
+    try database.execute(
+      sql: "UPDATE run SET limited_from = ? WHERE id = 1", arguments: [step.step])
     warn(.limitReached(step: step.step, limit: policy.limit))
   }
 

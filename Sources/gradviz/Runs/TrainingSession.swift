@@ -6,10 +6,13 @@ import Training
 struct TrainingSession {
   let trainer: Trainer
   let writer: RunWriter?
+  /// From before the run is made, so that no signal leaves a part of one.
+  private let interruption: Interruption
 
   init(_ sheet: Sheet, output: String?, limit: Int?, overwriting: Bool) throws(Failure) {
     trainer = try Self.trainer(of: sheet)
     FormulaHints.tell(sheet)
+    interruption = Interruption()
     guard let output else {
       writer = nil
       return
@@ -44,6 +47,7 @@ struct TrainingSession {
           + "\(trainer.stepCount): there is nothing left to do\n  "
           + "an epoch has \(trainer.stepsPerEpoch) steps: ask for more")
     }
+    interruption = Interruption()
     let writer = try RunRecording.resume(path, limit: limit)
     self.writer = writer
     do {
@@ -107,7 +111,6 @@ extension TrainingSession {
   /// Trains, prints the summary, and throws what the exit code tells.
   func run(every: Int?) throws(Failure) {
     let progress = TrainingProgressLine(every: every)
-    let interruption = Interruption()
     let outcome: TrainingOutcome
     let objective: ObjectiveChange
     do {

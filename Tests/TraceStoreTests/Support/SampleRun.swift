@@ -66,3 +66,38 @@ enum SampleRun {
     try scratch.files().filter { $0.hasSuffix("-journal") }
   }
 }
+
+extension SampleRun {
+  /// Makes a table one whose pages lead to one another: a walk over it meets 200 to the power of eight
+  /// times its first rows.
+  static func entangle(_ table: String, of path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    let root = try queue.inDatabase {
+      try Int.fetchOne(
+        $0, sql: "SELECT rootpage FROM sqlite_master WHERE name = ?", arguments: [table])
+    }
+    try queue.close()
+    var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    let start = ((root ?? 1) - 1) * 65_536
+    bytes += bytes[start..<start + 65_536]
+    for _ in 0..<8 { bytes += interior(leadingTo: bytes.count / 65_536) }
+    bytes.replaceSubrange(start..<start + 65_536, with: interior(leadingTo: bytes.count / 65_536))
+    bytes.replaceSubrange(28..<32, with: word(bytes.count / 65_536, 4))
+    try Data(bytes).write(to: URL(filePath: path))
+  }
+
+  private static func word(_ number: Int, _ count: Int) -> [UInt8] {
+    (0..<count).reversed().map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+  }
+
+  /// An interior page of a table with 200 cells that all lead to one page.
+  private static func interior(leadingTo page: Int) -> [UInt8] {
+    let count = 200
+    let first = 65_536 - count * 6
+    var bytes: [UInt8] = [5, 0, 0] + word(count, 2) + word(first, 2) + [0] + word(page, 4)
+    for cell in 0..<count { bytes += word(first + cell * 6, 2) }
+    bytes += Array(repeating: 0, count: first - bytes.count)
+    for cell in 1...count { bytes += word(page, 4) + [0x80 | UInt8(cell >> 7), UInt8(cell & 127)] }
+    return bytes
+  }
+}
