@@ -32,14 +32,14 @@ import Training
     #expect(error?.cause.contains("nested more than 32 deep") == true)
   }
 
-  @Test func `a data file takes six times its bytes`() throws {
+  @Test func `a data file takes its text, 64 bytes a line and 8 a cell`() throws {
     let scratch = try Scratch()
     try scratch.write("a,b\n1,2\n3,4\n", to: "d.csv")
-    let table = try MemoryBudget.$local.withValue(72) {
+    let table = try MemoryBudget.$local.withValue(12 + 4 * 64 + 7 * 8) {
       try DataTable(csvFile: scratch.path("d.csv"))
     }
     #expect(table.rows == [[1, 2], [3, 4]])
-    MemoryBudget.$local.withValue(71) {
+    MemoryBudget.$local.withValue(12 + 4 * 64 + 7 * 8 - 1) {
       let error = #expect(throws: TrainingError.self) {
         try DataTable(csvFile: scratch.path("d.csv"))
       }
@@ -58,7 +58,7 @@ import Training
       let error = #expect(throws: TrainingError.self) {
         try DataTable(csvFile: scratch.path("large.csv"))
       }
-      #expect(error?.cause.contains("with 5 GB of text it would take 30 GB") == true)
+      #expect(error?.cause.contains("with 5 GB of text it would take 10 GB") == true)
     }
     #expect(time < .seconds(1))
   }

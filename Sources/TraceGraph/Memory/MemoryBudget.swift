@@ -43,6 +43,11 @@ public enum MemoryBudget {
     guard bytes <= Double(budget) else { throw MemoryRefusal(needed: bytes, budget: budget) }
   }
 
+  /// Ends the process where the system gives no memory, with a message in release builds, too.
+  static func outOfMemory(_ bytes: Int) -> Never {
+    fatalError("out of memory: the system does not give \(MemoryRefusal.text(Double(bytes)))")
+  }
+
   private static var machine: Int {
     #if canImport(Darwin)
       var bytes: UInt64 = 0

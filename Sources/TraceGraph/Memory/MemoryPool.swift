@@ -33,7 +33,7 @@ enum MemoryPool {
     }
     if let kept { return kept }
     guard let start = malloc(max(1, bytes)) else {
-      preconditionFailure("out of memory: \(bytes) bytes")
+      MemoryBudget.outOfMemory(bytes)
     }
     return Block(start: start, bytes: bytes)
   }

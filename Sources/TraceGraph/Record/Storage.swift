@@ -130,7 +130,7 @@ struct Column<Element: BitwiseCopyable> {
 
   init() {
     guard let first = malloc(MemoryLayout<Element>.stride) else {
-      preconditionFailure("out of memory: the first bytes of a trace")
+      MemoryBudget.outOfMemory(MemoryLayout<Element>.stride)
     }
     base = first.bindMemory(to: Element.self, capacity: 1)
   }
@@ -148,7 +148,7 @@ struct Column<Element: BitwiseCopyable> {
   mutating func resize(to capacity: Int) {
     let bytes = capacity * MemoryLayout<Element>.stride
     guard let grown = realloc(base, bytes) else {
-      preconditionFailure("out of memory: \(bytes) bytes for a trace")
+      MemoryBudget.outOfMemory(bytes)
     }
     base = grown.bindMemory(to: Element.self, capacity: capacity)
   }
