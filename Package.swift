@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "TraceGraph",
       dependencies: ["CBLAS", .product(name: "RealModule", package: "swift-numerics")]),
@@ -36,7 +37,7 @@ let package = Package(
     .target(
       name: "TraceStore",
       dependencies: [
-        "TraceGraph", "Training", .product(name: "GRDB", package: "GRDB.swift"),
+        "CSQLite", "TraceGraph", "Training", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Figures", dependencies: ["TraceGraph"]),
@@ -84,6 +85,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "gradviz", "FigureFromCode", "RunFromCode", "Sheets", "TestSupport", "TraceGraph",
+        "TraceStore",
       ],
       exclude: ["Goldens"]),
   ],

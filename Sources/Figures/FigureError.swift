@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A figure that could not be made, and what to do about it.
 public struct FigureError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where it happened.
@@ -17,6 +19,13 @@ public struct FigureError: Error, Hashable, Sendable, CustomStringConvertible {
     self.subject = subject
     self.cause = cause
     self.remedy = remedy
+  }
+
+  /// A figure that would take more memory than it may.
+  init(_ refusal: MemoryRefusal, _ stage: Stage, of subject: String, remedy: String) {
+    self.init(
+      stage, of: subject, cause: refusal.cause,
+      remedy: remedy + ", or give more memory (--memory)")
   }
 
   public var description: String {

@@ -2,7 +2,7 @@
 public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was being done.
   public enum Stage: String, Hashable, Sendable {
-    case creating, opening, reading, writing, resuming, exporting
+    case creating, opening, reading, writing, resuming, closing, exporting, recovering
   }
 
   /// What sort of fault it is, so that a command can choose its exit code.

@@ -48,8 +48,8 @@ struct Failure: Error {
       case .missing: error.stage == .opening ? .missingInput : .badInput
       case .exists: .cannotCreate
       case .invalid, .notRecorded, .misuse: .badInput
-      case .full, .busy: .ioError
-      case .system: error.stage == .creating ? .cannotCreate : .ioError
+      case .full: .ioError
+      case .busy, .system: error.stage == .creating ? .cannotCreate : .ioError
       }
     self.init(status, error.description)
   }

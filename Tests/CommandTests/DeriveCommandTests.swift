@@ -161,6 +161,38 @@ struct DeriveCommandTests {
     #expect(misplaced.errors.contains("--json goes with --hessian"))
   }
 
+  @Test(
+    "the branch that where did not choose adds exactly 0, also where its derivative is infinite")
+  func unchosenBranch() throws {
+    for arguments in [["f = where(x >= 0, x*2, 1/x)"], ["y = 1/x; f = where(x >= 0, x*2, y)"]] {
+      let text = try Command.run(["derive"] + arguments + ["x=0"]).text
+      #expect(!text.contains("nan"), "\(text)")
+      #expect(text.contains("-inf") && text.contains("100 %") && text.contains("0 %"))
+      let sum = try #require(text.split(separator: "\n").last)
+      #expect(sum.split(separator: " ") == ["sum", "2"])
+    }
+    let vector = try Command.run(["derive", "f = sum(where(x > 0, x, 1/x))", "x=[0,2]"])
+    #expect(vector.text.hasSuffix("in the shape of x [2]: [-inf 1]\n"), "\(vector.text)")
+    let chosen = try Command.run(["derive", "f = sum(where(x >= 0, x, 1/x))", "x=[0,2]"])
+    #expect(chosen.text.hasSuffix("in the shape of x [2]: [1 1]\n"), "\(chosen.text)")
+    #expect(!chosen.text.contains("nan"))
+  }
+
+  @Test("second derivatives of a network bear short names")
+  func hessianNames() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.network, to: "net.yaml")
+    let text = try Command.run(["derive", "net.yaml", "--hessian"], in: scratch.url).text
+    #expect(text.contains(" ∂/∂w12 ") && !text.contains("neuron"))
+  }
+
+  @Test("argmax says that no gradient passes it, once")
+  func argmax() throws {
+    let outcome = try Command.run(["derive", "c = argmax(x); f = 2*c + argmax(2*x)", "x=[1,3]"])
+    #expect(outcome.errors == "argmax(x) passes no gradient: through it everything gets 0\n")
+    #expect(outcome.text.hasSuffix("[0 0]\n"))
+  }
+
   @Test("a symbolic derivative of gelu has no hole at 0")
   func symbolicGelu() throws {
     let outcome = try Command.run(["derive", "f = gelu(x)", "x=0", "--symbolic"])

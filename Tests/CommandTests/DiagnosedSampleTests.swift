@@ -76,7 +76,9 @@ struct DiagnosedSampleTests {
     let run = scratch.path("run.gradtrace")
     let file = Sample("training/dead-relu.yaml", "").file
     #expect(try Command.run(["train", file, "-o", run]).status == 0)
-    #expect(try Command.run(["diagnose", run, "--fail-on", "dead"]).status == 1)
+    let failed = try Command.run(["diagnose", run, "--fail-on", "dead,plateau"])
+    #expect(failed.status == 1)
+    #expect(failed.errors == "error: the run shows: dead in layer2 and layer1; plateau\n")
     #expect(try Command.run(["diagnose", run, "--fail-on", "vanishing"]).status == 0)
   }
 

@@ -47,9 +47,35 @@ struct RunCommandTests {
     #expect(first.status == 0)
     #expect(first.text.contains("w "))
     #expect(try run("graph", "r.gradtrace", "--step", "0", "-o", "f.svg").status == 0)
-    #expect(try run("graph", "r.gradtrace", "--step", "21").status == 65)
+    let missing = try run("graph", "r.gradtrace", "--step", "21")
+    #expect(missing.status == 65)
+    #expect(missing.errors.contains("step 21 is not recorded\n  the steps go from 0 to 20"))
     #expect(try run("graph", "s.yaml", "--step", "0").text == run("graph", "s.yaml").text)
     #expect(try run("graph", "x = 1; f = x", "--step", "0").status == 64)
+  }
+
+  @Test(
+    "a fixed value has the same role in the graph of a run as in that of its sheet",
+    arguments: ["bias", "target"])
+  func fixedRoles(role: String) throws {
+    try scratch.write(
+      """
+      formulas: |
+        y = w*x + c
+        loss = (y - t)^2
+      parameters: {w: -2}
+      values: {c: 1}
+      roles: {\(role): [c]}
+      data: [{x: 1, t: 2}, {x: 2, t: 3}]
+      train: {minimize: loss, learning-rate: 0.1, epochs: 3}
+      """, to: "fixed.yaml")
+    try run("train", "fixed.yaml", "-o", "fixed.gradtrace")
+    for input in [["fixed.yaml"], ["fixed.gradtrace", "--at", "0"]] {
+      let outcome = try Command.run(["graph"] + input + ["--format", "json"], in: scratch.url)
+      let lines = outcome.text.split(separator: "\n")
+      let node = try #require(lines.first { $0.contains("\"name\": \"c\"") })
+      #expect(node.contains("\"role\": \"\(role)\""), "\(input)")
+    }
   }
 
   @Test("graph shows row 1 of a sheet with data, or the row that is asked for")

@@ -8,10 +8,10 @@ import Testing
   ]
 
   private static let allowed: [String: Set<String>] = [
-    "CGraphviz": [], "CCairo": [], "CBLAS": [],
+    "CGraphviz": [], "CCairo": [], "CBLAS": [], "CSQLite": [],
     "TraceGraph": ["CBLAS", "RealModule"],
     "Training": ["TraceGraph"],
-    "TraceStore": ["TraceGraph", "Training", "GRDB", "GRDBSQLite"],
+    "TraceStore": ["TraceGraph", "Training", "CSQLite", "GRDB", "GRDBSQLite"],
     "Figures": ["TraceGraph", "Training"],
     "Sheets": ["TraceGraph", "Training", "Figures", "Yams"],
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],

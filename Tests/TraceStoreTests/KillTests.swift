@@ -29,9 +29,13 @@ import Training
     return lines.dropLast().last.flatMap { Int($0) } ?? 0
   }
 
+  /// How often a program is killed in each way: `scripts/kills` asks for more than every run of the tests.
+  private static let count =
+    ProcessInfo.processInfo.environment["GRADVIZ_KILLS"].flatMap { Int($0) } ?? 20
+
   private static let moments: [Int] = {
     var generator = SeededGenerator(2026)
-    return (0..<20).map { _ in Int.random(in: 20...600, using: &generator) }
+    return (0..<count).map { _ in Int.random(in: 20...600, using: &generator) }
   }()
 
   @Test(arguments: moments)
@@ -87,6 +91,60 @@ import Training
     #expect(try reader.state() == straight.states.last)
     let last = try reader.trace(atStep: steps - 1)
     #expect(last.trace.nodes.map(\.tensor) == straight.steps.last?.values)
+  }
+
+  @Test(arguments: 0..<max(1, count / 10))
+  func `after kills in training and resuming, every table is as if there had been none`(
+    round: Int
+  ) throws {
+    var generator = SeededGenerator(UInt64(round) + 77)
+    let scratch = try Scratch()
+    let path = scratch.path()
+    for kill in 0..<3 {
+      let verb = FileManager.default.fileExists(atPath: path) ? "resume" : "record"
+      let moment = Int.random(in: 30...300, using: &generator)
+      _ = try recordAndKill(verb, path, after: kill == 0 ? moment + 60 : moment, in: scratch)
+    }
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let writer = try RunWriter(resuming: path)
+    let steps = (writer.resumedState?.step ?? 0) + 8
+    let trainer = try SampleTraining.trainer(steps: steps)
+    if let state = writer.resumedState { try trainer.resume(from: state) }
+    try trainer.run(recorder: writer)
+    try writer.finish()
+    let straight = scratch.path("straight.gradtrace")
+    try SampleRun.finish(straight, steps: steps)
+    let (found, expected) = (try SampleRun.tables(path), try SampleRun.tables(straight))
+    #expect(expected.count == 12)
+    for (table, rows) in expected { #expect(found[table] == rows, "table \(table)") }
+  }
+
+  @Test func `a program that is killed while it closes leaves no journal, and a run that is read`()
+    throws
+  {
+    var generator = SeededGenerator(11)
+    for _ in 0..<Self.count {
+      let scratch = try Scratch()
+      let process = Process()
+      process.executableURL = URL(filePath: Tool.child)
+      process.arguments = ["close", scratch.url.path, "100000"]
+      try process.run()
+      usleep(UInt32.random(in: 30_000...120_000, using: &generator))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      #expect(try SampleRun.journals(in: scratch).isEmpty)
+      let runs = try scratch.files().filter { $0.hasSuffix(".gradtrace") }
+      for run in runs {
+        let info = try RunReader(scratch.path(run)).info()
+        #expect(info.status == .complete ? info.steps == 3 : info.steps <= 3)
+        try RunRepair.tidy(scratch.path(run))
+        let after = try RunReader(scratch.path(run)).info()
+        #expect(after.steps == info.steps && after.status == info.status && !after.needsWAL)
+      }
+      // A draft is left at most, of the run that was about to be made.
+      let left = try scratch.files().filter { !runs.contains($0) }
+      #expect(left.count <= 1 && left.allSatisfy { $0.contains(".gradtrace.") }, "\(left)")
+    }
   }
 
   @Test

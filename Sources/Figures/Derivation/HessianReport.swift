@@ -17,6 +17,7 @@ public struct HessianReport {
   public let extremes: ExtremeEigenvalues?
   public let format: DerivationReport.Format
   public let digits: Int
+  private let shown: ShownNames
 
   /// - Throws: `FormulaError` for an output that is no number, and for an op on the way whose second
   ///   derivative is not known.
@@ -26,6 +27,7 @@ public struct HessianReport {
   ) throws(FormulaError) {
     self.output = output
     self.inputs = inputs
+    shown = ShownNames(output.trace)
     let products = try HessianProducts(of: output, by: inputs)
     gradient = products.gradient
     hessian = products.count <= Hessian.limit ? products.hessian() : nil
@@ -55,7 +57,7 @@ public struct HessianReport {
 
   private func lines(_ texts: [String]) -> String { texts.map { $0 + "\n" }.joined() }
 
-  private var title: String { "second derivatives of \(output.label.escapedForDisplay)" }
+  private var title: String { "second derivatives of \(shown.bareText(output).escapedForDisplay)" }
 
   private var remarks: [String] {
     var remarks: [String] = []
@@ -83,7 +85,7 @@ public struct HessianReport {
 }
 
 extension HessianReport {
-  private var names: [String] { inputs.flatMap(\.elementLabels).map(\.escapedForDisplay) }
+  private var names: [String] { inputs.flatMap(shown.elements).map(\.escapedForDisplay) }
 
   private var table: TextTable {
     let step = hessian?.newtonStep

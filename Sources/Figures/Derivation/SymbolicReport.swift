@@ -5,23 +5,33 @@ public struct SymbolicReport {
   public let output: Value
   public let input: Value
   public let derivative: Formula
-  /// The value of the derivative on the tape.
-  public let value: Double
+  /// The value of the derivative on the tape: a number, or one for each element of the input.
+  public let value: Tensor
   public let format: DerivationReport.Format
   public let digits: Int
   private let names: ShownNames
 
   /// Differentiates the formula of a node by another node, which stands in it as a variable.
   ///
-  /// - Throws: `FormulaError` when a tensor stands between them.
+  /// By a tensor, the formula is that of each of its elements.
+  /// - Throws: `FormulaError` where elements of a tensor are repeated, moved or mixed between the two.
   public init(
     of output: Value, by input: Value, format: DerivationReport.Format = .text, digits: Int = 4
   ) throws(FormulaError) {
     self.output = output
     self.input = input
     names = ShownNames(output.trace)
-    derivative = try Formula(of: output, over: input, names).derivative(by: names.text(input))
-    value = output.backward()[input] ?? 0
+    try ElementwiseReach.check(from: input, to: output)
+    let formula = Formula(of: output, over: input, names)
+    let name = names.text(input)
+    derivative =
+      try input.isScalar
+      ? formula.derivative(by: name)
+      : formula.elementwiseDerivative(by: name, elements: CheckedSize.product(input.shape) ?? 0)
+    let ones = Tensor(repeating: 1, shape: output.shape)
+    value =
+      output.backward(seed: ones).tensorGradient(of: input)
+      ?? Tensor(repeating: 0, shape: input.shape)
     self.format = format
     self.digits = digits
   }
@@ -30,18 +40,21 @@ public struct SymbolicReport {
   ///
   /// - Throws: `FormulaError` for a formula of more than a million nodes.
   public func text() throws(FormulaError) -> String {
-    let number = NumberFormat(digits: digits).latex(value)
+    let number = MatrixLatex(digits: digits).text(value)
     switch format {
     case .text:
-      let number = NumberFormat(digits: digits).text(value)
+      let number = NumberFormat(digits: digits).text(value, limit: 24)
       let left = "∂\(names.text(output))/∂\(names.text(input))"
-      return "\("\(left) = \(try derivative.text)".escapedForDisplay) = \(number)\n\(size)\n"
+      return "\("\(left) = \(try derivative.text)".escapedForDisplay) = \(number)\n\(note)\n"
     case .markdown:
-      return "$$\(try equation) = \(number)$$\n\n\(size)\n"
+      return "$$\(try equation) = \(number)$$\n\n\(note)\n"
     case .latex:
-      return "\\begin{equation*}\n  \(try equation) = \(number)\n\\end{equation*}\n% \(size)\n"
+      return "\\begin{equation*}\n  \(try equation) = \(number)\n\\end{equation*}\n% \(note)\n"
     }
   }
+
+  /// The size, and of a formula for each element of a tensor that it is one.
+  private var note: String { (input.isScalar ? "" : "element by element: ") + size }
 
   private var equation: String {
     get throws(FormulaError) {

@@ -6,6 +6,8 @@ struct GraphModel {
   var figure: GraphFigure
   let theme: Theme
   let colors: VariableColors
+  /// How nodes are called in words.
+  let names: ShownNames
   /// What the figure was asked to show, before anything is left out for want of room.
   let asked: Set<GraphOptions.Quantity>
   let nodes: [Value]
@@ -50,6 +52,7 @@ struct GraphModel {
     self.figure = figure
     self.theme = theme
     self.folding = folding
+    names = ShownNames(figure.slice.trace)
     asked = figure.options.show
     colors = VariableColors(
       of: figure.slice.trace, theme: theme, choices: figure.options.colors)

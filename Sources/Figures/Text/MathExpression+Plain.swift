@@ -16,7 +16,8 @@ extension MathExpression {
         + right.plain(
           numbers, atLeast: op.rightPrecedence(right), isInside: op.precedence > 0)
     case .power(let base, let exponent):
-      base.plain(numbers, atLeast: 5) + "^" + exponent.plain(numbers, atLeast: 3)
+      base.plain(numbers, atLeast: base.hasPowerOfTen(numbers) ? 6 : 5) + "^"
+        + exponent.plain(numbers, atLeast: 3)
     case .call(let name, let items): "\(name)(\(Self.list(items, numbers)))"
     case .element(let base, let indices): "\(base.plain(numbers, atLeast: 5))[\(indices)]"
     case .list(let items): "[\(Self.list(items, numbers))]"
@@ -33,9 +34,15 @@ extension MathExpression {
   private func unsigned(_ numbers: NumberFormat) -> String {
     switch self {
     case .number(let number): numbers.text(number)
-    case .negation(let operand): "-" + operand.plain(numbers, atLeast: 3)
+    case .negation(let operand): "-" + operand.plain(numbers, atLeast: 4)
     default: plain(numbers)
     }
+  }
+
+  /// Whether it is a number that is written as a product with a power of ten.
+  func hasPowerOfTen(_ numbers: NumberFormat) -> Bool {
+    guard case .number(let number) = self else { return false }
+    return numbers.parts(number).exponent != nil
   }
 
   private static func list(_ items: [MathExpression], _ numbers: NumberFormat) -> String {

@@ -17,7 +17,7 @@ extension Typesetter {
     case .symbol(let symbol): return text(symbol)
     case .negation(let operand):
       return .row([
-        text("\u{2212}"), operand.precedence < 3 ? grouped(operand) : self.expression(operand),
+        text("\u{2212}"), operand.precedence < 4 ? grouped(operand) : self.expression(operand),
       ])
     case .infix(let op, let left, let right): return infix(op, left, right)
     case .power(let base, let exponent): return power(base, exponent)
@@ -109,7 +109,8 @@ extension Typesetter {
   }
 
   private func power(_ base: MathExpression, _ exponent: MathExpression) -> TextBlock {
-    let stem = base.precedence < 5 ? grouped(base) : expression(base)
+    let isTorn = base.precedence < 5 || base.hasPowerOfTen(numbers)
+    let stem = isTorn ? grouped(base) : expression(base)
     return raised(exponent, on: stem)
   }
 

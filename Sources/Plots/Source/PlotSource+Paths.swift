@@ -8,7 +8,15 @@ struct PlotPath {
   var name: String
   /// How gradients became steps; nil for a run without a sheet.
   var optimizer: Optimizer?
+  /// Whether every step takes all examples: plain descent then has nothing stochastic.
+  var isFullBatch = false
   var points: DescentPath
+
+  /// What the rule is called: plain steps over all examples are gradient descent, over some of them `sgd`.
+  var rule: String {
+    guard let optimizer else { return "training" }
+    return optimizer == .sgd && isFullBatch ? "gradient descent" : optimizer.name
+  }
 
   /// What the path's points are called: `step 20`, or `the end of training`.
   func word(for point: Int) -> String {
@@ -29,7 +37,7 @@ extension PlotSource {
       return try runs.map { (run) throws(PlotError) in
         PlotPath(
           name: runs.count > 1 ? run.name : "", optimizer: sheet?.training?.options.optimizer,
-          points: try run.path(of: layout))
+          isFullBatch: isFullBatch(sheet?.training?.options), points: try run.path(of: layout))
       }
     }
     return [try trainedPath(keeping: extras, key: "path")]
@@ -62,6 +70,15 @@ extension PlotSource {
     }
     let own = changed(options)
     let points = try training(of: sheet, with: own).path(keeping: extras)
-    return PlotPath(name: name, optimizer: own.optimizer, points: points)
+    return PlotPath(
+      name: name, optimizer: own.optimizer, isFullBatch: isFullBatch(own), points: points)
+  }
+
+  private func isFullBatch(_ options: TrainingOptions?) -> Bool {
+    switch options?.batch {
+    case .full: true
+    case .size(let size): size >= sheet?.data?.rows.count ?? 1
+    case nil: false
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Figures
+import TraceGraph
 
 /// A picture's width and height in pixels, known to be drawable.
 struct PixelSize: Hashable, Sendable {
@@ -26,6 +27,14 @@ struct PixelSize: Hashable, Sendable {
         .options, of: scene.subject,
         cause: "\(Self.text(width)) × \(Self.text(height)) pixels are too many",
         remedy: "choose a smaller scale: at most 32,767 pixels a side and 256 million in all")
+    }
+    do {
+      // The picture and its bytes as a file.
+      try MemoryBudget.require(width * height * 6)
+    } catch {
+      throw FigureError(
+        .options, of: scene.subject, cause: error.cause,
+        remedy: "choose a smaller scale, or give more memory (--memory)")
     }
     self.init(width: Int(width), height: Int(height))
   }

@@ -91,7 +91,8 @@ extension DataReader {
       guard tensor.shape == [names.count] else {
         throw reader.text.error(
           at: row.place, "the row is \(tensor.shape.shapeText) for \(names.count) columns",
-          remedy: "every row has one number for each of: " + names.joined(separator: ", "))
+          remedy: "every row has one number for each of: "
+            + names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : ""))
       }
       return tensor.elements
     }
@@ -102,24 +103,31 @@ extension DataReader {
     let names = try list.first.map { (row) throws(SheetError) in
       try reader.mapping(row, of: "a row of data").map(\.key)
     }
+    let positions = Dictionary(
+      (names ?? []).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let values = try list.map { (row) throws(SheetError) in
-      try numbers(of: row, under: names ?? [])
+      try numbers(of: row, under: names ?? [], positions)
     }
     return try checked(names ?? [], values, node)
   }
 
   private func numbers(
-    of row: SheetNode, under names: [String]
+    of row: SheetNode, under names: [String], _ positions: [String: Int]
   ) throws(SheetError) -> [Double] {
-    let entries = try reader.entries(row, of: "a row of data", allowed: names)
-    return try names.map { (name) throws(SheetError) in
-      guard let entry = entries.first(where: { $0.key == name }) else {
-        throw reader.text.error(
-          at: row.place, "the row has no '\(name.shortened)'",
-          remedy: "every row has the names of the first: " + names.joined(separator: ", "))
+    var numbers = [Double?](repeating: nil, count: names.count)
+    for entry in try reader.mapping(row, of: "a row of data") {
+      guard let position = positions[entry.key] else {
+        throw reader.unknownKey(entry, of: "a row of data", allowed: names)
       }
-      return try reader.number(entry.value, of: name)
+      numbers[position] = try reader.number(entry.value, of: entry.key)
     }
+    if let missing = numbers.firstIndex(where: { $0 == nil }) {
+      throw reader.text.error(
+        at: row.place, "the row has no '\(names[missing].shortened)'",
+        remedy: "every row has the names of the first: "
+          + names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : ""))
+    }
+    return numbers.compactMap(\.self)
   }
 
   private func checked(

@@ -32,9 +32,13 @@ struct SheetFiles {
       notes += found.notes.filter { !notes.contains($0) }
       return found.table
     } catch  where error.isMissingFile {
+      let isStored = attachments != nil
       var refusal = reader.text.error(
-        at: node.place, "there is no file '\(path)'",
-        remedy: "paths start from the sheet's folder")
+        at: node.place,
+        isStored ? "the run holds no file '\(name)'" : "there is no file '\(path)'",
+        remedy: isStored
+          ? "the sheet in a run reads what the run holds, and no other file"
+          : "paths start from the sheet's folder")
       refusal.isMissingFile = true
       throw refusal
     } catch  where error.place == nil {

@@ -55,6 +55,9 @@ extension Sheet {
     places.keys["formulas"] = SheetPlace(line: 1, column: 1)
   }
 
+  /// Of more errors than this the others are counted.
+  public static let mostErrorsTold = 100
+
   static let keys = [
     "title", "formulas", "values", "parameters", "seed", "roles", "output", "network", "data",
     "train", "colors", "figures",
@@ -153,7 +156,9 @@ extension Sheet {
     _ node: SheetNode, _ reader: SheetReader
   ) throws(SheetError) {
     if node.isEmpty { return }
+    var reader = reader
     for entry in try reader.mapping(node, of: "figures") {
+      reader.text.showsLines = figureErrors.count < Sheet.mostErrorsTold
       do {
         figures.append(try FigureReader(reader: reader).read(entry))
       } catch {

@@ -2,7 +2,7 @@ import TraceGraph
 
 /// Turns nodes of a sheet into values; every refusal carries the place and what is allowed.
 struct SheetReader {
-  let text: SheetText
+  var text: SheetText
 
   /// The entries of a mapping whose keys are all known.
   func entries(
@@ -71,7 +71,7 @@ struct SheetReader {
     }
   }
 
-  private func unknownKey(
+  func unknownKey(
     _ entry: SheetNode.Entry, of what: String, allowed: [String]
   ) -> SheetError {
     text.error(

@@ -63,6 +63,29 @@ public enum OptionWords {
     return number
   }
 
+  /// An amount of memory in bytes: a number with kB, MB, GB or TB (thousands), KiB, MiB, GiB or TiB (of
+  /// 1024), or bytes without a unit.
+  public static func memory(_ text: String) throws(OptionError) -> Int {
+    let word = text.lowercased().filter { !$0.isWhitespace }
+    let digits = word.prefix { $0.isNumber || $0 == "." }
+    let bytes = TensorLiteral.number(String(digits)).flatMap { number in
+      bytesPerUnit[String(word.dropFirst(digits.count))].map { (number * $0).rounded() }
+    }
+    guard let bytes, bytes >= leastMemory, bytes < 0x1p62 else {
+      throw OptionError(
+        "'\(text.shortened)' is no amount of memory",
+        remedy: "such as 500MB, 8GB or 1.5GiB, 1MB or more")
+    }
+    return Int(bytes)
+  }
+
+  private static let leastMemory = 1e6
+  private static let bytesPerUnit = [
+    "": 1, "b": 1, "k": 1e3, "kb": 1e3, "m": 1e6, "mb": 1e6, "g": 1e9, "gb": 1e9, "t": 1e12,
+    "tb": 1e12,
+    "kib": 0x1p10, "mib": 0x1p20, "gib": 0x1p30, "tib": 0x1p40,
+  ]
+
   /// One of the words of an enumeration.
   public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ word: String, of what: String, _ type: Choice.Type

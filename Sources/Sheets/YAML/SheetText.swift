@@ -1,7 +1,11 @@
 /// The text of a sheet with its file name: the place that errors point into.
 struct SheetText {
   var file: String
-  var text: String
+  let text: String
+  /// Where every line begins, in bytes: an error finds its line without reading those before it.
+  private let lineStarts: [Int]
+  /// Whether errors show their line; not where so many are counted that nobody reads them.
+  var showsLines = true
 
   /// More text than any sheet holds; a longer one is refused before it is parsed.
   static let limit = 16 << 20
@@ -31,6 +35,7 @@ struct SheetText {
     }
     self.file = file
     self.text = text
+    lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
     if let place = firstControlCharacter() {
       throw error(
         at: place, "a control character", remedy: "only tabs and line breaks are allowed")
@@ -46,21 +51,18 @@ struct SheetText {
 
   /// A line by its one-based number, without its line break; nil past the end.
   func line(_ number: Int) -> Substring? {
-    guard number > 0 else { return nil }
-    var current = 1
-    var start = text.utf8.startIndex
-    while current < number {
-      guard let end = text.utf8[start...].firstIndex(of: 0x0A) else { return nil }
-      start = text.utf8.index(after: end)
-      current += 1
-    }
-    let end = text.utf8[start...].firstIndex(of: 0x0A) ?? text.utf8.endIndex
+    guard lineStarts.indices.contains(number - 1) else { return nil }
+    let bytes = text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: lineStarts[number - 1])
+    let end =
+      number < lineStarts.count
+      ? bytes.index(bytes.startIndex, offsetBy: lineStarts[number] - 1) : bytes.endIndex
     let line = text[start..<end]
     return line.unicodeScalars.last == "\r" ? Substring(line.unicodeScalars.dropLast()) : line
   }
 
   private func excerpt(at place: SheetPlace) -> String {
-    guard let line = line(place.line) else { return "" }
+    guard showsLines, let line = line(place.line) else { return "" }
     return Excerpt.text(of: line, column: place.column)
   }
 

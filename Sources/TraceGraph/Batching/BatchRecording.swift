@@ -56,5 +56,5 @@ extension Trace {
 
 extension FormulaProgram {
   /// Whether a formula uses or defines a name.
-  package func uses(_ name: String) -> Bool { names.contains { $0.name == name } }
+  package func uses(_ name: String) -> Bool { nameSet.contains(name) }
 }

@@ -27,8 +27,8 @@ public struct Derivation {
   ///   - mergesSteps: whether unnamed steps are part of the named result that they feed, so that the
   ///     factors are those between named quantities; else every edge of the record is a factor.
   /// - Precondition: both nodes are of one trace; the derivative has at most 1,000,000 entries.
-  /// - Complexity: edges between the two nodes times `limit`; one backward sweep for every element
-  ///   of the output.
+  /// - Complexity: edges between the two nodes times `limit`; one sweep for every element of the output,
+  ///   or of the input where that has fewer.
   public init(
     of output: Value, by input: Value, limit: Int = 32, mergesSteps: Bool = false
   ) {
@@ -105,15 +105,28 @@ public struct DerivationPath {
     share = total.flatMap { $0 > 0 && $0.isFinite ? magnitude / $0 : nil }
   }
 
-  /// Pulls each row of the identity back along the edges: no Jacobian is formed.
+  /// Pulls each row of the identity back along the edges, or pushes each column forward where those are
+  /// fewer: no Jacobian is formed.
   private static func product(of edges: [MergedEdge], rows: Int, columns: Int) -> Tensor {
-    guard let first = edges.first else { return .identity(rows) }
+    guard let first = edges.first, let last = edges.last else { return .identity(rows) }
+    let push = { (change: Tensor) -> Tensor? in
+      edges.reversed().reduce(change) { change, edge in change.flatMap(edge.pushforward) }
+    }
+    if Jacobians.prefersColumns(rows, columns),
+      let product = Jacobians.byColumns(rows, last.from.shape, push: push)
+    {
+      return product
+    }
     var elements: [Double] = []
     elements.reserveCapacity(rows * columns)
     for row in 0..<rows {
       var upstream = Tensor(repeating: 0, shape: first.to.shape)
       upstream.elements[row] = 1
-      for edge in edges { upstream = edge.pullback(upstream) }
+      var leavesOut = rows > 1
+      for edge in edges {
+        upstream = edge.pullback(upstream, leavesOut: leavesOut)
+        leavesOut = leavesOut || edge.leavesOut
+      }
       elements += upstream.elements
     }
     return Tensor(shape: [rows, columns], elements: elements)
@@ -121,15 +134,30 @@ public struct DerivationPath {
 }
 
 extension Edge {
+  /// Whether the operand's parts that the op does not take get exactly 0.
+  var leavesOut: Bool { to.op == .choose || to.op == .slice }
+
   /// Upstream × local derivative, in the operand's shape.
-  func pullback(_ upstream: Tensor) -> Tensor {
-    if let local { return Tensor(upstream.elements[0] * local) }
+  ///
+  /// - Parameter leavesOut: whether something above leaves parts out (`where`, a slice, a row of a
+  ///   Jacobian): then an upstream of 0 gives exactly 0, as in the backward sweep, also where the
+  ///   derivative is not finite.
+  func pullback(_ upstream: Tensor, leavesOut: Bool) -> Tensor {
+    if let local {
+      let number = upstream.elements[0]
+      return Tensor(leavesOut && number == 0 ? 0 : number * local)
+    }
     var result = Tensor(repeating: 0, shape: from.shape)
     var upstream = upstream
     upstream.elements.withUnsafeMutableBufferPointer { source in
       result.elements.withUnsafeMutableBufferPointer { target in
         guard let source = source.baseAddress, let target = target.baseAddress else { return }
-        to.storage.pointee.accumulate(to.index, slot: slot, upstream: source, into: target)
+        let storage = to.storage
+        if leavesOut {
+          storage.pointee.accumulateNonzero(to.index, slot: slot, upstream: source, into: target)
+        } else {
+          storage.pointee.accumulate(to.index, slot: slot, upstream: source, into: target)
+        }
       }
     }
     return result

@@ -60,9 +60,11 @@ struct PathRanking {
       guard let operand = standings[edges[position].from.id] else { continue }
       let weight = edges[position].rankingWeight
       standing.count = standing.count + operand.count
-      standing.magnitude += weight * operand.magnitude
+      // What is left out counts exactly 0, also where its derivative is not finite.
+      let isCut = weight == 0 && edges[position].leavesOut
+      standing.magnitude += isCut ? 0 : weight * operand.magnitude
       standing.ways += operand.ways.enumerated().map { rank, way in
-        Way(weight: weight * way.weight, edge: position, next: rank)
+        Way(weight: isCut ? 0 : weight * way.weight, edge: position, next: rank)
       }
     }
     standing.ways = Array(Self.ordered(standing.ways).prefix(limit))
@@ -97,6 +99,8 @@ extension MergedEdge {
   fileprivate var rankingWeight: Double {
     if let local { return Swift.abs(local) }
     guard jacobianSize <= Derivation.entryLimit else { return 1 }
+    // Each element stands once in a concatenation, which may have very many parts.
+    if !isMerged, to.op == .concat { return Double(from.elementCount).squareRoot() }
     return jacobian.elements.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 }

@@ -24,6 +24,9 @@ package struct JSONReader {
 
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// How long the text is.
+  var byteCount: Int { bytes.count }
+
   /// A reader of the same text that starts elsewhere, at the start of a value.
   package func at(_ offset: Int) -> JSONReader {
     var other = self

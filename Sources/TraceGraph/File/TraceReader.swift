@@ -11,6 +11,7 @@ struct TraceReader {
 
   /// Fills `trace` and returns the label of the output, if the file tells one.
   mutating func read(into trace: Trace) throws(TraceFileError) -> String? {
+    try requireRoom()
     do throws(JSONReader.Failure) {
       let header = try readHeader()
       try checkHeader(header)
@@ -19,6 +20,18 @@ struct TraceReader {
       return header.output
     } catch {
       throw located(error)
+    }
+  }
+
+  /// Counts what a trace takes by the size of its text: a number of two bytes becomes eight, and eight
+  /// for its gradient.
+  private func requireRoom() throws(TraceFileError) {
+    do {
+      try MemoryBudget.require(Double(json.byteCount) * 8)
+    } catch {
+      throw TraceFileError(
+        .reading, of: file, cause: "the trace is too large: \(error.cause)",
+        remedy: "write a smaller one, or give more memory (--memory)")
     }
   }
 

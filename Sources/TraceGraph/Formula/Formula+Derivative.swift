@@ -7,8 +7,23 @@ extension Formula {
   /// - Throws: `FormulaError` when the name is reached through another op on tensors.
   /// - Complexity: linear in `nodeCount`; equal parts stay shared.
   public func derivative(by name: String) throws(FormulaError) -> Formula {
-    var differentiator = Differentiator(name)
-    let source = withScalarLosses().expression
+    try derivative(by: name, of: withScalarLosses().expression, elements: nil)
+  }
+
+  /// The derivative by every element of a tensor, where `ElementwiseReach` has found that one formula
+  /// is all of them: losses and sums stay what they are of whole tensors.
+  ///
+  /// - Parameter elements: how many elements the tensor has, for means.
+  package func elementwiseDerivative(
+    by name: String, elements: Int
+  ) throws(FormulaError) -> Formula {
+    try derivative(by: name, of: expression, elements: elements)
+  }
+
+  private func derivative(
+    by name: String, of source: ExpressionNodes, elements: Int?
+  ) throws(FormulaError) -> Formula {
+    var differentiator = Differentiator(name, elements: elements)
     for node in source.nodes { try differentiator.append(node, of: source) }
     return differentiator.result
   }
@@ -60,12 +75,17 @@ extension FormulaAlgebra {
 private struct Differentiator {
   private var algebra = FormulaAlgebra()
   private let name: String
+  /// How many elements the name stands for; nil for a number.
+  private let elements: Int?
   /// What every node of the source became.
   private var copies: [Int32] = []
   /// The derivative of every node; nil where it is zero.
   private var derivatives: [Int32?] = []
 
-  init(_ name: String) { self.name = name }
+  init(_ name: String, elements: Int?) {
+    self.name = name
+    self.elements = elements
+  }
 
   var result: Formula {
     guard let last = derivatives.last, let root = last else { return Formula(0) }
@@ -87,7 +107,10 @@ private struct Differentiator {
     }
     let operands = source.operands(of: node).map { Int($0) }
     guard operands.contains(where: { derivatives[$0] != nil }) else { return nil }
-    let locals = LocalFormulas.of(node.op)
+    if let elements, node.op == .sum || node.op == .mean {
+      return total(of: node.op, derivatives[operands[0]], elements)
+    }
+    let locals = elements == nil ? LocalFormulas.of(node.op) : LocalFormulas.ofElements(node.op)
     guard locals.count == operands.count else {
       throw FormulaError(
         "'\(node.op.name)' works on tensors and has no derivative as a formula of numbers",
@@ -97,6 +120,12 @@ private struct Differentiator {
     let local = LocalOperands(
       operands.map { copies[$0] }, p: source.attributes(of: node).number, f: copy)
     return sum(of: locals, local, operands.map { derivatives[$0] })
+  }
+
+  /// Every element of a sum or mean by its own formula.
+  private mutating func total(of op: Op, _ inner: Int32?, _ elements: Int) -> Int32? {
+    guard op == .mean, let inner else { return inner }
+    return algebra.divide(inner, algebra.builder.number(Double(elements)))
   }
 
   /// where(c, a, b) by its branches: where(c, a′, b′), so that the branch that is not chosen adds

@@ -33,6 +33,8 @@ public struct FormulaProgram: Sendable {
   let places: [Place]
   /// Every name with its first appearance, in that order: uses and definitions alike.
   let names: [NameUse]
+  /// The same without order.
+  let nameSet: Set<String>
 
   /// Reads formulas.
   ///
@@ -64,6 +66,7 @@ public struct FormulaProgram: Sendable {
     expression = parser.expressions.builder.expression
     places = parser.expressions.places
     names = NameUse.uses(in: expression, places, statements)
+    nameSet = Set(names.map(\.name))
     freeNames = names.filter { $0.definition == nil && NamedNumber.value(of: $0.name) == nil }
       .map(\.name)
     try DefinitionOrder(self).check()

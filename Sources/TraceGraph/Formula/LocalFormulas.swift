@@ -4,6 +4,9 @@ enum LocalFormulas {
   /// whole tensors.
   static func of(_ op: Op) -> [Formula] { table[Int(op.rawValue)] }
 
+  /// The derivatives by one element of each operand: those of an op, or of a loss that adds up elements.
+  static func ofElements(_ op: Op) -> [Formula] { lossLocals[op] ?? of(op) }
+
   /// The value of a loss of two numbers, in `x` and `y`; nil for other ops.
   static func value(of op: Op) -> Formula? { losses[op] }
 
@@ -16,6 +19,16 @@ enum LocalFormulas {
     .sigmoidbce: "y*softplus(-x) + (1 - y)*softplus(x)",
     .hinge: "max(0, 1 - x*y)",
   ].mapValues(parsed)
+
+  private static let lossLocals: [Op: [Formula]] = losses.mapValues { value in
+    ["x", "y"].map { name in
+      do {
+        return try value.derivative(by: name)
+      } catch {
+        preconditionFailure("the row formula has no derivative:\n\(error)")
+      }
+    }
+  }
 
   /// A formula that is written in the source.
   static func parsed(_ text: String) -> Formula {

@@ -1,17 +1,13 @@
-/// What formulas demand of operands beyond their shapes: positions and sizes that come from a text
+/// What formulas demand of operands beyond their shapes: positions that come from a text
 /// are bounded before anything is computed.
 struct OperandCheck {
   var op: Op
   var operands: [Value]
   var attributes: Attributes
 
-  /// The most tensor elements that formulas may record in all: 1 GiB of numbers.
-  static let elementLimit = 1 << 27
-
   /// - Throws: `ShapeError` with what was found and what is allowed.
   func check() throws(ShapeError) {
     try checkAxis()
-    try checkSize()
     try checkPositions()
   }
 
@@ -21,17 +17,6 @@ struct OperandCheck {
     let rank = op == .concat ? max(1, first.shape.count) : first.shape.count
     guard axis >= rank else { return }
     throw ShapeError(op, "axis \(axis + 1) of \(first.shape.shapeText), counted from 1")
-  }
-
-  private func checkSize() throws(ShapeError) {
-    if op.row.kind == .elementwise, operands.allSatisfy(\.isScalar) { return }
-    let shape = try op.shape(of: operands.map(\.shape), attributes: attributes)
-    guard let size = CheckedSize.product(shape), let first = operands.first,
-      first.storage.pointee.elementCount + size <= Self.elementLimit
-    else {
-      throw ShapeError(
-        op, "the result \(shape.shapeText) brings the formulas over \(Self.elementLimit) numbers")
-    }
   }
 
   /// Class and row numbers are whole numbers in range.

@@ -88,6 +88,14 @@ extension ProgramRecorder {
     guard !isTaken(statement.name) else { throw taken(statement.name, at: statement.place) }
     for node in statement.nodes { recorded[node] = try record(node).index }
     let root = Value(trace, recorded[statement.nodes.upperBound - 1])
+    do {
+      // A second name of a node is a copy.
+      if root.op == .leaf || !root.name.isEmpty {
+        try trace.requireRoom(for: .identity, root.shape)
+      }
+    } catch {
+      throw self.error(at: statement.place, "\(error)")
+    }
     nodes[statement.name] = root.named(
       statement.name, source: program.text.source(of: statement.place))
   }

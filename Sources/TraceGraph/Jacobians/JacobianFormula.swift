@@ -49,6 +49,20 @@ package indirect enum JacobianFormula: Hashable, Sendable {
     }
   }
 
+  /// Rows and columns swapped: what an upstream gradient, as a column, is multiplied by.
+  package var transposed: JacobianFormula {
+    switch self {
+    case .number, .identity, .diagonal: self
+    case .matrix(let formula): .matrix(formula.transposed)
+    case .row(let formula, let shape): .column(formula, shape: shape)
+    case .column(let formula, let shape): .row(formula, shape: shape)
+    case .ones(let factor, let rows, let columns): .ones(factor, rows: columns, columns: rows)
+    case .kronecker(let a, let b): .kronecker(a.transposed, b.transposed)
+    case .product(let factors): .product(factors.reversed().map(\.transposed))
+    case .sum(let terms): .sum(terms.map(\.transposed))
+    }
+  }
+
   /// Whether every entry is 0.
   var isZero: Bool {
     switch self {
@@ -85,6 +99,14 @@ package indirect enum JacobianFormula: Hashable, Sendable {
 }
 
 extension Formula {
+  /// Rows and columns swapped; twice is the formula itself.
+  fileprivate var transposed: Formula {
+    if case .unary(.transpose, let operand, _) = rootNode {
+      return Formula(expression, root: operand)
+    }
+    return under(.transpose)
+  }
+
   /// Two formulas joined by an op and simplified.
   static func joined(_ op: Op, _ a: Formula, _ b: Formula) -> Formula {
     var algebra = FormulaAlgebra()

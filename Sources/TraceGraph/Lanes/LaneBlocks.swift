@@ -15,9 +15,11 @@ struct SharedBuffer: @unchecked Sendable {
 
 /// Shares blocks of lanes out over the cores.
 enum LaneBlocks {
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// Runs `body` once on every core, with the number of that core and how many there are.
   static func onEveryCore(blocks: Int, _ body: @Sendable (_ first: Int, _ end: Int) -> Void) {
-    let workers = min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), max(1, blocks))
+    let workers = min(cores, max(1, blocks))
     if workers == 1 {
       body(0, blocks)
       return

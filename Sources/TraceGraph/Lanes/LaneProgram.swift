@@ -13,6 +13,9 @@ public struct LaneProgram: Sendable {
     case tensor(TensorLanes)
   }
 
+  /// How often a computation is kept while lanes run: by the program and by every core.
+  package static var copies: Int { LaneBlocks.cores + 2 }
+
   let engine: Engine
   /// How many numbers one setting has: the elements of all inputs, one after the other.
   public let inputCount: Int

@@ -64,27 +64,29 @@ extension MergedEdge {
   /// The local derivative between scalars, summed over all ways; nil where a tensor is met.
   public var local: Double? {
     if let single = single { return single.local }
-    var sums = [to.id: 1.0]
-    for edge in edges.reversed() {
-      guard let local = edge.local else { return nil }
-      sums[edge.from.id, default: 0] += (sums[edge.to.id] ?? 0) * local
-    }
-    return sums[from.id]
+    let edges = edges
+    guard edges.allSatisfy({ $0.from.isScalar && $0.to.isScalar }) else { return nil }
+    return pullback(Tensor(1), along: edges, leavesOut: false).elements[0]
   }
 
   /// The local derivative in Jacobian form: a row for every element of `to`, a column for every
   /// element of `from`. Between scalars it is 1×1.
   ///
-  /// - Complexity: elements of `to` times the cost of a backward step along all ways.
+  /// - Complexity: elements of the smaller side times the cost of a step along all ways.
   public var jacobian: Tensor {
     if let single = single { return single.jacobian }
     let rows = to.shape.reduce(1, *)
+    if Jacobians.prefersColumns(rows, from.elementCount),
+      let result = Jacobians.byColumns(rows, from.shape, push: pushforward)
+    {
+      return result
+    }
     var elements: [Double] = []
     elements.reserveCapacity(jacobianSize)
     var upstream = Tensor(repeating: 0, shape: to.shape)
     for row in 0..<rows {
       upstream.elements[row] = 1
-      elements += pullback(upstream).elements
+      elements += pullback(upstream, leavesOut: rows > 1).elements
       upstream.elements[row] = 0
     }
     return Tensor(shape: [rows, from.shape.reduce(1, *)], elements: elements)
@@ -94,12 +96,21 @@ extension MergedEdge {
   public var jacobianSize: Int { from.shape.reduce(1, *) * to.shape.reduce(1, *) }
 
   /// Upstream × local derivative, in the operand's shape.
-  func pullback(_ upstream: Tensor) -> Tensor {
-    if let single = single { return single.pullback(upstream) }
+  ///
+  /// - Parameter leavesOut: whether something above the result leaves parts out; see `Edge.pullback`.
+  func pullback(_ upstream: Tensor, leavesOut: Bool = false) -> Tensor {
+    if let single = single { return single.pullback(upstream, leavesOut: leavesOut) }
+    return pullback(upstream, along: edges, leavesOut: leavesOut)
+  }
+
+  private func pullback(_ upstream: Tensor, along edges: [Edge], leavesOut: Bool) -> Tensor {
     var sums = [to.id: upstream]
+    var selected: Set<Int> = leavesOut ? [to.id] : []
     for edge in edges.reversed() {
       guard let above = sums[edge.to.id] else { continue }
-      let below = edge.pullback(above)
+      let isSelected = selected.contains(edge.to.id)
+      let below = edge.pullback(above, leavesOut: isSelected)
+      if isSelected || edge.leavesOut { selected.insert(edge.from.id) }
       if sums[edge.from.id] == nil {
         sums[edge.from.id] = below
       } else {
@@ -107,6 +118,25 @@ extension MergedEdge {
       }
     }
     return sums[from.id] ?? Tensor(repeating: 0, shape: from.shape)
+  }
+
+  /// Whether the way leads through `where` or a slice, which give exactly 0 to what they leave out.
+  var leavesOut: Bool { (isMerged ? edges : lowest).contains(where: \.leavesOut) }
+
+  /// Local derivative × change, in the result's shape; nil where an op's changes are not known.
+  func pushforward(_ change: Tensor) -> Tensor? {
+    if let single = single { return single.pushforward(change) }
+    var sums = [from.id: change]
+    for edge in edges {
+      guard let below = sums[edge.from.id] else { continue }
+      guard let above = edge.pushforward(below) else { return nil }
+      if sums[edge.to.id] == nil {
+        sums[edge.to.id] = above
+      } else {
+        sums[edge.to.id]?.add(above)
+      }
+    }
+    return sums[to.id] ?? Tensor(repeating: 0, shape: to.shape)
   }
 
   private var single: Edge? { steps == nil ? lowest[0] : nil }

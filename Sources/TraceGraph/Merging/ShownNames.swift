@@ -35,6 +35,26 @@ public struct ShownNames {
     return name.isEmpty ? formula(of: node).shortText(isSpaced: false) : name
   }
 
+  /// The full name of a node; for an unnamed result its formula.
+  package func label(of node: Value) -> String {
+    node.name.isEmpty ? bareText(node) : node.fullName
+  }
+
+  /// What a result computes, down to named nodes, with spaces about signs.
+  package func formulaText(of node: Value) -> String { formula(of: node).shortText(isSpaced: true) }
+
+  /// What stands for every element of a node, counted from 1: `w12`, `b[2]`, `W[2,1]`.
+  package func elements(of node: Value) -> [String] {
+    ElementIndex.labels(node.shape.isEmpty ? bareText(node) : text(node), node.shape)
+  }
+
+  /// What stands for one of them.
+  /// - Parameter element: in row-major order from 0.
+  package func text(_ node: Value, element: Int) -> String {
+    node.shape.isEmpty
+      ? bareText(node) : text(node) + ElementIndex.text(of: element, in: node.shape)
+  }
+
   /// What stands for a node in LaTeX.
   public func latex(_ node: Value) -> String {
     let name = name(of: node)

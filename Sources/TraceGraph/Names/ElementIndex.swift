@@ -5,6 +5,11 @@ package enum ElementIndex {
     shape.isEmpty ? "" : "[" + words(of: element, in: shape) + "]"
   }
 
+  /// A name with the positions of every element, in row-major order: `W[1,1]`, `W[1,2]`; a scalar's alone.
+  package static func labels(_ name: String, _ shape: [Int]) -> [String] {
+    (0..<shape.reduce(1, *)).map { name + text(of: $0, in: shape) }
+  }
+
   /// `2,1`: the positions alone.
   package static func words(of element: Int, in shape: [Int]) -> String {
     var rest = element

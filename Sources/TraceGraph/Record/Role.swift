@@ -15,6 +15,16 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
   }
 }
 
+extension Value {
+  /// Gives a leaf another role: what figures show, where a record knows less than its sheet.
+  ///
+  /// - Precondition: the node is a leaf, and the role that of one.
+  package func setRole(_ role: Role) {
+    precondition(op == .leaf && role != .operation, "'\(label)' cannot be \(role.name)")
+    trace.storage.pointee.role[index] = role.rawValue
+  }
+}
+
 /// Where a node was written: a place in a formula text or in a Swift file.
 public struct Source: Hashable, Sendable {
   /// A file name; empty for a formula given directly.

@@ -69,6 +69,9 @@ struct Storage: @unchecked Sendable {
     elements = other.elements
   }
 
+  /// What a tensor's element takes: its value, and its gradient in a backward pass.
+  static let bytesPerElement = 16.0
+
   static let tensorBit: UInt8 = 0x80
   static let none: Int32 = -1
 

@@ -94,32 +94,58 @@ extension Trace {
 
   /// Records any op on any operands, after checking what the op demands of them.
   ///
-  /// - Throws: `ShapeError` when the number of operands, their shapes or the attributes do not fit.
-  ///   Nothing is recorded then.
+  /// - Throws: `ShapeError` when the number of operands, their shapes or the attributes do not fit, and
+  ///   where the result is over the budget of memory. Nothing is recorded then.
   /// - Precondition: the operands belong to this trace.
   @discardableResult
   public func record(
     _ op: Op, _ operands: [Value], attributes: Attributes = .none, source: Source? = nil
   ) throws(ShapeError) -> Value {
+    let shape = try shape(of: op, operands, attributes)
+    try requireRoom(for: op, shape)
+    return append(op, operands, attributes, shape, source)
+  }
+
+  fileprivate func shape(
+    of op: Op, _ operands: [Value], _ attributes: Attributes
+  ) throws(ShapeError) -> [Int] {
     for operand in operands {
       precondition(operand.trace === self, "an operand of \(op.name) is of another trace")
     }
-    let shape = try op.shape(of: operands.map(\.shape), attributes: attributes)
+    return try op.shape(of: operands.map(\.shape), attributes: attributes)
+  }
+
+  fileprivate func append(
+    _ op: Op, _ operands: [Value], _ attributes: Attributes, _ shape: [Int], _ source: Source? = nil
+  ) -> Value {
     let node = storage.pointee.append(
       op, operands: operands.map(\.index), attributes: attributes, shape: shape)
     if let source { storage.pointee.source[node] = storage.pointee.sources.id(of: source) }
     storage.pointee.forward(node)
     return Value(self, node)
   }
+
+  /// A tensor and the gradient that a backward pass keeps for it must fit beside those there are.
+  func requireRoom(for op: Op, _ shape: [Int]) throws(ShapeError) {
+    guard !shape.isEmpty else { return }
+    let elements = Double(storage.pointee.elementCount) + CheckedSize.count(shape)
+    do {
+      try MemoryBudget.require(elements * Storage.bytesPerElement)
+    } catch {
+      throw ShapeError(
+        op, "the result \(shape.shapeText) is too large: with what is recorded, \(error.cause)")
+    }
+  }
 }
 
 extension Value {
   /// Records a checked op for an operator or function of the Swift interface, where a misfit is the
-  /// caller's bug.
+  /// caller's bug. The budget of memory is for what comes from outside, and not asked.
   @inline(never)
   func recordChecked(_ op: Op, _ operands: [Value], _ attributes: Attributes = .none) -> Value {
     do {
-      return try trace.record(op, operands, attributes: attributes)
+      let shape = try trace.shape(of: op, operands, attributes)
+      return trace.append(op, operands, attributes, shape)
     } catch {
       preconditionFailure("\(error)")
     }

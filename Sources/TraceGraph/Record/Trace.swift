@@ -38,6 +38,11 @@ public final class Trace {
     storage.pointee.nodeOfName[fullName].map { Value(self, $0) }
   }
 
+  /// About how many bytes its nodes and their gradients take, without names.
+  package var memory: Double {
+    Double(count) * 48 + Double(storage.pointee.elementCount) * Storage.bytesPerElement
+  }
+
   /// Makes room for a number of nodes in advance.
   public func reserveCapacity(_ nodes: Int) {
     if nodes > storage.pointee.capacity { storage.pointee.grow(to: nodes) }

@@ -64,19 +64,7 @@ extension Value {
   }
 
   /// The full name of every element, counted from 1: `w12`, `b[2]`, `W[2,1]`.
-  package var elementLabels: [String] {
-    let shape = shape
-    guard !shape.isEmpty else { return [label] }
-    return (0..<shape.reduce(1, *)).map { element in
-      var rest = element
-      var index: [String] = []
-      for extent in shape.reversed() {
-        index.insert(String(rest % extent + 1), at: 0)
-        rest /= extent
-      }
-      return "\(label)[\(index.joined(separator: ","))]"
-    }
-  }
+  package var elementLabels: [String] { ElementIndex.labels(label, shape) }
 }
 
 extension HessianProducts {

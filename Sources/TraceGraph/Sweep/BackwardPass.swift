@@ -14,7 +14,8 @@ public final class BackwardPass {
   /// The trace that the pass ran over.
   public var trace: Trace { output.trace }
 
-  fileprivate init(output: Value, seed: Tensor) {
+  /// - Parameter mark: how the output counts as reached.
+  fileprivate init(output: Value, seed: Tensor, mark: UInt8) {
     self.output = output
     let storage = output.storage
     let nodes = output.id + 1
@@ -30,7 +31,8 @@ public final class BackwardPass {
     storage.pointee.place(of: output.index, gradient, elementGradient)
       .update(from: seed.elements, count: seed.elements.count)
     storage.pointee.sweep(
-      from: output.index, gradient: gradient, elementGradient: elementGradient, reached: reached)
+      from: output.index, mark: mark, gradient: gradient, elementGradient: elementGradient,
+      reached: reached)
   }
 
   deinit { MemoryPool.give(block) }
@@ -54,7 +56,16 @@ extension Value {
       seed != nil || isScalar, "'\(label)' has shape \(shape): backward needs a seed of that shape")
     let start = seed ?? Tensor(1)
     precondition(start.shape == shape, "a seed of shape \(start.shape) for '\(label)' of \(shape)")
-    return BackwardPass(output: self, seed: start)
+    return BackwardPass(output: self, seed: start, mark: Reach.reached)
+  }
+
+  /// Differentiates one element: the others get exactly 0, also where derivatives are not finite.
+  ///
+  /// - Precondition: the element, in row-major order from 0, is one of this node's.
+  func backward(ofElement element: Int) -> BackwardPass {
+    var seed = Tensor(repeating: 0, shape: shape)
+    seed.elements[element] = 1
+    return BackwardPass(output: self, seed: seed, mark: isScalar ? Reach.reached : Reach.unchosen)
   }
 }
 

@@ -3,8 +3,9 @@ import RealModule
 /// What a sweep has found out about a node: 0 for one outside the output's cone.
 enum Reach {
   static let reached: UInt8 = 1
-  /// Reached through an operand of `where`, perhaps the one that was not chosen. There a gradient of
-  /// exactly 0 passes 0 on, also through a derivative that is not finite.
+  /// Reached through an operand of `where`, perhaps the one that was not chosen, or through a slice or one
+  /// element that the rest of a tensor is no part of. There a gradient of exactly 0 passes 0 on, also
+  /// through a derivative that is not finite.
   static let unchosen: UInt8 = 3
 }
 
@@ -90,10 +91,10 @@ extension Storage {
   /// zero but for the seed. `reached` marks the output's cone; outside it nothing is touched, so that
   /// a not-a-number there cannot leak in.
   func sweep(
-    from output: Int32, gradient: UnsafeMutablePointer<Double>,
+    from output: Int32, mark: UInt8, gradient: UnsafeMutablePointer<Double>,
     elementGradient: UnsafeMutablePointer<Double>, reached: UnsafeMutablePointer<UInt8>
   ) {
-    reached[Int(output)] = Reach.reached
+    reached[Int(output)] = mark
     var node = output
     while node >= 0 {
       let code = code[node]
@@ -133,7 +134,8 @@ extension Storage {
       sweepConcat(node, upstream, gradient, elementGradient, reached)
       return
     }
-    let mark = op(node) == .choose ? Reach.unchosen : reached[Int(node)]
+    let leavesOut = op(node) == .choose || op(node) == .slice
+    let mark = leavesOut ? Reach.unchosen : reached[Int(node)]
     for slot in 0..<operandCount(node) {
       let target = operand(node, slot)
       reached[Int(target)] |= mark

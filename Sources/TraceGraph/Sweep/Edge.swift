@@ -75,32 +75,4 @@ extension Edge {
     let pair = storage.pointee.locals(to.op, to.index)
     return slot == 0 ? pair.first : pair.second
   }
-
-  /// The local derivative in Jacobian form: a row for every element of `to`, a column for every
-  /// element of `from`. Between scalars it is 1×1.
-  ///
-  /// - Complexity: elements of `to` times the cost of one local backward step.
-  public var jacobian: Tensor {
-    let storage = to.storage
-    if storage.pointee.code[to.index] & Storage.tensorBit == 0 {
-      return Tensor(shape: [1, 1], elements: [scalarLocal])
-    }
-    let rows = storage.pointee.elementCount(to.index)
-    let columns = storage.pointee.elementCount(from.index)
-    var result = Tensor(repeating: 0, shape: [rows, columns])
-    var seed = [Double](repeating: 0, count: rows)
-    result.elements.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return }
-      for row in 0..<rows {
-        seed[row] = 1
-        seed.withUnsafeMutableBufferPointer { one in
-          guard let upstream = one.baseAddress else { return }
-          storage.pointee.accumulate(
-            to.index, slot: slot, upstream: upstream, into: start + row * columns)
-        }
-        seed[row] = 0
-      }
-    }
-    return result
-  }
 }

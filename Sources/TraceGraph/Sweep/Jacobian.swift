@@ -4,19 +4,37 @@ extension Value {
   /// input does not feed this node.
   ///
   /// The shape convention's form of a scalar's gradient is `backward().tensorGradient(of:)`.
-  /// - Complexity: one backward sweep for every element of this node.
+  /// - Complexity: one sweep for every element of this node, or of the input where that has fewer.
   public func jacobian(by input: Value) -> Tensor {
-    let count = shape.reduce(1, *)
-    let columns = input.shape.reduce(1, *)
+    let count = elementCount
+    let columns = input.elementCount
+    if Jacobians.prefersColumns(count, columns),
+      let cone = try? SecondOrderCone(to: self, from: [input])
+    {
+      return jacobian(by: input, through: cone)
+    }
     var rows: [Double] = []
     rows.reserveCapacity(count * columns)
-    var seed = Tensor(repeating: 0, shape: shape)
     for element in 0..<count {
-      seed.elements[element] = 1
-      let pass = backward(seed: seed)
-      seed.elements[element] = 0
+      let pass = backward(ofElement: element)
       rows += pass.tensorGradient(of: input)?.elements ?? Array(repeating: 0, count: columns)
     }
     return Tensor(shape: [count, columns], elements: rows)
+  }
+
+  /// Column by column, by the changes along each element of the input.
+  private func jacobian(by input: Value, through cone: SecondOrderCone) -> Tensor {
+    let (rows, columns) = (elementCount, input.elementCount)
+    var result = Tensor(repeating: 0, shape: [rows, columns])
+    let change = NodeNumbers(upTo: self)
+    guard input.id <= id else { return result }
+    for column in 0..<columns {
+      change[input.index][column] = 1
+      cone.push(change)
+      let numbers = change[index]
+      for row in 0..<rows { result.elements[row * columns + column] = numbers[row] }
+      change[input.index][column] = 0
+    }
+    return result
   }
 }

@@ -2,8 +2,9 @@ extension Trace: CustomStringConvertible {
   /// The trace as an aligned table of names, formulas and values; see `table(output:pass:)`.
   public var description: String { table() }
 
-  /// An aligned table: a line for every node with name (`#12` if it has none), formula, value and,
-  /// with a pass, gradient; at the end the work done (`WorkCount`).
+  /// An aligned table: a line for every node with name, formula, value and, with a pass, gradient; at the
+  /// end the work done (`WorkCount`). A step without a name has none, and stands in formulas as what it
+  /// computes; a name that several nodes bear is written with its scope.
   ///
   /// Numbers are rounded to significant digits and never read as zero when they are not; `nan`,
   /// `inf` and `-inf` are shown as such, `–` where there is no gradient. Tensors show their first
@@ -20,8 +21,9 @@ extension Trace: CustomStringConvertible {
     output: Value? = nil, pass: BackwardPass? = nil, digits: Int = 4, constants: Bool = false
   ) -> String {
     var rows = [["name", "formula", "value"] + (pass == nil ? [] : ["gradient"])]
+    let names = ShownNames(self)
     for node in nodes where constants || node.role != .constant {
-      rows.append(row(node, pass, digits))
+      rows.append(row(node, names, pass, digits))
     }
     let table = Trace.aligned(rows)
     guard let counted = output ?? pass?.output ?? nodes.last else { return table }
@@ -32,14 +34,20 @@ extension Trace: CustomStringConvertible {
   /// Columns that a name or formula may take; longer ones end in `…`.
   private static let widestCell = 60
 
-  private func row(_ node: Value, _ pass: BackwardPass?, _ digits: Int) -> [String] {
-    let name = node.label.escapedForDisplay.fitted(to: Trace.widestCell)
-    let formula =
-      node.op == .leaf ? "" : node.formulaText.escapedForDisplay.fitted(to: Trace.widestCell)
+  private func row(
+    _ node: Value, _ names: ShownNames, _ pass: BackwardPass?, _ digits: Int
+  ) -> [String] {
+    let isLeaf = node.op == .leaf
+    let name = Trace.cell(names.name(of: node))
+    let formula = isLeaf ? "" : Trace.cell(names.formulaText(of: node))
     let format = NumberFormat(digits: digits)
     let row = [name, formula, format.text(node.tensor)]
     guard let pass else { return row }
     return row + [pass.tensorGradient(of: node).map { format.text($0) } ?? "–"]
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.escapedForDisplay.fitted(to: widestCell)
   }
 
   /// Columns two blanks apart, the first two flush left, numbers flush right.

@@ -1,60 +1,54 @@
+import CSQLite
 import Foundation
 import GRDB
 import GRDBSQLite
 
 /// An open run file. All calls of SQLite go through `perform`, where its faults become `RunError`.
 final class RunConnection {
+  /// The path as it was given.
   let path: String
+  /// What people should know about the way in which the file is read; empty mostly.
+  private(set) var notice = ""
   private var queue: DatabaseQueue
-  /// Whether the file was opened as one that never changes, because its log was not there.
-  private var isDeserted = false
+  private var limit: WorkLimit?
+  /// The files as they were opened, where a change is noticed by nobody but us.
+  private var frozen: FileFamily?
+  private var copy: PrivateCopy?
 
-  /// Opens a file to write, making it if it is not there.
-  init(writing path: String, stage: RunError.Stage) throws(RunError) {
+  /// Opens a file to write.
+  ///
+  /// - Parameters:
+  ///   - file: the absolute path without links. The file is there.
+  ///   - path: as it was given.
+  ///   - stage: for errors.
+  init(writing file: String, as path: String, stage: RunError.Stage) throws(RunError) {
     self.path = path
-    queue = try Self.open(path, path, Self.writing, stage)
+    let before = FileStamp(file)
+    let address = FileAddress(file, system: csqlite_writing, mode: "rw")
+    queue = try Self.open(address, path, Self.writing, stage)
+    guard try Self.isGuarded(queue), let before, before.isSameFile(as: FileStamp(file)) else {
+      throw Self.replaced(stage, path)
+    }
   }
 
   /// Opens a file to read. The connection cannot change it, and believes nothing that stands in its
   /// schema.
   init(reading path: String) throws(RunError) {
     self.path = path
-    let header = try FileHeader(path)
-    queue = try Self.openToRead(header)
-    isDeserted = header.isDeserted
+    let opened = try Opened(path)
+    (queue, limit, frozen, copy) = (opened.queue, opened.limit, opened.frozen, opened.copy)
+    notice = opened.notice
   }
 
-  private static func openToRead(_ header: FileHeader) throws(RunError) -> DatabaseQueue {
-    // A journal of an end that was cut off must be played back before anything can be read.
-    let configuration = header.hasJournal ? recovering : reading
-    let queue = try open(header.location, header.path, configuration, .opening)
-    do {
-      try queue.inDatabase { try SchemaCheck.check($0, path: header.path) }
-      return queue
-    } catch let error as RunError {
-      throw error
-    } catch {
-      throw RunError(.opening, header.path, error)
-    }
-  }
-
-  /// Opens the file anew when somebody has begun to record into it.
-  private func refresh() throws(RunError) {
-    guard isDeserted else { return }
-    let header = try FileHeader(path)
-    guard !header.isDeserted else { return }
-    queue = try Self.openToRead(header)
-    isDeserted = false
-  }
-
-  private static func open(
-    _ location: String, _ path: String, _ configuration: Configuration, _ stage: RunError.Stage
-  ) throws(RunError) -> DatabaseQueue {
-    do {
-      return try DatabaseQueue(path: location, configuration: configuration)
-    } catch {
-      throw RunError(stage, path, error)
-    }
+  /// Opens the file anew where it was opened as one that never changes, and has changed.
+  ///
+  /// - Returns: whether it had.
+  @discardableResult
+  private func refresh() throws(RunError) -> Bool {
+    guard let frozen, try !FileFamily(path).isUnchanged(since: frozen) else { return false }
+    let opened = try Opened(path)
+    (queue, limit, self.frozen, copy) = (opened.queue, opened.limit, opened.frozen, opened.copy)
+    return true
   }
 
   /// Runs `body` with the database and gives its faults the stage and the subject.
@@ -70,11 +64,50 @@ final class RunConnection {
     }
   }
 
-  /// Runs `body` in one snapshot of the file, whatever a writer does meanwhile.
+  /// As `perform`, bounded by what a file of so many bytes can need.
+  func perform<Result>(
+    _ stage: RunError.Stage, within bytes: Int, _ body: (Database) throws -> Result
+  ) throws(RunError) -> Result {
+    let limit = WorkLimit(bytes: bytes)
+    return try perform(stage) { database in
+      limit.install(on: database.sqliteConnection)
+      defer { sqlite3_progress_handler(database.sqliteConnection, 0, nil, nil) }
+      return try body(database)
+    }
+  }
+
+  /// Runs `body` in one snapshot of the file, whatever a writer does meanwhile: once more where a
+  /// change shows afterwards.
   func read<Result>(
-    _ part: String = "", stage: RunError.Stage = .reading, _ body: (Database) throws -> Result
+    _ part: String = "", _ body: (Database) throws -> Result
   ) throws(RunError) -> Result {
     try refresh()
+    for _ in 0..<4 {
+      let result: Swift.Result<Result, RunError>
+      do throws(RunError) {
+        result = .success(try snapshot(part, .reading, body))
+      } catch {
+        result = .failure(error)
+      }
+      guard try refresh() else { return try result.get() }
+    }
+    throw changed(.reading)
+  }
+
+  /// As `read`, for a `body` that hands on what it reads while it reads, and so cannot begin anew: a
+  /// change that shows afterwards is an error.
+  func stream(
+    _ part: String = "", stage: RunError.Stage = .reading, _ body: (Database) throws -> Void
+  ) throws(RunError) {
+    try refresh()
+    try snapshot(part, stage, body)
+    if try refresh() { throw changed(stage) }
+  }
+
+  private func snapshot<Result>(
+    _ part: String, _ stage: RunError.Stage, _ body: (Database) throws -> Result
+  ) throws(RunError) -> Result {
+    limit?.renew()
     return try perform(stage, part) { database in
       try database.execute(sql: "BEGIN")
       defer { try? database.execute(sql: "ROLLBACK") }
@@ -82,9 +115,16 @@ final class RunConnection {
     }
   }
 
+  private func changed(_ stage: RunError.Stage) -> RunError {
+    RunError(
+      stage, .busy, of: path, cause: "another program changed it while it was read",
+      remedy: "read it again")
+  }
+
   func close(_ stage: RunError.Stage) throws(RunError) {
     do {
       try queue.close()
+      copy = nil
     } catch {
       throw RunError(stage, path, error)
     }
@@ -92,50 +132,89 @@ final class RunConnection {
 }
 
 extension RunConnection {
-  private static var base: Configuration {
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    configuration.busyMode = .timeout(5)
-    configuration.allowsUnsafeTransactions = true
-    return configuration
+  /// A file that was opened to be read, in the one way that fits what lies beside it.
+  private struct Opened {
+    var queue: DatabaseQueue
+    var limit: WorkLimit
+    /// A file without log that says it has one is opened as one that never changes, so that reading
+    /// leaves no files beside it: SQLite then sees no change.
+    var frozen: FileFamily?
+    var copy: PrivateCopy?
+    var notice = ""
+
+    /// A recording may begin or end at any moment: looked at again, and tried again.
+    init(_ path: String) throws(RunError) {
+      var attempt = 0
+      while true {
+        let before = try FileFamily(path)
+        do throws(RunError) {
+          self = try Opened(FileHeader(path))
+          return
+        } catch {
+          attempt += 1
+          let isChanged = try !FileFamily(path).isUnchanged(since: before)
+          guard attempt < 4, isChanged else { throw error }
+        }
+      }
+    }
+
+    private init(_ header: FileHeader) throws(RunError) {
+      let family = header.family
+      limit = WorkLimit(bytes: header.size + header.walSize)
+      var file = family.path
+      if header.needsWAL, family.index == nil, access(family.folder, W_OK) != 0 {
+        let copy = try PrivateCopy(of: family)
+        file = copy.path
+        notice = PrivateCopy.notice(family)
+        self.copy = copy
+      }
+      if copy != nil || header.usesWAL && !header.needsWAL { frozen = family }
+      let isFrozen = copy == nil && frozen != nil
+      let address = FileAddress(file, system: csqlite_reading, mode: "ro", isFrozen: isFrozen)
+      queue = try RunConnection.open(
+        address, header.path, RunConnection.reading(limit), .opening)
+      try check(family)
+    }
+
+    private func check(_ family: FileFamily) throws(RunError) {
+      let now = try FileFamily(family.given)
+      let isSame = now.run.isSameFile(as: family.run) && now.path == family.path
+      guard isSame, try RunConnection.isGuarded(queue) else {
+        throw RunConnection.replaced(.opening, family.given)
+      }
+      do {
+        try queue.inDatabase { try SchemaCheck.check($0, path: family.given) }
+      } catch let error as RunError {
+        throw error
+      } catch {
+        throw RunError(.opening, family.given, error)
+      }
+    }
   }
 
-  private static var writing: Configuration {
-    var configuration = base
-    configuration.prepareDatabase { try limit($0) }
-    return configuration
+  private static func open(
+    _ address: FileAddress, _ path: String, _ configuration: Configuration,
+    _ stage: RunError.Stage
+  ) throws(RunError) -> DatabaseQueue {
+    let code = csqlite_prepare()
+    guard code == SQLITE_OK else {
+      throw RunError(
+        stage, .system, of: path, cause: "SQLite cannot be guarded here (its status is \(code))")
+    }
+    do {
+      return try DatabaseQueue(path: address.text, configuration: configuration)
+    } catch {
+      throw RunError(stage, path, error)
+    }
   }
 
-  private static var reading: Configuration {
-    var configuration = base
-    configuration.readonly = true
-    configuration.prepareDatabase { try distrust($0) }
-    return configuration
+  private static func isGuarded(_ queue: DatabaseQueue) throws(RunError) -> Bool {
+    queue.inDatabase { csqlite_is_guarded($0.sqliteConnection) != 0 }
   }
 
-  private static var recovering: Configuration {
-    var configuration = base
-    configuration.prepareDatabase { try distrust($0) }
-    return configuration
-  }
-
-  /// Functions with side effects are out of reach of views, nothing can be written, cells that lead
-  /// outside their page are found.
-  private static func distrust(_ database: Database) throws {
-    try limit(database)
-    try database.execute(
-      sql: """
-        PRAGMA trusted_schema = OFF;
-        PRAGMA query_only = ON;
-        PRAGMA cell_size_check = ON;
-        PRAGMA mmap_size = 0;
-        """)
-  }
-
-  /// No cell over the limit is read or written; no statement in a schema is longer than ours.
-  private static func limit(_ database: Database) throws {
-    sqlite3_limit(database.sqliteConnection, SQLITE_LIMIT_LENGTH, Int32(RunFormat.cellLimit))
-    sqlite3_limit(database.sqliteConnection, SQLITE_LIMIT_SQL_LENGTH, 1 << 20)
-    sqlite3_limit(database.sqliteConnection, SQLITE_LIMIT_ATTACHED, 0)
+  private static func replaced(_ stage: RunError.Stage, _ path: String) -> RunError {
+    RunError(
+      stage, .busy, of: path, cause: "another file took its place while it was opened",
+      remedy: "try again")
   }
 }

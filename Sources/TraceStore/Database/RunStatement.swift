@@ -131,10 +131,35 @@ final class RunStatement {
 }
 
 extension RunStatement {
-  /// A whole number of the current row.
+  /// Numbers of rows, steps and places lie below: with sizes, which are below 2³¹, they can be added and
+  /// multiplied without a trap.
+  static let largest = 1 << 53
+
+  /// A whole number of the current row: the one way by which whole numbers come out of a file.
+  ///
+  /// - Throws: when it is beyond `largest`, on either side.
   func integer(_ column: Int32) throws(Fault) -> Int {
+    let number = try anyInteger(column)
+    guard (-Self.largest...Self.largest).contains(number) else {
+      throw invalid("column '\(name(column))' holds \(number), which no run needs")
+    }
+    return number
+  }
+
+  /// A whole number up to the largest there is, for a limit that is only compared.
+  func anyInteger(_ column: Int32) throws(Fault) -> Int {
     try require(SQLITE_INTEGER, column, "a whole number")
     return Int(sqlite3_column_int64(handle, column))
+  }
+
+  /// The number of a row that follows the one before.
+  ///
+  /// - Throws: when it does not: pages of a hostile file lead back to one another.
+  func rowNumber(_ column: Int32, after last: inout Int) throws(Fault) -> Int {
+    let number = try integer(column)
+    guard number > last else { throw invalid("row \(number) comes after row \(last)") }
+    last = number
+    return number
   }
 
   /// A whole number, or nil for NULL.
@@ -192,11 +217,14 @@ extension RunStatement {
     guard sqlite3_column_type(handle, column) == type else { throw mismatch(column, wanted) }
   }
 
+  private func name(_ column: Int32) -> String {
+    sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
+  }
+
   private func mismatch(_ column: Int32, _ wanted: String) -> Fault {
     let names = ["a whole number", "a number", "text", "a blob", "NULL"]
     let type = Int(sqlite3_column_type(handle, column))
     let found = (1...5).contains(type) ? names[type - 1] : "something unknown"
-    let name = sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
-    return invalid("column '\(name)' holds \(found) where \(wanted) is expected")
+    return invalid("column '\(name(column))' holds \(found) where \(wanted) is expected")
   }
 }

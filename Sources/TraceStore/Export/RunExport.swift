@@ -50,7 +50,7 @@ public struct RunExport: Sendable {
   public func write(
     _ reader: RunReader, to sink: ([UInt8]) throws -> Void
   ) throws(RunError) {
-    try reader.connection.read(stage: .exporting) { database in
+    try reader.connection.stream(stage: .exporting) { database in
       let selection = try ExportSelection(self, database, path: reader.path)
       switch format {
       case .json: try JSONExport(self, selection, database).write(sink)

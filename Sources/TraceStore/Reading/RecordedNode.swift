@@ -24,7 +24,7 @@ public struct RecordedGraphInfo: Hashable, Sendable {
     firstNode = try row.integer(4)
     subjects = try row.integer(5)
     guard nodes > 0, nodes < CheckedSize.limit, numbers >= 0, numbers <= CheckedSize.limit,
-      (0..<nodes).contains(output), firstNode > 0, firstNode < Int.max / 2,
+      (0..<nodes).contains(output), firstNode > 0,
       (0...CheckedSize.limit).contains(subjects)
     else { throw row.invalid("graph \(id) has impossible sizes") }
   }
@@ -123,7 +123,11 @@ extension RunReader {
     let rows = try RunStatement(database, RecordedGraphInfo.query + " ORDER BY id")
     try rows.query()
     var graphs: [RecordedGraphInfo] = []
-    while try rows.next() { graphs.append(try RecordedGraphInfo(rows)) }
+    var last = 0
+    while try rows.next() {
+      _ = try rows.rowNumber(0, after: &last)
+      graphs.append(try RecordedGraphInfo(rows))
+    }
     return graphs
   }
 

@@ -47,6 +47,17 @@ public struct RecordedStep: Hashable, Sendable {
   }
 }
 
+extension RunStatement {
+  /// A list of rows of the data.
+  func exampleRows(_ column: Int32) throws(Fault) -> [Int] {
+    let bytes = try bytes(column)
+    guard bytes.count % 4 == 0 else { throw invalid("\(bytes.count) bytes of examples") }
+    return stride(from: 0, to: bytes.count, by: 4).map {
+      Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self)))
+    }
+  }
+}
+
 extension RunReader {
   /// All steps from `steps.lowerBound` up to, not including, `steps.upperBound`.
   public static let allSteps = 0..<Int.max
@@ -55,16 +66,18 @@ extension RunReader {
   public func forEachStep(
     in steps: Range<Int> = allSteps, _ body: (RecordedStep) throws(RunError) -> Void
   ) throws(RunError) {
-    try connection.read("steps") { database in
+    try connection.stream("steps") { database in
       try Self.forEachStep(in: steps, database, body)
     }
   }
 
   /// The steps in order; about 100 bytes each.
   public func steps(in steps: Range<Int> = allSteps) throws(RunError) -> [RecordedStep] {
-    var result: [RecordedStep] = []
-    try forEachStep(in: steps) { (step) throws(RunError) in result.append(step) }
-    return result
+    try connection.read("steps") { database in
+      var result: [RecordedStep] = []
+      try Self.forEachStep(in: steps, database) { result.append($0) }
+      return result
+    }
   }
 
   /// One step.
@@ -80,11 +93,7 @@ extension RunReader {
       let row = try RunStatement(database, "SELECT rows FROM example_list WHERE id = ?")
       try row.query(.integer(list))
       guard try row.next() else { throw row.invalid("its examples are missing") }
-      let bytes = try row.bytes(0)
-      guard bytes.count % 4 == 0 else { throw row.invalid("\(bytes.count) bytes of examples") }
-      let rows = stride(from: 0, to: bytes.count, by: 4).map {
-        Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self)))
-      }
+      let rows = try row.exampleRows(0)
       row.reset()
       return rows
     }
@@ -108,6 +117,10 @@ extension RunReader {
   ) throws {
     let rows = try RunStatement(database, RecordedStep.query)
     try rows.query(.integer(steps.lowerBound), .integer(steps.upperBound))
-    while try rows.next() { try body(RecordedStep(rows)) }
+    var last = -1
+    while try rows.next() {
+      _ = try rows.rowNumber(0, after: &last)
+      try body(RecordedStep(rows))
+    }
   }
 }

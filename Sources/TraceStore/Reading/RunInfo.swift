@@ -57,8 +57,8 @@ extension RunReader {
   ///
   /// - Complexity: linear in the steps, whatever their size.
   public func info() throws(RunError) -> RunInfo {
-    let header = try FileHeader(path)
-    return try connection.read("info") { database in
+    try connection.read("info") { database in
+      let header = try FileHeader(self.path)
       let run = try RunRow(database)
       let counts = try StepCounts(database)
       let first = try counts.range.map { try self.step($0.lowerBound, database) }

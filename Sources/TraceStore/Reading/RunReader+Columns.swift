@@ -22,7 +22,7 @@ extension RunReader {
     of nodes: [Int: [Int]], where isWanted: (Int) -> Bool = { _ in true },
     _ body: (StepNumbers) throws(RunError) -> Void
   ) throws(RunError) {
-    try connection.read("numbers of nodes") { database in
+    try connection.stream("numbers of nodes") { database in
       var places: [Int: [NodePlace]] = [:]
       for graph in try Self.graphs(database) {
         guard let ids = nodes[graph.id] else { continue }

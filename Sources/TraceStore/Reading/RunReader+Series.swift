@@ -22,13 +22,20 @@ extension RunReader {
     of node: String, in steps: Range<Int> = allSteps,
     _ body: (SeriesPoint) throws(RunError) -> Void
   ) throws(RunError) {
-    try connection.read("node '\(node)'") { database in
-      let found = try self.find(node, database)
-      let chunks = try ChunkReader(database)
-      try Self.forEachStep(in: steps, database) { step in
-        guard let place = found[step.graph] else { return }
-        if let point = try place.point(step, chunks) { try body(point) }
-      }
+    try connection.stream("node '\(node)'") { database in
+      try self.forEachPoint(of: node, in: steps, database, body)
+    }
+  }
+
+  private func forEachPoint(
+    of node: String, in steps: Range<Int>, _ database: Database,
+    _ body: (SeriesPoint) throws -> Void
+  ) throws {
+    let found = try find(node, database)
+    let chunks = try ChunkReader(database)
+    try Self.forEachStep(in: steps, database) { step in
+      guard let place = found[step.graph] else { return }
+      if let point = try place.point(step, chunks) { try body(point) }
     }
   }
 
@@ -36,9 +43,11 @@ extension RunReader {
   public func series(
     of node: String, in steps: Range<Int> = allSteps
   ) throws(RunError) -> [SeriesPoint] {
-    var points: [SeriesPoint] = []
-    try forEachPoint(of: node, in: steps) { (point) throws(RunError) in points.append(point) }
-    return points
+    try connection.read("node '\(node)'") { database in
+      var points: [SeriesPoint] = []
+      try self.forEachPoint(of: node, in: steps, database) { points.append($0) }
+      return points
+    }
   }
 
   /// Where a node stands in each graph that has it.

@@ -14,7 +14,7 @@ extension RunReader {
     valuesOf nodes: [String], in steps: Range<Int> = allSteps,
     _ body: (RecordedStep, [Double]) throws(RunError) -> Void
   ) throws(RunError) {
-    try connection.read("values of \(nodes.count) nodes") { database in
+    try connection.stream("values of \(nodes.count) nodes") { database in
       var known: [Int: [NodePlace]] = [:]
       let chunks = try ChunkReader(database)
       try Self.forEachStep(in: steps, database) { step in

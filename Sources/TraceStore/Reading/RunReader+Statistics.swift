@@ -21,11 +21,8 @@ extension RunReader {
     where isWanted: (StatisticsKey, String) -> Bool = { _, _ in true },
     _ body: (RecordedStatistic) throws(RunError) -> Void
   ) throws(RunError) {
-    try connection.read("statistics") { database in
-      let columns = try StatisticColumns(database) { isWanted($0.key, $0.label) }
-      try Self.forEachStep(in: steps, database) { step in
-        for statistic in try columns.statistics(of: step) { try body(statistic) }
-      }
+    try connection.stream("statistics") { database in
+      try Self.forEachStatistic(in: steps, where: isWanted, database, body)
     }
   }
 
@@ -34,11 +31,21 @@ extension RunReader {
     in steps: Range<Int> = allSteps,
     where isWanted: (StatisticsKey, String) -> Bool = { _, _ in true }
   ) throws(RunError) -> [RecordedStatistic] {
-    var result: [RecordedStatistic] = []
-    try forEachStatistic(in: steps, where: isWanted) { (statistic) throws(RunError) in
-      result.append(statistic)
+    try connection.read("statistics") { database in
+      var result: [RecordedStatistic] = []
+      try Self.forEachStatistic(in: steps, where: isWanted, database) { result.append($0) }
+      return result
     }
-    return result
+  }
+
+  private static func forEachStatistic(
+    in steps: Range<Int>, where isWanted: (StatisticsKey, String) -> Bool, _ database: Database,
+    _ body: (RecordedStatistic) throws -> Void
+  ) throws {
+    let columns = try StatisticColumns(database) { isWanted($0.key, $0.label) }
+    try forEachStep(in: steps, database) { step in
+      for statistic in try columns.statistics(of: step) { try body(statistic) }
+    }
   }
 
   /// The labels of what the run has statistics of, in the order in which it met them.
@@ -64,12 +71,12 @@ struct StatisticColumns {
 
   init(_ database: Database, where isWanted: (Subject) -> Bool) throws {
     chunks = try ChunkReader(database)
-    let rows = try RunStatement(database, Subject.query)
     var known: Set<String> = []
+    let all = try Subject.all(database)
     for graph in try RunReader.graphs(database) {
-      let subjects = try Subject.all(ofGraph: graph.id, rows)
+      let subjects = all[graph.id] ?? []
       guard subjects.count == graph.subjects else {
-        throw rows.invalid("graph \(graph.id) has \(subjects.count) of its subjects")
+        throw chunks.invalid("graph \(graph.id) has \(subjects.count) of its subjects")
       }
       let wanted = subjects.enumerated().filter { isWanted($0.element) }
         .map { (subject: $0.element, place: $0.offset * Subject.size) }

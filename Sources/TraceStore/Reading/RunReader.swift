@@ -4,7 +4,8 @@ import Training
 /// Reads a run file: also one that is being recorded, or whose program was killed.
 ///
 /// The file is opened read-only and nothing in it is believed: its schema must be that of the
-/// format, and every cell is checked before it is used. Each call sees one state of the file.
+/// format, and every cell is checked before it is used. Each call sees one state of the file; one that
+/// hands on what it reads ends with an error of kind `busy` where the file was changed meanwhile.
 public final class RunReader {
   public let path: String
   let connection: RunConnection
@@ -14,6 +15,9 @@ public final class RunReader {
     self.path = path
     connection = try RunConnection(reading: path)
   }
+
+  /// What people should know about the way in which the file is read, such as from a copy; empty mostly.
+  public var notice: String { connection.notice }
 
   /// Closes the file before the reader goes away.
   public func close() throws(RunError) { try connection.close(.reading) }
@@ -50,7 +54,7 @@ struct RunRow {
     guard let values = RecordPolicy.Values(rawValue: word), every > 0 else {
       throw row.invalid("table 'run' says record '\(word)' every \(every)")
     }
-    policy = RecordPolicy(every: every, values: values, limit: try row.integer(4))
+    policy = RecordPolicy(every: every, values: values, limit: try row.anyInteger(4))
     limitedFrom = try row.optionalInteger(5)
     let ending = try row.text(6)
     guard let status = RunStatus(word: ending, note: try row.text(7)) else {

@@ -18,6 +18,11 @@ public enum RunFormat {
   /// The largest text or blob that is written or read, in bytes: it bounds a reader's memory.
   public static let cellLimit = 64 << 20
 
+  /// The most bytes of a run and its log that are copied to be read.
+  static let copyLimit = 2 << 30
+  /// The most memory in bytes that SQLite may take for all runs, unless the process has a limit.
+  static let memoryLimit = 1 << 30
+
   /// How many chunks a column of numbers takes.
   static func chunks(_ numbers: Int) -> Int { (numbers + chunkNumbers - 1) / chunkNumbers }
 

@@ -1,3 +1,4 @@
+import GRDB
 import TraceGraph
 import Training
 
@@ -36,6 +37,24 @@ struct Subject: Hashable {
 
   /// How many numbers a step has of a subject.
   static let size = RunSchema.measureColumns.count
+
+  /// The subjects of all graphs, by graph, each in the order of their numbers: one walk over the table,
+  /// however many graphs there are.
+  static func all(_ database: Database) throws -> [Int: [Subject]] {
+    let rows = try RunStatement(
+      database, "SELECT place, name, scope, quantity, graph FROM subject ORDER BY graph, place")
+    try rows.query()
+    var subjects: [Int: [Subject]] = [:]
+    while try rows.next() {
+      let graph = try rows.integer(4)
+      let subject = try Subject(rows)
+      guard try rows.integer(0) == (subjects[graph]?.count ?? 0) * size else {
+        throw rows.invalid("the subjects of graph \(graph) leave gaps")
+      }
+      subjects[graph, default: []].append(subject)
+    }
+    return subjects
+  }
 
   /// The subjects of a graph in the order of their numbers, which lie one behind the other.
   static func all(ofGraph graph: Int, _ rows: RunStatement) throws(RunStatement.Fault) -> [Subject]

@@ -16,6 +16,7 @@ struct GraphTable {
   private(set) var ids: [String: Int] = [:]
   private var count = 0
   private(set) var scopes: [String: Int] = [:]
+  private var lastScope = 0
   /// The graphs that steps of this recording ran over.
   private var made: [Int: RecordedGraph] = [:]
   /// The trace of the step before, whose structure need not be looked at again.
@@ -28,15 +29,16 @@ struct GraphTable {
 
   /// Reads what a run holds already.
   init(_ database: Database) throws {
-    let graphs = try RunStatement(database, "SELECT key, id FROM graph")
+    let graphs = try RunStatement(database, "SELECT key, id FROM graph ORDER BY id")
     try graphs.query()
     while try graphs.next() {
-      ids[try graphs.text(0)] = try graphs.integer(1)
-      count = max(count, try graphs.integer(1))
+      ids[try graphs.text(0)] = try graphs.rowNumber(1, after: &count)
     }
-    let paths = try RunStatement(database, "SELECT path, id FROM scope")
+    let paths = try RunStatement(database, "SELECT path, id FROM scope ORDER BY id")
     try paths.query()
-    while try paths.next() { scopes[try paths.text(0)] = try paths.integer(1) }
+    while try paths.next() {
+      scopes[try paths.text(0)] = try paths.rowNumber(1, after: &lastScope)
+    }
   }
 
   static func key(of step: StepRecord) -> String {
@@ -71,9 +73,9 @@ struct GraphTable {
   /// The number of a scope, and whether it is new.
   mutating func scope(_ path: String) -> (id: Int, isNew: Bool) {
     if let known = scopes[path] { return (known, false) }
-    let id = scopes.count + 1
-    scopes[path] = id
-    return (id, true)
+    lastScope += 1
+    scopes[path] = lastScope
+    return (lastScope, true)
   }
 }
 

@@ -56,27 +56,20 @@ extension RunWriter {
   func commit() throws(RunError) {
     guard batch.isOpen else { return }
     do throws(RunError) {
-      try connection.perform(.writing) { try $0.execute(sql: "COMMIT") }
+      try connection.perform(.writing) { database in
+        try statements?.mark.run()
+        try database.execute(sql: "COMMIT")
+      }
       batch.close()
-      if batch.isLogLong { try checkpoint(SQLITE_CHECKPOINT_PASSIVE) }
+      if batch.isLogLong {
+        try connection.moveLog(SQLITE_CHECKPOINT_PASSIVE, .writing)
+        batch.loggedBytes = 0
+      }
     } catch {
       failure = error
       rollBack()
       throw error
     }
-  }
-
-  /// Moves the write-ahead log into the file. A reader may hold up a part of it, which then waits
-  /// for the next time.
-  private func checkpoint(_ mode: Int32) throws(RunError) {
-    try connection.perform(.writing) { database in
-      let code = sqlite3_wal_checkpoint_v2(database.sqliteConnection, nil, mode, nil, nil)
-      guard code & 0xFF == SQLITE_OK || code & 0xFF == SQLITE_BUSY else {
-        throw DatabaseError(
-          resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
-      }
-    }
-    batch.loggedBytes = 0
   }
 
   /// Undoes what is not committed. An error here adds nothing to the one that led to it.
@@ -91,19 +84,18 @@ extension RunWriter {
   /// Ends the run: saves what waits, says how it ended, and leaves one file. After an error nothing
   /// can be saved: the file is closed as it is.
   ///
-  /// While another program reads, the `-wal` file stays until that program closes the run.
+  /// While another program reads, the `-wal` file stays: `RunRepair.tidy`, or whoever records into the
+  /// run next, ends this.
+  /// - Throws: where there is no room to move the log into the file, an error of stage `closing`: every
+  ///   step is saved all the same.
   public func finish(_ status: RunStatus = .complete) throws(RunError) {
     guard !isFinished else { return }
     isFinished = true
+    defer { lock = nil }
     if failure == nil { try save(status) }
     statements = nil
-    if failure == nil {
-      try checkpoint(SQLITE_CHECKPOINT_TRUNCATE)
-      // Fails only while somebody reads; the file is complete all the same.
-      try? connection.perform(.writing) { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-    }
-    try connection.close(.writing)
-    lock = nil
+    guard failure == nil else { return try connection.close(.writing) }
+    _ = try connection.leaveLog(file)
   }
 
   private func save(_ status: RunStatus) throws(RunError) {

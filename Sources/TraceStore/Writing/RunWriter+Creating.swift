@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Training
 
@@ -17,33 +16,15 @@ extension RunWriter {
     policy: RecordPolicy = RecordPolicy(), overwriting: Bool = false,
     warn: @escaping (RunWarning) -> Void = { _ in }
   ) throws(RunError) {
-    try Self.checkFree(path, overwriting: overwriting)
     try Self.checkSizes(description, path)
-    let before = try RecorderLock(path, .creating)
     // The schema is complete before the file has its name: whoever opens it finds a run.
-    let draft = path + ".new"
-    try Self.remove(draft)
-    do throws(RunError) {
-      try Self.build(draft, description, policy)
-      try Self.remove(path)
-      try Self.move(draft, to: path)
-    } catch {
-      try? Self.remove(draft)
-      throw error
-    }
-    let lock = try RecorderLock(path, .creating)
-    var opened = try withExtendedLifetime(before) { () throws(RunError) in
-      try OpenedRun(path, lock, stage: .creating)
-    }
+    let draft = try RunDraft(for: path, .creating)
+    if !overwriting { try draft.checkFree() }
+    try Self.build(draft.path, as: path, description, policy)
+    let lock = try draft.takeName(replacing: overwriting)
+    var opened = try OpenedRun(draft.name, as: path, lock, stage: .creating)
     opened.counters.bytes = description.bytes + RecordPolicy.Size.empty
     self.init(opened: opened, policy: policy, warn: warn)
-  }
-
-  private static func checkFree(_ path: String, overwriting: Bool) throws(RunError) {
-    guard !overwriting, FileManager.default.fileExists(atPath: path) else { return }
-    throw RunError(
-      .creating, .exists, of: path, cause: "the file exists",
-      remedy: "give another name, resume it, or ask for it to be overwritten")
   }
 
   private static func checkSizes(
@@ -58,14 +39,14 @@ extension RunWriter {
   }
 
   private static func build(
-    _ path: String, _ description: RunDescription, _ policy: RecordPolicy
+    _ file: String, as path: String, _ description: RunDescription, _ policy: RecordPolicy
   ) throws(RunError) {
-    let connection = try RunConnection(writing: path, stage: .creating)
+    let connection = try RunConnection(writing: file, as: path, stage: .creating)
     // Nobody knows the draft yet: if it is cut off, it is made anew.
     try connection.perform(.creating) { database in
       try database.execute(
         sql: """
-          PRAGMA journal_mode = OFF;
+          PRAGMA journal_mode = MEMORY;
           PRAGMA synchronous = OFF;
           PRAGMA page_size = \(RunFormat.pageSize);
           PRAGMA application_id = \(RunFormat.applicationID);
@@ -78,6 +59,7 @@ extension RunWriter {
       }
     }
     try connection.close(.creating)
+    try LogMode.enter(file, as: path, stage: .creating)
   }
 
   private static func insert(
@@ -94,26 +76,6 @@ extension RunWriter {
       case .text(let text): try row.run(name, kind, .text(text))
       case .bytes(let bytes): try bytes.withUnsafeBytes { try row.run(name, kind, .bytes($0)) }
       }
-    }
-  }
-
-  /// Removes a run with the files beside it: an old log must not be taken for that of a new file. A
-  /// folder is never removed.
-  private static func remove(_ path: String) throws(RunError) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-      let file = path + ending
-      guard FileManager.default.fileExists(atPath: file), unlink(file) != 0 else { continue }
-      throw RunError(
-        .creating, .system, of: file,
-        cause: "it cannot be removed: \(String(cString: strerror(errno)))")
-    }
-  }
-
-  private static func move(_ draft: String, to path: String) throws(RunError) {
-    do {
-      try FileManager.default.moveItem(atPath: draft, toPath: path)
-    } catch {
-      throw RunError(.creating, .system, of: path, cause: "it cannot be made: \(error)")
     }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Training
 
@@ -16,38 +15,45 @@ extension RunWriter {
     resuming path: String, limit: Int? = nil,
     warn: @escaping (RunWarning) -> Void = { _ in }
   ) throws(RunError) {
-    let lock = try RecorderLock(path, .resuming)
+    let file = try FileFamily(path).path
+    let lock = try RecorderLock(file, as: path, .resuming)
     let reader = try RunReader(path)
     var policy = try reader.policy()
     let state = try reader.state()
     try reader.close()
     if let limit { policy.limit = limit }
-    var opened = try OpenedRun(path, lock, stage: .resuming)
+    let header = try FileHeader(path)
+    // A log that holds steps goes on under the counter that it has, and so does one that is being read.
+    if !header.usesWAL { try LogMode.enter(file, as: path, stage: .resuming) }
+    var opened = try OpenedRun(file, as: path, lock, stage: .resuming)
     opened.state = state
-    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber
-    try opened.goOn(limit: policy.limit, bytes: size?.intValue ?? 0)
+    try opened.goOn(policy, bytes: header.size + header.walSize)
     self.init(opened: opened, policy: policy, warn: warn)
   }
 }
 
 extension OpenedRun {
-  fileprivate mutating func goOn(limit: Int, bytes: Int) throws(RunError) {
+  /// - Parameters:
+  ///   - policy: what is recorded of steps from now on.
+  ///   - bytes: of the file and its log.
+  fileprivate mutating func goOn(_ policy: RecordPolicy, bytes: Int) throws(RunError) {
     let next = state?.step
-    (counters, graphs) = try connection.perform(.resuming) { database in
+    (counters, graphs, examples) = try connection.perform(.resuming, within: bytes) { database in
       try database.execute(sql: "BEGIN IMMEDIATE")
       if let next { try Self.drop(from: next, database) }
       try database.execute(
-        sql: """
-          UPDATE run SET status = ?, note = '', size_limit = ?
-          """, arguments: [RunStatus.unfinished.word, limit])
+        sql: "UPDATE run SET status = ?, note = '', size_limit = ?",
+        arguments: [RunStatus.unfinished.word, policy.limit])
+      try database.execute(sql: WriterStatements.markQuery)
       try database.execute(sql: "COMMIT")
       return (
-        try WriterCounters(database, bytes: bytes), try GraphTable(database)
+        try WriterCounters(database), try GraphTable(database), try Self.lastExamples(database)
       )
     }
   }
 
-  /// Forgets the steps that training will take again.
+  /// Forgets the steps that training will take again, with what they alone brought: the file is then as
+  /// it was before the first of them.
   private static func drop(from step: Int, _ database: Database) throws {
     for statement in [
       """
@@ -61,7 +67,22 @@ extension OpenedRun {
     try database.execute(
       sql: """
         DELETE FROM example_list WHERE id > ifnull((SELECT max(examples) FROM step), 0);
+        DELETE FROM graph WHERE id > ifnull((SELECT max(graph) FROM step), 0);
+        DELETE FROM node WHERE graph > ifnull((SELECT max(id) FROM graph), 0);
+        DELETE FROM subject WHERE graph > ifnull((SELECT max(id) FROM graph), 0);
+        DELETE FROM scope WHERE id > ifnull((SELECT max(scope) FROM node), 0);
         DELETE FROM attachment WHERE kind = '\(RunFormat.objectiveKind)';
         """)
+  }
+
+  /// The list of examples that was stored last: the next step may use the same.
+  private static func lastExamples(_ database: Database) throws -> [Int]? {
+    let row = try RunStatement(
+      database, "SELECT rows FROM example_list ORDER BY id DESC LIMIT 1")
+    try row.query()
+    guard try row.next() else { return nil }
+    let rows = try row.exampleRows(0)
+    row.reset()
+    return rows
   }
 }

@@ -11,6 +11,11 @@ extension RunWriter {
         .writing, .misuse, of: "\(path): step \(step.step)",
         cause: "step \(counters.lastStep) is recorded already: steps must grow")
     }
+    guard step.step < RunStatement.largest else {
+      throw RunError(
+        .writing, .misuse, of: "\(path): step \(step.step)",
+        cause: "steps are numbered up to \(RunStatement.largest)")
+    }
     // NULL says that no update follows.
     guard isEnding || !step.learningRate.isNaN else {
       throw RunError(

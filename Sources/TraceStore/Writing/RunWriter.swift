@@ -15,6 +15,8 @@ public final class RunWriter: StepRecording {
   public let resumedState: TrainingState?
   let warn: (RunWarning) -> Void
   let connection: RunConnection
+  /// The absolute path without links.
+  let file: String
   /// Held until the connection is closed.
   var lock: RecorderLock?
 
@@ -34,6 +36,8 @@ public final class RunWriter: StepRecording {
   ) {
     path = opened.connection.path
     connection = opened.connection
+    file = opened.file
+    examples = opened.examples
     lock = opened.lock
     counters = opened.counters
     graphs = opened.graphs

@@ -16,6 +16,11 @@ struct WriterStatements {
   let clearStateChunks: RunStatement
   let stateChunk: RunStatement
   let state: RunStatement
+  /// Marks a batch as one of this file: see `LogCheck`.
+  let mark: RunStatement
+
+  /// Writes page 1, which bears the change counter.
+  static let markQuery = "PRAGMA user_version = \(RunFormat.version)"
 
   init(_ database: Database) throws {
     func insert(_ table: String, _ columns: Int) throws -> RunStatement {
@@ -35,6 +40,7 @@ struct WriterStatements {
     clearStateChunks = try RunStatement(database, "DELETE FROM state_chunk WHERE id >= ?")
     stateChunk = try RunStatement(database, "REPLACE INTO state_chunk VALUES (?, ?)")
     state = try RunStatement(database, "REPLACE INTO state VALUES (1, ?, ?, ?)")
+    mark = try RunStatement(database, Self.markQuery)
   }
 }
 
@@ -52,7 +58,7 @@ struct WriterCounters {
   init() {}
 
   /// Goes on behind the rows that are there.
-  init(_ database: Database, bytes: Int) throws {
+  init(_ database: Database) throws {
     let rows = try RunStatement(
       database,
       """
@@ -68,6 +74,32 @@ struct WriterCounters {
     lastStep = try rows.optionalInteger(3) ?? -1
     limitedFrom = try rows.optionalInteger(4)
     rows.reset()
-    self.bytes = bytes
+    bytes = try Self.bytes(database)
+  }
+
+  /// What a recording counts while it writes, counted from what it wrote: whether a run was interrupted
+  /// makes no difference to where its limit lies.
+  private static func bytes(_ database: Database) throws -> Int {
+    var graphs: [Int: RecordedGraphInfo] = [:]
+    for graph in try RunReader.graphs(database) { graphs[graph.id] = graph }
+    let others = try RunStatement(
+      database,
+      """
+      SELECT (SELECT ifnull(sum(length(CAST(content AS BLOB))), 0) FROM attachment),
+        (SELECT ifnull(sum(length(rows)), 0) FROM example_list)
+      """)
+    try others.query()
+    guard try others.next() else { return 0 }
+    var bytes = RecordPolicy.Size.empty + (try others.integer(0)) + (try others.integer(1))
+    others.reset()
+    for graph in graphs.values { bytes += graph.nodes * RecordPolicy.Size.node }
+    try RunReader.forEachStep(in: RunReader.allSteps, database) { step in
+      bytes += RecordPolicy.Size.step
+      guard let graph = graphs[step.graph] else { return }
+      if step.hasValues { bytes += 2 * RecordPolicy.Size.column(graph.numbers) }
+      guard step.statisticsChunk != nil else { return }
+      bytes += RecordPolicy.Size.column(graph.subjects * Subject.size)
+    }
+    return min(bytes, RunStatement.largest)
   }
 }

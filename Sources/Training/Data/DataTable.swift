@@ -12,6 +12,8 @@ public struct DataTable: Hashable, Sendable {
   public let others: [OtherColumn]
   /// How columns were scaled: `rows` hold the scaled numbers.
   public let scales: [ColumnScale]
+  /// Where every column stands, so that wide tables are looked up at once.
+  private let positions: [String: Int]
 
   /// A table of rows in memory.
   ///
@@ -32,6 +34,7 @@ public struct DataTable: Hashable, Sendable {
     self.file = file
     self.others = others
     scales = []
+    positions = Self.positions(of: columns)
     try checkHeader()
     guard !rows.isEmpty else {
       throw headerError("there is no row of data", remedy: "give at least one example")
@@ -46,6 +49,12 @@ public struct DataTable: Hashable, Sendable {
     file = table.file
     others = table.others
     self.scales = scales
+    positions = table.positions
+  }
+
+  private static func positions(of columns: [String]) -> [String: Int] {
+    Dictionary(
+      columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func checkHeader() throws(TrainingError) {
@@ -97,7 +106,7 @@ public struct DataTable: Hashable, Sendable {
 
 extension DataTable {
   /// The position of a column, from 0; nil if there is none of that name.
-  public func position(of column: String) -> Int? { columns.firstIndex(of: column) }
+  public func position(of column: String) -> Int? { positions[column] }
 
   /// The numbers of one column, in the order of the rows.
   ///

@@ -35,6 +35,18 @@ public final class LossLandscape {
     computation.trace.replay()
     let parameters = computation.parameters
     self.init(computation.output, varying: parameters)
+    try requireRoom()
+  }
+
+  /// Every core computes on a copy.
+  private func requireRoom() throws(TrainingError) {
+    do {
+      try MemoryBudget.require(trace.memory * Double(LaneProgram.copies))
+    } catch {
+      throw TrainingError(
+        .objective, of: output.label, "a copy for every core is too much: \(error.cause)",
+        remedy: error.remedy)
+    }
   }
 
   /// Copies a recorded program whose named leaves may all be varied: inputs and targets as well as
@@ -59,6 +71,7 @@ public final class LossLandscape {
       )
     }
     self.init(copy[output.id], varying: Array(leaves))
+    try requireRoom()
   }
 
   private init(_ output: Value, varying leaves: [Value]) {

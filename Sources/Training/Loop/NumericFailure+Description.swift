@@ -10,7 +10,8 @@ extension NumericFailure: CustomStringConvertible {
     }
     let place = kind == .value ? "first at" : "first passed back by"
     let origin = formula.isEmpty ? "" : " = \(formula.fitted(to: 80))"
-    return "step \(step): \(what); \(place) '\(label)'\(origin): \(value.brief)\(inputs)"
+    return
+      "step \(step): \(what); \(place) '\(label.fitted(to: 80))'\(origin): \(value.brief)\(inputs)"
   }
 
   private var inputs: String {
@@ -25,19 +26,18 @@ extension NumericFailure: CustomStringConvertible {
 }
 
 extension NumericFailure.Operand: CustomStringConvertible {
-  /// "#4 = y - t = 3.0".
-  public var description: String {
-    let origin = formula.isEmpty ? "" : " = \(formula.fitted(to: 60))"
-    return "\(label)\(origin) = \(value.brief)"
-  }
+  /// "y - t = 3".
+  public var description: String { "\(label.fitted(to: 60)) = \(value.brief)" }
 }
 
 extension Tensor {
   /// The number of a scalar, else the shape with the range and how many are not finite.
   fileprivate var brief: String {
-    if let scalar { return scalar.isNaN ? "nan" : "\(scalar)" }
+    let format = NumberFormat(digits: 6)
+    if let scalar { return format.text(scalar) }
     let finite = elements.filter(\.isFinite)
-    let range = finite.min().flatMap { low in finite.max().map { "\(low) … \($0)" } } ?? "none"
+    let ends = [finite.min(), finite.max()].compactMap { $0 }.map(format.text)
+    let range = ends.isEmpty ? "none" : ends.joined(separator: " … ")
     return "\(shape.shapeText) finite \(range), \(elements.count - finite.count) not finite"
   }
 }

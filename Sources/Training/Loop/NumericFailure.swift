@@ -7,10 +7,8 @@ public struct NumericFailure: Hashable, Sendable {
 
   /// A node and its numbers.
   public struct Operand: Hashable, Sendable {
-    /// The full name, or `#12`.
+    /// The full name; for an unnamed operand how it was computed, such as `y - t`.
     public var label: String
-    /// How an unnamed operand was computed, such as `y - t`; empty for all others.
-    public var formula = ""
     /// Whether it is a number of the formula rather than a node with a name.
     public var isConstant = false
     /// What the operand was.
@@ -23,13 +21,13 @@ public struct NumericFailure: Hashable, Sendable {
   public var loss: Double
   /// Whether a value or only a gradient went wrong.
   public var kind: Kind
-  /// The full name of the node, or `#12`.
+  /// The full name of the node; for an unnamed one what it computes.
   public var label: String
   /// Whether it is a parameter or bias, which updates change.
   public var isParameter: Bool
   /// What the node computes; `.leaf` for a parameter or input that is itself not finite.
   public var op: Op
-  /// What the node computes, such as `log(a)`; empty for a leaf.
+  /// What a named node computes, such as `log(a)`; empty for a leaf, and for a node without a name.
   public var formula: String
   /// The node's value; for a failure of a gradient what the node passes back to an operand.
   public var value: Tensor
@@ -74,16 +72,18 @@ extension NumericFailure {
   }
 
   private init(_ node: Value, _ kind: Kind, _ value: Tensor, _ step: Int, _ loss: Double) {
+    let names = ShownNames(node.trace)
+    let hasFormula = node.op != .leaf && !node.name.isEmpty
     self.init(
-      step: step, loss: loss, kind: kind, label: node.label, isParameter: node.isTrained,
-      op: node.op, formula: node.op == .leaf ? "" : node.formulaText, value: value,
-      operands: node.operands.map { Operand($0) }, lineage: Self.lineage(of: node),
+      step: step, loss: loss, kind: kind, label: names.label(of: node), isParameter: node.isTrained,
+      op: node.op, formula: hasFormula ? names.formulaText(of: node) : "", value: value,
+      operands: node.operands.map { Operand($0, names) }, lineage: Self.lineage(of: node, names),
       source: node.source)
   }
 }
 
 extension NumericFailure {
-  private static func lineage(of node: Value) -> [Operand] {
+  private static func lineage(of node: Value, _ names: ShownNames) -> [Operand] {
     func unnamed(_ node: Value) -> [Value] {
       node.operands.filter { $0.name.isEmpty && $0.op != .leaf }
     }
@@ -97,16 +97,14 @@ extension NumericFailure {
       behind += next
       level = next
     }
-    return behind.prefix(8).map { Operand($0) }
+    return behind.prefix(8).map { Operand($0, names) }
   }
 }
 
 extension NumericFailure.Operand {
-  fileprivate init(_ node: Value) {
-    let isUnnamed = node.name.isEmpty && node.op != .leaf
+  fileprivate init(_ node: Value, _ names: ShownNames) {
     self.init(
-      label: node.label, formula: isUnnamed ? node.formulaText : "",
-      isConstant: node.role == .constant, value: node.tensor)
+      label: names.label(of: node), isConstant: node.role == .constant, value: node.tensor)
   }
 }
 

@@ -10,6 +10,7 @@ struct BatchRecorder {
 
   func record() throws(TrainingError) -> BatchComputation {
     let example = try model.record(row: 0)
+    try requireRoom(for: example)
     let (batch, obstacle) = batchRecording(of: example)
     if case .perceptron(let guess, let target) = objective {
       return try perceptron(guess, target, example, batch)
@@ -20,6 +21,17 @@ struct BatchRecorder {
       obstacle: obstacle)
     try check(computation)
     return computation
+  }
+
+  /// A batch is its example as often as it has examples.
+  private func requireRoom(for example: RecordedExample) throws(TrainingError) {
+    do {
+      try MemoryBudget.require(example.trace.memory * Double(size))
+    } catch {
+      throw TrainingError(
+        .options, of: "batch", "\(size) examples at once are too many: \(error.cause)",
+        remedy: "use smaller batches, or give more memory (--memory)")
+    }
   }
 
   /// The batch, and what kept it from being stacked where that was wanted.

@@ -11,6 +11,30 @@ extension NetworkDescription {
       throw error("network", "an input is named twice: \(inputs.choice)", "name each input once")
     }
     for layer in layers.indices { try validate(layer) }
+    try requireRoom()
+  }
+
+  /// Counts what the network will take before anything of it is made.
+  ///
+  /// As scalars, a weight is a leaf, a product and a part of a sum, with names; as tensors it is a number
+  /// in the first values, the record, its gradient and the optimiser's memory.
+  private func requireRoom() throws(TrainingError) {
+    let (perWeight, perUnit) = granularity == .scalar ? (1_000.0, 2_000.0) : (64.0, 128.0)
+    var total = 0.0
+    for number in layers.indices {
+      let units = Double(layers[number].units)
+      total += units * (perUnit + perWeight * Double(inputCount(of: number)))
+      do {
+        try MemoryBudget.require(total)
+      } catch {
+        throw self.error(
+          subject(number),
+          "with \(layers[number].units) units the network is too large: \(error.cause)",
+          granularity == .scalar
+            ? "give it fewer units, granularity: tensor, or more memory (--memory)"
+            : "give it fewer units, or more memory (--memory)")
+      }
+    }
   }
 
   private func validate(_ number: Int) throws(TrainingError) {

@@ -34,17 +34,14 @@ public enum ParameterInitializer: Hashable, Sendable {
 }
 
 extension ParameterInitializer {
-  /// The most numbers of one parameter: 0.4 GB, and as much again for its gradient.
-  public static let sizeLimit = 50_000_000
-
   /// The first value of a parameter. Equal arguments give equal bits.
   ///
   /// - Parameters:
   ///   - name: the parameter's full name; it enters the seed.
   ///   - needed: the shape that a layer demands; nil for a parameter that stands alone.
   ///   - seed: the model's seed.
-  /// - Throws: `TrainingError` for a shape that differs from `needed`, an extent below 1, more numbers than `sizeLimit`, a range or
-  ///   deviation that is not finite or in the wrong order, a column that is missing or too short.
+  /// - Throws: `TrainingError` for a shape that differs from `needed`, an extent below 1, more numbers than the budget
+  ///   of memory holds, a range or deviation that is not finite or in the wrong order, a column that is missing or too short.
   public func value(
     of name: String, shape needed: [Int]? = nil, seed: UInt64
   ) throws(TrainingError) -> Tensor {
@@ -109,11 +106,13 @@ extension ParameterInitializer {
   /// More would be drawn for minutes and take gigabytes before the first step.
   private func requireRoom(for shape: [Int], _ name: String) throws(TrainingError) {
     guard shape.allSatisfy({ $0 >= 1 }) else { return }
-    let count = CheckedSize.product(shape) ?? .max
-    guard count > Self.sizeLimit else { return }
-    throw error(
-      name, "the shape \(shape.shapeText) is too large",
-      "a parameter has at most \(Self.sizeLimit) numbers")
+    do {
+      // The first value, the record, its gradient, and the optimiser's memory.
+      try MemoryBudget.require(CheckedSize.count(shape) * 40)
+    } catch {
+      throw self.error(
+        name, "the shape \(shape.shapeText) is too large: \(error.cause)", error.remedy)
+    }
   }
 
   private func requireRange(

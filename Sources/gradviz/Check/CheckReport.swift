@@ -13,11 +13,12 @@ struct CheckReport {
       .init("name"), .init("tape", .right), .init("numeric", .right), .init("difference", .right),
       .init("verdict"),
     ])
+    let names = ShownNames(output.trace)
     let format = NumberFormat(digits: digits)
     let brief = NumberFormat(digits: 2)
     for entry in check.entries {
       table.add(
-        entry.node.label(ofElement: entry.element), format.text(entry.tape),
+        names.text(entry.node, element: entry.element).escapedForDisplay, format.text(entry.tape),
         format.text(entry.numeric), brief.text(entry.difference),
         verdict(entry, isColored))
     }
@@ -48,7 +49,8 @@ struct CheckReport {
       check.count(verdict) > 0 ? "\(check.count(verdict)) \(word)" : nil
     }
     let count = check.entries.count
-    return "\(count) gradient\(count == 1 ? "" : "s") of \(output.label.escapedForDisplay)"
+    let name = ShownNames(output.trace).bareText(output).escapedForDisplay
+    return "\(count) gradient\(count == 1 ? "" : "s") of \(name)"
       + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
   }
 

@@ -45,6 +45,7 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Pixels a point in PNG. (default: 2)")
   var scale: String?
 
+  @OptionGroup var memory: MemoryOptions
   @OptionGroup var confinement: InsideOption
 
   func run() throws {

@@ -42,6 +42,8 @@ struct DiagnoseCommand: ParsableCommand {
     DiagnosisThresholds.Name.allCases.map(\.rawValue).joined(separator: ", ")
   }
 
+  @OptionGroup var memory: MemoryOptions
+
   func run() throws {
     let kinds = try kinds()
     let thresholds = try ThresholdFlag.thresholds(threshold)

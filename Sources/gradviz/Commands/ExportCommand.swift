@@ -47,6 +47,8 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Write unnamed nodes, too, as #12.")
   var all = false
 
+  @OptionGroup var memory: MemoryOptions
+
   func run() throws {
     let export = RunExport(
       format, content: try content(), steps: try StepRange.read(steps),

@@ -7,9 +7,15 @@ struct InfoCommand: ParsableCommand {
     commandName: "info",
     abstract: "Tells what is in a recorded run.",
     discussion: """
+      While a run is recorded, and after a kill, its newest steps stand in a -wal file beside it. \
+      --tidy moves them into the run, as its closing would have done. --recover mends a run that \
+      gradviz 0.1.0 left with a -journal beside it, on a copy: a journal is never played, since it may \
+      name files to be removed.
+
       EXAMPLES:
         gradviz info run.gradtrace
         gradviz info run.gradtrace --json
+        gradviz info --tidy run.gradtrace
       """)
 
   @Argument(
@@ -19,7 +25,44 @@ struct InfoCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Flag(help: "Finish the closing of the run: one file is left.")
+  var tidy = false
+
+  @Flag(help: "Mend a copy of a run with a -journal, in the file after -o.")
+  var recover = false
+
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: ArgumentHelp("The mended copy.", valueName: "file"),
+    completion: .file(extensions: ["gradtrace"]))
+  var output: String?
+
   func run() throws {
+    guard recover == (output != nil), !(recover && tidy), !(json && (recover || tidy)) else {
+      throw Failure.usage(
+        "--recover and -o go together; --tidy, --recover and --json exclude others")
+    }
+    do {
+      if let output { return try recover(to: output) }
+      if tidy { return try tidyUp() }
+    } catch let error as RunError {
+      throw Failure(error)
+    }
+    try report()
+  }
+
+  private func tidyUp() throws {
+    let isChanged = try RunRepair.tidy(path)
+    try StandardOutput.write("\(path) \(isChanged ? "is one file now" : "is one file already")\n")
+  }
+
+  private func recover(to output: String) throws {
+    let pages = try RunRepair.recover(path, to: output)
+    try StandardOutput.write(
+      "\(output) is a mended copy of \(path): \(pages) \(pages == 1 ? "page" : "pages") set back\n")
+  }
+
+  private func report() throws {
     let reader = try RunFiles.open(path)
     do {
       let info = try reader.info()

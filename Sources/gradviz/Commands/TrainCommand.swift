@@ -49,6 +49,8 @@ struct TrainCommand: ParsableCommand {
     completion: .file(extensions: ["gradtrace"]))
   var resume: String?
 
+  @OptionGroup var memory: MemoryOptions
+
   @OptionGroup(title: "In place of what the sheet says") var flags: TrainingFlags
 
   @Option(help: ArgumentHelp("A plain line every so many steps.", valueName: "n"))
@@ -72,6 +74,7 @@ struct TrainCommand: ParsableCommand {
     }
     let info = try TrainingSession.resumableInfo(of: resume)
     if case .complete = info.status, changes.isEmpty {
+      try TrainingSession.finishClosing(of: resume)
       return try StandardOutput.write(
         "\(resume.escapedForDisplay) is complete: there is nothing left to do\n"
           + "  --epochs or --steps with a larger number trains it on\n")

@@ -20,13 +20,17 @@ extension Model {
         switch moment {
         case .initial: range.lowerBound
         case .final, nil: range.upperBound
-        case .step(let step): step
+        case .step(let step): try Self.check(step, in: range, of: path)
         }
       let rebuilt = try reader.trace(atStep: step)
       self.init(trace: rebuilt.trace, output: rebuilt.output)
       title = "\(info.name.isEmpty ? path : info.name), step \(rebuilt.step.step)"
       recordedPass = rebuilt.pass
-      colors = (try? RunFiles.sheetIfAny(of: path))?.colorChoices ?? ColorChoices()
+      let sheet = try? RunFiles.sheetIfAny(of: path)
+      colors = sheet?.colorChoices ?? ColorChoices()
+      for leaf in trace.nodes where leaf.op == .leaf && leaf.role == .input {
+        if let role = sheet?.roles[leaf.name] { leaf.setRole(role) }
+      }
     } catch let error as RunError {
       throw Failure(error)
     } catch let failure as Failure {
@@ -37,6 +41,17 @@ extension Model {
     try set(values)
     if !values.isEmpty { recordedPass = nil }
     try choose(output)
+  }
+
+  private static func check(
+    _ step: Int, in range: ClosedRange<Int>, of path: String
+  ) throws(Failure) -> Int {
+    guard range.contains(step) else {
+      throw .badInput(
+        "\(path): step \(step) is not recorded\n  the steps go from \(range.lowerBound) to "
+          + "\(range.upperBound)")
+    }
+    return step
   }
 }
 

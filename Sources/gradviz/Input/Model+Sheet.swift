@@ -9,7 +9,7 @@ extension Model {
   init(_ sheet: Sheet, of figure: SheetFigure, from source: PlotSource) throws(Failure) {
     let moment = Moment(at: try Self.moment(of: figure, sheet))
     try self.init(sheet, [:], row: nil, at: moment.at, try Self.parameters(moment, of: source))
-    StableFormHint.tell(trace)
+    FormulaHints.tell(trace)
   }
 
   /// A sheet with values over it, at a moment of its training.

@@ -36,7 +36,7 @@ extension Model {
     case .formulas(let text, let file): try self.init(formulas: text, file, inputs.values, output)
     case .table(let sheet): throw InputSet.refusal(ofTable: sheet.file)
     }
-    StableFormHint.tell(trace)
+    FormulaHints.tell(trace)
   }
 
   private init(

@@ -25,6 +25,7 @@ struct InputOptions: ParsableArguments {
   @Option(name: .customLong("of"), help: "The node that gradients are taken of.")
   var output: String?
 
+  @OptionGroup var memory: MemoryOptions
   @OptionGroup var confinement: InsideOption
 
   func model(at moment: Moment = Moment()) throws(Failure) -> Model {

@@ -49,6 +49,7 @@ struct PlotInputOptions: ParsableArguments {
       "Which figure of the sheet; else its first one of this kind.", valueName: "name"))
   var figure: String?
 
+  @OptionGroup var memory: MemoryOptions
   @OptionGroup var confinement: InsideOption
 }
 

@@ -18,7 +18,7 @@ enum PlotInputs {
     let inputs = try InputSet(arguments, within: bounds)
     switch inputs.source {
     case .sheet(let sheet):
-      StableFormHint.tell(sheet)
+      FormulaHints.tell(sheet)
       return PlotSource(sheet: sheet, values: inputs.values)
     case .table(let sheet):
       if let name = inputs.values.keys.min() {
@@ -30,7 +30,7 @@ enum PlotInputs {
     case .formulas(let text, let file):
       do {
         let sheet = try Sheet(formulas: text, file: file)
-        StableFormHint.tell(sheet)
+        FormulaHints.tell(sheet)
         return PlotSource(sheet: sheet, values: inputs.values)
       } catch {
         throw Failure(error)

@@ -50,10 +50,19 @@ struct SheetBuild {
     for name in sheet.figures.map(\.name) + sheet.figureErrors.map(\.figure) { folder.keep(name) }
     try folder.finish()
     guard let first = failures.first else { return }
-    var told: [String] = []
-    for failure in failures where !told.contains(failure.message) { told.append(failure.message) }
+    let told = Self.messages(of: failures)
     for message in told.dropLast() { Diagnostics.error(message) }
     throw Failure(first.status, told[told.count - 1])
+  }
+
+  /// The first hundred different messages, and how many more there are.
+  private static func messages(of failures: [Failure]) -> [String] {
+    var seen: Set<String> = []
+    let different = failures.map(\.message).filter { seen.insert($0).inserted }
+    var told = Array(different.prefix(Sheet.mostErrorsTold))
+    let rest = different.count - told.count
+    if rest > 0 { told.append("\(rest) more error\(rest == 1 ? "" : "s") of figures") }
+    return told
   }
 
   /// The sheet, and the run that holds it.

@@ -39,6 +39,9 @@ struct InfoReport {
     if let step = info.resumesAt { lines.append("resumes at   step \(step)") }
     if let step = info.limitedFrom { lines.append("limited      statistics from step \(step) on") }
     lines.append("size         \(Brief.bytes(info.size))")
+    if info.needsWAL, info.status != .unfinished {
+      lines.append("closing      was cut off: gradviz info --tidy finishes it")
+    }
     if info.needsWAL {
       lines.append("copy along   the -wal file beside it (\(Brief.bytes(info.walSize)))")
     }

@@ -1,4 +1,5 @@
 import Sheets
+import Synchronization
 import TraceGraph
 import TraceStore
 
@@ -22,11 +23,21 @@ enum RunFiles {
   static func open(_ path: String) throws(Failure) -> RunReader {
     UsedFiles.add(run: path)
     do {
-      return try RunReader(path)
+      let reader = try RunReader(path)
+      tell(reader.notice)
+      return reader
     } catch {
       throw Failure(error)
     }
   }
+
+  /// Says once what several openings of a run would say.
+  private static func tell(_ notice: String) {
+    let isNew = !notice.isEmpty && told.withLock { $0.insert(notice).inserted }
+    if isNew { Diagnostics.note(notice) }
+  }
+
+  private static let told = Mutex<Set<String>>([])
 
   /// The sheet that a run was recorded from, with the data that it had.
   ///

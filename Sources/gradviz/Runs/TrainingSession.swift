@@ -9,7 +9,7 @@ struct TrainingSession {
 
   init(_ sheet: Sheet, output: String?, limit: Int?, overwriting: Bool) throws(Failure) {
     trainer = try Self.trainer(of: sheet)
-    StableFormHint.tell(sheet)
+    FormulaHints.tell(sheet)
     guard let output else {
       writer = nil
       return
@@ -82,6 +82,16 @@ struct TrainingSession {
       throw .badInput("\(path): the run has \(info.steps) steps, but no state to go on from")
     }
     return info
+  }
+
+  /// Leaves one file of a complete run whose closing was cut off. One that somebody reads, or that may not
+  /// be written, stays as it is: nothing is missing from it.
+  static func finishClosing(of path: String) throws(Failure) {
+    do {
+      try RunRepair.tidy(path)
+    } catch  where error.kind != .busy && error.kind != .system {
+      throw Failure(error)
+    } catch {}
   }
 
   private static func trainer(of sheet: Sheet) throws(Failure) -> Trainer {

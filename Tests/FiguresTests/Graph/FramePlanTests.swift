@@ -47,7 +47,7 @@ import TraceGraph
       lines == [
         "∂f/∂f=1", "∂f/∂a:upstream1×local2=2", "∂f/∂b:upstream1×local3=3",
         "∂f/∂y:upstream3×local1=3", "∂f/∂z:upstream3×local0=0", "∂f/∂x:upstream2×local1=2",
-        "∂f/∂y:upstream2×local1=2,  sum so far3+2=5",
+        "∂f/∂y:upstream2×local1=2,sum so far3+2=5",
       ])
   }
 
@@ -83,7 +83,7 @@ import TraceGraph
       lines == [
         "∂f/∂f=1", "∂f/∂z:upstream1×local19=19", "∂f/∂x2:upstream1×local4=4",
         "∂f/∂w2:upstream19×local20=380",
-        "∂f/∂x2:upstream19×local0.5=9.5,  sum so far4+9.5=13.5",
+        "∂f/∂x2:upstream19×local0.5=9.5,sum so far4+9.5=13.5",
         "∂f/∂w0:upstream19×local1=19", "∂f/∂w1:upstream19×local4=76",
         "∂f/∂x1:upstream19×local(−1)=−19",
       ])

@@ -71,6 +71,31 @@ import TraceGraph
     #expect(numbers?.plain(NumberFormat()) == text)
   }
 
+  /// A power of ten is a product, and a number that begins with a sign is no factor.
+  @Test(arguments: [
+    ("f = -x", -4.499, "-(-4.499)"), ("f = exp(-x)", -4.499, "exp(-(-4.499))"),
+    ("f = x^2", 1e-7, "(1e-7)^2"), ("f = x^2", -1e-7, "(-1e-7)^2"), ("f = 2^x", 1e-7, "2^1e-7"),
+    ("f = -x", 1e-7, "-1e-7"), ("f = x^2", 3, "3^2"), ("f = --x", -2, "-(-(-2))"),
+  ])
+  func `numbers keep their meaning under powers and signs`(
+    formula: String, x: Double, text: String
+  ) throws {
+    let node = try FormulaProgram(parsing: formula).record(values: ["x": Tensor(x)]).output
+    #expect(RecordFormula.substituted(node) { _ in false }?.plain(NumberFormat()) == text)
+  }
+
+  /// 0.9526 is shown for 0.952574…: a reader finds 0.002247.
+  @Test func `rounded numbers equal the result only about`() throws {
+    let difference = MathExpression.infix(.subtract, .number(0.95257413), .number(1))
+    let square = MathExpression.power(difference, .number(2))
+    let format = NumberFormat()
+    #expect(ShownEquality.sign(square, gives: 0.0022492, in: format) == "≈")
+    #expect(ShownEquality.sign(square, gives: 0.0022468, in: format) == "=")
+    let product = MathExpression.infix(.multiply, .number(2), .number(-3))
+    #expect(ShownEquality.sign(product, gives: -6, in: format) == "=")
+    #expect(ShownEquality.sign(product, gives: .infinity, in: format) == "≈")
+  }
+
   @Test func `a sum of more numbers than fit goes without them`() {
     let trace = Trace()
     let inputs = (0..<14).map { trace.input("x\($0)", Double($0)) }

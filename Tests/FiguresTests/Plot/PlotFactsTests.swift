@@ -12,7 +12,7 @@ import Testing
     ("contour-bowl", "at most 0.3"), ("scatter-empty", "no points to draw"),
     ("history", "adam is not finite at step 201"), ("history-nan", "no finite values"),
     ("gradients-bars", "1 of 9 gradients are exactly 0"), ("gradients-zero", "no gradient above 0"),
-    ("gradients-empty", "no gradient above 0"), ("history-empty", "nothing to draw"),
+    ("gradients-empty", "no finite gradient"), ("history-empty", "nothing to draw"),
     ("gradients-map", "1 of 360 gradients are not finite"),
     ("histogram-empty", "1 values are not finite"), ("weights-empty", "no values"),
     ("table-empty", "an empty table"), ("field-nan", "no finite gradients"),

@@ -78,6 +78,23 @@ import Testing
     }
   }
 
+  @Test(arguments: cases + merged.map { ($0.0, []) })
+  func `transposed it is the transposed matrix`(formula: String, texts: [String?]) throws {
+    let (node, names) = try Self.record(formula.contains(" = ") ? formula : "d = " + formula)
+    for edge in node.incomingEdges where edge.from.role != .constant {
+      guard let local = MergedEdge(edge).localFormula(names) else { continue }
+      let matrix = try Self.matrix(local, node.trace, names)
+      let turned = try Self.matrix(local.transposed, node.trace, names)
+      #expect(turned.shape == matrix.shape.reversed())
+      for row in 0..<matrix.shape[0] {
+        for column in 0..<matrix.shape[1] {
+          let found = turned.elements[column * matrix.shape[0] + row]
+          #expect(abs(found - matrix.elements[row * matrix.shape[1] + column]) < 1e-13)
+        }
+      }
+    }
+  }
+
   @Test(arguments: ["x[2]", "W[1,2:3]", "max(x)", "max(W, axis=1)", "transpose(W)", "concat(x, u)"])
   func `what selects elements has no formula`(formula: String) throws {
     let (node, names) = try Self.record("d = " + formula)

@@ -108,7 +108,11 @@ import TraceGraph
     #expect(failure.kind == .value && failure.label == "b" && failure.op == .log)
     #expect(failure.step == log.losses.count - 1 && failure.operands.map(\.label) == ["a"])
     let a = try #require(failure.operands[0].value.scalar)
-    #expect(a < 0 && failure.description.contains("first at 'b' = log(a): nan, where a = \(a)"))
+    #expect(
+      a < 0
+        && failure.description.contains(
+          "first at 'b' = log(a): nan, where a = \(NumberFormat(digits: 6).text(a))")
+    )
     // The step that failed is recorded, its update was not made.
     #expect(log.losses.last?.isNaN == true && outcome.state.step == failure.step)
     #expect(outcome.state.numbers[0] == log.values(of: "w").last && log.states.count == 1)
@@ -121,7 +125,7 @@ import TraceGraph
     let failure = try #require(trainer.run().ending.failure)
     #expect(failure.kind == .gradient && failure.label == "r" && failure.op == .sqrt)
     #expect(failure.value == Tensor(.infinity) && failure.operands[0].value == Tensor(0))
-    #expect(failure.description.contains("first passed back by 'r' = sqrt(w): inf, where w = 0.0"))
+    #expect(failure.description.contains("first passed back by 'r' = sqrt(w): inf, where w = 0"))
   }
 
   @Test func `a step without a name is told by its formula and those of its operands`() throws {
@@ -129,8 +133,8 @@ import TraceGraph
       Model(ModelDescription("loss = 2 * (3 * w - 1)^2", ["w": 1e200])),
       TrainingOptions(objective: .mean(of: "loss"), learningRate: 1, duration: .steps(3)))
     let text = try #require(trainer.run().ending.failure).description
-    #expect(text.contains(" - 1 = 3e+200") && text.hasSuffix(" = 3 * w = 3e+200"), "\(text)")
-    #expect(text.contains("^2: inf, where #"), "\(text)")
+    #expect(
+      text.hasSuffix("first at '(3*w - 1)^2': inf, where 3*w - 1 = 3e200, 3*w = 3e200"), "\(text)")
   }
 
   @Test func `tensors that go wrong say how many of their numbers did`() throws {
@@ -140,7 +144,7 @@ import TraceGraph
       Model(description),
       TrainingOptions(objective: .mean(of: "loss"), learningRate: 1, duration: .steps(3)))
     let failure = try #require(trainer.run().ending.failure)
-    #expect(failure.description.contains("where v = [3] finite -2.0 … 3.0, 0 not finite"))
+    #expect(failure.description.contains("where v = [3] finite -2 … 3, 0 not finite"))
     #expect(failure.description.contains("1 not finite, where"))
   }
 

@@ -92,9 +92,12 @@ struct AroundText {
     let size = theme.fonts.formula
     let words = style.typesetter(size, theme.colors.gradient)
     let quiet = style.typesetter(size, theme.colors.muted)
-    return .row(
-      [words.text("downstream"), quiet.text("="), words.text("upstream"), quiet.text("× local")],
-      spacing: 5)
+    let isOfNumbers = node.isScalar && node.operands.allSatisfy(\.isScalar)
+    let product =
+      isOfNumbers
+      ? [words.text("upstream"), quiet.text("× local")]
+      : [quiet.text("localᵀ ·"), words.text("upstream")]
+    return .row([words.text("downstream"), quiet.text("=")] + product, spacing: 5)
   }
 
   /// A number, in parentheses if negative.

@@ -26,19 +26,37 @@ extension CardStyle {
   /// The number of a scalar edge. A Jacobian as I, as a diagonal of numbers, as what it is built from
   /// (`W`, `hᵀ`, `I ⊗ xᵀ`), in full where it is small, as its formula where that is short, or by its
   /// extents.
-  func localDerivative(_ edge: DrawnEdge, _ setter: Typesetter) -> TextBlock {
+  ///
+  /// - Parameter isTransposed: whether a Jacobian is written transposed, as it multiplies an upstream.
+  func localDerivative(
+    _ edge: DrawnEdge, _ setter: Typesetter, isTransposed: Bool = false
+  ) -> TextBlock {
     if let local = edge.local { return setter.number(local) }
-    let rows = edge.to.shape.reduce(1, *)
-    let columns = edge.from.shape.reduce(1, *)
-    let jacobian = rows * columns <= 64 ? edge.link.jacobian : nil
+    var rows = edge.to.shape.reduce(1, *)
+    var columns = edge.from.shape.reduce(1, *)
+    var jacobian = rows * columns <= 64 ? edge.link.jacobian : nil
     if let jacobian, let diagonal = Self.diagonal(jacobian) {
       return self.diagonal(diagonal, setter)
     }
-    let formula = edge.link.localFormula(names)
-    if let formula, formula.isPlain { return setter.formula(formula.text) }
+    var formula = edge.link.localFormula(names)
+    if isTransposed {
+      swap(&rows, &columns)
+      jacobian = jacobian?.transposed
+      formula = formula?.transposed
+    }
+    if let formula, formula.isPlain { return factor(formula.text, setter, isTransposed) }
     if let jacobian, rows <= 3, columns <= 3 { return setter.tensor(jacobian) }
-    if let text = formula?.text, text.count <= Self.longestFormula { return setter.formula(text) }
+    if let text = formula?.text, text.count <= Self.longestFormula {
+      return factor(text, setter, isTransposed)
+    }
     return .row([setter.extents([rows, columns]), setter.text(" matrix")])
+  }
+
+  /// A formula, as the factor of a product in parentheses where it is one itself.
+  private func factor(_ text: String, _ setter: Typesetter, _ isFactor: Bool) -> TextBlock {
+    let block = setter.formula(text)
+    let isProduct = isFactor && text.contains(" ")
+    return isProduct ? .row([setter.text("("), block, setter.text(")")]) : block
   }
 
   /// Longer formulas of Jacobians do not stand on edges.
@@ -60,5 +78,14 @@ extension CardStyle {
       if matrix.elements[place] != 0 { return nil }
     }
     return (0..<count).map { matrix.elements[$0 * count + $0] }
+  }
+}
+
+extension Tensor {
+  /// A matrix with rows and columns swapped.
+  fileprivate var transposed: Tensor {
+    let (rows, columns) = (shape[0], shape[1])
+    let places = (0..<columns).flatMap { column in (0..<rows).map { $0 * columns + column } }
+    return Tensor(shape: [columns, rows], elements: places.map { elements[$0] })
   }
 }

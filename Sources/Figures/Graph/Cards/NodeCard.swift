@@ -26,7 +26,7 @@ struct CardStyle {
   let ambiguous: Set<String>
   let usesOfNode: [Int: Int]
   /// Names as formulas write them.
-  let names: ShownNames
+  var names: ShownNames { model.names }
   /// Ends of lines that are not the only one between them.
   private let repeated: Set<[Int]>
   private let variables: [String: Color]
@@ -42,13 +42,12 @@ struct CardStyle {
     }
     ambiguous = twice
     usesOfNode = Dictionary(model.edges.map { ($0.from.id, 1) }, uniquingKeysWith: +)
-    let names = ShownNames(model.trace)
+    let names = model.names
     let named = model.trace.nodes.filter { !$0.name.isEmpty }
     variables = Dictionary(
       named.map { ($0.fullName, model.colors[$0]) }
         + named.map { (names.text($0), model.colors[$0]) },
       uniquingKeysWith: { first, _ in first })
-    self.names = names
     let ends = Dictionary(model.edges.map { ([$0.from.id, $0.to.id], 1) }, uniquingKeysWith: +)
     repeated = Set(ends.filter { $0.value > 1 }.keys)
   }

@@ -111,7 +111,7 @@ struct DOTEdgeLabel {
   private func local(_ format: NumberFormat) -> String {
     let amount =
       edge.local.map { DOTText.number($0, format) }
-      ?? edge.link.localFormula(ShownNames(model.trace)).map { DOTText.html($0.text) }
+      ?? edge.link.localFormula(model.names).map { DOTText.html($0.text) }
       ?? "\(edge.to.shape.reduce(1, *))×\(edge.from.shape.reduce(1, *))"
     guard !edge.to.name.isEmpty, !edge.from.name.isEmpty else { return "×" + amount }
     let top = DOTText.label(Label(edge.to.name))

@@ -45,7 +45,8 @@ struct GraphPainter {
   /// Says no more than the frame shows.
   private func tooltip(_ node: Value, _ state: NodeState) -> String {
     let format = NumberFormat(digits: 6)
-    var text = CleanText.line(node.label, limit: 60)
+    let isStep = node.name.isEmpty && node.op != .leaf
+    var text = CleanText.line(isStep ? model.names.bareText(node) : node.label, limit: 60)
     let asked = model.asked
     if node.isScalar, state.showsValue, asked.contains(.value) {
       text += " = " + format.text(node.value)

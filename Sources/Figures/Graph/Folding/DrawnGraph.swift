@@ -11,6 +11,17 @@ struct DrawnGraph {
   var foldedCount: Int { bundles.values.reduce(0) { $0 + $1.members.count } }
   /// How many nodes of the record the drawing stands for.
   var recordCount: Int { nodes.count - bundles.count + foldedCount }
+
+  /// What the layout of its nodes will take, known before they are drawn.
+  var layoutNeed: LayoutNeed {
+    let positions = Dictionary(
+      nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let ends = edges.compactMap { edge -> (from: Int, to: Int)? in
+      guard let from = positions[edge.from.id], let to = positions[edge.to.id] else { return nil }
+      return (from, to)
+    }
+    return LayoutNeed(nodes: nodes.count, edges: ends)
+  }
 }
 
 /// Nodes that are drawn as one box: those of a scope, or the same node of all examples.

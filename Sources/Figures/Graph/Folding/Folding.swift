@@ -38,6 +38,7 @@ struct Folding {
       throw limit.error(folding.graph, of: figure.name, isFoldable: isFoldable)
     }
     try folding.requireNoFrames(figure.options)
+    try folding.graph.layoutNeed.check(figure.name)
     return folding
   }
 
@@ -130,12 +131,13 @@ extension GraphFolder {
 extension Folding {
   /// On the figure; nil where nothing is folded.
   var note: String? {
-    guard !graph.bundles.isEmpty else { return nil }
-    let folded = CountText.number(graph.foldedCount)
+    let boxes = graph.bundles.values.filter { !$0.isOneNode }
+    guard !boxes.isEmpty else { return nil }
+    let folded = CountText.number(boxes.reduce(0) { $0 + $1.members.count })
     let all = CountText.count(graph.recordCount, "node")
-    let count = graph.bundles.count
-    let boxes = count == 1 ? "one box" : "\(CountText.number(count)) boxes"
-    return "\(folded) of \(all) are folded into \(boxes)"
+    let count = boxes.count
+    let words = count == 1 ? "one box" : "\(CountText.number(count)) boxes"
+    return "\(folded) of \(all) are folded into \(words)"
   }
 
   /// Beside the figure: the same with the reason and how to open a box; nil where folding was asked for.

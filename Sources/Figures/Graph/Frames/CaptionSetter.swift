@@ -40,20 +40,22 @@ struct CaptionSetter {
 
   private func forward(_ node: Value) -> TextBlock {
     var steps: [TextBlock] = node.name.isEmpty ? [] : [name(node)]
+    var lastSign = "="
     if let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots {
       steps.append(setter.expression(formula))
     }
     if let numbers = RecordFormula.substituted(node, isDrawn: isDrawn) {
       steps.append(setter.expression(numbers))
+      lastSign = ShownEquality.sign(numbers, gives: node.value, in: setter.numbers)
     }
-    steps.append(setter.tensor(node.tensor))
-    return joined(steps)
+    return row(
+      joined(steps) + (steps.isEmpty ? [] : [setter.text(lastSign)]) + [setter.tensor(node.tensor)])
   }
 
   private func isDrawn(_ node: Value) -> Bool { style.model.indexOfNode[node.id] != nil }
 
-  private func joined(_ steps: [TextBlock]) -> TextBlock {
-    row(steps.enumerated().flatMap { $0 == 0 ? [$1] : [setter.text("="), $1] })
+  private func joined(_ steps: [TextBlock]) -> [TextBlock] {
+    steps.enumerated().flatMap { $0 == 0 ? [$1] : [setter.text("="), $1] }
   }
 
   private func derivative(of node: Value) -> TextBlock {
@@ -69,28 +71,50 @@ struct CaptionSetter {
   }
 
   private func backward(_ step: BackwardStep) -> TextBlock {
-    let edge = step.edge
-    let muted = setter.with(color: style.theme.colors.muted)
-    let head = TextBlock.row([derivative(of: edge.from), setter.text(":")])
-    var parts = [head]
-    if let upstream = style.model.pass?.upstream(edge) {
-      parts += [
-        muted.text("upstream"), factor(upstream, gradientSetter), setter.text("×"),
-        muted.text("local"), localAmount(edge), setter.text("="),
-      ]
+    let head = TextBlock.row([derivative(of: step.edge.from), setter.text(":")])
+    let sum = step.sum
+    var parts = [head] + product(step) + [amount(sum.contribution, gradientSetter)]
+    if step.edge.local == nil, sum.contribution.shape.count > 1 {
+      parts.append(muted.text("row by row"))
     }
-    parts.append(amount(step.sum.contribution, gradientSetter))
-    guard let before = step.sum.before else { return row(parts) }
-    parts += [
-      TextBlock.row([setter.text(",  "), muted.text("sum so far")]), amount(before, gradientSetter),
-      setter.text("+"), factor(step.sum.contribution, gradientSetter), setter.text("="),
-      amount(step.sum.after, gradientSetter),
-    ]
-    return row(parts)
+    guard let before = sum.before else { return row(parts) }
+    let comma = TextBlock.row([parts[parts.count - 1], setter.text(",")])
+    let sign = equality(.add, before, sum.contribution, gives: sum.after)
+    return row(
+      parts.dropLast() + [
+        comma, muted.text("sum so far"), amount(before, gradientSetter), setter.text("+"),
+        factor(sum.contribution, gradientSetter), setter.text(sign),
+        amount(sum.after, gradientSetter),
+      ])
   }
 
-  private func localAmount(_ edge: DrawnEdge) -> TextBlock {
-    edge.local.map { grouped($0, setter) } ?? style.localDerivative(edge, setter)
+  /// `upstream 2 × local 3 =` of numbers; of tensors, whose local derivatives are Jacobians,
+  /// `localᵀ Wᵀ · upstream [1; 2] =`, with the elements of a matrix in one column.
+  private func product(_ step: BackwardStep) -> [TextBlock] {
+    let edge = step.edge
+    guard let upstream = style.model.pass?.upstream(edge) else { return [] }
+    if let local = edge.local {
+      let sign = equality(.multiply, upstream, Tensor(local), gives: step.sum.contribution)
+      return [
+        muted.text("upstream"), factor(upstream, gradientSetter), setter.text("×"),
+        muted.text("local"), grouped(local, setter), setter.text(sign),
+      ]
+    }
+    return [
+      muted.text("localᵀ"), style.localDerivative(edge, setter, isTransposed: true),
+      setter.text("·"), muted.text("upstream"), factor(upstream, gradientSetter), setter.text("="),
+    ]
+  }
+
+  private var muted: Typesetter { setter.with(color: style.theme.colors.muted) }
+
+  /// The sign before the result of two numbers as they are shown; of tensors always `=`.
+  private func equality(
+    _ op: MathExpression.Infix, _ a: Tensor, _ b: Tensor, gives result: Tensor
+  ) -> String {
+    guard let a = a.scalar, let b = b.scalar, let result = result.scalar else { return "=" }
+    return ShownEquality.sign(
+      .infix(op, .number(a), .number(b)), gives: result, in: setter.numbers)
   }
 
   /// What is multiplied or added: a number in parentheses if negative.

@@ -28,10 +28,25 @@ struct FramePlan {
       try addForward(model)
       try addBackward(model)
     }
+    try requireRoom(for: model)
     guard let only, drawn.isEmpty else { return }
     throw FigureError(
       .options, of: "only-frame", cause: "there is no frame \(only)",
       remedy: "frames run from 1 to \(captions.count)")
+  }
+
+  /// What a node or an edge takes in a picture.
+  private static let bytesPerElement = 3_000
+
+  private func requireRoom(for model: GraphModel) throws(FigureError) {
+    let elements = model.nodes.count + model.edges.count
+    do {
+      try MemoryBudget.require(CheckedSize.count(drawn.count, elements, Self.bytesPerElement))
+    } catch {
+      throw FigureError(
+        error, .options, of: "frames",
+        remedy: "draw one with --only-frame, or a part of the graph with --cone or --between")
+    }
   }
 
   /// Makes room for a gradient that a node shows.

@@ -71,8 +71,11 @@ extension GraphSentence {
       sides.append(formula.plain(format))
     }
     let numbers = RecordFormula.substituted(node) { model.indexOfNode[$0.id] != nil }
-    if let numbers { sides.append(numbers.plain(format)) }
-    sides.append(amount(node.tensor))
+    guard let numbers else {
+      return (sides + [amount(node.tensor)]).joined(separator: " = ") + "."
+    }
+    let sign = ShownEquality.sign(numbers, gives: node.value, in: format)
+    sides.append("\(numbers.plain(format)) \(sign) \(amount(node.tensor))")
     return sides.joined(separator: " = ") + "."
   }
 
@@ -80,8 +83,11 @@ extension GraphSentence {
     let (edge, sum) = (step.edge, step.sum)
     var text = "from \(name(edge.to)) to \(name(edge.from)): "
     if let upstream = model.pass?.upstream(edge) {
-      let local = edge.local.map { SentenceText.number($0, format) } ?? "the local derivative"
-      text += "upstream \(amount(upstream)) times \(local) gives \(amount(sum.contribution))"
+      let product = edge.local.map {
+        "upstream \(amount(upstream)) times \(SentenceText.number($0, format))"
+      }
+      text += product ?? "the transposed local derivative times upstream \(amount(upstream))"
+      text += " gives \(amount(sum.contribution))"
     } else {
       text += "a contribution of \(amount(sum.contribution))"
     }

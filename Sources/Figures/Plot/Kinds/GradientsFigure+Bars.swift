@@ -14,6 +14,8 @@ extension GradientsFigure {
     var panel = PlotPanel(
       x: PlotAxis("|gradient|", kind: .logarithmic, range: PlotRange(low, high)),
       y: layerAxis(hasLabels: true))
+    panel.x.hasLabels = !range.isEmpty
+    panel.x.hasGrid = !range.isEmpty
     panel.marks = [bars(magnitudes, from: low, theme.colors.gradient)]
     panel.marks += magnitudes.enumerated().map { index, value in
       label(value, row: index, low: low, theme)
@@ -26,9 +28,10 @@ extension GradientsFigure {
       x: PlotAxis("saturated share", range: PlotRange(0, 1)), y: layerAxis(hasLabels: false))
     share.marks = [bars(saturated, from: 0, theme.colors.muted)]
     share.marks += saturated.enumerated().map { index, value in
-      let isInside = value >= 0.8
+      let isInside = value >= 0.8 && value.isFinite
+      let word = value.isNaN ? "no activation" : "not finite"
       return TextMark(
-        text: value.isNaN ? "no activation" : NumberFormat(digits: 2).text(value),
+        text: value.isFinite ? NumberFormat(digits: 2).text(value) : word,
         x: value.isFinite && !isInside ? value : 0, y: row(index), side: .right,
         color: isInside ? theme.colors.ground ?? theme.colors.card : theme.colors.muted, gap: 6,
         hasRim: !isInside)

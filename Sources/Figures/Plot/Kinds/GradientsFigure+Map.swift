@@ -14,17 +14,31 @@ extension GradientsFigure {
       guard value.isFinite else { return style.theme.colors.warning }
       return value == 0 ? style.grid : colors.color(Elementary.log10(value))
     }
-    panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |gradient|")
-    panel.notes = notes + (magnitudes.contains(0) ? ["grey cells: exactly 0"] : [])
+    if !range.isEmpty { panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |gradient|") }
+    panel.notes = notes + key
     panel.verdict = verdict
     guard hasSaturated else { return [panel] }
     let shares = ColorScale(
       scale: PlotScale(.linear, low: 0, high: 1),
       ramp: ColorRamp(through: [style.ground, style.theme.colors.text]),
       warning: style.theme.colors.warning)
-    var beside = map(saturated, hasLabels: false) { $0.isNaN ? nil : shares.color($0) }
+    var beside = map(saturated, hasLabels: false) { share in
+      guard share.isFinite else { return share.isNaN ? nil : style.theme.colors.warning }
+      return shares.color(share)
+    }
     beside.colorBar = ColorBar(scale: shares, title: "saturated share")
+    if saturated.contains(where: \.isNaN) { beside.notes = ["empty rows: no activation"] }
     return [panel, beside]
+  }
+
+  /// What the colours without a place on the colour bar mean.
+  private var key: [String] {
+    var key: [String] = []
+    if magnitudes.contains(0) { key.append("grey cells: exactly 0") }
+    if (magnitudes + saturated.filter { !$0.isNaN }).contains(where: { !$0.isFinite }) {
+      key.append("red cells: not finite")
+    }
+    return key
   }
 
   private func map(

@@ -7,7 +7,8 @@ public struct GradientsFigure: Hashable, Sendable {
   public var steps: [Double]
   /// The gradient's magnitude, layer by layer, in each layer step by step.
   public var magnitudes: [Double]
-  /// The share (0…1) of units whose activation is saturated, in the same order; empty when unknown.
+  /// The share (0…1) of units whose activation is saturated, in the same order; NaN without an activation,
+  /// infinite where activations are not finite; empty when unknown.
   public var saturated: [Double]
   /// What the steps are: `step`, `epoch`.
   public var stepTitle: String
@@ -54,11 +55,15 @@ extension GradientsFigure {
     if zeros > 0 { notes.append("\(zeros) of \(magnitudes.count) gradients are exactly 0") }
     let lost = magnitudes.filter { !$0.isFinite }.count
     if lost > 0 { notes.append("\(lost) of \(magnitudes.count) gradients are not finite") }
-    if !saturated.isEmpty, !hasSaturated { notes.append("no unit is saturated") }
+    if saturated.contains(where: \.isFinite), !hasSaturated { notes.append("no unit is saturated") }
     return notes
   }
 
+  /// Why nothing is drawn; empty where something is.
   var verdict: String {
-    magnitudes.contains { $0 > 0 && $0.isFinite } ? "" : "no gradient above 0"
+    if magnitudes.contains(where: { $0 > 0 && $0.isFinite }) { return "" }
+    if magnitudes.allSatisfy({ !$0.isFinite }) { return "no finite gradient" }
+    let isWhole = magnitudes.allSatisfy(\.isFinite)
+    return isWhole ? "no gradient above 0" : "no finite gradient above 0"
   }
 }

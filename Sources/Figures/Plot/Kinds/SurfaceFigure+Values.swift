@@ -116,11 +116,12 @@ extension SurfaceFigure {
     }
     let far = paths.flatMap(\.distance).filter(\.isFinite).max() ?? 0
     if far > 0 {
-      sentences.append("Halo: distance of the path from this plane, at most \(numbers.text(far)).")
+      sentences.append(
+        "Halo: distance of the path from this plane, at most `\(numbers.text(far))`.")
     }
     if let gap = paths.compactMap(\.gap).filter(\.isFinite).max() {
       sentences.append(
-        "Loss on the path and on the plane below it differ by up to \(numbers.text(gap)).")
+        "Loss on the path and on the plane below it differ by up to `\(numbers.text(gap))`.")
     }
     return sentences
   }

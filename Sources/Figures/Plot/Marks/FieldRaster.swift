@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A field of numbers as pixels: bilinear between the grid's crossings, clear where there is none.
 struct FieldRaster {
   var grid: ScalarGrid
@@ -6,9 +8,22 @@ struct FieldRaster {
   var levels: [Double] = []
   var pixelsPerPoint = 2.0
 
+  /// What a picture of some size takes, with a renderer's copies.
+  static func bytes(for size: Size, pixelsPerPoint: Double = 2) -> Double {
+    CheckedSize.count(
+      pixels(size.width, pixelsPerPoint), pixels(size.height, pixelsPerPoint), 16)
+  }
+
+  /// No side has more pixels than this; larger fields are blended.
+  private static let mostPixels = 8_192.0
+
+  private static func pixels(_ length: Double, _ perPoint: Double) -> Int {
+    Int(min(max(length * perPoint, 1), mostPixels))
+  }
+
   func elements(in frame: PlotFrame) -> [SceneElement] {
-    let columns = min(max(Int(frame.rect.size.width * pixelsPerPoint), 1), 8_192)
-    let rows = min(max(Int(frame.rect.size.height * pixelsPerPoint), 1), 8_192)
+    let columns = Self.pixels(frame.rect.size.width, pixelsPerPoint)
+    let rows = Self.pixels(frame.rect.size.height, pixelsPerPoint)
     let across = (0..<columns).map { column in
       ScalarGrid.place(
         frame.x.value((Double(column) + 0.5) / Double(columns)), in: grid.x)

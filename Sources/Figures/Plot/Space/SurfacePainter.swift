@@ -12,6 +12,13 @@ struct SurfacePainter {
     colors = [SIMD4<UInt8>](repeating: .zero, count: depth.columns * depth.rows)
   }
 
+  /// What a picture of some size takes: depth and colour of every sample, once more for a translucent
+  /// plane, and the pixels with a renderer's copies of them.
+  static func bytes(for size: Size, pixelsPerPoint: Double) -> Double {
+    let pixels = size.width * size.height * pixelsPerPoint * pixelsPerPoint
+    return pixels * (Double(samplesPerPixel * samplesPerPixel) * 16 + 16)
+  }
+
   /// What a mesh is painted with.
   struct Paint {
     var ramp: [SIMD4<UInt8>]

@@ -32,7 +32,7 @@ struct TrainedDescent {
     }
     let points = (0..<path.points.count).map { Array(path.points.point($0)) }
     var descent = CurveFigure.Descent(
-      path.optimizer?.name ?? "training", x: points.map { $0[position] },
+      path.rule, x: points.map { $0[position] },
       y: function.landscape.values(at: path.points))
     let distance = points.map { self.distance($0, without: position) }
     let reach = points.joined().filter(\.isFinite).map(\.magnitude).max() ?? 0

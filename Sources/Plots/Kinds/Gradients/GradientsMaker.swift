@@ -97,9 +97,12 @@ extension GradientsMaker {
     }
   }
 
+  /// The shares, infinite where activations are not finite; nil for a layer without an activation.
   func saturated(_ steps: [[ScopeStatistics]], _ key: StatisticsKey) -> [Double]? {
     let shares = steps.map { scopes in
-      scopes.first { $0.key == Self.activation(key) }?.value.saturated
+      scopes.first { $0.key == Self.activation(key) }.flatMap { scope in
+        scope.value.saturated.map { scope.value.notFinite > 0 ? .infinity : $0 }
+      }
     }
     return shares.contains { $0 != nil } ? shares.map { $0 ?? .nan } : nil
   }

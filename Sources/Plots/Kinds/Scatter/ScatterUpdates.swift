@@ -89,9 +89,9 @@ struct ScatterUpdates {
   private func heading(_ update: Update, _ numbers: NumberFormat) -> String {
     let scalars = update.after.compactMap { name, value in value.scalar.map { (name, $0) } }
     guard scalars.count == update.after.count, scalars.count <= 4 else {
-      return "step `\(update.step)`"
+      return "after step `\(update.step)`"
     }
     let values = scalars.map { "`\($0.0)` = `\(numbers.text($0.1))`" }.joined(separator: ", ")
-    return "step `\(update.step)`:  \(values)" + (update.changes ? "" : "  (unchanged)")
+    return "after step `\(update.step)`:  \(values)" + (update.changes ? "" : "  (unchanged)")
   }
 }

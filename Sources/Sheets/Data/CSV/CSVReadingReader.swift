@@ -53,7 +53,8 @@ struct CSVReadingReader {
         })
     }
     let names = try reader.strings(node, of: "columns")
-    let twice = names.indices.first { names[..<$0].contains(names[$0]) }
+    var known: Set<String> = []
+    let twice = names.firstIndex { !known.insert($0).inserted }
     guard twice == nil, !names.isEmpty else {
       throw reader.text.error(
         at: node.place,

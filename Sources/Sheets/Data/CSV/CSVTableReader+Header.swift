@@ -8,13 +8,16 @@ extension CSVTableReader {
     switch reading.columns {
     case .all: columns = named(names)
     case .named(let wanted):
-      for name in wanted { columns.append(try column(name, original: name, names)) }
+      let places = Self.places(of: names)
+      for name in wanted { columns.append(try column(name, original: name, names, places)) }
     case .renamed(let wanted):
+      let places = Self.places(of: names)
       for renaming in wanted {
-        columns.append(try column(renaming.name, original: renaming.original, names))
+        columns.append(try column(renaming.name, original: renaming.original, names, places))
       }
     }
-    for name in reading.classes.keys.sorted() where !columns.contains(where: { $0.name == name }) {
+    let known = Set(columns.map(\.name))
+    for name in reading.classes.keys.sorted() where !known.contains(name) {
       throw unknown(name, columns.map(\.name))
     }
   }
@@ -113,13 +116,19 @@ extension CSVTableReader {
     return columns
   }
 
+  /// The first and the last place of every name.
+  private static func places(of names: [String]) -> [String: (first: Int, last: Int)] {
+    names.enumerated().reduce(into: [:]) { places, column in
+      places[column.element, default: (column.offset, column.offset)].last = column.offset
+    }
+  }
+
   private func column(
-    _ name: String, original: String, _ names: [String]
+    _ name: String, original: String, _ names: [String], _ places: [String: (first: Int, last: Int)]
   ) throws(TrainingError) -> CSVColumn {
-    let places = names.indices.filter { names[$0] == original }
-    guard let place = places.last else { throw unknown(original, names) }
-    var column = CSVColumn(name, at: place, reading)
-    if places.count > 1 { column.problem = .repeated(other: places[0], line: headerLine) }
+    guard let place = places[original] else { throw unknown(original, names) }
+    var column = CSVColumn(name, at: place.last, reading)
+    if place.first < place.last { column.problem = .repeated(other: place.first, line: headerLine) }
     return column
   }
 

@@ -31,6 +31,7 @@ enum CSVText {
   static func table(
     of text: String, file: String, _ reading: CSVReading
   ) throws(TrainingError) -> (table: DataTable, notes: [String]) {
+    try requireRoom(forBytes: text.utf8.count, of: file)
     var text = text
     let result = text.withUTF8 { bytes in
       let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -54,11 +55,46 @@ enum CSVText {
       throw TrainingError(
         .data, of: path, "it is a directory", remedy: "name a CSV file", place: place)
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    return try text(of: try bytes(of: path, place), file: path)
+  }
+
+  /// The bytes of a file, of which no more are read than the budget of memory allows, whatever the file
+  /// says of its size.
+  private static func bytes(of path: String, _ place: Source) throws(TrainingError) -> Data {
+    guard let file = FileHandle(forReadingAtPath: path) else {
       throw TrainingError(.data, of: path, "the file cannot be read", place: place)
     }
-    return try text(of: data, file: path)
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int
+    try requireRoom(forBytes: size ?? 0, of: path)
+    do {
+      var bytes = Data()
+      while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+        bytes.append(chunk)
+        try requireRoom(forBytes: bytes.count, of: path)
+      }
+      return bytes
+    } catch let refusal as TrainingError {
+      throw refusal
+    } catch {
+      throw TrainingError(.data, of: path, "the file cannot be read", place: place)
+    }
   }
+
+  /// Counts what a table takes by the size of its text: the text, and a number for every two bytes or
+  /// more of it.
+  private static func requireRoom(forBytes count: Int, of file: String) throws(TrainingError) {
+    do {
+      try MemoryBudget.require(Double(count) * bytesPerByte)
+    } catch {
+      throw TrainingError(
+        .data, of: file,
+        "the file is too large: with \(MemoryRefusal.text(Double(count))) of text \(error.cause)",
+        remedy: "give fewer rows, or more memory (--memory)", place: Source(file: file, line: 0))
+    }
+  }
+
+  /// What a byte of text takes as a table, measured on rows of ten numbers of six digits.
+  private static let bytesPerByte = 6.0
 
   /// - Throws: `TrainingError` for bytes of another encoding, or of no text.
   static func text(of data: some Collection<UInt8>, file: String) throws(TrainingError) -> String {

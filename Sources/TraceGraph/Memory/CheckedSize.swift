@@ -28,4 +28,10 @@ package enum CheckedSize {
     }
     return shape.contains(0) ? 0 : total
   }
+
+  /// The product of sizes for a count of memory: it cannot overflow.
+  package static func count(_ sizes: Int...) -> Double { sizes.reduce(1) { $0 * Double($1) } }
+
+  /// How many elements a shape has, for a count of memory.
+  package static func count(_ shape: [Int]) -> Double { shape.reduce(1) { $0 * Double($1) } }
 }

@@ -1,0 +1,133 @@
+import CSQLite
+import Foundation
+
+/// A new file under a name that nobody can guess, beside the one that it is to bear: locked from the start,
+/// so that whoever finds it under its own name finds it locked. Removed unless it takes that name.
+final class RunDraft {
+  let path: String
+  /// The name it is to bear: absolute, without links.
+  private let target: String
+  private let given: String
+  private let stage: RunError.Stage
+  private let descriptor: Int32
+  private var isTaken = false
+
+  /// - Parameters:
+  ///   - path: the name it is to bear, as it was given.
+  ///   - stage: for errors.
+  init(for path: String, _ stage: RunError.Stage) throws(RunError) {
+    given = path
+    self.stage = stage
+    target = try Self.target(path, stage)
+    while true {
+      let name = target + "." + Self.word()
+      let opened = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      if opened >= 0 {
+        (self.path, descriptor) = (name, opened)
+        break
+      }
+      guard errno == EEXIST else { throw Self.failed(path, stage) }
+    }
+    flock(descriptor, LOCK_EX | LOCK_NB)
+  }
+
+  deinit {
+    guard !isTaken else { return }
+    unlink(path)
+    close(descriptor)
+  }
+
+  /// Where a new file comes to lie: behind a link to a file, so that the link stays.
+  private static func target(_ path: String, _ stage: RunError.Stage) throws(RunError) -> String {
+    if let full = FileFamily.resolved(path) { return full }
+    guard let folder = FileFamily.resolved(FileFamily.folder(of: path)),
+      let name = path.split(separator: "/").last
+    else { throw failed(path, stage) }
+    return (folder == "/" ? "" : folder) + "/" + name
+  }
+
+  /// Twelve letters and digits.
+  private static func word() -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
+    return String((0..<12).map { _ in letters[Int.random(in: 0..<letters.count)] })
+  }
+
+  private static func failed(_ path: String, _ stage: RunError.Stage) -> RunError {
+    RunError(
+      stage, .system, of: path, cause: "it cannot be made: \(String(cString: strerror(errno)))")
+  }
+}
+
+extension RunDraft {
+  /// Gives the file its name. Of several that want it one gets it.
+  ///
+  /// - Parameter replacing: whether a run that is there, and what is left of one, gives way.
+  /// - Returns: the lock of the file.
+  /// - Throws: when the name is taken, when somebody records into what is there, or when the system does
+  ///   not allow it; what was there is then unchanged.
+  func takeName(replacing: Bool) throws(RunError) -> RecorderLock {
+    fsync(descriptor)
+    try checkBeside(replacing: replacing)
+    while true {
+      if csqlite_rename_if_free(path, target) == 0 { break }
+      guard errno == EEXIST else { throw Self.failed(given, stage) }
+      // Held until the new file is there, which is locked itself.
+      let lock = try RecorderLock(target, as: given, stage)
+      guard replacing else { throw exists }
+      guard FileStamp(target)?.kind == .regular else {
+        throw RunError(stage, .system, of: given, cause: "something else than a file is there")
+      }
+      guard withExtendedLifetime(lock, { rename(path, target) }) == 0 else {
+        throw Self.failed(given, stage)
+      }
+      break
+    }
+    isTaken = true
+    let lock = RecorderLock(ofNew: descriptor)
+    for ending in Self.endings where replacing { unlink(target + ending) }
+    return lock
+  }
+
+  /// Copies a file into the draft.
+  func fill(from source: String) throws {
+    let reader = try FileHandle(forReadingFrom: URL(filePath: source))
+    defer { try? reader.close() }
+    let writer = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+    while let piece = try reader.read(upToCount: 1 << 20), !piece.isEmpty {
+      try writer.write(contentsOf: piece)
+    }
+  }
+
+  /// The name that the file has taken.
+  var name: String { target }
+
+  private var exists: RunError {
+    RunError(
+      stage, .exists, of: given, cause: "the file exists",
+      remedy: "give another name, resume it, or ask for it to be overwritten")
+  }
+
+  /// - Throws: when the name is taken already, so that nothing is made in vain.
+  func checkFree() throws(RunError) {
+    guard FileStamp(target) != nil else { return }
+    _ = try RecorderLock(target, as: given, stage)
+    throw exists
+  }
+
+  private static let endings = ["-wal", "-shm", "-journal"]
+
+  /// What lies beside the name must not be taken for a part of the new file.
+  private func checkBeside(replacing: Bool) throws(RunError) {
+    for ending in Self.endings {
+      guard let stamp = FileStamp(target + ending) else { continue }
+      guard stamp.kind != .folder else {
+        throw RunError(stage, .system, of: given + ending, cause: "a folder is there")
+      }
+      // Where a run has the name, that is what is told.
+      guard !replacing, FileStamp(target) == nil, stamp.size > 0, ending != "-shm" else { continue }
+      throw RunError(
+        stage, .system, of: given + ending, cause: "it is left of a run that is gone",
+        remedy: "remove it, or ask for it to be overwritten")
+    }
+  }
+}
