@@ -64,7 +64,9 @@ extension TrainingError: CustomStringConvertible {
 
 extension String {
   /// The text in quotes, cut where it is long: for messages.
-  var quoted: String { count > 40 ? "'\(prefix(40))…'" : "'\(self)'" }
+  var quoted: String {
+    "'\((count > 40 ? prefix(40) + "…" : self).escapedForDisplay)'"
+  }
 }
 
 extension [String] {

@@ -100,7 +100,7 @@ extension String {
   /// The text in quotes, cut where it is long: for messages.
   var quoted: String {
     let scalars = unicodeScalars
-    guard scalars.count > 40 else { return "'\(self)'" }
-    return "'\(String(String.UnicodeScalarView(scalars.prefix(40))))…'"
+    guard scalars.count > 40 else { return "'\(String(self).escapedForDisplay)'" }
+    return "'\(String(String.UnicodeScalarView(scalars.prefix(40))).escapedForDisplay)…'"
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TraceGraph
 
 /// A run and the files that SQLite keeps beside it, as they lie on the disk: regular files of one owner,
 /// found behind links, before SQLite is asked.
@@ -82,7 +83,7 @@ extension FileFamily {
     throw refusal(
       "-journal",
       "it tells of a change that was cut off, or is not of this run, and a journal is never played",
-      remedy: "`gradviz info --recover \(given) -o NEW` mends a copy if it can")
+      remedy: "`gradviz info --recover \(ShellText.word(given)) -o NEW` mends a copy if it can")
   }
 
   private func refusal(_ ending: String, _ cause: String, remedy: String) -> RunError {

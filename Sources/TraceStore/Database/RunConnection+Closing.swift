@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import TraceGraph
 
 extension RunConnection {
   /// Moves the write-ahead log into the file. A reader may hold up a part of it, which then waits
@@ -33,7 +34,8 @@ extension RunConnection {
         .closing, .full, of: path,
         cause: error.cause
           + ", but nothing is missing: every step is in the file and its -wal file",
-        remedy: "make room for \(bytes) bytes, then run `gradviz info --tidy \(path)`; until then "
+        remedy: "make room for \(bytes) bytes, then run "
+          + "`gradviz info --tidy \(ShellText.word(path))`; until then "
           + "the two files belong together")
     }
     try close(.closing)

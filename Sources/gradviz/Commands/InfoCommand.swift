@@ -1,4 +1,5 @@
 import ArgumentParser
+import TraceGraph
 import TraceStore
 
 /// `gradviz info`: what is in a run.
@@ -53,13 +54,16 @@ struct InfoCommand: ParsableCommand {
 
   private func tidyUp() throws {
     let isChanged = try RunRepair.tidy(path)
-    try StandardOutput.write("\(path) \(isChanged ? "is one file now" : "is one file already")\n")
+    let name = path.escapedForDisplay
+    try StandardOutput.write("\(name) \(isChanged ? "is one file now" : "is one file already")\n")
   }
 
   private func recover(to output: String) throws {
+    UsedFiles.add(run: path)
+    try UsedFiles.check([output] + UsedFiles.companions(of: output))
     let pages = try RunRepair.recover(path, to: output)
-    try StandardOutput.write(
-      "\(output) is a mended copy of \(path): \(pages) \(pages == 1 ? "page" : "pages") set back\n")
+    let names = "\(output) is a mended copy of \(path)".escapedForDisplay
+    try StandardOutput.write("\(names): \(pages) \(pages == 1 ? "page" : "pages") set back\n")
   }
 
   private func report() throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sheets
+import TraceGraph
 import TraceStore
 import Training
 
@@ -75,7 +76,7 @@ struct TrainCommand: ParsableCommand {
     if case .complete = info.status, changes.isEmpty {
       try TrainingSession.finishClosing(of: resume)
       return try StandardOutput.write(
-        "\(resume) is complete: there is nothing left to do\n"
+        "\(resume.escapedForDisplay) is complete: there is nothing left to do\n"
           + "  --epochs or --steps with a larger number trains it on\n")
     }
     try TrainingSession(resuming: resume, info, changes, limit: limit).run(every: every)

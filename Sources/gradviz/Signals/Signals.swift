@@ -39,7 +39,10 @@ enum Signals {
     for end in [ends[0], ends[1]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var set = handled()
     pthread_sigmask(SIG_BLOCK, &set, nil)
-    start()
+    guard !start() else { return }
+    // Without the thread, signals do what they do by themselves.
+    for number in ending { signal(number, number == SIGPIPE ? SIG_IGN : SIG_DFL) }
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
   /// What the next signal asks to end; without one, a signal ends the process.
@@ -91,18 +94,19 @@ enum Signals {
 
 /// The thread.
 extension Signals {
-  private static func start() {
+  private static func start() -> Bool {
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
       var thread = pthread_t()
     #endif
-    pthread_create(
+    let status = pthread_create(
       &thread, nil,
       { _ in
         Signals.answer()
         return nil
       }, nil)
+    return status == 0
   }
 
   private static func answer() {

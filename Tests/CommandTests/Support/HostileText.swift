@@ -26,7 +26,8 @@ enum HostileText {
   }
 
   private static let latex = [
-    "\\input{secret}", "\\input secret ", "}\\input{secret}{", "$\\input{secret}$",
+    "\\input{secret}", "\\input secret ", "}\\input{secret}{", "[\\input{secret}]",
+    "[2×3\\input secret ]", "$\\input{secret}$",
     "^^5cinput{secret}",
     "\\write18{touch pwned}", "%", "\\end{document}", "\\\\[1ex]", "#1&2",
     "\\csname input\\endcsname",

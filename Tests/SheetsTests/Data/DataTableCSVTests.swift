@@ -39,7 +39,7 @@ import TraceGraph
     Fault(text: "a\n2\0\n", line: 0, column: 0, part: "it holds zero bytes"),
     Fault(text: "a,b\n1,2\n3,\"4\n5,6\n", line: 3, column: 2, part: "is never closed"),
     Fault(text: "a\n\"1\n", line: 2, column: 1, part: "is never closed"),
-    Fault(text: "\"a\nb\"\n1\n?\n", line: 4, column: 1, part: "'?' in column 'a\nb'"),
+    Fault(text: "\"a\nb\"\n1\n?\n", line: 4, column: 1, part: "'?' in column 'a\\nb'"),
     Fault(text: "a\n\"1\"2\n", line: 2, column: 1, part: "quotation mark"),
     Fault(text: "# a\n\n# b\n", line: 1, column: 0, part: "nothing but comments"),
     Fault(text: "6.1,17.5\n5.5,9.1\n", line: 1, column: 0, part: "the file has no header"),
