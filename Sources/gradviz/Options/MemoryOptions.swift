@@ -16,9 +16,9 @@ struct MemoryOptions: ParsableArguments {
   /// - Throws: `ValidationError` for what is no amount.
   func validate() throws {
     guard let memory else { return }
-    do {
+    do throws(OptionError) {
       MemoryBudget.use(bytes: try OptionWords.memory(memory))
-    } catch let error as OptionError {
+    } catch {
       throw ValidationError("--memory: \(error.cause)\n  \(error.remedy)")
     }
   }
