@@ -34,7 +34,8 @@ struct DataFileTests {
     #expect(!String(decoding: try scratch.data("c.svg"), as: UTF8.self).contains(">1.5<"))
     let wrong = try Command.run(
       ["plot", "table", "d.csv", "--columns", "xx", "-o", "w.svg"], in: scratch.url)
-    #expect(wrong.status == 65 && wrong.errors.contains("the data has no column 'xx'"), "\(wrong.errors)")
+    #expect(
+      wrong.status == 65 && wrong.errors.contains("the data has no column 'xx'"), "\(wrong.errors)")
     let late = try Command.run(
       ["plot", "table", "d.csv", "--at", "final", "-o", "w.svg"], in: scratch.url)
     #expect(late.status == 65 && late.errors.contains("there is nothing to compute"))
