@@ -40,6 +40,16 @@ final class RunConnection {
     notice = opened.notice
   }
 
+  /// A statement that outlives its database closes it; what is rolled back then would call an observer of
+  /// GRDB's that is gone.
+  deinit {
+    queue.inDatabase { database in
+      guard let connection = database.sqliteConnection else { return }
+      sqlite3_commit_hook(connection, nil, nil)
+      sqlite3_rollback_hook(connection, nil, nil)
+    }
+  }
+
   /// Opens the file anew where it was opened as one that never changes, and has changed.
   ///
   /// - Returns: whether it had.
