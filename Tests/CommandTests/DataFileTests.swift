@@ -20,6 +20,27 @@ struct DataFileTests {
     figures: {points: {scatter: {x: hp, y: mpg}}}
     """
 
+  @Test("a CSV file is a table of its columns, of which some can be chosen")
+  func plainTable() throws {
+    let scratch = try Scratch()
+    try scratch.write("x,t\n1.5,2\n-3,4\n", to: "d.csv")
+    let whole = try Command.run(
+      ["plot", "table", "d.csv", "--text", "live", "-o", "t.svg"], in: scratch.url)
+    #expect(whole.status == 0, "\(whole.errors)")
+    let svg = String(decoding: try scratch.data("t.svg"), as: UTF8.self)
+    for text in ["x", "t", "1.5", "2", "−3", "4"] { #expect(svg.contains(">\(text)<"), "\(text)") }
+    let chosen = ["plot", "table", "d.csv", "--columns", "t", "--text", "live", "-o", "c.svg"]
+    #expect(try Command.run(chosen, in: scratch.url).status == 0)
+    #expect(!String(decoding: try scratch.data("c.svg"), as: UTF8.self).contains(">1.5<"))
+    let wrong = try Command.run(
+      ["plot", "table", "d.csv", "--columns", "xx", "-o", "w.svg"], in: scratch.url)
+    #expect(
+      wrong.status == 65 && wrong.errors.contains("the data has no column 'xx'"), "\(wrong.errors)")
+    let late = try Command.run(
+      ["plot", "table", "d.csv", "--at", "final", "-o", "w.svg"], in: scratch.url)
+    #expect(late.status == 65 && late.errors.contains("there is nothing to compute"))
+  }
+
   @Test("a CSV file is drawn, and what is chosen and recognised is said")
   func scatter() throws {
     let scratch = try Scratch()
@@ -44,7 +65,7 @@ struct DataFileTests {
   }
 
   @Test("a table where something is to be computed is told from formulas")
-  func table() throws {
+  func tableBesideOthers() throws {
     let scratch = try Scratch()
     try scratch.write("1.5 2\n3 4\n", to: "d.txt")
     try scratch.write("name;x;y\na;1,5;2\nb;2;3\n", to: "words.txt")

@@ -46,6 +46,14 @@ import Testing
     #expect(outcome.errors.contains("n.yaml:4:12: layer 1 ('y'): with 2147483647 units"))
   }
 
+  @Test func `a file of 5 GB is refused by its size, unread`() throws {
+    let scratch = try Scratch()
+    let line = "truncate -s 5G big.csv && ulimit -v 1000000; \"$G\" plot scatter big.csv -o f.svg"
+    let outcome = try Command.shell(line, in: scratch.url)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors == "error: 'big.csv' is longer than 1 GB\n", "\(outcome.errors)")
+  }
+
   @Test func `more memory lets more pass`() throws {
     let arguments = ["graph", "f = sum(broadcast(x, 1000, 1000))", "x=1", "--memory"]
     #expect(try Command.run(arguments + ["15.9MB"]).status == 65)

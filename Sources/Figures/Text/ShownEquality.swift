@@ -7,12 +7,12 @@ enum ShownEquality {
   ///
   /// - Parameters:
   ///   - expression: of numbers only.
-  ///   - result: what it really gives.
+  ///   - result: what it really gives; a tensor is never compared.
   ///   - format: how both are shown.
   static func sign(
-    _ expression: MathExpression, gives result: Double, in format: NumberFormat
+    _ expression: MathExpression, gives result: Tensor, in format: NumberFormat
   ) -> String {
-    guard let formula = try? Formula(parsing: expression.plain(format)),
+    guard let result = result.scalar, let formula = try? Formula(parsing: expression.plain(format)),
       let shown = try? formula.evaluate([:])
     else { return "=" }
     return format.text(shown) == format.text(result) ? "=" : "≈"

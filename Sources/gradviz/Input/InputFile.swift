@@ -40,6 +40,9 @@ enum InputFile {
   }
 
   private static func read(_ descriptor: Int32, named name: String) throws(Failure) -> [UInt8] {
+    // A file tells its size before it is read; a pipe does not.
+    var status = stat()
+    guard fstat(descriptor, &status) != 0 || status.st_size <= limit else { throw tooLong(name) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -53,9 +56,11 @@ enum InputFile {
         return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
       }
       bytes.append(contentsOf: chunk[..<count])
-      guard bytes.count <= limit else {
-        throw Failure(.badInput, "\(name) is longer than 1 GB")
-      }
+      guard bytes.count <= limit else { throw tooLong(name) }
     }
+  }
+
+  private static func tooLong(_ name: String) -> Failure {
+    .badInput("\(name) is longer than 1 GB")
   }
 }

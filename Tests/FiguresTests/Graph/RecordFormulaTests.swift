@@ -89,11 +89,11 @@ import TraceGraph
     let difference = MathExpression.infix(.subtract, .number(0.95257413), .number(1))
     let square = MathExpression.power(difference, .number(2))
     let format = NumberFormat()
-    #expect(ShownEquality.sign(square, gives: 0.0022492, in: format) == "≈")
-    #expect(ShownEquality.sign(square, gives: 0.0022468, in: format) == "=")
+    #expect(ShownEquality.sign(square, gives: Tensor(0.0022492), in: format) == "≈")
+    #expect(ShownEquality.sign(square, gives: Tensor(0.0022468), in: format) == "=")
     let product = MathExpression.infix(.multiply, .number(2), .number(-3))
-    #expect(ShownEquality.sign(product, gives: -6, in: format) == "=")
-    #expect(ShownEquality.sign(product, gives: .infinity, in: format) == "≈")
+    #expect(ShownEquality.sign(product, gives: Tensor(-6), in: format) == "=")
+    #expect(ShownEquality.sign(product, gives: Tensor(.infinity), in: format) == "≈")
   }
 
   @Test func `a sum of more numbers than fit goes without them`() {

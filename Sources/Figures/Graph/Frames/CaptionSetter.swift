@@ -46,7 +46,7 @@ struct CaptionSetter {
     }
     if let numbers = RecordFormula.substituted(node, isDrawn: isDrawn) {
       steps.append(setter.expression(numbers))
-      lastSign = ShownEquality.sign(numbers, gives: node.value, in: setter.numbers)
+      lastSign = ShownEquality.sign(numbers, gives: node.tensor, in: setter.numbers)
     }
     return row(
       joined(steps) + (steps.isEmpty ? [] : [setter.text(lastSign)]) + [setter.tensor(node.tensor)])
@@ -112,7 +112,7 @@ struct CaptionSetter {
   private func equality(
     _ op: MathExpression.Infix, _ a: Tensor, _ b: Tensor, gives result: Tensor
   ) -> String {
-    guard let a = a.scalar, let b = b.scalar, let result = result.scalar else { return "=" }
+    guard let a = a.scalar, let b = b.scalar else { return "=" }
     return ShownEquality.sign(
       .infix(op, .number(a), .number(b)), gives: result, in: setter.numbers)
   }

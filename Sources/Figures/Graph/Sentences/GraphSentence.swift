@@ -74,7 +74,7 @@ extension GraphSentence {
     guard let numbers else {
       return (sides + [amount(node.tensor)]).joined(separator: " = ") + "."
     }
-    let sign = ShownEquality.sign(numbers, gives: node.value, in: format)
+    let sign = ShownEquality.sign(numbers, gives: node.tensor, in: format)
     sides.append("\(numbers.plain(format)) \(sign) \(amount(node.tensor))")
     return sides.joined(separator: " = ") + "."
   }

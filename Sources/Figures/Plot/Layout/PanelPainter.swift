@@ -83,13 +83,15 @@ struct PanelPainter {
     let rect = frame.rect
     var elements: [SceneElement] = []
     var top = rect.minY - style.length(10)
+    // The panel's title and that of its axis are read as two lines: they begin at one place.
+    var left = rect.minX
     if let title = layout.y.title, !layout.y.axis.isHidden {
-      let left = rect.minX - AxisPainter.reach(style) - layout.y.labelSize.width
+      left = rect.minX - AxisPainter.reach(style) - layout.y.labelSize.width
       elements += title.placed(at: Point(x: left, y: top - title.descent))
       top -= title.height + style.length(4)
     }
     if let title = layout.title {
-      elements += title.placed(at: Point(x: rect.minX, y: top - title.descent))
+      elements += title.placed(at: Point(x: left, y: top - title.descent))
     }
     var below = rect.maxY + AxisPainter.reach(style) + layout.x.labelSize.height
     if let title = layout.x.title {

@@ -61,6 +61,38 @@ extension ExampleTable {
     }
   }
 
+  /// Rows of data that nothing is computed of, as they stand in the file.
+  func plainGrid(_ data: DataTable, _ rows: some Sequence<Int>) throws(PlotError) -> TableGrid {
+    if maker.plot.at != nil {
+      throw PlotError(
+        "at", "there is nothing to compute: the data stands alone",
+        remedy: "add 'formulas' to a sheet with this data")
+    }
+    let names = maker.names.isEmpty ? data.columns : maker.names.map(\.text)
+    let columns = try names.map { (name) throws(PlotError) in
+      guard let place = data.position(of: name) else { throw unknown(name, data) }
+      return column(place, data)
+    }
+    var grid = TableGrid(head: ["example"] + columns.map(\.title), rows: [])
+    for row in rows {
+      let numbers = columns.map { (column) -> TableGrid.Item in
+        guard case .data(let place) = column.content else { return .empty }
+        return .number(data.rows[row][place], column.tint)
+      }
+      grid.rows.append([.label(String(row + 1))] + numbers)
+    }
+    return grid
+  }
+
+  private func unknown(_ name: String, _ data: DataTable) -> PlotError {
+    if let other = data.otherColumn(name) {
+      return PlotError("columns", other.reason.cause, remedy: other.reason.remedy)
+    }
+    return PlotError(
+      "columns", "the data has no column '\(name)'",
+      remedy: Remedy.known(data.columns, insteadOf: name))
+  }
+
   private func column(_ place: Int, _ data: DataTable) -> Column {
     Column(title: title(data.columns[place]), tint: .input, content: .data(place))
   }

@@ -24,6 +24,7 @@ struct ExampleTable {
       throw PlotError("from", "there is no data", remedy: "add 'data' to the sheet")
     }
     let rows = try maker.chosen(data.rows.count, first: 1, what: "example")
+    guard sheet.computes else { return try plainGrid(data, rows) }
     let parameters = try parameters()
     var columns: [Column] = []
     var grid = TableGrid(head: [], rows: [])

@@ -29,7 +29,7 @@ import TraceGraph
 
   @Test func `what is folded is said on the figure and beside it`() throws {
     let pictures = try BatchExample().figure { $0.limit = 20 }.pictures()
-    let sentence = "119 of 119 nodes are folded into 9 boxes"
+    let sentence = "117 of 119 nodes are folded into 8 boxes"
     #expect(pictures.scenes[0].words.contains(sentence))
     #expect(
       pictures.warnings.contains(
