@@ -9,7 +9,7 @@ let package = Package(
     .library(name: "Training", targets: ["Training"]),
     .library(name: "TraceStore", targets: ["TraceStore"]),
     .library(name: "Figures", targets: ["Figures", "Rendering"]),
-    .executable(name: "gradviz", targets: ["gradviz"]),
+    .executable(name: "gradviz", targets: ["GradvizMain"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -49,12 +49,13 @@ let package = Package(
         "TraceGraph", "Training", "Figures", .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Plots", dependencies: ["TraceGraph", "Training", "Figures", "Sheets"]),
-    .executableTarget(
+    .target(
       name: "gradviz",
       dependencies: [
         "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets", "Plots",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(name: "GradvizMain", dependencies: ["gradviz"]),
     .testTarget(
       name: "TraceGraphTests", dependencies: ["TraceGraph"],
       resources: [.copy("Fixtures")]),
@@ -84,10 +85,17 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "gradviz", "FigureFromCode", "RunFromCode", "Sheets", "TestSupport", "TraceGraph",
+        "GradvizMain", "FigureFromCode", "RunFromCode", "Sheets", "TestSupport", "TraceGraph",
         "TraceStore",
       ],
       exclude: ["Goldens"]),
+    .executableTarget(
+      name: "gradviz-fuzz",
+      dependencies: [
+        "gradviz", "TraceGraph", "Training", "TraceStore", "Sheets",
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Tests/Fuzz"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,34 +1,28 @@
 import ArgumentParser
 import TraceGraph
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Parses the arguments, runs a command and turns what it throws into a message and an exit code.
-enum CommandRunner {
-  static func run() -> Never {
-    Signals.watch()
+struct CommandRunner {
+  /// The words after the name of the program.
+  let arguments: [String]
+
+  func run() -> ExitCode {
     do {
       try refuseUnknownCommand()
-      var command = try Gradviz.parseAsRoot()
+      var command = try Gradviz.parseAsRoot(arguments)
       try command.run()
-      exit(ExitStatus.done.rawValue)
+      return .success
     } catch let failure as Failure {
       Diagnostics.error(failure.message)
-      exit(failure.status.rawValue)
+      return ExitCode(failure.status.rawValue)
     } catch {
-      finish(with: error)
+      return end(with: error)
     }
   }
 
   /// A first word that is no command: a typing error, or an input without a command.
-  private static func refuseUnknownCommand() throws(Failure) {
-    guard let word = CommandLine.arguments.dropFirst().first, word.first != "-" else { return }
+  private func refuseUnknownCommand() throws(Failure) {
+    guard let word = arguments.first, word.first != "-" else { return }
     let commands = Gradviz.configuration.subcommands.map { $0.configuration.commandName ?? "" }
     guard !commands.contains(word), word != "help" else { return }
     let list = "commands: " + commands.joined(separator: ", ")
@@ -40,25 +34,25 @@ enum CommandRunner {
   }
 
   /// Help and versions go to standard output; everything else is a usage error.
-  private static func finish(with error: any Error) -> Never {
+  private func end(with error: any Error) -> ExitCode {
     let code = Gradviz.exitCode(for: error)
     let text = shown(ArgumentAdvice.mended(Gradviz.fullMessage(for: error)))
+    let lines = text.hasSuffix("\n") ? text : text + "\n"
     guard code.isSuccess else {
-      Diagnostics.write(text.hasSuffix("\n") ? text : text + "\n")
-      exit(code.rawValue)
+      Diagnostics.write(lines)
+      return code
     }
     do {
-      try StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
-      exit(ExitStatus.done.rawValue)
+      try StandardOutput.write(lines)
+      return .success
     } catch {
       Diagnostics.error(error.message)
-      exit(error.status.rawValue)
+      return ExitCode(error.status.rawValue)
     }
   }
 
   /// A message that may quote arguments, which hold whatever was given.
-  private static func shown(_ message: String) -> String {
-    let arguments = CommandLine.arguments
+  private func shown(_ message: String) -> String {
     let values = arguments.map { $0.drop { $0 != "=" }.dropFirst() }.map(String.init)
     let broken = (arguments + values).filter { $0.contains(where: \.isNewline) }
     return broken.reduce(message) { $0.replacing($1, with: $1.escapedForDisplay) }.escapedLines

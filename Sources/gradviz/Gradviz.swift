@@ -1,7 +1,6 @@
 import ArgumentParser
 
 /// The root command.
-@main
 struct Gradviz: ParsableCommand {
   static let version = "0.1.0"
   static var _errorPrefix: String { "error: " }
@@ -37,8 +36,4 @@ struct Gradviz: ParsableCommand {
       SurfaceCommand.self,
       DoctorCommand.self,
     ])
-
-  static func main() {
-    CommandRunner.run()
-  }
 }

@@ -43,6 +43,22 @@ import TraceGraph
     #expect(time < .seconds(10))
   }
 
+  @Test(arguments: [45, 82, 100])
+  func `a short chain that uses its first node everywhere is laid out in seconds`(count: Int) throws {
+    let start = ContinuousClock.now
+    let layout = try GraphvizLayouter().layout(chain(count, usesFirst: true))
+    #expect(layout.routes.count == 2 * count - 3)
+    #expect(ContinuousClock.now - start < .seconds(60))
+  }
+
+  @Test func `the search for a layout is bounded for every size`() {
+    for nodes in [1, 2, 82, 300, 301, 5000] {
+      let bounds = GraphvizEffort.attributes(nodes: nodes)
+      #expect(bounds.map(\.0) == ["nslimit", "nslimit1"])
+      #expect(bounds.allSatisfy { (1...1000).contains(Int($0.1) ?? 0) })
+    }
+  }
+
   @Test func `a thread has the stack that is asked for`() throws {
     func depth(_ level: Int) -> Int { level == 0 ? 0 : deeper(level - 1) + 1 }
     func deeper(_ level: Int) -> Int {

@@ -21,6 +21,7 @@ import Testing
       "TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "Plots", "Rendering", "Report",
       "ArgumentParser",
     ],
+    "GradvizMain": ["gradviz"],
   ]
 
   private static var sources: URL {

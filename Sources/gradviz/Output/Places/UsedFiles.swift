@@ -25,6 +25,9 @@ enum UsedFiles {
 
   private static let entries = Mutex<[Entry]>([])
 
+  /// Forgets all files: a process that runs several commands begins each with none.
+  static func forget() { entries.withLock { $0 = [] } }
+
   /// Adds a file.
   ///
   /// - Parameter path: as it was given; nothing needs to be there.

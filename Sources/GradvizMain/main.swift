@@ -1,0 +1,3 @@
+import gradviz
+
+CommandEntry.run()

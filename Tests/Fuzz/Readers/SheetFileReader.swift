@@ -1,0 +1,83 @@
+import Sheets
+import TraceGraph
+
+/// Sheets: read, recorded, every figure's numbers made, and in turn drawn, trained, checked and derived by
+/// the command.
+struct SheetFileReader: InputReader {
+  static let name = "sheet"
+  static let batch = 4_000
+
+  private let mutator: TextMutator
+  private let commands = CommandRuns()
+  private let tables: Set<String>
+
+  init(_ workshop: Workshop) throws {
+    // The largest would take all the time of the others.
+    let samples = try workshop.files(".yaml").filter { !$0.name.hasPrefix("moons") }
+    mutator = TextMutator(
+      samples: samples.map(\.bytes), words: Self.words + FormulaGrammar.functions)
+    tables = Set(try workshop.files(".csv").map(\.name))
+    for table in tables { try commands.copy(table, from: workshop) }
+  }
+
+  private static let words =
+    TrainingWords.keys + [
+      "title", "data", "file", "columns", "rows", "separator", "decimal", "header", "classes",
+      "scale",
+      "skip-missing", "formulas", "values", "parameters", "roles", "output", "network", "inputs",
+      "layers",
+      "units", "sum", "out", "activation", "weights", "bias", "granularity", "scalar", "tensor",
+      "seed",
+      "figures", "graph", "curve", "surface", "contour", "history", "gradients", "histogram",
+      "table",
+      "field", "scatter", "show", "style", "direction", "frames", "at", "initial", "final", "over",
+      "path",
+      "grid", "levels", "x-range", "y-range", "x-scale", "y-scale", "log", "size", "theme",
+      "digits",
+      "colors", "normal", "uniform", "glorot", "he", "constant", "zeros", "true", "false", "null",
+      "~",
+      "parameters", "moons.csv", "table.csv", "moons-weights.csv", "moons", "limit", "fold",
+      "merge", "cone",
+      "between", "around", "highlight", "view", "height", "of", "by", "reduce", "class", "boundary",
+      "names",
+    ]
+
+  func input(_ chance: inout Chance) -> [UInt8] {
+    WorkBounds.bounded(mutator.text(&chance))
+  }
+
+  func read(_ input: [UInt8], turn: Int) throws {
+    let sheet = try Sheet(file: "input.yaml", bytes: input)
+    let recording = sheet.computes ? try? sheet.record() : nil
+    if let recording {
+      _ = recording.trace.table(
+        output: recording.output,
+        pass: recording.output.backward(seed: Tensor(repeating: 1, shape: recording.output.shape)))
+    }
+    let way = turn % (Self.ways.count * 2)
+    guard way < Self.ways.count else { return }
+    try commands.write(input, to: "input.yaml")
+    commands.run(Self.ways[way][..<1] + ["input.yaml"] + Self.ways[way][1...])
+    try commands.clear(keeping: tables)
+  }
+
+  private static let ways: [[String]] = [
+    ["build", "-o", "out"], ["graph", "--seed", "ones"], ["build", "-o", "out"],
+    ["train", "-o", "run.gradtrace"], ["build", "-o", "out", "--format", "pdf"],
+    ["check", "--all"],
+    ["build", "-o", "out", "--format", "png"], ["derive"], ["graph", "-o", "f.svg"],
+    ["plot", "scatter", "-o", "f.svg"], ["plot", "history", "-o", "f.svg"],
+    ["plot", "table", "-o", "f.csv"],
+  ]
+}
+
+/// Words of the key `train`.
+enum TrainingWords {
+  static let keys = [
+    "train", "minimize", "objective", "perceptron", "optimizer", "learning-rate", "schedule",
+    "batch",
+    "epochs", "steps", "shuffle", "clip", "batching", "record", "sgd", "momentum", "nesterov",
+    "adagrad",
+    "rmsprop", "adam", "adamw", "linear", "cosine", "mean(loss)", "guess", "target",
+  ]
+}
