@@ -24,10 +24,12 @@ protocol InputReader {
 
 /// All readers.
 enum Readers {
-  static let all: [any InputReader.Type] = [
-    FormulaReader.self, SheetFileReader.self, TableFileReader.self, TraceFileReader.self,
-    RunBytesReader.self, RunSQLReader.self, ArgumentsReader.self,
-  ]
+  static var all: [any InputReader.Type] {
+    [
+      FormulaReader.self, SheetFileReader.self, TableFileReader.self, TraceFileReader.self,
+      RunBytesReader.self, RunSQLReader.self, ArgumentsReader.self,
+    ]
+  }
 
   static func named(_ name: String) -> (any InputReader.Type)? { all.first { $0.name == name } }
 }
