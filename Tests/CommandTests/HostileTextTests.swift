@@ -7,7 +7,7 @@ import Testing
 
 /// Hostile names, titles, paths and arguments through every command and format, judged by the programs that
 /// read what is written.
-@Suite("Hostile text", .serialized)
+@Suite("Hostile text")
 struct HostileTextTests {
   private let scratch: Scratch
 
