@@ -44,8 +44,7 @@ import TraceGraph
   }
 
   @Test(arguments: [45, 82, 100])
-  func `a short chain that uses its first node everywhere is laid out in seconds`(count: Int) throws
-  {
+  func `a chain that uses its first node everywhere is laid out in seconds`(count: Int) throws {
     let start = ContinuousClock.now
     let layout = try GraphvizLayouter().layout(chain(count, usesFirst: true))
     #expect(layout.routes.count == 2 * count - 3)

@@ -6,17 +6,28 @@ extension ShownNames {
 
   /// How a result comes from named nodes: unnamed steps are written out while the formula is short,
   /// dots stand for the others.
+  ///
+  /// Deeper formulas are never shorter, so that the depth is searched by halves. Most results are short
+  /// as a whole and are written once.
   func formula(of node: Value) -> Formula {
-    var writer = StepWriter(names: self, mostLeaves: .max)
-    var best = writer.formula(of: node, depth: 0)
-    for depth in 1...Self.deepest {
-      writer = StepWriter(names: self, mostLeaves: Self.parts)
-      let deeper = writer.formula(of: node, depth: depth)
-      if writer.isTooLong { break }
-      best = deeper
-      if !writer.hasDots { break }
+    var known = 0
+    var tooDeep = Self.deepest + 1
+    var depth = Self.deepest
+    var best: Formula?
+    while tooDeep - known > 1 {
+      var writer = StepWriter(names: self, mostLeaves: Self.parts)
+      let formula = writer.formula(of: node, depth: depth)
+      if writer.isTooLong {
+        tooDeep = depth
+      } else {
+        known = depth
+        best = formula
+      }
+      depth = (known + tooDeep) / 2
     }
-    return best
+    if let best { return best }
+    var writer = StepWriter(names: self, mostLeaves: .max)
+    return writer.formula(of: node, depth: 0)
   }
 
   /// What stands for an operand in a formula: its name, its number, or its own formula.
@@ -34,7 +45,6 @@ private struct StepWriter {
   let mostLeaves: Int
   private(set) var builder = ExpressionBuilder(sharesEqualNodes: true)
   private(set) var leaves = 0
-  private(set) var hasDots = false
 
   /// A literal of more elements is written by its extents.
   private static let mostElements = 16
@@ -80,7 +90,6 @@ private struct StepWriter {
   }
 
   private mutating func dots() -> Int32 {
-    hasDots = true
     leaves += 1
     return builder.name(FormulaDots.name)
   }

@@ -24,7 +24,7 @@ final class FaultStore {
     let mark = reader + " " + outcome.mark
     known[mark, default: 0] += 1
     // Hangs and memory have no place that tells them apart: some of each are kept.
-    guard known[mark] == 1 || (known[mark, default: 0] <= 5 && !outcome.hasPlaces) else { return }
+    guard known[mark] == 1 || (known[mark, default: 0] <= 8 && !outcome.hasPlaces) else { return }
     let place = folder.appending(path: "\(reader)-\(outcome.word)-\(number)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     try Data(input).write(to: place.appending(path: "input"))
@@ -34,7 +34,7 @@ final class FaultStore {
       say("  \(place.path): \(outcome.word); the input alone does not show it")
       return
     }
-    let smallest = try Minimizer(seconds: outcome.isSlow ? 60 : 30) { input in
+    let smallest = try Minimizer(seconds: 20) { input in
       try trial.read(input, turn: number).outcome.mark == outcome.mark
     }.smallest(input)
     try Data(smallest).write(to: place.appending(path: "smallest"))
@@ -50,6 +50,4 @@ extension Outcome {
     if case .crash = self { return true }
     return false
   }
-
-  fileprivate var isSlow: Bool { !hasPlaces }
 }

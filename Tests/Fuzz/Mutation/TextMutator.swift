@@ -147,6 +147,7 @@ struct TextMutator {
     case 0: tokens.removeSubrange(place...)
     case 1: tokens.removeSubrange(..<place)
     default:
+      guard !tokens[place].bytes.isEmpty else { return }
       let inside = chance.below(tokens[place].bytes.count)
       tokens[place].bytes[inside] ^= 1 << UInt8(chance.below(8))
     }

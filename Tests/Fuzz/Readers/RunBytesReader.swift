@@ -24,7 +24,7 @@ struct RunBytesReader: InputReader {
 
   func input(_ chance: inout Chance) -> [UInt8] {
     let base = chance.pick(Self.bases)
-    let size = runs[base]?.count ?? 0
+    let bytes = runs[base] ?? []
     var lines = ["base \(base)"]
     for _ in 0..<chance.few(most: 6) {
       let companion = chance.once(in: 12) ? chance.pick(Self.companions) + " " : ""
@@ -32,13 +32,19 @@ struct RunBytesReader: InputReader {
         let ending = String(companion.dropLast())
         lines.append("\(companion)set 0 \(Self.magic[ending] ?? "00")")
       }
-      lines.append(companion + change(size, &chance))
+      lines.append(companion + change(bytes.count, Self.pageSize(bytes), &chance))
     }
     return Array(lines.joined(separator: "\n").utf8)
   }
 
-  private func change(_ size: Int, _ chance: inout Chance) -> String {
-    let page = 4096
+  /// As the header says it; 1 stands for the largest.
+  private static func pageSize(_ bytes: [UInt8]) -> Int {
+    guard bytes.count > 17 else { return 4096 }
+    let size = Int(bytes[16]) << 8 | Int(bytes[17])
+    return size == 1 ? 65536 : max(512, size)
+  }
+
+  private func change(_ size: Int, _ page: Int, _ chance: inout Chance) -> String {
     let pages = max(1, size / page)
     // Half of all changes fall on what SQLite and the run format read first: headers of the file and of pages.
     let start = chance.below(pages) * page
@@ -69,7 +75,7 @@ struct RunBytesReader: InputReader {
       try commands.write(bytes, to: "run.gradtrace" + ending)
     }
     try? RunContent.read("run.gradtrace")
-    let way = turn % (RunContent.ways.count * 2)
+    let way = turn % (RunContent.ways.count * 8)
     if way < RunContent.ways.count { commands.run(RunContent.ways[way]) }
   }
 

@@ -16,13 +16,13 @@ enum RunContent {
     _ = try? reader.statistics()
     _ = try? reader.subjects()
     if let series = try? reader.trainingSeries() { _ = Diagnosis.verdicts(series) }
-    for step in ((try? reader.steps()) ?? []).prefix(8) {
+    for step in ((try? reader.steps()) ?? []).prefix(3) {
       _ = try? reader.examples(atStep: step.step)
       _ = try? reader.trace(atStep: step.step)
     }
-    for graph in ((try? reader.graphs()) ?? []).prefix(4) {
+    for graph in ((try? reader.graphs()) ?? []).prefix(2) {
       _ = try? reader.structure(ofGraph: graph.id)
-      for node in ((try? reader.nodes(ofGraph: graph.id)) ?? []).prefix(40) {
+      for node in ((try? reader.nodes(ofGraph: graph.id)) ?? []).prefix(4) {
         _ = try? reader.series(of: node.fullName)
       }
     }

@@ -93,7 +93,7 @@ struct RunSQLReader: InputReader {
     try commands.copy(base, from: workshop, as: "run.gradtrace")
     Self.change("run.gradtrace", by: lines.map(String.init))
     try? RunContent.read("run.gradtrace")
-    let way = turn % (RunContent.ways.count * 2)
+    let way = turn % (RunContent.ways.count * 8)
     if way < RunContent.ways.count { commands.run(RunContent.ways[way]) }
   }
 

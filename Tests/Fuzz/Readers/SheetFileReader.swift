@@ -55,7 +55,7 @@ struct SheetFileReader: InputReader {
         pass: recording.output.backward(seed: Tensor(repeating: 1, shape: recording.output.shape)))
     }
     let way = turn % (Self.ways.count * 2)
-    guard way < Self.ways.count else { return }
+    guard way < Self.ways.count, (recording?.trace.count ?? 0) <= 100 else { return }
     try commands.write(input, to: "input.yaml")
     commands.run(Self.ways[way][..<1] + ["input.yaml"] + Self.ways[way][1...])
     try commands.clear(keeping: tables)

@@ -32,7 +32,7 @@ struct TraceFileReader: InputReader {
     _ = trace.table(output: output, pass: pass, constants: true)
     _ = try Trace.read(json: try trace.json(output: output, pass: pass))
     let way = turn % 24
-    guard way < Self.ways.count else { return }
+    guard way < Self.ways.count, trace.count <= 50 else { return }
     try commands.write(input, to: "input.json")
     commands.run(Self.ways[way][..<1] + ["input.json"] + Self.ways[way][1...])
     try commands.clear()

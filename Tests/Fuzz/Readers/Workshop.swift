@@ -32,7 +32,7 @@ struct Workshop {
     _ = manager.changeCurrentDirectoryPath(url.path)
     try make("run.gradtrace", ["train", "sheet.yaml", "-o", "run.gradtrace"])
     try make(
-      "tensors.gradtrace", ["train", "regression.yaml", "-o", "tensors.gradtrace", "--steps", "3"])
+      "tensors.gradtrace", ["train", "regression.yaml", "-o", "tensors.gradtrace", "--steps", "2"])
     for sheet in ["layer", "max-mul", "feedforward", "sheet", "neuron"] {
       try make("\(sheet).json", ["graph", "\(sheet).yaml", "-o", "\(sheet).json", "--jacobians"])
     }

@@ -31,6 +31,9 @@ enum CellFault: Hashable {
       || CellNumber.number(text, decimal: decimal) != nil
     {
       self = .notFinite
+    } else if text.first?.isLetter == true {
+      // Most are words, and a wide table has many: what follows begins with a digit or a sign.
+      self = .word
     } else if Self.isThousands(text, sign: isPoint ? "," : ".") {
       self = .thousands(isPoint ? "," : ".")
     } else if isPoint, text.contains(","), Self.isThousands(text, sign: ".") {
