@@ -89,13 +89,19 @@ let package = Package(
         "TraceStore",
       ],
       exclude: ["Goldens"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// Only `scripts/fuzz` builds it: `swift package generate-manual` asks every program that reads arguments for
+// its manual.
+if Context.environment["GRADVIZ_FUZZ"] != nil {
+  package.targets.append(
     .executableTarget(
       name: "gradviz-fuzz",
       dependencies: [
         "gradviz", "TraceGraph", "Training", "TraceStore", "Sheets",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
-      path: "Tests/Fuzz"),
-  ],
-  swiftLanguageModes: [.v6]
-)
+      path: "Tests/Fuzz"))
+}
