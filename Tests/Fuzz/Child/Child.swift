@@ -1,4 +1,5 @@
 import Foundation
+import TraceGraph
 
 #if canImport(Glibc)
   import Glibc
@@ -43,6 +44,7 @@ struct Child {
 
   /// Reads one input; ends the process where it takes too much.
   func read(_ input: [UInt8], turn: Int) {
+    MemoryBudget.use(bytes: Workshop.budget)
     Limits.startClock(Limits.seconds)
     try? reader.read(input, turn: turn)
     Limits.startClock(0)

@@ -54,7 +54,7 @@ struct SheetFileReader: InputReader {
         output: recording.output,
         pass: recording.output.backward(seed: Tensor(repeating: 1, shape: recording.output.shape)))
     }
-    let way = turn % (Self.ways.count * 2)
+    let way = turn % (Self.ways.count * 10)
     guard way < Self.ways.count, (recording?.trace.count ?? 0) <= 100 else { return }
     try commands.write(input, to: "input.yaml")
     commands.run(Self.ways[way][..<1] + ["input.yaml"] + Self.ways[way][1...])

@@ -31,7 +31,7 @@ struct TraceFileReader: InputReader {
     let pass = output.backward(seed: Tensor(repeating: 1, shape: output.shape))
     _ = trace.table(output: output, pass: pass, constants: true)
     _ = try Trace.read(json: try trace.json(output: output, pass: pass))
-    let way = turn % 24
+    let way = turn % 240
     guard way < Self.ways.count, trace.count <= 50 else { return }
     try commands.write(input, to: "input.json")
     commands.run(Self.ways[way][..<1] + ["input.json"] + Self.ways[way][1...])
