@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "SheetsTests",
       dependencies: [
-        "Sheets", "Training", "TestSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "Plots", "Sheets", "Training", "TestSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
     .executableTarget(
       name: "FigureFromCode", dependencies: ["TraceGraph", "Figures", "Rendering"],
@@ -100,7 +100,7 @@ if Context.environment["GRADVIZ_FUZZ"] != nil {
     .executableTarget(
       name: "gradviz-fuzz",
       dependencies: [
-        "gradviz", "TraceGraph", "Training", "TraceStore", "Sheets",
+        "gradviz", "Plots", "TraceGraph", "Training", "TraceStore", "Sheets",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Tests/Fuzz"))

@@ -41,12 +41,11 @@ public struct Sheet: Sendable {
   public var colors: [NamedColor]
   /// The node whose gradients are taken; nil for the last formula.
   public var output: String?
-  /// The figures in the order of the sheet.
-  public var figures: [SheetFigure]
-  /// What is wrong with figures; only `Sheet.collecting` gives such a sheet.
-  public internal(set) var figureErrors: [(figure: String, error: SheetError)]
+  /// The figures in the order of the sheet, as they stand there: those who draw read them.
+  package var figureEntries: [SheetNode.Entry]
 
-  let text: SheetText
+  /// The text with its file's name, for errors.
+  package let text: SheetText
 
   /// The text of the sheet as it was read.
   public var source: String { text.text }
@@ -87,8 +86,7 @@ public struct Sheet: Sendable {
     notes = []
     roles = [:]
     colors = []
-    figures = []
-    figureErrors = []
+    figureEntries = []
     self.text = text
     places = Places()
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Plots
 
 /// The root command.
 struct Gradviz: ParsableCommand {
@@ -33,7 +34,7 @@ struct Gradviz: ParsableCommand {
       GraphCommand.self, DeriveCommand.self, CheckCommand.self, TrainCommand.self,
       InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, PlotCommand.self,
       BuildCommand.self,
-      SurfaceCommand.self,
+      LandscapeKind.command,
       DoctorCommand.self,
     ])
 }

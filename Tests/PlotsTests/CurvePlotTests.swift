@@ -9,7 +9,7 @@ import TraceGraph
   private func figures(
     _ formulas: String, _ flags: [(String, String)]
   ) throws -> [any PlotFigure] {
-    try plots(of: .curve, "formulas: |\n  " + formulas, flags)
+    try plots(of: CurveKind.self, "formulas: |\n  " + formulas, flags)
   }
 
   private func curve(_ formulas: String, _ flags: [(String, String)]) throws -> CurveFigure {
@@ -158,7 +158,7 @@ import TraceGraph
       """
     let figure = try #require(
       try plots(
-        of: .curve, sheet,
+        of: CurveKind.self, sheet,
         [("over", "w=0:2"), ("points", "3"), ("derivatives", "2"), ("descent", "train")]
       ).first as? CurveFigure)
     #expect(figure.curves[0].y == [6.5, 1, 0.5])
@@ -167,7 +167,8 @@ import TraceGraph
     #expect(isNear(figure.descents[0].x[1], 0.8))
     #expect(figure.descents[0].x.count == 3)
     let column = try #require(
-      try plots(of: .curve, sheet, [("over", "x=0:2"), ("of", "loss"), ("points", "3")]).first
+      try plots(of: CurveKind.self, sheet, [("over", "x=0:2"), ("of", "loss"), ("points", "3")])
+        .first
         as? CurveFigure)
     #expect(column.curves[0].y == [4, 4, 4])
   }

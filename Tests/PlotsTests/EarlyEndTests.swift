@@ -18,9 +18,9 @@ import Testing
 
   @Test func `steps are chosen among those that were made`() throws {
     let source = PlotSource(sheet: try PlotFixture.sheet(Self.perceptron))
-    let plot = try PlotFixture.description(.histogram, [("of", ":weight"), ("steps", "4")])
+    let plot = try PlotFixture.description(HistogramKind.self, [("of", ":weight"), ("steps", "4")])
     source.prepare(for: [plot])
-    let figure = try #require(try plot.figures(from: source).first as? HistogramFigure)
+    let figure = try #require(try plot.maker(source).figures().first as? HistogramFigure)
     let steps = try #require(try source.memory?.steps().map(\.step))
     #expect(steps.count < 200)
     #expect(figure.ridges.count == 4)
@@ -29,7 +29,7 @@ import Testing
 
   @Test func `mistakes of the last epoch are none`() throws {
     let figure = try PlotFixture.figure(
-      HistoryFigure.self, .history, Self.perceptron, [("by", "epoch"), ("reduce", "sum")])
+      HistoryFigure.self, HistoryKind.self, Self.perceptron, [("by", "epoch"), ("reduce", "sum")])
     let mistakes = figure.panels[0].series[0].values
     #expect(mistakes.last == 0 && mistakes.dropLast().allSatisfy { $0 > 0 })
   }

@@ -8,7 +8,9 @@ import Testing
   private func figures(
     _ formulas: String, _ flags: [(String, String)]
   ) throws -> [FieldFigure] {
-    try plots(of: .field, "formulas: |\n  " + formulas, flags).compactMap { $0 as? FieldFigure }
+    try plots(of: FieldKind.self, "formulas: |\n  " + formulas, flags).compactMap {
+      $0 as? FieldFigure
+    }
   }
 
   @Test func `the gradient at a point is the lecture's`() throws {

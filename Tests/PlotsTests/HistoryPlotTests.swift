@@ -14,7 +14,7 @@ import Training
   private func history(
     _ sheet: String, _ flags: [(String, String)]
   ) throws -> HistoryFigure {
-    try PlotFixture.figure(HistoryFigure.self, .history, sheet, flags)
+    try PlotFixture.figure(HistoryFigure.self, HistoryKind.self, sheet, flags)
   }
 
   @Test func `the errors of an epoch sum to the printed numbers of the lecture`() throws {

@@ -14,7 +14,7 @@ import TraceGraph
     let source = PlotSource(
       sheet: try Sheet(formulas: Array(formulas.joined(separator: "\n").utf8)),
       values: ["x": Tensor(0.5)])
-    let figures = try PlotFixture.description(.gradients, []).figures(from: source)
+    let figures = try PlotFixture.description(GradientsKind.self, []).maker(source).figures()
     let figure = try #require(figures.first as? GradientsFigure)
     let expected = try #require(rows[depth - 1]["gradient_wrt_x"] as? Double)
     #expect(figure.layers.first == "x" && figure.layers.last == "s10")
@@ -24,7 +24,7 @@ import TraceGraph
 
   @Test func `a map has a row a layer and its steps are chosen evenly`() throws {
     let figure = try PlotFixture.figure(
-      GradientsFigure.self, .gradients, PlotFixture.network, [("columns", "5")])
+      GradientsFigure.self, GradientsKind.self, PlotFixture.network, [("columns", "5")])
     #expect(figure.layers == ["layer 1", "layer 2"])
     #expect(figure.steps == [0, 5, 10, 15, 20])
     #expect(figure.magnitudes.count == 10)
@@ -32,9 +32,10 @@ import TraceGraph
 
   @Test func `bars of one step are the map's numbers`() throws {
     let map = try PlotFixture.figure(
-      GradientsFigure.self, .gradients, PlotFixture.network, [("measure", "l2")])
+      GradientsFigure.self, GradientsKind.self, PlotFixture.network, [("measure", "l2")])
     let bars = try PlotFixture.figure(
-      GradientsFigure.self, .gradients, PlotFixture.network, [("measure", "l2"), ("at", "7")])
+      GradientsFigure.self, GradientsKind.self, PlotFixture.network,
+      [("measure", "l2"), ("at", "7")])
     #expect(bars.steps == [7])
     #expect(bars.magnitudes == [map.magnitudes[7], map.magnitudes[28]])
   }
@@ -42,18 +43,19 @@ import TraceGraph
   @Test func `an unknown layer or step is told`() throws {
     let layer = #expect(throws: PlotError.self) {
       try PlotFixture.figure(
-        GradientsFigure.self, .gradients, PlotFixture.network, [("layers", "layer3")])
+        GradientsFigure.self, GradientsKind.self, PlotFixture.network, [("layers", "layer3")])
     }
     #expect(layer?.remedy == "did you mean 'layer1'?")
     let step = #expect(throws: PlotError.self) {
-      try PlotFixture.figure(GradientsFigure.self, .gradients, PlotFixture.network, [("at", "21")])
+      try PlotFixture.figure(
+        GradientsFigure.self, GradientsKind.self, PlotFixture.network, [("at", "21")])
     }
     #expect(step?.remedy == "the steps go from 0 to 20")
   }
 
   @Test func `a histogram counts every number of a scope`() throws {
     let figure = try PlotFixture.figure(
-      HistogramFigure.self, .histogram, PlotFixture.network,
+      HistogramFigure.self, HistogramKind.self, PlotFixture.network,
       [("of", "layer1:activation"), ("steps", "0,19")])
     #expect(figure.ridges.map(\.step) == [0, 19])
     #expect(figure.ridges.allSatisfy { $0.counts.reduce(0, +) == 12 })
@@ -62,7 +64,7 @@ import TraceGraph
 
   @Test func `logarithms of gradients leave out zeros and say so`() throws {
     let figure = try PlotFixture.figure(
-      HistogramFigure.self, .histogram, PlotFixture.streetlights,
+      HistogramFigure.self, HistogramKind.self, PlotFixture.streetlights,
       [("of", ":weight:gradient"), ("steps", "0,1"), ("axis", "log")])
     #expect(figure.ridges.map { $0.counts.reduce(0, +) } == [2, 2])
     #expect(figure.notes == ["2 numbers are exactly 0 and have no logarithm"])
@@ -71,14 +73,15 @@ import TraceGraph
   @Test func `one number a step is no histogram`() throws {
     let error = #expect(throws: PlotError.self) {
       try PlotFixture.figure(
-        HistogramFigure.self, .histogram, PlotFixture.network, [("of", "loss")])
+        HistogramFigure.self, HistogramKind.self, PlotFixture.network, [("of", "loss")])
     }
     #expect(error?.key == "of")
   }
 
   @Test func `scalar weights of a layer make a matrix with the names of its neurons`() throws {
     let figure = try PlotFixture.figure(
-      WeightsFigure.self, .weights, PlotFixture.network, [("of", "layer1"), ("at", "final")])
+      WeightsFigure.self, WeightsKind.self, PlotFixture.network,
+      [("of", "layer1"), ("at", "final")])
     let matrix = figure.matrices[0]
     #expect((matrix.rows, matrix.columns) == (3, 2))
     #expect(matrix.rowNames == ["h1", "h2", "h3"] && matrix.columnNames == ["x1", "x2"])
@@ -93,7 +96,7 @@ import TraceGraph
 
   @Test func `a tensor and its gradient have scales of their own`() throws {
     let figure = try PlotFixture.figure(
-      WeightsFigure.self, .weights,
+      WeightsFigure.self, WeightsKind.self,
       "formulas: |\n  W = [[1, -2], [3, 4]]\n  l = sumsquares(W @ x)\nvalues: {x: [1, 2]}",
       [("of", "W,W:gradient")])
     #expect(figure.matrices[0].values == [1, -2, 3, 4])
@@ -103,7 +106,8 @@ import TraceGraph
 
   @Test func `a single number is no matrix`() throws {
     let error = #expect(throws: PlotError.self) {
-      try PlotFixture.figure(WeightsFigure.self, .weights, PlotFixture.network, [("of", "w11")])
+      try PlotFixture.figure(
+        WeightsFigure.self, WeightsKind.self, PlotFixture.network, [("of", "w11")])
     }
     #expect(error?.remedy.contains("layer1") == true)
   }

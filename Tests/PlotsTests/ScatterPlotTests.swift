@@ -25,7 +25,7 @@ import TraceGraph
   private func figures(
     _ sheet: String, _ flags: [(String, String)]
   ) throws -> [ScatterFigure] {
-    try plots(of: .scatter, sheet, flags).compactMap { $0 as? ScatterFigure }
+    try plots(of: ScatterKind.self, sheet, flags).compactMap { $0 as? ScatterFigure }
   }
 
   @Test func `the line is where the lecture's score is zero`() throws {

@@ -136,9 +136,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `a table has a row a point and reads back to the same numbers`() throws {
-    var description = PlotDescription(.contour)
+    var description = PlotDescription(ContourKind.self)
     try description.apply([(key: "over", text: "w1=0:0.3,w2=0:1"), (key: "grid", text: "4x2")])
-    let table = try #require(try description.surfaceTable(from: Samples.source(Samples.valley)))
+    let table = try #require(try description.maker(Samples.source(Samples.valley)).numbers())
     let lines = String(decoding: table.csv, as: UTF8.self).split(separator: "\n")
     #expect(lines[0] == "w1,w2,f")
     #expect(lines.count == 9)

@@ -25,17 +25,17 @@ enum SurfaceSheets {
     """
 
   static func source(_ text: String) throws -> PlotSource {
-    PlotSource(sheet: try Sheet(file: "sheet.yaml", bytes: Array(text.utf8)))
+    PlotSource(sheet: try Sheet(drawing: "sheet.yaml", bytes: Array(text.utf8)))
   }
 
   /// The figure that flags describe.
   static func figure(
-    _ text: String, _ flags: [(String, String)], kind: PlotKind = .contour
+    _ text: String, _ flags: [(String, String)], kind: any PlotKind.Type = ContourKind.self
   ) throws -> SurfaceFigure {
     var description = PlotDescription(kind)
     try description.apply(flags.map { (key: $0.0, text: $0.1) })
     return try #require(
-      try description.figures(from: try source(text)).first as? SurfaceFigure)
+      try description.maker(try source(text)).figures().first as? SurfaceFigure)
   }
 
   /// A fixture by its id.

@@ -7,7 +7,7 @@ import TraceGraph
 
 @Suite struct TablePlotTests {
   private func table(_ sheet: String, _ flags: [(String, String)]) throws -> TableFigure {
-    try PlotFixture.figure(TableFigure.self, .table, sheet, flags)
+    try PlotFixture.figure(TableFigure.self, TableKind.self, sheet, flags)
   }
 
   private func numbers(_ row: [TableFigure.Cell]) -> [Double] {
@@ -206,6 +206,6 @@ import TraceGraph
       ("range", "3:1"), ("limit", "1"),
     ])
   func malformed(_ key: String, _ text: String) throws {
-    #expect(throws: OptionError.self) { try PlotFixture.description(.table, [(key, text)]) }
+    #expect(throws: OptionError.self) { try PlotFixture.description(TableKind.self, [(key, text)]) }
   }
 }

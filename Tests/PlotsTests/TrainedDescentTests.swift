@@ -16,7 +16,7 @@ import Testing
 
   private func curve(_ sheet: String, _ flags: [(String, String)]) throws -> CurveFigure {
     let all = [("points", "5"), ("descent", "train")] + flags
-    return try #require(try plots(of: .curve, sheet, all).last as? CurveFigure)
+    return try #require(try plots(of: CurveKind.self, sheet, all).last as? CurveFigure)
   }
 
   /// The losses of ten steps of gradient descent, worked out by hand in Python:
@@ -78,7 +78,7 @@ import Testing
       """
     let over = [("over", "w[1]=-1:2")]
     let descent = try curve(sheet, over).descents[0]
-    let source = PlotSource(sheet: try Sheet(file: "sheet.yaml", bytes: Array(sheet.utf8)))
+    let source = PlotSource(sheet: try Sheet(drawing: "sheet.yaml", bytes: Array(sheet.utf8)))
     let path = try source.trainedPath(key: "path").points
     for step in 0..<path.count {
       let point = Array(path.point(step))

@@ -10,28 +10,30 @@ import Training
   @Test func `all plots of a sheet share one training when they are told before`() throws {
     let source = PlotSource(sheet: try PlotFixture.sheet(PlotFixture.network))
     let plots = [
-      try PlotFixture.description(.history, [("of", "loss,w11,layer1:activation")]),
-      try PlotFixture.description(.gradients, []),
-      try PlotFixture.description(.histogram, [("of", "layer1:activation"), ("steps", "3")]),
-      try PlotFixture.description(.weights, [("of", "layer1,layer1:gradient"), ("at", "7")]),
-      try PlotFixture.description(.table, [("from", "steps"), ("columns", "loss,b1")]),
+      try PlotFixture.description(HistoryKind.self, [("of", "loss,w11,layer1:activation")]),
+      try PlotFixture.description(GradientsKind.self, []),
+      try PlotFixture.description(
+        HistogramKind.self, [("of", "layer1:activation"), ("steps", "3")]),
+      try PlotFixture.description(
+        WeightsKind.self, [("of", "layer1,layer1:gradient"), ("at", "7")]),
+      try PlotFixture.description(TableKind.self, [("from", "steps"), ("columns", "loss,b1")]),
     ]
     source.prepare(for: plots)
-    for plot in plots { _ = try plot.figures(from: source) }
+    for plot in plots { _ = try plot.maker(source).figures() }
     #expect(source.memory?.trainingCount == 1)
   }
 
   @Test func `paths and numbers come from one training`() throws {
     let source = PlotSource(sheet: try PlotFixture.sheet(PlotFixture.streetlights))
     let plots = [
-      try PlotFixture.description(.history, [("of", "w1")]),
+      try PlotFixture.description(HistoryKind.self, [("of", "w1")]),
       try PlotFixture.description(
-        .contour,
+        ContourKind.self,
         [("over", "w1=-3:3,w2=-3:3"), ("path", "true"), ("vectors", "gradient"), ("grid", "5")]),
-      try PlotFixture.description(.curve, [("over", "w1=-3:3"), ("at", "final")]),
+      try PlotFixture.description(CurveKind.self, [("over", "w1=-3:3"), ("at", "final")]),
     ]
     source.prepare(for: plots)
-    for plot in plots { _ = try plot.figures(from: source) }
+    for plot in plots { _ = try plot.maker(source).figures() }
     #expect(source.memory?.trainingCount == 1)
   }
 
@@ -61,9 +63,9 @@ import Training
 
   @Test func `a plot at fault does not keep others from being prepared`() throws {
     let source = PlotSource(sheet: try PlotFixture.sheet(PlotFixture.network))
-    let good = try PlotFixture.description(.history, [("of", "w11")])
-    source.prepare(for: [try PlotFixture.description(.history, [("of", "nothing")]), good])
-    _ = try good.figures(from: source)
+    let good = try PlotFixture.description(HistoryKind.self, [("of", "w11")])
+    source.prepare(for: [try PlotFixture.description(HistoryKind.self, [("of", "nothing")]), good])
+    _ = try good.maker(source).figures()
     #expect(source.memory?.trainingCount == 1)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Plots
 import TestSupport
 import Testing
 import TraceGraph
@@ -130,7 +131,7 @@ import Training
     func time(_ count: Int) -> Double {
       let bytes = Array(make(count).utf8)
       return (0..<2).map { _ in
-        seconds { _ = try? Sheet.collecting(file: "s.yaml", bytes: bytes) }
+        seconds { _ = try? FigureList(of: .collecting(file: "s.yaml", bytes: bytes)) }
       }.min() ?? 0
     }
     // Eight times as much in less than twenty-four times the time; quadratic reading takes sixty-four.
@@ -140,10 +141,10 @@ import Training
 
   @Test func `of 100 wrong figures each shows its line, the others are counted`() throws {
     let text = Self.kinds[0].1(101)
-    let sheet = try Sheet.collecting(file: "s.yaml", bytes: Array(text.utf8))
-    #expect(sheet.figureErrors.count == 101)
-    #expect(sheet.figureErrors[99].error.description.contains("g99: {graph"))
-    #expect(!sheet.figureErrors[100].error.description.contains("g100: {graph"))
-    #expect(sheet.figureErrors[100].error.line == 104)
+    let errors = FigureList(of: try .collecting(file: "s.yaml", bytes: Array(text.utf8))).errors
+    #expect(errors.count == 101)
+    #expect(errors[99].error.description.contains("g99: {graph"))
+    #expect(!errors[100].error.description.contains("g100: {graph"))
+    #expect(errors[100].error.line == 104)
   }
 }

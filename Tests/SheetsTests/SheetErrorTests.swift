@@ -64,7 +64,7 @@ struct SheetErrorTests {
     Fault(base + "figures: {a: {graph: {size: 9}}}", 3, 29, "'9' is no size", "16:9"),
     Fault(base + "figures: {a: {graph: {min-share: 2}}}", 3, 34, "'2' is no share"),
     Fault(base + "figures: {a: {graph: {constants: yes}}}", 3, 34, "found 'yes' as constants"),
-    Fault(base + "figures: {a: {graph: {between: [x]}}}", 3, 32, "found 1 names as between"),
+    Fault(base + "figures: {a: {graph: {between: [x]}}}", 3, 32, "found 1 name as between"),
     Fault(base + "title: *a", 3, 8, "undefined alias", "quotes"),
     Fault(base + "title: &a b", 3, 8, "an anchor", "quotes"),
     Fault(base + "title: !b c", 3, 8, "a tag"),

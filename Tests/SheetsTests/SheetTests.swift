@@ -1,4 +1,5 @@
 import Figures
+import Plots
 import Sheets
 import Testing
 import TraceGraph
@@ -46,7 +47,7 @@ struct SheetTests {
         first: {graph: }
       """)
     #expect(sheet.figures.map(\.name) == ["second", "first"])
-    let figure = try #require(sheet.figure(named: "second"))
+    let figure = try #require(FigureList(of: sheet).figure(named: "second"))
     var expected = GraphOptions()
     expected.style = .circles
     expected.show = [.value]
@@ -67,10 +68,10 @@ struct SheetTests {
     expected.fold = .layer
     expected.unfold = ["layer1/neuron3", "layer2"]
     expected.limit = 50
-    #expect(figure.graph == expected)
+    #expect(figure.graph?.options == expected)
     #expect(figure.title == "Over there")
-    #expect(sheet.figure(named: "first")?.graph == GraphOptions())
-    #expect(sheet.figure(named: "third") == nil)
+    #expect(FigureList(of: sheet).figure(named: "first")?.graph == GraphDescription())
+    #expect(FigureList(of: sheet).figure(named: "third") == nil)
   }
 
   @Test("values are numbers, vectors and matrices; overriding replaces them")

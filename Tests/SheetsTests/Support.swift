@@ -1,9 +1,10 @@
+import Plots
 import Sheets
 import TraceGraph
 
 /// A sheet from text.
 func sheet(_ text: String, file: String = "s.yaml") throws(SheetError) -> Sheet {
-  try Sheet(file: file, bytes: Array(text.utf8))
+  try Sheet(drawing: file, bytes: Array(text.utf8))
 }
 
 /// The error that reading and computing a sheet ends in; nil when it does not.
@@ -13,7 +14,7 @@ func refusal(_ text: String, overriding values: [String: Tensor] = [:]) -> Sheet
 
 func refusal(_ bytes: [UInt8], overriding values: [String: Tensor] = [:]) -> SheetError? {
   do {
-    _ = try Sheet(file: "s.yaml", bytes: bytes).record(overriding: values)
+    _ = try Sheet(drawing: "s.yaml", bytes: bytes).record(overriding: values)
     return nil
   } catch {
     return error

@@ -28,7 +28,7 @@ extension PlotSource {
   package func prepare(for descriptions: [PlotDescription]) {
     guard runs.isEmpty, let memory else { return }
     for description in descriptions {
-      guard let watches = try? description.watches(in: memory, of: self) else { continue }
+      guard let watches = try? description.maker(self).watches(in: memory) else { continue }
       memory.watch(watches)
     }
   }

@@ -9,7 +9,7 @@ import Training
 /// same numbers.
 package final class TrainingMemory {
   /// Something that figures read.
-  enum Watch: Hashable {
+  package enum Watch: Hashable {
     case numbers(NumberSubject, steps: [Int]?)
     case statistics([StatisticsKey]?)
     case path(DescentPathRecorder.Extras)

@@ -19,9 +19,11 @@ extension Sheet {
   }
 
   mutating func readData(
-    _ node: SheetNode, _ reader: SheetReader, _ files: inout SheetFiles
+    _ node: SheetNode, _ columnsOfFigures: Set<String>, _ reader: SheetReader,
+    _ files: inout SheetFiles
   ) throws(SheetError) {
-    let found = try DataReader(reader: reader, used: columnNames).read(node, &files)
+    let used = columnNames(columnsOfFigures)
+    let found = try DataReader(reader: reader, used: used).read(node, &files)
     (data, vectors) = (found.table, found.vectors)
     notes = files.notes + shadowedColumns
   }
@@ -43,14 +45,11 @@ extension Sheet {
 
   /// The names that must be columns of the data: what formulas, the network, the rule of training and
   /// pictures of points use and nothing else gives.
-  private var columnNames: Set<String> {
-    var names = Set(network?.inputs ?? [])
+  private func columnNames(_ columnsOfFigures: Set<String>) -> Set<String> {
+    var names = columnsOfFigures.union(network?.inputs ?? [])
     // A formula that cannot be read is told when the model is made.
     if let program = try? program() { names.formUnion(program.freeNames) }
     if case .perceptron(_, let target) = training?.options.objective { names.insert(target) }
-    for case .scatter(let plot) in figures.compactMap(\.plot?.content) {
-      names.formUnion([plot.x, plot.y, plot.classes].compactMap { $0 })
-    }
     return names.subtracting(values.keys).subtracting(initializers.map(\.name))
   }
 }

@@ -11,39 +11,32 @@ extension Sheet {
   ///     read the disk.
   ///   - bounds: where files on the disk may lie.
   /// - Throws: `SheetError` with the place of what cannot be read: syntax, unknown keys, wrong
-  ///   types, numbers that are not finite, anchors. Formulas are read by `record(overriding:)`.
+  ///   types, numbers that are not finite, anchors. Formulas are read by `record(overriding:)`, figures
+  ///   by those who draw them.
   public init(
     file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil,
     within bounds: ReadingBounds = .none
   ) throws(SheetError) {
-    self = try Self.collecting(
-      file: file, bytes: bytes, attachments: attachments, within: bounds)
-    if let first = figureErrors.first { throw first.error }
+    try self.init(
+      file: file, bytes: bytes, attachments: attachments, within: bounds,
+      columnsOfFigures: { _, _ in [] })
   }
 
-  /// Reads a sheet and keeps what is wrong with its figures, so that all of it can be told and the
-  /// other figures drawn.
-  ///
-  /// - Parameters:
-  ///   - file: the name that errors bear and that paths resolve against.
-  ///   - bytes: UTF-8 text of at most 16 MB.
-  ///   - attachments: as for `init`.
-  ///   - bounds: where files on the disk may lie.
-  /// - Throws: as `init`, but for figures.
-  public static func collecting(
-    file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil,
-    within bounds: ReadingBounds = .none
-  ) throws(SheetError) -> Sheet {
+  /// - Parameter columnsOfFigures: the columns of the data that the entries of `figures` name.
+  package init(
+    file: String, bytes: [UInt8], attachments: [SheetAttachment]?, within bounds: ReadingBounds,
+    columnsOfFigures: ([SheetNode.Entry], SheetText) -> Set<String>
+  ) throws(SheetError) {
     let text = try SheetText(file: file, bytes: bytes)
     guard let root = try YAMLReader.read(text), !root.isEmpty else {
       throw SheetError(
         file: file, cause: "an empty sheet",
         remedy: "a sheet has at least the key 'formulas'")
     }
-    var sheet = Sheet(text: text)
-    try sheet.read(
-      root, SheetFiles(attachments: attachments, directory: sheet.directory, bounds: bounds))
-    return sheet
+    self.init(text: text)
+    try read(
+      root, SheetFiles(attachments: attachments, directory: directory, bounds: bounds),
+      columnsOfFigures)
   }
 
   /// A sheet of formulas alone, as they stand on the command line or in a file of their own.
@@ -55,15 +48,15 @@ extension Sheet {
     places.keys["formulas"] = SheetPlace(line: 1, column: 1)
   }
 
-  /// Of more errors than this the others are counted.
-  public static let mostErrorsTold = 100
-
   static let keys = [
     "title", "formulas", "values", "parameters", "seed", "roles", "output", "network", "data",
     "train", "colors", "figures",
   ]
 
-  private mutating func read(_ root: SheetNode, _ files: SheetFiles) throws(SheetError) {
+  private mutating func read(
+    _ root: SheetNode, _ files: SheetFiles,
+    _ columnsOfFigures: ([SheetNode.Entry], SheetText) -> Set<String>
+  ) throws(SheetError) {
     let reader = SheetReader(text: text)
     var files = files
     var data: SheetNode?
@@ -77,7 +70,7 @@ extension Sheet {
     }
     // What the model uses of a file is known when all else is read.
     notes = files.notes
-    if let data { try readData(data, reader, &files) }
+    if let data { try readData(data, columnsOfFigures(figureEntries, text), reader, &files) }
     attachments = files.used
     guard computes || data != nil else {
       throw text.error(
@@ -151,19 +144,9 @@ extension Sheet {
     return [node]
   }
 
-  /// Reads all figures; what is wrong with one does not keep the next from being read.
   private mutating func readFigures(
     _ node: SheetNode, _ reader: SheetReader
   ) throws(SheetError) {
-    if node.isEmpty { return }
-    var reader = reader
-    for entry in try reader.mapping(node, of: "figures") {
-      reader.text.showsLines = figureErrors.count < Sheet.mostErrorsTold
-      do {
-        figures.append(try FigureReader(reader: reader).read(entry))
-      } catch {
-        figureErrors.append((entry.key, error))
-      }
-    }
+    if !node.isEmpty { figureEntries = try reader.mapping(node, of: "figures") }
   }
 }

@@ -1,11 +1,15 @@
 import TraceGraph
 
 /// Turns nodes of a sheet into values; every refusal carries the place and what is allowed.
-struct SheetReader {
-  var text: SheetText
+package struct SheetReader: Sendable {
+  package var text: SheetText
+
+  package init(text: SheetText) {
+    self.text = text
+  }
 
   /// The entries of a mapping whose keys are all known.
-  func entries(
+  package func entries(
     _ node: SheetNode, of what: String, allowed: [String]
   ) throws(SheetError) -> [SheetNode.Entry] {
     let entries = try mapping(node, of: what)
@@ -16,7 +20,7 @@ struct SheetReader {
   }
 
   /// The entries of a mapping with keys of the author's choice.
-  func mapping(_ node: SheetNode, of what: String) throws(SheetError) -> [SheetNode.Entry] {
+  package func mapping(_ node: SheetNode, of what: String) throws(SheetError) -> [SheetNode.Entry] {
     guard case .mapping(let entries) = node.content else {
       throw text.error(
         at: node.place, "found \(node.kind) as \(what)",
@@ -26,7 +30,7 @@ struct SheetReader {
   }
 
   /// One word or line of text.
-  func string(_ node: SheetNode, of what: String) throws(SheetError) -> String {
+  package func string(_ node: SheetNode, of what: String) throws(SheetError) -> String {
     guard case .scalar(let scalar) = node.content, !node.isEmpty else {
       throw text.error(
         at: node.place, "found \(node.kind) as \(what)", remedy: "\(what) is a text")
@@ -34,7 +38,7 @@ struct SheetReader {
     return scalar.text
   }
 
-  func boolean(_ node: SheetNode, of what: String) throws(SheetError) -> Bool {
+  package func boolean(_ node: SheetNode, of what: String) throws(SheetError) -> Bool {
     switch try string(node, of: what) {
     case "true": return true
     case "false": return false
@@ -45,13 +49,13 @@ struct SheetReader {
   }
 
   /// A list of words, or one word.
-  func strings(_ node: SheetNode, of what: String) throws(SheetError) -> [String] {
+  package func strings(_ node: SheetNode, of what: String) throws(SheetError) -> [String] {
     guard case .list(let items) = node.content else { return [try string(node, of: what)] }
     return try items.map { (item) throws(SheetError) in try string(item, of: what) }
   }
 
   /// One of the words of an enumeration.
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+  package func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ node: SheetNode, of what: String, _ type: Choice.Type
   ) throws(SheetError) -> Choice {
     try option(node, of: what) { (word) throws(OptionError) in
@@ -59,8 +63,16 @@ struct SheetReader {
     }
   }
 
+  /// One of the words of an enumeration, among others in one text.
+  package func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ word: String, at place: SheetPlace, of what: String, _ type: Choice.Type
+  ) throws(SheetError) -> Choice {
+    let node = SheetNode(content: .scalar(.init(text: word, style: .plain)), place: place)
+    return try choice(node, of: what, type)
+  }
+
   /// Runs a reader of option words at the place of a node.
-  func option<Result>(
+  package func option<Result>(
     _ node: SheetNode, of what: String, _ read: (String) throws(OptionError) -> Result
   ) throws(SheetError) -> Result {
     let word = try string(node, of: what)
@@ -71,7 +83,7 @@ struct SheetReader {
     }
   }
 
-  func unknownKey(
+  package func unknownKey(
     _ entry: SheetNode.Entry, of what: String, allowed: [String]
   ) -> SheetError {
     text.error(
@@ -82,7 +94,7 @@ struct SheetReader {
 
 extension SheetReader {
   /// A number, a vector or a matrix by rows.
-  func tensor(_ node: SheetNode, of name: String) throws(SheetError) -> Tensor {
+  package func tensor(_ node: SheetNode, of name: String) throws(SheetError) -> Tensor {
     do {
       return try TensorLiteral.tensor(from: try nested(node, of: name, depth: 0))
     } catch let error as TensorLiteral.Refusal {

@@ -1,10 +1,14 @@
 import Training
 
 /// Reads how gradients become steps: optimiser, schedule, clipping.
-struct RuleReader {
+package struct RuleReader {
   let reader: SheetReader
 
-  func optimizer(_ node: SheetNode) throws(SheetError) -> Optimizer {
+  package init(reader: SheetReader) {
+    self.reader = reader
+  }
+
+  package func optimizer(_ node: SheetNode) throws(SheetError) -> Optimizer {
     let adam = ["beta1", "beta2", "epsilon"]
     let (word, fields, _) = try reader.wordWithFields(
       node, of: "optimizer",
@@ -29,7 +33,7 @@ struct RuleReader {
     }
   }
 
-  func schedule(_ node: SheetNode) throws(SheetError) -> LearningRateSchedule {
+  package func schedule(_ node: SheetNode) throws(SheetError) -> LearningRateSchedule {
     let (word, fields, place) = try reader.wordWithFields(
       node, of: "schedule",
       allowed: [
@@ -49,7 +53,7 @@ struct RuleReader {
     }
   }
 
-  func clipping(_ node: SheetNode) throws(SheetError) -> GradientClipping {
+  package func clipping(_ node: SheetNode) throws(SheetError) -> GradientClipping {
     let entries = try reader.entries(node, of: "clip", allowed: ["norm", "value"])
     guard let entry = entries.first, entries.count == 1 else {
       throw reader.text.error(

@@ -2,8 +2,12 @@ import TraceGraph
 import Training
 
 /// Reads the key `train`.
-struct TrainReader {
+package struct TrainReader {
   let reader: SheetReader
+
+  package init(reader: SheetReader) {
+    self.reader = reader
+  }
 
   static let keys = [
     "minimize", "objective", "perceptron", "optimizer", "learning-rate", "schedule", "batch",
@@ -74,7 +78,7 @@ struct TrainReader {
     return word == "epochs" ? .epochs(count) : .steps(count)
   }
 
-  func batch(_ node: SheetNode) throws(SheetError) -> TrainingOptions.BatchSize {
+  package func batch(_ node: SheetNode) throws(SheetError) -> TrainingOptions.BatchSize {
     if try reader.string(node, of: "batch") == "full" { return .full }
     return .size(try reader.whole(node, of: "batch", least: 1))
   }

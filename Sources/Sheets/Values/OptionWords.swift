@@ -104,7 +104,7 @@ public enum OptionWords {
     return number
   }
 
-  static func trimmed(_ text: String) -> String {
+  package static func trimmed(_ text: String) -> String {
     let isBlank = { (c: Character) in c.isWhitespace }
     return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
   }

@@ -1,7 +1,7 @@
 import TraceGraph
 
 /// Numbers, vectors and matrices as sheets and options write them.
-enum TensorLiteral {
+package enum TensorLiteral {
   /// Why a text that looks like a literal is none that can be used.
   struct Refusal: Error {
     var cause: String
@@ -9,7 +9,7 @@ enum TensorLiteral {
 
   /// A number as decimal digits with sign, point and exponent; nil for anything else, also for
   /// `nan`, `inf` and hexadecimal digits. The result may be infinite.
-  static func number(_ text: String) -> Double? {
+  package static func number(_ text: String) -> Double? {
     guard let last = text.utf8.last, isDigit(last) || last == UInt8(ascii: "."),
       text.utf8.allSatisfy({ isDigit($0) || "+-.eE".utf8.contains($0) }),
       text.utf8.contains(where: isDigit)

@@ -1,22 +1,32 @@
 import TraceGraph
 
 /// A piece of a sheet with the place where it begins: what the YAML parser gives, in our own words.
-struct SheetNode {
-  var content: Content
-  var place: SheetPlace
+package struct SheetNode: Sendable {
+  package var content: Content
+  package var place: SheetPlace
 
-  enum Content {
+  package init(content: Content, place: SheetPlace) {
+    self.content = content
+    self.place = place
+  }
+
+  package enum Content: Sendable {
     case scalar(Scalar)
     case list([SheetNode])
     case mapping([Entry])
   }
 
-  struct Scalar {
-    var text: String
-    var style: Style
+  package struct Scalar: Sendable {
+    package var text: String
+    package var style: Style
+
+    package init(text: String, style: Style) {
+      self.text = text
+      self.style = style
+    }
   }
 
-  enum Style {
+  package enum Style: Sendable {
     /// A word or number without quotes.
     case plain
     case quoted
@@ -26,16 +36,22 @@ struct SheetNode {
     case folded
   }
 
-  struct Entry {
-    var key: String
-    var place: SheetPlace
-    var value: SheetNode
+  package struct Entry: Sendable {
+    package var key: String
+    package var place: SheetPlace
+    package var value: SheetNode
+
+    package init(key: String, place: SheetPlace, value: SheetNode) {
+      self.key = key
+      self.place = place
+      self.value = value
+    }
   }
 }
 
 extension SheetNode {
   /// What was found, for errors.
-  var kind: String {
+  package var kind: String {
     switch content {
     case .scalar(let scalar) where scalar.style == .plain && scalar.text.isEmpty: "nothing"
     case .scalar(let scalar) where scalar.style == .plain: "'\(scalar.text.shortened)'"
@@ -46,7 +62,7 @@ extension SheetNode {
   }
 
   /// Whether a key stands without a value.
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     guard case .scalar(let scalar) = content else { return false }
     return scalar.style == .plain && (scalar.text.isEmpty || scalar.text == "~")
   }
@@ -54,5 +70,5 @@ extension SheetNode {
 
 extension String {
   /// At most 40 characters on one line, for messages about what was found.
-  var shortened: String { (count > 40 ? prefix(39) + "…" : self).escapedForDisplay }
+  package var shortened: String { (count > 40 ? prefix(39) + "…" : self).escapedForDisplay }
 }

@@ -1,11 +1,11 @@
 /// The text of a sheet with its file name: the place that errors point into.
-struct SheetText {
-  var file: String
-  let text: String
+package struct SheetText: Sendable {
+  package var file: String
+  package let text: String
   /// Where every line begins, in bytes: an error finds its line without reading those before it.
   private let lineStarts: [Int]
   /// Whether errors show their line; not where so many are counted that nobody reads them.
-  var showsLines = true
+  package var showsLines = true
 
   /// More text than any sheet holds; a longer one is refused before it is parsed.
   static let limit = 16 << 20
@@ -17,7 +17,7 @@ struct SheetText {
   ///
   /// - Throws: `SheetError` with the place when the bytes are too many, are not UTF-8 or hold
   ///   control characters.
-  init(file: String, bytes: [UInt8]) throws(SheetError) {
+  package init(file: String, bytes: [UInt8]) throws(SheetError) {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard bytes.count <= Self.limit else {
       throw SheetError(
@@ -43,7 +43,7 @@ struct SheetText {
   }
 
   /// An error at a place of this text, with the line shown.
-  func error(at place: SheetPlace, _ cause: String, remedy: String = "") -> SheetError {
+  package func error(at place: SheetPlace, _ cause: String, remedy: String = "") -> SheetError {
     SheetError(
       file: file, line: place.line, column: place.column, excerpt: excerpt(at: place),
       cause: cause, remedy: remedy)
@@ -101,7 +101,12 @@ struct SheetText {
 }
 
 /// A place in a sheet, both one-based.
-struct SheetPlace: Hashable {
-  var line: Int
-  var column: Int
+package struct SheetPlace: Hashable, Sendable {
+  package var line: Int
+  package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 }

@@ -1,7 +1,7 @@
 import Yams
 
 /// The one file that calls Yams: text in, `SheetNode` out, every refusal as a `SheetError`.
-enum YAMLReader {
+package enum YAMLReader {
   /// Deeper lists and mappings than any key of a sheet takes.
   static let depthLimit = 32
 
@@ -9,7 +9,7 @@ enum YAMLReader {
   ///
   /// - Throws: `SheetError` at the place of a syntax error, an anchor, a tag, a repeated key or a
   ///   second document.
-  static func read(_ text: SheetText) throws(SheetError) -> SheetNode? {
+  package static func read(_ text: SheetText) throws(SheetError) -> SheetNode? {
     if let index = AnchorGuard.firstAnchor(in: text.text) {
       throw text.error(
         at: text.place(of: index), "an anchor (&name)",

@@ -54,7 +54,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let options = try checkOptions()
-    let digits = try digits.map { (word) throws(Failure) in try GraphFlags.whole("digits", word) }
+    let digits = try digits.map { (word) throws(Failure) in try FlagText.digits(word) }
     let model = try input.model()
     if let vCurve { return try writeCurve(vCurve, model) }
     if let nudge { return try writeNudge(nudge, model, digits ?? 7) }

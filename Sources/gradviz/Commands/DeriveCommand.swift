@@ -54,7 +54,7 @@ struct DeriveCommand: ParsableCommand {
 
   func run() throws {
     let digits =
-      try digits.map { (word) throws(Failure) in try GraphFlags.whole("digits", word) } ?? 4
+      try digits.map { (word) throws(Failure) in try FlagText.digits(word) } ?? 4
     if merge != nil, symbolic || hessian {
       throw Failure.usage("--merge and --no-merge are about the chain rule; leave them away here")
     }

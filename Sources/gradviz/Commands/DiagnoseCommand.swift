@@ -76,7 +76,7 @@ struct DiagnoseCommand: ParsableCommand {
 
   private func kinds() throws(Failure) -> [Verdict.Kind] {
     try OptionWords.names(failOn ?? "").map { (word) throws(Failure) in
-      try GraphFlags.read("fail-on", word) { (word) throws(OptionError) in
+      try FlagText.read("fail-on", word) { (word) throws(OptionError) in
         try OptionWords.choice(word, of: "kind", Verdict.Kind.self)
       }
     }

@@ -63,7 +63,7 @@ struct ExportCommand: ParsableCommand {
   private func content() throws(Failure) -> RunExport.Content {
     var content: RunExport.Content = what == nil ? [.values, .gradients] : []
     for word in OptionWords.names(what ?? "") {
-      let part = try GraphFlags.read("what", word) { (word) throws(OptionError) in
+      let part = try FlagText.read("what", word) { (word) throws(OptionError) in
         try OptionWords.choice(word, of: "part", Part.self)
       }
       switch part {

@@ -25,7 +25,7 @@ struct GraphCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var seed: SeedOption
   @OptionGroup var output: GraphOutput
-  @OptionGroup(title: "Figure options") var flags: GraphFlags
+  @OptionGroup(title: "Figure options") var flags: RowFlags<GraphRows>
 
   @Option(help: ArgumentHelp("Which figure of the sheet; the first one.", valueName: "name"))
   var figure: String?

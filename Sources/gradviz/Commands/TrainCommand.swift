@@ -1,4 +1,5 @@
 import ArgumentParser
+import Plots
 import Sheets
 import TraceGraph
 import TraceStore
@@ -99,7 +100,7 @@ struct TrainCommand: ParsableCommand {
     let bounds = try confinement.bounds()
     var model: Sheet
     do {
-      model = try Sheet(file: file, bytes: changed, within: bounds).noted()
+      model = try Sheet(drawing: file, bytes: changed, within: bounds).noted()
     } catch {
       throw Failure(error)
     }

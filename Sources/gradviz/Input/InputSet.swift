@@ -1,3 +1,4 @@
+import Plots
 import Sheets
 import TraceGraph
 
@@ -89,7 +90,7 @@ struct InputSet {
       case .trace: return .trace(bytes, file)
       case .formulas: return .formulas(bytes, file)
       case .sheet:
-        return .sheet(try Sheet(file: file, bytes: bytes, within: bounds).noted())
+        return .sheet(try Sheet(drawing: file, bytes: bytes, within: bounds).noted())
       case .table: return .table(try Sheet(csv: bytes, file: file).noted())
       }
     } catch {

@@ -35,7 +35,8 @@ extension Model {
   private static func moment(
     of figure: SheetFigure, _ sheet: Sheet
   ) throws(Failure) -> PlotMoment? {
-    guard figure.at != nil, sheet.training == nil else { return figure.at }
+    let at = figure.graph?.at
+    guard at != nil, sheet.training == nil else { return at }
     throw Failure(
       sheet.error(
         in: figure, at: "at", "the sheet trains nothing",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Plots
 import Sheets
 
 /// Which example of a sheet with data, and when in a training.

@@ -19,7 +19,7 @@ enum ThresholdFlag {
     _ word: String
   ) throws(Failure) -> (name: DiagnosisThresholds.Name, number: Double) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = try GraphFlags.read("threshold", String(parts[0])) { (word) throws(OptionError) in
+    let name = try FlagText.read("threshold", String(parts[0])) { (word) throws(OptionError) in
       try OptionWords.choice(word, of: "threshold", DiagnosisThresholds.Name.self)
     }
     let text = parts.count == 2 ? String(parts[1]) : ""

@@ -1,4 +1,5 @@
 import Figures
+import Plots
 import Rendering
 import Sheets
 import TraceGraph
@@ -14,18 +15,24 @@ struct GraphDrawing {
   /// - Throws: `Failure` for an unknown figure, a flag's value that is not allowed, a seed that does
   ///   not fit.
   init(
-    _ model: Model, figure: String?, _ flags: GraphFlags, _ seed: SeedOption
+    _ model: Model, figure: String?, _ flags: RowFlags<GraphRows>, _ seed: SeedOption
   ) throws(Failure) {
     self.model = model
     let figure = try Self.figure(figure, of: model)
-    var options = figure?.graph ?? GraphOptions()
-    if model.recordedPass != nil { options.colorBy = .gradient }
-    options.colors = model.colors
-    try flags.apply(to: &options)
-    self.options = options
+    var description = figure?.graph ?? GraphDescription()
+    if model.recordedPass != nil { description.options.colorBy = .gradient }
+    let before = description
+    do {
+      try description.apply(flags.words)
+    } catch {
+      throw .usage("--" + error.description)
+    }
     // A figure's own title was said of what it shows: not of what flags show instead.
-    let asSaid = figure?.graph ?? GraphOptions()
-    title = (options.showsSame(as: asSaid) ? figure?.title : nil) ?? model.title
+    if !description.options.showsSame(as: before.options), description.title == before.title {
+      description.title = nil
+    }
+    options = description.options.with(model.colors)
+    title = description.title ?? model.title
     if let recorded = model.recordedPass, seed.seed == nil {
       pass = recorded
     } else {
@@ -40,7 +47,7 @@ struct GraphDrawing {
     }
     if let plot = figure.plot {
       throw .badInput(
-        "--figure: '\(name)' is a plot\n  draw it with gradviz plot \(plot.kind.rawValue)")
+        "--figure: '\(name)' is a plot\n  draw it with gradviz plot \(plot.word)")
     }
     return figure
   }
@@ -50,9 +57,7 @@ extension GraphDrawing {
   /// A figure of a sheet as it stands there.
   init(_ model: Model, figure: SheetFigure) throws(Failure) {
     self.model = model
-    var options = figure.graph ?? GraphOptions()
-    options.colors = model.colors
-    self.options = options
+    options = (figure.graph ?? GraphDescription()).options.with(model.colors)
     title = figure.title ?? model.title
     pass = model.output.isScalar ? model.output.backward() : nil
   }
@@ -71,5 +76,14 @@ extension GraphDrawing {
     } catch {
       throw .badInput(error.description)
     }
+  }
+}
+
+extension GraphOptions {
+  /// The options with the colours that a sheet chooses.
+  fileprivate func with(_ colors: ColorChoices) -> GraphOptions {
+    var options = self
+    options.colors = colors
+    return options
   }
 }

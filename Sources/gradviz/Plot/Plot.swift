@@ -11,9 +11,16 @@ struct Plot {
   /// The keys that flags set: errors about them name the flag, not a place of the sheet.
   var flags: Set<String> = []
 
-  init(figure: SheetFigure?, _ kind: PlotKind) {
+  /// A figure of the sheet, or what flags alone say.
+  init(figure: SheetFigure?, _ kind: any PlotKind.Type) {
     self.figure = figure
     description = figure?.plot ?? PlotDescription(kind)
+  }
+
+  /// A figure as it stands in the sheet.
+  init(figure: SheetFigure, _ description: PlotDescription) {
+    self.figure = figure
+    self.description = description
   }
 
   /// Computes and draws: one picture, or one a frame. Warnings go to standard error.
@@ -23,7 +30,7 @@ struct Plot {
     let figures: [any PlotFigure]
     do {
       figures = try source.showingProgress { () throws(PlotError) in
-        try description.figures(from: source)
+        try description.maker(source).figures()
       }
     } catch {
       throw failure(error, source)
@@ -34,6 +41,21 @@ struct Plot {
       scenes[frame].title += ", frame \(frame + 1) of \(scenes.count)"
     }
     return scenes
+  }
+
+  /// The numbers without the picture.
+  ///
+  /// - Throws: as `scenes(from:)`.
+  func numbers(from source: PlotSource) throws(Failure) -> SurfaceTable {
+    do {
+      let table = try source.showingProgress { () throws(PlotError) in
+        try description.maker(source).numbers()
+      }
+      if let table { return table }
+    } catch {
+      throw failure(error, source)
+    }
+    throw .usage("only surfaces are written as numbers")
   }
 
   private func scene(of figure: any PlotFigure) throws(Failure) -> Scene {

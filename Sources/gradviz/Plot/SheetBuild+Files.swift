@@ -1,4 +1,5 @@
 import Figures
+import Plots
 import Sheets
 
 #if canImport(Glibc)

@@ -47,7 +47,7 @@ struct SheetBuild {
         failures.append(error)
       }
     }
-    for name in sheet.figures.map(\.name) + sheet.figureErrors.map(\.figure) { folder.keep(name) }
+    for name in FigureList(of: sheet).names { folder.keep(name) }
     try folder.finish()
     guard let first = failures.first else { return }
     let told = Self.messages(of: failures)
@@ -59,7 +59,7 @@ struct SheetBuild {
   private static func messages(of failures: [Failure]) -> [String] {
     var seen: Set<String> = []
     let different = failures.map(\.message).filter { seen.insert($0).inserted }
-    var told = Array(different.prefix(Sheet.mostErrorsTold))
+    var told = Array(different.prefix(FigureList.mostErrorsTold))
     let rest = different.count - told.count
     if rest > 0 { told.append("\(rest) more error\(rest == 1 ? "" : "s") of figures") }
     return told
@@ -90,7 +90,8 @@ struct SheetBuild {
   private func chosen(
     _ sheet: Sheet
   ) throws(Failure) -> (figures: [SheetFigure], failures: [Failure]) {
-    let names = sheet.figures.map(\.name) + sheet.figureErrors.map(\.figure)
+    let list = FigureList(of: sheet)
+    let names = list.names
     guard !names.isEmpty else {
       throw .badInput("\(sheet.file): the sheet has no figures\n  add the key 'figures'")
     }
@@ -99,8 +100,8 @@ struct SheetBuild {
     }
     func isMeant(_ name: String) -> Bool { only.isEmpty || only.contains(name) }
     return (
-      sheet.figures.filter { isMeant($0.name) },
-      sheet.figureErrors.filter { isMeant($0.figure) }.map { Failure($0.error) }
+      list.figures.filter { isMeant($0.name) },
+      list.errors.filter { isMeant($0.figure) }.map { Failure($0.error) }
     )
   }
 
@@ -110,13 +111,13 @@ struct SheetBuild {
   ) throws(Failure) -> [Scene] {
     guard let plot = figure.plot else {
       let made =
-        models[figure.at]
+        models[figure.graph?.at]
         ?? Result { () throws(Failure) in try Model(sheet, of: figure, from: source) }
-      models[figure.at] = made
+      models[figure.graph?.at] = made
       let drawing = try GraphDrawing(try made.get(), figure: figure)
       try drawing.checkNames()
       return try drawing.scenes(within: picture.limit(of: format))
     }
-    return try Plot(figure: figure, plot.kind).scenes(from: source)
+    return try Plot(figure: figure, plot).scenes(from: source)
   }
 }

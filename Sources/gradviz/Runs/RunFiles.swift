@@ -1,3 +1,4 @@
+import Plots
 import Sheets
 import Synchronization
 import TraceGraph
@@ -70,7 +71,7 @@ enum RunFiles {
       var result =
         collecting
         ? try Sheet.collecting(file: sheet.name, bytes: bytes, attachments: data)
-        : try Sheet(file: sheet.name, bytes: bytes, attachments: data)
+        : try Sheet(drawing: sheet.name, bytes: bytes, attachments: data)
       result.overrides = overrides
       return result
     } catch let error as RunError {

@@ -1,3 +1,4 @@
+import Plots
 import Sheets
 import TraceGraph
 
@@ -47,7 +48,7 @@ struct SheetFileReader: InputReader {
   }
 
   func read(_ input: [UInt8], turn: Int) throws {
-    let sheet = try Sheet(file: "input.yaml", bytes: input)
+    let sheet = try Sheet(drawing: "input.yaml", bytes: input)
     let recording = sheet.computes ? try? sheet.record() : nil
     if let recording {
       _ = recording.trace.table(

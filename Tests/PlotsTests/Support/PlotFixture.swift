@@ -23,7 +23,7 @@ enum PlotFixture {
   }
 
   static func sheet(_ text: String) throws -> Sheet {
-    try Sheet(file: "sheet.yaml", bytes: Array(text.utf8))
+    try Sheet(drawing: "sheet.yaml", bytes: Array(text.utf8))
   }
 
   /// Six examples, one at a time, forty epochs.
@@ -59,7 +59,7 @@ enum PlotFixture {
     """
 
   static func description(
-    _ kind: PlotKind, _ flags: [(String, String)]
+    _ kind: any PlotKind.Type, _ flags: [(String, String)]
   ) throws -> PlotDescription {
     var description = PlotDescription(kind)
     try description.apply(flags.map { (key: $0.0, text: $0.1) })
@@ -68,10 +68,10 @@ enum PlotFixture {
 
   /// The only figure of a plot.
   static func figure<Figure: PlotFigure>(
-    _ type: Figure.Type, _ kind: PlotKind, _ sheet: String, _ flags: [(String, String)]
+    _ type: Figure.Type, _ kind: any PlotKind.Type, _ sheet: String, _ flags: [(String, String)]
   ) throws -> Figure {
     let source = PlotSource(sheet: try self.sheet(sheet))
-    let figures = try description(kind, flags).figures(from: source)
+    let figures = try description(kind, flags).maker(source).figures()
     guard figures.count == 1, let figure = figures[0] as? Figure else {
       throw CocoaError(.coderInvalidValue)
     }

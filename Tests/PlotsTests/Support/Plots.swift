@@ -7,12 +7,12 @@ import TraceGraph
 
 /// The figures of a plot that is described by flags over a sheet.
 func plots(
-  of kind: PlotKind, _ sheet: String, _ flags: [(String, String)] = [],
+  of kind: any PlotKind.Type, _ sheet: String, _ flags: [(String, String)] = [],
   values: [String: Tensor] = [:]
 ) throws -> [any PlotFigure] {
   var description = PlotDescription(kind)
   try description.apply(flags.map { (key: $0.0, text: $0.1) })
   let source = PlotSource(
-    sheet: try Sheet(file: "sheet.yaml", bytes: Array(sheet.utf8)), values: values)
-  return try description.figures(from: source)
+    sheet: try Sheet(drawing: "sheet.yaml", bytes: Array(sheet.utf8)), values: values)
+  return try description.maker(source).figures()
 }

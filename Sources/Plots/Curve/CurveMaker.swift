@@ -1,0 +1,100 @@
+import Figures
+import Sheets
+import TraceGraph
+
+/// Computes functions of one variable.
+struct CurveMaker: PlotMaker {
+  let plot: CurvePlot
+  let look: PlotLook
+  let source: PlotSource
+
+  /// One figure, or one a frame.
+  func figures() throws(PlotError) -> [any PlotFigure] {
+    if let place = plot.marks.differences { return try differences(at: place) }
+    let over = try over()
+    if plot.isChain {
+      let chain = try CurveChain(maker: self, over: over).figure()
+      return plot.hasFrames ? chain.frames : [chain]
+    }
+    let functions = try functions(plot.of, of: over.name)
+    let figure = try figure(functions, places(over.range))
+    return plot.hasFrames ? figure.frames : [figure]
+  }
+
+  func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
+    plot.at.needsTraining || plot.marks.descent == .training ? [.path([])] : []
+  }
+
+  func functions(_ names: [String], of variable: String) throws(PlotError) -> [CurveFunction] {
+    try CurveFunctions(
+      source: source, moment: plot.at, base: plot.over?.name ?? variable,
+      hasCurvature: plot.derivatives == 2
+    ).functions(names, of: variable)
+  }
+
+  private func over() throws(PlotError) -> PlotAxisRange {
+    guard let over = plot.over else {
+      throw PlotError("over", "a curve needs a name that varies", remedy: "such as x=-3:3")
+    }
+    return over
+  }
+
+  /// Evenly spaced on the page; a range that begins at 0 or below has no such places on a logarithmic
+  /// axis, and the picture states what is lost.
+  private func places(_ range: ClosedRange<Double>) -> [Double] {
+    plot.axes.xScale == .log && range.lowerBound > 0
+      ? Spread.logarithmic(range, count: plot.points) : Spread.numbers(range, count: plot.points)
+  }
+
+  /// Functions over places with all that is marked on them.
+  func figure(_ functions: [CurveFunction], _ x: [Double]) throws(PlotError) -> CurveFigure {
+    let isAlone = functions.count == 1
+    var curves: [CurveFigure.Curve] = []
+    for function in functions {
+      for order in 0...plot.derivatives {
+        var curve = CurveFigure.Curve(
+          isAlone && plot.derivatives == 0 ? "" : name(function, order), x: x,
+          y: try function.derivative(order, x), role: order == 0 ? .function : .derivative(order))
+        if order == 0 { curve.color = source.colorChoices.color(of: function.name) }
+        curves.append(curve)
+      }
+    }
+    var figure = CurveFigure(
+      curves: curves, xTitle: functions[0].variable,
+      yTitle: isAlone && plot.derivatives == 0 ? functions[0].name : "",
+      options: look.options(title: source.title))
+    figure.setAxes(plot.axes)
+    try CurveMarker(marks: plot.marks, source: source, functions: functions).mark(&figure)
+    return figure
+  }
+
+  private func name(_ function: CurveFunction, _ order: Int) -> String {
+    switch order {
+    case 0: function.legend
+    case 1: "∂`\(function.name)`/∂`\(function.variable)`"
+    default: "∂²`\(function.name)`/∂`\(function.variable)`²"
+    }
+  }
+
+  private func differences(at place: Double) throws(PlotError) -> [any PlotFigure] {
+    guard let name = plot.over?.name else {
+      throw PlotError(
+        "over", "differences need a name that is moved", remedy: "such as x=-3:3")
+    }
+    let functions = try functions(plot.of, of: name)
+    var figure = try CurveDifferences(functions: functions, place: place)
+      .figure(look.options(title: source.title))
+    figure.setAxes(plot.axes)
+    return [figure]
+  }
+}
+
+extension CurveFigure {
+  /// Takes what a description says about the axes, and keeps the rest.
+  fileprivate mutating func setAxes(_ axes: CurvePlotAxes) {
+    if let range = axes.xRange { xRange = PlotRange(range.lowerBound, range.upperBound) }
+    if let range = axes.yRange { yRange = PlotRange(range.lowerBound, range.upperBound) }
+    if let scale = axes.xScale { xScale = scale.kind }
+    if let scale = axes.yScale { yScale = scale.kind }
+  }
+}

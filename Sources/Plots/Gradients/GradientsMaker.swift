@@ -1,0 +1,119 @@
+import Figures
+import Sheets
+import TraceGraph
+import Training
+
+/// Reads how large gradients are in every layer.
+struct GradientsMaker: PlotMaker {
+  let plot: GradientsPlot
+  let look: PlotLook
+  let source: PlotSource
+
+  /// One layer over the steps.
+  struct Row {
+    var name: String
+    var magnitudes: [Double]
+    /// Nil where nothing says it.
+    var saturated: [Double]?
+  }
+
+  func figures() throws(PlotError) -> [any PlotFigure] { [try figure()] }
+
+  func figure() throws(PlotError) -> GradientsFigure {
+    guard let training = try source.trainingIfAny() else { return try ofOnePass() }
+    let keys = try keys(training.catalog())
+    guard !keys.isEmpty else { return try ofNodes(training) }
+    let steps = try chosen(training.statistics(of: keys.flatMap { [$0, Self.activation($0)] }))
+    let rows = keys.map { key in
+      Row(
+        name: FoundNumbers.scope(key.scope), magnitudes: steps.map { magnitude($0.scopes, key) },
+        saturated: saturated(steps.map(\.scopes), key))
+    }
+    return figure(rows, steps: steps.map(\.step))
+  }
+
+  func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
+    let keys = try keys(memory.catalog())
+    if !keys.isEmpty { return [.statistics(keys.flatMap { [$0, Self.activation($0)] })] }
+    return try memory.catalog().nodes.filter(\.isTrained).map {
+      .numbers(.node($0.name), steps: nil)
+    }
+  }
+
+  /// - Parameter what: is said below; by default what the numbers of a layer are.
+  func figure(_ rows: [Row], steps: [Int], what: [String]? = nil) -> GradientsFigure {
+    var options = look.options(title: source.title)
+    let step = steps.count == 1 ? stepText(steps[0]) : ""
+    let words = (what ?? [plot.measure.words, plot.of.words]) + [step]
+    if options.caption.isEmpty {
+      options.caption = words.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    let isKnown = rows.contains { $0.saturated != nil }
+    return GradientsFigure(
+      layers: rows.map(\.name), steps: steps.map(Double.init),
+      magnitudes: rows.flatMap(\.magnitudes),
+      saturated: isKnown
+        ? rows.flatMap { $0.saturated ?? Array(repeating: .nan, count: steps.count) } : [],
+      options: options)
+  }
+
+  private func stepText(_ step: Int) -> String { step < 0 ? "" : "step \(step)" }
+}
+
+extension GradientsMaker {
+  /// The statistics of the layers, from the input to the output; none where nothing has a scope.
+  func keys(_ catalog: TrainingCatalog) throws(PlotError) -> [StatisticsKey] {
+    let all = catalog.plan.keys.filter {
+      $0.quantity == plot.of && !$0.scope.isEmpty && !$0.scope.contains("/neuron")
+    }.sorted { first(of: $0, catalog) < first(of: $1, catalog) }
+    guard !plot.layers.isEmpty else { return all }
+    return try plot.layers.map { (layer) throws(PlotError) in
+      if let key = catalog.plan.keys.first(where: { $0.quantity == plot.of && $0.scope == layer }) {
+        return key
+      }
+      throw PlotError(
+        "layers", "there are no \(FoundNumbers.text(.init(scope: layer, quantity: plot.of)))",
+        remedy: Remedy.known(all.map(\.scope), insteadOf: layer))
+    }
+  }
+
+  private func first(of key: StatisticsKey, _ catalog: TrainingCatalog) -> Int {
+    catalog.plan.members(of: key).first ?? 0
+  }
+
+  private static func activation(_ key: StatisticsKey) -> StatisticsKey {
+    StatisticsKey(scope: key.scope, quantity: .activation)
+  }
+
+  func magnitude(_ scopes: [ScopeStatistics], _ key: StatisticsKey) -> Double {
+    guard let gradient = scopes.first(where: { $0.key == key })?.gradient else { return .nan }
+    return magnitude(gradient)
+  }
+
+  func magnitude(_ gradient: NumberSummary) -> Double {
+    if gradient.notFinite > 0 { return .nan }
+    switch plot.measure {
+    case .rms: return gradient.rms
+    case .l2: return gradient.l2
+    case .max: return max(abs(gradient.minimum), abs(gradient.maximum))
+    }
+  }
+
+  /// The shares, infinite where activations are not finite; nil for a layer without an activation.
+  func saturated(_ steps: [[ScopeStatistics]], _ key: StatisticsKey) -> [Double]? {
+    let shares = steps.map { scopes in
+      scopes.first { $0.key == Self.activation(key) }.flatMap { scope in
+        scope.value.saturated.map { scope.value.notFinite > 0 ? .infinity : $0 }
+      }
+    }
+    return shares.contains { $0 != nil } ? shares.map { $0 ?? .nan } : nil
+  }
+
+  /// The step that is asked for, or steps chosen evenly.
+  func chosen<Step: SteppedNumbers>(_ steps: [Step]) throws(PlotError) -> [Step] {
+    guard !steps.isEmpty else { throw PlotError("", "the training has no steps") }
+    guard let moment = plot.at else { return steps.evenly(plot.columns) }
+    let number = try moment.step(among: steps.map(\.step))
+    return steps.filter { $0.step == number }
+  }
+}

@@ -1,0 +1,160 @@
+import Figures
+import Sheets
+
+/// What a computation graph shows and how, as a sheet or flags say it.
+public struct GraphDescription: Hashable, Sendable {
+  /// What is drawn.
+  public var options = GraphOptions()
+  /// Set above the picture; nil to take the sheet's title.
+  public var title: String?
+  /// When in a training the numbers are taken; nil for the sheet's first values.
+  public var at: PlotMoment?
+
+  public init() {}
+}
+
+/// `graph` under a figure's name and as a command.
+package enum GraphKind {
+  package static let word = "graph"
+}
+
+extension GraphDescription {
+  /// The keys of a sheet; the flags of the command bear the same names.
+  package static let options: [OptionRow<GraphDescription>] =
+    [
+      OptionRow("title", .text, \.title, titleHelp, default: "the sheet's"),
+      OptionRow(
+        "at", .moment, \.at,
+        "With a training, when the numbers are taken: before the update of a step.",
+        default: "the sheet's own values"),
+    ] + GraphOptions.rows.within(\.options)
+
+  private static let titleHelp =
+    "What stands above the picture; formulas between backquotes are typeset, and so is an equation."
+}
+
+extension GraphOptions {
+  static let rows: [OptionRow<GraphOptions>] = lookRows + choiceRows + foldRows
+
+  private static let lookRows: [OptionRow<GraphOptions>] = [
+    OptionRow(
+      "style", .choice, \.style,
+      "How a node is drawn: cells are boxes of name, formula, value and gradient; circles have names "
+        + "inside and numbers beside; ops draws operations as nodes of their own."),
+    OptionRow("show", .quantities, \.show, "What is written.", default: "all"),
+    OptionRow("direction", .choice, \.direction, "The way the graph runs."),
+    OptionRow("theme", .choice, \.theme, "Colours and fonts."),
+    OptionRow("size", .size, \.page, "The page.", default: "natural size"),
+    OptionRow("digits", .whole(in: 1...17), \.digits, "Significant digits."),
+    OptionRow(
+      "color-by", .choice, \.colorBy,
+      "What colour stands for; gradient is log₁₀ of its magnitude, with a legend."),
+    OptionRow("constants", .boolean, \.constants, "Literals are drawn, too."),
+    OptionRow("frames", .choice, \.frames, "A picture for every event of a sweep."),
+    OptionRow(
+      "only-frame", .whole(in: 1...1_000_000), \.onlyFrame, "Only this frame, counted from 1.",
+      default: "all"),
+  ]
+
+  private static let choiceRows: [OptionRow<GraphOptions>] = [
+    OptionRow(
+      "highlight", .names, \.highlight,
+      "Names whose path stays at full strength; W[2,3] marks one element, counted from 1.",
+      default: "nothing fades"),
+    OptionRow("cone", .name, \.cone, "Only what feeds this node.", default: "everything"),
+    OptionRow(
+      "between", .pair, \.between, "Only the paths between two nodes.", default: "everything"),
+    OptionRow(
+      "around", .name, \.around, "One node with its upstream, local and downstream numbers.",
+      default: "everything"),
+    OptionRow(
+      "min-share", .share, \.minShare,
+      "Only edges that carry this share of the gradient; what is dropped is counted and said.",
+      default: "everything"),
+    OptionRow(
+      "merge", .boolean, \.merge,
+      "Unnamed steps that are used once are merged into the named result that they feed: a neuron is one "
+        + "node, the local derivative is that of its whole formula, and several ways from an operand are "
+        + "one edge with their sum."),
+  ]
+
+  private static let foldRows: [OptionRow<GraphOptions>] = [
+    OptionRow(
+      "fold", .choice, \.fold,
+      "How far the graph is folded by scope; auto folds what is over the limit or cannot be read."),
+    OptionRow(
+      "unfold", .names.shown("scopes", as: "scopes"), \.unfold,
+      "Scopes that are opened where the graph is folded, such as layer1/neuron3.", default: "none"),
+    OptionRow(
+      "limit", .whole(in: 1...1_000_000), \.limit,
+      "The most nodes that are laid out; four times as many edges."),
+  ]
+}
+
+extension OptionValue where Value == Set<GraphOptions.Quantity> {
+  /// What is written on nodes and edges.
+  fileprivate static var quantities: Self {
+    let words = GraphOptions.Quantity.allCases.map(\.rawValue)
+    var takes = OptionTakes(
+      "a list of " + words.map { "`\($0)`" }.joined(separator: ", ") + ", or `none`",
+      placeholder: "list",
+      schema: .any([
+        .list(.choice(words)), .choice(words + ["none"]),
+        .pattern("(\(words.joined(separator: "|"))|[, ])+"),
+      ]))
+    takes.joint = ","
+    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
+      var quantities: Set<GraphOptions.Quantity> = []
+      for item in reader.items(node) {
+        for word in OptionWords.names(try reader.string(item, of: key)) where word != "none" {
+          quantities.insert(
+            try reader.choice(word, at: item.place, of: key, GraphOptions.Quantity.self))
+        }
+      }
+      return quantities
+    }
+  }
+}
+
+extension OptionValue where Value == [String] {
+  /// Two names.
+  fileprivate static var pair: Self {
+    names.shown("two names, such as `[x, f]`", as: "a,b").checked {
+      (names, node, reader) throws(SheetError) in
+      guard names.count != 2 else { return }
+      throw reader.text.error(
+        at: node.place, "found \(names.count == 1 ? "1 name" : "\(names.count) names") as between",
+        remedy: "between takes two names, such as [x, f]")
+    }
+  }
+}
+
+extension OptionValue where Value == Double {
+  /// A share of a whole.
+  fileprivate static var share: Self {
+    OptionValue(
+      OptionTakes("0 to 1", placeholder: "share", schema: .number(least: 0, most: 1))
+    ) { (node, key, reader) throws(SheetError) in
+      try reader.option(node, of: key, OptionWords.share)
+    }
+  }
+}
+
+extension GraphDescription {
+  /// Sets what flags of the command say, over what is there; they bear the names of the keys.
+  ///
+  /// - Throws: `PlotError` of the option.
+  package mutating func apply(_ flags: [(key: String, text: String)]) throws(PlotError) {
+    for (key, text) in flags {
+      do {
+        let text = try SheetText(file: "", bytes: Array(text.utf8))
+        let node = SheetNode(
+          content: .scalar(.init(text: text.text, style: .plain)),
+          place: SheetPlace(line: 1, column: 1))
+        try Self.options.first { $0.key == key }?.set(&self, node, SheetReader(text: text))
+      } catch {
+        throw PlotError(key, error.cause, remedy: error.remedy)
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Figures
+import Sheets
+import Training
+
+/// Reads numbers over steps or epochs.
+struct HistoryMaker: PlotMaker {
+  let plot: HistoryPlot
+  let look: PlotLook
+  let source: PlotSource
+
+  /// The lines of one name in one run.
+  struct Group {
+    var run: String
+    /// What the numbers are of.
+    var subject: String
+    /// What is told of them.
+    var measure: String
+    var lines: [HistoryLine]
+    /// What colours mean.
+    var tint: TableFigure.Tint
+    /// The colour that is chosen for a single line of a single run.
+    var color: Color?
+
+    var text: String { measure.isEmpty ? subject : "\(measure) of \(subject)" }
+  }
+
+  func figures() throws(PlotError) -> [any PlotFigure] { [try figure()] }
+
+  func figure() throws(PlotError) -> HistoryFigure {
+    let trainings = try source.trainings()
+    let found = try trainings.map { (training) throws(PlotError) in
+      try groups(of: training)
+    }
+    var figure = HistoryFigure(
+      panels: panels(found.flatMap { $0 }, runs: trainings.count), stepTitle: unit.rawValue,
+      options: look.options(title: source.title))
+    figure.sharesValues = divided(trainings.count) == .runs
+    return figure
+  }
+
+  func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
+    try readings(memory).compactMap(\.watch)
+  }
+
+  private func readings(
+    _ training: any TrainingNumbers
+  ) throws(PlotError) -> [HistoryReading] {
+    if plot.of.isEmpty {
+      guard let loss = try? NumberName("loss") else { return [] }
+      return [HistoryReading(found: FoundNumbers(name: loss, subject: .loss))]
+    }
+    return try training.catalog().find(plot.of, key: "of").map(HistoryReading.init)
+  }
+
+  func groups(of training: any TrainingNumbers) throws(PlotError) -> [Group] {
+    let steps = try training.steps()
+    guard !steps.isEmpty else {
+      throw PlotError("", "\(training.name.isEmpty ? "the training" : training.name) has no steps")
+    }
+    let updated = steps.filter { $0.learningRate != nil }
+    let epochs = Dictionary(
+      updated.map { ($0.step, $0.epoch) }, uniquingKeysWith: { first, _ in first })
+    let catalog = try training.catalog()
+    return try readings(training).map { (reading) throws(PlotError) in
+      let lines = try reading.lines(of: training).map { (line) throws(PlotError) in
+        try reduced(try shown(line), epochs)
+      }
+      return Group(
+        run: training.name, subject: reading.found.subjectText(in: catalog),
+        measure: reading.found.measureText(reading.measure), lines: lines,
+        tint: reading.found.tint(source.colorChoices),
+        color: lines.count == 1 && source.runs.count < 2
+          ? reading.found.color(source.colorChoices) : nil)
+    }
+  }
+
+  private func shown(_ line: HistoryLine) throws(PlotError) -> HistoryLine {
+    guard let steps = plot.steps else { return line }
+    let kept = line.steps.indices.filter { steps.contains(line.steps[$0]) }
+    guard !kept.isEmpty else {
+      let span = "\(line.steps.first ?? 0) to \(line.steps.last ?? 0)"
+      throw PlotError(
+        "steps", "no step from \(steps.lowerBound) to \(steps.upperBound) is recorded",
+        remedy: "the steps go from \(span)")
+    }
+    var result = line
+    result.steps = kept.map { line.steps[$0] }
+    result.values = kept.map { line.values[$0] }
+    result.low = line.low.isEmpty ? [] : kept.map { line.low[$0] }
+    result.high = line.high.isEmpty ? [] : kept.map { line.high[$0] }
+    return result
+  }
+}
+
+extension HistoryMaker {
+  private var unit: HistoryPlot.Unit { plot.unit }
+
+  /// Joins the steps of each epoch. The state after the last update belongs to none.
+  private func reduced(_ line: HistoryLine, _ epochs: [Int: Int]) throws(PlotError) -> HistoryLine {
+    guard unit == .epoch else {
+      if plot.reduce != nil {
+        throw PlotError(
+          "reduce", "steps of an epoch are joined only along epochs", remedy: "give by: epoch")
+      }
+      return line
+    }
+    var groups: [(epoch: Int, rows: [Int])] = []
+    for (row, step) in line.steps.enumerated() {
+      guard let epoch = epochs[step] else { continue }
+      if groups.last?.epoch == epoch {
+        groups[groups.count - 1].rows.append(row)
+      } else {
+        groups.append((epoch, [row]))
+      }
+    }
+    func joined(_ numbers: [Double]) -> [Double] {
+      numbers.isEmpty ? [] : groups.map { join($0.rows.map { numbers[$0] }) }
+    }
+    var result = line
+    result.steps = groups.map(\.epoch)
+    result.values = joined(line.values)
+    result.low = joined(line.low)
+    result.high = joined(line.high)
+    return result
+  }
+
+  private func join(_ numbers: [Double]) -> Double {
+    switch plot.reduce ?? .mean {
+    case .sum: numbers.reduce(0, +)
+    case .mean: numbers.reduce(0, +) / Double(numbers.count)
+    case .last: numbers.last ?? .nan
+    }
+  }
+
+  /// What the steps of an epoch became, where that is not plain.
+  var reductionText: String {
+    guard unit == .epoch else { return "" }
+    switch plot.reduce ?? .mean {
+    case .sum: return "summed over each epoch"
+    case .mean: return ""
+    case .last: return "at the last step of each epoch"
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Sheets
+
+extension PlotDescription {
+  /// Sets what flags of the command say, over what is there; they bear the names of the keys.
+  ///
+  /// A text that begins with a bracket or brace is read as YAML, any other is one word. Where flags
+  /// change what is drawn, title and caption of the figure are dropped, unless flags give them: they
+  /// were said of something else. The sheet's title stands above the plot then.
+  /// - Throws: `PlotError` of the option.
+  package mutating func apply(_ flags: [(key: String, text: String)]) throws(PlotError) {
+    let said = Set(flags.map(\.key))
+    let before = content.meaning
+    content.makeWay(for: said)
+    for (key, text) in flags {
+      do {
+        let text = try SheetText(file: "", bytes: Array(text.utf8))
+        let place = SheetPlace(line: 1, column: 1)
+        let entry = SheetNode.Entry(key: key, place: place, value: try Self.node(text, at: place))
+        try set(renamed(entry), with: SheetReader(text: text))
+      } catch {
+        throw PlotError(key, error.cause, remedy: error.remedy)
+      }
+    }
+    let isAnother = content.meaning != before
+    if isAnother, !said.isSubset(of: keysOfManner) { look.forgetWords(but: said) }
+  }
+
+  private static func node(
+    _ text: SheetText, at place: SheetPlace
+  ) throws(SheetError) -> SheetNode {
+    if text.text.hasPrefix("[") || text.text.hasPrefix("{"), let node = try YAMLReader.read(text) {
+      return node
+    }
+    return SheetNode(content: .scalar(.init(text: text.text, style: .plain)), place: place)
+  }
+}

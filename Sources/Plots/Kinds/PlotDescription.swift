@@ -1,0 +1,84 @@
+import Sheets
+
+/// What a plot shows and how it looks, as a sheet or flags say it. The numbers come later.
+public struct PlotDescription: Sendable {
+  /// The kind of the plot.
+  package let kind: any PlotKind.Type
+  /// What is shown.
+  package var content: any PlotContent
+  /// Page, theme and words around the picture.
+  public var look = PlotLook()
+  /// What is said of keys that go by another name here.
+  public private(set) var warnings: [String] = []
+
+  /// The plot of a kind as it is without keys.
+  package init(_ kind: any PlotKind.Type) {
+    self.kind = kind
+    content = kind.content
+  }
+
+  /// A plot with content of its own.
+  package init<Kind: PlotKind>(_ kind: Kind.Type, _ content: Kind.Content) {
+    self.kind = kind
+    self.content = content
+  }
+
+  /// The word for its kind in sheets and on the command line.
+  public var word: String { kind.word }
+}
+
+extension PlotDescription {
+  /// What computes the numbers of the plot.
+  package func maker(_ source: PlotSource) -> any PlotMaker { content.maker(look, source) }
+
+  /// The keys that the plot takes.
+  var keys: [String] { content.keys + PlotLook.options.map(\.key) }
+
+  /// The keys that say how the plot is drawn, not what is drawn: what a title says of the figure stays
+  /// true whatever they are.
+  var keysOfManner: Set<String> { content.keysOfManner.union(PlotLook.options.map(\.key)) }
+
+  /// An entry under the name that its key has here; another name is taken with a warning.
+  mutating func renamed(_ entry: SheetNode.Entry) -> SheetNode.Entry {
+    guard let key = content.key(formerly: entry.key) else { return entry }
+    warnings.append("the key '\(entry.key)' is called '\(key)' here")
+    return SheetNode.Entry(key: key, place: entry.place, value: entry.value)
+  }
+
+  /// Sets what a key says; its name is one of `keys`.
+  mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
+    if let row = PlotLook.options.first(where: { $0.key == entry.key }) {
+      try row.set(&look, entry.value, reader)
+    } else {
+      content = try content.setting(entry, with: reader)
+    }
+  }
+}
+
+extension PlotContent {
+  /// What is shown, to compare.
+  var meaning: AnyHashable { AnyHashable(spelledOut) }
+
+  fileprivate var keys: [String] { Self.options.map(\.key) }
+
+  fileprivate var keysOfManner: Set<String> {
+    Set(Self.options.filter(\.isManner).map(\.key))
+  }
+
+  /// The name of a key that had another one before.
+  fileprivate func key(formerly key: String) -> String? {
+    Self.options.first { $0.formerKeys.contains(key) }?.key
+  }
+
+  /// The plot with what a key says.
+  fileprivate func setting(
+    _ entry: SheetNode.Entry, with reader: SheetReader
+  ) throws(SheetError) -> Self {
+    guard let row = Self.options.first(where: { $0.key == entry.key }) else {
+      throw reader.unknownKey(entry, of: "the plot", allowed: keys)
+    }
+    var plot = self
+    try row.set(&plot, entry.value, reader)
+    return plot
+  }
+}

@@ -1,0 +1,82 @@
+import Figures
+import Sheets
+import Training
+
+/// A kind of plot: the word under a figure's name and after `gradviz plot`, with all that is said of it.
+///
+/// A folder holds what belongs to a kind: its options, how its numbers are made, its picture. `PlotKinds`
+/// lists the kinds.
+package protocol PlotKind {
+  associatedtype Content: PlotContent
+
+  /// The word in sheets and on the command line.
+  static var word: String { get }
+  /// What it shows, in one line.
+  static var abstract: String { get }
+  /// What help pages say besides, with examples.
+  static var discussion: String { get }
+  /// The plot where nothing is said.
+  static var content: Content { get }
+  /// The kinds of a sheet's figures that the command draws; the kind itself unless it stands for several.
+  static var figures: [String] { get }
+  /// Whether the numbers can be written without the picture.
+  static var writesNumbers: Bool { get }
+}
+
+extension PlotKind {
+  package static var figures: [String] { [word] }
+  package static var writesNumbers: Bool { false }
+}
+
+/// What a plot shows, as a sheet or flags say it. The numbers come later.
+package protocol PlotContent: Hashable, Sendable {
+  /// What can be said of it, besides the look that all plots share.
+  static var options: [OptionRow<Self>] { get }
+
+  /// What computes its numbers.
+  func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker
+
+  /// Forgets what a sheet says where flags with these keys say otherwise as a whole.
+  mutating func makeWay(for keys: Set<String>)
+
+  /// The content with what is understood where nothing is said.
+  var spelledOut: Self { get }
+
+  /// Chooses what is not said from a table without a sheet.
+  ///
+  /// - Returns: what was chosen in words; nil where nothing had to be.
+  mutating func choose(from data: DataTable) -> String?
+
+  /// Columns of the data that it names.
+  var columns: [String] { get }
+
+  /// Whether it needs a sheet, formulas or a run.
+  var needsSource: Bool { get }
+}
+
+extension PlotContent {
+  package mutating func makeWay(for keys: Set<String>) {}
+  package var spelledOut: Self { self }
+  package mutating func choose(from data: DataTable) -> String? { nil }
+  package var columns: [String] { [] }
+  package var needsSource: Bool { true }
+}
+
+/// Computes the numbers of a plot.
+package protocol PlotMaker {
+  /// One figure, or one a frame on the same geometry.
+  ///
+  /// - Throws: `PlotError` for names that the source does not have, and for what is wrong with its model.
+  func figures() throws(PlotError) -> [any PlotFigure]
+
+  /// What the plot reads of a training in memory.
+  func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch]
+
+  /// The numbers without the picture; nil for a kind that does not write them.
+  func numbers() throws(PlotError) -> SurfaceTable?
+}
+
+extension PlotMaker {
+  func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] { [] }
+  func numbers() throws(PlotError) -> SurfaceTable? { nil }
+}

@@ -1,0 +1,73 @@
+import Sheets
+import TraceGraph
+import Training
+
+/// Numbers of a training as plots name them: `loss`, `w12`, `W[2,1]`, `w12:gradient`, or a statistic
+/// such as `layer1:activation:saturated`.
+public struct NumberName: Hashable, Sendable {
+  /// What is told of many numbers.
+  public enum Measure: String, CaseIterable, Hashable, Sendable {
+    case mean, sd, min, max, l2, rms, zeros, saturated
+    case notFinite = "not-finite"
+  }
+
+  /// As it was written.
+  public var text: String
+  /// A node by full name or without its scope, one element of it, `scope:quantity`, `loss` or
+  /// `learning-rate`.
+  public var name: String
+  /// Whether gradients are meant, not values.
+  public var isGradient = false
+  /// One number made of all; nil for the numbers themselves, or what suits the plot.
+  public var measure: Measure?
+
+  /// Reads the words between colons.
+  ///
+  /// - Throws: `OptionError` for a word that is no quantity, measure or `gradient`.
+  public init(_ text: String) throws(OptionError) {
+    self.text = text
+    var parts = text.split(separator: ":", omittingEmptySubsequences: false)
+      .map { OptionWords.trimmed(String($0)) }
+    if parts.count > 1, let word = parts.last, let measure = Measure(rawValue: word) {
+      self.measure = measure
+      parts.removeLast()
+    }
+    if parts.count > 1, let word = parts.last, word == "gradient" || word == "value" {
+      isGradient = word == "gradient"
+      parts.removeLast()
+    }
+    name = parts.joined(separator: ":")
+    if parts.count > 1, let word = parts.last { try Self.check(word, in: text) }
+    guard parts.count == 2 || parts.count == 1 && !name.isEmpty else {
+      throw OptionError(
+        "'\(text.shortened)' names no numbers",
+        remedy: "such as loss, w1, w1:gradient or layer1:activation:saturated")
+    }
+  }
+
+  /// The quantities of scopes; a tensor goes by its name.
+  public static let quantities = StatisticsKey.Quantity.allCases.filter { $0 != .tensor }
+
+  private static func check(_ word: String, in text: String) throws(OptionError) {
+    guard !quantities.contains(where: { $0.rawValue == word }) else { return }
+    let words = quantities.map(\.rawValue) + ["gradient"] + Measure.allCases.map(\.rawValue)
+    let hint = NearestWord.hint(for: word, among: words)
+    throw OptionError(
+      "'\(word.shortened)' in '\(text.shortened)' is no quantity and no measure",
+      remedy: (hint.isEmpty ? "" : hint + "; ") + "allowed: " + words.joined(separator: ", "))
+  }
+}
+
+extension SheetReader {
+  /// Names of numbers: a list, or one word divided by commas.
+  func numberNames(_ node: SheetNode, of what: String) throws(SheetError) -> [NumberName] {
+    let words = try strings(node, of: what).flatMap(OptionWords.names)
+    return try words.map { (word) throws(SheetError) -> NumberName in
+      do throws(OptionError) {
+        return try NumberName(word)
+      } catch {
+        throw text.error(at: node.place, error.cause, remedy: error.remedy)
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Sheets
+import Training
+
+/// A training that differs from the sheet's in its optimiser and perhaps more.
+public struct ComparedTraining: Hashable, Sendable {
+  /// What the legend calls it.
+  public var name: String
+  /// In place of the sheet's.
+  public var optimizer: Optimizer
+  /// Nil for the sheet's.
+  public var learningRate: Double?
+  /// Nil for the sheet's.
+  public var batch: TrainingOptions.BatchSize?
+  /// Nil for the sheet's.
+  public var duration: TrainingOptions.Duration?
+
+  public init(_ name: String, _ optimizer: Optimizer, learningRate: Double? = nil) {
+    self.name = name
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+  }
+
+  /// The options of a sheet with what differs.
+  public func options(over options: TrainingOptions) -> TrainingOptions {
+    var options = options
+    options.optimizer = optimizer
+    if let learningRate { options.learningRate = learningRate }
+    if let batch { options.batch = batch }
+    if let duration { options.duration = duration }
+    return options
+  }
+}
+
+/// Reads trainings to compare: `[sgd, adam]`, `{sgd: 0.01, adam: {learning-rate: 0.1}}`, or in one word
+/// `sgd,adam=0.1`. A name that is no optimiser has the key `optimizer`.
+struct ComparisonReader {
+  let reader: SheetReader
+
+  private static let keys = ["optimizer", "learning-rate", "batch", "epochs", "steps"]
+
+  func read(_ node: SheetNode) throws(SheetError) -> [ComparedTraining] {
+    var compared: [ComparedTraining] = []
+    switch node.content {
+    case .mapping(let entries):
+      for entry in entries { compared.append(try entry.value.isEmpty ? word(entry) : read(entry)) }
+    case .list(let items): for item in items { compared += try read(item) }
+    case .scalar:
+      for text in OptionWords.names(try reader.string(node, of: "compare")) {
+        compared.append(try read(word: text, at: node.place))
+      }
+    }
+    for (index, training) in compared.enumerated()
+    where compared[..<index].contains(where: { $0.name == training.name }) {
+      throw reader.text.error(
+        at: node.place, "'\(training.name.shortened)' is compared with itself",
+        remedy: "give one another name: {slow: {optimizer: \(training.optimizer.name), "
+          + "learning-rate: 0.01}}")
+    }
+    return compared
+  }
+
+  private func read(word: String, at place: SheetPlace) throws(SheetError) -> ComparedTraining {
+    guard let sign = word.firstIndex(of: "=") else {
+      return try self.word(entry(word, "", at: place))
+    }
+    let rate = OptionWords.trimmed(String(word[word.index(after: sign)...]))
+    return try read(entry(OptionWords.trimmed(String(word[..<sign])), rate, at: place))
+  }
+
+  private func entry(_ name: String, _ text: String, at place: SheetPlace) -> SheetNode.Entry {
+    SheetNode.Entry(
+      key: name, place: place,
+      value: SheetNode(content: .scalar(.init(text: text, style: .plain)), place: place))
+  }
+
+  private func word(_ entry: SheetNode.Entry) throws(SheetError) -> ComparedTraining {
+    ComparedTraining(entry.key, try optimizer(entry))
+  }
+
+  private func optimizer(_ entry: SheetNode.Entry) throws(SheetError) -> Optimizer {
+    if let optimizer = Optimizer(named: entry.key) { return optimizer }
+    throw reader.text.error(
+      at: entry.place, "'\(entry.key.shortened)' is no optimizer",
+      remedy: Remedy.allowed(Optimizer.names, insteadOf: entry.key)
+        + "; a name of your own has the key 'optimizer'")
+  }
+
+  private func read(_ entry: SheetNode.Entry) throws(SheetError) -> ComparedTraining {
+    guard case .mapping = entry.value.content else {
+      let rate = try reader.number(entry.value, of: "learning-rate")
+      return ComparedTraining(entry.key, try optimizer(entry), learningRate: rate)
+    }
+    let fields = try reader.fields(entry.value, of: entry.key, allowed: Self.keys)
+    let rules = RuleReader(reader: reader)
+    var training =
+      if let node = fields["optimizer"] {
+        ComparedTraining(entry.key, try rules.optimizer(node))
+      } else {
+        try word(entry)
+      }
+    if let node = fields["learning-rate"] {
+      training.learningRate = try reader.number(node, of: "learning-rate")
+    }
+    if let node = fields["batch"] { training.batch = try TrainReader(reader: reader).batch(node) }
+    if let node = fields["epochs"] {
+      training.duration = .epochs(try reader.whole(node, of: "epochs"))
+    }
+    if let node = fields["steps"] {
+      training.duration = .steps(try reader.whole(node, of: "steps"))
+    }
+    return training
+  }
+}
