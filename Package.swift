@@ -81,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "RunFromCode", dependencies: ["TraceGraph", "Training", "TraceStore"],
       path: "samples/code/run-from-code"),
-    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Sheets", "Training"]),
+    .testTarget(
+      name: "PlotsTests", dependencies: ["Plots", "Sheets", "Training", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -34,7 +34,7 @@ struct Gradviz: ParsableCommand {
       GraphCommand.self, DeriveCommand.self, CheckCommand.self, TrainCommand.self,
       InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, PlotCommand.self,
       BuildCommand.self,
-      LandscapeKind.command,
+      LandscapeKind.command, SchemaCommand.self,
       DoctorCommand.self,
     ])
 }

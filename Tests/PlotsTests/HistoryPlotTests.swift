@@ -119,7 +119,7 @@ import Training
     "words that mean nothing are refused",
     arguments: ["layer1:activation:satturated", "a:b:c", "", "layer1:activation:x:mean"])
   func malformed(_ name: String) throws {
-    #expect(throws: OptionError.self) { try NumberName(name) }
+    #expect(throws: PlotError.self) { try NumberName(name) }
   }
 
   @Test func `a training that ends early keeps its steps and points at the loss`() throws {

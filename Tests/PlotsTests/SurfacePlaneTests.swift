@@ -97,10 +97,10 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: words)
   func `words that no key takes are refused`(_ refusal: Refusal) throws {
-    let error = #expect(throws: OptionError.self) {
+    let error = #expect(throws: PlotError.self) {
       try Samples.figure(Self.wide, refusal.flags)
     }
-    #expect(error?.cause == "--" + refusal.text)
+    #expect(error.map { "\($0.key): \($0.cause)" } == refusal.text)
   }
 
   private static let plane = "over w1=-1:1,w2=0:1"

@@ -206,6 +206,6 @@ import TraceGraph
       ("range", "3:1"), ("limit", "1"),
     ])
   func malformed(_ key: String, _ text: String) throws {
-    #expect(throws: OptionError.self) { try PlotFixture.description(TableKind.self, [(key, text)]) }
+    #expect(throws: PlotError.self) { try PlotFixture.description(TableKind.self, [(key, text)]) }
   }
 }

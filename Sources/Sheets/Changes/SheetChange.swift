@@ -24,7 +24,7 @@ public struct SheetChange: Hashable, Sendable {
   }
 
   /// The keys of a sheet that can be changed beside it; those of `train` with `train.` before them.
-  public static let keys = ["seed"] + TrainReader.keys.map { "train." + $0 }
+  public static let keys = ["seed"] + TrainReader.keys.map { "train." + $0.key }
 
   /// Keys of `train` of which one stands for all: giving one takes the others away.
   static let alternatives = [["epochs", "steps"], ["minimize", "objective", "perceptron"]]
@@ -56,10 +56,11 @@ extension SheetChange {
 
   private func check(_ path: [String]) throws(OptionError) {
     let isKnown =
-      path == ["seed"] || path.count > 1 && path[0] == "train" && TrainReader.keys.contains(path[1])
+      path == ["seed"] || path.count > 1 && path[0] == "train" && TrainReader.keys.contains { $0.key == path[1] }
     guard isKnown else {
       let words = Self.keys
-      let near = TrainReader.keys.contains(path[0]) ? "train.\(path[0])" : nil
+      let isKey = TrainReader.keys.contains { $0.key == path[0] }
+      let near = isKey ? "train.\(path[0])" : nil
       throw OptionError(
         "'\(key.shortened)' is no key that can be changed beside the sheet",
         remedy: near.map { "did you mean '\($0)'?" }

@@ -2,14 +2,10 @@ import TraceGraph
 import Training
 
 /// Reads the key `data`: a CSV file, a list of rows, or columns with rows.
-struct DataReader {
+package struct DataReader {
   let reader: SheetReader
   /// The names that the model uses.
   let used: Set<String>
-
-  /// Keys for any data, and those for a file alone.
-  static let keys = ["file", "columns", "rows", "vectors", "scale"] + fileKeys
-  static let fileKeys = ["header", "separator", "decimal", "classes", "missing"]
 
   struct Content {
     var table: DataTable
@@ -24,7 +20,7 @@ struct DataReader {
       return Content(table: try files.table(node, reader, of: "data", reading))
     case .list(let rows): return Content(table: try table(ofMaps: rows, node))
     case .mapping:
-      let fields = try reader.fields(node, of: "data", allowed: Self.keys)
+      let fields = try reader.fields(node, of: "data", allowed: Self.keys.map(\.key))
       var content: Content
       if let file = fields["file"] {
         content = try self.file(file, fields, &files)
@@ -57,7 +53,7 @@ struct DataReader {
   private func rows(
     _ fields: [String: SheetNode], _ node: SheetNode
   ) throws(SheetError) -> Content {
-    if let key = Self.fileKeys.first(where: { fields[$0] != nil }), let stray = fields[key] {
+    if let key = Self.fileKeys.map(\.key).first(where: { fields[$0] != nil }), let stray = fields[key] {
       throw reader.text.error(
         at: stray.place, "'\(key)' says how a file is read, and data has none",
         remedy: "leave it out, or give 'file'")

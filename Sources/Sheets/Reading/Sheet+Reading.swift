@@ -48,11 +48,6 @@ extension Sheet {
     places.keys["formulas"] = SheetPlace(line: 1, column: 1)
   }
 
-  static let keys = [
-    "title", "formulas", "values", "parameters", "seed", "roles", "output", "network", "data",
-    "train", "colors", "figures",
-  ]
-
   private mutating func read(
     _ root: SheetNode, _ files: SheetFiles,
     _ columnsOfFigures: ([SheetNode.Entry], SheetText) -> Set<String>
@@ -60,7 +55,7 @@ extension Sheet {
     let reader = SheetReader(text: text)
     var files = files
     var data: SheetNode?
-    for entry in try reader.entries(root, of: "the sheet", allowed: Self.keys) {
+    for entry in try reader.entries(root, of: "the sheet", allowed: Self.keys.map(\.key)) {
       places.keys[entry.key] = entry.place
       if entry.key == "data" {
         data = entry.value
@@ -124,7 +119,7 @@ extension Sheet {
 
   private mutating func readRoles(_ node: SheetNode, _ reader: SheetReader) throws(SheetError) {
     if node.isEmpty { return }
-    let allowed = Role.allCases.filter { $0 != .operation && $0 != .constant }
+    let allowed = Self.givenRoles
     for entry in try reader.entries(node, of: "roles", allowed: allowed.map(\.name)) {
       guard let role = allowed.first(where: { $0.name == entry.key }) else { continue }
       for item in try items(of: entry.value) {

@@ -43,21 +43,23 @@ package indirect enum JSONSchema: Hashable, Sendable {
   /// A vector, a matrix or a number.
   package static let tensor = any([number, list(any([number, list(number)]))])
   /// A word, or a list of words.
-  package static let words = any([text, list(text)])
+  package static let words = reference("words")
+
+  /// What others refer to by name.
+  package static let definitions: [(name: String, value: SchemaValue)] = [
+    (
+      "text",
+      .object([("type", .list([.string("string"), .string("number"), .string("boolean")]))])
+    ),
+    ("words", .object(any([text, list(text)]).members)),
+  ]
 }
 
 extension JSONSchema {
-  /// The schema as a JSON object, with the description of the key that takes it.
-  func write(to json: inout JSONWriter, description: String = "") {
-    var members = members
-    if !description.isEmpty { members.insert(("description", .string(description)), at: 0) }
-    SchemaValue.object(members).write(to: &json, indent: 0)
-  }
-
   /// The members of the object that states the schema.
-  var members: [(key: String, value: SchemaValue)] {
+  package var members: [(key: String, value: SchemaValue)] {
     switch self {
-    case .text: [("type", .list([.string("string"), .string("number"), .string("boolean")]))]
+    case .text: JSONSchema.reference("text").members
     case .pattern(let expression):
       [("type", .string("string")), ("pattern", .string("^(?:\(expression))$"))]
     case .choice(let words): [("enum", .list(words.map(SchemaValue.string)))]

@@ -11,7 +11,7 @@ package indirect enum SchemaValue: Sendable {
 
 extension SchemaValue {
   /// Writes the value, short ones on one line.
-  func write(to json: inout JSONWriter, indent: Int) {
+  package func write(to json: inout JSONWriter, indent: Int) {
     switch self {
     case .string(let text): json.string(text)
     case .number(let number): json.number(number)

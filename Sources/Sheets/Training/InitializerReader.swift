@@ -2,7 +2,7 @@ import TraceGraph
 import Training
 
 /// Reads first values of parameters: a number, vector or matrix, a random draw, or a CSV file.
-struct InitializerReader {
+package struct InitializerReader {
   let reader: SheetReader
 
   static let words = ["uniform", "normal", "xavier", "he"]
@@ -66,8 +66,8 @@ struct InitializerReader {
   private func draw(
     _ node: SheetNode, _ name: String, _ files: inout SheetFiles
   ) throws(SheetError) -> ParameterInitializer {
-    let allowed = Self.words + ["file", "column", "shape", "seed"]
-    let fields = try reader.fields(node, of: "'\(name.shortened)'", allowed: allowed)
+    let fields = try reader.fields(
+      node, of: "'\(name.shortened)'", allowed: Self.words + Self.otherKeys.map(\.key))
     let shape = try fields["shape"].map(self.shape)
     try checkKind(fields, node, name)
     if let file = fields["file"] {
@@ -123,4 +123,25 @@ struct InitializerReader {
     }
     return .column(table, name ?? table.columns[0], shape: shape)
   }
+}
+
+extension InitializerReader {
+  /// What stands beside the word of a draw.
+  private static let otherKeys = [
+    KeyRow("file", "a CSV file", .text, "The file that holds the numbers."),
+    KeyRow("column", "a name", .text, "The column of the file."),
+    KeyRow(
+      "shape", "`[3, 2]`", .any([extent, .list(extent)]), "The shape; that of the layer or a number."),
+    KeyRow("seed", "a whole number from 0", .whole(least: 0, most: nil), "The seed of the draw."),
+  ]
+
+  private static let extent = JSONSchema.whole(least: 1, most: nil)
+
+  /// What the first value of a parameter may be.
+  package static let schema = JSONSchema.any([
+    .tensor, .pattern("(xavier|he)( *\\( *\\))?|(uniform|normal) *\\(.+,.+\\)"),
+    .object(
+      words.map { .init($0, .any([.nothing, .list(.number, least: 0, most: 2)])) }
+        + otherKeys.map { .init($0.key, $0.takes.schema, description: $0.help) }),
+  ])
 }

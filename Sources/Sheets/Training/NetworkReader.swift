@@ -2,18 +2,13 @@ import TraceGraph
 import Training
 
 /// Reads the key `network`.
-struct NetworkReader {
+package struct NetworkReader {
   let reader: SheetReader
-
-  static let keys = ["inputs", "layers", "granularity", "vector", "weights"]
-  static let layerKeys = [
-    "units", "sum", "out", "activation", "weights", "bias", "initial-weights", "initial-bias",
-  ]
 
   func read(
     _ node: SheetNode, _ files: inout SheetFiles
   ) throws(SheetError) -> NetworkDescription {
-    let fields = try reader.fields(node, of: "network", allowed: Self.keys)
+    let fields = try reader.fields(node, of: "network", allowed: Self.keys.map(\.key))
     let inputs = try reader.require("inputs", in: fields, of: "network", at: node.place)
     let layers = try reader.require("layers", in: fields, of: "network", at: node.place)
     guard case .list(let list) = layers.content else {
@@ -48,7 +43,7 @@ struct NetworkReader {
   private func layer(
     _ node: SheetNode, _ files: inout SheetFiles
   ) throws(SheetError) -> NetworkDescription.Layer {
-    let fields = try reader.fields(node, of: "a layer", allowed: Self.layerKeys)
+    let fields = try reader.fields(node, of: "a layer", allowed: Self.layerKeys.map(\.key))
     let units = try reader.require("units", in: fields, of: "the layer", at: node.place)
     let out = try reader.require("out", in: fields, of: "the layer", at: node.place)
     let weights = try reader.require("weights", in: fields, of: "the layer", at: node.place)

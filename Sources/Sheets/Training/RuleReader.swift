@@ -9,13 +9,8 @@ package struct RuleReader {
   }
 
   package func optimizer(_ node: SheetNode) throws(SheetError) -> Optimizer {
-    let adam = ["beta1", "beta2", "epsilon"]
     let (word, fields, _) = try reader.wordWithFields(
-      node, of: "optimizer",
-      allowed: [
-        "sgd": [], "momentum": ["factor"], "nesterov": ["factor"], "adagrad": ["epsilon"],
-        "rmsprop": ["decay", "epsilon"], "adam": adam, "adamw": adam + ["weight-decay"],
-      ])
+      node, of: "optimizer", allowed: Self.optimizers)
     let epsilon = try number("epsilon", fields, 1e-8)
     let beta1 = try number("beta1", fields, 0.9)
     let beta2 = try number("beta2", fields, 0.999)
@@ -35,11 +30,7 @@ package struct RuleReader {
 
   package func schedule(_ node: SheetNode) throws(SheetError) -> LearningRateSchedule {
     let (word, fields, place) = try reader.wordWithFields(
-      node, of: "schedule",
-      allowed: [
-        "constant": [], "linear": ["to", "over"], "cosine": ["to", "over"],
-        "step": ["factor", "every"],
-      ])
+      node, of: "schedule", allowed: Self.schedules)
     let steps = { (key: String) throws(SheetError) in
       let node = try reader.require(key, in: fields, of: word, at: place)
       return try reader.whole(node, of: key, least: 1)
@@ -69,5 +60,43 @@ package struct RuleReader {
   ) throws(SheetError) -> Double {
     guard let node = fields[key] else { return usual }
     return try reader.number(node, of: key)
+  }
+}
+
+extension RuleReader {
+  /// The constants of each optimiser.
+  private static let optimizers: [String: [String]] = {
+    let adam = ["beta1", "beta2", "epsilon"]
+    return [
+      "sgd": [], "momentum": ["factor"], "nesterov": ["factor"], "adagrad": ["epsilon"],
+      "rmsprop": ["decay", "epsilon"], "adam": adam, "adamw": adam + ["weight-decay"],
+    ]
+  }()
+
+  /// The numbers of each schedule.
+  private static let schedules = [
+    "constant": [], "linear": ["to", "over"], "cosine": ["to", "over"],
+    "step": ["factor", "every"],
+  ]
+
+  /// What `optimizer` takes.
+  package static let optimizerSchema = schema(of: optimizers)
+  /// What `schedule` takes.
+  static let scheduleSchema = schema(of: schedules)
+
+  private static func schema(of words: [String: [String]]) -> JSONSchema {
+    let names = words.keys.sorted()
+    let counts: Set<String> = ["over", "every"]
+    return .any([
+      .choice(names),
+      .object(
+        names.map { name in
+          let numbers = JSONSchema.object(
+            (words[name] ?? []).map {
+              .init($0, counts.contains($0) ? .whole(least: 1, most: nil) : .number)
+            })
+          return .init(name, .any([.nothing, numbers]))
+        }, exactly: 1),
+    ])
   }
 }

@@ -9,13 +9,8 @@ package struct TrainReader {
     self.reader = reader
   }
 
-  static let keys = [
-    "minimize", "objective", "perceptron", "optimizer", "learning-rate", "schedule", "batch",
-    "epochs", "steps", "shuffle", "clip", "batching", "record",
-  ]
-
   func read(_ node: SheetNode) throws(SheetError) -> SheetTraining {
-    let fields = try reader.fields(node, of: "train", allowed: Self.keys)
+    let fields = try reader.fields(node, of: "train", allowed: Self.keys.map(\.key))
     let rate = try reader.require("learning-rate", in: fields, of: "train", at: node.place)
     var options = TrainingOptions(
       objective: try objective(fields, node.place),

@@ -2,27 +2,9 @@ import ArgumentParser
 import Plots
 import Sheets
 
-/// A flag made of the row of an option.
-struct FlagRow {
-  var key: String
-  var takes: OptionTakes
-  var help: String
-  var formerKeys: [String]
-
-  /// - Parameter target: what the option says something about, where nothing is said: it has the default.
-  init<Target>(_ row: OptionRow<Target>, of target: Target) {
-    key = row.key
-    takes = row.takes
-    formerKeys = row.formerKeys
-    let standard = row.standard(target)
-    let text = standard.isEmpty ? row.help : "\(row.help) (default: \(standard))"
-    help = text.replacing("`", with: "")
-  }
-}
-
 /// The rows that a group of flags is made of.
 protocol FlagRows {
-  static var rows: [FlagRow] { get }
+  static var rows: [KeyRow] { get }
 }
 
 /// Flags that are made of rows: what is given, under the names of the keys.
@@ -61,7 +43,7 @@ struct RowFlags<Rows: FlagRows>: ParsableArguments, CustomReflectable {
   }
 
   private static func text(
-    _ row: FlagRow, _ container: KeyedDecodingContainer<Key>, _ key: String
+    _ row: KeyRow, _ container: KeyedDecodingContainer<Key>, _ key: String
   ) throws -> String? {
     let key = Key(stringValue: key)
     if row.takes.isSwitch {
@@ -75,14 +57,18 @@ struct RowFlags<Rows: FlagRows>: ParsableArguments, CustomReflectable {
   }
 }
 
-extension FlagRow {
+extension KeyRow {
   /// What the parser takes for a property with a flag.
   fileprivate var wrapper: Any {
-    wrapper(named: key, ArgumentHelp("\(help)", valueName: valueName))
+    wrapper(named: key, ArgumentHelp("\(flagHelp)", valueName: valueName))
   }
 
   /// The same under a name that it had before.
   fileprivate func hidden(as name: String) -> Any { wrapper(named: name, .hidden) }
+
+  private var flagHelp: String {
+    (standard.isEmpty ? help : "\(help) (default: \(standard))").replacing("`", with: "")
+  }
 
   private var valueName: String? { takes.placeholder.isEmpty ? nil : takes.placeholder }
 
@@ -104,17 +90,12 @@ extension FlagRow {
 
 /// Page, theme and words around a plot.
 enum LookRows: FlagRows {
-  static let rows = PlotLook.flags
-}
-
-extension PlotLook {
-  fileprivate static var flags: [FlagRow] { options.map { FlagRow($0, of: PlotLook()) } }
+  static let rows = PlotLook.rows
 }
 
 /// What a computation graph shows; the moment has flags of its own.
 enum GraphRows: FlagRows {
-  static let rows = GraphDescription.options.filter { $0.key != "at" }
-    .map { FlagRow($0, of: GraphDescription()) }
+  static let rows = GraphDescription.rows.filter { $0.key != "at" }
 }
 
 /// The headings under which the options of a kind stand, by their number.
@@ -129,8 +110,8 @@ enum FourthSection: SectionNumber { static let number = 3 }
 
 /// The options of a kind of plot under one heading; none where the kind has fewer.
 enum KindRows<Kind: PlotKind, Section: SectionNumber>: FlagRows {
-  static var rows: [FlagRow] {
-    Kind.Content.options.filter { $0.section == name }.map { FlagRow($0, of: Kind.content) }
+  static var rows: [KeyRow] {
+    Kind.rows.filter { $0.section == name }
   }
 
   /// The heading; empty for the options that stand under none.

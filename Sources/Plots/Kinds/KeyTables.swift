@@ -1,0 +1,25 @@
+import Sheets
+
+/// The tables of keys in the reference, by the names that mark their places there.
+package enum KeyTables {
+  /// Name and rows of each table.
+  package static var all: [(name: String, rows: [KeyRow])] {
+    [
+      ("sheet", Sheet.keys), ("data", DataReader.keys), ("network", NetworkReader.keys),
+      ("layer", NetworkReader.layerKeys), ("train", TrainReader.keys),
+      (GraphKind.word, GraphDescription.rows), ("look", PlotLook.rows),
+    ] + PlotKinds.all.flatMap { tables(of: $0) }
+  }
+
+  /// One table a kind, or one for each of its headings.
+  private static func tables(of kind: any PlotKind.Type) -> [(name: String, rows: [KeyRow])] {
+    let rows = kind.rows
+    let sections = rows.map(\.section).reduce(into: [String]()) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+    guard !sections.contains("") else { return [(kind.word, rows)] }
+    return sections.map { section in
+      (kind.word + ": " + section.lowercased(), rows.filter { $0.section == section })
+    }
+  }
+}

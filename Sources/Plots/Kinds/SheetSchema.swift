@@ -1,0 +1,69 @@
+import Sheets
+import TraceGraph
+
+/// The JSON schema of sheets: editors complete and check YAML by it.
+package enum SheetSchema {
+  /// The schema as a JSON text that ends with a line break.
+  package static var text: String {
+    var json = JSONWriter()
+    root.write(to: &json, indent: 0)
+    return String(decoding: json.bytes, as: UTF8.self) + "\n"
+  }
+
+  private static var root: SchemaValue {
+    let sheet = JSONSchema.object(of: Sheet.keys).members
+    return .object(
+      [
+        ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+        ("title", .string("A sheet of gradviz")),
+      ] + sheet + [
+        (
+          "anyOf",
+          .list(
+            ["formulas", "network", "data"].map {
+              .object([("required", .list([.string($0)]))])
+            })
+        ),
+        (
+          "$defs",
+          .object(
+            JSONSchema.definitions.map { ($0.name, $0.value) }
+              + definitions.map { ($0.name, .object($0.schema.members)) })
+        ),
+      ])
+  }
+
+  private static var definitions: [(name: String, schema: JSONSchema)] {
+    [
+      ("figure", figure), ("initializer", InitializerReader.schema),
+      ("optimizer", RuleReader.optimizerSchema), ("batch", .batch), (GraphKind.word, graph),
+    ] + PlotKinds.all.map { ($0.word, $0.schema) }
+  }
+
+  /// One kind with its keys.
+  private static var figure: JSONSchema {
+    let kinds = FigureReader.kinds.map { word in
+      JSONSchema.Property(word, .any([.nothing, .reference(word)]))
+    }
+    return .object(kinds, exactly: 1)
+  }
+
+  private static var graph: JSONSchema { .object(of: GraphDescription.rows) }
+}
+
+extension GraphDescription {
+  /// What is said of the keys.
+  package static var rows: [KeyRow] { options.map { $0.described(of: GraphDescription()) } }
+}
+
+extension PlotLook {
+  /// What is said of the keys.
+  package static var rows: [KeyRow] { options.map { $0.described(of: PlotLook()) } }
+}
+
+extension PlotKind {
+  /// What is said of the keys, besides those of the look.
+  package static var rows: [KeyRow] { Content.options.map { $0.described(of: content) } }
+
+  fileprivate static var schema: JSONSchema { .object(of: rows + PlotLook.rows) }
+}
