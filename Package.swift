@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(
       name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
+      name: "FiguresTests", dependencies: ["Figures", "Plots", "Rendering"],
+      resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(
       name: "SheetsTests",

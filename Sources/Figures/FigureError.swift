@@ -22,7 +22,7 @@ public struct FigureError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// A figure that would take more memory than it may.
-  init(_ refusal: MemoryRefusal, _ stage: Stage, of subject: String, remedy: String) {
+  package init(_ refusal: MemoryRefusal, _ stage: Stage, of subject: String, remedy: String) {
     self.init(
       stage, of: subject, cause: refusal.cause,
       remedy: remedy + ", or give more memory (--memory)")

@@ -10,7 +10,7 @@ struct HelpTests {
     "build",
     "surface", "plot surface", "plot contour",
     "plot field", "plot scatter",
-    "doctor",
+    "schema", "doctor",
   ]
 
   /// The arguments that name a command.

@@ -109,7 +109,7 @@ import Training
   }
 
   @Test func `a sheet without train says what to add`() throws {
-    let error = #expect(throws: PlotError.self) {
+    let error = #expect(throws: OptionError.self) {
       try history("formulas: f = x^2\nvalues: {x: 1}", [])
     }
     #expect(error?.remedy.contains("add 'train") == true)
@@ -119,7 +119,7 @@ import Training
     "words that mean nothing are refused",
     arguments: ["layer1:activation:satturated", "a:b:c", "", "layer1:activation:x:mean"])
   func malformed(_ name: String) throws {
-    #expect(throws: PlotError.self) { try NumberName(name) }
+    #expect(throws: OptionError.self) { try NumberName(name) }
   }
 
   @Test func `a training that ends early keeps its steps and points at the loss`() throws {

@@ -94,7 +94,8 @@ private func leaves(_ value: Any, _ path: String = "") -> [String: String] {
     #expect(try changed(kind, parts[1]).contains("content" + path))
   }
 
-  @Test("the schema has the keys of every kind and no other", arguments: PlotKinds.all.map { $0.word })
+  @Test(
+    "the schema has the keys of every kind and no other", arguments: PlotKinds.all.map { $0.word })
   func schemaKeys(word: String) throws {
     let json = try JSONSerialization.jsonObject(with: Data(SheetSchema.text.utf8))
     let definitions = try #require((json as? [String: Any])?["$defs"] as? [String: [String: Any]])

@@ -2,22 +2,22 @@ extension Path {
   /// How far the control points of a quarter circle lie from its ends, by its radius.
   private static let roundness = 0.5522847498307936
 
-  static func rectangle(_ rect: Rect) -> Path {
+  package static func rectangle(_ rect: Rect) -> Path {
     polygon([
       rect.origin, Point(x: rect.maxX, y: rect.minY), Point(x: rect.maxX, y: rect.maxY),
       Point(x: rect.minX, y: rect.maxY),
     ])
   }
 
-  static func polygon(_ corners: [Point]) -> Path {
+  package static func polygon(_ corners: [Point]) -> Path {
     guard let first = corners.first else { return Path() }
     return Path([.move(first)] + corners.dropFirst().map { .line($0) } + [.close])
   }
 
-  static func line(_ from: Point, _ to: Point) -> Path { Path([.move(from), .line(to)]) }
+  package static func line(_ from: Point, _ to: Point) -> Path { Path([.move(from), .line(to)]) }
 
   /// A curve through a start point and three points a Bézier segment.
-  static func bezier(_ points: [Point]) -> Path {
+  package static func bezier(_ points: [Point]) -> Path {
     guard let first = points.first else { return Path() }
     var elements: [Element] = [.move(first)]
     var index = 1
@@ -28,13 +28,13 @@ extension Path {
     return Path(elements)
   }
 
-  static func circle(center: Point, radius: Double) -> Path {
+  package static func circle(center: Point, radius: Double) -> Path {
     rounded(
       Rect(center: center, size: Size(width: 2 * radius, height: 2 * radius)), radius: radius)
   }
 
   /// A rectangle with round corners; `corners` picks those that are round.
-  static func rounded(_ rect: Rect, radius: Double, corners: Corners = .all) -> Path {
+  package static func rounded(_ rect: Rect, radius: Double, corners: Corners = .all) -> Path {
     let r = min(radius, rect.size.width / 2, rect.size.height / 2)
     func arc(_ corner: Corners) -> Double { corners.contains(corner) ? r : 0 }
     var outline = Outline()
@@ -45,13 +45,14 @@ extension Path {
     return Path(outline.elements + [.close])
   }
 
-  struct Corners: OptionSet {
-    let rawValue: Int
-    static let topLeft = Corners(rawValue: 1)
-    static let topRight = Corners(rawValue: 2)
-    static let bottomRight = Corners(rawValue: 4)
-    static let bottomLeft = Corners(rawValue: 8)
-    static let all: Corners = [.topLeft, .topRight, .bottomRight, .bottomLeft]
+  package struct Corners: OptionSet {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+    package static let topLeft = Corners(rawValue: 1)
+    package static let topRight = Corners(rawValue: 2)
+    package static let bottomRight = Corners(rawValue: 4)
+    package static let bottomLeft = Corners(rawValue: 8)
+    package static let all: Corners = [.topLeft, .topRight, .bottomRight, .bottomLeft]
   }
 
   /// Corners strung together clockwise.

@@ -1,6 +1,6 @@
 extension SceneElement {
   /// The element scaled about the origin and then moved.
-  func transformed(scale: Double, offset: Point) -> SceneElement {
+  package func transformed(scale: Double, offset: Point) -> SceneElement {
     let move = Movement(scale: scale, offset: offset)
     switch self {
     case .path(let path, let fill, let stroke):
@@ -20,7 +20,7 @@ extension SceneElement {
   }
 
   /// The element moved.
-  func moved(by offset: Point) -> SceneElement { transformed(scale: 1, offset: offset) }
+  package func moved(by offset: Point) -> SceneElement { transformed(scale: 1, offset: offset) }
 }
 
 /// Scaling about the origin and then moving.

@@ -1,10 +1,10 @@
 /// Text from outside made fit for one line of a figure.
-enum CleanText {
+package enum CleanText {
   /// The text without control, line-breaking and direction-changing characters and with runs of
   /// white space joined; at most `limit` characters, the last of them `…` if more were cut off.
   ///
   /// A character keeps at most four of its combining marks.
-  static func line(_ text: String, limit: Int = 32) -> String {
+  package static func line(_ text: String, limit: Int = 32) -> String {
     var result = ""
     var count = 0
     var pendingSpace = false

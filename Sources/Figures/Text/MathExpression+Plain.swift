@@ -5,7 +5,7 @@ extension MathExpression {
   ///
   /// - Parameter isInside: whether it stands after a sign of arithmetic, so that none may stand first in
   ///   it: `2 + (-1)*4`.
-  func plain(_ numbers: NumberFormat, isInside: Bool = false) -> String {
+  package func plain(_ numbers: NumberFormat, isInside: Bool = false) -> String {
     switch self {
     case .number, .negation:
       isInside && precedence == 3 ? "(\(unsigned(numbers)))" : unsigned(numbers)
@@ -40,7 +40,7 @@ extension MathExpression {
   }
 
   /// Whether it is a number that is written as a product with a power of ten.
-  func hasPowerOfTen(_ numbers: NumberFormat) -> Bool {
+  package func hasPowerOfTen(_ numbers: NumberFormat) -> Bool {
     guard case .number(let number) = self else { return false }
     return numbers.parts(number).exponent != nil
   }

@@ -1,5 +1,5 @@
 /// A formula that is typeset: one node's, so never deep.
-indirect enum MathExpression: Hashable, Sendable {
+package indirect enum MathExpression: Hashable, Sendable {
   case number(Double)
   /// A variable by full name.
   case variable(String)
@@ -13,7 +13,7 @@ indirect enum MathExpression: Hashable, Sendable {
   case element(MathExpression, String)
   case list([MathExpression])
 
-  enum Infix: String, Hashable, Sendable, CaseIterable {
+  package enum Infix: String, Hashable, Sendable, CaseIterable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -26,7 +26,7 @@ indirect enum MathExpression: Hashable, Sendable {
     case greaterOrEqual = ">="
 
     /// The operator that a token stands for.
-    init?(_ sign: Character) {
+    package init?(_ sign: Character) {
       switch sign {
       case "≤": self = .lessOrEqual
       case "≥": self = .greaterOrEqual
@@ -37,7 +37,7 @@ indirect enum MathExpression: Hashable, Sendable {
     }
 
     /// The sign as textbooks write it.
-    var shown: String {
+    package var shown: String {
       switch self {
       case .lessOrEqual: "≤"
       case .greaterOrEqual: "≥"
@@ -47,13 +47,13 @@ indirect enum MathExpression: Hashable, Sendable {
 
     /// Whether an operand is a Kronecker product among other products, or the other way round: nothing says
     /// which comes first.
-    func mixesProducts(with operand: MathExpression) -> Bool {
+    package func mixesProducts(with operand: MathExpression) -> Bool {
       guard case .infix(let inner, _, _) = operand, inner != .divide else { return false }
       return precedence == 2 && inner.precedence == 2
         && (self == .kronecker) != (inner == .kronecker)
     }
 
-    var precedence: Int {
+    package var precedence: Int {
       switch self {
       case .less, .lessOrEqual, .greater, .greaterOrEqual: 0
       case .add, .subtract: 1
@@ -63,7 +63,7 @@ indirect enum MathExpression: Hashable, Sendable {
   }
 
   /// How tightly the expression holds together: comparisons 0, sums 1, products 2, signs 3, powers 4, the rest 5.
-  var precedence: Int {
+  package var precedence: Int {
     switch self {
     case .infix(let op, _, _): op.precedence
     case .negation: 3

@@ -1,13 +1,13 @@
 /// Reads the text of a formula for typesetting: `+ - * / @ ⊗ ^ ᵀ < <= > >=`, parentheses, calls, `x[2,3]` and
 /// lists. Nesting is bounded; what it cannot read is drawn as plain text.
-struct MathReader {
+package struct MathReader {
   private var tokens: [MathToken]
   private var position = 0
   private var depth = 0
   private static let deepest = 24
 
   /// The expression of a text, or nil.
-  static func read(_ text: String) -> MathExpression? {
+  package static func read(_ text: String) -> MathExpression? {
     guard text.utf8.count <= 600, let tokens = MathToken.words(of: text), !tokens.isEmpty else {
       return nil
     }

@@ -1,11 +1,11 @@
 /// A word of a formula's text.
-enum MathToken: Hashable {
+package enum MathToken: Hashable {
   case number(Double)
   case name(String)
   case sign(Character)
 
   /// The words of a text; nil when a character is none of a formula's.
-  static func words(of text: String) -> [MathToken]? {
+  package static func words(of text: String) -> [MathToken]? {
     var tokens: [MathToken] = []
     var rest = text[...]
     while let first = rest.first {

@@ -1,9 +1,9 @@
 import TraceGraph
 
 /// Words of the sentences that tell what a picture shows, for those who do not see it.
-enum SentenceText {
+package enum SentenceText {
   /// `a`, `a and b`, `a, b and c`; of more than `most` the first, and how many more.
-  static func list(_ words: [String], most: Int = 6) -> String {
+  package static func list(_ words: [String], most: Int = 6) -> String {
     guard words.count <= most else {
       let shown = words.prefix(most - 1).joined(separator: ", ")
       return shown + " and \(CountText.number(words.count - most + 1)) more"
@@ -13,12 +13,12 @@ enum SentenceText {
   }
 
   /// A name in plain text: what stands between backquotes in labels is a formula.
-  static func name(_ name: String, limit: Int = 60) -> String {
+  package static func name(_ name: String, limit: Int = 60) -> String {
     CleanText.line(name.filter { $0 != "`" }, limit: limit)
   }
 
   /// A number with the minus sign of running text.
-  static func number(_ number: Double, _ format: NumberFormat) -> String {
+  package static func number(_ number: Double, _ format: NumberFormat) -> String {
     let parts = format.parts(number)
     let sign = parts.isNegative ? "\u{2212}" : ""
     guard number.isFinite else { return number.isNaN ? "not a number" : sign + "infinity" }
@@ -28,19 +28,19 @@ enum SentenceText {
   }
 
   /// A number or a short list of numbers; nil for a larger tensor.
-  static func numbers(_ tensor: Tensor, _ format: NumberFormat) -> String? {
+  package static func numbers(_ tensor: Tensor, _ format: NumberFormat) -> String? {
     if let scalar = tensor.scalar { return number(scalar, format) }
     guard tensor.shape.count == 1, tensor.elements.count <= 6 else { return nil }
     return "[\(tensor.elements.map { number($0, format) }.joined(separator: ", "))]"
   }
 
   /// `2×3`.
-  static func extents(_ tensor: Tensor) -> String {
+  package static func extents(_ tensor: Tensor) -> String {
     tensor.shape.map(String.init).joined(separator: "×")
   }
 
   /// A sentence that begins with a word, which gets a large letter.
-  static func sentence(_ text: String) -> String {
+  package static func sentence(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
   }
 }

@@ -39,7 +39,7 @@ public struct TextBlock: Hashable, Sendable {
   }
 
   /// The block with its baseline moved up by a distance (down when negative).
-  func raised(by distance: Double) -> TextBlock {
+  package func raised(by distance: Double) -> TextBlock {
     TextBlock(
       width: width, ascent: max(0, ascent + distance), descent: max(0, descent - distance),
       elements: placed(at: Point(x: 0, y: -distance)))

@@ -10,7 +10,7 @@ extension Typesetter {
     return self.expression(expression)
   }
 
-  func expression(_ expression: MathExpression) -> TextBlock {
+  package func expression(_ expression: MathExpression) -> TextBlock {
     switch expression {
     case .number(let number): return self.number(number)
     case .variable(let name): return variable(name)
@@ -31,7 +31,7 @@ extension Typesetter {
   }
 
   /// A variable's label in its colour.
-  func variable(_ fullName: String) -> TextBlock {
+  package func variable(_ fullName: String) -> TextBlock {
     let name = fullName.split(separator: "/").last.map(String.init) ?? fullName
     return with(color: variables[fullName] ?? color).label(Label(name))
   }
@@ -42,7 +42,9 @@ extension Typesetter {
   }
 
   /// Something in parentheses that grow with it.
-  func grouped(_ expression: MathExpression) -> TextBlock { fenced(self.expression(expression)) }
+  package func grouped(_ expression: MathExpression) -> TextBlock {
+    fenced(self.expression(expression))
+  }
 
   private func fenced(_ inner: TextBlock) -> TextBlock {
     let height = inner.height
@@ -92,7 +94,7 @@ extension Typesetter {
   }
 
   /// One block over another with a line between.
-  func fraction(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
+  package func fraction(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
     let width = max(top.width, bottom.width) + 0.3 * size
     let axis = 0.36 * size
     let gap = 0.06 * size
@@ -117,13 +119,13 @@ extension Typesetter {
   /// An exponent stands beside the top of its base, and never hangs below an eighth of the text size
   /// above the line, however deep it is: TeX's rule of a quarter of the x-height (Knuth, The TeXbook,
   /// Appendix G, rule 18c).
-  func raised(_ exponent: MathExpression, on stem: TextBlock) -> TextBlock {
+  package func raised(_ exponent: MathExpression, on stem: TextBlock) -> TextBlock {
     let above = script.expression(exponent)
     let lift = max(0.4 * size, stem.ascent - 0.55 * size, above.descent + 0.125 * size)
     return .row([stem, above.raised(by: lift)], spacing: 0.02 * size)
   }
 
-  func separated(_ items: [MathExpression]) -> [TextBlock] {
+  package func separated(_ items: [MathExpression]) -> [TextBlock] {
     items.enumerated().flatMap { index, item in
       index == 0 ? [expression(item)] : [text(", "), expression(item)]
     }

@@ -1,6 +1,6 @@
 extension Typesetter {
   /// A function of a formula in the notation of textbooks.
-  func call(_ name: String, _ arguments: [MathExpression]) -> TextBlock {
+  package func call(_ name: String, _ arguments: [MathExpression]) -> TextBlock {
     if arguments.count == 1, let block = unary(name, arguments[0]) { return block }
     if arguments.count == 2, let block = binary(name, arguments[0], arguments[1]) { return block }
     return .row([text(Self.words[name] ?? name), text("(")] + separated(arguments) + [text(")")])
@@ -79,12 +79,12 @@ extension Typesetter {
   }
 
   /// A partial derivative as a fraction of ∂s; the two names in their colours.
-  func partialFraction(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
+  package func partialFraction(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
     fraction(.row([text("∂"), top]), .row([text("∂"), bottom]))
   }
 
   /// A partial derivative in one line, such as ∂f/∂x; the two names in their colours.
-  func partial(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
+  package func partial(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
     .row([text("∂"), top, text("/"), text("∂"), bottom])
   }
 }

@@ -2,8 +2,8 @@ import TraceGraph
 
 extension Typesetter {
   /// The most rows and columns of a tensor that are written out.
-  static let matrixRows = 4
-  static let matrixColumns = 6
+  package static let matrixRows = 4
+  package static let matrixColumns = 6
 
   /// A tensor: a number, a column in brackets for a vector, a bracketed matrix, or the extents of
   /// anything with more axes. Beyond 4 rows and 6 columns dots stand for the rest.
@@ -75,7 +75,7 @@ extension Typesetter {
   }
 
   /// Square brackets around a block, which is centred on the height of a digit.
-  func bracketed(_ block: TextBlock) -> TextBlock {
+  package func bracketed(_ block: TextBlock) -> TextBlock {
     let arm = 0.22 * size
     let inner = block.moved(toMiddle: 0.36 * size)
     let stroke = Stroke(color: color, width: max(0.7, size * 0.06), cap: .butt, join: .miter)
@@ -98,7 +98,7 @@ extension Typesetter {
 
 extension TextBlock {
   /// The block with its middle at a height above the baseline.
-  func moved(toMiddle height: Double) -> TextBlock {
+  package func moved(toMiddle height: Double) -> TextBlock {
     raised(by: height - (ascent - descent) / 2)
   }
 }

@@ -2,7 +2,7 @@ import TraceGraph
 
 /// Turns names, numbers and formulas into text blocks in one size.
 public struct Typesetter {
-  let measuring: any TextMeasuring
+  package let measuring: any TextMeasuring
   /// Fonts, and colours with a meaning.
   public var theme: Theme
   /// The size of letters on the line in points.
@@ -35,13 +35,13 @@ public struct Typesetter {
     return copy
   }
 
-  func with(digits: Int) -> Typesetter {
+  package func with(digits: Int) -> Typesetter {
     var copy = self
     copy.numbers.digits = digits
     return copy
   }
 
-  var script: Typesetter { with(size: size * theme.fonts.scriptScale) }
+  package var script: Typesetter { with(size: size * theme.fonts.scriptScale) }
 
   /// Plain text, upright or italic.
   public func text(

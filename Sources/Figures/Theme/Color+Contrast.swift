@@ -16,10 +16,10 @@ extension Color {
   }
 
   /// The least contrast of text below 18 points.
-  static let leastTextContrast = 4.5
+  package static let leastTextContrast = 4.5
 
   /// Black or white, whichever stands out on this colour: at least 4.58.
-  var contrasting: Color {
+  package var contrasting: Color {
     let (black, white) = (Color(hex: 0x000000), Color(hex: 0xFFFFFF))
     return contrast(with: black) >= contrast(with: white) ? black : white
   }

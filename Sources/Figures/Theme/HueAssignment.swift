@@ -6,7 +6,7 @@ import TraceGraph
 /// Families take hues in the order of their first results, each the hue that is used least, so that hues
 /// return only when all are in use. More families that all feed each other than there are hues share some,
 /// and of a very large trace only the first nodes count as neighbours.
-struct HueAssignment {
+package struct HueAssignment {
   /// The index of a hue by node id; absent for other nodes than named results.
   private(set) var hueOfNode: [Int: Int] = [:]
 
@@ -14,7 +14,7 @@ struct HueAssignment {
   ///   - count: how many hues there are.
   ///   - calm: how many of them, the first, are preferred.
   /// - Complexity: linear in nodes and edges times the families that meet in an unnamed step.
-  init(of trace: Trace, count: Int, calm: Int) {
+  package init(of trace: Trace, count: Int, calm: Int) {
     guard count > 0 else { return }
     var families = Self.families(of: trace)
     var meetings = FamilyMeetings(of: trace, families)
@@ -57,7 +57,7 @@ struct HueAssignment {
 
 /// Named results by what their names have in common: letters before numbers, and the scope around the
 /// innermost one.
-struct ResultFamilies {
+package struct ResultFamilies {
   private var numbers = Numbering<String>()
   private(set) var ofNode: [Int: Int] = [:]
   private(set) var count = 0

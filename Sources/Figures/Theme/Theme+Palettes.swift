@@ -1,7 +1,7 @@
 extension Theme.Colors {
   /// The colours of a theme, found by a search that keeps text at a contrast of 4.5 on the ground and on a
   /// tint of itself, and meanings apart for four kinds of sight and in grey. Tests hold both.
-  static func of(_ name: Theme.Name) -> Theme.Colors {
+  package static func of(_ name: Theme.Name) -> Theme.Colors {
     switch name {
     case .light: light
     case .dark: dark

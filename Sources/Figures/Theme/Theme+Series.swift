@@ -1,7 +1,7 @@
 extension Theme {
   /// Colours of lines, runs and classes, apart from those that mean a role. Tests hold them apart for
   /// three kinds of sight.
-  var series: [Color] {
+  package var series: [Color] {
     let hexes: [UInt32] =
       switch name {
       case .light, .transparent: [0x16615E, 0x7A32B8, 0xA85B26, 0x2A3040, 0x4671A1, 0x544A09]
@@ -13,13 +13,13 @@ extension Theme {
   }
 
   /// The colour of the n-th line.
-  func series(_ index: Int) -> Color { series[index % series.count] }
+  package func series(_ index: Int) -> Color { series[index % series.count] }
 }
 
 extension Theme {
   /// Colours of paths that are drawn over coloured fields: strong, and apart in lightness;
   /// the one near the gradient's comes last.
-  var paths: [Color] {
+  package var paths: [Color] {
     let hexes: [UInt32] =
       name == .dark
       ? [0xFFFFFF, 0xFFD166, 0x9BE7FF, 0xC9B6FF, 0xFF7A9C]

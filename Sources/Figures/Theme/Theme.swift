@@ -17,7 +17,7 @@ public struct Theme: Hashable, Sendable {
   /// count.
   public var minimumTextSize: Double
   /// The opacity of a colour behind names and formulas: so low that all text stands out on it.
-  static let tint = 0.04
+  package static let tint = 0.04
   /// The opacity of what is not under discussion.
   public var faded: Double
   /// The opacity of what has no part in the backward pass.

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 
 /// The figures of a sheet in its order, and what is wrong with those that cannot be read.

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 
 /// Reads one figure: a name with one kind and its keys.

@@ -31,10 +31,10 @@ extension Sheet {
 
   private static let trainingKeys = [
     KeyRow(
-      "data", "a file, or rows", DataReader.schema, "The examples, see [Data](#data)."),
-    KeyRow(
       "network", "keys", .object(of: NetworkReader.keys, required: ["inputs", "layers"]),
       "A feed-forward network, see [Networks](#networks)."),
+    KeyRow(
+      "data", "a file, or rows", DataReader.schema, "The examples, see [Data](#data)."),
     KeyRow(
       "train", "keys", .object(of: TrainReader.keys, required: ["learning-rate"]),
       "How the model is trained, see [Training](#training)."),

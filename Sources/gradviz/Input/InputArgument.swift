@@ -28,6 +28,11 @@ enum InputArgument {
 
   private static func text(_ argument: String) throws(Failure) -> InputArgument {
     guard let equals = argument.firstIndex(of: "=") else {
+      if argument == "true" || argument == "false" {
+        throw .usage(
+          "'\(argument)' is no input\n  a flag that is true or false takes no value: --frames, or --no-frames"
+        )
+      }
       throw Failure(
         .missingInput,
         "no such file: '\(argument)'\n  an input is a sheet (.yaml), a run (.gradtrace), "

@@ -2,6 +2,7 @@ import Testing
 import TraceGraph
 
 @testable import Figures
+@testable import Plots
 
 /// Titles, descriptions and hover texts of graphs: what they tell, and that frames tell nothing early.
 @Suite struct GraphSentenceTests {

@@ -2,6 +2,7 @@ import Testing
 import TraceGraph
 
 @testable import Figures
+@testable import Plots
 
 @Suite struct ContourNumberTests {
   private func figure(_ f: (Double, Double) -> Double) -> SurfaceFigure {

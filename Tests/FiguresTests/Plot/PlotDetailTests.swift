@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Figures
+@testable import Plots
 
 @Suite struct PlotDetailTests {
   private let style = { try PlotStyle(PlotOptions(), measuring: FixedTextMeasurer()) }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Figures
+@testable import Plots
 
 @Suite struct PlotFactsTests {
   @Test(arguments: [

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Figures
+@testable import Plots
 
 /// Frames build a picture up: what one shows stands where the last one shows it.
 @Suite struct PlotFrameTests {

@@ -1,4 +1,5 @@
 @testable import Figures
+@testable import Plots
 
 extension PlotSample {
   static let numbers: [PlotSample] = [

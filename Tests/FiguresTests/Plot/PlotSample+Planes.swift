@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Figures
+@testable import Plots
 
 extension PlotSample {
   static let planes: [PlotSample] = [

@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Figures
+@testable import Plots
 
 extension PlotSample {
   private static func optimisers(_ kind: SurfaceFigure.Kind) -> SurfaceFigure {

@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Figures
+@testable import Plots
 
 /// Numbers that several samples draw.
 enum SampleData {

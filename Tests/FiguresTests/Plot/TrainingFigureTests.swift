@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Figures
+@testable import Plots
 
 @Suite struct TrainingFigureTests {
   private func words(_ figure: any PlotFigure) throws -> String {

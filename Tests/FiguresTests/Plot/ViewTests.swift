@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Figures
+@testable import Plots
 
 @Suite struct ViewTests {
   private let box = SpaceBox(

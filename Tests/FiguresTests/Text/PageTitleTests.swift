@@ -2,6 +2,7 @@ import Testing
 import TraceGraph
 
 @testable import Figures
+@testable import Plots
 
 @Suite struct PageTitleTests {
   private func title(of scene: Scene, beginning word: String) throws -> ReadText {

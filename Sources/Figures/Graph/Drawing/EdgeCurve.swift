@@ -98,13 +98,13 @@ extension Rect {
 }
 
 extension Point {
-  func distance(to other: Point) -> Double {
+  package func distance(to other: Point) -> Double {
     let d = self - other
     return (d.x * d.x + d.y * d.y).squareRoot()
   }
 
   /// The vector at length 1; zero stays zero.
-  var unit: Point {
+  package var unit: Point {
     let length = distance(to: .zero)
     return length > 0 ? self * (1 / length) : .zero
   }

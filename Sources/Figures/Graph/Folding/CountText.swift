@@ -1,6 +1,6 @@
 /// Whole numbers in words of figures: `64,012`.
-enum CountText {
-  static func number(_ count: Int) -> String {
+package enum CountText {
+  package static func number(_ count: Int) -> String {
     let digits = String(count.magnitude)
     var text = count < 0 ? "\u{2212}" : ""
     for (place, digit) in digits.enumerated() {
@@ -11,7 +11,7 @@ enum CountText {
   }
 
   /// `1 node`, `4,816 nodes`.
-  static func count(_ count: Int, _ noun: String) -> String {
+  package static func count(_ count: Int, _ noun: String) -> String {
     number(count) + " " + noun + (count == 1 ? "" : "s")
   }
 }

@@ -1,17 +1,23 @@
 /// Draws grid, axis, ticks and labels on one side of a frame.
-struct AxisPainter {
-  let frame: PlotFrame
-  let plan: AxisPlan
-  let isVertical: Bool
+package struct AxisPainter {
+  package let frame: PlotFrame
+  package let plan: AxisPlan
+  package let isVertical: Bool
 
-  static let tickLength = 5.0
-  static let labelGap = 4.0
+  package init(frame: PlotFrame, plan: AxisPlan, isVertical: Bool) {
+    self.frame = frame
+    self.plan = plan
+    self.isVertical = isVertical
+  }
+
+  package static let tickLength = 5.0
+  package static let labelGap = 4.0
 
   private var style: PlotStyle { frame.style }
   private var rect: Rect { frame.rect }
 
   /// Lines across the frame at the ticks.
-  var grid: [SceneElement] {
+  package var grid: [SceneElement] {
     guard plan.axis.hasGrid else { return [] }
     let lines = plan.ticks.map { tick in
       isVertical
@@ -22,7 +28,7 @@ struct AxisPainter {
   }
 
   /// The axis line, ticks and numbers.
-  var axis: [SceneElement] {
+  package var axis: [SceneElement] {
     guard !plan.axis.isHidden else { return [] }
     let stroke = Stroke(color: style.theme.colors.line, width: style.line * 0.8, cap: .butt)
     let length = style.length(Self.tickLength)
@@ -36,7 +42,7 @@ struct AxisPainter {
   }
 
   /// The distance of numbers from the frame.
-  static func reach(_ style: PlotStyle) -> Double { style.length(tickLength + labelGap) }
+  package static func reach(_ style: PlotStyle) -> Double { style.length(tickLength + labelGap) }
 
   private var labels: [SceneElement] {
     let reach = Self.reach(style)

@@ -1,22 +1,22 @@
 import TraceGraph
 
 /// An axis with its ticks chosen and its text measured, not placed yet.
-struct AxisPlan {
-  let axis: PlotAxis
-  let scale: PlotScale
+package struct AxisPlan {
+  package let axis: PlotAxis
+  package let scale: PlotScale
   private(set) var ticks: [Double] = []
   private(set) var labels: [TextBlock] = []
   private(set) var minor: [Double] = []
   private(set) var title: TextBlock?
-  let notes: [String]
+  package let notes: [String]
   /// Size of the largest label in points.
-  var labelSize: Size {
+  package var labelSize: Size {
     Size(
       width: labels.map(\.width).max() ?? 0, height: labels.map(\.height).max() ?? 0)
   }
 
   /// - Parameter length: How long the axis will be, in points.
-  init(
+  package init(
     _ axis: PlotAxis, data: ValueRange, name: String, length: Double, isVertical: Bool,
     style: PlotStyle
   ) {

@@ -1,22 +1,35 @@
 /// The key of a colour scale, standing at the right of a frame.
-struct ColorBar {
-  var scale: ColorScale
-  var title = ""
+package struct ColorBar {
+  package var scale: ColorScale
+  package var title = ""
   /// The bounds of bands of one colour each; empty for a continuous bar.
-  var levels: [Double] = []
+  package var levels: [Double] = []
+
+  package init(scale: ColorScale, title: String = "", levels: [Double] = []) {
+    self.scale = scale
+    self.title = title
+    self.levels = levels
+  }
 
   private static let width = 14.0
 
   /// A bar that is measured and waits for its place.
-  struct Plan {
-    let bar: ColorBar
-    let style: PlotStyle
-    let axis: AxisPlan
+  package struct Plan {
+    package let bar: ColorBar
+    package let style: PlotStyle
+    package let axis: AxisPlan
     /// Width of the bar with its numbers and title in points.
-    let width: Double
+    package let width: Double
+
+    package init(bar: ColorBar, style: PlotStyle, axis: AxisPlan, width: Double) {
+      self.bar = bar
+      self.style = style
+      self.axis = axis
+      self.width = width
+    }
   }
 
-  func plan(length: Double, style: PlotStyle) -> Plan {
+  package func plan(length: Double, style: PlotStyle) -> Plan {
     var spec = PlotAxis(title, range: PlotRange(scale.scale.low, scale.scale.high))
     spec.request.kind = scale.scale.kind
     spec.hasGrid = false
@@ -30,7 +43,7 @@ struct ColorBar {
 
 extension ColorBar.Plan {
   /// - Parameter rect: The left border of the bar and its vertical extent.
-  func elements(left: Double, top: Double, bottom: Double) -> [SceneElement] {
+  package func elements(left: Double, top: Double, bottom: Double) -> [SceneElement] {
     let bar = Rect(
       x: left, y: top, width: style.length(14), height: bottom - top)
     let title = axis.title.map { title in

@@ -1,12 +1,12 @@
 /// Where a frame holds ink, in coarse squares, to find free room for a legend.
-struct InkMap {
+package struct InkMap {
   private let area: Rect
   private let cell: Double
   private let columns: Int
   private let rows: Int
   private var ink: [Bool]
 
-  init(area: Rect, cell: Double = 5) {
+  package init(area: Rect, cell: Double = 5) {
     self.area = area
     self.cell = cell
     columns = max(1, Int(area.size.width / cell) + 1)
@@ -14,7 +14,7 @@ struct InkMap {
     ink = [Bool](repeating: false, count: columns * rows)
   }
 
-  mutating func add(_ elements: [SceneElement]) {
+  package mutating func add(_ elements: [SceneElement]) {
     for element in elements {
       switch element {
       case .path(let path, let fill, _): add(path, isFilled: fill != nil)
@@ -27,7 +27,7 @@ struct InkMap {
   }
 
   /// The share of a rectangle that is inked; parts outside the frame count as inked.
-  func share(of rect: Rect) -> Double {
+  package func share(of rect: Rect) -> Double {
     var inked = 0
     var all = 0
     for row in row(rect.minY)...row(rect.maxY) {
@@ -87,7 +87,7 @@ struct InkMap {
 
 extension Path.Element {
   /// Where the element leads; nil for closing.
-  var end: Point? {
+  package var end: Point? {
     switch self {
     case .move(let p), .line(let p), .curve(_, _, let p): p
     case .close: nil
@@ -102,7 +102,7 @@ extension Path.Element {
 
 extension Rect {
   /// The smallest rectangle around points; nil without any.
-  init?(around points: [Point]) {
+  package init?(around points: [Point]) {
     guard let first = points.first else { return nil }
     var low = first
     var high = first

@@ -1,16 +1,16 @@
 /// Samples and names of what a panel shows, one below the other.
-struct Legend {
+package struct Legend {
   private let rows: [(entry: LegendEntry, name: TextBlock)]
   private let style: PlotStyle
   private let isHidden: Bool
-  let size: Size
+  package let size: Size
 
   private static let sampleWidth = 26.0
   private static let gap = 8.0
   private static let padding = 7.0
 
   /// Nil when there is nothing to tell apart.
-  init?(_ entries: [LegendEntry], style: PlotStyle) {
+  package init?(_ entries: [LegendEntry], style: PlotStyle) {
     guard !entries.isEmpty else { return nil }
     let setter = style.typesetter(.legend)
     rows = entries.map { ($0, PlotText.line($0.name, setter)) }
@@ -23,7 +23,7 @@ struct Legend {
         + Double(rows.count - 1) * style.length(2))
   }
 
-  func elements(at origin: Point, hasGround: Bool) -> [SceneElement] {
+  package func elements(at origin: Point, hasGround: Bool) -> [SceneElement] {
     let box = Rect(origin: origin, size: size)
     var elements: [SceneElement] = []
     if hasGround, !isHidden {

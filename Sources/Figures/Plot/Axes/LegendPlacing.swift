@@ -1,10 +1,10 @@
 /// Finds room for a legend inside a frame.
-enum LegendPlacing {
+package enum LegendPlacing {
   /// Ink below this share is no obstacle: a line's end or a grid crossing.
   private static let tolerable = 0.01
 
   /// The top left corner of the freest place of eight; nil when every one hides data, unless it must.
-  static func origin(
+  package static func origin(
     of size: Size, in frame: Rect, ink: InkMap, mayHide: Bool = false
   ) -> Point? {
     let area = frame.insetBy(6)

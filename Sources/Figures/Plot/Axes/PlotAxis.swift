@@ -1,37 +1,37 @@
 /// What an axis is to show.
-struct PlotAxis {
+package struct PlotAxis {
   /// Set as words, or as a label when it is a single name.
-  var title = ""
-  var request = DomainRequest()
+  package var title = ""
+  package var request = DomainRequest()
   /// Names at whole numbers instead of ticks; position 0 first.
-  var categories: [String]?
+  package var categories: [String]?
   /// The ascending numbers that categories name, where they are numbers: categories that have no room
   /// side by side give way to ticks at round numbers, which stand between columns where they fall.
-  var columnValues: [Double] = []
-  var hasGrid = true
+  package var columnValues: [Double] = []
+  package var hasGrid = true
   /// Whether numbers stand at the ticks; off for the inner axes of shared panels.
-  var hasLabels = true
+  package var hasLabels = true
   /// Whether the axis is drawn at all.
-  var isHidden = false
+  package var isHidden = false
   /// About how many ticks; nil goes by the axis' length.
-  var tickCount: Int?
+  package var tickCount: Int?
   /// Whether ticks stand at whole numbers only, as for layers and steps.
-  var isWhole = false
+  package var isWhole = false
 
-  init(_ title: String = "", kind: ScaleKind = .linear, range: PlotRange? = nil) {
+  package init(_ title: String = "", kind: ScaleKind = .linear, range: PlotRange? = nil) {
     self.title = title
     request.kind = kind
     request.given = range.map { .init(from: $0.from, to: $0.to) }
   }
 
   /// The same axis with data kept off the frame's border.
-  func padded(_ share: Double = 0.05) -> PlotAxis {
+  package func padded(_ share: Double = 0.05) -> PlotAxis {
     var copy = self
     copy.request.padding = share
     return copy
   }
 
-  func including(_ number: Double) -> PlotAxis {
+  package func including(_ number: Double) -> PlotAxis {
     var copy = self
     copy.request.includes = number
     return copy

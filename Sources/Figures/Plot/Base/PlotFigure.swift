@@ -11,14 +11,3 @@ public protocol PlotFigure: Sendable {
   /// - Throws: `FigureError` of stage `options` for a page that is too small.
   func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture
 }
-
-extension CurveFigure: PlotFigure {}
-extension CurvePanelsFigure: PlotFigure {}
-extension SurfaceFigure: PlotFigure {}
-extension FieldFigure: PlotFigure {}
-extension ScatterFigure: PlotFigure {}
-extension HistoryFigure: PlotFigure {}
-extension GradientsFigure: PlotFigure {}
-extension HistogramFigure: PlotFigure {}
-extension WeightsFigure: PlotFigure {}
-extension TableFigure: PlotFigure {}

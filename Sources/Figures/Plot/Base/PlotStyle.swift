@@ -1,15 +1,15 @@
 import TraceGraph
 
 /// Colours, typesetters and line widths of a plot on a page of a certain size.
-struct PlotStyle {
-  let theme: Theme
-  let numbers: NumberFormat
-  let measuring: any TextMeasuring
+package struct PlotStyle {
+  package let theme: Theme
+  package let numbers: NumberFormat
+  package let measuring: any TextMeasuring
   /// By how much text and lines are larger than on a 16:9 slide.
-  let factor: Double
+  package let factor: Double
 
   /// - Throws: `FigureError` of stage `options` for a page without extent.
-  init(_ options: PlotOptions, measuring: any TextMeasuring) throws(FigureError) {
+  package init(_ options: PlotOptions, measuring: any TextMeasuring) throws(FigureError) {
     let size = options.size
     guard size.width.isFinite, size.height.isFinite, size.width >= 60, size.height >= 60 else {
       throw FigureError(
@@ -24,9 +24,9 @@ struct PlotStyle {
   }
 
   /// Text sizes in points on the page.
-  enum TextRole: Hashable { case tick, axis, title, caption, note, legend }
+  package enum TextRole: Hashable { case tick, axis, title, caption, note, legend }
 
-  func size(of role: TextRole) -> Double {
+  package func size(of role: TextRole) -> Double {
     let fonts = theme.fonts
     let size =
       switch role {
@@ -39,7 +39,7 @@ struct PlotStyle {
     return size * factor
   }
 
-  func typesetter(_ role: TextRole, color: Color? = nil) -> Typesetter {
+  package func typesetter(_ role: TextRole, color: Color? = nil) -> Typesetter {
     let standard =
       switch role {
       case .tick, .note, .caption: theme.colors.muted
@@ -51,21 +51,21 @@ struct PlotStyle {
   }
 
   /// A length in points that grows with the page as text does.
-  func length(_ points: Double) -> Double { points * factor }
+  package func length(_ points: Double) -> Double { points * factor }
 
-  var hairline: Double { theme.lines.hairline * factor }
-  var line: Double { theme.lines.edge * factor }
+  package var hairline: Double { theme.lines.hairline * factor }
+  package var line: Double { theme.lines.edge * factor }
   /// Curves and paths.
-  var curve: Double { theme.lines.strong * 0.8 * factor }
+  package var curve: Double { theme.lines.strong * 0.8 * factor }
 
   /// What stands under everything: the page, or white where the page is transparent.
-  var ground: Color { theme.colors.ground ?? Color(hex: 0xFFFFFF) }
-  var grid: Color { theme.colors.line.mixed(with: ground, share: 0.72) }
+  package var ground: Color { theme.colors.ground ?? Color(hex: 0xFFFFFF) }
+  package var grid: Color { theme.colors.line.mixed(with: ground, share: 0.72) }
 
   /// The smallest text of a plot in points, sub- and superscripts aside.
-  var smallestText: Double { size(of: .note) }
+  package var smallestText: Double { size(of: .note) }
 
-  var warnings: [String] {
+  package var warnings: [String] {
     guard smallestText < theme.minimumTextSize - 1e-9 else { return [] }
     let size = NumberFormat.below(smallestText, theme.minimumTextSize)
     return [

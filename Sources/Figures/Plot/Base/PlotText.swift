@@ -2,9 +2,9 @@ import TraceGraph
 
 /// Words with names and formulas in them: what stands between backquotes is typeset, and so is a
 /// text that is nothing but a name (`w12` → w₁₂). What follows two backquotes is set as it is.
-enum PlotText {
+package enum PlotText {
   /// One line of text.
-  static func line(
+  package static func line(
     _ text: String, _ setter: Typesetter, weight: Font.Weight = .regular
   ) -> TextBlock {
     if text.hasPrefix("``") {
@@ -30,12 +30,13 @@ enum PlotText {
   }
 
   /// A number as text that is typeset: `−1.3×10⁻⁴`.
-  static func number(_ number: Double, _ format: NumberFormat) -> String {
+  package static func number(_ number: Double, _ format: NumberFormat) -> String {
     number.isFinite ? "`\(format.text(number))`" : format.text(number)
   }
 
   /// Lines of at most `width` points, broken between words.
-  static func paragraph(_ text: String, width: Double, _ setter: Typesetter) -> [TextBlock] {
+  package static func paragraph(_ text: String, width: Double, _ setter: Typesetter) -> [TextBlock]
+  {
     var lines: [String] = []
     for word in pieces(of: text) {
       let joined = lines.last.map { $0 + " " + word } ?? word

@@ -1,27 +1,27 @@
 /// What is known of the numbers along one axis: their extremes and how many cannot be drawn.
-struct ValueRange: Hashable, Sendable {
+package struct ValueRange: Hashable, Sendable {
   /// Smallest and largest finite number; `low > high` before the first.
-  var low = Double.infinity
-  var high = -Double.infinity
+  package var low = Double.infinity
+  package var high = -Double.infinity
   /// Smallest positive and the largest finite number's counterparts for logarithmic axes.
-  var lowPositive = Double.infinity
-  var notFinite = 0
-  var notPositive = 0
+  package var lowPositive = Double.infinity
+  package var notFinite = 0
+  package var notPositive = 0
 
-  init() {}
+  package init() {}
 
-  init(_ numbers: some Sequence<Double>) {
+  package init(_ numbers: some Sequence<Double>) {
     for number in numbers { insert(number) }
   }
 
   /// A range that reaches from one number to another.
-  init(_ a: Double, _ b: Double) { self.init([a, b]) }
+  package init(_ a: Double, _ b: Double) { self.init([a, b]) }
 
-  var isEmpty: Bool { low > high }
+  package var isEmpty: Bool { low > high }
   /// Whether all numbers are the same but for the last bits, as sin² + cos² is 1.
-  var isFlat: Bool { high - low <= 4 * max(low.magnitude, high.magnitude).ulp }
+  package var isFlat: Bool { high - low <= 4 * max(low.magnitude, high.magnitude).ulp }
 
-  mutating func insert(_ number: Double) {
+  package mutating func insert(_ number: Double) {
     guard number.isFinite else {
       notFinite += 1
       return
@@ -31,7 +31,7 @@ struct ValueRange: Hashable, Sendable {
     if number > 0 { lowPositive = min(lowPositive, number) } else { notPositive += 1 }
   }
 
-  mutating func formUnion(_ other: ValueRange) {
+  package mutating func formUnion(_ other: ValueRange) {
     low = min(low, other.low)
     high = max(high, other.high)
     lowPositive = min(lowPositive, other.lowPositive)
@@ -39,7 +39,7 @@ struct ValueRange: Hashable, Sendable {
     notPositive += other.notPositive
   }
 
-  func union(_ other: ValueRange) -> ValueRange {
+  package func union(_ other: ValueRange) -> ValueRange {
     var copy = self
     copy.formUnion(other)
     return copy

@@ -20,7 +20,7 @@ public enum ColorMap: String, CaseIterable, Hashable, Sendable {
   public var isDiverging: Bool { self == .vik }
 
   /// Seventeen evenly spaced colours of the published tables.
-  var stops: [UInt32] {
+  package var stops: [UInt32] {
     switch self {
     case .viridis:
       [

@@ -1,13 +1,13 @@
 /// A part of a colour map as a table, fast enough for every pixel of a picture.
-struct ColorRamp: Hashable, Sendable {
+package struct ColorRamp: Hashable, Sendable {
   /// Evenly spaced colours from the low to the high end.
-  let colors: [Color]
+  package let colors: [Color]
   private static let steps = 512
 
   /// - Parameters:
   ///   - part: The part of the map that is used, which may run backwards.
   ///   - paleness: The share of `ground` that is mixed into every colour.
-  init(
+  package init(
     _ map: ColorMap, from start: Double = 0, to end: Double = 1, ground: Color? = nil,
     paleness: Double = 0
   ) {
@@ -20,7 +20,7 @@ struct ColorRamp: Hashable, Sendable {
   }
 
   /// The colour at a position in 0…1; positions outside take the nearest end, NaN the low end.
-  func color(at position: Double) -> Color { colors[Self.index(position)] }
+  package func color(at position: Double) -> Color { colors[Self.index(position)] }
 
   private static func index(_ position: Double) -> Int {
     guard position > 0 else { return 0 }
@@ -28,12 +28,12 @@ struct ColorRamp: Hashable, Sendable {
   }
 
   /// Red, green and blue of every colour as bytes.
-  var bytes: [SIMD4<UInt8>] { colors.map(\.bytes) }
+  package var bytes: [SIMD4<UInt8>] { colors.map(\.bytes) }
 }
 
 extension Color {
   /// The colour as four bytes: red, green, blue, alpha, not premultiplied.
-  var bytes: SIMD4<UInt8> {
+  package var bytes: SIMD4<UInt8> {
     func byte(_ value: Double) -> UInt8 { UInt8(min(max(value, 0), 1) * 255 + 0.5) }
     return SIMD4(byte(red), byte(green), byte(blue), byte(alpha))
   }
@@ -41,7 +41,7 @@ extension Color {
 
 extension ColorRamp {
   /// Evenly from colour to colour, mixed in OKLab.
-  init(through stops: [Color]) {
+  package init(through stops: [Color]) {
     precondition(stops.count > 1, "a ramp needs two colours")
     let labs = stops.map(OKLab.init)
     colors = (0...Self.steps).map { step in

@@ -1,12 +1,18 @@
 /// Gives numbers their colours: a scale of the numbers and a ramp.
-struct ColorScale: Sendable {
-  let scale: PlotScale
-  let ramp: ColorRamp
+package struct ColorScale: Sendable {
+  package let scale: PlotScale
+  package let ramp: ColorRamp
   /// For NaN and ±∞.
-  let warning: Color
+  package let warning: Color
+
+  package init(scale: PlotScale, ramp: ColorRamp, warning: Color) {
+    self.scale = scale
+    self.ramp = ramp
+    self.warning = warning
+  }
 
   /// The colour of a number; numbers beyond the ends take the ends'.
-  func color(_ value: Double) -> Color {
+  package func color(_ value: Double) -> Color {
     guard value.isFinite else { return warning }
     let fraction = scale.fraction(value)
     return ramp.color(at: fraction.isNaN ? 0 : fraction)
@@ -15,7 +21,7 @@ struct ColorScale: Sendable {
 
 extension ColorScale {
   /// Around zero: both signs as far as the larger of them.
-  static func diverging(_ range: ValueRange, style: PlotStyle) -> ColorScale {
+  package static func diverging(_ range: ValueRange, style: PlotStyle) -> ColorScale {
     let reach = max(range.low.magnitude, range.high.magnitude)
     let end = reach > 0 && reach.isFinite ? reach : 1
     return ColorScale(

@@ -1,14 +1,20 @@
 /// A colour in OKLab (Björn Ottosson, "A perceptual color space for image processing", 2020), where
 /// equal distances look about equally large.
-struct OKLab: Hashable, Sendable {
+package struct OKLab: Hashable, Sendable {
   /// 0 for black to 1 for white.
-  var lightness: Double
-  var greenRed: Double
-  var blueYellow: Double
+  package var lightness: Double
+  package var greenRed: Double
+  package var blueYellow: Double
+
+  package init(lightness: Double, greenRed: Double, blueYellow: Double) {
+    self.lightness = lightness
+    self.greenRed = greenRed
+    self.blueYellow = blueYellow
+  }
 }
 
 extension OKLab {
-  init(_ color: Color) {
+  package init(_ color: Color) {
     let r = Self.linear(color.red)
     let g = Self.linear(color.green)
     let b = Self.linear(color.blue)
@@ -21,7 +27,7 @@ extension OKLab {
   }
 
   /// The nearest colour of sRGB, component by component.
-  var color: Color {
+  package var color: Color {
     let l = cube(lightness + 0.3963377774 * greenRed + 0.2158037573 * blueYellow)
     let m = cube(lightness - 0.1055613458 * greenRed - 0.0638541728 * blueYellow)
     let s = cube(lightness - 0.0894841775 * greenRed - 1.2914855480 * blueYellow)
@@ -31,7 +37,7 @@ extension OKLab {
       blue: Self.encoded(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s))
   }
 
-  func mixed(with other: OKLab, share: Double) -> OKLab {
+  package func mixed(with other: OKLab, share: Double) -> OKLab {
     OKLab(
       lightness: lightness + (other.lightness - lightness) * share,
       greenRed: greenRed + (other.greenRed - greenRed) * share,

@@ -4,15 +4,20 @@
 ///
 /// Of the two ways through a saddle cell the one that agrees with the mean of its corners is taken.
 /// Cells with a corner that is not finite are holes.
-struct CellSegments {
+package struct CellSegments {
   /// Ends are keys: crossings of a level with a grid line, or crossings of the grid itself.
-  struct Piece: Hashable {
-    var from: Int
-    var to: Int
+  package struct Piece: Hashable {
+    package var from: Int
+    package var to: Int
+
+    package init(from: Int, to: Int) {
+      self.from = from
+      self.to = to
+    }
   }
 
-  let grid: ScalarGrid
-  let level: Double
+  package let grid: ScalarGrid
+  package let level: Double
   /// Pieces where the field passes the level.
   private(set) var contour: [Piece] = []
   /// Pieces along the grid's border and along holes.
@@ -20,7 +25,7 @@ struct CellSegments {
   private let hasHoles: Bool
 
   /// - Parameter hasHoles: Whether some value is not finite; nil finds out.
-  init(_ grid: ScalarGrid, level: Double, hasHoles: Bool? = nil) {
+  package init(_ grid: ScalarGrid, level: Double, hasHoles: Bool? = nil) {
     self.grid = grid
     self.level = level
     self.hasHoles = hasHoles ?? grid.hasHoles
@@ -121,7 +126,7 @@ struct CellSegments {
   }
 
   /// Where a key lies, in the numbers of the grid's axes.
-  func position(_ key: Int) -> Point {
+  package func position(_ key: Int) -> Point {
     guard key < 2 * nodes else { return place(key - 2 * nodes) }
     let a = key / 2
     let b = key % 2 == 0 ? a + 1 : a + grid.columns

@@ -1,6 +1,6 @@
 /// Finds places for numbers on contour lines: straight parts, apart from one another and from other
 /// lines, wholly inside the frame. Text stays upright.
-struct ContourLabels {
+package struct ContourLabels {
   private let area: Rect
   private var ink: InkMap
   private(set) var taken: [Rect] = []
@@ -8,7 +8,7 @@ struct ContourLabels {
   private static let spacing = 26.0
 
   /// - Parameter lines: All lines of the plot on the page.
-  init(area: Rect, lines: [[Point]]) {
+  package init(area: Rect, lines: [[Point]]) {
     self.area = area.insetBy(6)
     ink = InkMap(area: area, cell: 3)
     ink.add([
@@ -19,13 +19,13 @@ struct ContourLabels {
   }
 
   /// Keeps a rectangle free of labels.
-  mutating func avoid(_ rect: Rect) { taken.append(rect) }
+  package mutating func avoid(_ rect: Rect) { taken.append(rect) }
 
   /// The best rectangle of a size on a line; nil when the line is short or nothing is free.
   ///
   /// - Parameters:
   ///   - others: Rectangles that must be `distance` away.
-  mutating func place(
+  package mutating func place(
     _ size: Size, on line: [Point], awayFrom others: [Rect] = [], by distance: Double = 0
   ) -> Rect? {
     let samples = Self.resampled(line, step: 5)
@@ -62,7 +62,7 @@ struct ContourLabels {
   }
 
   /// Points at equal distances along a line.
-  static func resampled(_ points: [Point], step: Double) -> [Point] {
+  package static func resampled(_ points: [Point], step: Double) -> [Point] {
     guard var last = points.first else { return [] }
     var result = [last]
     var rest = step
@@ -82,7 +82,7 @@ struct ContourLabels {
 }
 
 extension Rect {
-  func intersects(_ other: Rect) -> Bool {
+  package func intersects(_ other: Rect) -> Bool {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }
 }

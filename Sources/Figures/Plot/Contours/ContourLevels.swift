@@ -1,7 +1,7 @@
 /// The numbers at which contour lines are drawn.
-enum ContourLevels {
+package enum ContourLevels {
   /// Round numbers strictly between the extremes of a field; about `count`.
-  static func choose(_ scale: PlotScale, count: Int) -> [Double] {
+  package static func choose(_ scale: PlotScale, count: Int) -> [Double] {
     let levels: [Double]
     switch scale.kind {
     case .logarithmic: levels = logarithmic(scale, count: count)
@@ -31,7 +31,7 @@ enum ContourLevels {
   }
 
   /// Which of the `levels.count + 1` bands between levels holds a number; nil without levels.
-  static func band(of value: Double, _ levels: [Double]) -> Int? {
+  package static func band(of value: Double, _ levels: [Double]) -> Int? {
     guard !levels.isEmpty else { return nil }
     var low = 0
     var high = levels.count
@@ -43,7 +43,7 @@ enum ContourLevels {
   }
 
   /// The number that stands for a band's colour.
-  static func middle(of band: Int, _ levels: [Double], _ scale: PlotScale) -> Double {
+  package static func middle(of band: Int, _ levels: [Double], _ scale: PlotScale) -> Double {
     let low = band == 0 ? scale.low : levels[band - 1]
     let high = band == levels.count ? scale.high : levels[band]
     return scale.value((scale.fraction(low) + scale.fraction(high)) / 2)

@@ -1,17 +1,22 @@
 /// A line of equal value, in the numbers of the grid's axes.
-struct ContourLine: Hashable, Sendable {
-  var points: [Point]
+package struct ContourLine: Hashable, Sendable {
+  package var points: [Point]
   /// Whether the last point joins the first, which is not repeated.
-  var isClosed: Bool
+  package var isClosed: Bool
+
+  package init(points: [Point], isClosed: Bool) {
+    self.points = points
+    self.isClosed = isClosed
+  }
 }
 
 extension CellSegments {
   /// The lines where the field passes the level: closed, or with ends at the border or at a hole.
-  var lines: [ContourLine] { Self.chains(contour).map { line($0) } }
+  package var lines: [ContourLine] { Self.chains(contour).map { line($0) } }
 
   /// Closed outlines of the region "at least `level`": counterclockwise around it and clockwise
   /// around what it leaves out.
-  var rings: [[Point]] { Self.chains(contour + border).map { line($0).points } }
+  package var rings: [[Point]] { Self.chains(contour + border).map { line($0).points } }
 
   private func line(_ keys: [Int]) -> ContourLine {
     let isClosed = keys.count > 2 && keys.first == keys.last

@@ -1,7 +1,7 @@
 /// Cuts gaps into lines.
-enum LineCutter {
+package enum LineCutter {
   /// The pieces of a line outside a rectangle.
-  static func outside(_ rect: Rect, _ points: [Point]) -> [[Point]] {
+  package static func outside(_ rect: Rect, _ points: [Point]) -> [[Point]] {
     var pieces: [[Point]] = []
     var isOpen = false
     func add(_ from: Point, _ to: Point) {
@@ -22,7 +22,7 @@ enum LineCutter {
 
   /// The shares of a segment at which it enters and leaves a rectangle (Liang and Barsky, 1984);
   /// nil when it stays outside.
-  static func crossing(
+  package static func crossing(
     _ rect: Rect, _ from: Point, _ to: Point
   ) -> (enter: Double, leave: Double)? {
     var enter = 0.0

@@ -36,29 +36,29 @@ public struct ScalarGrid: Hashable, Sendable {
   /// How many rows.
   public var rows: Int { y.count }
 
-  func value(_ column: Int, _ row: Int) -> Double { values[row * x.count + column] }
+  package func value(_ column: Int, _ row: Int) -> Double { values[row * x.count + column] }
 
-  var range: ValueRange { ValueRange(values) }
+  package var range: ValueRange { ValueRange(values) }
 
   /// Whether every row has one value all along.
-  var isConstantAlongX: Bool {
+  package var isConstantAlongX: Bool {
     values.indices.allSatisfy { index in
       index % columns == 0 || values[index].isSame(as: values[index - 1])
     }
   }
 
   /// Whether every column has one value all along.
-  var isConstantAlongY: Bool {
+  package var isConstantAlongY: Bool {
     values.indices.allSatisfy { $0 < columns || values[$0].isSame(as: values[$0 - columns]) }
   }
 
   /// Whether some value is not finite.
-  var hasHoles: Bool { values.contains { !$0.isFinite } }
+  package var hasHoles: Bool { values.contains { !$0.isFinite } }
 }
 
 extension ScalarGrid {
   /// The number between crossings, bilinear; NaN outside the grid and in cells beside a hole.
-  func value(x: Double, y: Double) -> Double {
+  package func value(x: Double, y: Double) -> Double {
     guard let (column, across) = Self.place(x, in: self.x),
       let (row, up) = Self.place(y, in: self.y)
     else { return .nan }
@@ -69,7 +69,7 @@ extension ScalarGrid {
   }
 
   /// The slopes along x and y of the cell at a place; NaN where there is no value.
-  func slope(x: Double, y: Double) -> (x: Double, y: Double) {
+  package func slope(x: Double, y: Double) -> (x: Double, y: Double) {
     guard let (column, across) = Self.place(x, in: self.x),
       let (row, up) = Self.place(y, in: self.y)
     else { return (.nan, .nan) }
@@ -82,14 +82,14 @@ extension ScalarGrid {
   }
 
   /// The crossing with the smallest finite number.
-  var minimum: (x: Double, y: Double, value: Double)? {
+  package var minimum: (x: Double, y: Double, value: Double)? {
     let finite = values.indices.filter { values[$0].isFinite }
     guard let best = finite.min(by: { values[$0] < values[$1] }) else { return nil }
     return (x[best % columns], y[best / columns], values[best])
   }
 
   /// The last place not beyond `value` and how far it lies towards the next.
-  static func place(_ value: Double, in places: [Double]) -> (index: Int, share: Double)? {
+  package static func place(_ value: Double, in places: [Double]) -> (index: Int, share: Double)? {
     guard let first = places.first, let last = places.last, places.count > 1,
       value >= first, value <= last
     else { return nil }

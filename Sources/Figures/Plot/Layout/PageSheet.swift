@@ -1,12 +1,12 @@
 /// A page's title and caption, and the room that they leave.
-struct PageSheet {
-  let options: PlotOptions
-  let style: PlotStyle
-  let room: Rect
+package struct PageSheet {
+  package let options: PlotOptions
+  package let style: PlotStyle
+  package let room: Rect
   private let title: TextBlock?
   private let caption: [TextBlock]
 
-  init(_ options: PlotOptions, style: PlotStyle) {
+  package init(_ options: PlotOptions, style: PlotStyle) {
     self.options = options
     self.style = style
     let margin = style.length(PageTitle.left)
@@ -25,7 +25,7 @@ struct PageSheet {
   }
 
   /// Rectangles side by side, as wide as their weights tell.
-  func columns(_ weights: [Double]) -> [Rect] {
+  package func columns(_ weights: [Double]) -> [Rect] {
     let gap = style.length(26)
     let total = max(weights.reduce(0, +), 1e-9)
     let width = room.size.width - gap * Double(max(weights.count - 1, 0))
@@ -39,7 +39,7 @@ struct PageSheet {
   }
 
   /// The page with its title, what was drawn in the room, and the caption.
-  func picture(
+  package func picture(
     _ drawn: [SceneElement], name: String, sentence: String, warnings: [String] = []
   ) -> PlotPicture {
     var elements = drawn

@@ -1,15 +1,15 @@
 /// A panel measured and placed within a rectangle of the page.
-struct PanelLayout {
-  let panel: PlotPanel
-  let style: PlotStyle
-  let area: Rect
+package struct PanelLayout {
+  package let panel: PlotPanel
+  package let style: PlotStyle
+  package let area: Rect
   private(set) var x: AxisPlan
   private(set) var y: AxisPlan
-  let bar: ColorBar.Plan?
-  let notes: [TextBlock]
-  let title: TextBlock?
+  package let bar: ColorBar.Plan?
+  package let notes: [TextBlock]
+  package let title: TextBlock?
 
-  init(_ panel: PlotPanel, area: Rect, style: PlotStyle) {
+  package init(_ panel: PlotPanel, area: Rect, style: PlotStyle) {
     self.panel = panel
     self.style = style
     self.area = area
@@ -41,7 +41,7 @@ struct PanelLayout {
   }
 
   /// Space around the frame; `legendWidth` is kept free at its right.
-  func margins(legendWidth: Double) -> Margins {
+  package func margins(legendWidth: Double) -> Margins {
     let reach = AxisPainter.reach(style)
     let gap = style.length(8)
     var margins = Margins(
@@ -63,14 +63,21 @@ struct PanelLayout {
     return margins
   }
 
-  struct Margins: Hashable {
-    var top: Double
-    var left: Double
-    var bottom: Double
-    var right: Double
+  package struct Margins: Hashable {
+    package var top: Double
+    package var left: Double
+    package var bottom: Double
+    package var right: Double
+
+    package init(top: Double, left: Double, bottom: Double, right: Double) {
+      self.top = top
+      self.left = left
+      self.bottom = bottom
+      self.right = right
+    }
 
     /// At least as high above and below as others, so that frames in a row line up.
-    func alignedUp(with others: [Margins]) -> Margins {
+    package func alignedUp(with others: [Margins]) -> Margins {
       var copy = self
       copy.top = others.map(\.top).reduce(top, max)
       copy.bottom = others.map(\.bottom).reduce(bottom, max)
@@ -79,7 +86,7 @@ struct PanelLayout {
   }
 
   /// The frame; of the right shape when the aspect is kept.
-  func frame(_ margins: Margins) -> PlotFrame {
+  package func frame(_ margins: Margins) -> PlotFrame {
     let width = max(area.size.width - margins.left - margins.right, 20)
     let height = max(area.size.height - margins.top - margins.bottom, 20)
     var rect = Rect(

@@ -1,20 +1,20 @@
 /// Draws a panel in its place.
-struct PanelPainter {
-  let layout: PanelLayout
+package struct PanelPainter {
+  package let layout: PanelLayout
   private var style: PlotStyle { layout.style }
   private var panel: PlotPanel { layout.panel }
 
   /// The margins of the other panels of the row.
-  var neighbours: [PanelLayout.Margins] = []
+  package var neighbours: [PanelLayout.Margins] = []
 
-  init(_ panel: PlotPanel, area: Rect, style: PlotStyle) {
+  package init(_ panel: PlotPanel, area: Rect, style: PlotStyle) {
     layout = PanelLayout(panel, area: area, style: style)
   }
 
   /// The space that the panel needs around its frame.
-  var margins: PanelLayout.Margins { layout.margins(legendWidth: 0) }
+  package var margins: PanelLayout.Margins { layout.margins(legendWidth: 0) }
 
-  func elements() -> [SceneElement] {
+  package func elements() -> [SceneElement] {
     let frame = layout.frame(margins.alignedUp(with: neighbours))
     guard let legend = Legend(panel.legendEntries, style: style) else {
       return furniture(frame, draw(in: frame))

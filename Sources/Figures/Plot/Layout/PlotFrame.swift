@@ -1,17 +1,25 @@
 /// The place where data are drawn: a rectangle on the page and a scale in each direction.
-struct PlotFrame {
-  var rect: Rect
-  var x: PlotScale
-  var y: PlotScale
-  var style: PlotStyle
+package struct PlotFrame {
+  package var rect: Rect
+  package var x: PlotScale
+  package var y: PlotScale
+  package var style: PlotStyle
   /// Places where notes would be covered, such as the legend's.
-  var reserved: [Rect] = []
+  package var reserved: [Rect] = []
+
+  package init(rect: Rect, x: PlotScale, y: PlotScale, style: PlotStyle, reserved: [Rect] = []) {
+    self.rect = rect
+    self.x = x
+    self.y = y
+    self.style = style
+    self.reserved = reserved
+  }
 
   /// Beyond this many points from the page everything is cut off.
   private static let farthest = 50_000.0
 
   /// Where numbers stand on the page; nil for those without a place.
-  func point(_ x: Double, _ y: Double) -> Point? {
+  package func point(_ x: Double, _ y: Double) -> Point? {
     let across = self.x.fraction(x)
     let up = self.y.fraction(y)
     guard !across.isNaN, !up.isNaN else { return nil }
@@ -20,18 +28,22 @@ struct PlotFrame {
       y: Self.near(rect.maxY - up * rect.size.height))
   }
 
-  func x(_ value: Double) -> Double { Self.near(rect.minX + x.fraction(value) * rect.size.width) }
-  func y(_ value: Double) -> Double { Self.near(rect.maxY - y.fraction(value) * rect.size.height) }
+  package func x(_ value: Double) -> Double {
+    Self.near(rect.minX + x.fraction(value) * rect.size.width)
+  }
+  package func y(_ value: Double) -> Double {
+    Self.near(rect.maxY - y.fraction(value) * rect.size.height)
+  }
 
   /// The numbers at a place of the page.
-  func values(at point: Point) -> (x: Double, y: Double) {
+  package func values(at point: Point) -> (x: Double, y: Double) {
     (
       x.value((point.x - rect.minX) / rect.size.width),
       y.value((rect.maxY - point.y) / rect.size.height)
     )
   }
 
-  func contains(_ point: Point, margin: Double = 0) -> Bool {
+  package func contains(_ point: Point, margin: Double = 0) -> Bool {
     point.x >= rect.minX - margin && point.x <= rect.maxX + margin
       && point.y >= rect.minY - margin && point.y <= rect.maxY + margin
   }

@@ -1,16 +1,26 @@
 /// A page with a title, panels side by side and a caption.
-struct PlotPage {
-  var options: PlotOptions
-  var panels: [PlotPanel]
+package struct PlotPage {
+  package var options: PlotOptions
+  package var panels: [PlotPanel]
   /// Whether all panels have the y axis of the first, whose numbers alone are drawn.
-  var sharesY = false
+  package var sharesY = false
   /// What errors and readers call the picture.
-  var name: String
+  package var name: String
   /// What the picture shows, for those who do not see it.
-  var sentence: String
+  package var sentence: String
+
+  package init(
+    options: PlotOptions, panels: [PlotPanel], sharesY: Bool = false, name: String, sentence: String
+  ) {
+    self.options = options
+    self.panels = panels
+    self.sharesY = sharesY
+    self.name = name
+    self.sentence = sentence
+  }
 
   /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+  package func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
     let style = try PlotStyle(options, measuring: measuring)
     let sheet = PageSheet(options, style: style)
     guard !panels.isEmpty else {
@@ -47,14 +57,18 @@ struct PlotPage {
 
 extension ValueRange {
   /// The numbers that span the range again.
-  var ends: [Double] {
+  package var ends: [Double] {
     guard !isEmpty else { return [] }
     return lowPositive.isFinite ? [low, lowPositive, high] : [low, high]
   }
 }
 
 /// Draws nothing and makes axes hold something.
-struct ExtentMark: PlotMark {
-  var extent: PlotExtent
-  func draw(in frame: PlotFrame) -> [SceneElement] { [] }
+package struct ExtentMark: PlotMark {
+  package var extent: PlotExtent
+
+  package init(extent: PlotExtent) {
+    self.extent = extent
+  }
+  package func draw(in frame: PlotFrame) -> [SceneElement] { [] }
 }

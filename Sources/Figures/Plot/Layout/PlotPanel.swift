@@ -1,27 +1,46 @@
 /// One frame with its axes, marks, legend and colour bar.
-struct PlotPanel {
-  var title = ""
-  var x = PlotAxis()
-  var y = PlotAxis()
-  var marks: [any PlotMark] = []
-  var colorBar: ColorBar?
+package struct PlotPanel {
+  package var title = ""
+  package var x = PlotAxis()
+  package var y = PlotAxis()
+  package var marks: [any PlotMark] = []
+  package var colorBar: ColorBar?
   /// Whether one unit is as long on both axes.
-  var keepsAspect = false
-  var hasLegend = true
+  package var keepsAspect = false
+  package var hasLegend = true
   /// Sentences that stand below the frame.
-  var notes: [String] = []
+  package var notes: [String] = []
   /// Says in the middle of the frame that there is nothing to draw; empty for none.
-  var verdict = ""
+  package var verdict = ""
   /// Whether it only keeps its room, for frames that build a row up.
-  var isEmpty = false
+  package var isEmpty = false
   /// Its share of a row's width.
-  var weight = 1.0
+  package var weight = 1.0
 
-  var extent: PlotExtent {
+  package init(
+    title: String = "", x: PlotAxis = PlotAxis(), y: PlotAxis = PlotAxis(),
+    marks: [any PlotMark] = [], colorBar: ColorBar? = nil, keepsAspect: Bool = false,
+    hasLegend: Bool = true, notes: [String] = [], verdict: String = "", isEmpty: Bool = false,
+    weight: Double = 1.0
+  ) {
+    self.title = title
+    self.x = x
+    self.y = y
+    self.marks = marks
+    self.colorBar = colorBar
+    self.keepsAspect = keepsAspect
+    self.hasLegend = hasLegend
+    self.notes = notes
+    self.verdict = verdict
+    self.isEmpty = isEmpty
+    self.weight = weight
+  }
+
+  package var extent: PlotExtent {
     marks.reduce(into: PlotExtent()) { $0.formUnion($1.extent) }
   }
 
-  var legendEntries: [LegendEntry] {
+  package var legendEntries: [LegendEntry] {
     guard hasLegend else { return [] }
     return marks.compactMap(\.legend)
   }

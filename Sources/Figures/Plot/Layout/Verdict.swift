@@ -1,6 +1,6 @@
 /// A sentence in the middle of a frame that says why nothing is drawn there.
-enum Verdict {
-  static func elements(_ text: String, center: Point, style: PlotStyle) -> [SceneElement] {
+package enum Verdict {
+  package static func elements(_ text: String, center: Point, style: PlotStyle) -> [SceneElement] {
     guard !text.isEmpty else { return [] }
     let block = PlotText.line(
       text, style.typesetter(.axis, color: style.theme.colors.warning))

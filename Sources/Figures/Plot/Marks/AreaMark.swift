@@ -1,19 +1,31 @@
 /// The area between two lines over the same x.
-struct AreaMark: PlotMark {
-  var x: [Double]
-  var low: [Double]
-  var high: [Double]
-  var color: Color
-  var name = ""
-  var keepsLegendAway = true
+package struct AreaMark: PlotMark {
+  package var x: [Double]
+  package var low: [Double]
+  package var high: [Double]
+  package var color: Color
+  package var name = ""
+  package var keepsLegendAway = true
 
-  var extent: PlotExtent { PlotExtent(x: x, y: low + high) }
+  package init(
+    x: [Double], low: [Double], high: [Double], color: Color, name: String = "",
+    keepsLegendAway: Bool = true
+  ) {
+    self.x = x
+    self.low = low
+    self.high = high
+    self.color = color
+    self.name = name
+    self.keepsLegendAway = keepsLegendAway
+  }
 
-  var legend: LegendEntry? {
+  package var extent: PlotExtent { PlotExtent(x: x, y: low + high) }
+
+  package var legend: LegendEntry? {
     name.isEmpty ? nil : LegendEntry(name: name, sample: .box(color))
   }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let path = Path(runs(in: frame).flatMap { outline($0) })
     return path.elements.isEmpty ? [] : [.path(path, fill: color, stroke: nil)]
   }

@@ -1,8 +1,8 @@
 /// An arrow on the page: a shaft and a filled head whose tip is exactly at the end.
-enum ArrowHead {
+package enum ArrowHead {
   /// - Parameter size: The head's length in points; it is shortened on arrows less than twice as
   ///   long.
-  static func elements(
+  package static func elements(
     from start: Point, to end: Point, stroke: Stroke, size: Double
   ) -> [SceneElement] {
     let along = end - start
@@ -17,7 +17,7 @@ enum ArrowHead {
   }
 
   /// A head alone, pointing along a direction.
-  static func triangle(_ tip: Point, _ unit: Point, _ size: Double) -> Path {
+  package static func triangle(_ tip: Point, _ unit: Point, _ size: Double) -> Path {
     let back = tip - unit * size
     let side = Point(x: -unit.y, y: unit.x) * (size * 0.38)
     return .polygon([tip, back + side, tip - unit * (size * 0.82), back - side])

@@ -1,25 +1,38 @@
 /// Bars between two numbers of one axis at places of the other.
-struct BarMark: PlotMark {
-  struct Bar: Hashable, Sendable {
+package struct BarMark: PlotMark {
+  package struct Bar: Hashable, Sendable {
     /// The middle of the bar across its length, and its width there, in numbers of that axis.
-    var place: Double
-    var width: Double
-    var from: Double
-    var to: Double
-    var color: Color
+    package var place: Double
+    package var width: Double
+    package var from: Double
+    package var to: Double
+    package var color: Color
+
+    package init(place: Double, width: Double, from: Double, to: Double, color: Color) {
+      self.place = place
+      self.width = width
+      self.from = from
+      self.to = to
+      self.color = color
+    }
   }
 
-  var bars: [Bar]
+  package var bars: [Bar]
   /// Whether bars run along x.
-  var isHorizontal = false
+  package var isHorizontal = false
 
-  var extent: PlotExtent {
+  package init(bars: [Bar], isHorizontal: Bool = false) {
+    self.bars = bars
+    self.isHorizontal = isHorizontal
+  }
+
+  package var extent: PlotExtent {
     let across = bars.flatMap { [$0.place - $0.width / 2, $0.place + $0.width / 2] }
     let along = bars.flatMap { [$0.from, $0.to] }
     return isHorizontal ? PlotExtent(x: along, y: across) : PlotExtent(x: across, y: along)
   }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     bars.compactMap { bar in
       let low = bar.place - bar.width / 2
       let high = bar.place + bar.width / 2

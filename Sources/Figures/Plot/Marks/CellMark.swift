@@ -1,18 +1,25 @@
 /// A matrix of coloured cells, row 0 at the top; cells are one wide and high in numbers of the axes.
-struct CellMark: PlotMark {
-  var columns: Int
-  var rows: Int
+package struct CellMark: PlotMark {
+  package var columns: Int
+  package var rows: Int
   /// Row by row.
-  var values: [Double]
+  package var values: [Double]
   /// The colour of a number; nil leaves the cell empty.
-  var color: (Double) -> Color?
+  package var color: (Double) -> Color?
 
-  var extent: PlotExtent {
+  package init(columns: Int, rows: Int, values: [Double], color: @escaping (Double) -> Color?) {
+    self.columns = columns
+    self.rows = rows
+    self.values = values
+    self.color = color
+  }
+
+  package var extent: PlotExtent {
     PlotExtent(x: [-0.5, Double(columns) - 0.5], y: [-0.5, Double(rows) - 0.5])
   }
-  var keepsLegendAway: Bool { false }
+  package var keepsLegendAway: Bool { false }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     guard columns > 0, rows > 0 else { return [] }
     let wide = min(columns, max(1, Int(frame.rect.size.width * 2)))
     let high = min(rows, max(1, Int(frame.rect.size.height * 2)))

@@ -1,23 +1,37 @@
 /// Lines of equal value with numbers on them, over bands of colour.
-struct ContourMark: PlotMark {
-  var grid: ScalarGrid
-  var levels: [Double]
+package struct ContourMark: PlotMark {
+  package var grid: ScalarGrid
+  package var levels: [Double]
   /// The bands' colours; nil draws lines only.
-  var fill: ColorScale?
+  package var fill: ColorScale?
   /// The lines' colour; nil draws bands only.
-  var line: Color?
-  var lineWeight = 0.5
+  package var line: Color?
+  package var lineWeight = 0.5
   /// Lengths of dashes and gaps in line widths; empty for solid lines.
-  var lineDash: [Double] = []
-  var hasLabels = true
+  package var lineDash: [Double] = []
+  package var hasLabels = true
   /// Places that labels keep clear of, in numbers of the axes.
-  var busy: [Point] = []
+  package var busy: [Point] = []
+
+  package init(
+    grid: ScalarGrid, levels: [Double], fill: ColorScale? = nil, line: Color? = nil,
+    lineWeight: Double = 0.5, lineDash: [Double] = [], hasLabels: Bool = true, busy: [Point] = []
+  ) {
+    self.grid = grid
+    self.levels = levels
+    self.fill = fill
+    self.line = line
+    self.lineWeight = lineWeight
+    self.lineDash = lineDash
+    self.hasLabels = hasLabels
+    self.busy = busy
+  }
 
   /// More passages of a level between neighbours than this are drawn as pixels, without lines.
   private static let mostCrossings = 200_000
 
   /// Whether the field is too busy for lines.
-  var isDense: Bool {
+  package var isDense: Bool {
     let columns = grid.columns
     var count = 0
     for index in grid.values.indices where index % columns + 1 < columns {
@@ -29,10 +43,10 @@ struct ContourMark: PlotMark {
     return false
   }
 
-  var extent: PlotExtent { PlotExtent(x: grid.x, y: grid.y) }
-  var keepsLegendAway: Bool { false }
+  package var extent: PlotExtent { PlotExtent(x: grid.x, y: grid.y) }
+  package var keepsLegendAway: Bool { false }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     guard !isDense else {
       return fill.map {
         FieldRaster(grid: grid, colors: $0, levels: levels).elements(in: frame)

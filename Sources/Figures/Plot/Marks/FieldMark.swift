@@ -1,19 +1,29 @@
 /// Arrows down the slope on a grid of places: direction by the gradient, length by the square root of
 /// its magnitude, so that small and large ones can be seen side by side.
-struct FieldMark: PlotMark {
-  var x: [Double]
-  var y: [Double]
+package struct FieldMark: PlotMark {
+  package var x: [Double]
+  package var y: [Double]
   /// The gradient at every place.
-  var dx: [Double]
-  var dy: [Double]
+  package var dx: [Double]
+  package var dy: [Double]
   /// The distance of neighbouring places in numbers of the x axis.
-  var spacing: Double
-  var color: Color
+  package var spacing: Double
+  package var color: Color
 
-  var extent: PlotExtent { PlotExtent(x: x, y: y) }
-  var keepsLegendAway: Bool { false }
+  package init(x: [Double], y: [Double], dx: [Double], dy: [Double], spacing: Double, color: Color)
+  {
+    self.x = x
+    self.y = y
+    self.dx = dx
+    self.dy = dy
+    self.spacing = spacing
+    self.color = color
+  }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package var extent: PlotExtent { PlotExtent(x: x, y: y) }
+  package var keepsLegendAway: Bool { false }
+
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let scaleX = frame.rect.size.width / (frame.x.high - frame.x.low)
     let scaleY = frame.rect.size.height / (frame.y.high - frame.y.low)
     let longest = zip(dx, dy).map { ($0 * $0 + $1 * $1).squareRoot() }.filter(\.isFinite).max() ?? 0

@@ -1,15 +1,24 @@
 import TraceGraph
 
 /// A field of numbers as pixels: bilinear between the grid's crossings, clear where there is none.
-struct FieldRaster {
-  var grid: ScalarGrid
-  var colors: ColorScale
+package struct FieldRaster {
+  package var grid: ScalarGrid
+  package var colors: ColorScale
   /// The bounds of bands of one colour; empty for continuous colour.
-  var levels: [Double] = []
-  var pixelsPerPoint = 2.0
+  package var levels: [Double] = []
+  package var pixelsPerPoint = 2.0
+
+  package init(
+    grid: ScalarGrid, colors: ColorScale, levels: [Double] = [], pixelsPerPoint: Double = 2.0
+  ) {
+    self.grid = grid
+    self.colors = colors
+    self.levels = levels
+    self.pixelsPerPoint = pixelsPerPoint
+  }
 
   /// What a picture of some size takes, with a renderer's copies.
-  static func bytes(for size: Size, pixelsPerPoint: Double = 2) -> Double {
+  package static func bytes(for size: Size, pixelsPerPoint: Double = 2) -> Double {
     CheckedSize.count(
       pixels(size.width, pixelsPerPoint), pixels(size.height, pixelsPerPoint), 16)
   }
@@ -21,7 +30,7 @@ struct FieldRaster {
     Int(min(max(length * perPoint, 1), mostPixels))
   }
 
-  func elements(in frame: PlotFrame) -> [SceneElement] {
+  package func elements(in frame: PlotFrame) -> [SceneElement] {
     let columns = Self.pixels(frame.rect.size.width, pixelsPerPoint)
     let rows = Self.pixels(frame.rect.size.height, pixelsPerPoint)
     let across = (0..<columns).map { column in

@@ -1,5 +1,5 @@
 /// Finds room for a note beside a place, off the lines and points of a picture.
-enum FreePlacing {
+package enum FreePlacing {
   /// The freest of eight places around a point, within an area.
   ///
   /// - Parameters:
@@ -7,7 +7,7 @@ enum FreePlacing {
   ///   - gap: free space to the place.
   ///   - ink: what should not be covered.
   ///   - taken: what must not be covered, such as other notes.
-  static func rect(
+  package static func rect(
     _ size: Size, at place: Point, gap: Double, within area: Rect, ink: InkMap, taken: [Rect]
   ) -> Rect {
     let ways = [(0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)]

@@ -1,17 +1,24 @@
 /// A soft band around a path whose half width is given at every step in units of the axes.
-struct HaloMark: PlotMark {
-  var x: [Double]
-  var y: [Double]
-  var radius: [Double]
-  var color: Color
+package struct HaloMark: PlotMark {
+  package var x: [Double]
+  package var y: [Double]
+  package var radius: [Double]
+  package var color: Color
 
-  var extent: PlotExtent { .none }
-  var keepsLegendAway: Bool { false }
+  package init(x: [Double], y: [Double], radius: [Double], color: Color) {
+    self.x = x
+    self.y = y
+    self.radius = radius
+    self.color = color
+  }
+
+  package var extent: PlotExtent { .none }
+  package var keepsLegendAway: Bool { false }
 
   /// At most this many steps carry a disc.
   private static let most = 300
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let unit = frame.rect.size.width / (frame.x.high - frame.x.low)
     let stride = max(1, min(x.count, y.count, radius.count) / Self.most)
     var discs: [(center: Point, radius: Double)] = []

@@ -1,6 +1,6 @@
 /// Which small squares of a frame an opaque line has covered already. Pieces of a long, tangled line
 /// that lie wholly on ink need not be drawn again.
-struct InkCover {
+package struct InkCover {
   private let frame: Rect
   private let cell: Double
   private let columns: Int
@@ -8,7 +8,7 @@ struct InkCover {
   private var isInked: [Bool]
 
   /// - Parameter lineWidth: The width of the line in points; squares are a quarter of it wide.
-  init(frame: Rect, lineWidth: Double) {
+  package init(frame: Rect, lineWidth: Double) {
     self.frame = frame
     cell = max(lineWidth / 4, 0.25)
     columns = Int(frame.size.width / cell) + 2
@@ -17,7 +17,7 @@ struct InkCover {
   }
 
   /// The runs of a line that put ink where there was none; drawn together they look like the line.
-  mutating func freshRuns(of points: [Point]) -> [[Point]] {
+  package mutating func freshRuns(of points: [Point]) -> [[Point]] {
     var runs: [[Point]] = []
     var isOpen = false
     for (from, to) in zip(points, points.dropFirst()) {

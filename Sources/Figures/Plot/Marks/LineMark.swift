@@ -1,28 +1,42 @@
 /// A line through data; NaN leaves a gap.
-struct LineMark: PlotMark {
-  var x: [Double]
-  var y: [Double]
-  var color: Color
+package struct LineMark: PlotMark {
+  package var x: [Double]
+  package var y: [Double]
+  package var color: Color
   /// By how much it is wider than curves usually are.
-  var weight = 1.0
+  package var weight = 1.0
   /// Lengths of dashes and gaps in line widths; empty for a solid line.
-  var dash: [Double] = []
-  var name = ""
+  package var dash: [Double] = []
+  package var name = ""
   /// The shape of dots that another mark draws on the line, for the legend.
-  var shape: PointShape?
+  package var shape: PointShape?
   /// Whether its numbers count for the axes.
-  var setsExtent = true
+  package var setsExtent = true
 
-  var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
+  package init(
+    x: [Double], y: [Double], color: Color, weight: Double = 1.0, dash: [Double] = [],
+    name: String = "", shape: PointShape? = nil, setsExtent: Bool = true
+  ) {
+    self.x = x
+    self.y = y
+    self.color = color
+    self.weight = weight
+    self.dash = dash
+    self.name = name
+    self.shape = shape
+    self.setsExtent = setsExtent
+  }
 
-  var legend: LegendEntry? {
+  package var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
+
+  package var legend: LegendEntry? {
     guard !name.isEmpty else { return nil }
     let stroke = stroke(width: 2.2)
     return LegendEntry(
       name: name, sample: shape.map { .linePoint(stroke, $0) } ?? .line(stroke))
   }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let stroke = stroke(width: frame.style.curve * weight)
     let pieces = PolyLine.pieces(x: x, y: y, in: frame)
     let path = PolyLine.path(pieces, in: frame.rect, lineWidth: stroke.width)

@@ -1,11 +1,11 @@
 /// Leaves out points of a line that nobody can see on the page.
-enum LineSimplifier {
+package enum LineSimplifier {
   /// A line through some of the points from which none of the others is farther than `tolerance`.
   ///
   /// Douglas and Peucker, "Algorithms for the reduction of the number of points required to represent
   /// a digitized line or its caricature" (1973), on pieces of at most 1,024 points, so that cost
   /// stays linear.
-  static func simplified(_ points: [Point], tolerance: Double) -> [Point] {
+  package static func simplified(_ points: [Point], tolerance: Double) -> [Point] {
     guard points.count > 2 else { return points }
     var isKept = [Bool](repeating: false, count: points.count)
     var start = 0
@@ -49,7 +49,7 @@ enum LineSimplifier {
 
   /// First, lowest, highest and last point of every column that is `width` points wide: draws the
   /// same pixels as the whole line. The points' x must not decrease.
-  static func columns(_ points: [Point], width: Double) -> [Point] {
+  package static func columns(_ points: [Point], width: Double) -> [Point] {
     var result: [Point] = []
     var start = 0
     while start < points.count {
@@ -77,11 +77,16 @@ enum LineSimplifier {
 }
 
 /// A straight piece of a line.
-struct Segment: Hashable, Sendable {
-  var from: Point
-  var to: Point
+package struct Segment: Hashable, Sendable {
+  package var from: Point
+  package var to: Point
 
-  func squaredDistance(to point: Point) -> Double {
+  package init(from: Point, to: Point) {
+    self.from = from
+    self.to = to
+  }
+
+  package func squaredDistance(to point: Point) -> Double {
     let along = to - from
     let reach = point - from
     let length = along.x * along.x + along.y * along.y

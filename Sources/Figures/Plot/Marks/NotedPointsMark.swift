@@ -1,28 +1,46 @@
 /// Points with notes that keep off each other and off the rest of the picture.
-struct NotedPointsMark: PlotMark {
-  struct NotedPoint {
-    var x: Double
-    var y: Double
+package struct NotedPointsMark: PlotMark {
+  package struct NotedPoint {
+    package var x: Double
+    package var y: Double
     /// Empty for none.
-    var note: String
+    package var note: String
+
+    package init(x: Double, y: Double, note: String) {
+      self.x = x
+      self.y = y
+      self.note = note
+    }
   }
 
-  var points: [NotedPoint]
+  package var points: [NotedPoint]
   /// What notes keep off, such as curves.
-  var others: [any PlotMark]
-  var shape = PointShape.circle
+  package var others: [any PlotMark]
+  package var shape = PointShape.circle
   /// In points on a 16:9 slide.
-  var radius = 5.0
-  var color: Color
+  package var radius = 5.0
+  package var color: Color
   /// Where the legend goes by the rest of the picture alone.
-  var keepsLegendAway = true
+  package var keepsLegendAway = true
 
-  var extent: PlotExtent { PlotExtent(x: points.map(\.x), y: points.map(\.y)) }
-  var isClipped: Bool { false }
+  package init(
+    points: [NotedPoint], others: [any PlotMark], shape: PointShape = PointShape.circle,
+    radius: Double = 5.0, color: Color, keepsLegendAway: Bool = true
+  ) {
+    self.points = points
+    self.others = others
+    self.shape = shape
+    self.radius = radius
+    self.color = color
+    self.keepsLegendAway = keepsLegendAway
+  }
 
-  func reserved(in frame: PlotFrame) -> [Rect] { notes(in: frame).map(\.rect) }
+  package var extent: PlotExtent { PlotExtent(x: points.map(\.x), y: points.map(\.y)) }
+  package var isClipped: Bool { false }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func reserved(in frame: PlotFrame) -> [Rect] { notes(in: frame).map(\.rect) }
+
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let dots = PointMark(
       x: points.map(\.x), y: points.map(\.y), color: color, shape: shape, radius: radius)
     return dots.draw(in: frame)

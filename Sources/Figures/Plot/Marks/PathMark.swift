@@ -1,23 +1,30 @@
 /// The path of a descent over a field: a line with a rim, dots at its steps while there are few,
 /// arrow heads along it, an open start and a full end.
-struct PathMark: PlotMark {
-  var x: [Double]
-  var y: [Double]
-  var color: Color
-  var name = ""
+package struct PathMark: PlotMark {
+  package var x: [Double]
+  package var y: [Double]
+  package var color: Color
+  package var name = ""
+
+  package init(x: [Double], y: [Double], color: Color, name: String = "") {
+    self.x = x
+    self.y = y
+    self.color = color
+    self.name = name
+  }
 
   /// Up to this many steps are drawn as dots.
   private static let mostDots = 60
 
-  var extent: PlotExtent { .none }
-  var isClipped: Bool { true }
+  package var extent: PlotExtent { .none }
+  package var isClipped: Bool { true }
 
-  var legend: LegendEntry? {
+  package var legend: LegendEntry? {
     guard !name.isEmpty else { return nil }
     return LegendEntry(name: name, sample: .linePoint(Stroke(color: color, width: 2.2), .circle))
   }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let style = frame.style
     let pieces = PolyLine.pieces(x: x, y: y, in: frame)
     let line = Stroke(color: color, width: style.curve)
@@ -65,8 +72,8 @@ struct PathMark: PlotMark {
 }
 
 /// The marks of a path's two ends.
-enum PathEnds {
-  static func elements(
+package enum PathEnds {
+  package static func elements(
     start: Point, end: Point, color: Color, style: PlotStyle
   ) -> [SceneElement] {
     let radius = style.length(5)

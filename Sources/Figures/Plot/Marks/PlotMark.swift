@@ -1,5 +1,5 @@
 /// Something drawn in a panel's frame: a line, points, arrows, a field.
-protocol PlotMark {
+package protocol PlotMark {
   /// The numbers that the axes should hold.
   var extent: PlotExtent { get }
   /// What the legend says about it; nil for nothing.
@@ -19,38 +19,38 @@ protocol PlotMark {
 }
 
 extension PlotMark {
-  var legend: LegendEntry? { nil }
-  var isClipped: Bool { true }
-  var keepsLegendAway: Bool { true }
+  package var legend: LegendEntry? { nil }
+  package var isClipped: Bool { true }
+  package var keepsLegendAway: Bool { true }
 
-  func reserved(in frame: PlotFrame) -> [Rect] { [] }
-  func ink(in frame: PlotFrame) -> [SceneElement] { draw(in: frame) }
+  package func reserved(in frame: PlotFrame) -> [Rect] { [] }
+  package func ink(in frame: PlotFrame) -> [SceneElement] { draw(in: frame) }
 }
 
 /// The numbers that something covers in both directions.
-struct PlotExtent: Hashable, Sendable {
-  var x = ValueRange()
-  var y = ValueRange()
+package struct PlotExtent: Hashable, Sendable {
+  package var x = ValueRange()
+  package var y = ValueRange()
 
-  static let none = PlotExtent()
+  package static let none = PlotExtent()
 
-  init() {}
+  package init() {}
 
-  init(x: some Sequence<Double>, y: some Sequence<Double>) {
+  package init(x: some Sequence<Double>, y: some Sequence<Double>) {
     self.x = ValueRange(x)
     self.y = ValueRange(y)
   }
 
-  mutating func formUnion(_ other: PlotExtent) {
+  package mutating func formUnion(_ other: PlotExtent) {
     x.formUnion(other.x)
     y.formUnion(other.y)
   }
 }
 
 /// One row of a legend: a sample and a name.
-struct LegendEntry: Hashable, Sendable {
+package struct LegendEntry: Hashable, Sendable {
   /// How the mark looks.
-  enum Sample: Hashable, Sendable {
+  package enum Sample: Hashable, Sendable {
     case line(Stroke)
     case point(PointShape, Color)
     case linePoint(Stroke, PointShape)
@@ -58,8 +58,14 @@ struct LegendEntry: Hashable, Sendable {
     case arrow(Stroke)
   }
 
-  var name: String
-  var sample: Sample
+  package var name: String
+  package var sample: Sample
   /// Whether the row only keeps its place for other frames of the figure.
-  var isHidden = false
+  package var isHidden = false
+
+  package init(name: String, sample: Sample, isHidden: Bool = false) {
+    self.name = name
+    self.sample = sample
+    self.isHidden = isHidden
+  }
 }

@@ -1,27 +1,39 @@
 /// Points of one class.
-struct PointMark: PlotMark {
-  var x: [Double]
-  var y: [Double]
-  var color: Color
-  var shape = PointShape.circle
+package struct PointMark: PlotMark {
+  package var x: [Double]
+  package var y: [Double]
+  package var color: Color
+  package var shape = PointShape.circle
   /// In points on a 16:9 slide.
-  var radius = 4.5
-  var name = ""
+  package var radius = 4.5
+  package var name = ""
 
-  var extent: PlotExtent { PlotExtent(x: x, y: y) }
-  var isClipped: Bool { false }
+  package init(
+    x: [Double], y: [Double], color: Color, shape: PointShape = PointShape.circle,
+    radius: Double = 4.5, name: String = ""
+  ) {
+    self.x = x
+    self.y = y
+    self.color = color
+    self.shape = shape
+    self.radius = radius
+    self.name = name
+  }
 
-  var legend: LegendEntry? {
+  package var extent: PlotExtent { PlotExtent(x: x, y: y) }
+  package var isClipped: Bool { false }
+
+  package var legend: LegendEntry? {
     name.isEmpty ? nil : LegendEntry(name: name, sample: .point(shape, color))
   }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let points = points(in: frame)
     guard points.count > PointRaster.mostShapes else { return shapes(points, frame) }
     return [raster(frame).element(points)]
   }
 
-  func ink(in frame: PlotFrame) -> [SceneElement] {
+  package func ink(in frame: PlotFrame) -> [SceneElement] {
     let points = points(in: frame)
     let isPicture = points.count > PointRaster.mostShapes
     return shapes(isPicture ? raster(frame).thinned(points) : points, frame)

@@ -1,15 +1,22 @@
 import TraceGraph
 
 /// Very many points of one class as pixels: as shapes they would be hundreds of megabytes.
-struct PointRaster {
-  let frame: PlotFrame
-  let shape: PointShape
+package struct PointRaster {
+  package let frame: PlotFrame
+  package let shape: PointShape
   /// In points.
-  let radius: Double
-  let color: Color
+  package let radius: Double
+  package let color: Color
+
+  package init(frame: PlotFrame, shape: PointShape, radius: Double, color: Color) {
+    self.frame = frame
+    self.shape = shape
+    self.radius = radius
+    self.color = color
+  }
 
   /// Of more points than this, a picture is smaller and looks the same.
-  static let mostShapes = 10_000
+  package static let mostShapes = 10_000
 
   /// Pixels a point; fewer on pages so large that a side would have more than 8,192.
   private var perPoint: Double {
@@ -21,7 +28,7 @@ struct PointRaster {
   private var area: Rect { frame.rect.insetBy(-1.5 * radius - 1) }
 
   /// The points as one picture, later over earlier.
-  func element(_ points: [Point]) -> SceneElement {
+  package func element(_ points: [Point]) -> SceneElement {
     let scale = perPoint
     let columns = max(1, Int((area.size.width * scale).rounded(.up)))
     let rows = max(1, Int((area.size.height * scale).rounded(.up)))
@@ -42,7 +49,7 @@ struct PointRaster {
   }
 
   /// Points that stand for all of them where only their places count: one of each square of 4 points.
-  func thinned(_ points: [Point]) -> [Point] {
+  package func thinned(_ points: [Point]) -> [Point] {
     var seen: Set<SIMD2<Int32>> = []
     return points.filter { point in
       seen.insert(SIMD2(Int32(point.x / 4), Int32(point.y / 4))).inserted

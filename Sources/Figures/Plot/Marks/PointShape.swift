@@ -3,18 +3,18 @@ public enum PointShape: String, CaseIterable, Hashable, Sendable {
   case circle, square, triangle, diamond, cross, plus, ring
 
   /// The shape of the n-th class.
-  static func of(_ index: Int) -> PointShape {
+  package static func of(_ index: Int) -> PointShape {
     let filled: [PointShape] = [.circle, .square, .triangle, .diamond, .cross, .plus]
     return filled[index % filled.count]
   }
 
   /// Whether it consists of lines only.
-  var isOpen: Bool { self == .cross || self == .plus || self == .ring }
+  package var isOpen: Bool { self == .cross || self == .plus || self == .ring }
 }
 
 extension PointShape {
   /// The outline; all shapes have about the area of the circle of this radius.
-  func path(at center: Point, radius r: Double) -> Path {
+  package func path(at center: Point, radius r: Double) -> Path {
     func corner(_ x: Double, _ y: Double) -> Point { Point(x: center.x + x, y: center.y + y) }
     switch self {
     case .circle, .ring: return .circle(center: center, radius: r)
@@ -40,7 +40,9 @@ extension PointShape {
   }
 
   /// The drawn shape, with a thin rim in the ground's colour around filled ones.
-  func element(at center: Point, radius: Double, color: Color, ground: Color) -> SceneElement {
+  package func element(at center: Point, radius: Double, color: Color, ground: Color)
+    -> SceneElement
+  {
     let path = path(at: center, radius: radius)
     guard !isOpen else {
       let width = radius * (self == .ring ? 0.3 : 0.45)

@@ -1,16 +1,16 @@
 /// The pixels of one point: how much of each is its colour, and how much the rim in the ground's.
-struct PointStamp {
+package struct PointStamp {
   /// Pixels from the middle to each border.
-  let reach: Int
+  package let reach: Int
   /// Row by row, 0…255.
-  let fill: [UInt32]
-  let rim: [UInt32]
+  package let fill: [UInt32]
+  package let rim: [UInt32]
 
   /// Samples of a pixel each way.
   private static let samples = 4
 
   /// - Parameter radius: in pixels.
-  init(_ shape: PointShape, radius: Double) {
+  package init(_ shape: PointShape, radius: Double) {
     let reach = Int((1.5 * radius).rounded(.up)) + 1
     self.reach = reach
     var fill: [UInt32] = []
@@ -26,7 +26,7 @@ struct PointStamp {
     (self.fill, self.rim) = (fill, rim)
   }
 
-  var side: Int { 2 * reach + 1 }
+  package var side: Int { 2 * reach + 1 }
 
   /// How many samples of a pixel are inside the shape, and on its rim.
   private static func count(

@@ -1,14 +1,14 @@
 /// A line of data on the page: pieces between gaps, thinned to what can be seen.
-enum PolyLine {
+package enum PolyLine {
   /// Farther than this from the true line nothing is drawn, in points.
-  static let tolerance = 0.06
+  package static let tolerance = 0.06
   /// From this many points on, a line is checked for what it covers twice.
-  static let many = 5_000
+  package static let many = 5_000
   /// And is then drawn less precisely, still within a fraction of a pixel.
   private static let tangleTolerance = 0.2
 
   /// The pieces of a line on the page; values without a place break it.
-  static func pieces(x: [Double], y: [Double], in frame: PlotFrame) -> [[Point]] {
+  package static func pieces(x: [Double], y: [Double], in frame: PlotFrame) -> [[Point]] {
     var pieces: [[Point]] = []
     var isOpen = false
     for index in 0..<min(x.count, y.count) {
@@ -23,7 +23,7 @@ enum PolyLine {
   }
 
   /// One path through thinned pieces.
-  static func path(_ pieces: [[Point]], in frame: Rect, lineWidth: Double) -> Path {
+  package static func path(_ pieces: [[Point]], in frame: Rect, lineWidth: Double) -> Path {
     var runs = pieces.map { thinned($0) }
     if runs.reduce(0, { $0 + $1.count }) > many {
       var cover = InkCover(frame: frame, lineWidth: lineWidth)
@@ -34,14 +34,14 @@ enum PolyLine {
     return Path(runs.flatMap { elements($0) })
   }
 
-  static func thinned(_ points: [Point]) -> [Point] {
+  package static func thinned(_ points: [Point]) -> [Point] {
     let rises = points.count > 2_000 && zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x }
     let dense = rises ? LineSimplifier.columns(points, width: 0.25) : points
     return LineSimplifier.simplified(dense, tolerance: tolerance)
   }
 
   /// A single point becomes a dot as wide as the line.
-  static func elements(_ points: [Point]) -> [Path.Element] {
+  package static func elements(_ points: [Point]) -> [Path.Element] {
     guard let first = points.first else { return [] }
     if points.count == 1 { return [.move(first), .line(first)] }
     return [.move(first)] + points.dropFirst().map { .line($0) }

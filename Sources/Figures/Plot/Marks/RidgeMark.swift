@@ -1,16 +1,27 @@
 /// A histogram as a filled outline that stands on a line of its own.
-struct RidgeMark: PlotMark {
-  var edges: [Double]
-  var counts: [Double]
+package struct RidgeMark: PlotMark {
+  package var edges: [Double]
+  package var counts: [Double]
   /// The count that is `overlap` rows high.
-  var tallest: Double
-  var base: Double
-  var overlap: Double
-  var color: Color
+  package var tallest: Double
+  package var base: Double
+  package var overlap: Double
+  package var color: Color
 
-  var extent: PlotExtent { PlotExtent(x: edges, y: [base]) }
+  package init(
+    edges: [Double], counts: [Double], tallest: Double, base: Double, overlap: Double, color: Color
+  ) {
+    self.edges = edges
+    self.counts = counts
+    self.tallest = tallest
+    self.base = base
+    self.overlap = overlap
+    self.color = color
+  }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package var extent: PlotExtent { PlotExtent(x: edges, y: [base]) }
+
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     guard tallest > 0 else { return [] }
     let tops = outline(frame)
     guard let first = tops.first, let last = tops.last else { return [] }

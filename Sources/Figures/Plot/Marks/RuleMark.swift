@@ -1,16 +1,28 @@
 /// Straight lines across the whole frame at given numbers.
-struct RuleMark: PlotMark {
-  var x: [Double] = []
-  var y: [Double] = []
-  var color: Color
-  var dash: [Double] = []
-  var weight = 0.6
-  var setsExtent = false
+package struct RuleMark: PlotMark {
+  package var x: [Double] = []
+  package var y: [Double] = []
+  package var color: Color
+  package var dash: [Double] = []
+  package var weight = 0.6
+  package var setsExtent = false
 
-  var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
-  var keepsLegendAway: Bool { false }
+  package init(
+    x: [Double] = [], y: [Double] = [], color: Color, dash: [Double] = [], weight: Double = 0.6,
+    setsExtent: Bool = false
+  ) {
+    self.x = x
+    self.y = y
+    self.color = color
+    self.dash = dash
+    self.weight = weight
+    self.setsExtent = setsExtent
+  }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
+  package var keepsLegendAway: Bool { false }
+
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let width = frame.style.curve * weight
     let stroke = Stroke(color: color, width: width, dash: dash.map { $0 * width }, cap: .butt)
     let rect = frame.rect

@@ -1,13 +1,20 @@
 /// Thin lines from a base up or down to points.
-struct StemMark: PlotMark {
-  var x: [Double]
-  var y: [Double]
-  var base = 0.0
-  var color: Color
+package struct StemMark: PlotMark {
+  package var x: [Double]
+  package var y: [Double]
+  package var base = 0.0
+  package var color: Color
 
-  var extent: PlotExtent { PlotExtent(x: x, y: y + [base]) }
+  package init(x: [Double], y: [Double], base: Double = 0.0, color: Color) {
+    self.x = x
+    self.y = y
+    self.base = base
+    self.color = color
+  }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package var extent: PlotExtent { PlotExtent(x: x, y: y + [base]) }
+
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     let lines = zip(x, y).compactMap { x, y -> [Path.Element]? in
       guard let top = frame.point(x, y), let foot = frame.point(x, base) else { return nil }
       return Path.line(foot, top).elements

@@ -1,25 +1,39 @@
 /// A note at a place of the data, moved into the frame when it would leave it.
-struct TextMark: PlotMark {
+package struct TextMark: PlotMark {
   /// On which side of the place the text stands.
-  enum Side: Hashable, Sendable { case above, below, left, right, center }
+  package enum Side: Hashable, Sendable { case above, below, left, right, center }
 
-  var text: String
-  var x: Double
-  var y: Double
-  var side = Side.above
-  var color: Color?
-  var role = PlotStyle.TextRole.legend
+  package var text: String
+  package var x: Double
+  package var y: Double
+  package var side = Side.above
+  package var color: Color?
+  package var role = PlotStyle.TextRole.legend
   /// Free space to the place in points on a 16:9 slide.
-  var gap = 8.0
+  package var gap = 8.0
   /// Whether a soft rim in the ground's colour lifts it off what lies behind.
-  var hasRim = true
+  package var hasRim = true
 
-  var extent: PlotExtent { .none }
-  var isClipped: Bool { false }
+  package init(
+    text: String, x: Double, y: Double, side: Side = .above, color: Color? = nil,
+    role: PlotStyle.TextRole = .legend, gap: Double = 8, hasRim: Bool = true
+  ) {
+    self.text = text
+    self.x = x
+    self.y = y
+    self.side = side
+    self.color = color
+    self.role = role
+    self.gap = gap
+    self.hasRim = hasRim
+  }
 
-  func reserved(in frame: PlotFrame) -> [Rect] { placed(in: frame).map { [$0.rect] } ?? [] }
+  package var extent: PlotExtent { .none }
+  package var isClipped: Bool { false }
 
-  func draw(in frame: PlotFrame) -> [SceneElement] {
+  package func reserved(in frame: PlotFrame) -> [Rect] { placed(in: frame).map { [$0.rect] } ?? [] }
+
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     guard let (block, rect) = placed(in: frame) else { return [] }
     return NotePlacing.elements(
       block, in: rect, ground: hasRim ? frame.style.ground : nil)
@@ -35,8 +49,8 @@ struct TextMark: PlotMark {
 }
 
 /// Places notes beside points.
-enum NotePlacing {
-  static func elements(
+package enum NotePlacing {
+  package static func elements(
     _ block: TextBlock, at place: Point, side: TextMark.Side, gap: Double, within area: Rect,
     ground: Color?
   ) -> [SceneElement] {
@@ -44,13 +58,14 @@ enum NotePlacing {
       block, in: rect(block, at: place, side: side, gap: gap, within: area), ground: ground)
   }
 
-  static func rect(
+  package static func rect(
     _ block: TextBlock, at place: Point, side: TextMark.Side, gap: Double, within area: Rect
   ) -> Rect {
     moved(Rect(center: center(block, place, side, gap), size: block.size), into: area)
   }
 
-  static func elements(_ block: TextBlock, in rect: Rect, ground: Color?) -> [SceneElement] {
+  package static func elements(_ block: TextBlock, in rect: Rect, ground: Color?) -> [SceneElement]
+  {
     guard let ground else { return block.centered(in: rect) }
     let rim = Path.rounded(rect.insetBy(-2), radius: 4)
     return [.path(rim, fill: ground.withAlpha(0.78), stroke: nil)] + block.centered(in: rect)
@@ -70,7 +85,7 @@ enum NotePlacing {
     }
   }
 
-  static func moved(_ rect: Rect, into area: Rect) -> Rect {
+  package static func moved(_ rect: Rect, into area: Rect) -> Rect {
     var copy = rect
     copy.origin.x = max(min(rect.minX, area.maxX - rect.size.width), area.minX)
     copy.origin.y = max(min(rect.minY, area.maxY - rect.size.height), area.minY)

@@ -1,12 +1,12 @@
 /// Ticks at round numbers by the optimisation of Talbot, Lin and Hanrahan, "An Extension of
 /// Wilkinson's Algorithm for Positioning Tick Labels on Axes" (IEEE InfoVis 2010), kept inside the
 /// axis: simplicity, coverage and density are weighed, and the best evenly spaced set wins.
-enum LinearTicks {
+package enum LinearTicks {
   /// Evenly spaced numbers within `low`…`high`, ascending and distinct; about `count` of them.
   ///
   /// Each is the `Double` nearest to its decimal. Where no two decimals fit between the ends (ends
   /// that differ in their last bits), the ends themselves are returned.
-  static func positions(low: Double, high: Double, count: Int) -> [Double] {
+  package static func positions(low: Double, high: Double, count: Int) -> [Double] {
     guard low < high, (high - low).isFinite else { return low < high ? [low, 0, high] : [] }
     let span = high - low
     guard span > 16 * max(low.ulp, high.ulp), span > 1e-300 else { return [low, high] }

@@ -1,8 +1,8 @@
 /// Ticks of logarithmic axes.
-enum LogTicks {
+package enum LogTicks {
   /// Powers of ten, with 2 and 5 between them while there is room, every n-th when there is none;
   /// linear ticks where the axis holds less than two of these.
-  static func positions(low: Double, high: Double, count: Int) -> [Double] {
+  package static func positions(low: Double, high: Double, count: Int) -> [Double] {
     let first = Int(Elementary.log10(low).rounded(.down))
     let last = Int(Elementary.log10(high).rounded(.up))
     let decades = Elementary.log10(high) - Elementary.log10(low)
@@ -19,7 +19,7 @@ enum LogTicks {
   }
 
   /// The unlabelled ticks at 2, 3, … 9 of each decade; none when decades are skipped.
-  static func minor(low: Double, high: Double, count: Int) -> [Double] {
+  package static func minor(low: Double, high: Double, count: Int) -> [Double] {
     let decades = Elementary.log10(high) - Elementary.log10(low)
     guard decades <= Double(max(count, 2)) * 1.2, decades > 0.5 else { return [] }
     let first = Int(Elementary.log10(low).rounded(.down))
@@ -43,7 +43,7 @@ enum LogTicks {
 
 extension Elementary {
   /// whole · 10ⁿ, correctly rounded for n in −22…22.
-  static func scaled(_ whole: Int, ten n: Int) -> Double {
+  package static func scaled(_ whole: Int, ten n: Int) -> Double {
     if n < -300 { return Double(whole) * power(ten: -300) * power(ten: n + 300) }
     return n < 0 ? Double(whole) / power(ten: -n) : Double(whole) * power(ten: n)
   }

@@ -6,7 +6,7 @@
 /// smooth decay such as e⁻ˣ is logarithmic all the way down, rounding leaves a gap. Where more than a
 /// hundredth of the values are zero, a logarithmic scale has no place for them and a linear one is
 /// taken; a minimum that reaches zero, as Rosenbrock's, is less than that.
-enum LogarithmicFit {
+package enum LogarithmicFit {
   /// What is smaller than this share of the largest value may be rounding.
   private static let zero = 1e-9
   /// Values that are this many times apart have a gap between them.
@@ -17,7 +17,7 @@ enum LogarithmicFit {
   /// The ends of a logarithmic scale; nil where a linear one suits, and without finite values.
   ///
   /// - Complexity: O(n log n) in at most 20,000 of the values, evenly chosen.
-  static func ends(of values: [Double]) -> ClosedRange<Double>? {
+  package static func ends(of values: [Double]) -> ClosedRange<Double>? {
     let all = values.lazy.filter(\.isFinite)
     guard let top = all.max(), let bottom = all.min(), top > 0, bottom >= -zero * top else {
       return nil

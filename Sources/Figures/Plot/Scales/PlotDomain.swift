@@ -1,28 +1,43 @@
 /// What an axis is asked to hold.
-struct DomainRequest: Hashable, Sendable {
-  var kind = ScaleKind.linear
+package struct DomainRequest: Hashable, Sendable {
+  package var kind = ScaleKind.linear
   /// The ends as given; nil takes them from the data.
-  var given: ClosedInterval?
+  package var given: ClosedInterval?
   /// The part of the data's extent that is added on both sides.
-  var padding = 0.0
+  package var padding = 0.0
   /// A number that belongs on the axis, such as 0 for bars.
-  var includes: Double?
+  package var includes: Double?
+
+  package init(
+    kind: ScaleKind = ScaleKind.linear, given: ClosedInterval? = nil, padding: Double = 0.0,
+    includes: Double? = nil
+  ) {
+    self.kind = kind
+    self.given = given
+    self.padding = padding
+    self.includes = includes
+  }
 
   /// Two ends in any order, finite or not, as somebody wrote them.
-  struct ClosedInterval: Hashable, Sendable {
-    var from: Double
-    var to: Double
+  package struct ClosedInterval: Hashable, Sendable {
+    package var from: Double
+    package var to: Double
+
+    package init(from: Double, to: Double) {
+      self.from = from
+      self.to = to
+    }
   }
 }
 
 /// The ends of an axis and what had to be done to find them.
-struct PlotDomain: Hashable, Sendable {
-  var scale: PlotScale
+package struct PlotDomain: Hashable, Sendable {
+  package var scale: PlotScale
   /// Sentences that the figure states, such as "no finite values".
-  var notes: [String] = []
+  package var notes: [String] = []
 
   /// - Parameter name: What the notes call the axis.
-  init(_ request: DomainRequest, data: ValueRange, name: String) {
+  package init(_ request: DomainRequest, data: ValueRange, name: String) {
     var notes: [String] = []
     let kind = Self.usable(request.kind)
     let isLogarithmic = kind == .logarithmic

@@ -1,6 +1,6 @@
 extension PlotScale {
   /// Labelled positions within the axis, ascending; about `count`.
-  func ticks(count: Int) -> [Double] {
+  package func ticks(count: Int) -> [Double] {
     switch kind {
     case .linear: LinearTicks.positions(low: low, high: high, count: count)
     case .logarithmic: LogTicks.positions(low: low, high: high, count: count)
@@ -9,7 +9,7 @@ extension PlotScale {
   }
 
   /// Small positions without label.
-  func minorTicks(count: Int) -> [Double] {
+  package func minorTicks(count: Int) -> [Double] {
     kind == .logarithmic ? LogTicks.minor(low: low, high: high, count: count) : []
   }
 

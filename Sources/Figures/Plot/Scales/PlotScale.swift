@@ -8,15 +8,15 @@ public enum ScaleKind: Hashable, Sendable {
 }
 
 /// Maps numbers of a domain to 0…1 and back.
-struct PlotScale: Hashable, Sendable {
-  let kind: ScaleKind
+package struct PlotScale: Hashable, Sendable {
+  package let kind: ScaleKind
   /// The ends of the axis, finite and `low < high`; positive for logarithmic scales.
-  let low: Double
-  let high: Double
+  package let low: Double
+  package let high: Double
   private let start: Double
   private let end: Double
 
-  init(_ kind: ScaleKind, low: Double, high: Double) {
+  package init(_ kind: ScaleKind, low: Double, high: Double) {
     self.kind = kind
     self.low = low
     self.high = high
@@ -25,13 +25,13 @@ struct PlotScale: Hashable, Sendable {
   }
 
   /// 0 at `low`, 1 at `high`, beyond outside; NaN for what has no place.
-  func fraction(_ value: Double) -> Double {
+  package func fraction(_ value: Double) -> Double {
     let place = Self.spread(value, kind)
     return (place / 2 - start / 2) / (end / 2 - start / 2)
   }
 
   /// The number at a fraction.
-  func value(_ fraction: Double) -> Double {
+  package func value(_ fraction: Double) -> Double {
     let place = start * (1 - fraction) + end * fraction
     switch kind {
     case .linear: return place

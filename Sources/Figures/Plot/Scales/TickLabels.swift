@@ -2,18 +2,18 @@ import TraceGraph
 
 /// The labels of an axis: numbers that tell its ticks apart, with a power of ten that all share
 /// where that is shorter.
-struct TickLabels: Hashable, Sendable {
-  enum Text: Hashable, Sendable {
+package struct TickLabels: Hashable, Sendable {
+  package enum Text: Hashable, Sendable {
     case number(NumberParts)
     /// 10ⁿ, or −10ⁿ.
     case power(isNegative: Bool, Int)
   }
 
-  var texts: [Text]
+  package var texts: [Text]
   /// What every label is to be multiplied with, as a power of ten; nil for 1.
-  var commonExponent: Int?
+  package var commonExponent: Int?
 
-  init(_ ticks: [Double], scale: PlotScale) {
+  package init(_ ticks: [Double], scale: PlotScale) {
     commonExponent = nil
     if scale.kind != .linear, let powers = Self.powers(ticks) {
       texts = powers
@@ -60,7 +60,7 @@ struct TickLabels: Hashable, Sendable {
 }
 
 extension TickLabels.Text {
-  func block(_ setter: Typesetter) -> TextBlock {
+  package func block(_ setter: Typesetter) -> TextBlock {
     switch self {
     case .number(let parts): setter.parts(parts)
     case .power(let isNegative, let power):
@@ -71,14 +71,14 @@ extension TickLabels.Text {
 
 extension Typesetter {
   /// A number that is taken apart already.
-  func parts(_ parts: NumberParts) -> TextBlock {
+  package func parts(_ parts: NumberParts) -> TextBlock {
     let setter = parts.isWarning ? with(color: theme.colors.warning) : self
     guard parts.exponent != nil else { return setter.text(parts.base) }
     return setter.raising(parts.superscript, on: setter.text(parts.base))
   }
 
   /// 10ⁿ behind a prefix such as `×`.
-  func powerOfTen(_ power: Int, prefix: String = "") -> TextBlock {
+  package func powerOfTen(_ power: Int, prefix: String = "") -> TextBlock {
     let sign = power < 0 ? "\u{2212}" : ""
     return raising(sign + String(power.magnitude), on: text(prefix + "10"))
   }

@@ -1,11 +1,11 @@
 import TraceGraph
 
 /// Parts of the sentences on plots.
-enum PlotSentence {
-  static let format = NumberFormat()
+package enum PlotSentence {
+  package static let format = NumberFormat()
 
   /// `−1 to 3.5`; nil without a finite number.
-  static func range(_ numbers: [Double]) -> String? {
+  package static func range(_ numbers: [Double]) -> String? {
     let finite = numbers.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return nil }
     let (from, to) = (SentenceText.number(low, format), SentenceText.number(high, format))
@@ -13,12 +13,12 @@ enum PlotSentence {
   }
 
   /// `x from −1 to 3.5`; the name alone where there are no numbers.
-  static func span(_ name: String, _ numbers: [Double], else word: String) -> String {
+  package static func span(_ name: String, _ numbers: [Double], else word: String) -> String {
     let name = SentenceText.name(name)
     return (name.isEmpty ? word : name) + (range(numbers).map { " from \($0)" } ?? "")
   }
 
-  static func point(_ x: Double, _ y: Double) -> String {
+  package static func point(_ x: Double, _ y: Double) -> String {
     "(\(SentenceText.number(x, format)), \(SentenceText.number(y, format)))"
   }
 }

@@ -1,15 +1,21 @@
 extension BoxAxes {
   /// An outer edge of the box along an axis and the direction on the page that leads away from it.
-  struct Edge {
-    var axis: Int
+  package struct Edge {
+    package var axis: Int
     /// The sides of the other two axes; that of the axis itself counts for nothing.
-    var sides: SIMD3<Double>
-    var outward: Point
+    package var sides: SIMD3<Double>
+    package var outward: Point
+
+    package init(axis: Int, sides: SIMD3<Double>, outward: Point) {
+      self.axis = axis
+      self.sides = sides
+      self.outward = outward
+    }
   }
 
   /// The edges that carry numbers: in front at the bottom for x and y, and the leftmost upright one.
   /// Edges that are seen nearly end on carry none.
-  var edges: [Edge] {
+  package var edges: [Edge] {
     let near = -farSides
     let uprights = [(-1.0, -1.0), (-1, 1), (1, -1), (1, 1)].map { SIMD3($0.0, $0.1, 0) }
     let z =
@@ -54,14 +60,14 @@ extension BoxAxes {
     return unit == .zero ? Point(x: 0, y: 1) : unit
   }
 
-  func spot(_ edge: Edge, at coordinate: Double) -> Point {
+  package func spot(_ edge: Edge, at coordinate: Double) -> Point {
     var place = box.corner(edge.sides)
     place[edge.axis] = coordinate
     return projection.point(place)
   }
 
   /// Edges, ticks, numbers and titles in front of everything.
-  var front: [SceneElement] {
+  package var front: [SceneElement] {
     var taken: [Rect] = []
     return edges.flatMap { edge in ticks(edge) + numbers(edge, &taken) } + titles
   }

@@ -1,20 +1,27 @@
 /// The box around a surface: its far faces with a grid, and ticks, numbers and titles on the outer
 /// edges.
-struct BoxAxes {
-  let box: SpaceBox
-  let projection: Projection
-  let style: PlotStyle
+package struct BoxAxes {
+  package let box: SpaceBox
+  package let projection: Projection
+  package let style: PlotStyle
   /// Ticks and labels of x, y and z.
-  let plans: [AxisPlan]
+  package let plans: [AxisPlan]
+
+  package init(box: SpaceBox, projection: Projection, style: PlotStyle, plans: [AxisPlan]) {
+    self.box = box
+    self.projection = projection
+    self.style = style
+    self.plans = plans
+  }
 
   /// On which side (−1 or 1) the face across each axis lies behind everything.
-  var farSides: SIMD3<Double> {
+  package var farSides: SIMD3<Double> {
     let eye = projection.toEye
     return SIMD3(eye.x > 0 ? -1 : 1, eye.y > 0 ? -1 : 1, eye.z >= 0 ? -1 : 1)
   }
 
   /// Faces, grid and edges, all behind the surface.
-  var back: [SceneElement] {
+  package var back: [SceneElement] {
     let faces = (0..<3).map { axis -> SceneElement in
       .path(.polygon(face(axis).map { projection.point($0) }), fill: paneColor, stroke: nil)
     }
@@ -57,7 +64,7 @@ struct BoxAxes {
   }
 
   /// The coordinate in space of a tick.
-  func place(_ tick: Double, _ axis: Int) -> Double {
+  package func place(_ tick: Double, _ axis: Int) -> Double {
     let half = box.corner(SIMD3(repeating: 1))[axis]
     return (plans[axis].scale.fraction(tick) * 2 - 1) * half
   }

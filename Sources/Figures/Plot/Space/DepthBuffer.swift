@@ -1,14 +1,14 @@
 /// How near the surface is at every sample of a part of the page; what lies behind it is hidden.
-struct DepthBuffer {
+package struct DepthBuffer {
   /// The part of the page that is covered.
-  let frame: Rect
-  let samplesPerPoint: Double
-  let columns: Int
-  let rows: Int
+  package let frame: Rect
+  package let samplesPerPoint: Double
+  package let columns: Int
+  package let rows: Int
   /// 1 / depth of the nearest surface, 0 where there is none; row by row from the top.
-  var nearness: [Float]
+  package var nearness: [Float]
 
-  init(frame: Rect, samplesPerPoint: Double) {
+  package init(frame: Rect, samplesPerPoint: Double) {
     self.frame = frame
     self.samplesPerPoint = samplesPerPoint
     columns = max(1, Int((frame.size.width * samplesPerPoint).rounded(.up)))
@@ -18,13 +18,13 @@ struct DepthBuffer {
 
   /// How much farther than the surface something may lie, in nearness by nearness squared (that is,
   /// in depth), and still count as lying on it.
-  static let tolerance = 0.004
+  package static let tolerance = 0.004
 
   /// Whether something at a spot is in front of the surface or on it.
   ///
   /// It is compared with the farthest of the nine samples around it, so that a steep surface does not
   /// hide what lies on it; at a silhouette this errs by one sample.
-  func sees(_ spot: Projection.Spot) -> Bool {
+  package func sees(_ spot: Projection.Spot) -> Bool {
     let column = ((spot.point.x - frame.minX) * samplesPerPoint).rounded(.down)
     let row = ((spot.point.y - frame.minY) * samplesPerPoint).rounded(.down)
     guard column >= 1, row >= 1, column < Double(columns - 1), row < Double(rows - 1) else {

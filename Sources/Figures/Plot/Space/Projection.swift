@@ -1,21 +1,26 @@
 /// Maps space to the page as a pinhole camera does.
-struct Projection {
+package struct Projection {
   /// From the middle to the eye, to the right of the picture and to its top; unit vectors.
-  let toEye: SIMD3<Double>
-  let right: SIMD3<Double>
-  let up: SIMD3<Double>
-  let distance: Double
+  package let toEye: SIMD3<Double>
+  package let right: SIMD3<Double>
+  package let up: SIMD3<Double>
+  package let distance: Double
   /// Points of the page by units at distance 1, and where the middle of the box is drawn.
-  var scale = 1.0
-  var center = Point.zero
+  package var scale = 1.0
+  package var center = Point.zero
 
   /// A place on the page. Nearness is 1 / depth, which changes evenly along lines on the page.
-  struct Spot: Hashable {
-    var point: Point
-    var nearness: Double
+  package struct Spot: Hashable {
+    package var point: Point
+    package var nearness: Double
+
+    package init(point: Point, nearness: Double) {
+      self.point = point
+      self.nearness = nearness
+    }
   }
 
-  init(_ camera: Camera) {
+  package init(_ camera: Camera) {
     let turn = Self.radians(camera.azimuth.isFinite ? camera.azimuth : 0)
     let rise = Self.radians(min(max(camera.elevation.isFinite ? camera.elevation : 30, -90), 90))
     let (s, c) = (Elementary.sine(turn), Elementary.cosine(turn))
@@ -28,7 +33,7 @@ struct Projection {
 
   private static func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
 
-  func spot(_ place: SIMD3<Double>) -> Spot {
+  package func spot(_ place: SIMD3<Double>) -> Spot {
     let nearness = 1 / (distance - toEye.dot(place))
     let factor = scale * nearness
     return Spot(
@@ -37,10 +42,10 @@ struct Projection {
       nearness: nearness)
   }
 
-  func point(_ place: SIMD3<Double>) -> Point { spot(place).point }
+  package func point(_ place: SIMD3<Double>) -> Point { spot(place).point }
 
   /// The same camera with the places filling a rectangle of the page.
-  func fitted(_ places: [SIMD3<Double>], in rect: Rect) -> Projection {
+  package func fitted(_ places: [SIMD3<Double>], in rect: Rect) -> Projection {
     var copy = self
     copy.scale = 1
     copy.center = .zero

@@ -1,5 +1,5 @@
 /// Something in the box beside the surface.
-enum SpaceItem {
+package enum SpaceItem {
   case line(places: [SIMD3<Double>], look: Look)
   /// A line with a head at its last place.
   case arrow(from: SIMD3<Double>, to: SIMD3<Double>, look: Look)
@@ -9,28 +9,40 @@ enum SpaceItem {
   case note(String, at: SIMD3<Double>, side: TextMark.Side)
 
   /// How lines look where they are seen; hidden parts are thin, dashed and faded.
-  struct Look: Hashable {
-    var color: Color
+  package struct Look: Hashable {
+    package var color: Color
     /// By the width of curves.
-    var weight = 1.0
+    package var weight = 1.0
     /// Lengths of dashes and gaps in line widths.
-    var dash: [Double] = []
-    var hasRim = true
-    var hasHeads = false
+    package var dash: [Double] = []
+    package var hasRim = true
+    package var hasHeads = false
     /// The opacity of what is hidden.
-    var hiddenOpacity = 0.42
+    package var hiddenOpacity = 0.42
+
+    package init(
+      color: Color, weight: Double = 1.0, dash: [Double] = [], hasRim: Bool = true,
+      hasHeads: Bool = false, hiddenOpacity: Double = 0.42
+    ) {
+      self.color = color
+      self.weight = weight
+      self.dash = dash
+      self.hasRim = hasRim
+      self.hasHeads = hasHeads
+      self.hiddenOpacity = hiddenOpacity
+    }
   }
 
   /// Whether a view that hides the item hides something of the surface: tangent planes and arrows lie
   /// below a hollow wherever one stands.
-  var liesOnSurface: Bool {
+  package var liesOnSurface: Bool {
     switch self {
     case .line, .point: true
     case .arrow, .plane, .note: false
     }
   }
 
-  var places: [SIMD3<Double>] {
+  package var places: [SIMD3<Double>] {
     switch self {
     case .line(let places, _), .plane(let places, _): places
     case .arrow(let from, let to, _): [from, to]

@@ -1,15 +1,21 @@
 /// Draws lines, arrows, points and notes in space: what lies behind the surface is dashed and faded.
-struct SpaceItemPainter {
-  let visibility: Visibility
-  let style: PlotStyle
+package struct SpaceItemPainter {
+  package let visibility: Visibility
+  package let style: PlotStyle
   /// Notes stay inside.
-  let area: Rect
+  package let area: Rect
+
+  package init(visibility: Visibility, style: PlotStyle, area: Rect) {
+    self.visibility = visibility
+    self.style = style
+    self.area = area
+  }
 
   /// The opacity of points that are hidden.
   private static let hidden = 0.42
 
   /// Hidden parts first, then seen ones, far points before near ones, and notes last.
-  func elements(_ items: [SpaceItem]) -> [SceneElement] {
+  package func elements(_ items: [SpaceItem]) -> [SceneElement] {
     let drawn = items.map { parts($0) }
     return drawn.flatMap(\.hidden) + drawn.flatMap(\.seen) + points(items) + notes(items)
   }

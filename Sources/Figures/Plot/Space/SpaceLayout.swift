@@ -1,15 +1,15 @@
 /// A box in space fitted into its part of the page, with everything written around it.
-struct SpaceLayout {
-  let box: SpaceBox
-  let projection: Projection
-  let axes: BoxAxes
+package struct SpaceLayout {
+  package let box: SpaceBox
+  package let projection: Projection
+  package let axes: BoxAxes
   private let area: Rect
   private let style: PlotStyle
   private let legend: Legend?
   private let notes: [TextBlock]
   private let verdict: String
 
-  init(panel: SpacePanel, area: Rect, style: PlotStyle) {
+  package init(panel: SpacePanel, area: Rect, style: PlotStyle) {
     self.area = area
     self.style = style
     let length = min(area.size.width, area.size.height) * 0.55
@@ -64,7 +64,7 @@ struct SpaceLayout {
   }
 
   /// Legend, notes and the verdict.
-  func extras() -> [SceneElement] {
+  package func extras() -> [SceneElement] {
     var elements: [SceneElement] = []
     if let legend {
       let origin = Point(x: area.maxX - legend.size.width, y: area.minY)
@@ -81,7 +81,7 @@ struct SpaceLayout {
 
 extension SceneElement {
   /// About where an element draws, text included.
-  func inkBounds(_ style: PlotStyle) -> Rect? {
+  package func inkBounds(_ style: PlotStyle) -> Rect? {
     switch self {
     case .path(let path, _, _): return Rect(around: path.elements.compactMap(\.end))
     case .text(let text):

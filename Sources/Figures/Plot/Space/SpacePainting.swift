@@ -1,9 +1,9 @@
 /// The pixels of a surface with its translucent planes, and how near they are.
-struct SpacePainting {
-  let raster: SceneRaster
-  let depth: DepthBuffer
+package struct SpacePainting {
+  package let raster: SceneRaster
+  package let depth: DepthBuffer
 
-  init(
+  package init(
     surface: (grid: ScalarGrid, colors: ColorScale), items: [SpaceItem], layout: SpaceLayout,
     style: PlotStyle
   ) {

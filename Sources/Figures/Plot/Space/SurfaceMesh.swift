@@ -1,17 +1,17 @@
 /// A surface as a grid of places in space, with what is painted on it.
-struct SurfaceMesh {
-  var columns: Int
-  var rows: Int
+package struct SurfaceMesh {
+  package var columns: Int
+  package var rows: Int
   /// Row by row; places that are not finite are holes.
-  var places: [SIMD3<Double>]
+  package var places: [SIMD3<Double>]
   /// The position of every place on the colour ramp, 0…1.
-  var shades: [Double]
+  package var shades: [Double]
 
   /// More columns or rows than this are finer than pixels and are skipped evenly.
   private static let most = 800
 
   /// The surface of a grid of numbers.
-  init(_ grid: ScalarGrid, in box: SpaceBox, colors: PlotScale) {
+  package init(_ grid: ScalarGrid, in box: SpaceBox, colors: PlotScale) {
     let across = Self.picked(grid.columns)
     let along = Self.picked(grid.rows)
     columns = across.count
@@ -38,7 +38,7 @@ struct SurfaceMesh {
   }
 
   /// A surface by its places, of one colour.
-  init(columns: Int, rows: Int, places: [SIMD3<Double>]) {
+  package init(columns: Int, rows: Int, places: [SIMD3<Double>]) {
     precondition(places.count == columns * rows, "a mesh has a place at every crossing")
     self.columns = columns
     self.rows = rows
@@ -47,7 +47,7 @@ struct SurfaceMesh {
   }
 
   /// How bright the surface is at every place, about 1 where it faces the light.
-  func brightness(light: SIMD3<Double>, toEye: SIMD3<Double>) -> [Float] {
+  package func brightness(light: SIMD3<Double>, toEye: SIMD3<Double>) -> [Float] {
     var result = [Float](repeating: 1, count: places.count)
     for row in 0..<rows {
       for column in 0..<columns {

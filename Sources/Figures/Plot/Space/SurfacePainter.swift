@@ -1,12 +1,12 @@
 /// Paints a surface into pixels: nearest part in front, coloured by value, shaded by slope, with
 /// lines along every k-th column and row, four samples a pixel.
-struct SurfacePainter {
+package struct SurfacePainter {
   private(set) var depth: DepthBuffer
   private var colors: [SIMD4<UInt8>]
   private static let samplesPerPixel = 2
 
   /// - Parameter pixelsPerPoint: How fine the picture is.
-  init(frame: Rect, pixelsPerPoint: Double) {
+  package init(frame: Rect, pixelsPerPoint: Double) {
     depth = DepthBuffer(
       frame: frame, samplesPerPoint: pixelsPerPoint * Double(Self.samplesPerPixel))
     colors = [SIMD4<UInt8>](repeating: .zero, count: depth.columns * depth.rows)
@@ -14,26 +14,38 @@ struct SurfacePainter {
 
   /// What a picture of some size takes: depth and colour of every sample, once more for a translucent
   /// plane, and the pixels with a renderer's copies of them.
-  static func bytes(for size: Size, pixelsPerPoint: Double) -> Double {
+  package static func bytes(for size: Size, pixelsPerPoint: Double) -> Double {
     let pixels = size.width * size.height * pixelsPerPoint * pixelsPerPoint
     return pixels * (Double(samplesPerPixel * samplesPerPixel) * 16 + 16)
   }
 
   /// What a mesh is painted with.
-  struct Paint {
-    var ramp: [SIMD4<UInt8>]
+  package struct Paint {
+    package var ramp: [SIMD4<UInt8>]
     /// Every how many columns and rows a line runs; 0 for none.
-    var lineEvery: Int
-    var line: SIMD4<UInt8>
+    package var lineEvery: Int
+    package var line: SIMD4<UInt8>
     /// 0…1.
-    var lineStrength: Float
+    package var lineStrength: Float
     /// Half the lines' width in samples.
-    var lineReach: Float
-    var light: SIMD3<Double>
+    package var lineReach: Float
+    package var light: SIMD3<Double>
+
+    package init(
+      ramp: [SIMD4<UInt8>], lineEvery: Int, line: SIMD4<UInt8>, lineStrength: Float,
+      lineReach: Float, light: SIMD3<Double>
+    ) {
+      self.ramp = ramp
+      self.lineEvery = lineEvery
+      self.line = line
+      self.lineStrength = lineStrength
+      self.lineReach = lineReach
+      self.light = light
+    }
   }
 
   /// Paints a mesh over what is there already.
-  mutating func paint(_ mesh: SurfaceMesh, _ projection: Projection, _ paint: Paint) {
+  package mutating func paint(_ mesh: SurfaceMesh, _ projection: Projection, _ paint: Paint) {
     guard mesh.columns > 1, mesh.rows > 1 else { return }
     let corners = corners(mesh, projection, paint)
     let (columns, rows) = (depth.columns, depth.rows)
@@ -82,7 +94,7 @@ struct SurfacePainter {
   }
 
   /// Lays a translucent mesh over the surface: strong in front of it and weak behind.
-  mutating func glaze(
+  package mutating func glaze(
     _ mesh: SurfaceMesh, _ projection: Projection, color: Color, front: Double, back: Double
   ) {
     var own = SurfacePainter(frame: depth.frame, like: depth)
@@ -118,7 +130,7 @@ struct SurfacePainter {
 
 extension SurfacePainter {
   /// The picture, every pixel the mean of its samples.
-  func raster() -> SceneRaster {
+  package func raster() -> SceneRaster {
     let side = Self.samplesPerPixel
     let columns = (depth.columns + side - 1) / side
     let rows = (depth.rows + side - 1) / side

@@ -1,16 +1,16 @@
 /// Fills triangles sample by sample where they are nearer than what is there.
-struct TriangleFiller {
-  let nearness: UnsafeMutableBufferPointer<Float>
-  let colors: UnsafeMutableBufferPointer<SIMD4<UInt8>>
-  let ramp: UnsafeBufferPointer<SIMD4<UInt8>>
-  let columns: Int
-  let rows: Int
-  let paint: SurfacePainter.Paint
+package struct TriangleFiller {
+  package let nearness: UnsafeMutableBufferPointer<Float>
+  package let colors: UnsafeMutableBufferPointer<SIMD4<UInt8>>
+  package let ramp: UnsafeBufferPointer<SIMD4<UInt8>>
+  package let columns: Int
+  package let rows: Int
+  package let paint: SurfacePainter.Paint
   /// The column and row of the mesh along which a line runs; nil for none near this quad.
   private var lineU: Float?
   private var lineV: Float?
 
-  init(
+  package init(
     nearness: UnsafeMutableBufferPointer<Float>, colors: UnsafeMutableBufferPointer<SIMD4<UInt8>>,
     ramp: UnsafeBufferPointer<SIMD4<UInt8>>, columns: Int, rows: Int,
     paint: SurfacePainter.Paint
@@ -24,7 +24,7 @@ struct TriangleFiller {
   }
 
   /// Tells which lines touch a quad.
-  mutating func setLines(_ column: Int, _ row: Int, _ mesh: SurfaceMesh) {
+  package mutating func setLines(_ column: Int, _ row: Int, _ mesh: SurfaceMesh) {
     lineU = line(beside: column, last: mesh.columns - 1)
     lineV = line(beside: row, last: mesh.rows - 1)
   }
@@ -36,7 +36,7 @@ struct TriangleFiller {
     return next % paint.lineEvery == 0 || next == last ? Float(next) : nil
   }
 
-  func fill(_ a: TriangleCorner, _ b: TriangleCorner, _ c: TriangleCorner) {
+  package func fill(_ a: TriangleCorner, _ b: TriangleCorner, _ c: TriangleCorner) {
     guard let plane = TrianglePlane(a, b, c) else { return }
     let surface = Surface(plane, a, b, c)
     let top = max(0, Int((min(a.y, b.y, c.y) - 0.5).rounded(.up)))

@@ -1,9 +1,15 @@
 /// Turns a camera until the surface hides as little as possible of what lies on it and of itself.
-struct ViewChooser {
-  let grid: ScalarGrid
-  let box: SpaceBox
+package struct ViewChooser {
+  package let grid: ScalarGrid
+  package let box: SpaceBox
   /// What should be seen.
-  let places: [SIMD3<Double>]
+  package let places: [SIMD3<Double>]
+
+  package init(grid: ScalarGrid, box: SpaceBox, places: [SIMD3<Double>]) {
+    self.grid = grid
+    self.box = box
+    self.places = places
+  }
 
   /// At most so many places are tried.
   private static let most = 160
@@ -11,7 +17,7 @@ struct ViewChooser {
   private static let gain = 0.06
 
   /// The camera, or one that is turned by quarters and perhaps raised.
-  func camera(from camera: Camera) -> Camera {
+  package func camera(from camera: Camera) -> Camera {
     let groups = [thinned(places), ground].filter { !$0.isEmpty }
     guard !groups.isEmpty else { return camera }
     var best = camera

@@ -1,20 +1,30 @@
 /// Splits lines in space where they pass behind the surface.
-struct Visibility {
-  let projection: Projection
-  let buffer: DepthBuffer?
+package struct Visibility {
+  package let projection: Projection
+  package let buffer: DepthBuffer?
 
-  /// A piece of a line on the page that is seen or hidden as a whole.
-  struct Run: Hashable {
-    var isSeen: Bool
-    var points: [Point]
+  package init(projection: Projection, buffer: DepthBuffer?) {
+    self.projection = projection
+    self.buffer = buffer
   }
 
-  func sees(_ place: SIMD3<Double>) -> Bool {
+  /// A piece of a line on the page that is seen or hidden as a whole.
+  package struct Run: Hashable {
+    package var isSeen: Bool
+    package var points: [Point]
+
+    package init(isSeen: Bool, points: [Point]) {
+      self.isSeen = isSeen
+      self.points = points
+    }
+  }
+
+  package func sees(_ place: SIMD3<Double>) -> Bool {
     buffer?.sees(projection.spot(place)) ?? true
   }
 
   /// The pieces of a line through places; places that are not finite break it.
-  func runs(_ places: [SIMD3<Double>]) -> [Run] {
+  package func runs(_ places: [SIMD3<Double>]) -> [Run] {
     var runs: [Run] = []
     var last: Projection.Spot?
     for place in places {

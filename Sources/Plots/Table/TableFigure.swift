@@ -1,7 +1,8 @@
+import Figures
 import TraceGraph
 
 /// Numbers and words in columns as a figure, with colours, brackets and rows left out.
-public struct TableFigure: Hashable, Sendable {
+public struct TableFigure: PlotFigure, Hashable, Sendable {
   /// What stands in a cell.
   public enum Content: Hashable, Sendable {
     /// Words; text between backquotes is set as a formula.

@@ -1,6 +1,8 @@
+import Figures
+
 /// Gradients in the plane of two parameters: a field of arrows down the slope, and single gradients as
 /// the sum of their partial derivatives.
-public struct FieldFigure: Hashable, Sendable {
+public struct FieldFigure: PlotFigure, Hashable, Sendable {
   /// Gradients at the crossings of a grid.
   public struct Field: Hashable, Sendable {
     /// Where the columns stand.

@@ -1,3 +1,5 @@
+import Figures
+
 /// A line through two points of a curve that runs on a little beyond both.
 struct SecantMark: PlotMark {
   var secant: CurveFigure.Secant

@@ -1,3 +1,5 @@
+import Figures
+
 /// A table measured and scaled into its room.
 struct TableLayout {
   private let style: PlotStyle

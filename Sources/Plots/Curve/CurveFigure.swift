@@ -1,7 +1,9 @@
+import Figures
+
 /// Functions of one variable with what is said about them: derivatives, a tangent with its slope
 /// triangle, a secant, steps of a descent, operating points. Logarithmic axes make it the V-curve of
 /// finite differences.
-public struct CurveFigure: Hashable, Sendable {
+public struct CurveFigure: PlotFigure, Hashable, Sendable {
   /// A line of the figure.
   public struct Curve: Hashable, Sendable {
     /// What the legend calls it; text between backquotes is set as a formula. Empty for no entry.

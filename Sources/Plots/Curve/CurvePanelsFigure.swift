@@ -1,5 +1,7 @@
+import Figures
+
 /// Curves side by side, such as the links of a chain g, h and h(g).
-public struct CurvePanelsFigure: Hashable, Sendable {
+public struct CurvePanelsFigure: PlotFigure, Hashable, Sendable {
   /// One panel: curves whose page and words around the picture do not count.
   public struct Panel: Hashable, Sendable {
     /// Stands above the panel; text between backquotes is set as a formula.

@@ -1,7 +1,8 @@
+import Figures
 import TraceGraph
 
 /// Matrices as coloured cells with their numbers: blue below zero, red above.
-public struct WeightsFigure: Hashable, Sendable {
+public struct WeightsFigure: PlotFigure, Hashable, Sendable {
   /// One matrix.
   public struct Matrix: Hashable, Sendable {
     /// Stands above the matrix; empty for none.

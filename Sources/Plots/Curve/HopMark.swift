@@ -1,3 +1,5 @@
+import Figures
+
 /// The steps of a descent: dots joined by arrows, the start open. From dots off the curve a thin line
 /// leads to it. Steps that the frame does not hold leave a gap.
 struct HopMark: PlotMark {

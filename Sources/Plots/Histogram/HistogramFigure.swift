@@ -1,7 +1,8 @@
+import Figures
 import TraceGraph
 
 /// How values or gradients are spread, step by step: one ridge a step, the first at the back.
-public struct HistogramFigure: Hashable, Sendable {
+public struct HistogramFigure: PlotFigure, Hashable, Sendable {
   /// The counts of one step.
   public struct Ridge: Hashable, Sendable {
     /// The step that was counted.

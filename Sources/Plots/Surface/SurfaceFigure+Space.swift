@@ -1,3 +1,5 @@
+import Figures
+
 extension SurfaceFigure {
   /// The surface in its box.
   func spacePanel(style: PlotStyle) -> SpacePanel {

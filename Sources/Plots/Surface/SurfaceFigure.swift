@@ -1,6 +1,8 @@
+import Figures
+
 /// A number over two parameters, as lines of equal value, as a surface in space, or both: a loss with
 /// the paths of optimisers, its minimum, and the gradient at a point.
-public struct SurfaceFigure: Hashable, Sendable {
+public struct SurfaceFigure: PlotFigure, Hashable, Sendable {
   /// What is drawn.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case contour, surface

@@ -1,6 +1,8 @@
+import Figures
+
 /// How large gradients are in every layer: bars for one step, or a map of layers and steps, with the
 /// share of saturated units beside it.
-public struct GradientsFigure: Hashable, Sendable {
+public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   /// Layers from the input to the output.
   public var layers: [String]
   /// The recorded steps; one step is drawn as bars, several as a map.

@@ -1,8 +1,9 @@
+import Figures
 import TraceGraph
 
 /// Numbers over the steps or epochs of training: losses, learning rates, statistics, of one run or
 /// several.
-public struct HistoryFigure: Hashable, Sendable {
+public struct HistoryFigure: PlotFigure, Hashable, Sendable {
   /// One line.
   public struct Series: Hashable, Sendable {
     /// Empty for no entry in the legend.

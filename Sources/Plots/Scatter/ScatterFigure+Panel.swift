@@ -1,3 +1,5 @@
+import Figures
+
 extension ScatterFigure {
   func panel(_ style: PlotStyle) -> PlotPanel {
     let theme = style.theme

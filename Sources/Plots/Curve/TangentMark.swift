@@ -1,3 +1,5 @@
+import Figures
+
 /// A tangent of fixed length on the page, with its slope triangle.
 struct TangentMark: PlotMark {
   var tangent: CurveFigure.Tangent

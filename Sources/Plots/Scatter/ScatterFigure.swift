@@ -1,6 +1,8 @@
+import Figures
+
 /// Points of several classes in a plane, and what decides between them: a line, a curve where a score
 /// is zero, the probability as shading.
-public struct ScatterFigure: Hashable, Sendable {
+public struct ScatterFigure: PlotFigure, Hashable, Sendable {
   /// Points that belong together.
   public struct PointClass: Hashable, Sendable {
     /// What the legend calls the class; empty for no entry.

@@ -1,3 +1,5 @@
+import Figures
+
 extension FieldFigure {
   /// The parts of a sum in the order in which they are shown to an audience.
   public enum Stage: Int, CaseIterable, Hashable, Sendable { case point, first, second, sum }

@@ -1,3 +1,5 @@
+import Figures
+
 extension CurveFigure {
   /// What is drawn, in the order in which it is shown to an audience.
   public enum Stage: Hashable, Sendable {
