@@ -9,6 +9,8 @@ let package = Package(
     .library(name: "Training", targets: ["Training"]),
     .library(name: "TraceStore", targets: ["TraceStore"]),
     .library(name: "Figures", targets: ["Figures", "Rendering"]),
+    .library(name: "Sheets", targets: ["Sheets"]),
+    .library(name: "Plots", targets: ["Plots"]),
     .executable(name: "gradviz", targets: ["GradvizMain"]),
   ],
   dependencies: [
@@ -48,7 +50,8 @@ let package = Package(
       dependencies: [
         "TraceGraph", "Training", "Figures", .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Plots", dependencies: ["TraceGraph", "Training", "Figures", "Sheets"]),
+    .target(
+      name: "Plots", dependencies: ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets"]),
     .target(
       name: "gradviz",
       dependencies: [
@@ -80,6 +83,9 @@ let package = Package(
       name: "FigureFromCode", dependencies: ["TraceGraph", "Figures", "Rendering"],
       path: "samples/code/figure-from-code"),
     .executableTarget(
+      name: "SheetFromCode", dependencies: ["Plots", "Rendering", "TraceStore"],
+      path: "samples/code/sheet-from-code"),
+    .executableTarget(
       name: "RunFromCode", dependencies: ["TraceGraph", "Training", "TraceStore"],
       path: "samples/code/run-from-code"),
     .testTarget(
@@ -87,7 +93,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "GradvizMain", "FigureFromCode", "RunFromCode", "Sheets", "TestSupport", "TraceGraph",
+        "GradvizMain", "FigureFromCode", "RunFromCode", "SheetFromCode", "Plots", "Sheets", "TestSupport", "TraceGraph",
         "TraceStore",
       ],
       exclude: ["Goldens"]),

@@ -23,4 +23,45 @@ struct FigureFromCodeTests {
     let figure = try String(contentsOf: scratch.url.appending(path: "neuron.svg"), encoding: .utf8)
     #expect(figure.hasPrefix("<svg ") && figure.hasSuffix("</svg>\n"))
   }
+
+  @Test(
+    "a program draws every figure of a sheet, and of a run, as the command does",
+    arguments: [false, true])
+  func sheet(isRun: Bool) throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      """
+      title: Steps
+      formulas: loss = (w*x - t)^2
+      parameters: {w: 0}
+      data: {columns: [x, t], rows: [[1, 2], [2, 4]]}
+      train: {minimize: loss, learning-rate: 0.05, steps: 4}
+      figures:
+        end: {graph: {at: final}}
+        both: {graph: {frames: forward}}
+        loss: {history: {}}
+        curve: {curve: {over: {w: [0, 3]}, descent: train}}
+      """, to: "s.yaml")
+    let input = isRun ? "r.gradtrace" : "s.yaml"
+    if isRun {
+      #expect(try Command.run(["train", "s.yaml", "-o", input], in: scratch.url).status == 0)
+    }
+    #expect(try Command.run(["build", input, "-o", "ours"], in: scratch.url).status == 0)
+    let folder = scratch.url.appending(path: "theirs")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    let process = Process()
+    process.executableURL = Command.binary.deletingLastPathComponent()
+      .appending(path: "SheetFromCode")
+    process.arguments = [scratch.path(input), folder.path]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    for name in ["end", "loss", "curve"] {
+      #expect(
+        try scratch.data("theirs/\(name).svg") == scratch.data("ours/\(name).svg"), "\(name)")
+    }
+    let frames = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasPrefix("both-") }
+    #expect(frames.count > 2)
+  }
 }

@@ -109,7 +109,7 @@ import Training
   }
 
   @Test func `a sheet without train says what to add`() throws {
-    let error = #expect(throws: OptionError.self) {
+    let error = #expect(throws: PlotError.self) {
       try history("formulas: f = x^2\nvalues: {x: 1}", [])
     }
     #expect(error?.remedy.contains("add 'train") == true)

@@ -15,7 +15,7 @@ import Testing
     "Figures": ["TraceGraph", "Training"],
     "Sheets": ["TraceGraph", "Training", "Figures", "Yams"],
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],
-    "Plots": ["TraceGraph", "Training", "Figures", "Sheets"],
+    "Plots": ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets"],
     "Report": ["Figures"],
     "gradviz": [
       "TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "Plots", "Rendering", "Report",

@@ -60,7 +60,7 @@ extension GraphFigure {
   ///   `layout` for a graph over the limit or when the layout engine fails.
   public func scenes(
     measuring: any TextMeasuring, layouting: any GraphLayouting
-  ) throws(FigureError) -> GraphPictures {
+  ) throws(FigureError) -> FigurePictures {
     if let name = options.around {
       return try AroundFigure(figure: self, name: name).pictures(measuring: measuring)
     }

@@ -24,6 +24,8 @@ package final class PlotSource {
   }
   /// Trainings that differ from the sheet's, so that each runs once.
   private var compared: [TrainingOptions: TrainingMemory] = [:]
+  /// The formulas of the sheet as graphs show them, by their moments, so that each is computed once.
+  private var recordings: [PlotMoment?: Recording] = [:]
   private var memories: [TrainingMemory] { [memory].compactMap { $0 } + compared.values }
 
   package init(
@@ -53,6 +55,22 @@ package final class PlotSource {
 }
 
 extension PlotSource {
+  /// The formulas of a sheet at a moment of its training, of the first row of the data.
+  ///
+  /// - Throws: `PlotError` for a moment that the source does not have, and for what is wrong with the
+  ///   formulas.
+  func recording(of sheet: Sheet, at moment: PlotMoment?) throws(PlotError) -> Recording {
+    if let known = recordings[moment] { return known }
+    let parameters = moment.needsTraining ? try parameters(at: moment) : []
+    do {
+      let recording = try sheet.record(overriding: values, row: 0, parameters: parameters)
+      recordings[moment] = recording
+      return recording
+    } catch {
+      throw PlotError(error)
+    }
+  }
+
   /// Computes the formulas once, so that lanes can vary some of their leaves.
   ///
   /// - Parameters:

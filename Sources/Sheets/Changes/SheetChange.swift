@@ -56,7 +56,8 @@ extension SheetChange {
 
   private func check(_ path: [String]) throws(OptionError) {
     let isKnown =
-      path == ["seed"] || path.count > 1 && path[0] == "train" && TrainReader.keys.contains { $0.key == path[1] }
+      path == ["seed"]
+      || path.count > 1 && path[0] == "train" && TrainReader.keys.contains { $0.key == path[1] }
     guard isKnown else {
       let words = Self.keys
       let isKey = TrainReader.keys.contains { $0.key == path[0] }

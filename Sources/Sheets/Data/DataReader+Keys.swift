@@ -16,7 +16,8 @@ extension DataReader {
     KeyRow(
       "vectors", "`{x: [x1, x2]}`", .mapping(.words), "Vectors made of columns.", default: "none"),
     KeyRow(
-      "scale", "`{hp: standard, mpg: [0, 1]}`, `{age: {mean: 38, deviation: 9}}`, "
+      "scale",
+      "`{hp: standard, mpg: [0, 1]}`, `{age: {mean: 38, deviation: 9}}`, "
         + "`{pixel: {from: [0, 255], to: [0, 1]}}`",
       .mapping(
         .any([

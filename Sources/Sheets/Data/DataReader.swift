@@ -53,7 +53,9 @@ package struct DataReader {
   private func rows(
     _ fields: [String: SheetNode], _ node: SheetNode
   ) throws(SheetError) -> Content {
-    if let key = Self.fileKeys.map(\.key).first(where: { fields[$0] != nil }), let stray = fields[key] {
+    if let key = Self.fileKeys.map(\.key).first(where: { fields[$0] != nil }),
+      let stray = fields[key]
+    {
       throw reader.text.error(
         at: stray.place, "'\(key)' says how a file is read, and data has none",
         remedy: "leave it out, or give 'file'")

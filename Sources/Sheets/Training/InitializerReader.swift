@@ -131,7 +131,8 @@ extension InitializerReader {
     KeyRow("file", "a CSV file", .text, "The file that holds the numbers."),
     KeyRow("column", "a name", .text, "The column of the file."),
     KeyRow(
-      "shape", "`[3, 2]`", .any([extent, .list(extent)]), "The shape; that of the layer or a number."),
+      "shape", "`[3, 2]`", .any([extent, .list(extent)]),
+      "The shape; that of the layer or a number."),
     KeyRow("seed", "a whole number from 0", .whole(least: 0, most: nil), "The seed of the draw."),
   ]
 

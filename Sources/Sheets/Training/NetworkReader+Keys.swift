@@ -21,7 +21,9 @@ extension NetworkReader {
 
   /// The keys of a layer.
   package static let layerKeys = [
-    KeyRow("units", "a whole number from 1", .whole(least: 1, most: nil), "How many units.", default: "needed"),
+    KeyRow(
+      "units", "a whole number from 1", .whole(least: 1, most: nil), "How many units.",
+      default: "needed"),
     KeyRow("sum", "a name", .text, "The name of the sums, before the activation."),
     KeyRow("out", "a name", .text, "The name of the outputs.", default: "needed"),
     KeyRow("activation", "a function", .text, "What is applied to the sums.", default: "nothing"),

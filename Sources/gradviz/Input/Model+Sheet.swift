@@ -3,15 +3,6 @@ import Sheets
 import TraceGraph
 
 extension Model {
-  /// A sheet as one of its figures shows it: as it stands, or at a moment of its training.
-  ///
-  /// - Parameter source: whose training is meant: the sheet's own, in memory, or a run's.
-  init(_ sheet: Sheet, of figure: SheetFigure, from source: PlotSource) throws(Failure) {
-    let moment = Moment(at: try Self.moment(of: figure, sheet))
-    try self.init(sheet, [:], row: nil, at: moment.at, try Self.parameters(moment, of: source))
-    FormulaHints.tell(trace)
-  }
-
   /// A sheet with values over it, at a moment of its training.
   init(
     _ sheet: Sheet, _ values: [String: Tensor], _ output: String?, _ moment: Moment

@@ -54,14 +54,6 @@ struct GraphDrawing {
 }
 
 extension GraphDrawing {
-  /// A figure of a sheet as it stands there.
-  init(_ model: Model, figure: SheetFigure) throws(Failure) {
-    self.model = model
-    options = (figure.graph ?? GraphDescription()).options.with(model.colors)
-    title = figure.title ?? model.title
-    pass = model.output.isScalar ? model.output.backward() : nil
-  }
-
   /// The aligned table of names, formulas, values and gradients with the work done.
   func table(isColored: Bool) -> String {
     let text = model.trace.table(

@@ -36,11 +36,13 @@ struct Plot {
       throw failure(error, source)
     }
     for warning in description.warnings { Diagnostics.warning(prefix + warning) }
-    var scenes = try figures.map { (figure) throws(Failure) in try scene(of: figure) }
-    for frame in scenes.indices where scenes.count > 1 {
-      scenes[frame].title += ", frame \(frame + 1) of \(scenes.count)"
+    do {
+      let pictures = try figures.pictures(measuring: PangoTextMeasurer())
+      for warning in pictures.warnings { Diagnostics.warning(prefix + warning) }
+      return pictures.scenes
+    } catch {
+      throw Failure(error)
     }
-    return scenes
   }
 
   /// The numbers without the picture.
@@ -58,16 +60,6 @@ struct Plot {
     throw .usage("only surfaces are written as numbers")
   }
 
-  private func scene(of figure: any PlotFigure) throws(Failure) -> Scene {
-    do {
-      let picture = try figure.picture(measuring: PangoTextMeasurer())
-      for warning in picture.warnings { Diagnostics.warning(prefix + warning) }
-      return picture.scene
-    } catch {
-      throw Failure(error)
-    }
-  }
-
   private var prefix: String { figure.map { "figure '\($0.name)': " } ?? "" }
 
   func failure(_ error: PlotError, _ source: PlotSource) -> Failure {
@@ -75,7 +67,7 @@ struct Plot {
     guard let figure, let sheet = source.sheet, !flags.contains(error.key) else {
       return .badInput((error.key.isEmpty ? "" : "--") + error.description)
     }
-    return Failure(sheet.error(in: figure, at: error.key, error.cause, remedy: error.remedy))
+    return Failure(sheet.error(in: figure, error))
   }
 }
 

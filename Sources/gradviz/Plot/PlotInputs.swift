@@ -13,7 +13,7 @@ enum PlotInputs {
     _ arguments: [String], within bounds: ReadingBounds
   ) throws(Failure) -> PlotSource {
     if let runs = try runs(arguments) {
-      return PlotSource(sheet: try RunFiles.sheetIfAny(of: runs[0].path), runs: runs)
+      return PlotSource(sheet: try RunFiles.sheetIfAny(of: arguments[0]), runs: runs)
     }
     let inputs = try InputSet(arguments, within: bounds)
     switch inputs.source {
@@ -38,7 +38,8 @@ enum PlotInputs {
     case .run(let path):
       let sheet = try RunFiles.sheetIfAny(of: path)
       try check(inputs.values, of: path, sheet)
-      return PlotSource(sheet: sheet, values: inputs.values, runs: [try RunTraining(path)])
+      return PlotSource(
+        sheet: sheet, values: inputs.values, runs: [RunTraining(try RunFiles.open(path))])
     case .trace(_, let file):
       throw .badInput("\(file): a trace holds one computation\n  plot a sheet, formulas or a run")
     }
@@ -71,6 +72,6 @@ enum PlotInputs {
   /// All inputs as runs; nil when one is something else.
   private static func runs(_ arguments: [String]) throws(Failure) -> [RunTraining]? {
     guard arguments.count > 1, arguments.allSatisfy(RunFiles.isRun) else { return nil }
-    return try arguments.map { (path) throws(Failure) in try RunTraining(path) }
+    return try arguments.map { (path) throws(Failure) in RunTraining(try RunFiles.open(path)) }
   }
 }

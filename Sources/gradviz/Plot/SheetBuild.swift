@@ -35,13 +35,12 @@ struct SheetBuild {
     try makeDirectory()
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
     source.prepare(for: figures.compactMap(\.plot))
-    var models: [PlotMoment?: Result<Model, Failure>] = [:]
     var owners: [String: String] = [:]
     var folder = try pictureFolder()
     for figure in figures {
       do {
         try checkName(of: figure, sheet)
-        let scenes = try scenes(figure, sheet, source, &models)
+        let scenes = try scenes(figure, sheet, source)
         try write(scenes, of: figure, sheet, &owners, into: &folder)
       } catch {
         failures.append(error)
@@ -73,7 +72,7 @@ struct SheetBuild {
           "\(path): the run holds no sheet, so it has no figures\n  "
             + "`gradviz plot` draws its numbers")
       }
-      return (sheet, try RunTraining(path))
+      return (sheet, RunTraining(try RunFiles.open(path)))
     }
     let (file, bytes) = try SheetInput.read(sheet) { _ in
       "is no sheet (.yaml) and no run (.gradtrace), which build takes"
@@ -106,18 +105,18 @@ struct SheetBuild {
   }
 
   private func scenes(
-    _ figure: SheetFigure, _ sheet: Sheet, _ source: PlotSource,
-    _ models: inout [PlotMoment?: Result<Model, Failure>]
+    _ figure: SheetFigure, _ sheet: Sheet, _ source: PlotSource
   ) throws(Failure) -> [Scene] {
-    guard let plot = figure.plot else {
-      let made =
-        models[figure.graph?.at]
-        ?? Result { () throws(Failure) in try Model(sheet, of: figure, from: source) }
-      models[figure.graph?.at] = made
-      let drawing = try GraphDrawing(try made.get(), figure: figure)
-      try drawing.checkNames()
-      return try drawing.scenes(within: picture.limit(of: format))
+    if let plot = figure.plot { return try Plot(figure: figure, plot).scenes(from: source) }
+    let maker = GraphMaker(figure.graph ?? GraphDescription(), of: sheet, from: source)
+    let graph: GraphFigure
+    do {
+      graph = try source.showingProgress { () throws(PlotError) in try maker.figure() }
+    } catch {
+      throw Failure(sheet.error(in: figure, error))
     }
-    return try Plot(figure: figure, plot).scenes(from: source)
+    FormulaHints.tell(graph.slice.trace)
+    try graph.checkedNames()
+    return try graph.scenes(within: picture.limit(of: format))
   }
 }

@@ -56,24 +56,11 @@ enum RunFiles {
   ) throws(Failure) -> Sheet? {
     let reader = try open(path)
     do {
-      var sheet: (name: String, text: String)?
-      var files: [SheetAttachment] = []
-      var overrides: [String: Tensor] = [:]
-      for info in try reader.info().attachments {
-        guard case .text(let text) = try reader.attachment(info.name).content else { continue }
-        if info.kind == "sheet" { sheet = (info.name, text) }
-        if info.kind == "values" { overrides = try OverrideText.read(text, file: info.name) }
-        if info.kind == "data" { files.append(SheetAttachment(name: info.name, text: text)) }
+      let sheet = try reader.sheet()
+      if !collecting, let sheet, let wrong = FigureList(of: sheet).errors.first {
+        throw wrong.error
       }
-      guard let sheet else { return nil }
-      let bytes = Array(sheet.text.utf8)
-      let data = SheetAttachment.joined(files)
-      var result =
-        collecting
-        ? try Sheet.collecting(file: sheet.name, bytes: bytes, attachments: data)
-        : try Sheet(drawing: sheet.name, bytes: bytes, attachments: data)
-      result.overrides = overrides
-      return result
+      return sheet
     } catch let error as RunError {
       throw Failure(error)
     } catch let error as SheetError {

@@ -48,7 +48,7 @@ enum Examples {
 
 extension GraphFigure {
   /// The pictures by fixed metrics and the test layout.
-  func pictures() throws(FigureError) -> GraphPictures {
+  func pictures() throws(FigureError) -> FigurePictures {
     try scenes(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
   }
 }

@@ -25,7 +25,7 @@ struct AroundFigure {
   private static let mostRows = 6
 
   /// The single picture.
-  func pictures(measuring: any TextMeasuring) -> GraphPictures {
+  func pictures(measuring: any TextMeasuring) -> FigurePictures {
     let style = CardStyle(model: model, measuring: measuring)
     let incoming = model.edges.filter { $0.to == node }
     let outgoing = model.edges.filter { $0.from == node }
@@ -43,7 +43,7 @@ struct AroundFigure {
       description: GraphSentence(model: model).text(around: node, incoming.count, outgoing.count))
     scene.pixelsPerPoint = model.options.pixelsPerPoint
     let warnings = notes + model.options.colors.warnings(on: model.theme)
-    return GraphPictures(scenes: [scene], warnings: warnings)
+    return FigurePictures(scenes: [scene], warnings: warnings)
   }
 
   private func page(

@@ -2,7 +2,7 @@ import TraceGraph
 
 extension LegibleDrawing {
   /// The frames as scenes, and what the reader should know.
-  var pictures: GraphPictures {
+  var pictures: FigurePictures {
     let painter = GraphPainter(sheet: sheet, layout: layout)
     let sentence = GraphSentence(model: sheet.model)
     let scenes = sheet.plan.drawn.map { position, state -> Scene in
@@ -15,7 +15,7 @@ extension LegibleDrawing {
       scene.pixelsPerPoint = sheet.model.options.pixelsPerPoint
       return scene
     }
-    return GraphPictures(scenes: scenes, warnings: sheet.warnings + sizeWarnings)
+    return FigurePictures(scenes: scenes, warnings: sheet.warnings + sizeWarnings)
   }
 
   private func title(ofFrame position: Int) -> String {

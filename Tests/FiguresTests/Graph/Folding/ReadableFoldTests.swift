@@ -9,11 +9,11 @@ import TraceGraph
 
   private func pictures(
     _ change: (inout GraphOptions) -> Void
-  ) throws(FigureError) -> GraphPictures {
+  ) throws(FigureError) -> FigurePictures {
     try Self.batch.figure(change).pictures()
   }
 
-  private func isFolded(_ pictures: GraphPictures) -> Bool {
+  private func isFolded(_ pictures: FigurePictures) -> Bool {
     pictures.scenes[0].words.contains(" nodes are folded into ")
   }
 

@@ -1,10 +1,9 @@
-import Plots
 import TraceGraph
 import TraceStore
 import Training
 
 extension RunTraining {
-  func stepRange() throws(PlotError) -> ClosedRange<Int> {
+  package func stepRange() throws(PlotError) -> ClosedRange<Int> {
     let steps = try reading { () throws(RunError) in try reader.steps() }
       .filter(\.hasValues).map(\.step)
     let end = try state()?.step
@@ -15,7 +14,7 @@ extension RunTraining {
     return low...high
   }
 
-  func parameters(atStep step: Int) throws(PlotError) -> [(name: String, value: Tensor)] {
+  package func parameters(atStep step: Int) throws(PlotError) -> [(name: String, value: Tensor)] {
     if let state = try state(), state.step == step { return state.parameters }
     return try reading("at") { () throws(RunError) in
       let graph = try reader.step(step).graph
@@ -40,7 +39,7 @@ extension RunTraining {
     }
   }
 
-  func path(of layout: ParameterLayout) throws(PlotError) -> DescentPath {
+  package func path(of layout: ParameterLayout) throws(PlotError) -> DescentPath {
     var steps: [DescentPath.Step] = []
     var numbers: [Double] = []
     let names = layout.parameters.map(\.name)
@@ -71,7 +70,7 @@ extension RunTraining {
     return DescentPath(layout: layout, steps: steps, numbers: numbers)
   }
 
-  func examples(atStep step: Int) throws(PlotError) -> [Int] {
+  package func examples(atStep step: Int) throws(PlotError) -> [Int] {
     try reading("step") { () throws(RunError) in try reader.examples(atStep: step) } ?? []
   }
 

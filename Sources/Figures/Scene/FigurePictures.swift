@@ -1,5 +1,5 @@
-/// What a graph figure came to.
-public struct GraphPictures: Hashable, Sendable {
+/// What a figure came to.
+public struct FigurePictures: Hashable, Sendable {
   /// One scene a frame, in order; one in all without frames. All have the same size and geometry.
   public var scenes: [Scene]
   /// What the reader of the figure should know but it could not show, one sentence each.

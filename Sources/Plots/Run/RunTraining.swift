@@ -1,22 +1,21 @@
-import Plots
 import TraceGraph
 import TraceStore
 import Training
 
 /// A run file as plots read it.
-struct RunTraining: RecordedTraining {
+package struct RunTraining: RecordedTraining {
   let path: String
   let reader: RunReader
   let structures = RunStructures()
 
-  /// - Throws: `Failure` 66 when there is no such run, 65 when it is none of ours.
-  init(_ path: String) throws(Failure) {
-    self.path = path
-    reader = try RunFiles.open(path)
+  /// The numbers that an open run holds.
+  package init(_ reader: RunReader) {
+    path = reader.path
+    self.reader = reader
   }
 
   /// The file's name without its ending.
-  var name: String {
+  package var name: String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.hasSuffix(".gradtrace") ? String(file.dropLast(10)) : file
   }

@@ -1,4 +1,3 @@
-import Plots
 import TraceGraph
 import TraceStore
 import Training
@@ -10,7 +9,7 @@ final class RunStructures {
 }
 
 extension RunTraining: TrainingNumbers {
-  func catalog() throws(PlotError) -> TrainingCatalog {
+  package func catalog() throws(PlotError) -> TrainingCatalog {
     if let known = structures.catalog { return known }
     let graphs = try read { () throws(RunError) in try reader.graphs() }
     guard let largest = graphs.max(by: { $0.nodes < $1.nodes }) else {
@@ -21,7 +20,7 @@ extension RunTraining: TrainingNumbers {
     return catalog
   }
 
-  func steps() throws(PlotError) -> [TrainingStep] {
+  package func steps() throws(PlotError) -> [TrainingStep] {
     try read { () throws(RunError) in
       try reader.steps().map {
         TrainingStep(
@@ -31,7 +30,7 @@ extension RunTraining: TrainingNumbers {
     }
   }
 
-  func numbers(
+  package func numbers(
     of subject: NumberSubject, at steps: [Int]?
   ) throws(PlotError) -> [SubjectNumbers] {
     var nodes: [Int: [Int]] = [:]
@@ -50,7 +49,7 @@ extension RunTraining: TrainingNumbers {
     return result
   }
 
-  func statistics(of keys: [StatisticsKey]?) throws(PlotError) -> [TrainingSeries.Step] {
+  package func statistics(of keys: [StatisticsKey]?) throws(PlotError) -> [TrainingSeries.Step] {
     try read { () throws(RunError) in
       guard let keys else { return try reader.trainingSeries().steps }
       var steps = try reader.steps().map {
@@ -66,7 +65,7 @@ extension RunTraining: TrainingNumbers {
     }
   }
 
-  func finalParameters() throws(PlotError) -> [(name: String, value: Tensor)] {
+  package func finalParameters() throws(PlotError) -> [(name: String, value: Tensor)] {
     try read { () throws(RunError) in try reader.state()?.parameters ?? [] }
   }
 }

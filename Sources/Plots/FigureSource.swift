@@ -1,0 +1,83 @@
+import Figures
+import Sheets
+import TraceStore
+
+/// A sheet or a run with its figures, ready to be drawn.
+///
+///     let source = try FigureSource(sheet: "lecture.yaml", bytes: bytes)
+///     for figure in source.figures {
+///       let pictures = try source.pictures(
+///         of: figure, measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
+///     }
+///
+/// A sheet is trained in memory where a figure needs it, once for all figures. Not for several threads.
+public final class FigureSource {
+  /// The sheet.
+  public let sheet: Sheet
+  /// Its figures, in order.
+  public let figures: [SheetFigure]
+  private let source: PlotSource
+
+  /// A sheet and its own numbers.
+  ///
+  /// - Parameters:
+  ///   - file: the name that errors bear and that paths resolve against.
+  ///   - bytes: the text of the sheet, UTF-8.
+  ///   - bounds: where files may lie that the sheet names.
+  /// - Throws: `SheetError` for the sheet, or for its first figure that cannot be read.
+  public init(
+    sheet file: String, bytes: [UInt8], within bounds: ReadingBounds = .none
+  ) throws(SheetError) {
+    sheet = try Sheet(drawing: file, bytes: bytes, within: bounds)
+    figures = sheet.figures
+    source = PlotSource(sheet: sheet)
+    source.prepare(for: figures.compactMap(\.plot))
+  }
+
+  /// The sheet that a run holds, with the numbers of the run.
+  ///
+  /// - Throws: `RunError` for a run that cannot be read or holds no sheet, `SheetError` for a sheet or a
+  ///   figure that cannot be read.
+  public init(run: RunReader) throws {
+    guard let sheet = try run.sheet() else {
+      throw RunError(
+        .reading, .notRecorded, of: run.path, cause: "the run holds no sheet, so it has no figures")
+    }
+    let list = FigureList(of: sheet)
+    if let wrong = list.errors.first { throw wrong.error }
+    self.sheet = sheet
+    figures = list.figures
+    source = PlotSource(sheet: sheet, runs: [RunTraining(run)])
+  }
+
+  /// Computes and lays out a figure: one picture, or one a frame on the same geometry.
+  ///
+  /// - Throws: `DrawingError` at the place in the sheet, or of the page.
+  public func pictures(
+    of figure: SheetFigure, measuring: any TextMeasuring, layouting: any GraphLayouting
+  ) throws(DrawingError) -> FigurePictures {
+    let graph: GraphFigure?
+    var plots: [any PlotFigure] = []
+    do {
+      graph = try figure.graph.map { (graph) throws(PlotError) in
+        try GraphMaker(graph, of: sheet, from: source).figure()
+      }
+      if let plot = figure.plot { plots = try plot.maker(source).figures() }
+    } catch {
+      throw .sheet(sheet.error(in: figure, error))
+    }
+    do {
+      if let graph { return try graph.scenes(measuring: measuring, layouting: layouting) }
+      return try plots.pictures(measuring: measuring)
+    } catch {
+      throw .figure(error)
+    }
+  }
+}
+
+extension Sheet {
+  /// An error of a figure's numbers at its place in the sheet.
+  package func error(in figure: SheetFigure, _ error: PlotError) -> SheetError {
+    error.model ?? self.error(in: figure, at: error.key, error.cause, remedy: error.remedy)
+  }
+}
