@@ -142,8 +142,3 @@ extension ExpressionParser {
     return numbers.reversed()
   }
 }
-
-extension Int {
-  /// "1 operand", "2 operands".
-  package func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
-}

@@ -51,12 +51,3 @@ struct LatexTemplate: Sendable {
     return isOpened && (after.hasPrefix("-") || after.hasPrefix("+")) ? 1 : 3
   }
 }
-
-extension String {
-  fileprivate var trimmed: String {
-    var rest = self[...]
-    while rest.last == " " { rest = rest.dropLast() }
-    while rest.first == " " { rest = rest.dropFirst() }
-    return String(rest)
-  }
-}

@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 #if canImport(Glibc)
   import Glibc

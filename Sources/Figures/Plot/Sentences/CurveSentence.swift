@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension CurveFigure {
   /// What the picture shows, as far as its stage shows it.
   public var sentence: String {

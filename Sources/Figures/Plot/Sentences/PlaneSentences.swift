@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension SurfaceFigure {
   /// The number, its plane, and where paths lead.
   public var sentence: String {

@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension HistoryFigure {
   /// Every line with its first and last number.
   public var sentence: String {

@@ -1,6 +1,7 @@
 /// Whole numbers in words of figures: `64,012`.
-enum CountText {
-  static func number(_ count: Int) -> String {
+package enum CountText {
+  /// The digits, in groups of three.
+  package static func number(_ count: Int) -> String {
     let digits = String(count.magnitude)
     var text = count < 0 ? "\u{2212}" : ""
     for (place, digit) in digits.enumerated() {
@@ -11,7 +12,12 @@ enum CountText {
   }
 
   /// `1 node`, `4,816 nodes`.
-  static func count(_ count: Int, _ noun: String) -> String {
+  package static func count(_ count: Int, _ noun: String) -> String {
     number(count) + " " + noun + (count == 1 ? "" : "s")
   }
+}
+
+extension Int {
+  /// `1 operand`, `2 operands`: for messages and tables, where digits are not grouped.
+  package func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }
