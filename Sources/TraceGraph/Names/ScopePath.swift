@@ -91,7 +91,8 @@ extension ScopePath {
 
   /// The innermost scope of a path; empty for none.
   package static func innermost(_ path: String) -> String {
-    ScopePath(path).components.last.map(String.init) ?? ""
+    guard let slash = path.utf8.lastIndex(of: slash) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
   }
 
   /// The path without the marks of repeated examples.

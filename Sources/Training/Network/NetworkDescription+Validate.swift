@@ -84,10 +84,10 @@ extension NetworkDescription {
     return op
   }
 
-  /// Whether an op makes an output of one sum: elementwise of one operand, or a softmax.
+  /// Whether a function makes an output of one sum: elementwise of one operand, or an activation of whole
+  /// layers such as softmax.
   static func isActivation(_ op: Op) -> Bool {
-    if op == .softmax || op == .logsoftmax { return true }
-    return op.row.kind == .elementwise && op.row.arity == 1...1 && op != .constantPower
+    op.row.arity == 1...1 && (op.row.kind == .elementwise || op.row.activation != nil)
   }
 
   private static func hint(for word: String) -> String {
@@ -99,9 +99,4 @@ extension NetworkDescription {
   func error(_ subject: String, _ cause: String, _ remedy: String) -> TrainingError {
     TrainingError(.network, of: subject, cause, remedy: remedy)
   }
-}
-
-extension Op {
-  /// The attributes of an activation when nothing else is said.
-  var activationAttributes: Attributes { self == .leakyrelu ? .slope(0.01) : .none }
 }

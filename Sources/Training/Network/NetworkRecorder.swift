@@ -138,7 +138,7 @@ extension Value {
   fileprivate func applying(_ activation: Op) -> Value {
     do {
       return try trace.record(
-        activation, [self], attributes: activation.activationAttributes)
+        activation, [self], attributes: activation.row.standardAttributes)
     } catch {
       preconditionFailure("\(error)")
     }
