@@ -61,17 +61,3 @@ extension TrainingError: CustomStringConvertible {
       ? "\(file):\(place.line): " : "\(file):\(place.line):\(place.column): "
   }
 }
-
-extension String {
-  /// The text in quotes, cut where it is long: for messages.
-  var quoted: String {
-    "'\((count > 40 ? prefix(40) + "…" : self).escapedForDisplay)'"
-  }
-}
-
-extension [String] {
-  /// At most twenty words, quoted, for a remedy.
-  var choice: String {
-    prefix(20).map(\.quoted).joined(separator: ", ") + (count > 20 ? ", …" : "")
-  }
-}

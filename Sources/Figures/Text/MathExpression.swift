@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A formula that is typeset: one node's, so never deep.
 package indirect enum MathExpression: Hashable, Sendable {
   case number(Double)
@@ -53,12 +55,9 @@ package indirect enum MathExpression: Hashable, Sendable {
         && (self == .kronecker) != (inner == .kronecker)
     }
 
-    package var precedence: Int {
-      switch self {
-      case .less, .lessOrEqual, .greater, .greaterOrEqual: 0
-      case .add, .subtract: 1
-      case .multiply, .matmul, .divide, .kronecker: 2
-      }
+    /// How tightly the sign binds, as the rows of its ops say; a Kronecker product as other products.
+    var precedence: Int {
+      OpTable.precedence(ofSign: self == .kronecker ? Infix.multiply.rawValue : rawValue) ?? 2
     }
   }
 

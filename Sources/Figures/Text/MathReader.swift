@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Reads the text of a formula for typesetting: `+ - * / @ ⊗ ^ ᵀ < <= > >=`, parentheses, calls, `x[2,3]` and
 /// lists. Nesting is bounded; what it cannot read is drawn as plain text.
 package struct MathReader {
@@ -72,7 +74,7 @@ package struct MathReader {
         guard let indices = indices() else { return nil }
         result = .element(result, indices)
       } else if take("ᵀ") {
-        result = .call("transpose", [result])
+        result = .call(Op.transpose.name, [result])
       } else {
         return result
       }

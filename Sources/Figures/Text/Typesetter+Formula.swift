@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension Typesetter {
   /// A formula as the record writes it, such as `sigmoid(w1*x1 + b)^2`: fractions, powers, roots,
   /// norms and sums are set as in a book, names as labels in the colours of `variables`.
@@ -31,9 +33,8 @@ extension Typesetter {
   }
 
   /// A variable's label in its colour.
-  package func variable(_ fullName: String) -> TextBlock {
-    let name = fullName.split(separator: "/").last.map(String.init) ?? fullName
-    return with(color: variables[fullName] ?? color).label(Label(name))
+  func variable(_ fullName: String) -> TextBlock {
+    with(color: variables[fullName] ?? color).label(Label(NodeName.short(fullName)))
   }
 
   private func color(of expression: MathExpression) -> Color {

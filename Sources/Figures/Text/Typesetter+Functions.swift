@@ -1,54 +1,67 @@
+import TraceGraph
+
 extension Typesetter {
-  /// A function of a formula in the notation of textbooks.
-  package func call(_ name: String, _ arguments: [MathExpression]) -> TextBlock {
-    if arguments.count == 1, let block = unary(name, arguments[0]) { return block }
-    if arguments.count == 2, let block = binary(name, arguments[0], arguments[1]) { return block }
-    return .row([text(Self.words[name] ?? name), text("(")] + separated(arguments) + [text(")")])
+  /// A function of a formula in the notation of textbooks, which the op's row names.
+  func call(_ name: String, _ arguments: [MathExpression]) -> TextBlock {
+    let row = OpTable.op(named: name)?.row
+    if let row, let block = special(row.typeset, arguments) { return block }
+    let word = row.map(Self.word) ?? name
+    return .row([text(word), text("(")] + separated(arguments) + [text(")")])
   }
 
-  /// How functions are written where it is not their word.
-  private static let words = [
-    "sigmoid": "σ", "logsigmoid": "ln σ", "log": "ln", "relu": "ReLU", "leakyrelu": "leakyReLU",
-    "elu": "ELU", "gelu": "GELU", "silu": "SiLU", "logsoftmax": "ln softmax", "bce": "BCE",
-    "crossentropy": "CE", "sigmoidbce": "BCE∘σ",
-    "softmaxcrossentropy": "CE∘softmax", "maxover": "max",
-  ]
+  private static func word(_ row: OpRow) -> String {
+    if case .word(let word) = row.typeset { return word }
+    return row.typeset == .symbol ? row.symbol : row.name
+  }
 
-  private func unary(_ name: String, _ argument: MathExpression) -> TextBlock? {
-    switch name {
-    case "exp": return raised(argument, on: text("e", isItalic: true))
-    case "square": return expression(.power(argument, .number(2)))
-    case "sqrt": return root(expression(argument))
-    case "abs": return .row([text("|"), expression(argument), text("|")])
-    case "norm": return norm(expression(argument))
-    case "sumsquares": return .row([text("Σ"), expression(.power(argument, .number(2)))])
-    case "sum": return .row([text("Σ"), factor(argument)], spacing: 0.1 * size)
-    case "prod": return .row([text("Π"), factor(argument)], spacing: 0.1 * size)
-    case "transpose": return .row([factor(argument), script.text("⊤").raised(by: 0.4 * size)])
-    case "identity": return expression(argument)
-    case "sindeg", "cosdeg":
-      return .row([text(String(name.prefix(3))), factor(argument), text("°")], spacing: 0.1 * size)
-    default: return nil
+  /// What is not a word before parentheses; nil for other forms and another number of arguments.
+  private func special(_ form: OpRow.Typeset, _ arguments: [MathExpression]) -> TextBlock? {
+    switch arguments.count {
+    case 1: unary(form, arguments[0])
+    case 2: binary(form, arguments[0], arguments[1])
+    default: nil
+    }
+  }
+
+  private func unary(_ form: OpRow.Typeset, _ argument: MathExpression) -> TextBlock? {
+    switch form {
+    case .exponential: raised(argument, on: text("e", isItalic: true))
+    case .square: expression(.power(argument, .number(2)))
+    case .root: root(expression(argument))
+    case .bars: .row([text("|"), expression(argument), text("|")])
+    case .norm: norm(expression(argument))
+    case .signOfSquares(let sign): .row([text(sign), expression(.power(argument, .number(2)))])
+    case .sign(let sign): .row([text(sign), factor(argument)], spacing: 0.1 * size)
+    case .transposed: .row([factor(argument), transposition])
+    case .operand: expression(argument)
+    case .degrees(let word):
+      .row([text(word), factor(argument), text("°")], spacing: 0.1 * size)
+    case .call, .symbol, .word, .scalarProduct, .outerProduct, .rootOfSquares, .squaredDistance,
+      .distance:
+      nil
     }
   }
 
   private func binary(
-    _ name: String, _ a: MathExpression, _ b: MathExpression
+    _ form: OpRow.Typeset, _ a: MathExpression, _ b: MathExpression
   ) -> TextBlock? {
-    switch name {
-    case "dot":
-      return .row(
-        [factor(a), script.text("⊤").raised(by: 0.4 * size), factor(b)], spacing: 0.05 * size)
-    case "hypot":
-      return root(expression(.infix(.add, .power(a, .number(2)), .power(b, .number(2)))))
-    case "outer": return .row([factor(a), factor(b), script.text("⊤").raised(by: 0.4 * size)])
-    case "squared": return squared(norm(expression(.infix(.subtract, a, b))))
-    case "absolute":
-      let base = norm(expression(.infix(.subtract, a, b)))
-      return .row([base, script.text("1").raised(by: -0.25 * size)])
-    default: return nil
+    switch form {
+    case .scalarProduct: .row([factor(a), transposition, factor(b)], spacing: 0.05 * size)
+    case .outerProduct: .row([factor(a), factor(b), transposition])
+    case .rootOfSquares:
+      root(expression(.infix(.add, .power(a, .number(2)), .power(b, .number(2)))))
+    case .squaredDistance: squared(norm(expression(.infix(.subtract, a, b))))
+    case .distance:
+      .row([
+        norm(expression(.infix(.subtract, a, b))), script.text("1").raised(by: -0.25 * size),
+      ])
+    case .call, .symbol, .word, .operand, .exponential, .square, .root, .bars, .norm, .sign,
+      .signOfSquares, .degrees, .transposed:
+      nil
     }
   }
+
+  private var transposition: TextBlock { script.text("⊤").raised(by: 0.4 * size) }
 
   /// An argument without a function's parentheses: grouped unless it holds together by itself.
   private func factor(_ argument: MathExpression) -> TextBlock {

@@ -4,7 +4,8 @@ import TraceGraph
 public struct ColorChoices: Hashable, Sendable {
   /// A colour and the names that take it.
   public struct Choice: Hashable, Sendable {
-    /// A full name, a name without its scope, or a pattern in which `*` stands for any characters.
+    /// A full name, a name without its scope, or a pattern (`NamePattern`) in which `*` stands for any
+    /// characters and `?` for one.
     public var pattern: String
     public var color: Color
 
@@ -28,7 +29,7 @@ public struct ColorChoices: Hashable, Sendable {
   /// patterns the last.
   public func color(of name: String) -> Color? {
     let fitting = choices.filter { Self.fits($0.pattern, name) }
-    return (fitting.last { !$0.pattern.contains("*") } ?? fitting.last)?.color
+    return (fitting.last { NamePattern($0.pattern).isPlain } ?? fitting.last)?.color
   }
 
   /// What the reader should know of chosen colours that are hard to read as text, a sentence each.
@@ -46,29 +47,7 @@ public struct ColorChoices: Hashable, Sendable {
 
   /// Whether a pattern means a variable by its full name, or by its name without scopes.
   public static func fits(_ pattern: String, _ name: String) -> Bool {
-    if matches(pattern[...], name[...]) { return true }
-    guard let slash = name.lastIndex(of: "/") else { return false }
-    return !pattern.contains("/") && matches(pattern[...], name[name.index(after: slash)...])
-  }
-
-  /// Without going back further than to the last `*`.
-  private static func matches(_ pattern: Substring, _ name: Substring) -> Bool {
-    var (rest, text) = (pattern, name)
-    var retry: (pattern: Substring, text: Substring)?
-    while true {
-      if rest.first == "*" {
-        rest = rest.dropFirst()
-        retry = (rest, text)
-      } else if let letter = text.first, rest.first == letter {
-        (rest, text) = (rest.dropFirst(), text.dropFirst())
-      } else if rest.isEmpty, text.isEmpty {
-        return true
-      } else if let last = retry, !last.text.isEmpty {
-        retry = (last.pattern, last.text.dropFirst())
-        (rest, text) = (last.pattern, last.text.dropFirst())
-      } else {
-        return false
-      }
-    }
+    let pattern = NamePattern(pattern)
+    return pattern.matches(name) || !pattern.hasScope && pattern.matches(NodeName.short(name))
   }
 }

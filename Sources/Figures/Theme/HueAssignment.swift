@@ -57,17 +57,16 @@ package struct HueAssignment {
 
 /// Named results by what their names have in common: letters before numbers, and the scope around the
 /// innermost one.
-package struct ResultFamilies {
-  private var numbers = Numbering<String>()
+struct ResultFamilies {
+  private var numbers = Numbering<[String]>()
   private(set) var ofNode: [Int: Int] = [:]
   private(set) var count = 0
 
   fileprivate mutating func add(_ node: Value) {
     // What repeats for every example is one family.
-    let scope = node.scope.split(separator: "/").map { part in String(part.prefix { $0 != "[" }) }
+    let scope = ScopePath(node.scope).components.map { ScopePath.uncounted($0) }
     let last = scope.last.map(Self.stem) ?? ""
-    let path = scope.dropLast() + [last, Self.stem(node.name)]
-    let family = numbers.number(of: path.joined(separator: "/"))
+    let family = numbers.number(of: scope.dropLast() + [last, Self.stem(node.name)])
     ofNode[node.id] = family
     count = max(count, family + 1)
   }

@@ -32,7 +32,7 @@ extension GradientsMaker {
       let scopes = catalog.plan.statistics(of: pass).scopes
       let rows = keys.map {
         Row(
-          name: FoundNumbers.scope($0.scope), magnitudes: [magnitude(scopes, $0)],
+          name: ScopePath.words($0.scope), magnitudes: [magnitude(scopes, $0)],
           saturated: saturated([scopes], $0))
       }
       return figure(rows, steps: [-1])

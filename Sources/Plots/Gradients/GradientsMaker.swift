@@ -26,7 +26,7 @@ struct GradientsMaker: PlotMaker {
     let steps = try chosen(training.statistics(of: keys.flatMap { [$0, Self.activation($0)] }))
     let rows = keys.map { key in
       Row(
-        name: FoundNumbers.scope(key.scope), magnitudes: steps.map { magnitude($0.scopes, key) },
+        name: ScopePath.words(key.scope), magnitudes: steps.map { magnitude($0.scopes, key) },
         saturated: saturated(steps.map(\.scopes), key))
     }
     return figure(rows, steps: steps.map(\.step))
@@ -64,7 +64,7 @@ extension GradientsMaker {
   /// The statistics of the layers, from the input to the output; none where nothing has a scope.
   func keys(_ catalog: TrainingCatalog) throws(PlotError) -> [StatisticsKey] {
     let all = catalog.plan.keys.filter {
-      $0.quantity == plot.of && !$0.scope.isEmpty && !$0.scope.contains("/neuron")
+      $0.quantity == plot.of && !$0.scope.isEmpty && !ScopePath.liesInNeuron($0.scope)
     }.sorted { first(of: $0, catalog) < first(of: $1, catalog) }
     guard !plot.layers.isEmpty else { return all }
     return try plot.layers.map { (layer) throws(PlotError) in

@@ -63,6 +63,8 @@ extension Sheet {
 
   /// Columns of the data that figures name, so that rows without them can be told.
   private static func columns(_ entries: [SheetNode.Entry], _ text: SheetText) -> Set<String> {
+    var text = text
+    text.showsLines = false
     let reader = FigureReader(reader: SheetReader(text: text))
     let plots = entries.compactMap { (try? reader.read($0))?.plot }
     return Set(plots.flatMap(\.content.columns))

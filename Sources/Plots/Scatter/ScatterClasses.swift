@@ -25,7 +25,7 @@ struct ScatterClasses {
       throw PlotError(
         "names", "found \(names.count) names for \(known.count) classes",
         remedy: "name them in the order of their values: "
-          + known.map { NumberFormat().text($0) }.joined(separator: ", "))
+          + WordList.text(known.map { NumberFormat().text($0) }))
     }
     self.values = known
     self.names =
@@ -40,7 +40,7 @@ struct ScatterClasses {
     guard names.isEmpty || names.count == column.words.count else {
       throw PlotError(
         "names", "found \(names.count) names for \(column.words.count) classes",
-        remedy: "name them in this order: " + column.words.joined(separator: ", "))
+        remedy: "name them in this order: " + WordList.text(column.words))
     }
     values = column.words.indices.map(Double.init)
     self.names = names.isEmpty ? column.words : names

@@ -66,6 +66,7 @@ struct SurfaceMaker: PlotMaker {
 
   /// Elements such as `W[2,1]` are typeset.
   private static func title(_ name: String) -> String {
-    name.contains("[") && !name.contains("/") ? "`\(name)`" : name
+    let parts = NodeName(reading: name)
+    return parts.element != nil && parts.scope.isEmpty ? "`\(name)`" : name
   }
 }

@@ -53,16 +53,6 @@ extension FoundNumbers {
     return ElementText.name(text, ElementIndex.words(of: element, in: node.first.shape))
   }
 
-  /// `layer1` as words, `layer1/neuron2` too.
-  static func scope(_ path: String) -> String {
-    path.split(separator: "/").map { part in
-      let word = part.prefix { $0.isLetter }
-      let number = part.dropFirst(word.count)
-      let isCounted = ["layer", "neuron"].contains(word) && !number.isEmpty
-      return isCounted && number.allSatisfy(\.isNumber) ? "\(word) \(number)" : String(part)
-    }.joined(separator: ", ")
-  }
-
   static func text(_ key: StatisticsKey) -> String {
     let words =
       switch key.quantity {
@@ -73,7 +63,7 @@ extension FoundNumbers {
       case .input: "inputs"
       case .tensor: key.name
       }
-    return key.scope.isEmpty ? words : "\(scope(key.scope)) \(words)"
+    return key.scope.isEmpty ? words : "\(ScopePath.words(key.scope)) \(words)"
   }
 }
 

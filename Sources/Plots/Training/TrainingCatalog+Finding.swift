@@ -55,11 +55,11 @@ extension TrainingCatalog {
     if scopes.contains(name), !name.isEmpty {
       let labels = plan.keys.filter { $0.scope == name }.map(\.label)
       return PlotError(
-        key, "'\(name)' is a scope", remedy: "name its numbers: " + labels.joined(separator: ", "))
+        key, "'\(name)' is a scope", remedy: "name its numbers: " + WordList.text(labels))
     }
     let keys = plan.keys.filter { $0.quantity != .tensor && !$0.scope.isEmpty }
-    let labels = keys.filter { !$0.scope.contains("/neuron") }.map(\.label)
-    let neurons = keys.filter { $0.scope.contains("/neuron") }.map(\.label)
+    let labels = keys.filter { !ScopePath.liesInNeuron($0.scope) }.map(\.label)
+    let neurons = keys.filter { ScopePath.liesInNeuron($0.scope) }.map(\.label)
     let short = nodes.map { isUnique($0) ? $0.shortName : $0.name }
     let all = ["loss", "learning-rate"] + labels + short + neurons
     let error = lookup.unknown(name)

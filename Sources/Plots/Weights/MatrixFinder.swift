@@ -25,7 +25,7 @@ struct MatrixFinder {
   /// The weights of layers in order; where nothing has a scope, those of the formulas.
   private var weightKeys: [StatisticsKey] {
     let all = catalog.plan.keys.filter {
-      $0.quantity == .weight && !$0.scope.contains("/neuron")
+      $0.quantity == .weight && !ScopePath.liesInNeuron($0.scope)
     }
     let members = { (key: StatisticsKey) in catalog.plan.members(of: key).first ?? 0 }
     return all.sorted { members($0) < members($1) }
@@ -72,7 +72,7 @@ struct MatrixFinder {
     guard members.allSatisfy(\.isScalar), !members.isEmpty else {
       throw PlotError(
         "of", "\(FoundNumbers.text(key)) are several tensors",
-        remedy: "name one of: " + members.map(\.name).joined(separator: ", "))
+        remedy: "name one of: " + WordList.text(members.map(\.name)))
     }
     return try gathered(members, key, isGradient)
   }
@@ -106,9 +106,9 @@ struct MatrixFinder {
   /// The last named result of a neuron.
   private func output(of scope: String) -> String {
     let named = catalog.nodes.last { node in
-      node.name == scope + "/" + node.shortName && node.first.op != .leaf
+      node.name == NodeName.join(scope, node.shortName) && node.first.op != .leaf
     }
-    return named?.shortName ?? String(scope.split(separator: "/").last ?? "")
+    return named?.shortName ?? ScopePath.innermost(scope)
   }
 
   /// What a weight is multiplied with.

@@ -30,7 +30,7 @@ struct MatrixLayout {
   }
 
   private var title: String {
-    let text = nodes.count == 1 && !nodes[0].isScalar ? "`\(name)`" : FoundNumbers.scope(name)
+    let text = nodes.count == 1 && !nodes[0].isScalar ? "`\(name)`" : ScopePath.words(name)
     return isGradient ? "gradient of \(text)" : text
   }
 }

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A key of a sheet that gets another value beside the sheet, such as `train.epochs` 60.
 public struct SheetChange: Hashable, Sendable {
   /// Keys from the sheet inwards, divided by points: `seed`, `train.optimizer.adam.beta1`.

@@ -90,7 +90,7 @@ extension DataReader {
         throw reader.text.error(
           at: row.place, "the row is \(tensor.shape.shapeText) for \(names.count) columns",
           remedy: "every row has one number for each of: "
-            + names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : ""))
+            + WordList.text(names))
       }
       return tensor.elements
     }
@@ -123,7 +123,7 @@ extension DataReader {
       throw reader.text.error(
         at: row.place, "the row has no '\(names[missing].shortened)'",
         remedy: "every row has the names of the first: "
-          + names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : ""))
+          + WordList.text(names))
     }
     return numbers.compactMap(\.self)
   }

@@ -15,7 +15,6 @@ package enum Remedy {
     if !hint.isEmpty { return hint }
     var seen: Set<String> = []
     let names = names.filter { seen.insert($0).inserted }
-    return "there are: " + names.prefix(20).joined(separator: ", ")
-      + (names.count > 20 ? ", …" : "")
+    return "there are: " + WordList.text(names)
   }
 }

@@ -119,7 +119,7 @@ package struct InitializerReader {
     if name == nil, table.columns.count > 1 {
       throw reader.text.error(
         at: file.place, "the file has \(table.columns.count) columns",
-        remedy: "name one with 'column': " + table.columns.prefix(20).joined(separator: ", "))
+        remedy: "name one with 'column': " + WordList.text(table.columns))
     }
     return .column(table, name ?? table.columns[0], shape: shape)
   }

@@ -1,4 +1,5 @@
 import Figures
+import TraceGraph
 
 /// A word or number that an option does not take: what was found and what is allowed.
 public struct OptionError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -36,20 +37,7 @@ public enum OptionWords {
   }
 
   /// Names divided by commas; a comma inside brackets belongs to the name, as in `W[2,3],b`.
-  public static func names(_ text: String) -> [String] {
-    var names: [String] = [""]
-    var depth = 0
-    for character in text {
-      if character == "[" { depth += 1 }
-      if character == "]" { depth = max(0, depth - 1) }
-      if character == ",", depth == 0 {
-        names.append("")
-      } else {
-        names[names.count - 1].append(character)
-      }
-    }
-    return names.map(trimmed).filter { !$0.isEmpty }
-  }
+  public static func names(_ text: String) -> [String] { NodeName.list(text) }
 
   /// A whole number within a range.
   public static func whole(
@@ -104,10 +92,7 @@ public enum OptionWords {
     return number
   }
 
-  package static func trimmed(_ text: String) -> String {
-    let isBlank = { (c: Character) in c.isWhitespace }
-    return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
-  }
+  package static func trimmed(_ text: String) -> String { text.trimmed }
 
   private static let pointsPerUnit = ["in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1]
   /// Below it, two numbers without a unit are a ratio, from it on pixels.

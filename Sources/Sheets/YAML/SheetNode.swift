@@ -67,8 +67,3 @@ extension SheetNode {
     return scalar.style == .plain && (scalar.text.isEmpty || scalar.text == "~")
   }
 }
-
-extension String {
-  /// At most 40 characters on one line, for messages about what was found.
-  package var shortened: String { (count > 40 ? prefix(39) + "…" : self).escapedForDisplay }
-}

@@ -1,3 +1,4 @@
+import TraceGraph
 import Yams
 
 /// The one file that calls Yams: text in, `SheetNode` out, every refusal as a `SheetError`.

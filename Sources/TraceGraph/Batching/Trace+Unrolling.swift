@@ -68,9 +68,8 @@ struct TraceCopier {
     let from = source.storage
     let to = target.storage
     let inner = from.pointee.scopes[Int(from.pointee.scope[node])]
-    let path = outer.isEmpty || inner.isEmpty ? outer + inner : outer + "/" + inner
     let before = to.pointee.currentScope
-    to.pointee.currentScope = to.pointee.scopeID(of: path)
+    to.pointee.currentScope = to.pointee.scopeID(of: ScopePath.join(outer, inner))
     defer { to.pointee.currentScope = before }
     let copy =
       asInput ? to.pointee.appendLeaf(Value(source, node).tensor, role: .input) : append(node)

@@ -42,7 +42,7 @@ struct Downstream {
     savedNode = Array(storage.buffer(of: node.index))
     elementCount = saved.count
     kinks = nodes.filter { storage.op($0).hasKink }
-    breaks = nodes.filter { storage.op($0).breakRule != nil }
+    breaks = nodes.filter { storage.op($0).row.breaks != nil }
   }
 
   /// Where a node's elements start; nil for what is not downstream.

@@ -2,27 +2,7 @@ import RealModule
 
 extension Op {
   /// Whether the derivative jumps somewhere in the op's domain: a difference across means nothing.
-  var hasKink: Bool {
-    switch self {
-    case .maximumOver, .norm, .absolute, .hinge, .hypot, .deviation, .choose, .clip, .argmax: true
-    default: row.kink != nil
-    }
-  }
-
-  /// Changes sign where differences lose their order or meet a pole: at poles, edges of the domain
-  /// and jumps of the second derivative. A smooth function may pass there (sin x/x at 0), so that this
-  /// is no kink: it is only kept out of a step where a shorter one avoids it.
-  var breakRule: OpRow.Rule? {
-    switch self {
-    case .divide: { _, y, _, _ in y }
-    case .power: { x, _, _, _ in x }
-    case .constantPower: { x, _, p, _ in p >= 0 && p == p.rounded() ? 1 : x }
-    case .tan: { x, _, _, _ in .cos(x) }
-    case .elu, .softsign: { x, _, _, _ in x }
-    case .arcsin, .arccos: { x, _, _, _ in 1 - Swift.abs(x) }
-    default: nil
-    }
-  }
+  var hasKink: Bool { row.hasKink }
 }
 
 extension Storage {
@@ -33,7 +13,7 @@ extension Storage {
     let x = values(operand(node, 0))
     switch op {
     case .norm: signs.append(sign(values(node)[0]))
-    case .hypot, .deviation:
+    case .deviation:
       for i in 0..<elementCount(node) { signs.append(sign(values(node)[i])) }
     case .argmax:
       for i in 0..<elementCount(node) {
@@ -62,13 +42,15 @@ extension Storage {
   }
 
   private func appendElementwiseSigns(_ op: Op, _ node: Int32, to signs: inout [Int8]) {
-    guard let rule = op.row.kink ?? op.breakRule else { return }
+    let row = op.row
+    guard let rule = row.kink ?? row.breaks else { return }
     let x = values(operands[node].x)
     let isBinary = Storage.isBinary(op)
     let y = isBinary ? values(operands[node].y) : x
-    let p = op == .constantPower || op == .leakyrelu ? number(node) : 0
-    BroadcastPairs(self, node, single: !isBinary).visit { _, a, b in
-      signs.append(sign(rule(x[a], isBinary ? y[b] : 0, p, 0)))
+    let p = op.hasNumber ? number(node) : 0
+    let f = values(node)
+    BroadcastPairs(self, node, single: !isBinary).visit { i, a, b in
+      signs.append(sign(rule(x[a], isBinary ? y[b] : 0, p, f[i])))
     }
   }
 

@@ -47,15 +47,9 @@ struct RoundingNoise {
 
 extension Op {
   /// Whether results are rounded: what only chooses, copies or changes a sign is exact.
-  var rounds: Bool {
-    switch self {
-    case .leaf, .maximum, .minimum, .negate, .relu, .abs, .step, .identity, .transpose,
-      .maximumOver, .concat, .slice, .rows, .reshape, .broadcast, .less, .lessOrEqual, .greater,
-      .greaterOrEqual, .choose, .clip, .argmax:
-      false
-    default: true
-    }
-  }
+  var rounds: Bool { !Self.areExact[Int(rawValue)] }
+
+  private static let areExact = OpTable.rows.map(\.isExact)
 }
 
 extension Storage {

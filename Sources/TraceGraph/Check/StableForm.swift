@@ -26,22 +26,18 @@ extension Trace {
 
 extension Value {
   fileprivate var stableForm: StableForm? {
-    switch op {
-    case .bce where operands[0].op == .sigmoid:
-      form("sigmoidbce", "the sigmoid rounds to 1 from 37 on, where the loss is infinite")
-    case .crossentropy where operands[0].op == .softmax:
-      form("softmaxcrossentropy", "a probability under 10⁻³²³ is 0, where the loss is infinite")
-    default: nil
+    guard let composition = Self.compositions[op], operands[0].op == composition.inner else {
+      return nil
     }
-  }
-
-  private func form(_ word: String, _ cause: String) -> StableForm {
     let inner = operands[0].operands[0].shownName("x")
     let target = operands[1].shownName("t")
     return StableForm(
-      composed: "\(op.name)(\(operands[0].op.name)(\(inner)), \(target))",
-      stable: "\(word)(\(inner), \(target))", cause: cause)
+      composed: "\(op.name)(\(composition.inner.name)(\(inner)), \(target))",
+      stable: "\(composition.stable.name)(\(inner), \(target))", cause: composition.cause)
   }
+
+  private static let compositions: [Op: OpRow.Composition] = Dictionary(
+    uniqueKeysWithValues: OpTable.rows.compactMap { row in row.unstable.map { (row.op, $0) } })
 
   /// The short name; another word for what has none.
   private func shownName(_ other: String) -> String { name.isEmpty ? other : name }

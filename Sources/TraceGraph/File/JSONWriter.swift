@@ -37,8 +37,7 @@ package struct JSONWriter {
       raw(number.isNaN ? "\"nan\"" : (number > 0 ? "\"inf\"" : "\"-inf\""))
       return
     }
-    let text = number.description
-    raw(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+    raw(NumberFormat.file(number))
   }
 
   package mutating func integer(_ number: Int) { raw(String(number)) }

@@ -38,7 +38,7 @@ extension Storage {
     if op.isListed, pair.x < 0 || pair.y < 0 || Int(pair.x) + Int(pair.y) > extra.count {
       return "operands outside the list"
     }
-    if op == .constantPower || op == .leakyrelu, !numbers.indices.contains(Int(pair.y)) {
+    if op.hasNumber, !numbers.indices.contains(Int(pair.y)) {
       return "its \(op == .leakyrelu ? "slope" : "exponent") is missing"
     }
     for slot in 0..<operandCount(node) {

@@ -46,13 +46,8 @@ enum LossLocals {
   private static let difference = LocalFormulas.parsed("softmax(x) - y")
   private static let scaledDifference = LocalFormulas.parsed("sum(y)*softmax(x) - y")
 
-  private static let table: [Op: [Formula]] = [
-    .sumsquares: ["2*x"],
-    .norm: ["x/f"],
-    .squared: ["2*(x - y)", "2*(y - x)"],
-    .absolute: ["step(x - y) - step(y - x)", "step(y - x) - step(x - y)"],
-    .bce: ["(1 - y)/(1 - x) - y/x", "log(1 - x) - log(x)"],
-    .sigmoidbce: ["sigmoid(x) - y", "-x"],
-    .hinge: ["-y*step(1 - x*y)", "-x*step(1 - x*y)"],
-  ].mapValues { $0.map(LocalFormulas.parsed) }
+  private static let table: [Op: [Formula]] = Dictionary(
+    uniqueKeysWithValues: OpTable.rows.filter { !$0.elementFormulas.isEmpty }.map { row in
+      (row.op, row.elementFormulas.map(LocalFormulas.parsed))
+    })
 }

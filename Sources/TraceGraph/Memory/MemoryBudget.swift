@@ -81,19 +81,5 @@ public struct MemoryRefusal: Error, Hashable, Sendable, CustomStringConvertible 
 
   /// An amount of memory in the largest unit that it fills, with two digits or whole: `2 GB`, `1.5 GB`,
   /// `274 GB`.
-  public static func text(_ bytes: Double) -> String {
-    guard bytes.isFinite else { return "more than any machine has" }
-    let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
-    var number = max(bytes, 0)
-    var unit = 0
-    // What rounds up to a thousand is one of the next unit.
-    while number >= 999.5, unit < units.count - 1 {
-      number /= 1000
-      unit += 1
-    }
-    let tenths = (number * 10).rounded() / 10
-    guard tenths < 1e9 else { return "\(number) \(units[unit])" }
-    let isWhole = tenths >= 10 || tenths == tenths.rounded() || unit == 0
-    return (isWhole ? "\(Int(number.rounded()))" : "\(tenths)") + " \(units[unit])"
-  }
+  public static func text(_ bytes: Double) -> String { NumberFormat.bytes(bytes) }
 }

@@ -31,10 +31,4 @@ package struct NameError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String { remedy.isEmpty ? cause : "\(cause); \(remedy)" }
-
-  /// A name in a message: quoted, one line, cut where it is long.
-  static func quoted(_ name: some StringProtocol) -> String {
-    let text = String(name.prefix(60)).escapedForDisplay
-    return name.count > 60 ? "'\(text)…'" : "'\(text)'"
-  }
 }

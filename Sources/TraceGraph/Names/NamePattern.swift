@@ -11,6 +11,9 @@ public struct NamePattern: Hashable, Sendable {
   /// Whether it stands for one name, without `*` and `?`.
   public var isPlain: Bool { !pattern.contains { $0 == "*" || $0 == "?" } }
 
+  /// Whether it tells of scopes; a pattern that does not may mean a name without its own.
+  package var hasScope: Bool { pattern.contains("/") }
+
   /// Whether the whole name fits.
   ///
   /// - Complexity: at most the product of both lengths.

@@ -4,8 +4,8 @@ extension NodeLookup {
     let element = given.dropFirst(name.count)
     return NameError(
       .ambiguous, of: given,
-      "\(found.count) \(noun)s are named \(NameError.quoted(name)), in different scopes",
-      remedy: "write " + Self.choice(found.map { $0.fullName + element }))
+      "\(found.count) \(noun)s are named \(name.quoted), in different scopes",
+      remedy: "write " + WordList.choice(found.map { $0.fullName + element }))
   }
 
   func manyExamples(_ text: String, _ count: Int) -> NameError {
@@ -15,19 +15,19 @@ extension NodeLookup {
     let first = member.map { NodeName.join(entries[$0].scope, entries[$0].name) } ?? name.text
     return NameError(
       .manyExamples, of: text,
-      "\(NameError.quoted(text)) stands for \(count) \(noun)s, one for every example",
+      "\(text.quoted) stands for \(count) \(noun)s, one for every example",
       remedy: "name one, such as \(first)")
   }
 
   func noElement(_ text: String, _ element: String, of found: Found) -> NameError {
-    let name = NameError.quoted(found.name)
+    let name = found.name.quoted
     let shape = found.shape
     func error(_ cause: String, _ remedy: String) -> NameError {
       NameError(.noElement, of: text, cause, remedy: remedy)
     }
     if shape.isEmpty {
       return error(
-        "\(name) is a number and has no element \(NameError.quoted("[\(element)]"))",
+        "\(name) is a number and has no element \("[\(element)]".quoted)",
         "write \(found.name)")
     }
     if shape.contains(0) { return error("\(name) is \(shape.shapeText): it has no elements", "") }
@@ -36,7 +36,7 @@ extension NodeLookup {
       "elements count from 1: from \(found.name)\(ElementIndex.text(of: 0, in: shape)) "
       + "to \(found.name)\(ElementIndex.text(of: last, in: shape))"
     guard let positions = ElementIndex.positions(element) else {
-      return error("\(NameError.quoted("[\(element)]")) is no element of \(name)", range)
+      return error("\("[\(element)]".quoted) is no element of \(name)", range)
     }
     guard positions.count == shape.count else {
       let axes = shape.count == 1 ? "1 axis" : "\(shape.count) axes"
@@ -55,13 +55,13 @@ extension NodeLookup {
 
   private func cause(of text: String, _ name: NodeName) -> String {
     let scopes = groups.lazy.map(\.scope)
-    let cause = "no \(noun) is named \(NameError.quoted(text))"
-    if scopes.contains(where: { $0 == text || $0.hasPrefix(text + "/") }) {
-      return "\(NameError.quoted(text)) is a scope, not a \(noun)"
+    let cause = "no \(noun) is named \(text.quoted)"
+    if scopes.contains(where: { ScopePath.holds(text, $0) }) {
+      return "\(text.quoted) is a scope, not a \(noun)"
     }
     let scope = ScopePath.withoutExamples(name.scope)
-    let isKnown = scope.isEmpty || scopes.contains { $0 == scope || $0.hasPrefix(scope + "/") }
-    return isKnown ? cause : "\(cause): there is no scope \(NameError.quoted(name.scope))"
+    let isKnown = scope.isEmpty || scopes.contains { ScopePath.holds(scope, $0) }
+    return isKnown ? cause : "\(cause): there is no scope \(name.scope.quoted)"
   }
 
   /// The same name in another scope comes first, then the nearest, then what there is.
@@ -69,11 +69,11 @@ extension NodeLookup {
     let element = name.element.map { "[\($0)]" } ?? ""
     let homonyms = groups.filter { $0.name == name.name }.map(\.fullName)
     if !name.scope.isEmpty, !homonyms.isEmpty {
-      return "did you mean " + Self.choice(homonyms.map { $0 + element }) + "?"
+      return "did you mean " + WordList.choice(homonyms.map { $0 + element }) + "?"
     }
-    let inside = groups.filter { $0.scope == text || $0.scope.hasPrefix(text + "/") }
+    let inside = groups.filter { ScopePath.holds(text, $0.scope) }
     if !inside.isEmpty {
-      return "name one of its \(noun)s: " + Self.choice(inside.map(\.fullName))
+      return "name one of its \(noun)s: " + WordList.choice(inside.map(\.fullName))
     }
     let names = groups.map { isUnique($0.name) ? $0.name : $0.fullName }
     if names.isEmpty { return "" }
@@ -81,19 +81,7 @@ extension NodeLookup {
     let near =
       NearestWord.nearest(to: stem, among: names)
       ?? NearestWord.nearest(to: stem, among: groups.lazy.map(\.fullName))
-    let hint = near.map { "did you mean \(NameError.quoted($0 + element))? " } ?? ""
-    return hint + "\(noun)s: " + Self.list(names)
-  }
-
-  private static func choice(_ names: [String]) -> String {
-    let shown = names.prefix(12).map(\.escapedForDisplay)
-    if names.count > 12 { return shown.joined(separator: ", ") + ", …" }
-    guard shown.count > 1, let last = shown.last else { return shown.joined() }
-    return shown.dropLast().joined(separator: ", ") + " or " + last
-  }
-
-  private static func list(_ names: [String]) -> String {
-    names.prefix(20).map(\.escapedForDisplay).joined(separator: ", ")
-      + (names.count > 20 ? ", …" : "")
+    let hint = near.map { "did you mean \(($0 + element).quoted)? " } ?? ""
+    return hint + "\(noun)s: " + WordList.text(names)
   }
 }

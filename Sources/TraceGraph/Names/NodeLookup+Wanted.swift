@@ -7,7 +7,7 @@ extension NodeLookup {
     let found = try find(text)
     guard found.element == nil else {
       throw NameError(
-        .partial, of: text, "\(NameError.quoted(text)) is one element, a whole \(noun) is wanted",
+        .partial, of: text, "\(text.quoted) is one element, a whole \(noun) is wanted",
         remedy: "name \(found.name)")
     }
     return found.nodes
@@ -32,7 +32,7 @@ extension NodeLookup {
     guard let element = found.element ?? (found.shape.isEmpty ? 0 : nil) else {
       throw NameError(
         .manyNumbers, of: text,
-        "\(NameError.quoted(text)) is \(found.shape.shapeText), one number is wanted",
+        "\(text.quoted) is \(found.shape.shapeText), one number is wanted",
         remedy: found.shape.contains(0)
           ? "it has no elements"
           : "name one element, such as \(found.name)\(ElementIndex.text(of: 0, in: found.shape))")

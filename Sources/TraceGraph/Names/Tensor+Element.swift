@@ -14,7 +14,7 @@ extension Tensor {
     guard let number = value.scalar else {
       throw NameError(
         .manyNumbers, of: text,
-        "\(NameError.quoted(text)) is one number, given \(value.shape.shapeText)",
+        "\(text.quoted) is one number, given \(value.shape.shapeText)",
         remedy: "give a number")
     }
     var result = self

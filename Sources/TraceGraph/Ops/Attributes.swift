@@ -46,6 +46,9 @@ public struct SliceRange: Hashable, Sendable {
     self.drops = drops
   }
 
+  /// Positions as formulas write them, from 1: `2`, `1:3`.
+  package var text: String { drops ? "\(start + 1)" : "\(start + 1):\(start + count)" }
+
   /// One index, without its axis.
   public static func index(_ i: Int) -> SliceRange { SliceRange(start: i, count: 1, drops: true) }
 }

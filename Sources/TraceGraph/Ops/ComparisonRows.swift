@@ -18,7 +18,8 @@ extension OpTable {
         { x, y, _, f in -Kernel.hypotSecond(x, y, f) },
         { x, _, _, f in Kernel.hypotSecond(x, x, f) },
       ],
-      latex: "\\sqrt{#1^2 + #2^2}", localFormulas: ["x/f", "y/f"],
+      latex: "\\sqrt{#1^2 + #2^2}", typeset: .rootOfSquares, localFormulas: ["x/f", "y/f"],
+      kink: { _, _, _, f in f },
       kinkRule: "0 where both operands are 0", testPoints: [[3, 4], [-1, 0.5], [2, -2]],
       source: "√(x² + y²) without overflow"),
   ]
@@ -32,6 +33,7 @@ extension OpTable {
       arity: 2...2, forward: forward,
       locals: [{ _, _, _, f in Kernel.flat(f) }, { _, _, _, f in Kernel.flat(f) }],
       seconds: OpRow.piecewiseLinearPair, latex: "#1 \(latex) #2", localFormulas: ["0", "0"],
+      isExact: true,
       kink: { x, y, _, _ in x - y },
       kinkRule: "1 where it holds, else 0; derivative 0; not a number if an operand is",
       testPoints: [[1, 2], [2, -1], [0.25, 0]], source: "constant on either side")
@@ -43,7 +45,8 @@ extension OpTable {
       .choose, "where", symbol: "where", kind: .tensor, notation: .function, arity: 3...3,
       seconds: Array(repeating: { _, _, _, _ in 0 }, count: 6),
       latex: "\\operatorname{where}(#1, #2, #3)",
-      localFormulas: ["0", "where(x, 1, 0)", "where(x, 0, 1)"],
+      usage: "where(c, a, b)", localFormulas: ["0", "where(x, 1, 0)", "where(x, 0, 1)"],
+      isExact: true, hasOwnKinks: true,
       kinkRule: """
         the second operand where the first is not 0, else the third; the one that is not chosen \
         gets exactly 0, whatever its own derivative
@@ -52,12 +55,13 @@ extension OpTable {
     OpRow(
       .clip, "clip", symbol: "clip", kind: .tensor, notation: .function, arity: 3...3,
       seconds: Array(repeating: { _, _, _, _ in 0 }, count: 6),
-      latex: "\\operatorname{clip}(#1, #2, #3)",
+      latex: "\\operatorname{clip}(#1, #2, #3)", usage: "clip(x, low, high)",
       localFormulas: [
         "((y < x) + (y <= x))*((x < z) + (x <= z))/4",
         "((x < y) + (x <= y))*((max(x, y) < z) + (max(x, y) <= z))/4",
         "((z < max(x, y)) + (z <= max(x, y)))/2",
       ],
+      isExact: true, hasOwnKinks: true,
       kinkRule: "1 strictly inside, 0 outside, ½ at a bound, as min and max share ties",
       source: "min(max(x, low), high)"),
   ]

@@ -26,6 +26,7 @@ extension OpTable {
       forward: { x, _, _, _ in .asin(x) }, locals: [{ x, _, _, _ in Kernel.arcsinLocal(x) }],
       seconds: [{ x, _, _, _ in Kernel.arcsinSecond(x) }],
       latex: "\\arcsin #1", localFormulas: ["1/sqrt(1 - x^2)"],
+      breaks: { x, _, _, _ in 1 - Swift.abs(x) },
       kinkRule: "derivative ∞ at ±1, not a number beyond", testPoints: [[0], [0.5], [-0.75]],
       source: "inverse of sin, in radians"),
     OpRow(
@@ -33,6 +34,7 @@ extension OpTable {
       forward: { x, _, _, _ in .acos(x) }, locals: [{ x, _, _, _ in -Kernel.arcsinLocal(x) }],
       seconds: [{ x, _, _, _ in -Kernel.arcsinSecond(x) }],
       latex: "\\arccos #1", localFormulas: ["-1/sqrt(1 - x^2)"],
+      breaks: { x, _, _, _ in 1 - Swift.abs(x) },
       kinkRule: "derivative −∞ at ±1, not a number beyond", testPoints: [[0], [0.5], [-0.75]],
       source: "inverse of cos, in radians"),
   ]

@@ -1,6 +1,7 @@
-/// All that gradviz knows about one op. Labels, the formula parser, symbolic derivatives, tests and
-/// the reference page read rows; the hot sweeps dispatch by a `switch` over `Op` that calls the same
-/// kernels, and a test holds the two lists equal.
+/// All that gradviz knows about one op. Labels, formulas in every notation, the parser, symbolic
+/// derivatives, numeric checks, statistics, tests and the reference page read rows; the hot sweeps dispatch
+/// by a `switch` over `Op` that calls the same kernels, and a test holds the two lists equal. Nowhere else
+/// stands a fact about an elementwise op: a test counts the files that name one.
 public struct OpRow: Sendable {
   /// How an op reads in a formula.
   public enum Notation: Hashable, Sendable {
@@ -14,6 +15,15 @@ public struct OpRow: Sendable {
     case power
     /// Not written: leaves, indexing, reshaping by the recorder.
     case none
+
+    /// How tightly it binds: comparisons 0, sums 1, products 2, signs 3, powers 4, the rest 5.
+    public var precedence: Int {
+      switch self {
+      case .infix(_, let precedence), .prefix(_, let precedence): precedence
+      case .power: 4
+      case .function, .none: 5
+      }
+    }
   }
 
   /// How operands and result relate.
@@ -44,25 +54,57 @@ public struct OpRow: Sendable {
   public var seconds: [Rule]
   /// The value as LaTeX with `#1`, `#2` for operands and `#p` for the attribute.
   public var latex: String
+  /// How tightly the LaTeX holds together where that is not as the notation says: 0 a sum sign, 2 a
+  /// product, 4 a power or fraction.
+  public var latexPrecedence: Int?
+  /// How formulas call it, in examples, as the reference page shows them.
+  public var usage: String
+  /// How figures set it.
+  public var typeset: Typeset
+  /// The attributes of a call that states none.
+  public var standardAttributes: Attributes
   /// The derivative by each operand as a formula in `x`, `y`, `p` and the result `f`. The symbolic
   /// differentiator parses these.
   public var localFormulas: [String]
+  /// The value as a formula of two numbers, `x` and `y`, for losses that add up elements.
+  public var elementValue: String?
+  /// The derivative by one element of each operand, in `x`, `y` and `f`, for ops that give one number of
+  /// tensors.
+  public var elementFormulas: [String]
+  /// Changes sign where differences lose their order or meet a pole: at poles, edges of the domain
+  /// and jumps of the second derivative. A smooth function may pass there (sin x/x at 0), so that this
+  /// is no kink: it is only kept out of a step where a shorter one avoids it.
+  public var breaks: Rule?
+  /// Whether results are not rounded: what only chooses, copies or changes a sign is exact.
+  public var isExact: Bool
+  /// What it is between the layers of a network; nil for ops that are no activation.
+  public var activation: Activation?
+  /// Which outputs pass back next to nothing; nil where no side is flat, or the flat side is crossed at
+  /// once.
+  public var saturation: Saturation?
   /// Zero exactly where the rule has a kink, positive on one side of it and negative on the other.
   public var kink: Rule?
+  /// Whether a tensor op has kinks, which its own kernel finds (`KinkSigns`).
+  public var hasOwnKinks: Bool
   /// What holds at the kink and at the edges of the domain, in words.
   public var kinkRule: String
   /// Operand tuples inside the domain and off the kinks where tests compare the derivative with
   /// finite differences.
   public var testPoints: [[Double]]
+  /// The composition with another op that loses digits, and the op that keeps them.
+  public var unstable: Composition?
   /// Where the formula comes from, or how it is derived.
   public var source: String
 
   init(
     _ op: Op, _ name: String, symbol: String, kind: Kind, notation: Notation,
     arity: ClosedRange<Int>, forward: Rule? = nil, locals: [Rule] = [], seconds: [Rule] = [],
-    latex: String,
-    localFormulas: [String] = [], kink: Rule? = nil, kinkRule: String = "smooth",
-    testPoints: [[Double]] = [], source: String
+    latex: String, latexPrecedence: Int? = nil, usage: String? = nil, typeset: Typeset = .call,
+    standardAttributes: Attributes = .none, localFormulas: [String] = [],
+    elementValue: String? = nil, elementFormulas: [String] = [], breaks: Rule? = nil,
+    isExact: Bool = false, activation: Activation? = nil, saturation: Saturation? = nil,
+    kink: Rule? = nil, hasOwnKinks: Bool = false, kinkRule: String = "smooth",
+    testPoints: [[Double]] = [], unstable: Composition? = nil, source: String
   ) {
     self.op = op
     self.name = name
@@ -74,15 +116,42 @@ public struct OpRow: Sendable {
     self.locals = locals
     self.seconds = seconds
     self.latex = latex
+    self.latexPrecedence = latexPrecedence
+    self.usage = usage ?? Self.usage(name, notation, arity)
+    self.typeset = typeset
+    self.standardAttributes = standardAttributes
     self.localFormulas = localFormulas
+    self.elementValue = elementValue
+    self.elementFormulas = elementFormulas
+    self.breaks = breaks
+    self.isExact = isExact
+    self.activation = activation
+    self.saturation = saturation
     self.kink = kink
+    self.hasOwnKinks = hasOwnKinks
     self.kinkRule = kinkRule
     self.testPoints = testPoints
+    self.unstable = unstable
     self.source = source
+  }
+
+  private static func usage(
+    _ name: String, _ notation: Notation, _ arity: ClosedRange<Int>
+  ) -> String {
+    switch notation {
+    case .infix(let sign, _): "x \(sign) y"
+    case .prefix(let sign, _): "\(sign)x"
+    case .power: "x^y"
+    case .none: name
+    case .function: arity == 1...1 ? "\(name)(x)" : "\(name)(x, y)"
+    }
   }
 }
 
 extension OpRow {
+  /// Whether the derivative jumps somewhere in the domain: a difference across means nothing.
+  public var hasKink: Bool { kink != nil || hasOwnKinks }
+
   /// The second derivative by the operands at two slots; nil where none is known.
   func second(_ first: Int, _ second: Int) -> Rule? {
     let (row, column) = (min(first, second), max(first, second))
@@ -120,6 +189,18 @@ public enum OpTable {
     }
   }()
 
+  /// How tightly ops bind in formulas, by op: comparisons 0, sums 1, products 2, signs 3, powers 4, the rest
+  /// 5.
+  static let precedences: [Int] = rows.map(\.notation.precedence)
+
+  /// How tightly an infix sign of formulas binds; nil for other words.
+  package static func precedence(ofSign sign: String) -> Int? { signs[sign] }
+
+  private static let signs: [String: Int] = Dictionary(
+    uniqueKeysWithValues: rows.compactMap { row in
+      if case .infix(let sign, let precedence) = row.notation { (sign, precedence) } else { nil }
+    })
+
   /// Operands by op, for loops over nodes; that of ops with a list of operands stands in the node.
   static let operandCounts: [Int] = rows.map(\.arity.upperBound)
 
@@ -144,5 +225,5 @@ public enum OpTable {
 
   static let leafRow = OpRow(
     .leaf, "leaf", symbol: "", kind: .leaf, notation: .none, arity: 0...0, latex: "",
-    source: "a value from outside")
+    isExact: true, source: "a value from outside")
 }

@@ -6,28 +6,34 @@ extension OpTable {
       "ln Σ eˣⁱ with the largest taken off first; gradient softmax(x)"),
     reduction(
       .prod, "prod", "Π", "\\prod #1",
-      "the product of all others, not by division: right with zeros"),
+      "the product of all others, not by division: right with zeros", latexPrecedence: 0,
+      typeset: .sign("Π")),
     reduction(
       .variance, "var", "var", "\\operatorname{var}(#1)",
       "Σ(xᵢ − mean)²/n; gradient 2(xᵢ − mean)/n"),
     reduction(
       .deviation, "std", "std", "\\operatorname{std}(#1)",
-      "√var; gradient (xᵢ − mean)/(n std)", kinkRule: "0 where all elements are equal"),
+      "√var; gradient (xᵢ − mean)/(n std)", hasOwnKinks: true,
+      kinkRule: "0 where all elements are equal"),
     reduction(
       .cumsum, "cumsum", "cumsum", "\\operatorname{cumsum}(#1)",
       "sums of the first 1, 2, … elements along an axis; a matrix needs the axis"),
     reduction(
       .argmax, "argmax", "argmax", "\\operatorname{argmax}(#1)",
       "the position of the first largest element, from 1 in formulas",
-      kinkRule: "no gradient: constant between ties", localFormulas: ["0"]),
+      isExact: true, hasOwnKinks: true, kinkRule: "no gradient: constant between ties",
+      localFormulas: ["0"]),
   ]
 
   private static func reduction(
     _ op: Op, _ name: String, _ symbol: String, _ latex: String, _ source: String,
-    kinkRule: String = "smooth", localFormulas: [String] = []
+    latexPrecedence: Int? = nil, typeset: OpRow.Typeset = .call, isExact: Bool = false,
+    hasOwnKinks: Bool = false, kinkRule: String = "smooth", localFormulas: [String] = []
   ) -> OpRow {
     OpRow(
       op, name, symbol: symbol, kind: .tensor, notation: .function, arity: 1...1, latex: latex,
-      localFormulas: localFormulas, kinkRule: kinkRule, source: source)
+      latexPrecedence: latexPrecedence, usage: alongAxis(name), typeset: typeset,
+      localFormulas: localFormulas, isExact: isExact, hasOwnKinks: hasOwnKinks,
+      kinkRule: kinkRule, source: source)
   }
 }

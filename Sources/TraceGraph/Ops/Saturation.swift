@@ -12,22 +12,24 @@ public enum Saturation: Hashable, Sendable {
   /// The share of the largest derivative under which an output counts as saturated.
   public static let derivativeShare = 0.05
 
-  /// What counts for an activation; nil where no side is flat, or the flat side is crossed at once.
+  /// What counts for an activation, as its row says; nil where no side is flat, or the flat side is crossed
+  /// at once.
   public init?(_ op: Op) {
-    let share = Self.derivativeShare
-    let edge = (1 - (1 - share).squareRoot()) / 2
-    switch op {
-    case .sigmoid, .softmax: self = .outside(edge...(1 - edge))
-    case .tanh:
-      let edge = (1 - share).squareRoot()
-      self = .outside(-edge...edge)
-    case .elu: self = .outside((share - 1)...Double.infinity)
-    case .softplus: self = .outside(0.051293294387550576...Double.infinity)
-    case .logsigmoid: self = .outside(-Double.infinity...(-0.051293294387550576))
-    case .relu: self = .silentUnits
-    default: return nil
-    }
+    guard let saturation = op.row.saturation else { return nil }
+    self = saturation
   }
+
+  /// σ(1 − σ) is the share of its largest value ¼ at σ = ½ ∓ ½ √(1 − share).
+  static let ofSigmoid: Saturation = {
+    let edge = (1 - (1 - derivativeShare).squareRoot()) / 2
+    return .outside(edge...(1 - edge))
+  }()
+
+  /// 1 − tanh² is the share at |tanh| = √(1 − share).
+  static let tanhEdge = (1 - derivativeShare).squareRoot()
+
+  /// The value of softplus where its derivative σ is the share: −ln(1 − share).
+  static let softplusEdge = 0.051293294387550576
 }
 
 extension Saturation {

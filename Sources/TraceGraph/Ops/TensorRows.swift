@@ -6,88 +6,140 @@ extension OpTable {
       .matmul, "matmul", "@", .infix("@", precedence: 2), 2...2, "#1 #2",
       "C = A B: Ā = C̄ Bᵀ, B̄ = Aᵀ C̄"),
     tensor(
-      .transpose, "transpose", "ᵀ", .function, 1...1, "#1^\\top", "permutation of the last two axes"
-    ),
-    tensor(.dot, "dot", "·", .function, 2...2, "#1 \\cdot #2", "Σ xᵢ yᵢ"),
-    tensor(.outer, "outer", "⊗", .function, 2...2, "#1 #2^\\top", "xᵢ yⱼ"),
-    tensor(.sum, "sum", "Σ", .function, 1...1, "\\sum #1", "over all elements or one axis"),
-    tensor(.mean, "mean", "mean", .function, 1...1, "\\operatorname{mean}(#1)", "sum over count"),
+      .transpose, "transpose", "ᵀ", .function, 1...1, "#1^\\top",
+      "permutation of the last two axes", latexPrecedence: 4, typeset: .transposed, isExact: true),
+    tensor(
+      .dot, "dot", "·", .function, 2...2, "#1 \\cdot #2", "Σ xᵢ yᵢ", latexPrecedence: 2,
+      typeset: .scalarProduct),
+    tensor(
+      .outer, "outer", "⊗", .function, 2...2, "#1 #2^\\top", "xᵢ yⱼ", latexPrecedence: 2,
+      typeset: .outerProduct),
+    tensor(
+      .sum, "sum", "Σ", .function, 1...1, "\\sum #1", "over all elements or one axis",
+      latexPrecedence: 0, usage: alongAxis("sum"), typeset: .sign("Σ")),
+    tensor(
+      .mean, "mean", "mean", .function, 1...1, "\\operatorname{mean}(#1)", "sum over count",
+      usage: alongAxis("mean")),
     tensor(
       .maximumOver, "maxover", "max", .function, 1...1, "\\max #1",
-      "1 to the largest", kinkRule: "tied elements share equally; second derivatives 0"),
-    tensor(.sumsquares, "sumsquares", "Σ²", .function, 1...1, "\\sum #1^2", "Σ xᵢ²"),
+      "1 to the largest", usage: alongAxis("max"), typeset: .symbol, isExact: true,
+      hasOwnKinks: true, kinkRule: "tied elements share equally; second derivatives 0"),
+    tensor(
+      .sumsquares, "sumsquares", "Σ²", .function, 1...1, "\\sum #1^2", "Σ xᵢ²",
+      latexPrecedence: 0, typeset: .signOfSquares("Σ"), elementFormulas: ["2*x"]),
     tensor(
       .norm, "norm", "‖·‖", .function, 1...1, "\\left\\|#1\\right\\|",
-      "√Σ xᵢ², gradient x/‖x‖",
+      "√Σ xᵢ², gradient x/‖x‖", typeset: .norm, elementFormulas: ["x/f"], hasOwnKinks: true,
       kinkRule: "0 at the zero vector; the second derivative is not a number there"),
-    tensor(.concat, "concat", "concat", .function, 1...Int(Int32.max), "[#1]", "copies"),
-    tensor(.slice, "slice", "[ ]", .none, 1...1, "#1", "copies"),
-    tensor(.rows, "rows", "rows", .function, 2...2, "#1_{#2}", "copies; repeated rows add up"),
-    tensor(.reshape, "reshape", "reshape", .function, 1...1, "#1", "copies in row-major order"),
     tensor(
-      .broadcast, "broadcast", "broadcast", .function, 1...1, "#1", "copies; gradients add up"),
+      .concat, "concat", "concat", .function, 1...Int(Int32.max), "[#1]", "copies",
+      usage: "concat(x, y, …), concat(x, y, axis=1)", isExact: true),
+    tensor(
+      .slice, "slice", "[ ]", .none, 1...1, "#1", "copies", usage: "x[2], W[2,3], x[1:3]",
+      isExact: true),
+    tensor(
+      .rows, "rows", "rows", .function, 2...2, "#1_{#2}", "copies; repeated rows add up",
+      usage: "rows(x, [1, 3])", isExact: true),
+    tensor(
+      .reshape, "reshape", "reshape", .function, 1...1, "#1", "copies in row-major order",
+      usage: "reshape(x, 2, 3)", isExact: true),
+    tensor(
+      .broadcast, "broadcast", "broadcast", .function, 1...1, "#1", "copies; gradients add up",
+      usage: "broadcast(x, 2, 3)", isExact: true),
     tensor(
       .softmax, "softmax", "softmax", .function, 1...1, "\\operatorname{softmax}(#1)",
-      "yᵢ(δᵢⱼ − yⱼ) over the last axis; the largest logit is taken off first"),
+      "yᵢ(δᵢⱼ − yⱼ) over the last axis; the largest logit is taken off first",
+      activation: .plain, saturation: .ofSigmoid),
     tensor(
       .logsoftmax, "logsoftmax", "ln softmax", .function, 1...1,
-      "\\ln\\operatorname{softmax}(#1)", "δᵢⱼ − softmaxⱼ over the last axis"),
+      "\\ln\\operatorname{softmax}(#1)", "δᵢⱼ − softmaxⱼ over the last axis", typeset: .symbol,
+      activation: .plain),
   ]
 
   /// Losses: summed over all elements, prediction first.
   static let lossRows: [OpRow] = [
     loss(
       .squared, "squared", "‖·‖²", "\\left\\|#1 - #2\\right\\|^2", "Σ(y − t)², gradient 2(y − t)",
+      latexPrecedence: 4, typeset: .squaredDistance, elementValue: "(x - y)^2",
+      elementFormulas: ["2*(x - y)", "2*(y - x)"],
       seconds: [{ _, _, _, _ in 2 }, { _, _, _, _ in -2 }, { _, _, _, _ in 2 }]),
     loss(
       .absolute, "absolute", "‖·‖₁", "\\left\\|#1 - #2\\right\\|_1",
-      "Σ|y − t|, gradient sign(y − t)",
-      seconds: OpRow.piecewiseLinearPair, kinkRule: "0 where y = t, second derivatives too"),
+      "Σ|y − t|, gradient sign(y − t)", latexPrecedence: 4, typeset: .distance,
+      elementValue: "abs(x - y)",
+      elementFormulas: ["step(x - y) - step(y - x)", "step(y - x) - step(x - y)"],
+      seconds: OpRow.piecewiseLinearPair, hasOwnKinks: true,
+      kinkRule: "0 where y = t, second derivatives too"),
     loss(
       .bce, "bce", "BCE", "\\operatorname{BCE}(#1, #2)",
-      "−Σ(t ln p + (1 − t) ln(1 − p)) on probabilities; 0·ln 0 counts as 0",
+      "−Σ(t ln p + (1 − t) ln(1 − p)) on probabilities; 0·ln 0 counts as 0", typeset: .symbol,
+      elementValue: "-(y*log(x) + (1 - y)*log(1 - x))",
+      elementFormulas: ["(1 - y)/(1 - x) - y/x", "log(1 - x) - log(x)"],
       seconds: [
         { p, t, _, _ in Losses.bceTwiceByPrediction(p, t) }, { p, _, _, _ in -1 / p / (1 - p) },
         { _, _, _, _ in 0 },
-      ]),
+      ],
+      unstable: .init(
+        .sigmoid, stable: .sigmoidbce,
+        "the sigmoid rounds to 1 from 37 on, where the loss is infinite")),
     loss(
       .sigmoidbce, "sigmoidbce", "BCE∘σ", "\\operatorname{BCE}(\\sigma(#1), #2)",
       "BCE of σ(k) from the logits k: Σ(max(k, 0) − k t + ln(1 + e^−|k|)); gradient σ(k) − t",
+      typeset: .symbol, elementValue: "y*softplus(-x) + (1 - y)*softplus(x)",
+      elementFormulas: ["sigmoid(x) - y", "-x"],
       seconds: [
         { k, _, _, _ in Kernel.sigmoidSlope(k) }, { _, _, _, _ in -1 }, { _, _, _, _ in 0 },
       ]),
     loss(
       .crossentropy, "crossentropy", "CE", "\\operatorname{CE}(#1, #2)",
-      "−Σ t ln p on probabilities; t one-hot of p's shape, or class numbers"),
+      "−Σ t ln p on probabilities; t one-hot of p's shape, or class numbers", typeset: .symbol,
+      unstable: .init(
+        .softmax, stable: .softmaxcrossentropy,
+        "a probability under 10⁻³²³ is 0, where the loss is infinite")),
     loss(
       .softmaxcrossentropy, "softmaxcrossentropy", "CE∘softmax",
       "\\operatorname{CE}(\\operatorname{softmax}(#1), #2)",
-      "cross-entropy of softmax(o): gradient softmax(o)·Σt − t; t one-hot or class numbers"),
+      "cross-entropy of softmax(o): gradient softmax(o)·Σt − t; t one-hot or class numbers",
+      typeset: .symbol),
     loss(
       .hinge, "hinge", "hinge", "\\max(0, 1 - #1 \\cdot #2)", "Σ max(0, 1 − t y), t = ±1",
+      elementValue: "max(0, 1 - x*y)",
+      elementFormulas: ["-y*step(1 - x*y)", "-x*step(1 - x*y)"],
       seconds: [
         { y, t, _, _ in Kernel.flat(y) + Kernel.flat(t) },
         { y, t, _, _ in -Kernel.step(1 - t * y) },
         { y, t, _, _ in Kernel.flat(y) + Kernel.flat(t) },
       ],
-      kinkRule: "0 where t y = 1, second derivatives too"),
+      hasOwnKinks: true, kinkRule: "0 where t y = 1, second derivatives too"),
   ]
+
+  /// How ops are called that work over all elements or along an axis.
+  static func alongAxis(_ word: String) -> String { "\(word)(x), \(word)(x, axis=1)" }
 
   private static func tensor(
     _ op: Op, _ name: String, _ symbol: String, _ notation: OpRow.Notation,
-    _ arity: ClosedRange<Int>, _ latex: String, _ source: String, kinkRule: String = "smooth"
+    _ arity: ClosedRange<Int>, _ latex: String, _ source: String, latexPrecedence: Int? = nil,
+    usage: String? = nil, typeset: OpRow.Typeset = .call, elementFormulas: [String] = [],
+    isExact: Bool = false, activation: OpRow.Activation? = nil, saturation: Saturation? = nil,
+    hasOwnKinks: Bool = false, kinkRule: String = "smooth"
   ) -> OpRow {
     OpRow(
       op, name, symbol: symbol, kind: .tensor, notation: notation, arity: arity, latex: latex,
-      kinkRule: kinkRule, source: source)
+      latexPrecedence: latexPrecedence, usage: usage, typeset: typeset,
+      elementFormulas: elementFormulas, isExact: isExact, activation: activation,
+      saturation: saturation, hasOwnKinks: hasOwnKinks, kinkRule: kinkRule, source: source)
   }
 
   private static func loss(
     _ op: Op, _ name: String, _ symbol: String, _ latex: String, _ source: String,
-    seconds: [OpRow.Rule] = [], kinkRule: String = "smooth"
+    latexPrecedence: Int? = nil, typeset: OpRow.Typeset = .call, elementValue: String? = nil,
+    elementFormulas: [String] = [], seconds: [OpRow.Rule] = [], hasOwnKinks: Bool = false,
+    kinkRule: String = "smooth", unstable: OpRow.Composition? = nil
   ) -> OpRow {
     OpRow(
       op, name, symbol: symbol, kind: .loss, notation: .function, arity: 2...2, seconds: seconds,
-      latex: latex, kinkRule: kinkRule, source: source)
+      latex: latex, latexPrecedence: latexPrecedence, typeset: typeset,
+      elementValue: elementValue, elementFormulas: elementFormulas, hasOwnKinks: hasOwnKinks,
+      kinkRule: kinkRule, unstable: unstable, source: source)
   }
 }

@@ -74,8 +74,7 @@ extension Trace {
     precondition(!name.isEmpty, "a scope needs a name")
     let outer = storage.pointee.currentScope
     let path = storage.pointee.scopes[Int(outer)]
-    storage.pointee.currentScope = storage.pointee.scopeID(
-      of: path.isEmpty ? name : path + "/" + name)
+    storage.pointee.currentScope = storage.pointee.scopeID(of: ScopePath.join(path, name))
     defer { storage.pointee.currentScope = outer }
     return try body()
   }

@@ -19,10 +19,9 @@ extension Storage {
   /// The local derivatives of a scalar node.
   @inline(__always) func locals(_ op: Op, _ node: Int32) -> LocalPair {
     let pair = operands[node]
-    let hasNumber = op == .constantPower || op == .leakyrelu
     return Storage.locals(
       op, value[pair.x], Storage.isBinary(op) ? value[pair.y] : 0,
-      hasNumber ? numbers[Int(pair.y)] : 0, value[node])
+      op.hasNumber ? numbers[Int(pair.y)] : 0, value[node])
   }
 
   /// The hot dispatch over the derivatives of scalar ops: operands, literal attribute and value. It

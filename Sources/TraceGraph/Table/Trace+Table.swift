@@ -20,15 +20,18 @@ extension Trace: CustomStringConvertible {
   public func table(
     output: Value? = nil, pass: BackwardPass? = nil, digits: Int = 4, constants: Bool = false
   ) -> String {
-    var rows = [["name", "formula", "value"] + (pass == nil ? [] : ["gradient"])]
+    var table = TextTable([
+      .init("name"), .init("formula"), .init("value", .right), .init("gradient", .right),
+    ])
+    if pass == nil { table.columns.removeLast() }
     let names = ShownNames(self)
     for node in nodes where constants || node.role != .constant {
-      rows.append(row(node, names, pass, digits))
+      table.add(row(node, names, pass, digits))
     }
-    let table = Trace.aligned(rows)
-    guard let counted = output ?? pass?.output ?? nodes.last else { return table }
+    let text = table.text()
+    guard let counted = output ?? pass?.output ?? nodes.last else { return text }
     precondition(counted.trace === self, "'\(counted.label)' is of another trace")
-    return table + "\n\(WorkCount(of: counted))\n"
+    return text + "\n\(WorkCount(of: counted))\n"
   }
 
   /// Columns that a name or formula may take; longer ones end in `…`.
@@ -48,19 +51,5 @@ extension Trace: CustomStringConvertible {
 
   private static func cell(_ text: String) -> String {
     text.escapedForDisplay.fitted(to: widestCell)
-  }
-
-  /// Columns two blanks apart, the first two flush left, numbers flush right.
-  private static func aligned(_ rows: [[String]]) -> String {
-    let columns = rows[0].indices
-    let widths = columns.map { column in
-      rows.reduce(0) { Swift.max($0, $1[column].displayWidth) }
-    }
-    var text = ""
-    for row in rows {
-      let cells = columns.map { row[$0].padded(to: widths[$0], atStart: $0 > 1) }
-      text += cells.joined(separator: "  ") + "\n"
-    }
-    return text
   }
 }

@@ -57,11 +57,7 @@ extension WorkCount {
 extension WorkCount: CustomStringConvertible {
   /// As the last line of a table: `3 operations, 6 edges, 6 products (local × upstream)`.
   public var description: String {
-    "\(counted(operations, "operation")), \(counted(edges, "edge")), "
-      + "\(counted(backwardProducts, "product")) (local × upstream)"
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    "\(operations.counted("operation")), \(edges.counted("edge")), "
+      + "\(backwardProducts.counted("product")) (local × upstream)"
   }
 }

@@ -1,9 +1,12 @@
 /// The characters that take two columns of a terminal.
 ///
-/// The ranges are those of width W and F in EastAsianWidth.txt of Unicode 14.0.0 (Unicode Standard Annex
-/// 11); `DisplayWidthTests` holds samples of them. Emoji of later versions are known to the standard
-/// library as characters that are shown as emoji by themselves.
+/// Made by `scripts/widths`: the ranges are those of width W and F in Unicode 14.0.0 (Unicode Standard
+/// Annex 11). Emoji of later versions are known to the standard library as characters that are shown as
+/// emoji by themselves.
 enum WideScalars {
+  /// The version of Unicode that the ranges are of.
+  static let unicodeVersion = "14.0.0"
+
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.value >= 0x1100 else { return false }
     var low = 0
@@ -16,7 +19,7 @@ enum WideScalars {
     return scalar.properties.isEmojiPresentation && !(0x1F1E6...0x1F1FF).contains(scalar.value)
   }
 
-  private static let ranges: [ClosedRange<UInt32>] = [
+  static let ranges: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
     0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F,
     0x2693...0x2693, 0x26A1...0x26A1, 0x26AA...0x26AB, 0x26BD...0x26BE, 0x26C4...0x26C5,

@@ -85,8 +85,8 @@ struct CSVExport {
 
   private func row(_ step: RecordedStep) throws -> [UInt8] {
     var cells = [
-      "\(step.step)", "\(step.epoch)", Self.text(step.loss),
-      step.isEnding ? "" : Self.text(step.learningRate),
+      "\(step.step)", "\(step.epoch)", NumberFormat.file(step.loss),
+      step.isEnding ? "" : NumberFormat.file(step.learningRate),
     ]
     if export.content.contains(.values) {
       try add(step.valuesChunk, of: step.graph, to: &cells) { _ in true }
@@ -111,7 +111,7 @@ struct CSVExport {
         continue
       }
       let number = try source.place.number(at: source.element, first: chunk, chunks)
-      cells.append(Self.text(number))
+      cells.append(NumberFormat.file(number))
     }
   }
 
@@ -124,7 +124,7 @@ struct CSVExport {
       let found = known[subject]
       let none = [Double?](repeating: nil, count: RunSchema.measures.count)
       let numbers = (found?.value.measures ?? none) + (found?.gradient?.measures ?? none)
-      cells += numbers.map { $0.map(Self.text) ?? "" }
+      cells += numbers.map { $0.map(NumberFormat.file) ?? "" }
     }
   }
 }
@@ -132,11 +132,5 @@ struct CSVExport {
 extension CSVExport {
   private static func line(_ cells: [String]) -> [UInt8] {
     Array((cells.joined(separator: ",") + "\n").utf8)
-  }
-
-  /// The shortest text that reads back as the same bits; `nan`, `inf`, `-inf`.
-  private static func text(_ number: Double) -> String {
-    let text = number.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -83,7 +83,7 @@ extension RunStatement {
   func list(_ column: Int32) throws(Fault) -> [Int] {
     let text = try text(column)
     guard let list = [Int](listText: text) else {
-      throw invalid("'\(text.prefix(80))' is no list of whole numbers")
+      throw invalid("\(text.quoted) is no list of whole numbers")
     }
     return list
   }

@@ -101,7 +101,7 @@ extension NodeRows {
     }
     if let text = try rows.optionalText(11) {
       guard let attributes = Attributes(json: text) else {
-        throw rows.invalid("'\(text.prefix(80))' are no attributes")
+        throw rows.invalid("\(text.quoted) are no attributes")
       }
       fields.attributes = attributes
     }

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// How the numbers of a column were moved and stretched, with the numbers that were used.
 public struct ColumnScale: Hashable, Sendable {
   /// From what to what.

@@ -79,7 +79,7 @@ public struct DataTable: Hashable, Sendable {
       throw error(
         "the row has \(row.count) cell\(row.count == 1 ? "" : "s"), the header has "
           + "\(columns.count)",
-        remedy: "every row has one cell for each of \(columns.choice)", line: line,
+        remedy: "every row has one cell for each of \(WordList.quoted(columns))", line: line,
         column: min(row.count, columns.count) + 1)
     }
     for (position, number) in row.enumerated() where !number.isFinite {
@@ -122,6 +122,6 @@ extension DataTable {
   /// The nearest column name, else all of them.
   func hint(for name: String) -> String {
     let near = NearestWord.hint(for: name, among: columns + others.map(\.name))
-    return near.isEmpty ? "there are: \((columns + others.map(\.name)).choice)" : near
+    return near.isEmpty ? "there are: \(WordList.quoted(columns + others.map(\.name)))" : near
   }
 }

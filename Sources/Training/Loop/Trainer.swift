@@ -100,7 +100,7 @@ extension Trainer {
     guard fits, state.step >= 0 else {
       throw TrainingError(
         .resume, of: "parameters", "the state has other parameters than the model",
-        remedy: "the model has \(known.map(\.name).choice)")
+        remedy: "the model has \(WordList.quoted(known.map(\.name)))")
     }
     var entries = state.optimizer
     var mistakes = 0

@@ -127,7 +127,8 @@ struct ExampleRecorder {
   private func meaning(_ node: Value) -> String {
     guard node.scope.isEmpty else { return node.fullName.quoted }
     let inputs = model.network?.inputs ?? []
-    return inputs.contains(node.name) ? "an input" : "the vector of the inputs \(inputs.choice)"
+    return inputs.contains(node.name)
+      ? "an input" : "the vector of the inputs \(WordList.quoted(inputs))"
   }
 
   private func role(of name: String) -> Role {
@@ -161,8 +162,8 @@ struct ExampleRecorder {
     let known = nodes.keys.sorted()
     let near = NearestWord.hint(
       for: name, among: data.columns + parameters.keys.sorted() + known)
-    return (near.isEmpty ? "" : near + " ") + "columns: \(data.columns.choice)"
-      + (known.isEmpty ? "" : "; the network has \(known.choice)")
+    return (near.isEmpty ? "" : near + " ") + "columns: \(WordList.quoted(data.columns))"
+      + (known.isEmpty ? "" : "; the network has \(WordList.quoted(known))")
   }
 
   private func dataValue(_ name: String) -> Tensor? {

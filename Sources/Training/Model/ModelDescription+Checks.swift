@@ -39,7 +39,7 @@ extension ModelDescription {
     let fed = network.inputs.filter { data.position(of: $0) != nil && values[$0] == nil }
     guard fed.isEmpty || fed.count == network.inputs.count else {
       throw error(
-        "some inputs of the network are columns (\(fed.choice)), others values",
+        "some inputs of the network are columns (\(WordList.quoted(fed))), others values",
         "use granularity: scalar, or give all inputs as columns")
     }
   }

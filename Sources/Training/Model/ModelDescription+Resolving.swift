@@ -109,7 +109,8 @@ extension ModelDescription {
       throw TrainingError(
         .parameters, of: network.inputVectorName,
         "\(network.inputVectorName.quoted) is [\(network.inputs.count)], given "
-          + vector.shape.shapeText, remedy: "a number for each of \(network.inputs.choice)")
+          + vector.shape.shapeText,
+        remedy: "a number for each of \(WordList.quoted(network.inputs))")
     }
     for (name, number) in zip(network.inputs, vector.elements) { values[name] = Tensor(number) }
   }

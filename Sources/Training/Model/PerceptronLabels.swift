@@ -17,17 +17,12 @@ enum PerceptronLabels {
     } else if labels.isSubset(of: [-1, 1]) {
       self = .minusAndPlusOne
     } else {
-      let found = labels.sorted { $0 < $1 || $1.isNaN }.prefix(6).map { "\($0)".wholeNumber }
+      let found = labels.sorted { $0 < $1 || $1.isNaN }.map(NumberFormat.exact.text)
       throw TrainingError(
         .objective, of: "perceptron rule",
-        "the targets of the perceptron rule are \(found.joined(separator: ", "))\(labels.count > 6 ? ", …" : "")",
+        "the targets of the perceptron rule are \(WordList.text(found))",
         remedy: "targets are 0 and 1, or -1 and 1; a formula can make them, such as t = step(y - 2)"
       )
     }
   }
-}
-
-extension String {
-  /// Without the `.0` of a whole number.
-  fileprivate var wholeNumber: String { hasSuffix(".0") ? String(dropLast(2)) : self }
 }

@@ -28,13 +28,13 @@ extension NetworkDescription {
     for number in layers.indices {
       let layer = layers[number]
       let size = [layer.units, inputCount(of: number)]
-      let scope = "layer\(number + 1)/"
+      let scope = ScopePath.layer(number + 1)
       let weights = try layer.initialWeights.layerValue(
-        of: scope + layer.weights, shape: size, seed: seed)
+        of: NodeName.join(scope, layer.weights), shape: size, seed: seed)
       var bias: [Double]?
       if let name = layer.bias {
         bias = try layer.initialBias.layerValue(
-          of: scope + name, shape: [layer.units], seed: seed)
+          of: NodeName.join(scope, name), shape: [layer.units], seed: seed)
       }
       result.append(LayerWeights(weights: weights, inputs: size[1], bias: bias))
     }
@@ -111,7 +111,7 @@ private struct WeightTableReader {
 
   /// A whole number without its fraction.
   private static func text(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
+    NumberFormat.file(number)
   }
 
   private func checkComplete(_ result: [LayerWeights]) throws(TrainingError) {

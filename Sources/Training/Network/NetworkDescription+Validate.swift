@@ -8,7 +8,8 @@ extension NetworkDescription {
     guard !inputs.isEmpty else { throw error("network", "there is no input", "name the inputs") }
     guard !layers.isEmpty else { throw error("network", "there is no layer", "give one") }
     guard Set(inputs).count == inputs.count else {
-      throw error("network", "an input is named twice: \(inputs.choice)", "name each input once")
+      throw error(
+        "network", "an input is named twice: \(WordList.quoted(inputs))", "name each input once")
     }
     for layer in layers.indices { try validate(layer) }
     try requireRoom()
@@ -52,7 +53,7 @@ extension NetworkDescription {
     }
     guard Set(names).count == names.count else {
       throw error(
-        subject(number), "sum, output, weights and bias share a name: \(names.choice)",
+        subject(number), "sum, output, weights and bias share a name: \(WordList.quoted(names))",
         "give each a name of its own")
     }
     if layer.activation == nil, let sum = layer.sum {
@@ -83,24 +84,19 @@ extension NetworkDescription {
     return op
   }
 
-  /// Whether an op makes an output of one sum: elementwise of one operand, or a softmax.
+  /// Whether a function makes an output of one sum: elementwise of one operand, or an activation of whole
+  /// layers such as softmax.
   static func isActivation(_ op: Op) -> Bool {
-    if op == .softmax || op == .logsoftmax { return true }
-    return op.row.kind == .elementwise && op.row.arity == 1...1 && op != .constantPower
+    op.row.arity == 1...1 && (op.row.kind == .elementwise || op.row.activation != nil)
   }
 
   private static func hint(for word: String) -> String {
     let words = OpTable.functions.filter { isActivation($0.value) }.keys.sorted()
     let near = NearestWord.hint(for: word, among: words)
-    return near.isEmpty ? "there are: \(words.choice)" : near
+    return near.isEmpty ? "there are: \(WordList.quoted(words))" : near
   }
 
   func error(_ subject: String, _ cause: String, _ remedy: String) -> TrainingError {
     TrainingError(.network, of: subject, cause, remedy: remedy)
   }
-}
-
-extension Op {
-  /// The attributes of an activation when nothing else is said.
-  var activationAttributes: Attributes { self == .leakyrelu ? .slope(0.01) : .none }
 }

@@ -77,7 +77,8 @@ extension NetworkDescription {
       func slot(_ name: String, _ shape: [Int], isBias: Bool) -> NetworkNames.Slot {
         NetworkNames.Slot(
           layer: number, isBias: isBias, first: 0, fullShape: shape,
-          shape: shape.filter { $0 != 1 }, fullName: "layer\(number + 1)/\(name)")
+          shape: shape.filter { $0 != 1 },
+          fullName: NodeName.join(ScopePath.layer(number + 1), name))
       }
       let weights = slot(layer.weights, [layer.units, inputCount(of: number)], isBias: false)
       return [weights] + (layer.bias.map { [slot($0, [layer.units], isBias: true)] } ?? [])
@@ -94,11 +95,11 @@ extension NetworkDescription {
   private func unitSlots(_ number: Int, _ unit: Int) -> [NetworkNames.Slot] {
     let layer = layers[number]
     let inputs = inputCount(of: number)
-    let scope = "layer\(number + 1)/neuron\(unit + 1)/"
+    let scope = ScopePath.join(ScopePath.layer(number + 1), ScopePath.neuron(unit + 1))
     func slot(_ name: String, _ first: Int, isBias: Bool) -> NetworkNames.Slot {
       NetworkNames.Slot(
         layer: number, isBias: isBias, first: first, fullShape: [], shape: [],
-        fullName: scope + name)
+        fullName: NodeName.join(scope, name))
     }
     var slots = (0..<inputs).map { input in
       slot(

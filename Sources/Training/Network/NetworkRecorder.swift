@@ -47,7 +47,7 @@ extension NetworkDescription {
       let recorder = ScalarLayerRecorder(
         layer: layers[number], activation: try activation(of: number), weights: weights[number],
         trace: trace)
-      signals = trace.scope("layer\(number + 1)") { recorder.record(signals, &network) }
+      signals = trace.scope(ScopePath.layer(number + 1)) { recorder.record(signals, &network) }
     }
     return network
   }
@@ -65,7 +65,7 @@ extension NetworkDescription {
         layer: layers[number], activation: try activation(of: number), weights: weights[number],
         trace: trace)
       do {
-        signal = try trace.scope("layer\(number + 1)") { () throws(ShapeError) in
+        signal = try trace.scope(ScopePath.layer(number + 1)) { () throws(ShapeError) in
           try recorder.record(signal, &network)
         }
       } catch {
@@ -85,7 +85,7 @@ private struct ScalarLayerRecorder {
 
   func record(_ signals: [Value], _ network: inout RecordedNetwork) -> [Value] {
     (0..<layer.units).map { unit in
-      trace.scope("neuron\(unit + 1)") { neuron(unit, signals, &network) }
+      trace.scope(ScopePath.neuron(unit + 1)) { neuron(unit, signals, &network) }
     }
   }
 
@@ -138,7 +138,7 @@ extension Value {
   fileprivate func applying(_ activation: Op) -> Value {
     do {
       return try trace.record(
-        activation, [self], attributes: activation.activationAttributes)
+        activation, [self], attributes: activation.row.standardAttributes)
     } catch {
       preconditionFailure("\(error)")
     }

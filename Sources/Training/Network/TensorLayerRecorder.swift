@@ -22,7 +22,7 @@ struct TensorLayerRecorder {
         network.add(name, result)
       }
       result = try trace.record(
-        activation, [result], attributes: activation.activationAttributes)
+        activation, [result], attributes: activation.row.standardAttributes)
     }
     let out = result.unplacedName(layer.out)
     network.add(layer.out, out)

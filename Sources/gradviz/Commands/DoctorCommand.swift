@@ -27,7 +27,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private static func text(_ findings: [Finding]) -> String {
-    let width = findings.reduce(0) { max($0, $1.name.count) }
+    let width = findings.reduce(0) { max($0, $1.name.displayWidth) }
     return findings.map { finding in
       let line = finding.name.padded(to: width) + "  " + finding.result + "\n"
       return line + (finding.remedy.map { "  → \($0)\n" } ?? "")

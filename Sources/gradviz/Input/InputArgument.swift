@@ -65,10 +65,3 @@ enum InputArgument {
     return isPlain && (name.element?.allSatisfy { $0.isNumber || ", ".contains($0) } ?? true)
   }
 }
-
-extension StringProtocol {
-  /// Without blanks at either end.
-  var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-}

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// What the bytes of an input are.
 enum InputContent {
   case sheet, trace, formulas

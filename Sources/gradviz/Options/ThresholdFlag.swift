@@ -1,4 +1,5 @@
 import Sheets
+import TraceGraph
 import Training
 
 /// `--threshold vanishing-ratio=1e-4,plateau-steps=50`.
@@ -32,6 +33,6 @@ enum ThresholdFlag {
   }
 
   private static func standard(_ name: DiagnosisThresholds.Name) -> String {
-    Brief.number(DiagnosisThresholds()[name])
+    NumberFormat().text(DiagnosisThresholds()[name])
   }
 }

@@ -85,8 +85,8 @@ extension PlotInputOptions {
 enum FigureNames {
   static func unknown(_ name: String, _ names: [String], flag: String = "--figure") -> String {
     let hint = NearestWord.hint(for: name, among: names)
-    let list = names.isEmpty ? "the input has none" : "figures: " + names.joined(separator: ", ")
-    return "\(flag): no figure is named '\(name.escapedForDisplay)'\n  "
+    let list = names.isEmpty ? "the input has none" : "figures: " + WordList.text(names)
+    return "\(flag): no figure is named \(name.quoted)\n  "
       + (hint.isEmpty ? "" : hint + " ") + list
   }
 }

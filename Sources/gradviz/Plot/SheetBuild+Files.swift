@@ -1,6 +1,7 @@
 import Figures
 import Plots
 import Sheets
+import TraceGraph
 
 #if canImport(Glibc)
   import Glibc

@@ -30,9 +30,9 @@ enum DiagnosisText {
       "\(verdict.severity.rawValue): \(verdict.kind.rawValue)\(place), from step \(verdict.fromStep)"
     ]
     let names = verdict.evidence.map { words($0.name) }
-    let width = names.map(\.count).max() ?? 0
+    let width = names.map(\.displayWidth).max() ?? 0
     for (name, item) in zip(names, verdict.evidence) {
-      let label = name + String(repeating: " ", count: width - name.count)
+      let label = name.padded(to: width)
       lines += Paragraph.lines("\(label)  \(text(item.content))", first: 2, rest: width + 4)
     }
     if let ledger = verdict.ledger { lines += LedgerText.lines(ledger) }
@@ -46,10 +46,10 @@ enum DiagnosisText {
 
   private static func text(_ content: Verdict.Evidence.Content) -> String {
     switch content {
-    case .number(let number): Brief.number(number)
+    case .number(let number): NumberFormat().text(number)
     case .text(let text): text
     case .byScope(let list):
-      list.map { "\($0.scope) \(Brief.number($0.number))" }.joined(separator: ", ")
+      list.map { "\($0.scope) \(NumberFormat().text($0.number))" }.joined(separator: ", ")
     }
   }
 }
@@ -58,7 +58,7 @@ enum DiagnosisText {
 /// it.
 enum LedgerText {
   static func lines(_ ledger: AttenuationLedger) -> [String] {
-    let size = Brief.number(ledger.total)
+    let size = NumberFormat().text(ledger.total)
     let target = ledger.target.isEmpty ? "the weights" : "the weights of \(ledger.target)"
     var lines = [
       "  from the loss of an example to the gradient of \(target) (rms \(size)) at step \(ledger.step)"
@@ -70,18 +70,16 @@ enum LedgerText {
 
   private static func list(_ title: String, _ factors: [AttenuationLedger.Factor]) -> [String] {
     guard !factors.isEmpty else { return [] }
-    let numbers = factors.map { Brief.number($0.ratio) }
-    let width = numbers.map(\.count).max() ?? 0
+    let numbers = factors.map { NumberFormat().text($0.ratio) }
+    let width = numbers.map(\.displayWidth).max() ?? 0
     return ["    \(title)"]
       + zip(numbers, factors).map { number, factor in
-        let gap = String(repeating: " ", count: width - number.count)
-        return "      \(number)\(gap)  \(share(factor))\(factor.what)"
+        "      \(number.padded(to: width))  \(share(factor))\(factor.what)"
       }
   }
 
   private static func share(_ factor: AttenuationLedger.Factor) -> String {
     guard factor.ratio < 1 else { return "" }
-    let percent = String(Int((factor.share * 100).rounded()))
-    return String(repeating: " ", count: 3 - min(3, percent.count)) + percent + " %  "
+    return NumberFormat.percent(factor.share).padded(to: 3, atStart: true) + " %  "
   }
 }

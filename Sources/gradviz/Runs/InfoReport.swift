@@ -24,26 +24,27 @@ struct InfoReport {
       lines.append("objective    " + ObjectiveText.line(objective))
     } else if let range = info.stepRange, let first = info.firstLoss, let last = info.lastLoss {
       lines.append(
-        "loss         \(Brief.number(first)) at step \(range.lowerBound), "
-          + "\(Brief.number(last)) at step \(range.upperBound)")
+        "loss         \(NumberFormat().text(first)) at step \(range.lowerBound), "
+          + "\(NumberFormat().text(last)) at step \(range.upperBound)")
     }
     lines.append("record       \(info.policy.values.rawValue), every \(info.policy.every)")
     for graph in info.graphs {
       lines.append("graph \(graph.id)      \(graph.nodes) nodes, \(graph.numbers) numbers a step")
     }
     for file in info.attachments where file.kind != "objective" {
-      let what = "\(file.name) (\(file.kind), \(Brief.bytes(file.bytes)))"
+      let what = "\(file.name) (\(file.kind), \(NumberFormat.bytes(Double(file.bytes))))"
       lines.append("holds        " + what.escapedForDisplay)
     }
     for scale in scales { lines.append("scaled       \(scale.text.escapedForDisplay)") }
     if let step = info.resumesAt { lines.append("resumes at   step \(step)") }
     if let step = info.limitedFrom { lines.append("limited      statistics from step \(step) on") }
-    lines.append("size         \(Brief.bytes(info.size))")
+    lines.append("size         \(NumberFormat.bytes(Double(info.size)))")
     if info.needsWAL, info.status != .unfinished {
       lines.append("closing      was cut off: gradviz info --tidy finishes it")
     }
     if info.needsWAL {
-      lines.append("copy along   the -wal file beside it (\(Brief.bytes(info.walSize)))")
+      lines.append(
+        "copy along   the -wal file beside it (\(NumberFormat.bytes(Double(info.walSize))))")
     }
     if info.lacksWAL {
       lines.append(

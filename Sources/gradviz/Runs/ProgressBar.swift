@@ -23,9 +23,10 @@ struct ProgressBar {
     let taken = Double(progress.step - firstStep)
     let rate = progress.seconds > 0 ? taken / progress.seconds : 0
     parts = [
-      "step \(progress.step + 1)/\(progress.stepCount)", "loss \(Brief.number(progress.loss))",
+      "step \(progress.step + 1)/\(progress.stepCount)",
+      "loss \(NumberFormat().text(progress.loss))",
       Self.left(progress.stepCount - progress.step - 1, rate),
-      rate > 0 ? "\(Brief.number(rate)) steps/s" : "",
+      rate > 0 ? "\(NumberFormat().text(rate)) steps/s" : "",
     ]
   }
 

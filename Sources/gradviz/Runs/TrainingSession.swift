@@ -1,4 +1,5 @@
 import Sheets
+import TraceGraph
 import TraceStore
 import Training
 
@@ -21,9 +22,10 @@ struct TrainingSession {
     self.writer = writer
     guard let trace = trainer.trace else { return }
     let bytes = writer.estimatedBytes(steps: trainer.stepCount, trace: trace)
-    Diagnostics.note("\(output): about \(Brief.bytes(min(bytes, writer.policy.limit)))")
+    Diagnostics.note(
+      "\(output): about \(NumberFormat.bytes(Double(min(bytes, writer.policy.limit))))")
     if bytes > writer.policy.limit {
-      Diagnostics.note("  all numbers would take \(Brief.bytes(bytes)): see --limit")
+      Diagnostics.note("  all numbers would take \(NumberFormat.bytes(Double(bytes))): see --limit")
     }
   }
 

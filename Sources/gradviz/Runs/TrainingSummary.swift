@@ -5,7 +5,7 @@ import Training
 enum ObjectiveText {
   /// "0.5333 -> 0.0896, mean of loss over all 6 examples".
   static func line(_ change: ObjectiveChange) -> String {
-    let numbers = "\(Brief.number(change.before)) -> \(Brief.number(change.after))"
+    let numbers = "\(NumberFormat().text(change.before)) -> \(NumberFormat().text(change.after))"
     return "\(numbers), \(change.what.fitted(to: 60))\(extent(change))"
   }
 
@@ -40,11 +40,10 @@ struct TrainingSummary {
   private var parameters: [String] {
     let count = outcome.state.parameters.reduce(0) { $0 + $1.value.elements.count }
     guard count <= Self.mostNumbers else { return ["parameters  \(count) numbers"] }
-    let width = max(12, (outcome.state.parameters.map(\.name.count).max() ?? 0) + 1)
+    let width = max(12, (outcome.state.parameters.map(\.name.displayWidth).max() ?? 0) + 1)
     return outcome.state.parameters.map { name, value in
-      let numbers = value.elements.map(Brief.number).joined(separator: ", ")
-      let padding = String(repeating: " ", count: width - name.count)
-      return name + padding + (value.shape.isEmpty ? numbers : "[\(numbers)]")
+      let numbers = value.elements.map(NumberFormat().text).joined(separator: ", ")
+      return name.padded(to: width) + (value.shape.isEmpty ? numbers : "[\(numbers)]")
     }
   }
 }

@@ -25,7 +25,7 @@ struct AroundDrawing {
     center = text.center
     gradient = text.gradient(of: contributions)
     // A curve fills its box to the corners; letters do not.
-    let height = center.height * (ActivationCurve.ops.contains(text.node.op) ? 0.95 : 0.77)
+    let height = center.height * (text.node.op.row.activation == .curve ? 0.95 : 0.77)
     radius = max(46, (center.width * center.width + height * height).squareRoot() / 2 + 4)
     left = incoming.map { edge in
       AroundRow(

@@ -2,9 +2,6 @@ import TraceGraph
 
 /// A small picture of an activation function with the tangent at its operating point.
 enum ActivationCurve {
-  static let ops: Set<Op> = [
-    .tanh, .sigmoid, .logsigmoid, .relu, .leakyrelu, .softplus, .elu, .gelu, .silu,
-  ]
   private static let size = Size(width: 54, height: 34)
 
   /// The picture; nil for nodes of other ops and where the operand is not finite. A tensor has a dot
@@ -12,9 +9,10 @@ enum ActivationCurve {
   ///
   /// - Parameter ink: the colour of the curve; nil for the theme's muted one.
   static func block(_ node: Value, theme: Theme, ink: Color? = nil) -> TextBlock? {
-    guard ops.contains(node.op), let rule = node.op.row.forward,
-      let slope = node.op.row.locals.first
-    else { return nil }
+    let row = node.op.row
+    guard row.activation == .curve, let rule = row.forward, let slope = row.locals.first else {
+      return nil
+    }
     let inputs = Array(node.operands[0].tensor.elements.prefix(8))
     guard !inputs.isEmpty, inputs.allSatisfy(\.isFinite) else { return nil }
     var p = 0.0

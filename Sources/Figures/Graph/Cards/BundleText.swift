@@ -72,15 +72,8 @@ struct BundleNumbers {
 
   /// `sigmoid` and `93 % saturated`.
   static func texts(_ flatness: BundleStatistics.Flatness) -> [String] {
-    [flatness.op.name] + (flatness.share.map { ["\(percent($0)) % \(flatness.word)"] } ?? [])
-  }
-
-  /// In whole numbers, but neither 0 nor 100 for a share that is not all or nothing.
-  static func percent(_ share: Double) -> String {
-    let number = (share * 100).rounded()
-    if number == 0, share > 0 { return "<1" }
-    if number == 100, share < 1 { return ">99" }
-    return "\(Int(number))"
+    [flatness.op.name]
+      + (flatness.share.map { ["\(NumberFormat.percent($0)) % \(flatness.word)"] } ?? [])
   }
 
   private func gradients(isBrief: Bool) -> [TextBlock] {

@@ -14,7 +14,7 @@ extension CardStyle {
   private func derivand(_ node: Value, _ setter: Typesetter) -> TextBlock? {
     let own = setter.with(color: model.colors[node])
     if !node.name.isEmpty { return own.label(Label(node.name)) }
-    guard let formula = RecordFormula.expression(of: node, parts: 2), formula.parts <= 2,
+    guard let formula = MathExpression.steps(of: node, parts: 2), formula.parts <= 2,
       !formula.hasDots
     else { return nil }
     return own.grouped(formula)

@@ -8,9 +8,8 @@ extension CardStyle {
     if node.role == .constant, node.isScalar {
       return typesetter(size, color).number(node.value)
     }
-    if model.options.style == .cells, let formula = RecordFormula.expression(of: node, parts: 3),
-      formula.parts <= 3,
-      formula != RecordFormula.dots, !formula.hasDots
+    if model.options.style == .cells, let formula = MathExpression.steps(of: node, parts: 3),
+      formula.parts <= 3, !formula.hasDots
     {
       return header(size * 0.8, color).expression(formula)
     }
@@ -33,7 +32,7 @@ extension CardStyle {
   /// The formula of a named result; nil where it would say nothing.
   func formula(_ node: Value, size: Double) -> TextBlock? {
     guard shows(.formula), !node.name.isEmpty,
-      let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots
+      let formula = MathExpression.steps(of: node), formula != .dots
     else { return nil }
     return header(size, ink(on: node, else: theme.colors.muted)).expression(formula)
   }
@@ -43,19 +42,5 @@ extension CardStyle {
     var setter = typesetter(size, color)
     if scale != nil { setter.variables = [:] }
     return setter
-  }
-}
-
-extension MathExpression {
-  /// Whether something is left out.
-  var hasDots: Bool {
-    switch self {
-    case .symbol: true
-    case .number, .variable: false
-    case .negation(let operand): operand.hasDots
-    case .infix(_, let a, let b), .power(let a, let b): a.hasDots || b.hasDots
-    case .call(_, let items), .list(let items): items.contains { $0.hasDots }
-    case .element(let base, _): base.hasDots
-    }
   }
 }

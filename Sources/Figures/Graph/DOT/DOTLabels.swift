@@ -56,7 +56,7 @@ struct DOTNodeLabel {
     let span = max(1, cells.count)
     var head = title(standing)
     if hasFormula, model.options.show.contains(.formula), !node.name.isEmpty,
-      let formula = RecordFormula.expression(of: node)
+      let formula = MathExpression.steps(of: node)
     {
       let text = DOTText.html(formula.plain(format))
       head +=

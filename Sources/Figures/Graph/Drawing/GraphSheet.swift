@@ -121,7 +121,7 @@ struct GraphSheet {
 
   /// Makes the boxes of one scope, such as the neurons of a layer, equally large.
   private mutating func alignSiblings() {
-    var largest: [Substring: BundleCard] = [:]
+    var largest: [String: BundleCard] = [:]
     for (node, card) in zip(model.nodes, cards) {
       guard let parent = model.bundles[node.id]?.parent, let card = card as? BundleCard else {
         continue

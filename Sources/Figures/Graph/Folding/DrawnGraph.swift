@@ -61,9 +61,9 @@ struct Bundle {
 
 extension Bundle {
   /// The scope around that of a box; nil for outermost scopes and stacks.
-  var parent: Substring? {
-    guard case .scope(let path) = content, let slash = path.lastIndex(of: "/") else { return nil }
-    return path[..<slash]
+  var parent: String? {
+    guard case .scope(let path) = content else { return nil }
+    return ScopePath.around(path)
   }
 
   /// One node alone, whose numbers are summed up.

@@ -54,7 +54,7 @@ private struct Words {
 
   /// What stands before the mark of the example: `train` and `test` are families of their own.
   mutating func number(ofFamily path: ScopePath) -> Int {
-    texts.number(of: String(path.example?.prefix { $0 != "[" } ?? ""))
+    texts.number(of: path.aroundExample)
   }
 
   mutating func numbers(of node: Value, _ path: ScopePath) -> [Int] {

@@ -126,7 +126,7 @@ private struct ScopeBox {
     guard path.depth >= depth else { return nil }
     let isApart = isOpened && folder.openings.isApart[scope]
     let example = isApart ? path.example : nil
-    self.path = [example ?? "", path.prefix(depth)].filter { !$0.isEmpty }.joined(separator: "/")
+    self.path = ScopePath.join(example ?? "", path.prefix(depth))
     self.depth = depth
   }
 }

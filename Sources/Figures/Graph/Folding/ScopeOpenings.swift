@@ -28,11 +28,10 @@ struct ScopeOpenings {
   private static func unknown(_ name: String, _ scopes: ScopeTable) -> FigureError {
     let names = scopes.names
     let nearest = NearestWord.nearest(to: name, among: names)
-    let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
     return FigureError(
       .options, of: "unfold",
-      cause: "no scope is named '\(CleanText.line(name, limit: 60))'",
-      remedy: nearest.map { "did you mean '\($0)'?" }
-        ?? (names.isEmpty ? "the graph has no scopes" : "scopes are: \(shown)"))
+      cause: "no scope is named \(name.quoted)",
+      remedy: nearest.map { "did you mean \($0.quoted)?" }
+        ?? (names.isEmpty ? "the graph has no scopes" : "scopes are: \(WordList.text(names))"))
   }
 }

@@ -49,10 +49,9 @@ struct ScopeTable {
     var seen: Set<String> = []
     var names: [String] = []
     func add(_ text: String) {
-      let parts = text.split(separator: "/")
-      for depth in parts.indices.prefix(Self.mostNamed) {
-        let name = parts[...depth].joined(separator: "/")
-        if seen.insert(name).inserted { names.append(name) }
+      for name in ScopePath(text).enclosing(most: Self.mostNamed)
+      where seen.insert(name).inserted {
+        names.append(name)
       }
     }
     for path in paths { add(path.plain) }

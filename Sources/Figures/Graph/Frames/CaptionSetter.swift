@@ -41,10 +41,10 @@ struct CaptionSetter {
   private func forward(_ node: Value) -> TextBlock {
     var steps: [TextBlock] = node.name.isEmpty ? [] : [name(node)]
     var lastSign = "="
-    if let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots {
+    if let formula = MathExpression.steps(of: node), formula != .dots {
       steps.append(setter.expression(formula))
     }
-    if let numbers = RecordFormula.substituted(node, isDrawn: isDrawn) {
+    if let numbers = MathExpression.numbers(of: node, isDrawn: isDrawn) {
       steps.append(setter.expression(numbers))
       lastSign = ShownEquality.sign(numbers, gives: node.tensor, in: setter.numbers)
     }

@@ -67,10 +67,10 @@ extension GraphSentence {
 
   private func forward(_ node: Value) -> String {
     var sides = node.name.isEmpty ? [] : [name(node)]
-    if let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots {
+    if let formula = MathExpression.steps(of: node), formula != .dots {
       sides.append(formula.plain(format))
     }
-    let numbers = RecordFormula.substituted(node) { model.indexOfNode[$0.id] != nil }
+    let numbers = MathExpression.numbers(of: node) { model.indexOfNode[$0.id] != nil }
     guard let numbers else {
       return (sides + [amount(node.tensor)]).joined(separator: " = ") + "."
     }
@@ -108,7 +108,7 @@ extension GraphSentence {
 
   private func name(_ node: Value) -> String {
     if !node.name.isEmpty { return SentenceText.name(node.label) }
-    if let formula = RecordFormula.expression(of: node), formula != RecordFormula.dots {
+    if let formula = MathExpression.steps(of: node), formula != .dots {
       return "(\(formula.plain(format)))"
     }
     return "an unnamed step"

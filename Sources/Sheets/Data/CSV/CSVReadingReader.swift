@@ -1,3 +1,4 @@
+import TraceGraph
 import Training
 
 /// Reads the keys under `data` that say how a file is read.

@@ -1,3 +1,4 @@
+import TraceGraph
 import Training
 
 /// Finds out how a CSV text is written where nobody says, and reads it so.

@@ -161,7 +161,7 @@ extension CSVTableReader {
       ? "; a cell that holds a comma stands in quotation marks" : ""
     throw error(
       "the row has \(count) cell\(count == 1 ? "" : "s"), the header has \(width)",
-      "every row has one cell for each of: \(columns.map(\.name).prefix(20).joined(separator: ", "))"
+      "every row has one cell for each of: \(WordList.text(columns.map(\.name)))"
         + hint,
       line: row.line, cell: Swift.min(count, width) + 1)
   }

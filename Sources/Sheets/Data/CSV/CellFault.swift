@@ -1,3 +1,4 @@
+import TraceGraph
 import Training
 
 /// Why the cell of a column is no number, and what helps.

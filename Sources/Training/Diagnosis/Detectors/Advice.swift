@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// What usually helps, in sentences that say no more than the evidence.
 enum Advice {
   static func vanishing(_ ledger: AttenuationLedger?, in step: TrainingSeries.Step) -> String {
@@ -36,7 +38,7 @@ enum Advice {
   ) -> String {
     let same = ledger.shrinking.filter { $0.kind == worst.kind }
     guard same.count > 1 else { return "" }
-    let share = Int((same.reduce(0) { $0 + $1.share } * 100).rounded())
+    let share = NumberFormat.percent(same.reduce(0) { $0 + $1.share })
     return " (\(same.count) such factors: \(share) %)"
   }
 

@@ -84,7 +84,7 @@ import TraceGraph
 
   @Test(arguments: [(0.0, "0"), (0.001, "<1"), (0.934, "93"), (0.999, ">99"), (1.0, "100")])
   func `a share that is not all or nothing is not written so`(share: Double, text: String) {
-    #expect(BundleNumbers.percent(share) == text)
+    #expect(NumberFormat.percent(share) == text)
   }
 
   @Test(arguments: [

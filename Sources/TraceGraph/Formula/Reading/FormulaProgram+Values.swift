@@ -22,13 +22,13 @@ extension FormulaProgram {
       guard overrides[stem] == nil else {
         throw NameError(
           .ambiguous, of: name,
-          "\(NameError.quoted(stem)) and \(NameError.quoted(name)) are both given a value",
+          "\(stem.quoted) and \(name.quoted) are both given a value",
           remedy: "keep one of them")
       }
       guard let whole = result[stem] ?? literal(of: stem) else {
         throw NameError(
           .noElement, of: name,
-          "\(NameError.quoted(name)) is one element, but \(NameError.quoted(stem)) has no value",
+          "\(name.quoted) is one element, but \(stem.quoted) has no value",
           remedy: "give the whole of it a value")
       }
       result[stem] = try whole.replacing(name, of: stem, by: value)

@@ -11,10 +11,27 @@ struct LatexTemplate: Sendable {
   private(set) var parts: [Part] = []
   /// Whether the operand follows a function's name without parentheses: `\tanh #1`.
   private(set) var isApplied = false
+  /// Whether a sign stands between two operands and nothing about them: `#1 + #2`.
+  private(set) var isInfix = false
+  /// Whether the operand alone is written, without a sign of the op's own.
+  private(set) var isTransparent = false
+  /// How tightly what is written holds together.
+  private(set) var precedence = 5
 
   static func of(_ op: Op) -> LatexTemplate { table[Int(op.rawValue)] }
 
-  private static let table = OpTable.rows.map { LatexTemplate($0.latex) }
+  private static let table = OpTable.rows.map(LatexTemplate.init)
+
+  private init(_ row: OpRow) {
+    self.init(row.latex)
+    if case .infix = row.notation, case .operand? = parts.first, case .operand? = parts.last {
+      isInfix = true
+    }
+    if row.notation == .function, parts.count == 1, case .operand? = parts.first {
+      isTransparent = true
+    }
+    precedence = row.latexPrecedence ?? min(row.notation.precedence, isApplied ? 4 : 5)
+  }
 
   init(_ template: String) {
     let pieces = template.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
@@ -49,14 +66,5 @@ struct LatexTemplate: Sendable {
     if before.hasSuffix("-") { return after.hasPrefix("\\cdot") ? 3 : 2 }
     if after.hasPrefix("\\cdot") { return 2 }
     return isOpened && (after.hasPrefix("-") || after.hasPrefix("+")) ? 1 : 3
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var rest = self[...]
-    while rest.last == " " { rest = rest.dropLast() }
-    while rest.first == " " { rest = rest.dropFirst() }
-    return String(rest)
   }
 }

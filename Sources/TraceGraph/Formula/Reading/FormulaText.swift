@@ -95,12 +95,3 @@ extension FormulaText {
 
   private static let newline = UInt8(ascii: "\n")
 }
-
-extension String {
-  /// The text in quotes, cut where it is long: for messages.
-  var quoted: String {
-    let scalars = unicodeScalars
-    guard scalars.count > 40 else { return "'\(String(self).escapedForDisplay)'" }
-    return "'\(String(String.UnicodeScalarView(scalars.prefix(40))).escapedForDisplay)…'"
-  }
-}

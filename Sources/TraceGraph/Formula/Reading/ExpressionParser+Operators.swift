@@ -1,6 +1,7 @@
 /// An operator that waits for its right side.
 struct PendingOperator {
   var op: Op
+  /// How tightly it binds, as its row says.
   var precedence: Int
   var place: Place
 
@@ -9,28 +10,28 @@ struct PendingOperator {
 
   /// A minus sign before an operand: it binds looser than a power, tighter than a product.
   static func negation(at place: Place) -> PendingOperator {
-    PendingOperator(op: .negate, precedence: 3, place: place)
+    PendingOperator(.negate, at: place)
   }
 
-  init(op: Op, precedence: Int, place: Place) {
+  private init(_ op: Op, at place: Place) {
     self.op = op
-    self.precedence = precedence
+    precedence = OpTable.precedences[Int(op.rawValue)]
     self.place = place
   }
 
   /// The operator between two operands that a token stands for, or nil.
   init?(_ token: FormulaToken) {
     switch token.kind {
-    case .plus: self.init(op: .add, precedence: 1, place: token.place)
-    case .minus: self.init(op: .subtract, precedence: 1, place: token.place)
-    case .star: self.init(op: .multiply, precedence: 2, place: token.place)
-    case .slash: self.init(op: .divide, precedence: 2, place: token.place)
-    case .at: self.init(op: .matmul, precedence: 2, place: token.place)
-    case .caret: self.init(op: .power, precedence: 4, place: token.place)
-    case .less: self.init(op: .less, precedence: 0, place: token.place)
-    case .lessOrEqual: self.init(op: .lessOrEqual, precedence: 0, place: token.place)
-    case .greater: self.init(op: .greater, precedence: 0, place: token.place)
-    case .greaterOrEqual: self.init(op: .greaterOrEqual, precedence: 0, place: token.place)
+    case .plus: self.init(.add, at: token.place)
+    case .minus: self.init(.subtract, at: token.place)
+    case .star: self.init(.multiply, at: token.place)
+    case .slash: self.init(.divide, at: token.place)
+    case .at: self.init(.matmul, at: token.place)
+    case .caret: self.init(.power, at: token.place)
+    case .less: self.init(.less, at: token.place)
+    case .lessOrEqual: self.init(.lessOrEqual, at: token.place)
+    case .greater: self.init(.greater, at: token.place)
+    case .greaterOrEqual: self.init(.greaterOrEqual, at: token.place)
     default: return nil
     }
   }

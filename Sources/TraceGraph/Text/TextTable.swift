@@ -1,5 +1,3 @@
-import TraceGraph
-
 /// Rows of words under headings, as aligned text or as Markdown.
 package struct TextTable: Hashable, Sendable {
   package enum Alignment: Hashable, Sendable { case left, right }

@@ -31,11 +31,7 @@ struct TextNotation: FormulaNotation {
 
   func precedence(of node: FormulaNode) -> Int {
     if let number = node.number { return number.sign == .minus ? 3 : 5 }
-    switch node.op.row.notation {
-    case .infix(_, let precedence), .prefix(_, let precedence): return precedence
-    case .power: return 4
-    case .function, .none: return 5
-    }
+    return OpTable.precedences[Int(node.op.rawValue)]
   }
 
   func pieces(of node: FormulaNode, minimum: Int) -> [FormulaPiece] {
@@ -107,7 +103,8 @@ extension TextNotation {
     switch expression.attributes(of: node) {
     case .axis(let axis?) where node.op != .concat || axis > 0: ", axis=\(axis + 1)"
     case .position(let axis?, _): ", axis=\(axis + 1)"
-    case .slope(let slope) where slope != 0.01: ", \(numberText(slope))"
+    case .slope(let slope) where .slope(slope) != node.op.row.standardAttributes:
+      ", \(numberText(slope))"
     case .shape(let shape): shape.map { ", \($0)" }.joined()
     default: ""
     }
@@ -116,10 +113,7 @@ extension TextNotation {
   /// `[2, 1:3]`, counted from 1.
   func indexText(_ attributes: Attributes) -> String {
     guard case .ranges(let ranges) = attributes else { return "" }
-    let parts = ranges.map {
-      $0.drops ? "\($0.start + 1)" : "\($0.start + 1):\($0.start + $0.count)"
-    }
-    return "[" + parts.joined(separator: ", ") + "]"
+    return "[" + ranges.map(\.text).joined(separator: ", ") + "]"
   }
 }
 

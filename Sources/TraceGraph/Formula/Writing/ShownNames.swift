@@ -65,3 +65,57 @@ public struct ShownNames {
     return holds ? formula.shortLatex : "\\left(\(formula.shortLatex)\\right)"
   }
 }
+
+/// Formulas.
+extension ShownNames {
+  /// How many names and numbers a formula shows before dots stand for the rest.
+  private static let parts = 12
+  /// How many steps deep a formula goes.
+  private static let deepest = 24
+  /// A literal of more elements is written by its extents.
+  private static let mostElements = 16
+  private static let mostOperands = 6
+
+  private func style(mostLeaves: Int = .max) -> StepStyle {
+    StepStyle(mostOperands: Self.mostOperands, mostLeaves: mostLeaves) { node in
+      if node.op != .leaf, node.name.isEmpty { return .steps }
+      let isLiteral = node.op == .leaf && node.role == .constant && node.name.isEmpty
+      guard isLiteral else { return .name(name(of: node)) }
+      return node.elementCount > Self.mostElements
+        ? .name(node.shape.shapeText) : .literal(node.tensor)
+    }
+  }
+
+  /// How a result comes from named nodes: unnamed steps are written out while the formula is short,
+  /// dots stand for the others.
+  ///
+  /// Deeper formulas are never shorter, so that the depth is searched by halves. Most results are short
+  /// as a whole and are written once.
+  func formula(of node: Value) -> Formula {
+    var known = 0
+    var tooDeep = Self.deepest + 1
+    var depth = Self.deepest
+    var best: Formula?
+    while tooDeep - known > 1 {
+      var writer = StepWriter(style(mostLeaves: Self.parts))
+      let formula = writer.formula(of: node, depth: depth)
+      if writer.isTooLong {
+        tooDeep = depth
+      } else {
+        known = depth
+        best = formula
+      }
+      depth = (known + tooDeep) / 2
+    }
+    if let best { return best }
+    var writer = StepWriter(style())
+    return writer.formula(of: node, depth: 0)
+  }
+
+  /// What stands for an operand in a formula: its name, its number, or its own formula.
+  func operand(_ node: Value) -> Formula {
+    guard node.op == .leaf || !node.name.isEmpty else { return formula(of: node) }
+    var writer = StepWriter(style())
+    return writer.formula(ofOperand: node)
+  }
+}

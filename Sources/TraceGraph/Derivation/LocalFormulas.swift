@@ -12,13 +12,10 @@ enum LocalFormulas {
 
   private static let table: [[Formula]] = OpTable.rows.map { $0.localFormulas.map(parsed) }
 
-  private static let losses: [Op: Formula] = [
-    .squared: "(x - y)^2",
-    .absolute: "abs(x - y)",
-    .bce: "-(y*log(x) + (1 - y)*log(1 - x))",
-    .sigmoidbce: "y*softplus(-x) + (1 - y)*softplus(x)",
-    .hinge: "max(0, 1 - x*y)",
-  ].mapValues(parsed)
+  private static let losses: [Op: Formula] = Dictionary(
+    uniqueKeysWithValues: OpTable.rows.compactMap { row in
+      row.elementValue.map { (row.op, parsed($0)) }
+    })
 
   private static let lossLocals: [Op: [Formula]] = losses.mapValues { value in
     ["x", "y"].map { name in

@@ -3,9 +3,9 @@ import TraceGraph
 
 @testable import Figures
 
-@Suite struct RecordFormulaTests {
+@Suite struct StepFormulaTests {
   private func text(_ node: Value, parts: Int = 8) -> String? {
-    RecordFormula.expression(of: node, parts: parts)?.plain(NumberFormat())
+    MathExpression.steps(of: node, parts: parts)?.plain(NumberFormat())
   }
 
   @Test func `unnamed operands are written out`() throws {
@@ -47,9 +47,9 @@ import TraceGraph
   @Test func `numbers can stand for the operands`() throws {
     let trace = Examples.maxMul().trace
     let f = try #require(trace.node(named: "f"))
-    #expect(RecordFormula.substituted(f) { _ in true }?.plain(NumberFormat()) == "3*2")
+    #expect(MathExpression.numbers(of: f) { _ in true }?.plain(NumberFormat()) == "3*2")
     let s = try #require(Examples.layer().trace.node(named: "s"))
-    #expect(RecordFormula.substituted(s) { _ in true } == nil)
+    #expect(MathExpression.numbers(of: s) { _ in true } == nil)
   }
 
   @Test(arguments: [
@@ -67,7 +67,7 @@ import TraceGraph
     let node = try program.record(
       values: values.filter { program.freeNames.contains($0.key) }
     ).output
-    let numbers = RecordFormula.substituted(node) { _ in areStepsDrawn }
+    let numbers = MathExpression.numbers(of: node) { _ in areStepsDrawn }
     #expect(numbers?.plain(NumberFormat()) == text)
   }
 
@@ -81,7 +81,7 @@ import TraceGraph
     formula: String, x: Double, text: String
   ) throws {
     let node = try FormulaProgram(parsing: formula).record(values: ["x": Tensor(x)]).output
-    #expect(RecordFormula.substituted(node) { _ in false }?.plain(NumberFormat()) == text)
+    #expect(MathExpression.numbers(of: node) { _ in false }?.plain(NumberFormat()) == text)
   }
 
   /// 0.9526 is shown for 0.952574…: a reader finds 0.002247.
@@ -100,7 +100,7 @@ import TraceGraph
     let trace = Trace()
     let inputs = (0..<14).map { trace.input("x\($0)", Double($0)) }
     let sum = inputs.dropFirst().reduce(inputs[0]) { $0 + $1 }.named("s")
-    #expect(RecordFormula.substituted(sum) { _ in false } == nil)
-    #expect(RecordFormula.substituted(sum, parts: 14) { _ in false } != nil)
+    #expect(MathExpression.numbers(of: sum) { _ in false } == nil)
+    #expect(MathExpression.numbers(of: sum, parts: 14) { _ in false } != nil)
   }
 }

@@ -112,7 +112,7 @@ extension ExpressionParser {
       call.keyword = nil
       return keyword.number
     }
-    guard call.arguments.count == 2 else { return 0.01 }
+    guard call.arguments.count == 2 else { return call.op.row.standardAttributes.number }
     return try literalArguments(&call, "the slope of 'leakyrelu' is a number")[0]
   }
 
@@ -141,9 +141,4 @@ extension ExpressionParser {
     }
     return numbers.reversed()
   }
-}
-
-extension Int {
-  /// "1 operand", "2 operands".
-  package func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

@@ -27,10 +27,10 @@ struct ProgramRecorder {
 
   /// The node that a name means in the trace: of the current scope, else of the nearest around it.
   private func existing(_ name: String) -> Value? {
-    var path = Substring(scope)
-    while !path.isEmpty {
-      if let node = trace.node(named: path + "/" + name) { return node }
-      path = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+    var path: String? = scope
+    while let around = path, !around.isEmpty {
+      if let node = trace.node(named: NodeName.join(around, name)) { return node }
+      path = ScopePath.around(around)
     }
     return trace.node(named: name)
   }
@@ -74,10 +74,9 @@ extension ProgramRecorder {
     let lacking = program.freeNames.filter {
       values[$0] == nil && existing($0) == nil
     }
-    let list = lacking.prefix(20).joined(separator: ", ") + (lacking.count > 20 ? ", …" : "")
     return error(
       at: place, "\(use.name.quoted) has no value",
-      remedy: [hint, "values are needed for: \(list)"].filter { !$0.isEmpty }
+      remedy: [hint, "values are needed for: \(WordList.text(lacking))"].filter { !$0.isEmpty }
         .joined(separator: "; "))
   }
 }

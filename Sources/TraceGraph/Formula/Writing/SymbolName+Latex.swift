@@ -10,9 +10,10 @@ extension SymbolName {
 
   /// The LaTeX of a full name: its scope upright before it.
   package static func latex(fullName: String) -> String {
-    guard let slash = fullName.lastIndex(of: "/") else { return SymbolName(fullName).latex }
-    let name = fullName[fullName.index(after: slash)...]
-    return LatexText.upright(String(fullName[...slash])) + SymbolName(String(name)).latex
+    let name = NodeName.short(fullName)
+    let end = fullName.utf8.index(fullName.endIndex, offsetBy: -name.utf8.count)
+    let scope = String(fullName[..<end])
+    return (scope.isEmpty ? "" : LatexText.upright(scope)) + SymbolName(name).latex
   }
 
   private static func latex(part: String) -> String {

@@ -22,26 +22,13 @@ struct LatexNotation: FormulaNotation {
     if let number = node.number {
       return number.sign == .minus ? 3 : (number.latex.contains("\\cdot") ? 2 : 5)
     }
-    switch node.op {
-    case .leaf: return 5
-    case .divide, .square, .exp, .transpose, .squared, .absolute: return 4
-    case .dot, .outer: return 2
-    case .sum, .sumsquares, .prod: return 0
-    default: break
-    }
-    switch node.op.row.notation {
-    case .infix(_, let precedence), .prefix(_, let precedence): return precedence
-    case .power: return 4
-    case .function, .none: return LatexTemplate.of(node.op).isApplied ? 4 : 5
-    }
+    return LatexTemplate.of(node.op).precedence
   }
 
   /// The node itself, or what it passes on without a sign of its own.
   private func shown(_ node: FormulaNode) -> FormulaNode {
     var node = node
-    while case .unary(let op, let operand, _) = node,
-      op == .identity || op == .reshape || op == .broadcast
-    {
+    while case .unary(let op, let operand, _) = node, LatexTemplate.of(op).isTransparent {
       node = expression.nodes[Int(operand)]
     }
     return node
@@ -100,7 +87,7 @@ extension LatexNotation {
   /// Left and right of a sign between operands; nil for other ops.
   private func infixMinimum(_ node: FormulaNode, _ slot: Int, _ operand: Int32) -> Int? {
     switch node.op.row.notation {
-    case .infix(_, let precedence) where node.op != .divide:
+    case .infix(_, let precedence) where LatexTemplate.of(node.op).isInfix:
       slot == 0 ? max(1, precedence) : (beginsWithSign(operand) ? 6 : precedence + 1)
     case .prefix(_, let precedence): beginsWithSign(operand) ? 6 : precedence - 1
     default: nil
@@ -112,9 +99,10 @@ extension LatexNotation {
     var node = shown(expression.nodes[Int(position)])
     while true {
       if node.op == .negate || node.number?.sign == .minus { return true }
-      guard case .binary(let op, let left, _, _) = node, op != .divide,
-        case .infix(_, let precedence) = op.row.notation
-      else { return false }
+      guard case .binary(let op, let left, _, _) = node, LatexTemplate.of(op).isInfix else {
+        return false
+      }
+      let precedence = OpTable.precedences[Int(op.rawValue)]
       let first = shown(expression.nodes[Int(left)])
       guard self.precedence(of: first) >= precedence else { return false }
       node = first

@@ -1,5 +1,6 @@
 /// Whole numbers in words of figures: `64,012`.
 package enum CountText {
+  /// The digits, in groups of three.
   package static func number(_ count: Int) -> String {
     let digits = String(count.magnitude)
     var text = count < 0 ? "\u{2212}" : ""
@@ -14,4 +15,9 @@ package enum CountText {
   package static func count(_ count: Int, _ noun: String) -> String {
     number(count) + " " + noun + (count == 1 ? "" : "s")
   }
+}
+
+extension Int {
+  /// `1 operand`, `2 operands`: for messages and tables, where digits are not grouped.
+  package func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

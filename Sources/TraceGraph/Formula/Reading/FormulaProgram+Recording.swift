@@ -86,6 +86,6 @@ extension FormulaProgram {
   func choice(of name: String, among names: [String]) -> String {
     let hint = NearestWord.hint(for: name, among: names)
     if !hint.isEmpty || names.isEmpty { return hint }
-    return "there are: " + names.prefix(20).joined(separator: " ") + (names.count > 20 ? " …" : "")
+    return "there are: " + WordList.text(names)
   }
 }

@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+@testable import TraceGraph
+
+/// An op's row owns every fact about it: adding an elementwise op touches its case, its row, the kernels that
+/// dispatch on it and its public function, and nothing else.
+@Suite struct OpHomesTests {
+  /// Where an elementwise op may be named, by the part of the path behind `Sources/`.
+  private static let homes = [
+    "TraceGraph/Ops/", "TraceGraph/Sweep/ForwardSweep.swift",
+    "TraceGraph/Sweep/BackwardSweep.swift", "TraceGraph/Lanes/LaneForward.swift",
+    "TraceGraph/Lanes/LaneBackward.swift", "TraceGraph/Record/Value+",
+    "TraceGraph/Tensors/",
+  ]
+
+  /// Ops that algebra, the parser, batches and derivatives are built of: they stand in formulas that are
+  /// made, not looked up.
+  private static let builders: [Op: String] = [
+    .add: "algebra", .subtract: "algebra", .multiply: "algebra", .divide: "algebra",
+    .negate: "algebra", .power: "algebra", .constantPower: "algebra", .identity: "algebra",
+    .log: "algebra: ln e is 1", .square: "batches square elements",
+    .less: "a sign of the parser", .lessOrEqual: "a sign of the parser",
+    .greater: "a sign of the parser", .greaterOrEqual: "a sign of the parser",
+    .maximum: "one word for two ops in calls", .minimum: "advice in calls",
+    .leakyrelu: "its option is read in calls", .abs: "losses of a batch are built of it",
+    .relu: "losses of a batch are built of it", .softplus: "losses of a batch are built of it",
+    .step: "the perceptron rule asks for it, and other types have such a case",
+  ]
+
+  private static let elementwise = OpTable.rows.filter { $0.kind == .elementwise }.map(\.op)
+
+  /// Swift files of the modules that know ops, with comments and the members of other types taken away.
+  private static let sources: [Source] = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../Sources").standardizedFileURL
+    let modules = ["TraceGraph", "Training", "Figures", "TraceStore"]
+    return modules.flatMap { sources(of: $0, in: root) }
+  }()
+
+  private struct Source {
+    var path: String
+    var text: String
+  }
+
+  private static func sources(of module: String, in root: URL) -> [Source] {
+    let folder = root.appendingPathComponent(module)
+    let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    var sources: [Source] = []
+    for file in (files ?? []).sorted() where file.hasSuffix(".swift") {
+      let place = folder.appendingPathComponent(file)
+      guard let text = try? String(contentsOf: place, encoding: .utf8) else { continue }
+      let lines = text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
+      sources.append(Source(path: "\(module)/\(file)", text: lines.joined(separator: "\n")))
+    }
+    return sources
+  }
+
+  /// The files that name a case of `Op`, or an op by its word. A member of something (`state.step`) and a
+  /// call (`.sin(x)` of numbers) do not count.
+  private static func files(naming op: Op) -> [String] {
+    sources.filter { source in
+      names("\(op)", in: source.text)
+        || source.text.contains("\"\(op.name)\"") && source.path.hasPrefix("TraceGraph/")
+    }.map(\.path)
+  }
+
+  private static func names(_ word: String, in text: String) -> Bool {
+    var rest = text[...]
+    while let found = rest.range(of: ".\(word)") {
+      let before = rest[..<found.lowerBound].last ?? " "
+      let after = rest[found.upperBound...].first ?? " "
+      let isMember = before.isLetter || before.isNumber || ")]}?!_\"$.>".contains(before)
+      let isLonger = after.isLetter || after.isNumber || "_(".contains(after)
+      let isOfOp = rest[..<found.lowerBound].hasSuffix("Op")
+      if !isLonger, !isMember || isOfOp { return true }
+      rest = rest[found.upperBound...]
+    }
+    return false
+  }
+
+  @Test(arguments: elementwise.filter { builders[$0] == nil })
+  func `an elementwise op is named in its homes only`(_ op: Op) {
+    let strangers = Self.files(naming: op).filter { path in
+      !Self.homes.contains { path.hasPrefix($0) }
+    }
+    #expect(strangers.isEmpty, "'\(op)' stands in \(strangers)")
+  }
+
+  /// The row, the two sweeps and the function, beside the case in `Op.swift`.
+  @Test(arguments: [Op.softsign, .arctan, .gelu, .sindeg, .erfc, .silu])
+  func `adding an elementwise op touches five files`(_ op: Op) throws {
+    let files = Self.files(naming: op)
+    #expect(files.count == 4, "\(files)")
+    #expect(files.count { $0.hasPrefix("TraceGraph/Ops/") && $0.hasSuffix("Rows.swift") } == 1)
+    for home in ["Sweep/ForwardSweep", "Sweep/BackwardSweep", "Record/Value+Elementwise"] {
+      #expect(files.contains("TraceGraph/\(home).swift"))
+    }
+    let cases = try #require(Self.sources.first { $0.path == "TraceGraph/Ops/Op.swift" })
+    #expect(cases.text.contains("\(op)"))
+  }
+
+  @Test func `the search finds what it looks for`() {
+    #expect(Self.sources.count > 300)
+    #expect(Self.names("tanh", in: "case .tanh: 1") && Self.names("tanh", in: "op == Op.tanh,"))
+    #expect(Self.names("tanh", in: "[.sin, .tanh]") && !Self.names("tanh", in: "case .tanhs: 1"))
+    #expect(!Self.names("step", in: "state.step == 1") && !Self.names("sin", in: "x * .sin(x)"))
+    #expect(Self.files(naming: .tanh).contains("TraceGraph/Ops/ActivationRows.swift"))
+  }
+
+  @Test func `a row tells enough to be written, checked and drawn`() {
+    for row in OpTable.rows where row.op != .leaf {
+      #expect(!row.usage.isEmpty && !row.symbol.isEmpty)
+      #expect(row.hasKink == (row.kink != nil || row.hasOwnKinks))
+      if row.kind == .elementwise { #expect(!row.hasOwnKinks, "\(row.name)") }
+      if row.activation == .curve { #expect(row.forward != nil && row.arity == 1...1) }
+      if row.saturation != nil { #expect(row.activation != nil, "\(row.name)") }
+      if let composed = row.unstable { #expect(composed.stable.row.arity == row.arity) }
+      #expect(row.elementFormulas.isEmpty || row.elementFormulas.count == row.arity.upperBound)
+    }
+  }
+
+  @Test func `signs bind as the parser reads them`() throws {
+    for (sign, precedence) in ["<": 0, "+": 1, "-": 1, "*": 2, "/": 2, "@": 2] {
+      #expect(OpTable.precedence(ofSign: sign) == precedence)
+    }
+    #expect(OpTable.precedence(ofSign: "⊗") == nil)
+    #expect(try Formula(parsing: "-x^2").text == "-x^2")
+    #expect(try Formula(parsing: "(a + b)*c < d").text == "(a + b)*c < d")
+  }
+
+  /// σ′ is a twentieth of its largest value where softplus and σ begin to saturate.
+  @Test func `saturation begins where the derivative is a twentieth`() throws {
+    for op in [Op.sigmoid, .tanh, .softplus, .logsigmoid, .elu] {
+      guard case .outside(let range)? = Saturation(op) else {
+        Issue.record("\(op) does not saturate")
+        continue
+      }
+      let edge = range.lowerBound.isFinite ? range.lowerBound : range.upperBound
+      #expect(Swift.abs(try share(of: op, at: edge) - Saturation.derivativeShare) < 1e-9, "\(op)")
+    }
+    #expect(Saturation(.relu) == .silentUnits && Saturation(.gelu) == nil)
+  }
+
+  /// The derivative, as a share of the largest, at the place where an op has a value.
+  private func share(of op: Op, at value: Double) throws -> Double {
+    let forward = try #require(op.row.forward)
+    let local = try #require(op.row.locals.first)
+    var (low, high) = (-50.0, 50.0)
+    for _ in 0..<200 {
+      let middle = (low + high) / 2
+      if forward(middle, 0, 0, 0) < value { low = middle } else { high = middle }
+    }
+    return Swift.abs(local(low, 0, 0, value)) / (op == .sigmoid ? 0.25 : 1)
+  }
+}

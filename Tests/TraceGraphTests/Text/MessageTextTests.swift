@@ -1,0 +1,101 @@
+import Testing
+
+@testable import TraceGraph
+
+@Suite struct ShortTextTests {
+  private let longest = ShortText.longest
+
+  @Test func `what is not longer than a name stays`() {
+    let text = String(repeating: "x", count: longest)
+    #expect(text.shortened == text && text.quoted == "'\(text)'")
+    #expect((text + "x").shortened == text + "…")
+    #expect("".quoted == "''")
+  }
+
+  @Test func `no character is cut in two`() {
+    let family = "👨‍👩‍👧"
+    let text = String(repeating: "x", count: longest - 2) + family + "y"
+    #expect(text.shortened == String(repeating: "x", count: longest - 2) + "…")
+    let fits = String(repeating: "x", count: longest - 5) + family
+    #expect(fits.shortened.hasPrefix(String(repeating: "x", count: longest - 5)))
+  }
+
+  @Test func `marks without end are cut, too`() {
+    let letter = "a" + String(repeating: "\u{301}", count: 100_000)
+    #expect(letter.shortened.unicodeScalars.count <= 8 * (longest + 1))
+    #expect(letter.shortened.hasSuffix("…"))
+  }
+
+  @Test func `control characters are told, not sent`() {
+    #expect("a\u{1B}[2Jb\n".quoted.unicodeScalars.allSatisfy { $0.value >= 32 })
+  }
+}
+
+@Suite struct WordListTests {
+  private func words(_ count: Int) -> [String] { (0..<count).map { "w\($0)" } }
+
+  @Test func `lists are cut at one length, and only what is cut ends in dots`() {
+    for list in [WordList.text, WordList.quoted, WordList.choice] {
+      #expect(!list(words(WordList.longest)).contains("…"))
+      let cut = list(words(WordList.longest + 1))
+      #expect(cut.hasSuffix(", …") && cut.contains("w19") && !cut.contains("w20"))
+    }
+  }
+
+  @Test(arguments: [
+    (0, "", "", ""), (1, "w0", "'w0'", "w0"), (2, "w0, w1", "'w0', 'w1'", "w0 or w1"),
+    (3, "w0, w1, w2", "'w0', 'w1', 'w2'", "w0, w1 or w2"),
+  ])
+  func `few words`(count: Int, text: String, quoted: String, choice: String) {
+    #expect(WordList.text(words(count)) == text)
+    #expect(WordList.quoted(words(count)) == quoted)
+    #expect(WordList.choice(words(count)) == choice)
+  }
+}
+
+@Suite struct AmountTests {
+  @Test(arguments: [
+    (0.0, "0 bytes"), (999, "999 bytes"), (999.6, "1 kB"), (1_960, "2 kB"), (1_500, "1.5 kB"),
+    (99_600, "100 kB"), (999_400, "999 kB"), (999_600, "1 MB"), (2.74e11, "274 GB"),
+    (-5, "0 bytes"), (.infinity, "more than any machine has"),
+    (.nan, "more than any machine has"),
+  ])
+  func `memory`(bytes: Double, text: String) {
+    #expect(NumberFormat.bytes(bytes) == text)
+  }
+
+  @Test(arguments: [
+    (0.0, "0"), (0.001, "<1"), (0.005, "1"), (0.5, "50"), (0.994, "99"), (0.999, ">99"), (1, "100"),
+  ])
+  func `shares`(share: Double, text: String) {
+    #expect(NumberFormat.percent(share) == text)
+  }
+
+  @Test(arguments: [
+    (1.0, "1"), (-0.0, "-0"), (0.1, "0.1"), (1e300, "1e+300"), (.nan, "nan"), (.infinity, "inf"),
+    (5e-324, "5e-324"),
+  ])
+  func `numbers of files read back as the same bits`(number: Double, text: String) {
+    #expect(NumberFormat.file(number) == text)
+    #expect(Double(text)?.bitPattern == number.bitPattern || number.isNaN)
+  }
+}
+
+@Suite struct WideScalarsTests {
+  @Test func `ranges rise and do not touch`() {
+    for (low, high) in zip(WideScalars.ranges, WideScalars.ranges.dropFirst()) {
+      #expect(low.upperBound + 1 < high.lowerBound)
+    }
+    #expect(WideScalars.unicodeVersion.split(separator: ".").count == 3)
+  }
+
+  @Test(arguments: [
+    (0x1100, true), (0x115F, true), (0x1160, false), (0x4E00, true), (0x9FFF, true), (0xAC00, true),
+    (0xFF01, true), (0xFF61, false), (0x20000, true), (0x3FFFD, true), (0x41, false),
+    (0x3B1, false), (0x1F1E6, false), (0x1F600, true), (0x303F, false),
+  ])
+  func `widths of the standard`(value: UInt32, isWide: Bool) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    #expect(WideScalars.contains(scalar) == isWide)
+  }
+}
