@@ -4,9 +4,15 @@ import Sheets
 extension PlotDescription {
   /// Computes the numbers of a plot: one figure, or one a frame on the same geometry.
   ///
-  /// - Throws: `PlotError` for names that the source does not have, and for what is wrong with its
-  ///   model.
+  /// - Throws: `PlotError` for names that the source does not have, for what is wrong with its model, and for
+  ///   more frames than are made at once.
   package func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
+    let figures = try allFigures(from: source)
+    try PlotRoom.requireFew(frames: figures.count)
+    return figures
+  }
+
+  private func allFigures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
     switch content {
     case .curve(let plot): try CurveMaker(plot: plot, look: look, source: source).figures()
     case .field(let plot): try FieldMaker(plot: plot, look: look, source: source).figures()
