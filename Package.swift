@@ -57,10 +57,11 @@ let package = Package(
       ]),
     .executableTarget(name: "GradvizMain", dependencies: ["gradviz"]),
     .testTarget(
-      name: "TraceGraphTests", dependencies: ["TraceGraph"],
+      name: "TraceGraphTests", dependencies: ["TraceGraph", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training"], resources: [.copy("Fixtures")]),
+      name: "TrainingTests", dependencies: ["Training", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .executableTarget(
       name: "RunWriterChild", dependencies: ["TraceStore", "Training"],
       path: "Tests/RunWriterChild"),
@@ -69,7 +70,7 @@ let package = Package(
       name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Rendering"], resources: [.copy("Goldens")]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(
       name: "SheetsTests",
       dependencies: [
