@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 import TraceGraph
-import TraceStore
 import Training
 
 @testable import RunWriterChild
+@testable import TraceStore
 
 /// A run survives its program: killed at any moment, the file holds all that was acknowledged.
 @Suite(.serialized) struct KillTests {
@@ -141,9 +141,26 @@ import Training
         let after = try RunReader(scratch.path(run)).info()
         #expect(after.steps == info.steps && after.status == info.status && !after.needsWAL)
       }
-      // A draft is left at most, of the run that was about to be made.
+      // A draft is left at most, of the run that was about to be made; the next writer removes it.
       let left = try scratch.files().filter { !runs.contains($0) }
-      #expect(left.count <= 1 && left.allSatisfy { $0.contains(".gradtrace.") }, "\(left)")
+      #expect(left.count <= 1 && left.allSatisfy(UnfinishedFile.isName), "\(left)")
+      UnfinishedFile.clear(scratch.url.path)
+      #expect(try scratch.files() == runs)
+    }
+  }
+
+  @Test func `a program that is killed in its first milliseconds leaves nothing to the next`()
+    throws
+  {
+    for round in 0..<Self.count {
+      let scratch = try Scratch()
+      _ = try recordAndKill("record", scratch.path(), after: round % 120, in: scratch)
+      let left = try scratch.files().filter(UnfinishedFile.isName)
+      #expect(left.count <= 1)
+      let writer = try RunWriter(creating: scratch.path(), overwriting: true)
+      #expect(try !scratch.files().contains(where: UnfinishedFile.isName))
+      try writer.finish()
+      #expect(try scratch.files() == ["acknowledged", "run.gradtrace"])
     }
   }
 
