@@ -13,6 +13,9 @@ package enum Sanitizer {
   /// - Parameter duration: without a sanitizer.
   package static func time(_ duration: Duration) -> Duration { isOn ? duration * 30 : duration }
 
+  /// The same as whole seconds, for `timeout` in a line of shell.
+  package static func seconds(_ count: Int) -> Int { isOn ? count * 30 : count }
+
   /// Its options, which commands need that tests start in an environment of their own.
   package static let options = ProcessInfo.processInfo.environment.filter {
     ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
