@@ -60,10 +60,11 @@ let package = Package(
       ]),
     .executableTarget(name: "GradvizMain", dependencies: ["gradviz"]),
     .testTarget(
-      name: "TraceGraphTests", dependencies: ["TraceGraph"],
+      name: "TraceGraphTests", dependencies: ["TraceGraph", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training"], resources: [.copy("Fixtures")]),
+      name: "TrainingTests", dependencies: ["Training", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .executableTarget(
       name: "RunWriterChild", dependencies: ["TraceStore", "Training"],
       path: "Tests/RunWriterChild"),
@@ -73,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Plots", "Rendering"],
       resources: [.copy("Goldens")]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(
       name: "SheetsTests",
       dependencies: [

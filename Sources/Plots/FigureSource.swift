@@ -62,7 +62,7 @@ public final class FigureSource {
       graph = try figure.graph.map { (graph) throws(PlotError) in
         try GraphMaker(graph, of: sheet, from: source).figure()
       }
-      if let plot = figure.plot { plots = try plot.maker(source).figures() }
+      if let plot = figure.plot { plots = try plot.figures(from: source) }
     } catch {
       throw .sheet(sheet.error(in: figure, error))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Arguments, the exit code and words of the message.
@@ -153,11 +154,12 @@ struct ExitCodeTests {
   @Test("huge and hostile inputs are refused in bounded time")
   func hugeInputs() throws {
     let scratch = try Scratch()
+    let seconds = Sanitizer.seconds(20)
     let line = """
       head -c 100000000 /dev/zero | tr '\\0' 'x' > line.txt
       { echo 'f = x'; head -c 20000 /dev/zero | tr '\\0' '('; } | tr -d '\\n' > deep.txt
       printf '\\377\\376f = x' > bytes.txt
-      for f in line deep bytes; do timeout 20 $G graph $f.txt x=1 2> /dev/null; echo $?; done
+      for f in line deep bytes; do timeout \(seconds) $G graph $f.txt x=1 2> /dev/null; echo $?; done
       """
     #expect(try Command.shell(line, in: scratch.url).text == "65\n65\n65\n")
   }

@@ -84,6 +84,26 @@ struct InsideTests {
     }
   }
 
+  @Test("pipes and devices are no data, also without the flag; nobody waits for them")
+  func pipes() throws {
+    let network =
+      "network: {inputs: [a], layers: [{units: 1, out: y, weights: v}], weights: FILE}\n"
+    let sheets = [
+      "formulas: f = x*t\ndata: FILE\n", "formulas: f = x*t\ndata: {file: FILE}\n",
+      network + "formulas: l = y^2\nvalues: {a: 1}\n",
+      "formulas: l = mean(v)\nparameters: {v: {file: FILE, column: x}}\n",
+    ]
+    for sheet in sheets {
+      for file in ["pipe.csv", "/dev/zero", "/dev/stdin"] {
+        try scratch.write(sheet.replacing("FILE", with: file), to: "in/s.yaml")
+        let line = "sleep 0 | timeout 20 \"$G\" graph in/s.yaml"
+        let outcome = try Command.shell(line, in: scratch.url)
+        #expect(outcome.status == 65, "\(sheet) \(file): \(outcome)")
+        #expect(outcome.errors.contains("data is read from files"), "\(outcome.errors)")
+      }
+    }
+  }
+
   @Test("weights and first values are confined as data are, in every command that reads a sheet")
   func everywhere() throws {
     let sheets = [

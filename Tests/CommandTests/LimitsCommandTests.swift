@@ -22,6 +22,26 @@ import Testing
     ),
   ]
 
+  @Test(arguments: [
+    ("200x1in", Int32(0)), ("1x200in", 0), ("200.01x1in", 65), ("1x201in", 65),
+  ])
+  func `a page has 200 inches a side at most`(size: String, status: Int32) throws {
+    let outcome = try Command.run(
+      ["plot", "curve", "y = x^2", "--over", "x=0:1", "-o", "c.svg", "--size", size])
+    #expect(outcome.status == status, "\(outcome.errors)")
+    #expect(status == 0 || outcome.errors.contains("at most 200in a side"))
+  }
+
+  @Test(arguments: [(1_000, Int32(0)), (1_001, 65)])
+  func `a derivative has a million entries at most`(count: Int, status: Int32) throws {
+    let scratch = try Scratch()
+    let ones = Array(repeating: "1", count: count).joined(separator: ", ")
+    try scratch.write("x = [\(ones)]\ny = x^2\n", to: "f.txt")
+    let outcome = try Command.run(["derive", "f.txt", "--wrt", "x"], in: scratch.url)
+    #expect(outcome.status == status, "\(outcome.errors)")
+    #expect(status == 0 || outcome.errors.contains("has 1002001 entries\n  at most 1000000"))
+  }
+
   @Test(arguments: large)
   func refused(arguments: [String], message: String) throws {
     let outcome = try Command.run(arguments)

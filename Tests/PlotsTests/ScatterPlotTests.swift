@@ -42,6 +42,38 @@ import TraceGraph
     }
   }
 
+  /// A training whose every step changes a parameter.
+  private func climbing(steps: Int) -> String {
+    """
+    data: [{x: 1, y: 1}]
+    formulas: s = w*x + y
+    parameters: {w: 0}
+    train: {minimize: s, learning-rate: 0.001, batch: 1, steps: \(steps)}
+    """
+  }
+
+  @Test(arguments: ["steps", "updates"])
+  func `a thousand frames are made, and one more is refused`(frames: String) throws {
+    let flags = [("x", "x"), ("y", "y"), ("frames", frames)]
+    #expect(try figures(climbing(steps: 1_000), flags).count == 1_000)
+    let error = #expect(throws: PlotError.self) { try figures(climbing(steps: 1_001), flags) }
+    #expect(error?.key == "frames" && error?.cause == "there are more than 1000 pictures")
+  }
+
+  @Test func `a computation that is too large for every core is refused at its key`() throws {
+    let sheet = """
+      data: [{x: 1, y: 1}, {x: 2, y: 1}]
+      formulas: s = sum(broadcast(x*y - 1, 100, 100))
+      """
+    let grid = [("x", "x"), ("y", "y"), ("boundary", "s"), ("grid", "20")]
+    let made = try MemoryBudget.$local.withValue(20_000_000) { try figures(sheet, grid) }
+    #expect(made.first?.scores.count == 1)
+    MemoryBudget.$local.withValue(400_000) {
+      let error = #expect(throws: PlotError.self) { try figures(sheet, grid) }
+      #expect(error?.key == "boundary" && error?.cause.contains("for every core") == true)
+    }
+  }
+
   @Test func `updates show the line before and after, the label and the guess`() throws {
     let fixture = try LectureFixture.named("S2-perceptron")
     let frames = try figures(try creatures(), [("frames", "steps"), ("names", "not cute,cute")])

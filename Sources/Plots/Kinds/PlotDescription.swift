@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 
 /// What a plot shows and how it looks, as a sheet or flags say it. The numbers come later.
@@ -28,6 +29,16 @@ public struct PlotDescription: Sendable {
 }
 
 extension PlotDescription {
+  /// Computes the numbers of a plot: one figure, or one a frame on the same geometry.
+  ///
+  /// - Throws: `PlotError` for names that the source does not have, for what is wrong with its model, and for
+  ///   more frames than are made at once.
+  package func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
+    let figures = try maker(source).figures()
+    try PlotRoom.requireFew(frames: figures.count)
+    return figures
+  }
+
   /// What computes the numbers of the plot.
   package func maker(_ source: PlotSource) -> any PlotMaker { content.maker(look, source) }
 

@@ -45,8 +45,8 @@ extension ScatterMaker {
       return
     }
     let (x, y) = try places(figure)
-    figure.scores.append(
-      ScatterFigure.Score(text, plane.grid(of: node, x: x, y: y), isPast: isPast))
+    let grid = try plane.grid(of: node, x: x, y: y, "boundary")
+    figure.scores.append(ScatterFigure.Score(text, grid, isPast: isPast))
   }
 
   func addProbability(
@@ -56,7 +56,7 @@ extension ScatterMaker {
     let node = try model.node(name, "probability")
     let plane = try model.plane(figure.xTitle, figure.yTitle)
     let (x, y) = try places(figure)
-    figure.probability = plane.grid(of: node, x: x, y: y)
+    figure.probability = try plane.grid(of: node, x: x, y: y, "probability")
   }
 
   /// Where grids have their columns and rows: over the axes as given, else over the data and a margin.

@@ -20,6 +20,7 @@ struct ScatterModel {
     if let column = data.position(of: name) { return data.rows.map { $0[column] } }
     let node = try node(name, key)
     guard !feeds.isEmpty else { return data.rows.map { _ in node.value } }
+    try PlotRoom.require(lanesOf: trace, settings: data.rows.count, key)
     let columns = feeds.flatMap(\.columns)
     let rows = data.rows
     return LaneProgram(varying: feeds.map(\.leaf), reading: [node]).values(count: rows.count) {

@@ -22,7 +22,12 @@ struct ScatterPlane {
   }
 
   /// A number at the crossings of a grid.
-  func grid(of node: Value, x: [Double], y: [Double]) -> ScalarGrid {
+  ///
+  /// - Throws: `PlotError` about `key` where that is over the budget of memory.
+  func grid(
+    of node: Value, x: [Double], y: [Double], _ key: String
+  ) throws(PlotError) -> ScalarGrid {
+    try PlotRoom.require(lanesOf: node.trace, settings: x.count * y.count, key)
     let program = LaneProgram(varying: leaves, reading: [node])
     let (base, first, second) = (base, self.x.element, yPosition)
     let values = program.values(count: x.count * y.count) { lane, setting in

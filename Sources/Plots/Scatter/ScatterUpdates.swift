@@ -28,15 +28,27 @@ struct ScatterUpdates {
     guard !updates.isEmpty else {
       throw PlotError("frames", "no update changes a parameter", remedy: "use 'frames: steps'")
     }
-    return try updates.map { (update) throws(PlotError) in try figure(update) }
+    var numbers = 0
+    return try updates.map { (update) throws(PlotError) in
+      let figure = try figure(update)
+      numbers += figure.numberCount
+      try PlotRoom.require(numbers: numbers, "frames")
+      return figure
+    }
   }
 
   private func updates() throws(PlotError) -> [Update] {
     switch maker.plot.update {
     case .step(let step): return [try update(step)]
     default:
-      let all = try steps().map { (step) throws(PlotError) in try update(step) }
-      return maker.plot.update == .everyChange ? all.filter(\.changes) : all
+      var updates: [Update] = []
+      for step in try steps() {
+        let update = try update(step)
+        guard maker.plot.update != .everyChange || update.changes else { continue }
+        updates.append(update)
+        try PlotRoom.requireFew(frames: updates.count)
+      }
+      return updates
     }
   }
 
@@ -93,5 +105,14 @@ struct ScatterUpdates {
     }
     let values = scalars.map { "`\($0.0)` = `\(numbers.text($0.1))`" }.joined(separator: ", ")
     return "after step `\(update.step)`:  \(values)" + (update.changes ? "" : "  (unchanged)")
+  }
+}
+
+extension ScatterFigure {
+  /// How many numbers it holds: its points, and those of its grids.
+  fileprivate var numberCount: Int {
+    let points = classes.reduce(0) { $0 + $1.x.count + $1.y.count }
+    let grids = scores.map(\.grid) + [probability].compactMap(\.self)
+    return grids.reduce(points) { $0 + $1.values.count }
   }
 }

@@ -9,6 +9,12 @@ public struct Formula: Hashable, Sendable {
   /// Every different node once, operands first, the root last.
   let expression: ExpressionNodes
 
+  /// Takes an expression as it is.
+  ///
+  /// - Parameter expression: every different node once, each behind its operands from the first on, the
+  ///   root last, and nothing else: what writing a tree from its root leaves in a builder.
+  init(ordered expression: ExpressionNodes) { self.expression = expression }
+
   /// Takes the part of an expression under a node, in the order that makes equal trees equal.
   init(_ source: ExpressionNodes, root: Int32) {
     var builder = ExpressionBuilder(sharesEqualNodes: true)

@@ -1,7 +1,11 @@
 extension String {
   /// How many columns of a terminal the text takes: 2 for East Asian wide characters and emoji, 0
   /// for combining marks, else 1.
-  package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  package var displayWidth: Int {
+    // Plain letters and signs take one each, which most texts are made of.
+    if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return utf8.count }
+    return reduce(0) { $0 + $1.displayWidth }
+  }
 
   /// At most `limit` terminal columns, the last of them `…` where something is left out.
   package func fitted(to limit: Int) -> String {

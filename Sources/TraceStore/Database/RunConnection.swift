@@ -119,8 +119,8 @@ final class RunConnection {
   ) throws(RunError) -> Result {
     limit?.renew()
     return try perform(stage, part) { database in
-      try database.execute(sql: "BEGIN")
-      defer { try? database.execute(sql: "ROLLBACK") }
+      try RunStatement(database, "BEGIN").run()
+      defer { sqlite3_exec(database.sqliteConnection, "ROLLBACK", nil, nil, nil) }
       return try body(database)
     }
   }

@@ -19,7 +19,8 @@ enum Cell {
 /// A prepared statement that is used again and again: bound without copies of blobs, read with a
 /// check of every cell's type.
 ///
-/// GRDB owns the statement; cells go through SQLite's C interface, because a step has thousands.
+/// It goes through SQLite's C interface: a step has thousands of cells, and reading a run prepares hundreds of
+/// statements, of which GRDB would collect tables and columns for observers that a run does not have.
 final class RunStatement {
   /// A cell, a row or a status that is not what the format says.
   struct Fault: Error {
@@ -27,13 +28,21 @@ final class RunStatement {
     var message: String
   }
 
-  private let owner: Statement
   private let handle: OpaquePointer
 
+  /// - Throws: `Fault` where SQLite does not understand it, or the file is not what it was.
   init(_ database: Database, _ sql: String) throws {
-    owner = try database.makeStatement(sql: sql)
-    handle = owner.sqliteStatement
+    let connection = database.sqliteConnection
+    var prepared: OpaquePointer?
+    let code = sqlite3_prepare_v2(connection, sql, -1, &prepared, nil)
+    guard code == SQLITE_OK, let prepared else {
+      let message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? ""
+      throw Fault(code: code, message: message)
+    }
+    handle = prepared
   }
+
+  deinit { sqlite3_finalize(handle) }
 
   /// Runs a statement that gives no rows.
   func run(_ cells: Cell...) throws(Fault) { try run(cells) }

@@ -5,7 +5,7 @@ import GRDB
 enum SchemaCheck {
   /// - Throws: for the first object that is unexpected, different or missing.
   static func check(_ database: Database, path: String) throws {
-    var missing = try expected()
+    var missing = try expected.get()
     let objects = try RunStatement(
       database, "SELECT type, name, ifnull(sql, '') FROM sqlite_master LIMIT 100")
     try objects.query()
@@ -34,10 +34,9 @@ enum SchemaCheck {
       remedy: "use a file as it was recorded; add views in a database of your own")
   }
 
-  /// What SQLite itself makes of the declarations, automatic indices included.
-  private static func expected() throws -> [Object: String] {
-    let memory = try DatabaseQueue()
-    return try memory.inDatabase { database in
+  /// What SQLite itself makes of the declarations, automatic indices included: asked once.
+  private static let expected = Result<[Object: String], any Error> {
+    try DatabaseQueue().inDatabase { database in
       for statement in RunSchema.statements { try database.execute(sql: statement) }
       let rows = try Row.fetchAll(
         database, sql: "SELECT type, name, ifnull(sql, '') AS sql FROM sqlite_master")

@@ -29,7 +29,7 @@ final class RecorderLock {
         throw Self.busy(file, as: path, stage)
       }
       // Another file may have taken the name before the lock was there.
-      guard Self.isAt(file, opened) else {
+      guard let stamp = FileStamp(descriptor: opened), stamp.isSameFile(as: FileStamp(file)) else {
         close(opened)
         continue
       }
@@ -40,13 +40,6 @@ final class RecorderLock {
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
-
-  private static func isAt(_ file: String, _ descriptor: Int32) -> Bool {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, let found = FileStamp(file) else { return false }
-    return UInt64(truncatingIfNeeded: status.st_dev) == found.device
-      && UInt64(truncatingIfNeeded: status.st_ino) == found.inode
-  }
 
   /// The error of a file that somebody records into, naming who where the system tells.
   static func busy(_ file: String, as path: String, _ stage: RunError.Stage) -> RunError {

@@ -1,15 +1,16 @@
 import CSQLite
 import Foundation
 
-/// A new file under a name that nobody can guess, beside the one that it is to bear: locked from the start,
-/// so that whoever finds it under its own name finds it locked. Removed unless it takes that name.
+/// A new run beside the name that it is to bear: locked from the start, so that whoever finds it under its
+/// own name finds it locked. Removed unless it takes that name.
 final class RunDraft {
-  let path: String
+  var path: String { file.path }
+  private let file: UnfinishedFile
   /// The name it is to bear: absolute, without links.
   private let target: String
   private let given: String
   private let stage: RunError.Stage
-  private let descriptor: Int32
+  private var descriptor: Int32 { file.descriptor }
   private var isTaken = false
 
   /// - Parameters:
@@ -19,16 +20,12 @@ final class RunDraft {
     given = path
     self.stage = stage
     target = try Self.target(path, stage)
-    while true {
-      let name = target + "." + Self.word()
-      let opened = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-      if opened >= 0 {
-        (self.path, descriptor) = (name, opened)
-        break
-      }
-      guard errno == EEXIST else { throw Self.failed(path, stage) }
+    let folder = FileFamily.folder(of: target)
+    let prefix = folder == "/" ? folder : folder + "/"
+    guard let file = UnfinishedFile.create(in: prefix, permissions: 0o666) else {
+      throw Self.failed(path, stage)
     }
-    flock(descriptor, LOCK_EX | LOCK_NB)
+    self.file = file
   }
 
   deinit {
@@ -44,12 +41,6 @@ final class RunDraft {
       let name = path.split(separator: "/").last
     else { throw failed(path, stage) }
     return (folder == "/" ? "" : folder) + "/" + name
-  }
-
-  /// Twelve letters and digits.
-  private static func word() -> String {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
-    return String((0..<12).map { _ in letters[Int.random(in: 0..<letters.count)] })
   }
 
   private static func failed(_ path: String, _ stage: RunError.Stage) -> RunError {

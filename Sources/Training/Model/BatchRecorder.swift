@@ -23,8 +23,18 @@ struct BatchRecorder {
     return computation
   }
 
+  /// As many nodes as are recorded whatever the budget: places of nodes are numbers of 32 bits, and room
+  /// grows by half.
+  private static let mostNodes = 1 << 30
+
   /// A batch is its example as often as it has examples.
   private func requireRoom(for example: RecordedExample) throws(TrainingError) {
+    guard CheckedSize.count(example.trace.count, size) < Double(Self.mostNodes) else {
+      throw TrainingError(
+        .options, of: "batch",
+        "\(size) examples at once are too many: a batch has fewer than \(Self.mostNodes) nodes",
+        remedy: "use smaller batches")
+    }
     do {
       try MemoryBudget.require(example.trace.memory * Double(size))
     } catch {

@@ -1,4 +1,5 @@
 import Synchronization
+import TraceStore
 
 #if canImport(Glibc)
   import Glibc
@@ -11,17 +12,21 @@ import Synchronization
 /// A new file that takes the name of another when it is whole.
 ///
 /// Its name is drawn at random and never that of a file that is there. Whatever ends the process but
-/// `SIGKILL` and a crash, it is removed.
+/// `SIGKILL` and a crash, it is removed; what these leave, the next command that writes there removes.
 struct TemporaryFile {
   let path: String
+  /// Closed by who writes the file.
   let descriptor: Int32
+  /// Shows that the file is wanted from its closing until it has its name.
+  private let lock: Int32
 
   /// Those that are there now.
   private static let present = Mutex<Set<String>>([])
 
-  private init(path: String, descriptor: Int32) {
-    self.path = path
-    self.descriptor = descriptor
+  private init(_ file: UnfinishedFile) {
+    path = file.path
+    descriptor = file.descriptor
+    lock = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
   }
 
   /// Makes an empty file in the folder of another, readable by nobody else.
@@ -29,21 +34,11 @@ struct TemporaryFile {
   /// - Parameter path: of the file whose name it takes later.
   /// - Returns: nil with `errno` where none can be made.
   static func create(beside path: String) -> TemporaryFile? {
-    let prefix = FilePlace.prefix(of: path) + ".gradviz-"
-    return present.withLock { present in
-      var tries = 0
-      while true {
-        let random = String(UInt64.random(in: .min ... .max), radix: 36)
-        let path = prefix + random + String(UInt64.random(in: .min ... .max), radix: 36)
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let descriptor = open(path, flags, 0o600)
-        if descriptor >= 0 {
-          present.insert(path)
-          return TemporaryFile(path: path, descriptor: descriptor)
-        }
-        tries += 1
-        guard errno == EEXIST || errno == EINTR, tries < 100 else { return nil }
-      }
+    present.withLock { present in
+      let folder = FilePlace.prefix(of: path)
+      guard let file = UnfinishedFile.create(in: folder, permissions: 0o600) else { return nil }
+      present.insert(file.path)
+      return TemporaryFile(file)
     }
   }
 
@@ -53,6 +48,7 @@ struct TemporaryFile {
   func take(_ name: String) -> Int32? {
     Self.present.withLock { present in
       present.remove(path)
+      defer { if lock >= 0 { close(lock) } }
       guard rename(path, name) != 0 else { return nil }
       let number = errno
       unlink(path)
@@ -64,6 +60,7 @@ struct TemporaryFile {
     Self.present.withLock { present in
       present.remove(path)
       unlink(path)
+      if lock >= 0 { close(lock) }
     }
   }
 

@@ -30,7 +30,7 @@ struct Plot {
     let figures: [any PlotFigure]
     do {
       figures = try source.showingProgress { () throws(PlotError) in
-        try description.maker(source).figures()
+        try description.figures(from: source)
       }
     } catch {
       throw failure(error, source)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a run of the command came to.
@@ -29,6 +30,10 @@ enum Command {
       ?? candidates[candidates.count - 1]
   }()
 
+  /// All that commands know of the environment of the tests.
+  private static let environment = ["PATH": "/usr/bin:/bin", "HOME": "/tmp"]
+    .merging(Sanitizer.options) { $1 }
+
   /// Runs the command and waits for it. Output goes through files, so that no pipe fills up.
   static func run(
     _ arguments: [String], input: Data = Data(), in folder: URL? = nil,
@@ -39,7 +44,7 @@ enum Command {
     process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = folder ?? scratch.url
-    process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/tmp"].merging(environment) { $1 }
+    process.environment = Self.environment.merging(environment) { $1 }
     process.standardInput = try scratch.reading(input)
     process.standardOutput = try scratch.writing("stdout")
     process.standardError = try scratch.writing("stderr")
@@ -58,7 +63,7 @@ enum Command {
     process.executableURL = URL(filePath: "/bin/bash")
     process.arguments = ["-c", line]
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/tmp", "G": binary.path]
+    process.environment = Self.environment.merging(["G": binary.path]) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try scratch.writing("stdout")
     process.standardError = try scratch.writing("stderr")

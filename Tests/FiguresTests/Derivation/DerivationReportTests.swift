@@ -110,8 +110,11 @@ struct DerivationReportTests {
     #expect(some.text().contains("150 numbers: more than the 100 of a table"))
     #expect(some.text().contains("eigenvalues all 2: 150 positive"))
     #expect(!some.text().contains("∂/∂"))
+    let most = try Self.hessianReport(
+      "f = sumsquares(w)", ["w": Tensor(repeating: 0.5, shape: [Hessian.limit])], by: ["w"])
+    #expect(most.hessian?.matrix.shape == [2000, 2000])
     let many = try Self.hessianReport(
-      "f = sumsquares(w)", ["w": Tensor(repeating: 0.5, shape: [2001])], by: ["w"])
+      "f = sumsquares(w)", ["w": Tensor(repeating: 0.5, shape: [Hessian.limit + 1])], by: ["w"])
     #expect(many.hessian == nil)
     #expect(many.text().contains("extreme eigenvalues after 1 product (Lanczos)"))
     #expect(many.text().contains("smallest 2 ± "))

@@ -5,15 +5,17 @@ import Foundation
 /// An input is a list of arguments, each on its line, without the name of the command itself.
 struct ArgumentsReader: InputReader {
   static let name = "command"
-  static let batch = 2_000
+  static let batch = 10_000
 
-  private let workshop: Workshop
   private let commands = CommandRuns()
+  private let sources: SourceFiles
   private static let files = [
-    "sheet.yaml", "table.csv", "sheet.json", "run.gradtrace", "tangent.yaml",
+    "sheet.yaml", "table.csv", "sheet.json", "run.gradtrace", "tangent.yaml", "line.yaml",
   ]
 
-  init(_ workshop: Workshop) { self.workshop = workshop }
+  init(_ workshop: Workshop) throws {
+    sources = try SourceFiles(Self.files, of: workshop)
+  }
 
   func input(_ chance: inout Chance) -> [UInt8] {
     var words = chance.pick(Self.lines).split(separator: " ").map(String.init)
@@ -67,10 +69,10 @@ struct ArgumentsReader: InputReader {
   }
 
   func read(_ input: [UInt8], turn: Int) throws {
-    for file in Self.files { try commands.copy(file, from: workshop) }
+    try sources.restore()
     let words = input.split(separator: 0x0A, omittingEmptySubsequences: false)
     commands.run(words.map { String(decoding: $0, as: UTF8.self) })
-    try commands.clear()
+    try commands.clear(keeping: Set(Self.files))
   }
 
   private static let lines = [
@@ -86,37 +88,33 @@ struct ArgumentsReader: InputReader {
     "export run.gradtrace -o f.csv --nodes w11 --steps 0:2", "export run.gradtrace -o f.json",
     "diagnose run.gradtrace --json", "diagnose sheet.yaml", "build sheet.yaml -o out --only loss",
     "plot history run.gradtrace --of loss -o f.svg", "plot scatter table.csv -o f.png --scale 1",
-    "plot curve y=sin(x) --over x=-3:3 --derivative -o f.svg",
+    "plot curve y=sin(x) --over x=-3:3 --derivatives 1 -o f.svg",
     "plot weights run.gradtrace -o f.svg",
     "plot field f=x^2+y^2 --over x=-1:1 --over y=-1:1 -o f.svg",
     "plot histogram run.gradtrace -o f.svg",
     "surface sheet.yaml --over w11=-1:1 --over w12=-1:1 --grid 9 -o f.svg", "plot table sheet.yaml",
+    "graph line.yaml --row 2 -o -", "train line.yaml -o new.gradtrace", "derive line.yaml",
     "plot gradients run.gradtrace -o f.svg",
-    "plot contour sheet.yaml --over random --grid 5 -o f.svg",
+    "plot contour sheet.yaml --plane random --grid 5 -o f.svg",
+    "plot contour run.gradtrace --plane pca --grid 5 -o f.svg --compare adam=0.1",
     "plot surface f=x*y --over x=-1:1 --over y=-1:1 --grid 5 -o f.csv", "doctor", "plot --help",
     "--version",
     "info run.gradtrace --tidy", "info run.gradtrace --recover -o new.gradtrace",
   ]
 
-  private static let options = [
-    "of", "seed", "output", "figure", "row", "step", "at", "size", "theme", "digits", "text",
-    "scale", "style",
-    "show", "direction", "highlight", "color-by", "cone", "between", "around", "min-share",
-    "constants",
-    "frames", "only-frame", "limit", "fold", "unfold", "merge", "no-merge", "jacobians", "format",
-    "wrt",
-    "symbolic", "hessian", "json", "all", "tolerance", "allow-undecided", "memory", "inside",
-    "force",
-    "resume", "epochs", "steps", "learning-rate", "optimizer", "set", "log", "nodes", "over",
-    "grid",
-    "levels", "view", "path", "title", "caption", "class", "boundary", "x-range", "y-range",
-    "x-scale",
-    "y-scale", "by", "reduce", "smooth", "threshold", "list-figures", "tangent", "secant",
-    "derivative",
-    "second", "help", "version", "height", "contours", "font", "text-size", "only", "bins",
-    "columns", "rows",
-    "compare", "tidy", "recover", "values", "gradients", "statistics", "chain", "marks", "vectors",
-  ]
+  private static let options = """
+    all allow-undecided around arrow-scale arrows at average azimuth between bins boundary
+    brackets by caption chain class color-by colors columns compare cone constants contours
+    derivatives descent differences digits direction distance elevation epochs fail-on figure
+    focus fold font force format frames from gradient grid head help hessian highlight inside
+    jacobians json kind layers learning-rate levels limit list-figures log measure memory merge
+    min-share minimum nodes no-gradient no-merge no-path no-surface nudge numbers of one-sided
+    only only-frame optimizer output over panels path plane points probability range recover
+    reduce resume row rows rules scale secant seed set shade show signs size span spots stems
+    step steps style sum surface symbolic tangent text text-size theme threshold tidy title
+    tolerance transpose unfold v-curve value-scale vectors version what wrt x-range x-scale
+    y-range y-scale
+    """.split(whereSeparator: \.isWhitespace).map(String.init)
 
   private static let names = [
     "x", "y", "w11", "w12", "x1", "t", "loss", "layer1/neuron2/w12", "h", "h[1]", "w[2,1]", "k1",

@@ -8,9 +8,8 @@ import TraceStore
 /// companion's ending, as in `-wal set 0 377F0682`.
 struct RunBytesReader: InputReader {
   static let name = "run"
-  static let batch = 2_000
+  static let batch = 10_000
 
-  private static let bases = ["run.gradtrace", "tensors.gradtrace"]
   private static let companions = ["-wal", "-shm", "-journal"]
   private static let magic = ["-wal": "377F0682002DE218", "-journal": "D9D505F920A163D7"]
 
@@ -23,7 +22,7 @@ struct RunBytesReader: InputReader {
   }
 
   func input(_ chance: inout Chance) -> [UInt8] {
-    let base = chance.pick(Self.bases)
+    let base = Workshop.run(&chance)
     let bytes = runs[base] ?? []
     var lines = ["base \(base)"]
     for _ in 0..<chance.few(most: 6) {
@@ -75,8 +74,7 @@ struct RunBytesReader: InputReader {
       try commands.write(bytes, to: "run.gradtrace" + ending)
     }
     try? RunContent.read("run.gradtrace")
-    let way = turn % (RunContent.ways.count * 8)
-    if way < RunContent.ways.count { commands.run(RunContent.ways[way]) }
+    if let way = RunContent.way(turn) { commands.run(way) }
   }
 
   /// The files that an input says, by what is behind the name of the run.

@@ -32,8 +32,14 @@ enum RunContent {
     try reader.close()
   }
 
-  /// What the command makes of `run.gradtrace`, in turn.
-  static let ways: [[String]] = [
+  /// What the command makes of `run.gradtrace` in its turn, once in 64 inputs: a drawing takes as long as
+  /// fifty runs that are read.
+  static func way(_ turn: Int) -> [String]? {
+    let way = turn % (ways.count * 64)
+    return way < ways.count ? ways[way] : nil
+  }
+
+  private static let ways: [[String]] = [
     ["info", "run.gradtrace"], ["info", "run.gradtrace", "--json"], ["diagnose", "run.gradtrace"],
     ["graph", "run.gradtrace", "-o", "f.svg"], ["build", "run.gradtrace", "-o", "out"],
     ["train", "--resume", "run.gradtrace", "--epochs", "3"],

@@ -4,19 +4,20 @@ import GRDBSQLite
 /// Runs that are valid files of SQLite with a hostile schema and hostile cells, made by SQL.
 struct RunSQLReader: InputReader {
   static let name = "sql"
-  static let batch = 2_000
+  static let batch = 10_000
 
-  private let workshop: Workshop
+  private let runs: [String: [UInt8]]
   private let tables: [(name: String, columns: [String])]
   private let commands = CommandRuns()
 
   init(_ workshop: Workshop) throws {
-    self.workshop = workshop
+    runs = Dictionary(
+      uniqueKeysWithValues: try workshop.files(".gradtrace").map { ($0.name, $0.bytes) })
     tables = try Self.tables(of: workshop.url.appending(path: "run.gradtrace").path)
   }
 
   func input(_ chance: inout Chance) -> [UInt8] {
-    let base = chance.once(in: 4) ? "tensors.gradtrace" : "run.gradtrace"
+    let base = Workshop.run(&chance)
     let lines = (0..<chance.few(most: 4)).map { _ in statement(&chance) }
     return Array((["-- \(base)"] + lines).joined(separator: "\n").utf8)
   }
@@ -88,24 +89,50 @@ struct RunSQLReader: InputReader {
 
   func read(_ input: [UInt8], turn: Int) throws {
     defer { try? commands.clear() }
-    let lines = String(decoding: input, as: UTF8.self).split(separator: "\n")
-    let base = lines.first?.contains("tensors") == true ? "tensors.gradtrace" : "run.gradtrace"
-    try commands.copy(base, from: workshop, as: "run.gradtrace")
-    Self.change("run.gradtrace", by: lines.map(String.init))
+    let lines = String(decoding: input, as: UTF8.self).split(separator: "\n").map(String.init)
+    let base = runs.keys.sorted().first { lines.first?.hasSuffix($0) == true } ?? "run.gradtrace"
+    let statements = lines.filter { !$0.hasPrefix("--") }
+    let isOfFiles = statements.contains { $0.hasPrefix("PRAGMA") }
+    // In memory where that is the same: a journal for every statement takes longer than to read the run.
+    let bytes = runs[base] ?? []
+    let changed = isOfFiles ? nil : Self.changed(bytes, by: statements)
+    try commands.write(changed ?? bytes, to: "run.gradtrace")
+    if changed == nil { Self.change("run.gradtrace", by: statements) }
     try? RunContent.read("run.gradtrace")
-    let way = turn % (RunContent.ways.count * 8)
-    if way < RunContent.ways.count { commands.run(RunContent.ways[way]) }
+    if let way = RunContent.way(turn) { commands.run(way) }
   }
 
   /// Changes a file by statements of which any may fail.
   private static func change(_ path: String, by statements: [String]) {
     var database: OpaquePointer?
     guard sqlite3_open(path, &database) == SQLITE_OK else { return }
-    sqlite3_exec(database, "PRAGMA synchronous = OFF; PRAGMA writable_schema = ON", nil, nil, nil)
-    for statement in statements where !statement.hasPrefix("--") {
-      sqlite3_exec(database, statement, nil, nil, nil)
-    }
+    perform(statements, database)
     sqlite3_close(database)
+  }
+
+  /// The bytes of a file as `change` leaves it; nil where that cannot be said.
+  private static func changed(_ bytes: [UInt8], by statements: [String]) -> [UInt8]? {
+    var database: OpaquePointer?
+    guard sqlite3_open(":memory:", &database) == SQLITE_OK else { return nil }
+    defer { sqlite3_close(database) }
+    guard let memory = sqlite3_malloc64(UInt64(bytes.count)) else { return nil }
+    memory.copyMemory(from: bytes, byteCount: bytes.count)
+    let start = memory.bindMemory(to: UInt8.self, capacity: bytes.count)
+    let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
+    let count = Int64(bytes.count)
+    guard sqlite3_deserialize(database, "main", start, count, count, flags) == SQLITE_OK else {
+      return nil
+    }
+    perform(statements, database)
+    var size: Int64 = 0
+    guard let result = sqlite3_serialize(database, "main", &size, 0) else { return nil }
+    defer { sqlite3_free(result) }
+    return Array(UnsafeBufferPointer(start: result, count: Int(size)))
+  }
+
+  private static func perform(_ statements: [String], _ database: OpaquePointer?) {
+    sqlite3_exec(database, "PRAGMA synchronous = OFF; PRAGMA writable_schema = ON", nil, nil, nil)
+    for statement in statements { sqlite3_exec(database, statement, nil, nil, nil) }
   }
 
   /// The tables of a run with their columns.

@@ -76,6 +76,19 @@ import TraceGraph
     #expect(error.cause == "it is a directory" && !error.isMissingFile)
   }
 
+  @Test func `only regular files are read, and nobody waits for a pipe`() throws {
+    let scratch = try Scratch()
+    let pipe = scratch.path("pipe.csv")
+    let link = scratch.path("link.csv")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: pipe)
+    for path in [pipe, link, "/dev/zero", "/dev/null"] {
+      let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
+      #expect(error.cause.contains("it is a pipe, a socket or a device"), "\(error)")
+      #expect(!error.isMissingFile && error.place == Source(file: path, line: 0))
+    }
+  }
+
   @Test func `a missing file is told from a faulty one`() throws {
     let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: "/no/such") }
     #expect(error.isMissingFile && error.description.contains("/no/such: "))

@@ -46,26 +46,30 @@ enum CSVText {
 
   static func read(_ path: String) throws(TrainingError) -> String {
     let place = Source(file: path, line: 0)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    switch PlainFile(path) {
+    case .open(let file, let size):
+      return try text(of: try bytes(of: file, size: size, path, place), file: path)
+    case .missing:
       throw TrainingError(
         .data, of: path, "there is no such file", place: place, isMissingFile: true)
-    }
-    guard !isFolder.boolValue else {
+    case .folder:
       throw TrainingError(
         .data, of: path, "it is a directory", remedy: "name a CSV file", place: place)
+    case .special:
+      throw TrainingError(
+        .data, of: path, "it is a pipe, a socket or a device, and data is read from files",
+        remedy: "write the data into a file, and name that", place: place)
+    case .closed:
+      throw TrainingError(.data, of: path, "the file cannot be read", place: place)
     }
-    return try text(of: try bytes(of: path, place), file: path)
   }
 
   /// The bytes of a file, of which no more are read than the budget of memory allows, whatever the file
   /// says of its size.
-  private static func bytes(of path: String, _ place: Source) throws(TrainingError) -> Data {
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw TrainingError(.data, of: path, "the file cannot be read", place: place)
-    }
-    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int
-    try requireRoom(least(size ?? 0), forBytes: size ?? 0, of: path)
+  private static func bytes(
+    of file: FileHandle, size: Int, _ path: String, _ place: Source
+  ) throws(TrainingError) -> Data {
+    try requireRoom(least(size), forBytes: size, of: path)
     do {
       var bytes = Data()
       while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {

@@ -19,10 +19,12 @@ struct TextNotation: FormulaNotation {
   private let spaced: Set<String>
   private let namesItsNumbers: Bool
 
+  private static let someSpaced: Set = ["<", "<=", ">", ">=", "+", "-", "@"]
+  private static let allSpaced = someSpaced.union(["*", "/"])
+
   init(_ expression: ExpressionNodes, isSpaced: Bool = false) {
     self.expression = expression
-    let comparisons: Set = ["<", "<=", ">", ">="]
-    spaced = comparisons.union(isSpaced ? ["+", "-", "@", "*", "/"] : ["+", "-", "@"])
+    spaced = isSpaced ? Self.allSpaced : Self.someSpaced
     namesItsNumbers = !expression.names.contains { NamedNumber.value(of: $0) != nil }
   }
 

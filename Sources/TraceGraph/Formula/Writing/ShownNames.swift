@@ -76,8 +76,8 @@ extension ShownNames {
   private static let mostElements = 16
   private static let mostOperands = 6
 
-  private func style(mostLeaves: Int = .max) -> StepStyle {
-    StepStyle(mostOperands: Self.mostOperands, mostLeaves: mostLeaves) { node in
+  private var style: StepStyle {
+    StepStyle(mostOperands: Self.mostOperands) { node in
       if node.op != .leaf, node.name.isEmpty { return .steps }
       let isLiteral = node.op == .leaf && node.role == .constant && node.name.isEmpty
       guard isLiteral else { return .name(name(of: node)) }
@@ -88,34 +88,30 @@ extension ShownNames {
 
   /// How a result comes from named nodes: unnamed steps are written out while the formula is short,
   /// dots stand for the others.
-  ///
-  /// Deeper formulas are never shorter, so that the depth is searched by halves. Most results are short
-  /// as a whole and are written once.
   func formula(of node: Value) -> Formula {
+    var writer = StepWriter(style)
+    return writer.formula(of: node, depth: depth(of: node))
+  }
+
+  /// How deep the formula of a result goes. Deeper formulas are never shorter, so that the depth is
+  /// searched by halves; most results are short as a whole and are counted once.
+  private func depth(of node: Value) -> Int {
     var known = 0
     var tooDeep = Self.deepest + 1
     var depth = Self.deepest
-    var best: Formula?
     while tooDeep - known > 1 {
-      var writer = StepWriter(style(mostLeaves: Self.parts))
-      let formula = writer.formula(of: node, depth: depth)
-      if writer.isTooLong {
-        tooDeep = depth
-      } else {
-        known = depth
-        best = formula
-      }
+      var count = PartCount(most: Self.parts, mostOperands: Self.mostOperands)
+      count.add(step: node, depth: depth)
+      if count.isTooLong { tooDeep = depth } else { known = depth }
       depth = (known + tooDeep) / 2
     }
-    if let best { return best }
-    var writer = StepWriter(style())
-    return writer.formula(of: node, depth: 0)
+    return known
   }
 
   /// What stands for an operand in a formula: its name, its number, or its own formula.
   func operand(_ node: Value) -> Formula {
     guard node.op == .leaf || !node.name.isEmpty else { return formula(of: node) }
-    var writer = StepWriter(style())
+    var writer = StepWriter(style)
     return writer.formula(ofOperand: node)
   }
 }

@@ -55,8 +55,8 @@ package struct StepWriter {
   ///   - node: a result; of a leaf what stands for it as an operand.
   ///   - depth: how many levels of unnamed steps are written out.
   package mutating func formula(of node: Value, depth: Int) -> Formula {
-    let root = node.op == .leaf ? operand(node, depth: 0) : step(node, depth: depth)
-    return Formula(builder.expression, root: root)
+    _ = node.op == .leaf ? operand(node, depth: 0) : step(node, depth: depth)
+    return Formula(ordered: builder.expression)
   }
 
   /// What stands for a node as an operand.

@@ -1,0 +1,23 @@
+import Foundation
+
+/// The sanitizer that the tests are built with, if any (`scripts/test --sanitize address`).
+package enum Sanitizer {
+  /// Whether there is one.
+  package static let isOn = ["__asan_init", "__tsan_init"].contains {
+    (name: String) in dlsym(dlopen(nil, RTLD_NOW), name) != nil
+  }
+
+  /// The time that work may take. With a sanitizer, which checks every access to memory, it takes some times
+  /// what it takes without; a limit on it still tells linear work from quadratic.
+  ///
+  /// - Parameter duration: without a sanitizer.
+  package static func time(_ duration: Duration) -> Duration { isOn ? duration * 30 : duration }
+
+  /// The same as whole seconds, for `timeout` in a line of shell.
+  package static func seconds(_ count: Int) -> Int { isOn ? count * 30 : count }
+
+  /// Its options, which commands need that tests start in an environment of their own.
+  package static let options = ProcessInfo.processInfo.environment.filter {
+    ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }
+}
