@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "SheetsTests",
       dependencies: [
-        "Plots", "Sheets", "Training", "TestSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "Plots", "Sheets", "Training", "TestSupport",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
     .executableTarget(
       name: "FigureFromCode", dependencies: ["TraceGraph", "Figures", "Rendering"],
@@ -94,8 +95,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "GradvizMain", "FigureFromCode", "RunFromCode", "SheetFromCode", "Plots", "Sheets", "TestSupport", "TraceGraph",
-        "TraceStore",
+        "GradvizMain", "FigureFromCode", "RunFromCode", "SheetFromCode", "Plots", "Sheets",
+        "TestSupport", "TraceGraph", "TraceStore",
       ],
       exclude: ["Goldens"]),
   ],

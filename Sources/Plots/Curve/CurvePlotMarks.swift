@@ -86,9 +86,9 @@ extension OptionValue where Value == [CurvePlotMarks.Spot] {
       ]))
     takes.joint = ","
     takes.maybeNegative = true
-    return OptionValue(takes, text: { $0.isEmpty ? "none" : nil }) {
+    return OptionValue(takes) {
       (node, _, reader) throws(SheetError) in try reader.spots(node)
-    }
+    }.written { $0.isEmpty ? "none" : nil }
   }
 }
 
@@ -102,9 +102,10 @@ extension OptionValue where Value == [CurvePlotMarks.Secant] {
     return OptionValue(
       OptionTakes(
         "`{at: 1, step: 0.5, sides: one}`, or a list", placeholder: "at=1,step=0.5",
-        schema: .any([one, .list(.any([one, .pattern(".+=.+")])), .pattern(".+=.+")])),
-      text: { $0.isEmpty ? "none" : nil }
-    ) { (node, _, reader) throws(SheetError) in try reader.secants(node) }
+        schema: .any([one, .list(.any([one, .pattern(".+=.+")])), .pattern(".+=.+")]))
+    ) { (node, _, reader) throws(SheetError) in try reader.secants(node) }.written {
+      $0.isEmpty ? "none" : nil
+    }
   }
 }
 

@@ -44,9 +44,9 @@ extension OptionValue where Value == StatisticsKey.Quantity {
       words.map { "`\($0)`" }.joined(separator: ", "), placeholder: words.joined(separator: "|"),
       schema: .choice(words))
     takes.words = words
-    return OptionValue(takes, text: { $0.rawValue }) { (node, key, reader) throws(SheetError) in
+    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
       try reader.quantity(node, of: key)
-    }
+    }.written { $0.rawValue }
   }
 }
 

@@ -66,9 +66,9 @@ extension OptionValue where Value == HistogramPlot.Steps {
         .pattern("[0-9, ]+"),
       ]))
     takes.joint = ","
-    return OptionValue(takes, text: { if case .count(let n) = $0 { String(n) } else { nil } }) {
+    return OptionValue(takes) {
       (node, key, reader) throws(SheetError) in try reader.ridges(node, of: key)
-    }
+    }.written { if case .count(let n) = $0 { String(n) } else { nil } }
   }
 }
 

@@ -7,9 +7,10 @@ extension OptionValue where Value == PlotMoment {
     OptionValue(
       OptionTakes(
         "`initial`, `final`, or a step from 0", placeholder: "initial|final|step",
-        schema: .any([.choice(["initial", "final"]), .whole(least: 0, most: nil)])),
-      text: { $0.text }
-    ) { (node, key, reader) throws(SheetError) in try reader.moment(node, of: key) }
+        schema: .any([.choice(["initial", "final"]), .whole(least: 0, most: nil)]))
+    ) { (node, key, reader) throws(SheetError) in try reader.moment(node, of: key) }.written {
+      $0.text
+    }
   }
 }
 
@@ -40,9 +41,9 @@ extension OptionValue where Value == [Double] {
       "a number, or a list", placeholder: "numbers", schema: .listOrWord(of: .number))
     takes.maybeNegative = true
     takes.joint = ","
-    return OptionValue(takes, text: { $0.isEmpty ? "none" : nil }) {
+    return OptionValue(takes) {
       (node, key, reader) throws(SheetError) in try reader.numbers(node, of: key)
-    }
+    }.written { $0.isEmpty ? "none" : nil }
   }
 }
 
@@ -74,9 +75,9 @@ extension OptionValue where Value == [NumberName] {
   package static var numberNames: Self {
     var takes = OptionTakes("names of numbers", placeholder: "names", schema: .words)
     takes.joint = ","
-    return OptionValue(takes, text: { $0.isEmpty ? nil : $0.map(\.text).joined(separator: ",") }) {
+    return OptionValue(takes) {
       (node, key, reader) throws(SheetError) in try reader.numberNames(node, of: key)
-    }
+    }.written { $0.isEmpty ? nil : $0.map(\.text).joined(separator: ",") }
   }
 }
 
@@ -87,9 +88,9 @@ extension OptionValue where Value == [[String: Double]] {
       "`{w: 1.5, b: -1}`, or a list", placeholder: "w=1.5,b=-1",
       schema: .any([.mapping(.number), .list(.any([.mapping(.number), .text])), .text]))
     takes.joint = ";"
-    return OptionValue(takes, text: { $0.isEmpty ? "none" : nil }) {
+    return OptionValue(takes) {
       (node, key, reader) throws(SheetError) in try reader.namedPoints(node, of: key)
-    }
+    }.written { $0.isEmpty ? "none" : nil }
   }
 }
 

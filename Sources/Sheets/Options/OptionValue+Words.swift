@@ -4,18 +4,19 @@ extension OptionValue where Value == String {
   /// A line of text.
   package static var text: Self {
     OptionValue(
-      OptionTakes("text", placeholder: "text", schema: .text), text: { $0.isEmpty ? nil : $0 }
-    ) { (node, key, reader) throws(SheetError) in try reader.string(node, of: key) }
+      OptionTakes("text", placeholder: "text", schema: .text)
+    ) { (node, key, reader) throws(SheetError) in try reader.string(node, of: key) }.written {
+      $0.isEmpty ? nil : $0
+    }
   }
 
   /// A line of text, or nothing, which is empty.
   package static var textOrNothing: Self {
     OptionValue(
-      OptionTakes("text", placeholder: "text", schema: .any([.text, .nothing])),
-      text: { $0.isEmpty ? nil : $0 }
+      OptionTakes("text", placeholder: "text", schema: .any([.text, .nothing]))
     ) { (node, key, reader) throws(SheetError) in
       node.isEmpty ? "" : try reader.string(node, of: key)
-    }
+    }.written { $0.isEmpty ? nil : $0 }
   }
 
   /// A name of the model.
@@ -27,10 +28,10 @@ extension OptionValue where Value == [String] {
   package static var names: Self {
     var takes = OptionTakes("names", placeholder: "names", schema: .words)
     takes.joint = ","
-    return OptionValue(takes, text: { $0.isEmpty ? nil : $0.joined(separator: ",") }) {
+    return OptionValue(takes) {
       (node, key, reader) throws(SheetError) in
       try reader.strings(node, of: key).flatMap(OptionWords.names)
-    }
+    }.written { $0.isEmpty ? nil : $0.joined(separator: ",") }
   }
 }
 
@@ -39,9 +40,9 @@ extension OptionValue where Value == Bool {
   package static var boolean: Self {
     var takes = OptionTakes("`true`, `false`", placeholder: "", schema: .boolean)
     takes.isSwitch = true
-    return OptionValue(takes, text: { $0 ? "true" : "false" }) {
+    return OptionValue(takes) {
       (node, key, reader) throws(SheetError) in try reader.boolean(node, of: key)
-    }
+    }.written { $0 ? "true" : "false" }
   }
 }
 
@@ -53,9 +54,9 @@ extension OptionValue where Value: RawRepresentable<String> & CaseIterable & Sen
       words.map { "`\($0)`" }.joined(separator: ", "), placeholder: words.joined(separator: "|"),
       schema: .choice(words))
     takes.words = words
-    return OptionValue(takes, text: { $0.rawValue }) { (node, key, reader) throws(SheetError) in
+    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
       try reader.choice(node, of: key, Value.self)
-    }
+    }.written { $0.rawValue }
   }
 }
 
@@ -65,22 +66,20 @@ extension OptionValue where Value == Int {
     OptionValue(
       OptionTakes(
         "\(range.lowerBound) to \(range.upperBound)", placeholder: "n",
-        schema: .whole(least: range.lowerBound, most: range.upperBound)),
-      text: { String($0) }
+        schema: .whole(least: range.lowerBound, most: range.upperBound))
     ) { (node, key, reader) throws(SheetError) in
       try reader.whole(node, of: key, in: range)
-    }
+    }.written { String($0) }
   }
 
   /// A whole number that is not too small.
   package static func whole(from least: Int) -> Self {
     OptionValue(
       OptionTakes(
-        "a whole number from \(least)", placeholder: "n", schema: .whole(least: least, most: nil)),
-      text: { String($0) }
+        "a whole number from \(least)", placeholder: "n", schema: .whole(least: least, most: nil))
     ) { (node, key, reader) throws(SheetError) in
       try reader.whole(node, of: key, least: least)
-    }
+    }.written { String($0) }
   }
 }
 
@@ -88,9 +87,8 @@ extension OptionValue where Value == UInt64 {
   /// A seed of random numbers.
   package static var seed: Self {
     OptionValue(
-      OptionTakes("a whole number from 0", placeholder: "n", schema: .whole(least: 0, most: nil)),
-      text: { String($0) }
-    ) { (node, _, reader) throws(SheetError) in try reader.seed(node) }
+      OptionTakes("a whole number from 0", placeholder: "n", schema: .whole(least: 0, most: nil))
+    ) { (node, _, reader) throws(SheetError) in try reader.seed(node) }.written { String($0) }
   }
 }
 
@@ -101,9 +99,9 @@ extension OptionValue where Value == Double {
       "\(word(range.lowerBound)) to \(word(range.upperBound))", placeholder: "number",
       schema: .number(least: range.lowerBound, most: range.upperBound))
     takes.maybeNegative = range.lowerBound < 0
-    return OptionValue(takes, text: word) { (node, key, reader) throws(SheetError) in
+    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
       try reader.number(node, of: key, in: range)
-    }
+    }.written(word)
   }
 
   private static func word(_ number: Double) -> String {
@@ -114,8 +112,7 @@ extension OptionValue where Value == Double {
   package static var positive: Self {
     OptionValue(
       OptionTakes(
-        "a number above 0", placeholder: "number", schema: .number(least: 0, most: nil)),
-      text: { "\($0)" }
+        "a number above 0", placeholder: "number", schema: .number(least: 0, most: nil))
     ) { (node, key, reader) throws(SheetError) in
       let number = try reader.number(node, of: key)
       guard number > 0 else {
@@ -123,6 +120,6 @@ extension OptionValue where Value == Double {
           at: node.place, "found \(node.kind) as \(key)", remedy: "\(key) is a number above 0")
       }
       return number
-    }
+    }.written { "\($0)" }
   }
 }

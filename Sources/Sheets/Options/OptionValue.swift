@@ -6,14 +6,13 @@ package struct OptionValue<Value>: Sendable {
   /// Reads what stands behind a key, which errors name.
   package var read: @Sendable (SheetNode, String, SheetReader) throws(SheetError) -> Value
   /// A value as a sheet writes it; nil for one that has no words, such as no limit.
-  package var text: @Sendable (Value) -> String?
+  package private(set) var text: @Sendable (Value) -> String? = { _ in nil }
 
   package init(
-    _ takes: OptionTakes, text: @escaping @Sendable (Value) -> String? = { _ in nil },
+    _ takes: OptionTakes,
     read: @escaping @Sendable (SheetNode, String, SheetReader) throws(SheetError) -> Value
   ) {
     self.takes = takes
-    self.text = text
     self.read = read
   }
 }
@@ -28,6 +27,13 @@ extension OptionValue {
     var value = self
     if let form { value.takes.form = form }
     if let placeholder { value.takes.placeholder = placeholder }
+    return value
+  }
+
+  /// The same type with words for its defaults.
+  package func written(_ text: @escaping @Sendable (Value) -> String?) -> OptionValue {
+    var value = self
+    value.text = text
     return value
   }
 
