@@ -15,13 +15,18 @@ extension NumberFormat {
     return NumberFormat(digits: 2).text(number) + " " + units[unit]
   }
 
+  /// A share of a whole in percent, to the nearest whole number, for ranks in which small parts may read
+  /// as 0.
+  package static func wholePercent(_ share: Double) -> String {
+    NumberFormat().text((share * 100).rounded())
+  }
+
   /// A share of a whole in percent, in whole numbers, but neither 0 nor 100 for a share that is not all
   /// or nothing: `93`, `<1`, `>99`.
   package static func percent(_ share: Double) -> String {
-    let number = (share * 100).rounded()
-    if number == 0, share > 0 { return "<1" }
-    if number == 100, share < 1 { return ">99" }
-    return NumberFormat().text(number)
+    let number = wholePercent(share)
+    if number == "0", share > 0 { return "<1" }
+    return number == "100" && share < 1 ? ">99" : number
   }
 
   /// A number as files hold it: the shortest text that reads back as the same bits, without a point where

@@ -80,6 +80,6 @@ enum LedgerText {
 
   private static func share(_ factor: AttenuationLedger.Factor) -> String {
     guard factor.ratio < 1 else { return "" }
-    return NumberFormat.percent(factor.share).padded(to: 3, atStart: true) + " %  "
+    return NumberFormat.wholePercent(factor.share).padded(to: 3, atStart: true) + " %  "
   }
 }

@@ -69,6 +69,7 @@ import Testing
   ])
   func `shares`(share: Double, text: String) {
     #expect(NumberFormat.percent(share) == text)
+    #expect(NumberFormat.wholePercent(share) == ["<1": "0", ">99": "100"][text, default: text])
   }
 
   @Test(arguments: [

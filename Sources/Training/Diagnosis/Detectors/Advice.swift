@@ -38,7 +38,7 @@ enum Advice {
   ) -> String {
     let same = ledger.shrinking.filter { $0.kind == worst.kind }
     guard same.count > 1 else { return "" }
-    let share = NumberFormat.percent(same.reduce(0) { $0 + $1.share })
+    let share = NumberFormat.wholePercent(same.reduce(0) { $0 + $1.share })
     return " (\(same.count) such factors: \(share) %)"
   }
 
