@@ -30,7 +30,7 @@ struct ExitCodeTests {
     Misuse(64, ["graph", "f=x", "x=1", "--digits", "0"], "--digits", "from 1 to 17"),
     Misuse(64, ["graph", "f=x", "x=1", "--min-share", "2"], "--min-share", "0 to 1"),
     Misuse(64, ["graph", "f=x", "x=1", "x=2"], "'x' is given two values"),
-    Misuse(64, ["graph", "f=x", "x=1", "--between", "x"], "--between takes two names"),
+    Misuse(64, ["graph", "f=x", "x=1", "--between", "x"], "--between: found 1 name as between"),
     Misuse(64, ["graph", "f=x", "x=1", "-o", "f.jpg"], "'.jpg' is no format", "svg, pdf, png"),
     Misuse(64, ["graph", "f=x", "x=1", "-o", "f"], "no ending", "svg, pdf, png"),
     Misuse(64, ["graph", "f=x", "x=1", "-o", "-"], "--format"),

@@ -98,6 +98,25 @@ struct RunCommandTests {
     #expect(wrong.status == 64 && wrong.errors.contains("vanishing"))
   }
 
+  @Test("a note is no fault: --fail-on its kind ends with 0")
+  func notes() throws {
+    // One neuron that becomes sure of itself while it learns.
+    try scratch.write(
+      """
+      network:
+        inputs: [x]
+        layers: [{units: 1, sum: k, out: p, activation: sigmoid, weights: w, initial-weights: 0}]
+      formulas: loss = (p - t)^2
+      data: [{x: -6, t: 0}, {x: 6, t: 1}, {x: -5, t: 0}, {x: 5, t: 1}]
+      train: {minimize: loss, learning-rate: 0.3, steps: 400}
+      """, to: "sure.yaml")
+    #expect(try run("train", "sure.yaml", "-o", "sure.gradtrace").status == 0)
+    let told = try run("diagnose", "sure.gradtrace", "--fail-on", "saturated")
+    #expect(told.text.contains("note: saturated in layer1"))
+    #expect(!told.text.contains("warning"))
+    #expect(told.status == 0)
+  }
+
   @Test(
     "a file that is missing is 66, a foreign one 65",
     arguments: ["info", "export", "diagnose", "graph"])

@@ -30,6 +30,23 @@ import TraceGraph
     #expect(figure.magnitudes.count == 10)
   }
 
+  @Test func `the measure is the root mean square unless another is said`() throws {
+    func magnitudes(_ flags: [(String, String)]) throws -> [Double] {
+      try PlotFixture.figure(
+        GradientsFigure.self, GradientsKind.self, PlotFixture.network, flags + [("at", "7")]
+      ).magnitudes
+    }
+    let (usual, rms) = (try magnitudes([]), try magnitudes([("measure", "rms")]))
+    let (l2, most) = (try magnitudes([("measure", "l2")]), try magnitudes([("measure", "max")]))
+    #expect(usual == rms)
+    // The first layer has six weights, the second three.
+    for (layer, count) in [(0, 6.0), (1, 3.0)] {
+      #expect(isNear(l2[layer], rms[layer] * count.squareRoot()))
+      #expect(rms[layer] <= most[layer] && most[layer] <= l2[layer])
+      #expect(rms[layer] < 0.99 * most[layer])
+    }
+  }
+
   @Test func `bars of one step are the map's numbers`() throws {
     let map = try PlotFixture.figure(
       GradientsFigure.self, GradientsKind.self, PlotFixture.network, [("measure", "l2")])

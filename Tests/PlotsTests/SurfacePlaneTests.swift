@@ -46,6 +46,32 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     #expect(try #require(path.gap) > 0)
   }
 
+  @Test func `how far a path leaves a plane is told in units of its axes`() throws {
+    var description = PlotDescription(ContourKind.self)
+    try description.apply([
+      (key: "plane", text: "random"), (key: "grid", text: "3"), (key: "path", text: "true"),
+    ])
+    let plot = try #require(description.content as? SurfacePlot)
+    let source = try Samples.source(Self.wide)
+    let slice = try SurfaceMaker(plot: plot, look: description.look, source: source).slice()
+    let points = try #require(slice.paths.first).points
+    let figure = try #require(
+      try description.figures(from: source).first as? SurfaceFigure)
+    // Pythagoras: what is left of the way from the plane's origin after its parts along the axes, which
+    // random directions of one vector need not have at right angles.
+    let (a, b) = (slice.plane.x.direction, slice.plane.y.direction)
+    func dot(_ u: [Double], _ v: [Double]) -> Double { zip(u, v).reduce(0) { $0 + $1.0 * $1.1 } }
+    let way = zip(points.point(30), slice.plane.origin).map { $0 - $1 }
+    let determinant = dot(a, a) * dot(b, b) - dot(a, b) * dot(a, b)
+    let s = (dot(way, a) * dot(b, b) - dot(way, b) * dot(a, b)) / determinant
+    let t = (dot(way, b) * dot(a, a) - dot(way, a) * dot(a, b)) / determinant
+    let rest = way.indices.map { way[$0] - s * a[$0] - t * b[$0] }
+    let unit = (dot(a, a) * dot(b, b)).squareRoot().squareRoot()
+    #expect(unit > 1.2)
+    #expect(
+      Samples.isClose(figure.paths[0].distance[30], dot(rest, rest).squareRoot() / unit, 1e-9))
+  }
+
   @Test func `names hide the rest of a path: distance and loss are exact`() throws {
     let figure = try Samples.figure(
       Self.wide, [("over", "w1=-3:3,w2=-2:2"), ("grid", "3"), ("path", "true")])

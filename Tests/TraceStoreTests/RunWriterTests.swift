@@ -155,6 +155,21 @@ import Training
     #expect("\(warnings[0])".contains("step \(from)"))
   }
 
+  @Test(arguments: [1, 4, 9])
+  func `a run keeps to its limit to the step`(steps: Int) throws {
+    let scratch = try Scratch()
+    let trace = Trace()
+    let w = trace.parameter("w", Tensor(repeating: 0.5, shape: [100]))
+    let pass = sum(w * w).named("f").backward()
+    // Room for so many steps with their numbers, and not for one more.
+    let limit = RecordPolicy().estimatedBytes(steps: steps, trace: trace)
+    let writer = try RunWriter(creating: scratch.path(), policy: RecordPolicy(limit: limit))
+    for step in 0..<(steps + 3) { try writer.record(step: step, pass) }
+    try writer.finish()
+    let info = try RunReader(scratch.path()).info()
+    #expect(info.stepsWithValues == steps && info.limitedFrom == steps)
+  }
+
   @Test(arguments: RecordPolicy.Values.allCases)
   func `the size is estimated before the run starts`(values: RecordPolicy.Values) throws {
     let scratch = try Scratch()

@@ -148,9 +148,7 @@ extension GraphDescription {
     for (key, text) in flags {
       do {
         let text = try SheetText(file: "", bytes: Array(text.utf8))
-        let node = SheetNode(
-          content: .scalar(.init(text: text.text, style: .plain)),
-          place: SheetPlace(line: 1, column: 1))
+        let node = SheetNode(word: text.text, at: SheetPlace(line: 1, column: 1))
         try Self.options.first { $0.key == key }?.set(&self, node, SheetReader(text: text))
       } catch {
         throw PlotError(key, error.cause, remedy: error.remedy)

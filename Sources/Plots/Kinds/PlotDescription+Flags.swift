@@ -31,6 +31,14 @@ extension PlotDescription {
     if text.text.hasPrefix("[") || text.text.hasPrefix("{"), let node = try YAMLReader.read(text) {
       return node
     }
-    return SheetNode(content: .scalar(.init(text: text.text, style: .plain)), place: place)
+    return SheetNode(word: text.text, at: place)
+  }
+}
+
+extension SheetNode {
+  /// What a flag says; nothing is an empty text, such as a list without names.
+  init(word: String, at place: SheetPlace) {
+    self.init(
+      content: .scalar(.init(text: word, style: word.isEmpty ? .quoted : .plain)), place: place)
   }
 }

@@ -44,8 +44,8 @@ package protocol PlotContent: Hashable, Sendable {
 
   /// Chooses what is not said from a table without a sheet.
   ///
-  /// - Returns: what was chosen in words; nil where nothing had to be.
-  mutating func choose(from data: DataTable) -> String?
+  /// - Returns: what was chosen; nil where nothing had to be.
+  mutating func choose(from data: DataTable) -> PlotChoice?
 
   /// Columns of the data that it names.
   var columns: [String] { get }
@@ -57,9 +57,17 @@ package protocol PlotContent: Hashable, Sendable {
 extension PlotContent {
   package mutating func makeWay(for keys: Set<String>) {}
   package var spelledOut: Self { self }
-  package mutating func choose(from data: DataTable) -> String? { nil }
+  package mutating func choose(from data: DataTable) -> PlotChoice? { nil }
   package var columns: [String] { [] }
   package var needsSource: Bool { true }
+}
+
+/// What a plot took where nothing was said.
+package struct PlotChoice: Hashable, Sendable {
+  /// What was chosen, in words.
+  package var said: String
+  /// The options that choose something else.
+  package var options: [String]
 }
 
 /// Computes the numbers of a plot.

@@ -22,9 +22,9 @@ extension ScatterPlot: PlotContent {
 
   package var columns: [String] { [x, y, classes].compactMap { $0 } }
 
-  package mutating func choose(from data: DataTable) -> String? {
+  package mutating func choose(from data: DataTable) -> PlotChoice? {
     let (chosen, said) = choosing(from: data)
     self = chosen
-    return said
+    return said.map { PlotChoice(said: $0, options: ["x", "y", "class"]) }
   }
 }

@@ -15,7 +15,7 @@ extension ScatterPlot {
     if plot.y == nil { plot.y = free.popFirst() }
     guard plot != self, let x = plot.x, let y = plot.y else { return (plot, nil) }
     let classes = plot.classes.map { ", classes by '\($0)'" } ?? ""
-    return (plot, "'\(x)' across, '\(y)' up\(classes); the options x, y and class choose others")
+    return (plot, "'\(x)' across, '\(y)' up\(classes)")
   }
 
   private static func classColumn(of data: DataTable, besides axes: [String?]) -> String? {

@@ -15,10 +15,15 @@ package enum WordList {
   }
 
   /// `a, b or c`: one of them is to be written.
-  package static func choice(_ words: [String]) -> String {
+  package static func choice(_ words: [String]) -> String { joined(words, by: "or") }
+
+  /// `a, b and c`.
+  package static func all(_ words: [String]) -> String { joined(words, by: "and") }
+
+  private static func joined(_ words: [String], by word: String) -> String {
     guard (2...longest).contains(words.count) else { return text(words) }
     let shown = shown(words)
-    return shown.dropLast().joined(separator: ", ") + " or " + shown[shown.count - 1]
+    return shown.dropLast().joined(separator: ", ") + " \(word) " + shown[shown.count - 1]
   }
 
   private static func shown(_ words: [String]) -> [String] {

@@ -35,9 +35,11 @@ extension PlotInputOptions {
     try Self.apply(words, to: &plot.description)
     plot.flags = Set(words.map(\.key))
     if let data = source.sheet?.data, source.sheet?.computes == false,
-      let said = plot.description.content.choose(from: data)
+      let choice = plot.description.content.choose(from: data)
     {
-      Diagnostics.note((data.file.isEmpty ? "" : data.file + ": ") + said)
+      let flags = WordList.all(choice.options.map { "--" + $0 })
+      Diagnostics.note(
+        (data.file.isEmpty ? "" : data.file + ": ") + "\(choice.said); \(flags) choose others")
     }
     return (plot, source)
   }

@@ -85,6 +85,15 @@ import TraceGraph
     #expect(!name.range.contains(.nan) && !name.range.contains(-1))
   }
 
+  @Test func `flat ends from the first step on are no consequence of a loss that climbs`() throws {
+    let series = try Patient.saturatedTanh.series()
+    let trend = LossTrend(series)
+    let verdicts = SaturationDetector(series, DiagnosisThresholds(), trend)
+      .verdicts(vanishing: nil, diverged: true)
+    let first = try #require(verdicts.first)
+    #expect(first.fromStep == 0 && first.severity > .note)
+  }
+
   @Test func `a network that goes flat while the loss climbs is told to mend the loss`() throws {
     let report = Diagnosis.verdicts(try Patient.farTooFast.series())
     #expect(report.verdicts.first?.kind == .diverged)
