@@ -1,4 +1,5 @@
 import ArgumentParser
+import Plots
 import TraceGraph
 
 /// Parses the arguments, runs a command and turns what it throws into a message and an exit code.
@@ -24,6 +25,7 @@ struct CommandRunner {
   private func refuseUnknownCommand() throws(Failure) {
     guard let word = arguments.first, word.first != "-" else { return }
     let commands = Gradviz.configuration.subcommands.map { $0.configuration.commandName ?? "" }
+    if word == PlotCommand.configuration.commandName { try refuseUnknownPlot() }
     guard !commands.contains(word), word != "help" else { return }
     let list = "commands: " + commands.joined(separator: ", ")
     if word.contains("=") || FileKind(path: word) != .missing {
@@ -31,6 +33,17 @@ struct CommandRunner {
     }
     let hint = NearestWord.hint(for: word, among: commands)
     throw .usage("no command is named '\(word)'\n  \(hint.isEmpty ? list : hint + " " + list)")
+  }
+
+  /// A word after `plot` that is no kind.
+  private func refuseUnknownPlot() throws(Failure) {
+    let kinds = PlotKinds.all.map { $0.word }
+    guard let word = arguments.dropFirst().first, word.first != "-", word != "help",
+      !kinds.contains(word)
+    else { return }
+    let hint = NearestWord.hint(for: word, among: kinds)
+    let list = "plots: " + kinds.joined(separator: ", ")
+    throw .usage("no plot is named \(word.quoted)\n  \(hint.isEmpty ? list : hint + " " + list)")
   }
 
   /// Help and versions go to standard output; everything else is a usage error.

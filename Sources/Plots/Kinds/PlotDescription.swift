@@ -3,8 +3,8 @@ import Sheets
 
 /// What a plot shows and how it looks, as a sheet or flags say it. The numbers come later.
 public struct PlotDescription: Sendable {
-  /// The kind of the plot.
-  package let kind: any PlotKind.Type
+  /// The word for its kind in sheets and on the command line.
+  public let word: String
   /// What is shown.
   package var content: any PlotContent
   /// Page, theme and words around the picture.
@@ -14,18 +14,15 @@ public struct PlotDescription: Sendable {
 
   /// The plot of a kind as it is without keys.
   package init(_ kind: any PlotKind.Type) {
-    self.kind = kind
+    word = kind.word
     content = kind.content
   }
 
   /// A plot with content of its own.
   package init<Kind: PlotKind>(_ kind: Kind.Type, _ content: Kind.Content) {
-    self.kind = kind
+    word = kind.word
     self.content = content
   }
-
-  /// The word for its kind in sheets and on the command line.
-  public var word: String { kind.word }
 }
 
 extension PlotDescription {

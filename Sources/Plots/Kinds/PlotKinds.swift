@@ -1,9 +1,11 @@
 /// All kinds of plots, in the order of help pages.
 package enum PlotKinds {
-  package static let all: [any PlotKind.Type] = [
-    CurveKind.self, ContourKind.self, SurfaceKind.self, FieldKind.self, ScatterKind.self,
-    HistoryKind.self, GradientsKind.self, HistogramKind.self, WeightsKind.self, TableKind.self,
-  ]
+  package static var all: [any PlotKind.Type] {
+    [
+      CurveKind.self, ContourKind.self, SurfaceKind.self, FieldKind.self, ScatterKind.self,
+      HistoryKind.self, GradientsKind.self, HistogramKind.self, WeightsKind.self, TableKind.self,
+    ]
+  }
 
   /// The kind with a word; nil for a word that is none.
   package static func named(_ word: String) -> (any PlotKind.Type)? {
