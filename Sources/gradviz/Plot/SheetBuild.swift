@@ -30,7 +30,8 @@ struct SheetBuild {
       throw .usage("\(self.sheet) is a run, whose numbers are recorded: leave the values out")
     }
     if run == nil { sheet.overrides = values }
-    var (figures, failures) = try chosen(sheet)
+    let list = FigureList(of: sheet)
+    var (figures, failures) = try chosen(of: list, sheet)
     try UsedFiles.check(figures.map { place(of: $0) })
     try makeDirectory()
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
@@ -46,7 +47,7 @@ struct SheetBuild {
         failures.append(error)
       }
     }
-    for name in FigureList(of: sheet).names { folder.keep(name) }
+    for name in list.names { folder.keep(name) }
     try folder.finish()
     guard let first = failures.first else { return }
     let told = Self.messages(of: failures)
@@ -87,9 +88,8 @@ struct SheetBuild {
 
   /// The figures that are meant, and what is wrong with those that cannot be read.
   private func chosen(
-    _ sheet: Sheet
+    of list: FigureList, _ sheet: Sheet
   ) throws(Failure) -> (figures: [SheetFigure], failures: [Failure]) {
-    let list = FigureList(of: sheet)
     let names = list.names
     guard !names.isEmpty else {
       throw .badInput("\(sheet.file): the sheet has no figures\n  add the key 'figures'")
