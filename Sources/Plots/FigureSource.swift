@@ -68,7 +68,9 @@ public final class FigureSource {
     }
     do {
       if let graph { return try graph.scenes(measuring: measuring, layouting: layouting) }
-      return try plots.pictures(measuring: measuring)
+      var pictures = try plots.pictures(measuring: measuring)
+      pictures.warnings = (figure.plot?.warnings ?? []) + pictures.warnings
+      return pictures
     } catch {
       throw .figure(error)
     }

@@ -41,7 +41,10 @@ extension GraphOptions {
       "style", .choice, \.style,
       "How a node is drawn: cells are boxes of name, formula, value and gradient; circles have names "
         + "inside and numbers beside; ops draws operations as nodes of their own."),
-    OptionRow("show", .quantities, \.show, "What is written.", default: "all"),
+    OptionRow(
+      "show", .quantities, \.show,
+      "What is written: formula, value, gradient, local, contribution, curve, or none.",
+      default: "all"),
     OptionRow("direction", .choice, \.direction, "The way the graph runs."),
     OptionRow("theme", .choice, \.theme, "Colours and fonts."),
     OptionRow("size", .size, \.page, "The page.", default: "natural size"),

@@ -51,7 +51,7 @@ extension PlotLook {
     OptionRow("size", .size, \.page, "The page.", default: "16:9").manner,
     OptionRow("theme", .choice, \.theme, "Colours and fonts.").manner,
     OptionRow(
-      "digits", .whole(in: 1...17), \.digits, "Significant digits.", default: "4"
+      "digits", .whole(in: 1...17), \.digits, "Significant digits.", default: "4; 3 of weights"
     ).manner,
   ]
 }

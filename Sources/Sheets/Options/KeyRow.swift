@@ -32,6 +32,11 @@ package struct KeyRow: Sendable {
   }
 }
 
+extension KeyRow {
+  /// Whether there is no default, and nothing is done without the key.
+  package var isNeeded: Bool { standard == "needed" }
+}
+
 extension OptionRow {
   /// The row as it is said of a target that has the defaults.
   package func described(of target: Target) -> KeyRow {
@@ -61,6 +66,7 @@ extension KeyRow {
     // Of a link its words.
     let text = help.replacing("`", with: "")
       .replacing(/\[([^\]]+)\]\([^)]+\)/) { $0.output.1 }
+    if isNeeded { return "\(text) It is needed." }
     return standard.isEmpty ? text : "\(text) Default: \(standard)."
   }
 }

@@ -67,7 +67,8 @@ extension KeyRow {
   fileprivate func hidden(as name: String) -> Any { wrapper(named: name, .hidden) }
 
   private var flagHelp: String {
-    (standard.isEmpty ? help : "\(help) (default: \(standard))").replacing("`", with: "")
+    let end = isNeeded ? " (needed)" : standard.isEmpty ? "" : " (default: \(standard))"
+    return (help + end).replacing("`", with: "")
   }
 
   private var valueName: String? { takes.placeholder.isEmpty ? nil : takes.placeholder }
