@@ -56,23 +56,27 @@ public final class FigureSource {
   public func pictures(
     of figure: SheetFigure, measuring: any TextMeasuring, layouting: any GraphLayouting
   ) throws(DrawingError) -> FigurePictures {
-    let graph: GraphFigure?
-    var plots: [any PlotFigure] = []
+    let drawn = try self.figure(figure)
     do {
-      graph = try figure.graph.map { (graph) throws(PlotError) in
-        try GraphMaker(graph, of: sheet, from: source).figure()
-      }
-      if let plot = figure.plot { plots = try plot.figures(from: source) }
-    } catch {
-      throw .sheet(sheet.error(in: figure, error))
-    }
-    do {
-      if let graph { return try graph.scenes(measuring: measuring, layouting: layouting) }
-      var pictures = try plots.pictures(measuring: measuring)
+      var pictures = try drawn.pictures(measuring: measuring, layouting: layouting)
       pictures.warnings = (figure.plot?.warnings ?? []) + pictures.warnings
       return pictures
     } catch {
       throw .figure(error)
+    }
+  }
+
+  /// Computes the numbers of a figure.
+  ///
+  /// - Throws: `DrawingError` at the place in the sheet.
+  public func figure(_ figure: SheetFigure) throws(DrawingError) -> any Figure {
+    do {
+      switch figure.content {
+      case .graph(let graph): return try GraphMaker(graph, of: sheet, from: source).figure()
+      case .plot(let plot): return try plot.figure(from: source)
+      }
+    } catch {
+      throw .sheet(sheet.error(in: figure, error))
     }
   }
 }

@@ -43,6 +43,8 @@ public struct Sheet: Sendable {
   public var output: String?
   /// The figures in the order of the sheet, as they stand there: those who draw read them.
   package var figureEntries: [SheetNode.Entry]
+  /// How all figures look, as it stands in the sheet; nil where nothing is said.
+  package var lookNode: SheetNode?
 
   /// The text with its file's name, for errors.
   package let text: SheetText

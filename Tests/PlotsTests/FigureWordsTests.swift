@@ -3,7 +3,7 @@ import Testing
 @testable import Plots
 
 @Suite struct FigureWordsTests {
-  private func described(_ kind: String, _ flags: [(String, String)]) throws -> PlotLook {
+  private func described(_ kind: String, _ flags: [(String, String)]) throws -> FigureLook {
     var description = PlotDescription(try #require(PlotKinds.named(kind)))
     description.look.title = "The old title"
     description.look.caption = "What was said."

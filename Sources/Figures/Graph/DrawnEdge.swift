@@ -38,12 +38,6 @@ struct DrawnEdge: Hashable {
   /// The local derivative between scalars; through merged steps the sum over all ways. Nil for joined
   /// lines.
   var local: Double? { joined == nil ? link.local : nil }
-
-  /// Unique among the lines of a figure, as an id of SVG.
-  var id: String {
-    joined == nil
-      ? "edge-\(from.id)-\(edge.to.id)-\(edge.slot)" : "edges-\(from.id)-\(to.id)"
-  }
 }
 
 extension BackwardPass {

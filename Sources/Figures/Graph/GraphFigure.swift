@@ -1,7 +1,7 @@
 import TraceGraph
 
-/// A computation graph with its numbers, as a value; drawing it gives scenes.
-public struct GraphFigure {
+/// A computation graph with its numbers, as a value.
+public struct GraphFigure: Figure, @unchecked Sendable {
   /// What is drawn, before the options cut it.
   public var slice: GraphSlice
   /// Where gradients, local derivatives and contributions come from; nil draws values only.
@@ -10,13 +10,13 @@ public struct GraphFigure {
   public var output: Value
   /// What is shown and how.
   public var options: GraphOptions
-  /// Set at the top of the picture; empty for none.
-  public var title: String
+  /// Page, look and words around the picture.
+  public var page: PageOptions
 
   /// - Precondition: the slice has a node; pass and output are of the slice's trace.
   public init(
     _ slice: GraphSlice, pass: BackwardPass? = nil, output: Value? = nil,
-    options: GraphOptions = GraphOptions(), title: String = ""
+    options: GraphOptions = GraphOptions(), page: PageOptions = PageOptions()
   ) {
     precondition(slice.trace.count > 0, "a graph figure needs a node")
     let output = output ?? pass?.output ?? slice.nodes.last ?? slice.trace[slice.trace.count - 1]
@@ -26,15 +26,15 @@ public struct GraphFigure {
     self.pass = pass
     self.output = output
     self.options = options
-    self.title = title
+    self.page = page
   }
 
   /// A figure of a whole trace.
   public init(
     _ trace: Trace, pass: BackwardPass? = nil, output: Value? = nil,
-    options: GraphOptions = GraphOptions(), title: String = ""
+    options: GraphOptions = GraphOptions(), page: PageOptions = PageOptions()
   ) {
-    self.init(trace.slice(), pass: pass, output: output, options: options, title: title)
+    self.init(trace.slice(), pass: pass, output: output, options: options, page: page)
   }
 }
 
@@ -54,18 +54,16 @@ extension GraphFigure {
     _ = try ScopeOpenings(options.unfold, in: ScopeTable(of: Array(slice.trace.nodes)))
   }
 
-  /// Draws the figure: one scene a frame.
-  ///
-  /// - Throws: `FigureError` of stage `options` for names and frames that do not exist, of stage
-  ///   `layout` for a graph over the limit or when the layout engine fails.
-  public func scenes(
-    measuring: any TextMeasuring, layouting: any GraphLayouting
-  ) throws(FigureError) -> FigurePictures {
+  /// Finds how the graph is laid out best in its room.
+  public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     if let name = options.around {
-      return try AroundFigure(figure: self, name: name).pictures(measuring: measuring)
+      return try AroundFigure(figure: self, name: name).layout(setting)
     }
-    return try LegibleDrawing.folding(
-      try GraphModel(figure: self), measuring: measuring, layouting: layouting
-    ).pictures
+    return try GraphArranger(figure: self, setting: setting).best()
+  }
+
+  /// What messages call the figure.
+  public var name: String {
+    page.title.isEmpty ? "graph of " + output.label : PageTitle.plain(page.title)
   }
 }

@@ -15,7 +15,7 @@ extension GraphModel {
     try highlight()
   }
 
-  func nodeStanding(of node: Value) -> Emphasis {
+  func nodeStanding(of node: Value) -> Stage.Standing {
     indexOfNode[node.id].map { nodeStanding[$0] } ?? .aside
   }
 

@@ -20,8 +20,8 @@ struct GraphModel {
   var notes: [String] = []
   var warnings: [String] = []
   /// How nodes stand out when nothing is staged, by position.
-  var nodeStanding: [Emphasis] = []
-  var edgeStanding: [Emphasis] = []
+  var nodeStanding: [Stage.Standing] = []
+  var edgeStanding: [Stage.Standing] = []
   /// Marked elements of tensors by node id; absent where nothing is marked.
   var marks: [Int: Set<Int>] = [:]
   /// How the graph was folded, and how it could be further.
@@ -30,6 +30,8 @@ struct GraphModel {
   private let cut: [String]
 
   var options: GraphOptions { figure.options }
+  /// How numbers are written.
+  var numbers: NumberFormat { NumberFormat(digits: figure.page.digits) }
   var pass: BackwardPass? { figure.pass }
   var trace: Trace { figure.slice.trace }
 
@@ -48,7 +50,7 @@ struct GraphModel {
   }
 
   private init(_ figure: GraphFigure, _ folding: Folding, cut: [String]) throws(FigureError) {
-    let theme = Theme(figure.options.theme)
+    let theme = figure.page.dressedTheme
     self.figure = figure
     self.theme = theme
     self.folding = folding
@@ -84,9 +86,4 @@ struct GraphModel {
         + "\(percent) % of the gradient are left out"
     ]
   }
-}
-
-extension GraphFigure {
-  /// What messages call the figure.
-  var name: String { title.isEmpty ? "graph of " + output.label : PageTitle.plain(title) }
 }

@@ -50,16 +50,10 @@ public struct GraphOptions: Hashable, Sendable {
 
   public var style: Style = .cells
   public var show: Set<Quantity> = [.formula, .value, .gradient, .local, .contribution, .curve]
-  public var direction: GraphDirection = .right
-  public var theme: Theme.Name = .light
+  /// The way that edges run; nil for to the right, or down where that alone is large enough to read.
+  public var direction: GraphDirection?
   /// Colours of variables by name, in place of those of the theme.
   public var colors = ColorChoices()
-  /// The page in points; nil gives the picture its natural size.
-  public var size: Size?
-  /// How many pixels a point the page has where its size was given in pixels.
-  public var pixelsPerPoint: Double?
-  /// Significant digits of numbers.
-  public var digits = 4
   /// Full names of nodes whose path stays at full strength while the rest fades; `W[2,3]` marks one
   /// element of a tensor, counted from 1.
   public var highlight: [String] = []
@@ -78,24 +72,20 @@ public struct GraphOptions: Hashable, Sendable {
   /// Whether literals are drawn.
   public var constants = false
   public var frames: Frames = .none
-  /// Draw only this frame, counted from 1.
-  public var onlyFrame: Int?
   public var fold: Folding = .auto
   /// Scopes inside which the graph is folded one level less. One with a mark of an example, such as
   /// `example[17]`, is not joined with the other examples.
   public var unfold: [String] = []
   /// The most nodes that are laid out; four times as many edges.
   public var limit = 1_000
-  /// What the output holds where `size` is nil: a graph of a larger natural size is folded.
-  public var pageLimit = PageLimit.document
 
   public init() {}
 
-  /// The page as one value; nil gives the picture its natural size.
-  public var page: PageSize? {
-    get { size.map { PageSize($0, pixelsPerPoint: pixelsPerPoint) } }
-    set { (size, pixelsPerPoint) = (newValue?.size, newValue?.pixelsPerPoint) }
-  }
+  /// The way that edges run where nothing else is tried.
+  package var way: GraphDirection { direction ?? .right }
+
+  /// Whether what is written was asked for, so that it is not left out before all else is tried.
+  var asksForQuantities: Bool { show != GraphOptions().show }
 }
 
 extension GraphOptions {

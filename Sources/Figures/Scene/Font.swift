@@ -48,4 +48,12 @@ public struct TextMetrics: Hashable, Sendable {
 public protocol TextMeasuring {
   /// The extent of one line of text.
   func measure(_ text: String, font: Font) -> TextMetrics
+
+  /// The families that can be asked for by name; empty where any name is taken.
+  var families: [String] { get }
+}
+
+extension TextMeasuring {
+  /// Any name is taken.
+  public var families: [String] { [] }
 }

@@ -40,6 +40,8 @@ private enum SceneDump {
 
   private static func group(_ group: SceneGroup) -> String {
     var line = "group"
+    if !group.part.isEmpty { line += " part \(group.part)" }
+    if !group.look.isEmpty { line += " look \(group.look)" }
     if !group.id.isEmpty { line += " #\(group.id)" }
     line += group.classes.map { " .\($0)" }.joined()
     if group.opacity != 1 { line += " opacity \(length(group.opacity))" }

@@ -53,6 +53,12 @@ public struct SceneText: Hashable, Sendable {
 
 /// Elements that belong together: an id and classes for live SVG, a tooltip, a common opacity.
 public struct SceneGroup: Hashable, Sendable {
+  /// The part of a figure that the elements draw, such as `h2` or `h2->y`; empty for none. Live SVG tells it
+  /// as `data-part`, and makes an id of it.
+  public var part: String
+  /// The look of the part around it that the elements belong to: a stage shows one look of a part. Empty
+  /// for what every look has.
+  public var look: String
   /// Unique in the scene, `[A-Za-z][A-Za-z0-9_-]*`; empty for none. Renderers add a prefix.
   public var id: String
   /// Class names for style sheets, each `[A-Za-z][A-Za-z0-9_-]*`.
@@ -66,9 +72,11 @@ public struct SceneGroup: Hashable, Sendable {
   public var elements: [SceneElement]
 
   public init(
-    id: String = "", classes: [String] = [], tooltip: String = "", opacity: Double = 1,
-    clip: Rect? = nil, elements: [SceneElement]
+    part: String = "", look: String = "", id: String = "", classes: [String] = [],
+    tooltip: String = "", opacity: Double = 1, clip: Rect? = nil, elements: [SceneElement]
   ) {
+    self.part = part
+    self.look = look
     self.id = id
     self.classes = classes
     self.tooltip = tooltip

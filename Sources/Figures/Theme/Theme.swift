@@ -13,9 +13,10 @@ public struct Theme: Hashable, Sendable {
   public var fonts: Fonts
   /// Line widths and shapes.
   public var lines: Lines
-  /// Text below this many points on the page is worth a warning; sub- and superscripts do not
-  /// count.
+  /// Text below this many points on a slide is worth a warning; sub- and superscripts do not count.
   public var minimumTextSize: Double
+  /// The same on pages much smaller than a slide, which are read from nearby.
+  public var minimumPrintSize: Double
   /// The opacity of a colour behind names and formulas: so low that all text stands out on it.
   package static let tint = 0.04
   /// The opacity of what is not under discussion.
@@ -29,7 +30,8 @@ public struct Theme: Hashable, Sendable {
     colors = Colors.of(name)
     fonts = Fonts()
     lines = Lines()
-    minimumTextSize = 10
+    minimumTextSize = 12
+    minimumPrintSize = 10
     faded = 0.1
     aside = 0.38
   }

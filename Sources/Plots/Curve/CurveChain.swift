@@ -17,7 +17,7 @@ struct CurveChain {
     }
     let (links, slopes) = try links()
     return CurvePanelsFigure(
-      panels: links + [try whole(slopes)], options: maker.look.options(title: maker.source.title))
+      panels: links + [try whole(slopes)], page: maker.look.page(title: maker.source.title))
   }
 
   /// The panels of the links, and for each tangent the slopes of the links.
@@ -61,7 +61,7 @@ struct CurveChain {
     let maker = CurveMaker(plot: plot, look: maker.look, source: maker.source)
     var figure = try maker.figure([function], x)
     figure.yTitle = ""
-    let numbers = NumberFormat(digits: figure.options.digits)
+    let numbers = NumberFormat(digits: figure.page.digits)
     for index in figure.tangents.indices { figure.tangents[index].hasTriangle = false }
     figure.name(
       figure.tangents, figure.tangents.map { "slope `\(numbers.text($0.slope))`" })
@@ -70,7 +70,7 @@ struct CurveChain {
 
   /// The slopes of the links as the product that the composite's slope is.
   private func product(_ slopes: [[Double]], of figure: CurveFigure) -> [String] {
-    let numbers = NumberFormat(digits: figure.options.digits)
+    let numbers = NumberFormat(digits: figure.page.digits)
     return zip(slopes, figure.tangents).map { links, tangent in
       links.map { "`\(numbers.text($0))`" }.joined(separator: " · ")
         + " = `\(numbers.text(tangent.slope))`"

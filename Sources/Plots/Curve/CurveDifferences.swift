@@ -8,7 +8,7 @@ struct CurveDifferences {
   let place: Double
 
   /// - Throws: `PlotError` for several functions, and for one that does not depend on the variable.
-  func figure(_ options: PlotOptions) throws(PlotError) -> CurveFigure {
+  func figure(_ page: PageOptions) throws(PlotError) -> CurveFigure {
     guard functions.count == 1 else {
       throw PlotError("of", "differences are of one function", remedy: "name one")
     }
@@ -27,10 +27,10 @@ struct CurveDifferences {
           "one-sided", x: steps, y: found.points.map(\.oneSidedError), hasPoints: true),
         CurveFigure.Curve(
           "two-sided", x: steps, y: found.points.map(\.twoSidedError), hasPoints: true),
-      ], xTitle: "step `h`", yTitle: "error of the difference quotient", options: options)
+      ], xTitle: "step `h`", yTitle: "error of the difference quotient", page: page)
     figure.xScale = .logarithmic
     figure.yScale = .logarithmic
-    let numbers = NumberFormat(digits: options.digits)
+    let numbers = NumberFormat(digits: page.digits)
     figure.notes = [
       "`\(function.name)` at `\(function.variable)` = `\(numbers.text(place))`, "
         + "derivative `\(numbers.text(found.gradient))`",

@@ -9,16 +9,7 @@ extension CurveFigure {
       y: PlotAxis(yTitle, kind: yScale, range: yRange).padded())
     if xScale != .linear || curves.allSatisfy(\.hasPoints) { panel.x = panel.x.padded(0.03) }
     panel.marks = [RuleMark(x: [0], y: [0], color: theme.colors.line.withAlpha(0.7))]
-    panel.marks += curveMarks(theme)
-    panel.marks += secants.map { staged(SecantMark(secant: $0, color: theme.colors.text)) }
-    panel.marks += tangents.map { tangentMark($0, theme) }
-    panel.marks += descents.map { descentMark($0, theme) }
-    if !spots.isEmpty {
-      let noted = NotedPointsMark(
-        points: spots.map { .init(x: $0.x, y: $0.y, note: $0.name) }, others: panel.marks,
-        color: theme.colors.text)
-      panel.marks.append(staged(noted, .spots))
-    }
+    panel.marks += marks(theme).map { PartMark($0.part, $0.mark) }
     let hasNumbers = curves.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
     panel.notes = notes + descents.flatMap(sentences) + (hasNumbers ? gaps : [])
     if !hasNumbers { panel.verdict = "no finite values" }
@@ -67,41 +58,55 @@ extension CurveFigure {
     return (min(range.from, range.to)...max(range.from, range.to)).contains(value)
   }
 
-  /// A mark that belongs to a stage.
-  private func staged(_ mark: any PlotMark, _ stage: Stage = .secants) -> any PlotMark {
-    shows(stage) ? mark : StagedMark(full: mark)
-  }
+}
 
-  private func tangentMark(_ tangent: Tangent, _ theme: Theme) -> any PlotMark {
-    let full = TangentMark(tangent: tangent, color: theme.colors.gradient)
-    guard shows(.tangents) else { return StagedMark(full: full) }
-    guard !shows(.triangles) else { return full }
-    var bare = full
-    bare.tangent.hasTriangle = false
-    return StagedMark(full: full, shown: bare)
-  }
-
-  private func descentMark(_ descent: Descent, _ theme: Theme) -> any PlotMark {
-    let full = HopMark(descent: descent, color: theme.colors.gradient)
-    guard let shownPoints, shownPoints < descent.x.count else { return full }
-    guard shownPoints > 0 else { return StagedMark(full: full) }
-    var part = full
-    part.descent.x = Array(descent.x.prefix(shownPoints))
-    part.descent.y = Array(descent.y.prefix(shownPoints))
-    part.descent.feet = Array(descent.feet.prefix(shownPoints))
-    return StagedMark(full: full, shown: part)
-  }
+/// A mark of a figure of curves, and the step that adds it.
+struct CurveMark {
+  var step: CurveFigure.Step
+  var part: String
+  var mark: any PlotMark
 }
 
 extension CurveFigure {
-  private func curveMarks(_ theme: Theme) -> [any PlotMark] {
+  /// All that is drawn, from the back to the front.
+  func marks(_ theme: Theme) -> [CurveMark] {
+    var marks = curveMarks(theme)
+    func add(_ step: Step, _ kind: String, _ drawn: [any PlotMark]) {
+      marks += drawn.enumerated().map { CurveMark(step: step, part: Self.part(kind, $0), mark: $1) }
+    }
+    add(.secants, "secant", secants.map { SecantMark(secant: $0, color: theme.colors.text) })
+    add(
+      .tangents, "tangent",
+      tangents.enumerated().map { index, tangent in
+        TangentMark(
+          tangent: tangent, color: theme.colors.gradient, part: Self.part("tangent", index))
+      })
+    add(
+      .steps(0), "descent",
+      descents.enumerated().map { index, descent in
+        HopMark(
+          descent: descent, color: theme.colors.gradient, hasParts: isBuiltUp,
+          part: Self.part("descent", index))
+      })
+    guard !spots.isEmpty else { return marks }
+    let noted = NotedPointsMark(
+      points: spots.map { .init(x: $0.x, y: $0.y, note: $0.name) }, others: marks.map(\.mark),
+      color: theme.colors.text)
+    return marks + [CurveMark(step: .spots, part: "spots", mark: noted)]
+  }
+
+  private func curveMarks(_ theme: Theme) -> [CurveMark] {
     let count = curves.count { $0.role == .function }
     var functions = 0
-    return curves.flatMap { curve -> [any PlotMark] in
+    var naming = PartNaming()
+    return curves.map { curve in
       if curve.role == .function { functions += 1 }
       let line = line(curve, number: max(functions - 1, 0), isAlone: count == 1, theme)
-      let stage = if case .derivative = curve.role { Stage.derivatives } else { Stage.functions }
-      return marks(curve, line).map { staged($0, stage) }
+      let isDerivative = if case .derivative = curve.role { true } else { false }
+      return CurveMark(
+        step: isDerivative ? .derivatives : .functions,
+        part: naming.name(isDerivative ? "derivative" : "curve", curve.name),
+        mark: MarkGroup(self.marks(curve, line)))
     }
   }
 

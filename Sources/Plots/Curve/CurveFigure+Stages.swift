@@ -2,7 +2,7 @@ import Figures
 
 extension CurveFigure {
   /// What is drawn, in the order in which it is shown to an audience.
-  public enum Stage: Hashable, Sendable {
+  public enum Step: Hashable, Sendable {
     case functions, derivatives, spots, tangents, triangles, secants
     /// The first so many steps of all descents; with 0 steps the start.
     case steps(Int)
@@ -21,38 +21,60 @@ extension CurveFigure {
     }
   }
 
-  /// The stages that add something to this figure, in order.
-  public var stages: [Stage] {
+  /// The steps that add something to this figure, in order.
+  public var steps: [Step] {
     let hasDerivatives = curves.contains {
       if case .derivative = $0.role { return true }
       return false
     }
-    var stages: [Stage] = [.functions]
-    if hasDerivatives { stages.append(.derivatives) }
-    if !spots.isEmpty { stages.append(.spots) }
-    if !tangents.isEmpty { stages.append(.tangents) }
-    if tangents.contains(where: \.hasTriangle) { stages.append(.triangles) }
-    if !secants.isEmpty { stages.append(.secants) }
+    var steps: [Step] = [.functions]
+    if hasDerivatives { steps.append(.derivatives) }
+    if !spots.isEmpty { steps.append(.spots) }
+    if !tangents.isEmpty { steps.append(.tangents) }
+    if tangents.contains(where: \.hasTriangle) { steps.append(.triangles) }
+    if !secants.isEmpty { steps.append(.secants) }
     let points = descents.map(\.x.count).max() ?? 0
-    return stages + (0..<points).map { .steps($0) }
+    return steps + (0..<points).map { .steps($0) }
   }
 
-  /// The figure built up in frames, the last one whole; all have the same geometry.
-  public var frames: [CurveFigure] {
-    stages.map { stage in
-      var frame = self
-      frame.stage = stage
-      return frame
+  /// The frames: one that shows all, or one a step, each of which shows what came before, too.
+  var stages: [Stage] {
+    guard isBuiltUp else { return [Stage()] }
+    let marks = marks(Theme(page.theme))
+    let groups = steps.map { step in
+      marks.filter { $0.step == step }.map(\.part) + inner(step)
+    }
+    return zip(Stage.building(groups), steps).map { stage, step in
+      var stage = stage
+      stage.sentence = sentence(upTo: step)
+      return stage
     }
   }
 
-  /// Whether the figure's stage shows another.
-  func shows(_ other: Stage) -> Bool { stage.map { other.rank <= $0.rank } ?? true }
+  /// Parts of parts that come with a step.
+  private func inner(_ step: Step) -> [String] {
+    switch step {
+    case .triangles: tangents.indices.map { "triangle".inside(Self.part("tangent", $0)) }
+    case .steps(let count):
+      descents.indices.filter { count < descents[$0].x.count }
+        .map { HopMark.step(count).inside(Self.part("descent", $0)) }
+    default: []
+    }
+  }
 
-  /// How many points of descents are shown; nil for all.
-  var shownPoints: Int? {
-    guard let stage else { return nil }
-    if case .steps(let count) = stage { return count + 1 }
+  /// What the n-th mark of a kind is called as a part.
+  static func part(_ kind: String, _ index: Int) -> String {
+    index == 0 ? kind : "\(kind).\(index + 1)"
+  }
+}
+
+extension CurveFigure.Step {
+  /// Whether a picture that is built up to here shows what another step adds.
+  func shows(_ other: Self) -> Bool { other.rank <= rank }
+
+  /// How many points of descents are shown.
+  var shownPoints: Int {
+    if case .steps(let count) = self { return count + 1 }
     return 0
   }
 }

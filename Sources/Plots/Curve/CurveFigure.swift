@@ -154,30 +154,29 @@ public struct CurveFigure: PlotFigure, Hashable, Sendable {
   public var yRange: PlotRange?
   /// Sentences below the frame.
   public var notes: [String] = []
-  /// How far the picture is built up; nil shows everything. Nothing moves between stages.
-  public var stage: Stage?
+  /// Whether frames build the picture up, step by step. Nothing moves between them.
+  public var isBuiltUp = false
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// Curves without marks.
   public init(
     curves: [Curve], xTitle: String = "x", yTitle: String = "",
-    options: PlotOptions = PlotOptions()
+    page: PageOptions = PageOptions()
   ) {
     self.curves = curves
     self.xTitle = xTitle
     self.yTitle = yTitle
-    self.options = options
+    self.page = page
   }
 }
 
 extension CurveFigure {
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    try PlotPage(
-      options: options, panels: [panel(Theme(options.theme))], name: "curve", sentence: sentence
-    ).picture(measuring: measuring)
+  /// What messages call the figure.
+  public var name: String { "curve" }
+
+  /// The curves in a room.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    PlotPanels([panel(style.theme)], stages: stages).body(in: room, style, sentence: sentence)
   }
 }

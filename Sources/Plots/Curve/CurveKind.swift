@@ -16,7 +16,7 @@ package enum CurveKind: PlotKind {
 }
 
 extension CurvePlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     CurveMaker(plot: self, look: look, source: source)
   }
 }

@@ -5,20 +5,22 @@ import TraceGraph
 /// Computes functions of one variable.
 struct CurveMaker: PlotMaker {
   let plot: CurvePlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
-  /// One figure, or one a frame.
-  func figures() throws(PlotError) -> [any PlotFigure] {
+  func figure() throws(PlotError) -> any PlotFigure {
     if let place = plot.marks.differences { return try differences(at: place) }
     let over = try over()
     if plot.isChain {
-      let chain = try CurveChain(maker: self, over: over).figure()
-      return plot.hasFrames ? chain.frames : [chain]
+      var chain = try CurveChain(maker: self, over: over).figure()
+      chain.isBuiltUp = plot.hasFrames
+      return chain
     }
     let functions = try functions(plot.of, of: over.name)
-    let figure = try figure(functions, places(over.range))
-    return plot.hasFrames ? figure.frames : [figure]
+    var figure = try figure(functions, places(over.range))
+    figure.isBuiltUp = plot.hasFrames
+    if plot.hasFrames { try PlotRoom.requireFew(frames: figure.steps.count) }
+    return figure
   }
 
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
@@ -62,7 +64,7 @@ struct CurveMaker: PlotMaker {
     var figure = CurveFigure(
       curves: curves, xTitle: functions[0].variable,
       yTitle: isAlone && plot.derivatives == 0 ? functions[0].name : "",
-      options: look.options(title: source.title))
+      page: look.page(title: source.title))
     figure.setAxes(plot.axes)
     try CurveMarker(marks: plot.marks, source: source, functions: functions).mark(&figure)
     return figure
@@ -76,16 +78,16 @@ struct CurveMaker: PlotMaker {
     }
   }
 
-  private func differences(at place: Double) throws(PlotError) -> [any PlotFigure] {
+  private func differences(at place: Double) throws(PlotError) -> any PlotFigure {
     guard let name = plot.over?.name else {
       throw PlotError(
         "over", "differences need a name that is moved", remedy: "such as x=-3:3")
     }
     let functions = try functions(plot.of, of: name)
     var figure = try CurveDifferences(functions: functions, place: place)
-      .figure(look.options(title: source.title))
+      .figure(look.page(title: source.title))
     figure.setAxes(plot.axes)
-    return [figure]
+    return figure
   }
 }
 

@@ -13,11 +13,11 @@ struct CurveMarker {
   private var main: CurveFunction { functions[0] }
 
   func mark(_ figure: inout CurveFigure) throws(PlotError) {
-    figure.spots = spots(figure.options.digits)
-    let numbers = NumberFormat(digits: figure.options.digits)
+    figure.spots = spots(figure.page.digits)
+    let numbers = NumberFormat(digits: figure.page.digits)
     figure.tangents = marks.tangents.map { tangent($0, numbers) }
     figure.secants = marks.secants.map { secant($0, numbers) }
-    guard let descent = try descent(figure.options.digits) else { return }
+    guard let descent = try descent(figure.page.digits) else { return }
     figure.descents = [descent]
     if !descent.distance.isEmpty { figure.notes += TrainedDescent(of: main, source).others }
   }

@@ -18,38 +18,38 @@ public struct CurvePanelsFigure: PlotFigure, Hashable, Sendable {
 
   /// From left to right.
   public var panels: [Panel]
-  /// How many panels are shown; nil for all. The others keep their room.
-  public var shown: Int?
+  /// Whether frames build the figure up, panel by panel. Nothing moves between them.
+  public var isBuiltUp = false
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// Panels side by side.
-  public init(panels: [Panel], options: PlotOptions = PlotOptions()) {
+  public init(panels: [Panel], page: PageOptions = PageOptions()) {
     self.panels = panels
-    self.options = options
+    self.page = page
   }
 
-  /// The figure built up panel by panel, on one geometry.
-  public var frames: [CurvePanelsFigure] {
-    panels.indices.map { index in
-      var frame = self
-      frame.shown = index + 1
-      return frame
+  /// The frames: one that shows all, or one a panel.
+  var stages: [Stage] {
+    guard isBuiltUp else { return [Stage()] }
+    let names = panels.indices.map { [PlotPanels.name(of: $0, among: panels.count)] }
+    return Stage.building(names).enumerated().map { index, stage in
+      var stage = stage
+      stage.sentence = sentence(of: index + 1)
+      return stage
     }
   }
 
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let theme = Theme(options.theme)
-    let drawn = panels.enumerated().map { index, panel in
-      var drawn = panel.figure.panel(theme)
+  /// What messages call the figure.
+  public var name: String { "curves" }
+
+  /// The panels in a room.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    let drawn = panels.map { panel in
+      var drawn = panel.figure.panel(style.theme)
       drawn.title = panel.title
-      drawn.isEmpty = index >= shown ?? panels.count
       return drawn
     }
-    return try PlotPage(options: options, panels: drawn, name: "curves", sentence: sentence)
-      .picture(measuring: measuring)
+    return PlotPanels(drawn, stages: stages).body(in: room, style, sentence: sentence)
   }
 }

@@ -2,9 +2,13 @@ import Figures
 import TraceGraph
 
 extension CurveFigure {
-  /// What the picture shows, as far as its stage shows it.
-  public var sentence: String {
-    let shown = curves.filter { shows($0.role) }
+  /// What the whole picture shows.
+  public var sentence: String { sentence(upTo: nil) }
+
+  /// What the picture shows when it is built up to a step; nil for the whole.
+  func sentence(upTo step: Step?) -> String {
+    func shows(_ other: Step) -> Bool { step?.shows(other) ?? true }
+    let shown = curves.filter { $0.role.step.map(shows) ?? true }
     let names = shown.map { SentenceText.name($0.name.isEmpty ? yTitle : $0.name) }
       .filter { !$0.isEmpty }
     let noun = shown.count == 1 ? "curve" : "curves"
@@ -20,13 +24,8 @@ extension CurveFigure {
       let count = CountText.count(spots.count, "marked point")
       parts.append(names.isEmpty ? count : "\(count) (\(SentenceText.list(names)))")
     }
-    parts += descents.compactMap(words)
+    parts += descents.compactMap { words($0, step?.shownPoints ?? .max) }
     return SentenceText.sentence(parts.joined(separator: "; "))
-  }
-
-  private func shows(_ role: Role) -> Bool {
-    if case .derivative = role { return shows(.derivatives) }
-    return true
   }
 
   private func words(_ tangent: Tangent) -> String {
@@ -39,8 +38,8 @@ extension CurveFigure {
       + PlotSentence.point(secant.toX, secant.toY)
   }
 
-  private func words(_ descent: Descent) -> String? {
-    let count = min(shownPoints ?? .max, descent.x.count)
+  private func words(_ descent: Descent, _ most: Int) -> String? {
+    let count = min(most, descent.x.count)
     guard count > 0 else { return nil }
     let last = PlotSentence.point(descent.x[count - 1], descent.y[count - 1])
     guard count > 1 else { return "a descent that starts at \(last)" }
@@ -49,13 +48,24 @@ extension CurveFigure {
   }
 }
 
+extension CurveFigure.Role {
+  /// The step with which it appears; nil for what is there from the start.
+  fileprivate var step: CurveFigure.Step? {
+    if case .derivative = self { return .derivatives }
+    return nil
+  }
+}
+
 extension CurvePanelsFigure {
-  /// What the panels that are shown say, one after another.
-  public var sentence: String {
-    let shown = panels.prefix(shown ?? panels.count).map { panel in
+  /// What the panels say, one after another.
+  public var sentence: String { sentence(of: panels.count) }
+
+  /// The same of the first panels.
+  func sentence(of count: Int) -> String {
+    let said = panels.prefix(count).map { panel in
       let title = SentenceText.name(panel.title)
       return (title.isEmpty ? "" : title + ": ") + panel.figure.sentence.dropLast()
     }
-    return SentenceText.sentence("side by side: " + shown.joined(separator: "; "))
+    return SentenceText.sentence("side by side: " + said.joined(separator: "; "))
   }
 }

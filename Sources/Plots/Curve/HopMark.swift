@@ -5,6 +5,10 @@ import Figures
 struct HopMark: PlotMark {
   var descent: CurveFigure.Descent
   var color: Color
+  /// Whether every step is a part of its own, for frames that show one after another.
+  var hasParts = false
+  /// What the descent is called, of which steps are parts.
+  var part = "descent"
 
   var extent: PlotExtent { PlotExtent(x: descent.x, y: descent.y + descent.feet) }
   var isClipped: Bool { false }
@@ -14,47 +18,54 @@ struct HopMark: PlotMark {
     return LegendEntry(name: descent.name, sample: .arrow(Stroke(color: color, width: 1.8)))
   }
 
+  /// What a step is called as a part of its descent; the start is step 0.
+  static func step(_ number: Int) -> String { "step\(number)" }
+
   func draw(in frame: PlotFrame) -> [SceneElement] {
-    let style = frame.style
     let steps = zip(descent.x, descent.y).map { frame.point($0, $1) }
     let shown = steps.indices.filter { steps[$0].map { frame.contains($0, margin: 1) } ?? false }
-    let places = shown.compactMap { steps[$0] }
-    let radius = style.length(places.count > 40 ? 3 : 4.5)
+    let drawn = shown.enumerated().map { place, step -> (step: Int, elements: [SceneElement]) in
+      let before = place > 0 && shown[place - 1] == step - 1 ? steps[step - 1] : nil
+      return (step, hop(step, from: before, to: steps[step], among: shown.count, frame))
+    }
+    let stems = shown.count <= Self.mostStems ? shown.map { ($0, stem($0, in: frame)) } : []
+    guard hasParts else { return stems.flatMap(\.1) + drawn.flatMap(\.elements) }
+    return (stems + drawn).filter { !$0.1.isEmpty }.map { step, elements in
+      .group(SceneGroup(part: Self.step(step).inside(part), elements: elements))
+    }
+  }
+
+  /// The arrow to a step and its dot.
+  private func hop(
+    _ step: Int, from before: Point?, to place: Point?, among count: Int, _ frame: PlotFrame
+  ) -> [SceneElement] {
+    guard let place else { return [] }
+    let style = frame.style
+    let radius = style.length(count > 40 ? 3 : 4.5)
     let stroke = Stroke(color: color, width: style.curve * 0.8)
-    let arrows = zip(shown, shown.dropFirst()).flatMap { step, next -> [SceneElement] in
-      guard next == step + 1, let from = steps[step], let to = steps[next] else { return [] }
-      let length = from.distance(to: to)
-      guard length > 3 * radius else { return [] }
-      let trim = (to - from) * (radius / length)
-      return ArrowHead.elements(
-        from: from + trim, to: to - trim, stroke: stroke, size: style.length(9))
-    }
-    let dots = zip(shown, places).map { step, place -> SceneElement in
-      guard step > 0 else {
-        return .path(.circle(center: place, radius: radius), fill: style.ground, stroke: stroke)
-      }
-      return PointShape.circle.element(
-        at: place, radius: radius, color: color, ground: style.ground)
-    }
-    return stems(shown, in: frame) + arrows + dots
+    let dot =
+      step > 0
+      ? PointShape.circle.element(at: place, radius: radius, color: color, ground: style.ground)
+      : .path(.circle(center: place, radius: radius), fill: style.ground, stroke: stroke)
+    guard let before, before.distance(to: place) > 3 * radius else { return [dot] }
+    let trim = (place - before) * (radius / before.distance(to: place))
+    return ArrowHead.elements(
+      from: before + trim, to: place - trim, stroke: stroke, size: style.length(9)) + [dot]
   }
 
   /// More steps than this have no lines to the curve: they would fill the frame.
   private static let mostStems = 60
 
-  private func stems(_ shown: [Int], in frame: PlotFrame) -> [SceneElement] {
-    guard shown.count <= Self.mostStems else { return [] }
+  private func stem(_ step: Int, in frame: PlotFrame) -> [SceneElement] {
+    guard descent.feet.indices.contains(step) else { return [] }
     let style = frame.style
-    let lines = shown.filter { descent.feet.indices.contains($0) }.flatMap { step in
-      let heights = [descent.y[step], descent.feet[step]]
-      let ends = heights.compactMap { frame.point(descent.x[step], $0) }
-      guard ends.count == 2, frame.contains(ends[1], margin: 1) else { return [Path.Element]() }
-      return Path.line(ends[0], ends[1]).elements
+    let ends = [descent.y[step], descent.feet[step]].compactMap {
+      frame.point(descent.x[step], $0)
     }
-    guard !lines.isEmpty else { return [] }
+    guard ends.count == 2, frame.contains(ends[1], margin: 1) else { return [] }
     let stroke = Stroke(
       color: style.theme.colors.muted, width: style.hairline,
       dash: [2, 2].map { style.length($0) })
-    return [.path(Path(lines), fill: nil, stroke: stroke)]
+    return [.path(.line(ends[0], ends[1]), fill: nil, stroke: stroke)]
   }
 }

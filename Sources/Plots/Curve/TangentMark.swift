@@ -4,6 +4,8 @@ import Figures
 struct TangentMark: PlotMark {
   var tangent: CurveFigure.Tangent
   var color: Color
+  /// What the tangent is called, of which its triangle is a part.
+  var part = "tangent"
 
   var legend: LegendEntry? {
     tangent.name.isEmpty
@@ -23,7 +25,10 @@ struct TangentMark: PlotMark {
       line(place, frame).map {
         SceneElement.path(.line($0.from, $0.to), fill: nil, stroke: stroke)
       }.map { [$0] } ?? []
-    if tangent.hasTriangle { elements += triangle(frame) }
+    if tangent.hasTriangle {
+      elements.append(
+        .group(SceneGroup(part: "triangle".inside(part), elements: triangle(frame))))
+    }
     elements.append(
       PointShape.circle.element(
         at: place, radius: frame.style.length(5.5), color: frame.style.theme.colors.text,

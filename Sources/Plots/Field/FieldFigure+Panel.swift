@@ -2,15 +2,17 @@ import Figures
 
 extension FieldFigure {
   /// The parts of a sum in the order in which they are shown to an audience.
-  public enum Stage: Int, CaseIterable, Hashable, Sendable { case point, first, second, sum }
+  enum Step: String, CaseIterable, Hashable, Sendable { case point, first, second, sum }
 
-  /// The sums built up in frames on one geometry, the last one whole.
-  public var frames: [FieldFigure] {
-    Stage.allCases.map { stage in
-      var frame = self
-      frame.stage = stage
-      return frame
-    }
+  /// The frames: one that shows all, or one a part of the sums.
+  var stages: [Stage] {
+    guard isBuiltUp else { return [Stage()] }
+    return Stage.building(Step.allCases.map { step in sums.indices.map { Self.part(step, of: $0) } })
+  }
+
+  /// What a part of the n-th sum is called.
+  private static func part(_ step: Step, of sum: Int) -> String {
+    step.rawValue.inside(sum == 0 ? "gradient" : "gradient.\(sum + 1)")
   }
 
   func panel(_ theme: Theme) -> PlotPanel {
@@ -20,11 +22,11 @@ extension FieldFigure {
       y: PlotAxis(yTitle, range: yRange).padded(padding))
     panel.keepsAspect = true
     if let ground, let contour = Self.lines(ground, theme) {
-      panel.marks.append(contour)
+      panel.marks.append(PartMark("contours", contour))
       panel.x.hasGrid = false
       panel.y.hasGrid = false
     }
-    if let field { panel.marks.append(Self.arrows(field, theme)) }
+    if let field { panel.marks.append(PartMark("field", Self.arrows(field, theme))) }
     panel.notes = notes
     if field != nil {
       panel.notes.append("arrows point down the slope; length grows with the slope's square root")
@@ -32,10 +34,8 @@ extension FieldFigure {
     if let field, !zip(field.dx, field.dy).contains(where: { ($0 + $1).isFinite }) {
       panel.verdict = "no finite gradients"
     }
-    panel.marks += sums.flatMap { sum in
-      Self.marks(sum, theme).map { part in
-        part.stage.rawValue <= (stage ?? .sum).rawValue ? part.mark : StagedMark(full: part.mark)
-      }
+    panel.marks += sums.enumerated().flatMap { index, sum in
+      Self.marks(sum, theme).map { PartMark(Self.part($0.step, of: index), $0.mark) }
     }
     return panel
   }
@@ -61,7 +61,7 @@ extension FieldFigure {
   /// The arrows of a sum, its point on top, and what stands beside them.
   private static func marks(
     _ sum: Sum, _ theme: Theme
-  ) -> [(stage: Stage, mark: any PlotMark)] {
+  ) -> [(step: Step, mark: any PlotMark)] {
     let color = theme.colors.gradient
     let (tipX, tipY) = (sum.x + sum.dx * sum.scale, sum.y + sum.dy * sum.scale)
     func arrow(_ toX: Double, _ toY: Double, isSum: Bool = false) -> ArrowMark {

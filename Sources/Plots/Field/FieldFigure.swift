@@ -77,32 +77,31 @@ public struct FieldFigure: PlotFigure, Hashable, Sendable {
   public var yRange: PlotRange?
   /// Sentences below the frame.
   public var notes: [String] = []
-  /// How far sums are built up; nil shows them whole. Nothing moves between stages.
-  public var stage: Stage?
+  /// Whether frames build the sums up, part by part. Nothing moves between them.
+  public var isBuiltUp = false
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// A field, sums of parts, a ground of equal values, or any of them together.
   public init(
     field: Field? = nil, sums: [Sum] = [], ground: ScalarGrid? = nil, xTitle: String = "x",
-    yTitle: String = "y", options: PlotOptions = PlotOptions()
+    yTitle: String = "y", page: PageOptions = PageOptions()
   ) {
     self.field = field
     self.sums = sums
     self.ground = ground
     self.xTitle = xTitle
     self.yTitle = yTitle
-    self.options = options
+    self.page = page
   }
 }
 
 extension FieldFigure {
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    try PlotPage(
-      options: options, panels: [panel(Theme(options.theme))], name: "field", sentence: sentence
-    ).picture(measuring: measuring)
+  /// What messages call the figure.
+  public var name: String { "field" }
+
+  /// The plane in a room.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    PlotPanels([panel(style.theme)], stages: stages).body(in: room, style, sentence: sentence)
   }
 }

@@ -14,7 +14,7 @@ package enum FieldKind: PlotKind {
 }
 
 extension FieldPlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     FieldMaker(plot: self, look: look, source: source)
   }
 }

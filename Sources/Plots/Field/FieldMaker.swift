@@ -6,11 +6,10 @@ import Training
 /// Computes gradients in the plane of two names.
 struct FieldMaker: PlotMaker {
   let plot: FieldPlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
-  /// One figure, or one a frame.
-  func figures() throws(PlotError) -> [any PlotFigure] {
+  func figure() throws(PlotError) -> any PlotFigure {
     guard plot.over.count == 2 else {
       throw PlotError("over", "a field needs two names", remedy: "such as w1=-3:3 and w2=-3:3")
     }
@@ -19,15 +18,16 @@ struct FieldMaker: PlotMaker {
         "frames", "frames build up the gradient at a point, and there is none",
         remedy: "add 'points', such as {\(plot.over[0].name): 1, \(plot.over[1].name): 2}")
     }
-    let figure = try figure()
-    return plot.hasFrames ? figure.frames : [figure]
+    var figure = try plane()
+    figure.isBuiltUp = plot.hasFrames
+    return figure
   }
 
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
     plot.at.needsTraining ? [.path([])] : []
   }
 
-  private func figure() throws(PlotError) -> FieldFigure {
+  private func plane() throws(PlotError) -> FieldFigure {
     let names = plot.over.map(\.name)
     let objective = try source.objective(of: plot.of, varying: names)
     let setting = try source.setting(at: plot.at, of: objective)
@@ -38,7 +38,7 @@ struct FieldMaker: PlotMaker {
     var figure = FieldFigure(
       field: plot.drawsArrows ? try field(objective.landscape, plane) : nil,
       ground: plot.drawsContours ? try ground(objective.landscape, plane) : nil,
-      xTitle: plane.x.name, yTitle: plane.y.name, options: look.options(title: source.title))
+      xTitle: plane.x.name, yTitle: plane.y.name, page: look.page(title: source.title))
     figure.xRange = PlotRange(x.lowerBound, x.upperBound)
     figure.yRange = PlotRange(y.lowerBound, y.upperBound)
     try addSums(to: &figure, objective, plane)
@@ -85,7 +85,7 @@ extension FieldMaker {
     }
     let found = objective.landscape.gradients(in: plane, at: points)
     let scale = plot.arrowScale ?? fittingScale(found, at: points)
-    let numbers = NumberFormat(digits: figure.options.digits)
+    let numbers = NumberFormat(digits: figure.page.digits)
     figure.sums = zip(points, found).map { point, gradient in
       func name(_ variable: String, _ part: Double) -> String {
         "∂`\(objective.name)`/∂`\(variable)` = `\(numbers.text(part))`"

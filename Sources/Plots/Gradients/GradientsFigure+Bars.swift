@@ -64,7 +64,7 @@ extension GradientsFigure {
     _ value: Double, row index: Int, low: Double, _ theme: Theme
   ) -> any PlotMark {
     let hasBar = value > 0 && value.isFinite
-    let text = NumberFormat(digits: min(options.digits, 3)).text(value)
+    let text = NumberFormat(digits: min(page.digits, 3)).text(value)
     return TextMark(
       text: value.isFinite ? "`\(text)`" : text, x: hasBar ? value : low, y: row(index),
       side: .right,

@@ -15,13 +15,13 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   /// What the steps are: `step`, `epoch`.
   public var stepTitle: String
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// - Precondition: there is a magnitude for every layer and step, and as many saturated shares or
   ///   none.
   public init(
     layers: [String], steps: [Double], magnitudes: [Double], saturated: [Double] = [],
-    stepTitle: String = "step", options: PlotOptions = PlotOptions()
+    stepTitle: String = "step", page: PageOptions = PageOptions()
   ) {
     let count = layers.count * steps.count
     precondition(magnitudes.count == count, "a magnitude for every layer and step")
@@ -32,19 +32,18 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
     self.magnitudes = magnitudes
     self.saturated = saturated
     self.stepTitle = stepTitle
-    self.options = options
+    self.page = page
   }
 }
 
 extension GradientsFigure {
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let style = try PlotStyle(options, measuring: measuring)
-    let panels = steps.count == 1 ? bars(style.theme) : maps(style)
-    let page = PlotPage(options: options, panels: panels, name: "gradients", sentence: sentence)
-    return try page.picture(measuring: measuring)
+  /// What messages call the figure.
+  public var name: String { "gradients" }
+
+  /// The gradients in a room.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    PlotPanels(steps.count == 1 ? bars(style.theme) : maps(style))
+      .body(in: room, style, sentence: sentence)
   }
 
   /// Whether any unit is saturated at any step.

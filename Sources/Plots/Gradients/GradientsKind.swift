@@ -17,7 +17,7 @@ package enum GradientsKind: PlotKind {
 }
 
 extension GradientsPlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     GradientsMaker(plot: self, look: look, source: source)
   }
 }

@@ -6,7 +6,7 @@ import Training
 /// Reads how large gradients are in every layer.
 struct GradientsMaker: PlotMaker {
   let plot: GradientsPlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
   /// One layer over the steps.
@@ -17,9 +17,7 @@ struct GradientsMaker: PlotMaker {
     var saturated: [Double]?
   }
 
-  func figures() throws(PlotError) -> [any PlotFigure] { [try figure()] }
-
-  func figure() throws(PlotError) -> GradientsFigure {
+  func figure() throws(PlotError) -> any PlotFigure {
     guard let training = try source.trainingIfAny() else { return try ofOnePass() }
     let keys = try keys(training.catalog())
     guard !keys.isEmpty else { return try ofNodes(training) }
@@ -42,11 +40,11 @@ struct GradientsMaker: PlotMaker {
 
   /// - Parameter what: is said below; by default what the numbers of a layer are.
   func figure(_ rows: [Row], steps: [Int], what: [String]? = nil) -> GradientsFigure {
-    var options = look.options(title: source.title)
+    var page = look.page(title: source.title)
     let step = steps.count == 1 ? stepText(steps[0]) : ""
     let words = (what ?? [plot.measure.words, plot.of.words]) + [step]
-    if options.caption.isEmpty {
-      options.caption = words.filter { !$0.isEmpty }.joined(separator: ", ")
+    if page.caption.isEmpty {
+      page.caption = words.filter { !$0.isEmpty }.joined(separator: ", ")
     }
     let isKnown = rows.contains { $0.saturated != nil }
     return GradientsFigure(
@@ -54,7 +52,7 @@ struct GradientsMaker: PlotMaker {
       magnitudes: rows.flatMap(\.magnitudes),
       saturated: isKnown
         ? rows.flatMap { $0.saturated ?? Array(repeating: .nan, count: steps.count) } : [],
-      options: options)
+      page: page)
   }
 
   private func stepText(_ step: Int) -> String { step < 0 ? "" : "step \(step)" }

@@ -5,8 +5,8 @@ import Sheets
 public struct GraphDescription: Hashable, Sendable {
   /// What is drawn.
   public var options = GraphOptions()
-  /// Set above the picture; nil to take the sheet's title.
-  public var title: String?
+  /// Page, theme and words around the picture.
+  public var look = FigureLook()
   /// When in a training the numbers are taken; nil for the sheet's first values.
   public var at: PlotMoment?
 
@@ -22,15 +22,11 @@ extension GraphDescription {
   /// The keys of a sheet; the flags of the command bear the same names.
   package static let options: [OptionRow<GraphDescription>] =
     [
-      OptionRow("title", .text, \.title, titleHelp, default: "the sheet's"),
       OptionRow(
         "at", .moment, \.at,
         "With a training, when the numbers are taken: before the update of a step.",
         default: "the sheet's own values"),
-    ] + GraphOptions.rows.within(\.options)
-
-  private static let titleHelp =
-    "What stands above the picture; formulas between backquotes are typeset, and so is an equation."
+    ] + GraphOptions.rows.within(\.options) + FigureLook.options.within(\.look)
 }
 
 extension GraphOptions {
@@ -45,18 +41,14 @@ extension GraphOptions {
       "show", .quantities, \.show,
       "What is written: formula, value, gradient, local, contribution, curve, or none.",
       default: "all"),
-    OptionRow("direction", .choice, \.direction, "The way the graph runs."),
-    OptionRow("theme", .choice, \.theme, "Colours and fonts."),
-    OptionRow("size", .size, \.page, "The page.", default: "natural size"),
-    OptionRow("digits", .whole(in: 1...17), \.digits, "Significant digits."),
+    OptionRow(
+      "direction", .choice, \.direction, "The way that edges run.",
+      default: "right; down where that alone is large enough to read"),
     OptionRow(
       "color-by", .choice, \.colorBy,
       "What colour stands for; gradient is log₁₀ of its magnitude, with a legend."),
     OptionRow("constants", .boolean, \.constants, "Literals are drawn, too."),
     OptionRow("frames", .choice, \.frames, "A picture for every event of a sweep."),
-    OptionRow(
-      "only-frame", .whole(in: 1...1_000_000), \.onlyFrame, "Only this frame, counted from 1.",
-      default: "all"),
   ]
 
   private static let choiceRows: [OptionRow<GraphOptions>] = [
@@ -144,6 +136,16 @@ extension OptionValue where Value == Double {
 }
 
 extension GraphDescription {
+  /// Drops title and caption where they were said of a figure that showed something else.
+  ///
+  /// - Parameters:
+  ///   - before: the figure as it was.
+  ///   - given: the keys that were said anew.
+  package mutating func forgetWords(shownBy before: GraphDescription, but given: Set<String>) {
+    guard !options.showsSame(as: before.options) else { return }
+    look.forgetWords(but: given)
+  }
+
   /// Sets what flags of the command say, over what is there; they bear the names of the keys.
   ///
   /// - Throws: `PlotError` of the option.

@@ -28,7 +28,7 @@ package struct GraphMaker {
     let output = recording.output
     return GraphFigure(
       recording.trace, pass: output.isScalar ? output.backward() : nil, output: output,
-      options: options, title: description.title ?? title)
+      options: options, page: description.look.page(title: title))
   }
 
   private func moment() throws(PlotError) -> PlotMoment? {

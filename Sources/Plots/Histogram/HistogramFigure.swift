@@ -30,12 +30,12 @@ public struct HistogramFigure: PlotFigure, Hashable, Sendable {
   /// Further sentences below the picture.
   public var notes: [String] = []
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// - Precondition: every ridge has a count for each bin.
   public init(
     edges: [Double], ridges: [Ridge], valueTitle: String = "", stepTitle: String = "step",
-    options: PlotOptions = PlotOptions()
+    page: PageOptions = PageOptions()
   ) {
     precondition(
       ridges.allSatisfy { $0.counts.count == edges.count - 1 }, "a count for every bin")
@@ -43,7 +43,7 @@ public struct HistogramFigure: PlotFigure, Hashable, Sendable {
     self.ridges = ridges
     self.valueTitle = valueTitle
     self.stepTitle = stepTitle
-    self.options = options
+    self.page = page
   }
 
   /// Counts values into bins of equal width that all steps share.
@@ -54,11 +54,11 @@ public struct HistogramFigure: PlotFigure, Hashable, Sendable {
   ///   - bins: nil for twice the square root of the count of a step, from 12 to 80.
   ///   - valueTitle: what the numbers are.
   ///   - stepTitle: what the steps are: `step`, `epoch`.
-  ///   - options: of the page.
+  ///   - page: of the picture.
   /// - Complexity: linear in the number of values.
   public init(
     steps: [Double], values: [[Double]], bins: Int? = nil, valueTitle: String = "",
-    stepTitle: String = "step", options: PlotOptions = PlotOptions()
+    stepTitle: String = "step", page: PageOptions = PageOptions()
   ) {
     var range = ValueRange()
     for row in values { range.formUnion(ValueRange(row)) }
@@ -80,20 +80,18 @@ public struct HistogramFigure: PlotFigure, Hashable, Sendable {
     }
     self.init(
       edges: Spread.numbers(low...high, count: count + 1), ridges: ridges, valueTitle: valueTitle,
-      stepTitle: stepTitle, options: options)
+      stepTitle: stepTitle, page: page)
     notFinite = range.notFinite
   }
 }
 
 extension HistogramFigure {
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let style = try PlotStyle(options, measuring: measuring)
-    return try PlotPage(
-      options: options, panels: [panel(style)], name: "histogram", sentence: sentence
-    ).picture(measuring: measuring)
+  /// What messages call the figure.
+  public var name: String { "histogram" }
+
+  /// The histograms in a room.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    PlotPanels([panel(style)]).body(in: room, style, sentence: sentence)
   }
 
   func panel(_ style: PlotStyle) -> PlotPanel {
@@ -105,12 +103,12 @@ extension HistogramFigure {
       paleness: style.theme.name == .dark ? 0 : 0.1)
     let last = Double(max(ridges.count - 1, 1))
     panel.marks = ridges.enumerated().map { index, ridge in
-      RidgeMark(
+      PartMark("step\(index + 1)", RidgeMark(
         edges: edges, counts: ridge.counts, tallest: tallest,
         base: Double(ridges.count - 1 - index), overlap: ridges.count == 1 ? 0.9 : 2.2,
-        color: ramp.color(at: Double(index) / last))
+        color: ramp.color(at: Double(index) / last)))
     }
-    let format = NumberFormat(digits: options.digits)
+    let format = NumberFormat(digits: page.digits)
     panel.y.categories = ridges.reversed().map { format.text($0.step) }
     panel.y.request.given = .init(from: -0.3, to: Double(ridges.count - 1) + 2.3)
     if ridges.count == 1 { panel.y.request.given = .init(from: -0.05, to: 1) }

@@ -12,7 +12,7 @@ package enum HistogramKind: PlotKind {
 }
 
 extension HistogramPlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     HistogramMaker(plot: self, look: look, source: source)
   }
 }

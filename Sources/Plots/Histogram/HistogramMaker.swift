@@ -14,12 +14,10 @@ import Training
 /// Reads how numbers are spread at some steps.
 struct HistogramMaker: PlotMaker {
   let plot: HistogramPlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
-  func figures() throws(PlotError) -> [any PlotFigure] { [try figure()] }
-
-  func figure() throws(PlotError) -> HistogramFigure {
+  func figure() throws(PlotError) -> any PlotFigure {
     guard let name = plot.of else {
       throw PlotError(
         "of", "a histogram needs numbers to count", remedy: "such as layer1:activation")
@@ -97,7 +95,7 @@ extension HistogramMaker {
     var figure = HistogramFigure(
       steps: rows.map { Double($0.step) }, values: values, bins: plot.bins,
       valueTitle: isLogarithmic ? "log₁₀ |\(title)|" : title,
-      options: look.options(title: source.title))
+      page: look.page(title: source.title))
     if zeros > 0 { figure.notes = ["\(zeros) numbers are exactly 0 and have no logarithm"] }
     return figure
   }

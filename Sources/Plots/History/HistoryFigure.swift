@@ -67,26 +67,24 @@ public struct HistoryFigure: PlotFigure, Hashable, Sendable {
   /// How steps are spread along x.
   public var stepScale: ScaleKind = .linear
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// Panels one below the other, over the same steps.
-  public init(panels: [Panel], stepTitle: String = "step", options: PlotOptions = PlotOptions()) {
+  public init(panels: [Panel], stepTitle: String = "step", page: PageOptions = PageOptions()) {
     self.panels = panels
     self.stepTitle = stepTitle
-    self.options = options
+    self.page = page
   }
 }
 
 extension HistoryFigure {
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let theme = Theme(options.theme)
-    let page = PlotPage(
-      options: options, panels: panels.map { panel($0, theme) }, sharesY: sharesValues,
-      name: "history", sentence: sentence)
-    return try page.picture(measuring: measuring)
+  /// What messages call the figure.
+  public var name: String { "history" }
+
+  /// The histories in a room.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    PlotPanels(panels.map { panel($0, style.theme) }, sharesY: sharesValues)
+      .body(in: room, style, sentence: sentence)
   }
 
   func panel(_ panel: Panel, _ theme: Theme) -> PlotPanel {
@@ -100,12 +98,14 @@ extension HistoryFigure {
       result.title = panel.title
       result.y.title = ""
     }
+    var naming = PartNaming()
     for (index, series) in panel.series.enumerated() {
       let isLogarithmic = panel.scale == .logarithmic
-      result.marks += marks(
+      let drawn = marks(
         isLogarithmic ? series.withBandAboveZero : series,
         series.color ?? theme.series(index), index: index, theme,
         isLogarithmic: isLogarithmic)
+      result.marks.append(PartMark(naming.name("series", series.name), MarkGroup(drawn)))
       if let step = Self.firstLoss(series) {
         let name = [series.name, panel.title, panel.head].first { !$0.isEmpty } ?? "a value"
         result.notes.append("\(name) is not finite at \(stepTitle) \(NumberFormat().text(step))")

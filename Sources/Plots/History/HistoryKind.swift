@@ -18,7 +18,7 @@ package enum HistoryKind: PlotKind {
 }
 
 extension HistoryPlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     HistoryMaker(plot: self, look: look, source: source)
   }
 

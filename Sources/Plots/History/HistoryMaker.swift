@@ -5,7 +5,7 @@ import Training
 /// Reads numbers over steps or epochs.
 struct HistoryMaker: PlotMaker {
   let plot: HistoryPlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
   /// The lines of one name in one run.
@@ -24,16 +24,14 @@ struct HistoryMaker: PlotMaker {
     var text: String { measure.isEmpty ? subject : "\(measure) of \(subject)" }
   }
 
-  func figures() throws(PlotError) -> [any PlotFigure] { [try figure()] }
-
-  func figure() throws(PlotError) -> HistoryFigure {
+  func figure() throws(PlotError) -> any PlotFigure {
     let trainings = try source.trainings()
     let found = try trainings.map { (training) throws(PlotError) in
       try groups(of: training)
     }
     var figure = HistoryFigure(
       panels: panels(found.flatMap { $0 }, runs: trainings.count), stepTitle: unit.rawValue,
-      options: look.options(title: source.title))
+      page: look.page(title: source.title))
     figure.sharesValues = divided(trainings.count) == .runs
     return figure
   }

@@ -14,10 +14,11 @@ public struct FigureList: Sendable {
   /// Reads all figures; what is wrong with one does not keep the next from being read.
   public init(of sheet: Sheet) {
     var reader = SheetReader(text: sheet.text)
+    let look = sheet.look
     for entry in sheet.figureEntries {
       reader.text.showsLines = errors.count < Self.mostErrorsTold
       do {
-        figures.append(try FigureReader(reader: reader).read(entry))
+        figures.append(try FigureReader(reader: reader, look: look).read(entry))
       } catch {
         errors.append((entry.key, error))
       }
@@ -56,9 +57,11 @@ extension Sheet {
     file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil,
     within bounds: ReadingBounds = .none
   ) throws(SheetError) -> Sheet {
-    try Sheet(
+    let sheet = try Sheet(
       file: file, bytes: bytes, attachments: attachments, within: bounds,
       columnsOfFigures: columns)
+    _ = try sheet.figureLook()
+    return sheet
   }
 
   /// Columns of the data that figures name, so that rows without them can be told.

@@ -4,6 +4,8 @@ import Sheets
 /// Reads one figure: a name with one kind and its keys.
 struct FigureReader {
   let reader: SheetReader
+  /// How figures look that say nothing themselves.
+  var look = FigureLook()
 
   static let kinds = [GraphKind.word] + PlotKinds.all.map { $0.word }
 
@@ -28,6 +30,7 @@ struct FigureReader {
   private func content(_ kind: SheetNode.Entry) throws(SheetError) -> SheetFigure.Content {
     guard let plot = PlotKinds.named(kind.key) else { return .graph(try graph(kind.value)) }
     var description = PlotDescription(plot)
+    description.look = look
     var node = kind.value
     if case .mapping(let entries) = node.content {
       let renamed = entries.map { description.renamed($0) }
@@ -46,6 +49,7 @@ struct FigureReader {
 
   private func graph(_ node: SheetNode) throws(SheetError) -> GraphDescription {
     var description = GraphDescription()
+    description.look = look
     if node.isEmpty { return description }
     let rows = GraphDescription.options
     for entry in try reader.entries(node, of: GraphKind.word, allowed: rows.map(\.key)) {

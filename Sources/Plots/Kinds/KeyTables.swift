@@ -7,7 +7,7 @@ package enum KeyTables {
     [
       ("sheet", Sheet.keys), ("data", DataReader.keys), ("network", NetworkReader.keys),
       ("layer", NetworkReader.layerKeys), ("train", TrainReader.keys),
-      (GraphKind.word, GraphDescription.rows), ("look", PlotLook.rows),
+      (GraphKind.word, GraphDescription.rows), ("look", FigureLook.rows),
     ] + PlotKinds.all.flatMap { tables(of: $0) }
   }
 

@@ -8,7 +8,7 @@ public struct PlotDescription: Sendable {
   /// What is shown.
   package var content: any PlotContent
   /// Page, theme and words around the picture.
-  public var look = PlotLook()
+  public var look = FigureLook()
   /// What is said of keys that go by another name here.
   public private(set) var warnings: [String] = []
 
@@ -26,25 +26,23 @@ public struct PlotDescription: Sendable {
 }
 
 extension PlotDescription {
-  /// Computes the numbers of a plot: one figure, or one a frame on the same geometry.
+  /// Computes the numbers of a plot.
   ///
   /// - Throws: `PlotError` for names that the source does not have, for what is wrong with its model, and for
   ///   more frames than are made at once.
-  package func figures(from source: PlotSource) throws(PlotError) -> [any PlotFigure] {
-    let figures = try maker(source).figures()
-    try PlotRoom.requireFew(frames: figures.count)
-    return figures
+  package func figure(from source: PlotSource) throws(PlotError) -> any PlotFigure {
+    try maker(source).figure()
   }
 
   /// What computes the numbers of the plot.
   package func maker(_ source: PlotSource) -> any PlotMaker { content.maker(look, source) }
 
   /// The keys that the plot takes.
-  var keys: [String] { content.keys + PlotLook.options.map(\.key) }
+  var keys: [String] { content.keys + FigureLook.options.map(\.key) }
 
   /// The keys that say how the plot is drawn, not what is drawn: what a title says of the figure stays
   /// true whatever they are.
-  var keysOfManner: Set<String> { content.keysOfManner.union(PlotLook.options.map(\.key)) }
+  var keysOfManner: Set<String> { content.keysOfManner.union(FigureLook.options.map(\.key)) }
 
   /// An entry under the name that its key has here; another name is taken with a warning.
   mutating func renamed(_ entry: SheetNode.Entry) -> SheetNode.Entry {
@@ -55,7 +53,7 @@ extension PlotDescription {
 
   /// Sets what a key says; its name is one of `keys`.
   mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
-    if let row = PlotLook.options.first(where: { $0.key == entry.key }) {
+    if let row = FigureLook.options.first(where: { $0.key == entry.key }) {
       try row.set(&look, entry.value, reader)
     } else {
       content = try content.setting(entry, with: reader)

@@ -34,7 +34,7 @@ package protocol PlotContent: Hashable, Sendable {
   static var options: [OptionRow<Self>] { get }
 
   /// What computes its numbers.
-  func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker
+  func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker
 
   /// Forgets what a sheet says where flags with these keys say otherwise as a whole.
   mutating func makeWay(for keys: Set<String>)
@@ -72,10 +72,11 @@ package struct PlotChoice: Hashable, Sendable {
 
 /// Computes the numbers of a plot.
 package protocol PlotMaker {
-  /// One figure, or one a frame on the same geometry.
+  /// The figure with its frames.
   ///
-  /// - Throws: `PlotError` for names that the source does not have, and for what is wrong with its model.
-  func figures() throws(PlotError) -> [any PlotFigure]
+  /// - Throws: `PlotError` for names that the source does not have, for what is wrong with its model, and for
+  ///   more frames than are made at once.
+  func figure() throws(PlotError) -> any PlotFigure
 
   /// What the plot reads of a training in memory.
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch]

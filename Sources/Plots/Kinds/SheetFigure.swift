@@ -33,12 +33,17 @@ public struct SheetFigure: Sendable {
     return nil
   }
 
+  /// Page, theme and words around the picture.
+  public var look: FigureLook {
+    switch content {
+    case .graph(let graph): graph.look
+    case .plot(let plot): plot.look
+    }
+  }
+
   /// The figure's own title; nil to take the sheet's.
   public var title: String? {
-    switch content {
-    case .graph(let graph): graph.title
-    case .plot(let plot): plot.look.title
-    }
+    look.title
   }
 }
 

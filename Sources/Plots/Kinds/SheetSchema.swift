@@ -37,6 +37,7 @@ package enum SheetSchema {
     [
       ("figure", figure), ("initializer", InitializerReader.schema),
       ("optimizer", RuleReader.optimizerSchema), ("batch", .batch), (GraphKind.word, graph),
+      ("look", .object(of: FigureLook.shared.map { $0.described(of: FigureLook()) })),
     ] + PlotKinds.all.map { ($0.word, $0.schema) }
   }
 
@@ -56,14 +57,14 @@ extension GraphDescription {
   package static var rows: [KeyRow] { options.map { $0.described(of: GraphDescription()) } }
 }
 
-extension PlotLook {
+extension FigureLook {
   /// What is said of the keys.
-  package static var rows: [KeyRow] { options.map { $0.described(of: PlotLook()) } }
+  package static var rows: [KeyRow] { options.map { $0.described(of: FigureLook()) } }
 }
 
 extension PlotKind {
   /// What is said of the keys, besides those of the look.
   package static var rows: [KeyRow] { Content.options.map { $0.described(of: content) } }
 
-  fileprivate static var schema: JSONSchema { .object(of: rows + PlotLook.rows) }
+  fileprivate static var schema: JSONSchema { .object(of: rows + FigureLook.rows) }
 }

@@ -1,30 +1,108 @@
 import Figures
 
 extension ScatterFigure {
+  /// The frames: one that shows all, or one an update.
+  var stages: [Stage] {
+    guard !frames.isEmpty else { return [Stage()] }
+    let names = Set(["title"] + changing.map(\.part))
+    return frames.enumerated().map { number, frame in
+      let state = Stage.PartState(look: "\(number + 1)")
+      return Stage(Dictionary(uniqueKeysWithValues: names.map { ($0, state) }), sentence: frame.sentence)
+    }
+  }
+
   func panel(_ style: PlotStyle) -> PlotPanel {
     let theme = style.theme
-    let hasField = probability != nil || !scores.isEmpty
+    let shown = frames.isEmpty ? [self] : frames
+    let hasField = shown.contains { $0.probability != nil || !$0.scores.isEmpty }
     var panel = PlotPanel(
       x: PlotAxis(xTitle, range: xRange).padded(hasField ? 0 : 0.06),
       y: PlotAxis(yTitle, range: yRange).padded(hasField ? 0 : 0.06))
-    if probability != nil {
+    if shown.contains(where: { $0.probability != nil }) {
       panel.x.hasGrid = false
       panel.y.hasGrid = false
     }
-    if let probability { panel.marks += shading(probability, style) }
     panel.title = heading
-    panel.notes = notes
-    panel.marks += scores.map { scoreMark($0, style) }
-    panel.marks += lines.map { BoundaryMark(line: $0, style: style, keepsLegendAway: !isFrame) }
-    panel.marks += classes.enumerated().map { index, points in
-      PointMark(
-        x: points.x, y: points.y, color: classColor(index, theme), shape: .of(index),
-        radius: points.x.count > 400 ? 3 : 5, name: points.name)
+    panel.frameTitles = frames.map(\.heading)
+    panel.notes = shown.flatMap(\.notes).reduce(into: []) { notes, note in
+      if !notes.contains(note) { notes.append(note) }
     }
-    panel.marks += focusMarks(panel.marks.filter { !($0 is ShadeMark) }, theme)
+    panel.marks = changing.filter(\.isBehind).map { mark($0, shown, style) }
+    panel.marks += pointMarks(theme)
+    panel.marks += changing.filter { !$0.isBehind }.map { mark($0, shown, style) }
     let hasPoints = classes.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
     if !hasPoints, !hasField { panel.verdict = "no points to draw" }
     return panel
+  }
+
+  /// What may change from frame to frame.
+  private enum Changing: Hashable {
+    case probability, focus
+    case score(Int)
+    case line(Int)
+
+    /// What it is called as a part.
+    var part: String {
+      switch self {
+      case .probability: "probability"
+      case .focus: "focus"
+      case .score(let index): CurveFigure.part("curve", index)
+      case .line(let index): CurveFigure.part("line", index)
+      }
+    }
+
+    /// Whether points lie over it.
+    var isBehind: Bool { self != .focus }
+  }
+
+  /// All that any frame has, from the back to the front.
+  private var changing: [Changing] {
+    let shown = frames.isEmpty ? [self] : frames
+    let scores = shown.map(\.scores.count).max() ?? 0
+    let lines = shown.map(\.lines.count).max() ?? 0
+    return (shown.contains { $0.probability != nil } ? [.probability] : [])
+      + (0..<scores).map { .score($0) } + (0..<lines).map { .line($0) }
+      + (shown.contains { $0.focus != nil } ? [.focus] : [])
+  }
+
+  /// A look a frame.
+  private func mark(
+    _ changing: Changing, _ shown: [ScatterFigure], _ style: PlotStyle
+  ) -> any PlotMark {
+    // Where lines move, the legend goes by the points alone, so that it stands where nothing hides it.
+    let looks = shown.map { frame in
+      MarkGroup(
+        frame.marks(changing, points: pointMarks(style.theme), style),
+        keepsLegendAway: frames.isEmpty && changing != .probability)
+    }
+    return PartMark(changing.part, looks: looks)
+  }
+
+  private func marks(
+    _ changing: Changing, points: [any PlotMark], _ style: PlotStyle
+  ) -> [any PlotMark] {
+    switch changing {
+    case .probability: return probability.map { shading($0, style) } ?? []
+    case .score(let index):
+      return scores.indices.contains(index) ? [scoreMark(scores[index], style)] : []
+    case .line(let index):
+      return lines.indices.contains(index) ? [BoundaryMark(line: lines[index], style: style)] : []
+    case .focus:
+      let others = scores.map { scoreMark($0, style) }
+        + lines.map { BoundaryMark(line: $0, style: style) } + points
+      return focusMarks(others, style.theme)
+    }
+  }
+
+  private func pointMarks(_ theme: Theme) -> [any PlotMark] {
+    var naming = PartNaming()
+    return classes.enumerated().map { index, points in
+      PartMark(
+        naming.name("points", points.name),
+        PointMark(
+          x: points.x, y: points.y, color: classColor(index, theme), shape: .of(index),
+          radius: points.x.count > 400 ? 3 : 5, name: points.name))
+    }
   }
 
   private func scoreMark(_ score: Score, _ style: PlotStyle) -> any PlotMark {
@@ -33,7 +111,7 @@ extension ScatterFigure {
       grid: score.grid, levels: [0], line: color, lineWeight: 1,
       lineDash: score.isPast ? [4, 3] : [], hasLabels: false)
     return NamedMark(
-      mark: curve, keepsLegendAway: !isFrame,
+      mark: curve,
       legend: score.name.isEmpty
         ? nil
         : LegendEntry(
@@ -69,7 +147,7 @@ extension ScatterFigure {
     return [
       NotedPointsMark(
         points: [.init(x: focus.x, y: focus.y, note: focus.note)], others: others, shape: .ring,
-        radius: 11, color: theme.colors.text, keepsLegendAway: !isFrame)
+        radius: 11, color: theme.colors.text)
     ]
   }
 }
@@ -77,7 +155,6 @@ extension ScatterFigure {
 /// A mark with an entry in the legend that it has not by itself.
 struct NamedMark: PlotMark {
   var mark: any PlotMark
-  var keepsLegendAway: Bool
   var legend: LegendEntry?
 
   var extent: PlotExtent { mark.extent }
@@ -104,7 +181,6 @@ struct ShadeMark: PlotMark {
 struct BoundaryMark: PlotMark {
   var line: ScatterFigure.Line
   var style: PlotStyle
-  var keepsLegendAway = true
 
   var extent: PlotExtent { .none }
 

@@ -105,32 +105,30 @@ public struct ScatterFigure: PlotFigure, Hashable, Sendable {
   public var heading = ""
   /// Sentences below the frame.
   public var notes: [String] = []
-  /// Whether the figure is one of a row in which lines move: the legend then goes by the points alone, so
-  /// that it stays where it is.
-  public var isFrame = false
+  /// The figure as each frame shows it: lines, curves, shading, focus and heading change from frame to frame,
+  /// points and axes are those of this figure. Empty for none.
+  public var frames: [ScatterFigure] = []
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// Points by their classes.
   public init(
     classes: [PointClass], xTitle: String = "x", yTitle: String = "y",
-    options: PlotOptions = PlotOptions()
+    page: PageOptions = PageOptions()
   ) {
     self.classes = classes
     self.xTitle = xTitle
     self.yTitle = yTitle
-    self.options = options
+    self.page = page
   }
 }
 
 extension ScatterFigure {
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let style = try PlotStyle(options, measuring: measuring)
-    return try PlotPage(
-      options: options, panels: [panel(style)], name: "scatter", sentence: sentence
-    ).picture(measuring: measuring)
+  /// What messages call the figure.
+  public var name: String { "scatter" }
+
+  /// The points in a room.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    PlotPanels([panel(style)], stages: stages).body(in: room, style, sentence: sentence)
   }
 }

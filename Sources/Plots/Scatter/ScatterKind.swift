@@ -16,7 +16,7 @@ package enum ScatterKind: PlotKind {
 }
 
 extension ScatterPlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     ScatterMaker(plot: self, look: look, source: source)
   }
 

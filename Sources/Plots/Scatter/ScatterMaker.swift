@@ -6,13 +6,13 @@ import Training
 /// Computes examples as points in a plane, and what decides between their classes.
 struct ScatterMaker: PlotMaker {
   let plot: ScatterPlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
-  /// One figure, or one an update.
-  func figures() throws(PlotError) -> [any PlotFigure] {
+  /// The figure, with a frame an update where updates are asked for.
+  func figure() throws(PlotError) -> any PlotFigure {
     try checkKeys()
-    if plot.update != nil { return try ScatterUpdates(maker: self).figures() }
+    if plot.update != nil { return try ScatterUpdates(maker: self).figure() }
     let computes = source.sheet?.isModel == true && source.sheet?.computes == true
     let parameters = computes ? try source.parameters(at: plot.at) : []
     let model = try self.model(at: parameters)
@@ -20,7 +20,7 @@ struct ScatterMaker: PlotMaker {
     try addBoundaries(to: &figure, model)
     try addProbability(to: &figure, model)
     figure.focus = try focus(in: model)
-    return [figure]
+    return figure
   }
 
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
@@ -59,7 +59,7 @@ struct ScatterMaker: PlotMaker {
       classes = [.init("", x: xs, y: ys)]
     }
     var figure = ScatterFigure(
-      classes: classes, xTitle: x, yTitle: y, options: look.options(title: source.title))
+      classes: classes, xTitle: x, yTitle: y, page: look.page(title: source.title))
     figure.xRange = plot.xRange.map { PlotRange($0.lowerBound, $0.upperBound) }
     figure.yRange = plot.yRange.map { PlotRange($0.lowerBound, $0.upperBound) }
     return figure

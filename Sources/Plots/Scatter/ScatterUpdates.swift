@@ -19,8 +19,8 @@ struct ScatterUpdates {
     var changes: Bool { !zip(before, after).allSatisfy { $0.value == $1.value } }
   }
 
-  /// One figure an update that is asked for.
-  func figures() throws(PlotError) -> [any PlotFigure] {
+  /// One figure of all updates that are asked for, a frame each.
+  func figure() throws(PlotError) -> ScatterFigure {
     guard maker.source.sheet?.data != nil else {
       throw PlotError("step", "updates need data", remedy: "add the keys 'data' and 'train'")
     }
@@ -29,12 +29,16 @@ struct ScatterUpdates {
       throw PlotError("frames", "no update changes a parameter", remedy: "use 'frames: steps'")
     }
     var numbers = 0
-    return try updates.map { (update) throws(PlotError) in
+    let frames = try updates.map { (update) throws(PlotError) in
       let figure = try figure(update)
       numbers += figure.numberCount
       try PlotRoom.require(numbers: numbers, "frames")
       return figure
     }
+    guard frames.count > 1 else { return frames[0] }
+    var whole = frames[frames.count - 1]
+    whole.frames = frames
+    return whole
   }
 
   private func updates() throws(PlotError) -> [Update] {
@@ -87,12 +91,11 @@ struct ScatterUpdates {
     let past = try maker.model(at: update.before)
     let model = try maker.model(at: update.after)
     var figure = try maker.points(of: model)
-    figure.isFrame = true
     try maker.addBoundaries(to: &figure, model, past: past)
     try maker.addProbability(to: &figure, model)
     if update.rows.count == 1 { figure.focus = try maker.focus(onRow: update.rows[0], in: past) }
     figure.heading =
-      heading(update, NumberFormat(digits: figure.options.digits))
+      heading(update, NumberFormat(digits: figure.page.digits))
       + (try maker.isOutside(figure) ? "  (line outside the picture)" : "")
     return figure
   }

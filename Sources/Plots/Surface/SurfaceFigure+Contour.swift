@@ -23,11 +23,11 @@ extension SurfaceFigure {
       let contour = ContourMark(
         grid: grid, levels: levels, fill: colors,
         line: theme.colors.text.withAlpha(theme.name == .dark ? 0.55 : 0.45), busy: busyPlaces)
-      panel.marks.append(contour)
+      panel.marks.append(PartMark("contours", contour))
       if contour.isDense { panel.notes.append("too rough for lines: bands only") }
     }
     panel.marks += pathMarks(style)
-    panel.marks += minimumMarks(theme)
+    panel.marks += named("minimum", minimumMarks(theme))
     panel.marks += spotMarks(style)
     panel.marks += vectorMarks(theme)
     if kind == .contour {
@@ -51,14 +51,32 @@ extension SurfaceFigure {
     return steps + spots.map { Point(x: $0.x, y: $0.y) }
   }
 
+  /// What paths are called as parts, in their order.
+  var pathParts: [String] {
+    var naming = PartNaming()
+    return paths.map { naming.name("path", $0.name) }
+  }
+
+  private func named(_ part: String, _ marks: [any PlotMark]) -> [any PlotMark] {
+    marks.isEmpty ? [] : [PartMark(part, MarkGroup(marks))]
+  }
+
   private func pathMarks(_ style: PlotStyle) -> [any PlotMark] {
     let colors = paths.indices.map { pathColor($0, style.theme) }
-    let halos = zip(paths, colors).filter { !$0.0.distance.isEmpty }.map { path, color in
-      HaloMark(x: path.x, y: path.y, radius: path.distance, color: color.withAlpha(0.22))
+    let parts = pathParts
+    let halos = paths.indices.filter { !paths[$0].distance.isEmpty }.map { index in
+      PartMark(
+        "halo".inside(parts[index]),
+        HaloMark(
+          x: paths[index].x, y: paths[index].y, radius: paths[index].distance,
+          color: colors[index].withAlpha(0.22)))
     }
     return halos
-      + zip(paths, colors).map { path, color in
-        PathMark(x: path.x, y: path.y, color: color, name: path.name)
+      + paths.indices.map { index in
+        PartMark(
+          parts[index],
+          PathMark(
+            x: paths[index].x, y: paths[index].y, color: colors[index], name: paths[index].name))
       }
   }
 
@@ -93,16 +111,18 @@ extension SurfaceFigure {
       points: spots.map { .init(x: $0.x, y: $0.y, note: $0.name) },
       others: arrows + pathMarks(style) + minimumMarks(theme), radius: 5.5,
       color: theme.colors.text)
-    return arrows + [points]
+    return named("gradients", arrows) + [PartMark("spots", points)]
   }
 
   private func vectorMarks(_ theme: Theme) -> [any PlotMark] {
-    vectorNames.map { name in
-      ArrowMark(
+    var naming = PartNaming()
+    return vectorNames.map { name in
+      let arrows = ArrowMark(
         arrows: vectors.filter { $0.name == name }.map {
           .init(fromX: $0.x, fromY: $0.y, toX: $0.x + $0.dx, toY: $0.y + $0.dy)
         }, color: vectorColor(name, theme), weight: 1.1, name: name, setsExtent: false,
         isClipped: true)
+      return PartMark(naming.name("vector", name), arrows)
     }
   }
 

@@ -2,25 +2,33 @@ import Figures
 import TraceGraph
 
 extension SurfaceFigure {
-  /// Draws the figure.
+  /// What messages call the figure.
+  public var name: String { "surface" }
+
+  /// The page with what the figure itself adds to its caption.
+  public var wordedPage: PageOptions {
+    var page = page
+    page.caption = fullCaption
+    return page
+  }
+
+  /// The surface in a room.
   ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small, and for one whose pixels
-  ///   would take more memory than the budget.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    var options = options
-    options.caption = fullCaption
-    let style = try PlotStyle(options, measuring: measuring)
-    let sheet = PageSheet(options, style: style)
-    let areas = sheet.columns(kind == .both ? [1, 1.15] : [1])
+  /// - Throws: `FigureError` of stage `options` for one whose pixels would take more memory than the budget.
+  public func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body {
+    let area = Rect(origin: .zero, size: room)
+    let areas = PlotColumns.areas(kind == .both ? [1, 1.15] : [1], in: area, style)
     try requireRoom(for: areas)
     var elements: [SceneElement] = []
     if kind != .surface {
-      elements += PanelPainter(contourPanel(style: style), area: areas[0], style: style).elements()
+      let drawn = PanelPainter(contourPanel(style: style), area: areas[0], style: style).elements()
+      elements += kind == .both ? drawn.inside("contour") : drawn
     }
     if kind != .contour, let area = areas.last {
-      elements += spacePanel(style: style).elements(area: area, style: style)
+      let drawn = spacePanel(style: style).elements(area: area, style: style)
+      elements += kind == .both ? drawn.inside("surface") : drawn
     }
-    return sheet.picture(elements, name: "surface", sentence: sentence)
+    return Body(size: room, elements: elements, sentence: sentence)
   }
 
   /// Counts the pixels of the areas before they are painted.

@@ -16,14 +16,19 @@ extension SurfaceFigure {
       panel.surface = (grid, colorScale(domain.scale, style: style))
     }
     panel.items = { box in
-      self.pathItems(box, style) + self.minimumItems(box, style) + self.spotItems(box, style)
-        + self.vectorItems(box, style)
+      self.pathItems(box, style)
+        + [("minimum", self.minimumItems(box, style)), ("spots", self.spotItems(box, style)),
+           ("vectors", self.vectorItems(box, style))].flatMap { part, items in
+            items.map { SpaceItem.part(part, $0) }
+          }
     }
     if kind == .surface {
       panel.legend = paths.enumerated().filter { !$0.element.name.isEmpty }.map { index, path in
-        LegendEntry(
+        var entry = LegendEntry(
           name: path.name,
           sample: .linePoint(Stroke(color: pathColor(index, style.theme), width: 2.2), .circle))
+        entry.part = pathParts[index]
+        return entry
       }
     }
     return panel
@@ -45,11 +50,13 @@ extension SurfaceFigure {
       let places = draped(path.x, path.y, box)
       let solid = places.filter(\.isFinite)
       guard let first = solid.first, let last = solid.last else { return [] }
-      return [
+      let part = pathParts[index]
+      let items: [SpaceItem] = [
         .line(places: places, look: .init(color: color, hasHeads: true)),
         .point(first, shape: .ring, radius: 4.5, color: color),
         .point(last, shape: .circle, radius: 5, color: color),
       ]
+      return items.map { .part(part, $0) }
     }
   }
 

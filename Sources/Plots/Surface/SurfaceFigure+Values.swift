@@ -45,7 +45,7 @@ extension SurfaceFigure {
     let next = levels.firstIndex { $0 > value } ?? levels.count
     let near = levels[max(next - 2, 0)..<min(next + 2, levels.count)]
     let gap = zip(near.dropFirst(), near).map { $0 - $1 }.min()
-    return .resolving(gap ?? .infinity, at: value, atLeast: options.digits)
+    return .resolving(gap ?? .infinity, at: value, atLeast: page.digits)
   }
 
   /// What is wrong with the whole field; empty for nothing.
@@ -54,7 +54,7 @@ extension SurfaceFigure {
     if grid.columns < 2 || grid.rows < 2 { return "the grid needs two columns and two rows" }
     if range.isEmpty { return "no finite values" }
     if range.isFlat {
-      let value = NumberFormat(digits: options.digits).text(range.low)
+      let value = NumberFormat(digits: page.digits).text(range.low)
       return "the same value everywhere: \(value)"
     }
     return ""
@@ -77,7 +77,7 @@ extension SurfaceFigure {
 
   /// The caption: what was given and what the picture cannot show.
   var fullCaption: String {
-    ([options.caption] + facts + flatSentences + honesty).filter { !$0.isEmpty }.joined(
+    ([page.caption] + facts + flatSentences + honesty).filter { !$0.isEmpty }.joined(
       separator: " ")
   }
 
@@ -95,7 +95,7 @@ extension SurfaceFigure {
     guard hasMinimum, !paths.isEmpty || kind == .surface, !grid.range.isFlat,
       let low = grid.minimum
     else { return nil }
-    let format = NumberFormat(digits: options.digits)
+    let format = NumberFormat(digits: page.digits)
     let place = [(xTitle, low.x), (yTitle, low.y)].map { name, value in
       "\(name.contains("`") ? name : "`\(name)`") = \(PlotText.number(value, format))"
     }

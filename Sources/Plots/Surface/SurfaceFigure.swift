@@ -148,18 +148,18 @@ public struct SurfaceFigure: PlotFigure, Hashable, Sendable {
   /// possible of paths and points and of itself.
   public var seeksView = false
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// A surface without marks.
   public init(
     grid: ScalarGrid, kind: Kind = .both, xTitle: String = "x", yTitle: String = "y",
-    valueTitle: String = "", options: PlotOptions = PlotOptions()
+    valueTitle: String = "", page: PageOptions = PageOptions()
   ) {
     self.grid = grid
     self.kind = kind
     self.xTitle = xTitle
     self.yTitle = yTitle
     self.valueTitle = valueTitle
-    self.options = options
+    self.page = page
   }
 }

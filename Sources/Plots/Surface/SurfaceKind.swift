@@ -52,7 +52,7 @@ package enum LandscapeKind: PlotKind {
 }
 
 extension SurfacePlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     SurfaceMaker(plot: self, look: look, source: source)
   }
 }

@@ -6,23 +6,21 @@ import Training
 /// Computes a number over a plane through the space of parameters, with the paths over it.
 struct SurfaceMaker: PlotMaker {
   let plot: SurfacePlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
-  func figures() throws(PlotError) -> [any PlotFigure] { [try figure()] }
-
-  func figure() throws(PlotError) -> SurfaceFigure {
+  func figure() throws(PlotError) -> any PlotFigure {
     let slice = try slice()
     var figure = SurfaceFigure(
       grid: ScalarGrid(x: slice.x, y: slice.y, values: values(slice)), kind: plot.drawing.kind,
       xTitle: Self.title(slice.plane.x.name), yTitle: Self.title(slice.plane.y.name),
-      valueTitle: slice.objective.name, options: look.options(title: source.title))
+      valueTitle: slice.objective.name, page: look.page(title: source.title))
     dress(&figure)
     figure.paths = slice.paths.map { SurfacePath(path: $0, slice: slice).descent() }
     figure.explainedVariance = slice.explainedVariance
     figure.facts = slice.facts
     figure.vectors = try SurfaceVectors(plot: plot.paths, slice: slice).vectors()
-    let points = SurfacePoints(plot: plot, slice: slice, digits: figure.options.digits)
+    let points = SurfacePoints(plot: plot, slice: slice, digits: figure.page.digits)
     figure.spots = try points.spots()
     figure.facts += points.facts(figure.spots)
     source.progress?("surface", 1)

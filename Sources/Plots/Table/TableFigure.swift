@@ -76,31 +76,28 @@ public struct TableFigure: PlotFigure, Hashable, Sendable {
   /// Rows beyond this many give way to a row of dots in the middle.
   public var mostRows = 14
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// Rows below their heads; short rows are filled with empty cells.
-  public init(head: [String] = [], rows: [[Cell]], options: PlotOptions = PlotOptions()) {
+  public init(head: [String] = [], rows: [[Cell]], page: PageOptions = PageOptions()) {
     self.head = head
     self.rows = rows
-    self.options = options
+    self.page = page
   }
 }
 
 extension TableFigure {
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let style = try PlotStyle(options, measuring: measuring)
-    let sheet = PageSheet(options, style: style)
-    let layout = TableLayout(self, style: style, room: sheet.room)
-    var warnings: [String] = []
-    if layout.textSize < style.theme.minimumTextSize - 1e-9 {
-      let size = NumberFormat(digits: 2).text(layout.textSize)
-      warnings.append(
-        "the table's text is \(size) points high on the page; leave out rows or columns")
-    }
-    return sheet.picture(layout.elements(), name: "table", sentence: sentence, warnings: warnings)
+  /// What messages call the figure.
+  public var name: String { "table" }
+
+  /// The table in a room, as large as it fits.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    let area = Rect(origin: .zero, size: room)
+    let layout = TableLayout(self, style: style, room: area)
+    var body = Body(size: room, elements: layout.elements(), sentence: sentence)
+    body.smallestText = layout.textSize
+    body.remedy = "leave out rows or columns"
+    return body
   }
 
   /// The rows that are drawn and the rules above them, long tables cut in the middle.

@@ -15,7 +15,7 @@ package enum TableKind: PlotKind {
 }
 
 extension TablePlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     TableMaker(plot: self, look: look, source: source)
   }
 

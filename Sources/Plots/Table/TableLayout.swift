@@ -145,7 +145,11 @@ extension TableLayout {
       let setter = style.typesetter(.axis, color: style.theme.colors.warning)
       return setter.text("an empty table").centered(in: room)
     }
-    return rows.indices.flatMap { cells($0) } + headElements + rules + brackets
+    func part(_ name: String, _ elements: [SceneElement]) -> SceneElement {
+      .group(SceneGroup(part: name, elements: elements))
+    }
+    let drawn = rows.indices.map { part("row\($0 + 1)", cells($0)) }
+    return drawn + (head.isEmpty ? [] : [part("head", headElements)]) + rules + brackets
   }
 
   /// The rectangle of a cell.

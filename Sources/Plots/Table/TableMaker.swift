@@ -6,12 +6,10 @@ import Training
 /// Fills tables.
 struct TableMaker: PlotMaker {
   let plot: TablePlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
-  func figures() throws(PlotError) -> [any PlotFigure] { [try figure()] }
-
-  func figure() throws(PlotError) -> TableFigure {
+  func figure() throws(PlotError) -> any PlotFigure {
     var grid = try grid()
     try grid.showSigns(of: plot.signs)
     if plot.isTransposed { grid.transpose() }
@@ -21,7 +19,7 @@ struct TableMaker: PlotMaker {
     try grid.shade(plot.shade)
     var figure = TableFigure(
       head: grid.head, rows: grid.rows.map { $0.map(\.cell) },
-      options: look.options(title: source.title))
+      page: look.page(title: source.title))
     figure.brackets = grid.brackets + (try brackets(columns: grid.width))
     figure.rules = grid.rules.union(try rules(rows: grid.rows.count))
     figure.mostRows = plot.limit

@@ -43,24 +43,24 @@ public struct WeightsFigure: PlotFigure, Hashable, Sendable {
   /// What the numbers are.
   public var valueTitle: String
   /// Page, theme and words around the picture.
-  public var options: PlotOptions
+  public var page: PageOptions
 
   /// Matrices on one scale of colours.
   public init(
-    matrices: [Matrix], valueTitle: String = "", options: PlotOptions = PlotOptions(digits: 3)
+    matrices: [Matrix], valueTitle: String = "", page: PageOptions = PageOptions(digits: 3)
   ) {
     self.matrices = matrices
     self.valueTitle = valueTitle
-    self.options = options
+    self.page = page
   }
 }
 
 extension WeightsFigure {
-  /// Draws the figure.
-  ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    let style = try PlotStyle(options, measuring: measuring)
+  /// What messages call the figure.
+  public var name: String { "weights" }
+
+  /// The matrices in a room.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
     var panels: [PlotPanel] = []
     for quantity in quantities {
       let members = matrices.filter { $0.quantity == quantity }
@@ -71,8 +71,7 @@ extension WeightsFigure {
         scale: colors, title: quantity.isEmpty ? valueTitle : quantity)
       panels[panels.count - 1].notes = Self.notes(range)
     }
-    return try PlotPage(options: options, panels: panels, name: "weights", sentence: sentence)
-      .picture(measuring: measuring)
+    return PlotPanels(panels).body(in: room, style, sentence: sentence)
   }
 
   /// In the order of their first matrix.

@@ -15,7 +15,7 @@ package enum WeightsKind: PlotKind {
 }
 
 extension WeightsPlot: PlotContent {
-  package func maker(_ look: PlotLook, _ source: PlotSource) -> any PlotMaker {
+  package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     WeightsMaker(plot: self, look: look, source: source)
   }
 }

@@ -6,15 +6,13 @@ import Training
 /// Reads matrices.
 struct WeightsMaker: PlotMaker {
   let plot: WeightsPlot
-  let look: PlotLook
+  let look: FigureLook
   let source: PlotSource
 
-  func figures() throws(PlotError) -> [any PlotFigure] { [try figure()] }
-
-  func figure() throws(PlotError) -> WeightsFigure {
+  func figure() throws(PlotError) -> any PlotFigure {
     let matrices = try matrices()
     var figure = WeightsFigure(
-      matrices: matrices, options: look.options(title: source.title, digits: 3))
+      matrices: matrices, page: look.page(title: source.title, digits: 3))
     figure.hasNumbers = plot.numbers
     return figure
   }

@@ -20,9 +20,13 @@ public enum FontCheck {
 
   /// The names of all installed families in alphabetical order; empty when there are none.
   public static func availableFamilies() -> [String] {
+    knownFamilies().filter { !aliases.contains($0) }
+  }
+
+  /// The same with the families that stand for whatever is installed, such as `Sans`.
+  static func knownFamilies() -> [String] {
     guard let engine = try? FontEngine.shared() else { return [] }
-    return engine.exclusively { families(of: engine.map) }
-      .filter { !aliases.contains($0) }.sorted()
+    return engine.exclusively { families(of: engine.map) }.sorted()
   }
 
   /// Does nothing when a font is installed.

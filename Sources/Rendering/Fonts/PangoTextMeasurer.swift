@@ -11,6 +11,9 @@ public final class PangoTextMeasurer: TextMeasuring, Sendable {
     engine = try FontEngine.shared()
   }
 
+  /// The installed families, and those that stand for whatever is installed.
+  public var families: [String] { FontCheck.knownFamilies() }
+
   /// The extent of one line of text in points.
   ///
   /// Line breaks and tabs count as spaces, other control characters as nothing. A font size that is

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Hands out the ids of one SVG: valid, each once, without the prefix that all get.
 struct SVGIdentifiers {
   private var taken: Set<String> = []
@@ -25,6 +27,19 @@ struct SVGIdentifiers {
     var number = 2
     while !taken.insert(id).inserted {
       id = "\(base)-\(number)"
+      number += 1
+    }
+    return id
+  }
+
+  /// The id of a part of a figure, from which its name can be told again; with a number where its elements
+  /// stand in several groups.
+  mutating func part(_ name: String) -> String {
+    let base = "-" + PartName.identifier(of: name)
+    var id = base
+    var number = 2
+    while !taken.insert(id).inserted {
+      id = "\(base)--\(number)"
       number += 1
     }
     return id

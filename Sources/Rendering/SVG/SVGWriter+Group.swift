@@ -6,7 +6,7 @@ extension SVGWriter {
     let opacity = min(max(group.opacity, 0), 1)
     let classes = group.classes.map(SVGIdentifiers.clean).filter { !$0.isEmpty }
     let isPlain =
-      group.id.isEmpty && classes.isEmpty && group.tooltip.isEmpty && opacity == 1
+      group.id.isEmpty && group.part.isEmpty && classes.isEmpty && group.tooltip.isEmpty && opacity == 1
       && group.clip == nil
     if !isPlain { open(group, classes, opacity) }
     for element in group.elements { try write(element) }
@@ -15,7 +15,12 @@ extension SVGWriter {
 
   private mutating func open(_ group: SceneGroup, _ classes: [String], _ opacity: Double) {
     body.markup("<g")
-    if !group.id.isEmpty { body.id(identifiers.group(group.id)) }
+    if !group.part.isEmpty {
+      body.id(identifiers.part(group.part))
+      body.attribute("data-part", group.part)
+    } else if !group.id.isEmpty {
+      body.id(identifiers.group(group.id))
+    }
     if !classes.isEmpty { body.attribute("class", classes.joined(separator: " ")) }
     if opacity < 1 { body.attribute("opacity", opacity, decimals: 3) }
     if let clip = group.clip {

@@ -45,6 +45,10 @@ extension Sheet {
       "colors", "`{k: teal, \"w*\": orange}`", .any([.nothing, .mapping(.text)]),
       "Colours of variables by name, see [Colours](#colours)."),
     KeyRow(
+      "look", "`{size: 4:3, theme: dark}`", .any([.nothing, .reference("look")]),
+      "Page, theme, fonts and digits of all figures, see [the look](plots.md#the-look); a figure's own keys "
+        + "win."),
+    KeyRow(
       "figures", "`{NAME: {KIND: …}}`", .any([.nothing, .mapping(.reference("figure"))]),
       "Figures by name, in order: graphs (below) and [plots](plots.md)."),
   ]

@@ -93,6 +93,7 @@ extension Sheet {
     case "output":
       output = try reader.string(node, of: "output")
       places.output = node.place
+    case "look": lookNode = entry.value
     default: try readFigures(node, reader)
     }
   }

@@ -104,7 +104,7 @@ public enum OptionWords {
     guard let sides = sides(word, dividedBy: ":") ?? sides(word, dividedBy: "x"),
       sides.allSatisfy({ $0 > 0 && $0 < leastPixels })
     else { return nil }
-    let height = PlotOptions.slide.height
+    let height = PageOptions.slide.height
     let width = height * sides[0] / sides[1]
     guard width >= leastWidth else { return nil }
     return PageSize(Size(width: width, height: height))

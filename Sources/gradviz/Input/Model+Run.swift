@@ -29,6 +29,7 @@ extension Model {
       recordedPass = rebuilt.pass
       let sheet = try? RunFiles.sheetIfAny(of: path)
       colors = sheet?.colorChoices ?? ColorChoices()
+      look = sheet?.look ?? FigureLook()
       for leaf in trace.nodes where leaf.op == .leaf && leaf.role == .input {
         if let role = sheet?.roles[leaf.name] { leaf.setRole(role) }
       }

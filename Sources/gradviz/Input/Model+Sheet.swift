@@ -49,6 +49,7 @@ extension Model {
     if let moment, moment != .initial { title += (title.isEmpty ? "" : ", ") + moment.text }
     figures = sheet.figures
     colors = sheet.colorChoices
+    look = sheet.look
   }
 
   /// The parameters at a moment of a training; none for the first values of a sheet.

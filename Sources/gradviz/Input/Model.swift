@@ -12,6 +12,8 @@ struct Model {
   var figures: [SheetFigure] = []
   /// The colours that a sheet chooses for variables.
   var colors = ColorChoices()
+  /// How a sheet lets its figures look.
+  var look = FigureLook()
   /// The gradients of a recorded step; nil where they are still to be computed.
   var recordedPass: BackwardPass?
 }

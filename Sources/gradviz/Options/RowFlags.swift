@@ -91,7 +91,7 @@ extension KeyRow {
 
 /// Page, theme and words around a plot.
 enum LookRows: FlagRows {
-  static let rows = PlotLook.rows
+  static let rows = FigureLook.rows
 }
 
 /// What a computation graph shows; the moment has flags of its own.

@@ -3,20 +3,13 @@ import Rendering
 import TraceGraph
 
 extension GraphDrawing {
-  private var figure: GraphFigure {
-    GraphFigure(model.trace, pass: pass, output: model.output, options: options, title: title)
+  /// The graph on its page.
+  var figure: GraphFigure {
+    GraphFigure(model.trace, pass: pass, output: model.output, options: options, page: page)
   }
 
   /// - Throws: `Failure` 65 for a node that an option names and the trace does not have.
   func checkNames() throws(Failure) { try figure.checkedNames() }
-
-  /// The pictures: one, or one a frame. Warnings go to standard error.
-  ///
-  /// - Parameter limit: the largest page that the output holds.
-  /// - Throws: `Failure` 65 for a figure that cannot be drawn as asked.
-  func scenes(within limit: PageLimit) throws(Failure) -> [Scene] {
-    try figure.scenes(within: limit)
-  }
 
   /// The graph in Graphviz's language.
   func dot() throws(Failure) -> String {
@@ -37,18 +30,22 @@ extension GraphFigure {
       throw Failure(error)
     }
   }
+}
 
+extension Figure {
   /// The pictures: one, or one a frame. Warnings go to standard error.
   ///
-  /// - Parameter limit: the largest page that the output holds.
+  /// - Parameters:
+  ///   - limit: the largest page that the output holds.
+  ///   - prefix: stands before warnings, such as the figure's name among others.
   /// - Throws: `Failure` 65 for a figure that cannot be drawn as asked.
-  func scenes(within limit: PageLimit) throws(Failure) -> [Scene] {
+  func scenes(within limit: PageLimit, prefix: String = "") throws(Failure) -> [Scene] {
     var figure = self
-    figure.options.pageLimit = limit
+    figure.page.limit = limit
     do {
-      let pictures = try figure.scenes(
+      let pictures = try figure.pictures(
         measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
-      for warning in pictures.warnings { Diagnostics.warning(warning) }
+      for warning in pictures.warnings { Diagnostics.warning(prefix + warning) }
       return pictures.scenes
     } catch {
       throw Failure(error)

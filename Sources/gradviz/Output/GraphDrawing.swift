@@ -8,7 +8,7 @@ import TraceGraph
 struct GraphDrawing {
   let model: Model
   let options: GraphOptions
-  let title: String
+  let page: PageOptions
   /// Nil for an output that is no scalar without a seed.
   let pass: BackwardPass?
 
@@ -20,6 +20,7 @@ struct GraphDrawing {
     self.model = model
     let figure = try Self.figure(figure, of: model)
     var description = figure?.graph ?? GraphDescription()
+    if figure == nil { description.look = model.look }
     if model.recordedPass != nil { description.options.colorBy = .gradient }
     let before = description
     do {
@@ -28,11 +29,9 @@ struct GraphDrawing {
       throw .usage("--" + error.description)
     }
     // A figure's own title was said of what it shows: not of what flags show instead.
-    if !description.options.showsSame(as: before.options), description.title == before.title {
-      description.title = nil
-    }
+    description.forgetWords(shownBy: before, but: Set(flags.words.map(\.key)))
     options = description.options.with(model.colors)
-    title = description.title ?? model.title
+    page = description.look.page(title: model.title)
     if let recorded = model.recordedPass, seed.seed == nil {
       pass = recorded
     } else {
@@ -57,7 +56,7 @@ extension GraphDrawing {
   /// The aligned table of names, formulas, values and gradients with the work done.
   func table(isColored: Bool) -> String {
     let text = model.trace.table(
-      output: model.output, pass: pass, digits: options.digits, constants: options.constants)
+      output: model.output, pass: pass, digits: page.digits, constants: options.constants)
     return isColored ? TerminalStyle.boldFirstLine(text) : text
   }
 

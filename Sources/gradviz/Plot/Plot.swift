@@ -26,23 +26,19 @@ struct Plot {
   /// Computes and draws: one picture, or one a frame. Warnings go to standard error.
   ///
   /// - Throws: `Failure` 65 with the place in the sheet or the flag at fault.
-  func scenes(from source: PlotSource) throws(Failure) -> [Scene] {
-    let figures: [any PlotFigure]
+  func scenes(
+    from source: PlotSource, within limit: PageLimit = .document
+  ) throws(Failure) -> [Scene] {
+    let figure: any PlotFigure
     do {
-      figures = try source.showingProgress { () throws(PlotError) in
-        try description.figures(from: source)
+      figure = try source.showingProgress { () throws(PlotError) in
+        try description.figure(from: source)
       }
     } catch {
       throw failure(error, source)
     }
     for warning in description.warnings { Diagnostics.warning(prefix + warning) }
-    do {
-      let pictures = try figures.pictures(measuring: PangoTextMeasurer())
-      for warning in pictures.warnings { Diagnostics.warning(prefix + warning) }
-      return pictures.scenes
-    } catch {
-      throw Failure(error)
-    }
+    return try figure.scenes(within: limit, prefix: prefix)
   }
 
   /// The numbers without the picture.

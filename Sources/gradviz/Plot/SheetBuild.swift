@@ -107,7 +107,10 @@ struct SheetBuild {
   private func scenes(
     _ figure: SheetFigure, _ sheet: Sheet, _ source: PlotSource
   ) throws(Failure) -> [Scene] {
-    if let plot = figure.plot { return try Plot(figure: figure, plot).scenes(from: source) }
+    let limit = picture.limit(of: format)
+    if let plot = figure.plot {
+      return try Plot(figure: figure, plot).scenes(from: source, within: limit)
+    }
     let maker = GraphMaker(figure.graph ?? GraphDescription(), of: sheet, from: source)
     let graph: GraphFigure
     do {
@@ -117,6 +120,6 @@ struct SheetBuild {
     }
     FormulaHints.tell(graph.slice.trace)
     try graph.checkedNames()
-    return try graph.scenes(within: picture.limit(of: format))
+    return try graph.scenes(within: limit)
   }
 }

@@ -96,7 +96,10 @@ struct AroundDrawing {
       parts += gradient.placed(at: baseline)
     }
     return [
-      .group(SceneGroup(id: "node-\(text.node.id)", classes: ["node"], elements: parts))
+      .group(
+        SceneGroup(
+          part: PartName(.name(text.node.name.isEmpty ? NodeName.unnamed(text.node.id) : text.node.name)).text,
+          classes: ["node"], elements: parts))
     ]
   }
 

@@ -22,40 +22,61 @@ struct AroundFigure {
   }
 
   /// The most edges that are drawn on either side.
-  private static let mostRows = 6
+  static let mostRows = 6
 
-  /// The single picture.
-  func pictures(measuring: any TextMeasuring) -> FigurePictures {
-    let style = CardStyle(model: model, measuring: measuring)
-    let incoming = model.edges.filter { $0.to == node }
-    let outgoing = model.edges.filter { $0.from == node }
-    let hidden = [incoming, outgoing].reduce(0) { $0 + max(0, $1.count - Self.mostRows) }
-    let text = AroundText(style: style, node: node)
-    let drawing = AroundDrawing(
-      text: text, incoming: Array(incoming.prefix(Self.mostRows)),
-      outgoing: Array(outgoing.prefix(Self.mostRows)), contributions: outgoing)
-    let notes = hidden > 0 ? ["\(hidden) more edges are not drawn"] : []
-    let page = page(drawing.size, style, text, notes)
-    var scene = Scene(
-      size: page.size, background: model.theme.colors.ground,
-      elements: page.place(drawing.elements) + page.surroundings(caption: text.rule),
-      title: "\(model.figure.name), around \(node.label)",
-      description: GraphSentence(model: model).text(around: node, incoming.count, outgoing.count))
-    scene.pixelsPerPoint = model.options.pixelsPerPoint
-    let warnings = notes + model.options.colors.warnings(on: model.theme)
-    return FigurePictures(scenes: [scene], warnings: warnings)
+  /// The node measured with all that stands around it.
+  func layout(_ setting: FigureSetting) -> any FigureLayout {
+    AroundLayout(figure: self, setting: setting)
   }
 
-  private func page(
-    _ drawing: Size, _ style: CardStyle, _ text: AroundText, _ notes: [String]
-  ) -> GraphPage {
-    let fonts = model.theme.fonts
-    let small = style.typesetter(fonts.note, model.theme.colors.muted)
-    return GraphPage(
-      drawing: drawing,
-      furniture: GraphPage.Furniture(
-        title: style.pageTitle(model.figure.title, on: model.options.size),
-        captions: [text.rule].compactMap { $0 }, notes: notes.map { small.text($0) }),
-      size: model.options.size)
+  fileprivate var incoming: [DrawnEdge] { model.edges.filter { $0.to == node } }
+  fileprivate var outgoing: [DrawnEdge] { model.edges.filter { $0.from == node } }
+}
+
+/// A picture around one node, measured for its room.
+private struct AroundLayout: FigureLayout {
+  private let figure: AroundFigure
+  private let drawing: AroundDrawing
+  private let rule: TextBlock?
+  private let notes: [String]
+  private let room: Size?
+
+  init(figure: AroundFigure, setting: FigureSetting) {
+    let style = CardStyle(model: figure.model, measuring: setting.measuring)
+    let text = AroundText(
+      style: style, node: figure.node, factor: setting.range.usual / TextRange.base)
+    let (incoming, outgoing) = (figure.incoming, figure.outgoing)
+    let most = AroundFigure.mostRows
+    let hidden = [incoming, outgoing].reduce(0) { $0 + max(0, $1.count - most) }
+    drawing = AroundDrawing(
+      text: text, incoming: Array(incoming.prefix(most)), outgoing: Array(outgoing.prefix(most)),
+      contributions: outgoing)
+    notes = hidden > 0 ? ["\(hidden) more edges are not drawn"] : []
+    rule = text.rule
+    room = setting.size(under: [rule], notes: notes)
+    self.figure = figure
+  }
+
+  var largestTextSize: Double {
+    guard let room else { return TextRange.base }
+    return TextRange.base
+      * min(room.width / max(drawing.size.width, 1), room.height / max(drawing.size.height, 1))
+  }
+
+  func body(textSize: Double) throws(FigureError) -> Body {
+    let scale = textSize / TextRange.base
+    let (model, node) = (figure.model, figure.node)
+    let sentence = GraphSentence(model: model).text(
+      around: node, figure.incoming.count, figure.outgoing.count)
+    var body = Body(
+      size: Size(width: drawing.size.width * scale, height: drawing.size.height * scale),
+      elements: drawing.elements.map { $0.transformed(scale: scale, offset: .zero) },
+      stages: [Stage([:], sentence: sentence, caption: rule)], sentence: sentence)
+    body.notes = notes
+    body.warnings = notes + model.options.colors.warnings(on: model.theme)
+    if room != nil {
+      body.smallestText = TextSize.smallest(in: body.elements, model.theme, scale: scale)
+    }
+    return body
   }
 }

@@ -4,6 +4,8 @@ import TraceGraph
 struct AroundText {
   let style: CardStyle
   let node: Value
+  /// By how much the line beneath the picture is larger than on a slide.
+  let factor: Double
 
   private var theme: Theme { style.theme }
   private var plain: Typesetter { style.typesetter(theme.fonts.number) }
@@ -89,7 +91,7 @@ struct AroundText {
   /// The line beneath the picture.
   var rule: TextBlock? {
     guard pass?.reaches(node) == true, node.op != .leaf else { return nil }
-    let size = theme.fonts.formula
+    let size = theme.fonts.formula * factor
     let words = style.typesetter(size, theme.colors.gradient)
     let quiet = style.typesetter(size, theme.colors.muted)
     let isOfNumbers = node.isScalar && node.operands.allSatisfy(\.isScalar)

@@ -26,7 +26,7 @@ struct CircleCard: NodeCard {
     self.node = node
     content = curve.map { .column([name, $0], spacing: -2) } ?? name
     radius = max(Self.circumradius(content) + 3, 24).rounded(.up)
-    isSideways = style.model.options.direction == .down || style.model.options.direction == .up
+    isSideways = style.model.options.way == .down || style.model.options.way == .up
     var blocks: [TextBlock] = []
     if style.shows(.value) { blocks.append(style.value(node, size: fonts.number)) }
     if style.shows(.gradient), style.model.pass != nil {

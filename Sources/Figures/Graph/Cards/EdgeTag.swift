@@ -63,7 +63,7 @@ struct EdgeTag {
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.gradient)
     let isSmall = tensor.elements.count <= 4
     let amount = isSmall ? setter.tensor(tensor) : setter.extents(tensor.shape)
-    return .row([setter.text(style.model.options.direction.backwardArrow), amount], spacing: 3)
+    return .row([setter.text(style.model.options.way.backwardArrow), amount], spacing: 3)
   }
 
   /// The drawing in a rectangle of the tag's size.

@@ -68,7 +68,7 @@ struct CardStyle {
   func typesetter(_ size: Double, _ color: Color? = nil) -> Typesetter {
     Typesetter(
       measuring: measuring, theme: theme, size: size, color: color,
-      numbers: NumberFormat(digits: model.options.digits), variables: variables)
+      numbers: model.numbers, variables: variables)
   }
 
   /// A value in the colour of text.

@@ -13,7 +13,7 @@ struct DOTBundleLabel {
   private var model: GraphModel { label.model }
   private var theme: Theme { model.theme }
 
-  func table(_ standing: Emphasis) -> String {
+  func table(_ standing: Stage.Standing) -> String {
     let border = DOTText.color(label.faded(theme.colors.muted, standing))
     let body = lines(standing).joined(separator: "<BR/>")
     return "<TABLE BORDER=\"1\" STYLE=\"ROUNDED\" CELLBORDER=\"0\" CELLSPACING=\"0\" "
@@ -21,7 +21,7 @@ struct DOTBundleLabel {
       + (body.isEmpty ? "" : "<HR/><TR><TD>\(body)</TD></TR>") + "</TABLE>"
   }
 
-  private func header(_ standing: Emphasis) -> String {
+  private func header(_ standing: Stage.Standing) -> String {
     let times = bundle.examples > 1 ? "×\(CountText.number(bundle.examples))" : ""
     let gap = times.isEmpty ? "" : "&#160;"
     if bundle.content == .stack {
@@ -34,8 +34,8 @@ struct DOTBundleLabel {
       + small(BundleText.counts(bundle).joined(separator: ", "), theme.colors.muted, standing)
   }
 
-  private func lines(_ standing: Emphasis) -> [String] {
-    let format = NumberFormat(digits: model.options.digits)
+  private func lines(_ standing: Stage.Standing) -> [String] {
+    let format = model.numbers
     let statistics = bundle.statistics
     var lines: [String] = []
     if model.options.show.contains(.value) {
@@ -60,7 +60,7 @@ struct DOTBundleLabel {
     return lines
   }
 
-  private func small(_ text: String, _ color: Color, _ standing: Emphasis) -> String {
+  private func small(_ text: String, _ color: Color, _ standing: Stage.Standing) -> String {
     text.isEmpty
       ? ""
       : DOTText.font(

@@ -28,7 +28,7 @@ struct DOTFigure {
 
   private var header: [String] {
     let theme = model.theme
-    let title = PageTitle.plain(model.figure.title)
+    let title = PageTitle.plain(model.figure.page.title)
     let family = DOTText.quoted(theme.fonts.family)
     var graph = ["rankdir=\(direction)", "nodesep=0.25", "ranksep=0.5", "fontname=\(family)"]
     graph.append(
@@ -47,7 +47,7 @@ struct DOTFigure {
   }
 
   private var direction: String {
-    switch model.options.direction {
+    switch model.options.way {
     case .right: "LR"
     case .left: "RL"
     case .down: "TB"

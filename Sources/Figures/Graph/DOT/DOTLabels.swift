@@ -6,16 +6,16 @@ struct DOTNodeLabel {
   let node: Value
 
   private var theme: Theme { model.theme }
-  private var format: NumberFormat { NumberFormat(digits: model.options.digits) }
+  private var format: NumberFormat { model.numbers }
 
   /// A colour as far as it shows against the page.
-  func faded(_ color: Color, _ standing: Emphasis) -> Color {
+  func faded(_ color: Color, _ standing: Stage.Standing) -> Color {
     let ground = theme.colors.ground ?? Color(hex: 0xFFFFFF)
     return ground.mixed(with: color, share: theme.opacity(standing))
   }
 
   /// The name, or the op's symbol for an unnamed result.
-  func title(_ standing: Emphasis) -> String {
+  func title(_ standing: Stage.Standing) -> String {
     DOTText.font(
       bareTitle, color: faded(model.colors[node], standing), size: theme.fonts.name)
   }
@@ -27,11 +27,11 @@ struct DOTNodeLabel {
   }
 
   /// Name, value and gradient beneath one another.
-  func stack(_ standing: Emphasis) -> String {
+  func stack(_ standing: Stage.Standing) -> String {
     ([title(standing)] + cells(standing)).joined(separator: "<BR/>")
   }
 
-  private func cells(_ standing: Emphasis) -> [String] {
+  private func cells(_ standing: Stage.Standing) -> [String] {
     var cells: [String] = []
     if model.options.show.contains(.value) {
       cells.append(number(node.tensor, faded(theme.colors.text, standing)))
@@ -50,7 +50,7 @@ struct DOTNodeLabel {
   }
 
   /// A rounded box with the name, the formula beneath, and cells for the numbers.
-  func table(_ standing: Emphasis, hasFormula: Bool) -> String {
+  func table(_ standing: Stage.Standing, hasFormula: Bool) -> String {
     let cells = cells(standing)
     let hue = DOTText.color(faded(model.colors[node], standing))
     let span = max(1, cells.count)
@@ -77,10 +77,10 @@ struct DOTEdgeLabel {
   let edge: DrawnEdge
 
   /// Local derivative and contribution on two lines; empty for none.
-  func text(_ standing: Emphasis) -> String {
+  func text(_ standing: Stage.Standing) -> String {
     if let joined = edge.joined { return count(joined.perExample, standing) }
     guard let pass = model.pass, let contribution = pass.contribution(edge) else { return "" }
-    let format = NumberFormat(digits: model.options.digits)
+    let format = model.numbers
     let colors = model.theme.colors
     let node = DOTNodeLabel(model: model, node: edge.to)
     let size = model.theme.fonts.edge
@@ -90,7 +90,7 @@ struct DOTEdgeLabel {
         DOTText.font(local(format), color: node.faded(colors.muted, standing), size: size))
     }
     if model.options.show.contains(.contribution) {
-      let arrow = model.options.direction.backwardArrow
+      let arrow = model.options.way.backwardArrow
       lines.append(
         DOTText.font(
           "\(arrow) " + DOTText.tensor(contribution, format),
@@ -100,7 +100,7 @@ struct DOTEdgeLabel {
   }
 
   /// How many lines were joined; nothing for one.
-  private func count(_ count: Int, _ standing: Emphasis) -> String {
+  private func count(_ count: Int, _ standing: Stage.Standing) -> String {
     guard count > 1 else { return "" }
     let node = DOTNodeLabel(model: model, node: edge.to)
     return DOTText.font(

@@ -8,33 +8,49 @@ struct GraphPainter {
   private var model: GraphModel { sheet.model }
   private var theme: Theme { sheet.model.theme }
 
-  /// All elements of a frame: lines first, then their numbers, then nodes.
-  func elements(_ frame: FrameState) -> [SceneElement] {
-    let results = sheet.links.enumerated().compactMap { index, link in
-      resultLink(index, link, frame)
+  /// All that frames show: lines first, then their numbers, then nodes.
+  func elements(_ stages: GraphStages) -> [SceneElement] {
+    let names = sheet.partNames
+    func part(_ name: String, _ looks: [SceneElement]) -> SceneElement? {
+      looks.isEmpty ? nil : .group(SceneGroup(part: name, elements: looks))
     }
-    let edges = model.edges.indices.map { edge($0, frame.edges[$0]) }
-    let ops = model.nodes.indices.compactMap { opNode($0, frame.nodes[$0]) }
-    let nodes = model.nodes.indices.map { node($0, frame.nodes[$0]) }
+    let results = sheet.links.enumerated().compactMap { index, link -> SceneElement? in
+      guard case .result(let node) = link.part else { return nil }
+      return part(
+        names.result(node), GraphStages.looks(stages.nodes[node]) { resultLink(index, link, $0) })
+    }
+    let edges = model.edges.indices.compactMap { edge in
+      part(names.edges[edge], GraphStages.looks(stages.edges[edge]) { self.edge(edge, $0) })
+    }
+    let ops = model.nodes.indices.compactMap { node -> SceneElement? in
+      guard let card = sheet.opCards[node], let box = sheet.opBox(node) else { return nil }
+      return part(
+        names.op(node), GraphStages.looks(stages.nodes[node]) { opNode(card, box, $0) })
+    }
+    let nodes = model.nodes.indices.compactMap { node in
+      part(names.nodes[node], GraphStages.looks(stages.nodes[node]) { self.node(node, $0) })
+    }
     return results + edges + ops + nodes
   }
 
   /// Everything at once, as it looks without frames.
-  var complete: [SceneElement] { elements(FramePlan.complete(model)) }
+  var complete: [SceneElement] {
+    let frame = FramePlan.complete(model)
+    return model.edges.indices.map { .group(edge($0, frame.edges[$0])) }
+      + model.nodes.indices.map { .group(node($0, frame.nodes[$0])) }
+  }
 
   private func rect(_ box: Int) -> Rect {
     Rect(center: layout.centers[box], size: sheet.request.nodes[box].size)
   }
 
-  private func node(_ position: Int, _ state: NodeState) -> SceneElement {
+  private func node(_ position: Int, _ state: NodeState) -> SceneGroup {
     let node = model.nodes[position]
     let bundle = model.bundles[node.id]
     let parts = sheet.cards[position].elements(state).map { $0.moved(by: rect(position).origin) }
-    return .group(
-      SceneGroup(
-        id: "node-\(node.id)", classes: ["node", bundle == nil ? node.role.name : "box"],
-        tooltip: bundle.map(tooltip) ?? tooltip(node, state),
-        opacity: theme.opacity(state.emphasis), elements: parts))
+    return SceneGroup(
+      classes: ["node", bundle == nil ? node.role.name : "box"],
+      tooltip: bundle.map(tooltip) ?? tooltip(node, state), elements: parts)
   }
 
   private func tooltip(_ bundle: Bundle) -> String {
@@ -57,27 +73,20 @@ struct GraphPainter {
     return text
   }
 
-  private func opNode(_ position: Int, _ state: NodeState) -> SceneElement? {
-    guard let card = sheet.opCards[position], let box = sheet.opBox(position) else { return nil }
-    return .group(
-      SceneGroup(
-        classes: ["op"], opacity: theme.opacity(state.emphasis),
-        elements: card.elements(state).map { $0.moved(by: rect(box).origin) }))
+  private func opNode(_ card: OpCard, _ box: Int, _ state: NodeState) -> SceneGroup {
+    SceneGroup(
+      classes: ["op"], elements: card.elements(state).map { $0.moved(by: rect(box).origin) })
   }
 
   private func resultLink(
-    _ index: Int, _ link: GraphSheet.Link, _ frame: FrameState
-  ) -> SceneElement? {
-    guard case .result(let position) = link.part else { return nil }
+    _ index: Int, _ link: GraphSheet.Link, _ state: NodeState
+  ) -> SceneGroup {
     var curve = EdgeCurve(layout.routes[index])
     curve.extendStart(to: outline(link.from), at: rect(link.from).origin)
-    let state = frame.nodes[position]
     let isStrong = state.emphasis == .strong && state.showsValue
     let line = Stroke(color: theme.colors.line, width: theme.lines.edge * (isStrong ? 1.5 : 1))
-    return .group(
-      SceneGroup(
-        classes: ["edge"], opacity: theme.opacity(state.emphasis),
-        elements: [.path(.bezier(curve.points), fill: nil, stroke: line)]))
+    return SceneGroup(
+      classes: ["edge"], elements: [.path(.bezier(curve.points), fill: nil, stroke: line)])
   }
 
   private func outline(_ box: Int) -> CardOutline {
@@ -87,7 +96,7 @@ struct GraphPainter {
 }
 
 extension GraphPainter {
-  private func edge(_ position: Int, _ state: EdgeState) -> SceneElement {
+  private func edge(_ position: Int, _ state: EdgeState) -> SceneGroup {
     let edge = model.edges[position]
     var parts: [SceneElement] = []
     for (points, isFirst, isLast) in pieces(position, state) {
@@ -96,10 +105,7 @@ extension GraphPainter {
     if let tag = sheet.tags[position], let box = sheet.tagBoxes[position] {
       parts += tag.elements(state, in: rect(box))
     }
-    return .group(
-      SceneGroup(
-        id: edge.id, classes: ["edge"],
-        opacity: theme.opacity(state.emphasis), elements: parts))
+    return SceneGroup(classes: ["edge"], elements: parts)
   }
 
   /// The pieces of an edge's line; one piece where a frame shows no numbers in the gap.

@@ -19,9 +19,10 @@ struct GraphSheet {
   private var nodeOfOpBox: [Int: Int] = [:]
   private(set) var tagBoxes: [Int: Int] = [:]
   private(set) var warnings: [String]
-  /// The lines beneath the frames.
+  /// The lines beneath the frames, drawn or not.
   let captions: [TextBlock?]
   let isBrief: Bool
+  let partNames: GraphPartNames
 
   /// A line between two boxes.
   struct Link {
@@ -48,18 +49,19 @@ struct GraphSheet {
   ///   - isTight: whether boxes stand close to save room.
   ///   - isBrief: whether boxes of many nodes say no more than their gradient.
   init(
-    model: GraphModel, plan: FramePlan, measuring: any TextMeasuring, isTight: Bool = false,
+    model: GraphModel, plan: FramePlan, setting: FigureSetting, isTight: Bool = false,
     isBrief: Bool = false
   ) {
     self.isBrief = isBrief
     self.model = model
     self.plan = plan
-    style = CardStyle(model: model, measuring: measuring)
-    let setter = CaptionSetter(style: style)
+    partNames = GraphPartNames(model)
+    style = CardStyle(model: model, measuring: setting.measuring)
+    let setter = CaptionSetter(style: style, factor: setting.range.usual / TextRange.base)
     captions = plan.captions.map { $0.map(setter.block) }
     warnings = model.warnings
     request = GraphLayoutRequest(
-      name: model.figure.name, nodes: [], edges: [], direction: model.options.direction,
+      name: model.figure.name, nodes: [], edges: [], direction: model.options.way,
       nodeSeparation: 14, rankSeparation: isTight ? 14 : 26)
     addCards()
     addTags(isTight: isTight)
@@ -178,5 +180,27 @@ struct GraphSheet {
     tagBoxes[position] = box
     addLink(from, box, .first(position))
     addLink(box, to, .last(position))
+  }
+}
+
+extension GraphSheet {
+  /// What colours stand for; nil where they are those of roles.
+  var key: TextBlock? {
+    style.scale.map {
+      GradientLegend.block(
+        $0, style.typesetter(model.theme.fonts.formula, model.theme.colors.muted))
+    }
+  }
+
+  /// What is said beneath the drawing.
+  ///
+  /// - Parameter lacks: what was left out for want of room, in words; empty for nothing.
+  func notes(lacks: String) -> [String] {
+    var notes = model.notes
+    if !lacks.isEmpty { notes.append("\(lacks) are left out for want of room") }
+    if isBrief, style.shows(.gradient), model.pass != nil {
+      notes.append("numbers in boxes are RMS gradients, of the weights where there are any")
+    }
+    return notes
   }
 }

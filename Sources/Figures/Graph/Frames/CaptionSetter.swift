@@ -5,9 +5,10 @@ struct CaptionSetter {
   let style: CardStyle
   private let setter: Typesetter
 
-  init(style: CardStyle) {
+  /// - Parameter factor: by how much lines are larger than on a slide.
+  init(style: CardStyle, factor: Double) {
     self.style = style
-    setter = style.typesetter(style.theme.fonts.caption)
+    setter = style.typesetter(style.theme.fonts.caption * factor)
   }
 
   private var gradientSetter: Typesetter { setter.with(color: style.theme.colors.gradient) }

@@ -16,7 +16,7 @@ struct FramePlan {
 
   init(model: GraphModel) throws(FigureError) {
     gradients = Array(repeating: [], count: model.nodes.count)
-    only = model.options.onlyFrame
+    only = model.figure.page.onlyFrame
     switch model.options.frames {
     case .none:
       let frame = Self.complete(model)
@@ -30,9 +30,7 @@ struct FramePlan {
     }
     try requireRoom(for: model)
     guard let only, drawn.isEmpty else { return }
-    throw FigureError(
-      .options, of: "only-frame", cause: "there is no frame \(only)",
-      remedy: "frames run from 1 to \(captions.count)")
+    throw .noFrame(only, of: captions.count)
   }
 
   /// What a node or an edge takes in a picture.

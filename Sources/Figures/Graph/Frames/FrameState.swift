@@ -2,7 +2,7 @@ import TraceGraph
 
 /// What one frame shows of a node.
 struct NodeState: Hashable {
-  var emphasis = Emphasis.plain
+  var emphasis = Stage.Standing.plain
   var showsValue = true
   /// The gradient so far; nil while none has arrived, and for nodes without one.
   var gradient: Tensor?
@@ -12,7 +12,7 @@ struct NodeState: Hashable {
 
 /// What one frame shows of an edge.
 struct EdgeState: Hashable {
-  var emphasis = Emphasis.plain
+  var emphasis = Stage.Standing.plain
   var showsLocal = true
   var showsContribution = true
   /// Whether the gradient is flowing along the edge right now.

@@ -4,7 +4,7 @@ import TraceGraph
 struct GraphSentence {
   let model: GraphModel
 
-  private var format: NumberFormat { NumberFormat(digits: model.options.digits) }
+  private var format: NumberFormat { model.numbers }
   private var output: Value { model.figure.output }
   private func shows(_ quantity: GraphOptions.Quantity) -> Bool { model.asked.contains(quantity) }
 

@@ -2,7 +2,6 @@
 package struct Legend {
   private let rows: [(entry: LegendEntry, name: TextBlock)]
   private let style: PlotStyle
-  private let isHidden: Bool
   package let size: Size
 
   private static let sampleWidth = 26.0
@@ -14,7 +13,6 @@ package struct Legend {
     guard !entries.isEmpty else { return nil }
     let setter = style.typesetter(.legend)
     rows = entries.map { ($0, PlotText.line($0.name, setter)) }
-    isHidden = entries.allSatisfy(\.isHidden)
     self.style = style
     let widest = rows.map(\.name.width).max() ?? 0
     size = Size(
@@ -26,7 +24,7 @@ package struct Legend {
   package func elements(at origin: Point, hasGround: Bool) -> [SceneElement] {
     let box = Rect(origin: origin, size: size)
     var elements: [SceneElement] = []
-    if hasGround, !isHidden {
+    if hasGround {
       elements.append(
         .path(
           .rounded(box, radius: style.length(4)), fill: style.ground.withAlpha(0.82), stroke: nil))
@@ -36,13 +34,15 @@ package struct Legend {
     let textLeft = left + style.length(Self.sampleWidth + Self.gap)
     for row in rows {
       let middle = top + row.name.height / 2
-      if !row.entry.isHidden {
-        elements += sample(row.entry.sample, left: left, middle: middle)
-        elements += row.name.placed(at: Point(x: textLeft, y: top + row.name.ascent))
-      }
+      let drawn =
+        sample(row.entry.sample, left: left, middle: middle)
+        + row.name.placed(at: Point(x: textLeft, y: top + row.name.ascent))
+      elements += row.entry.part.isEmpty
+        ? drawn
+        : [.group(SceneGroup(part: "legend".inside(row.entry.part), elements: drawn))]
       top += row.name.height + style.length(2)
     }
-    return [.group(SceneGroup(classes: ["legend"], elements: elements))]
+    return [.group(SceneGroup(part: "legend", classes: ["legend"], elements: elements))]
   }
 
   private func sample(

@@ -1,13 +1,61 @@
-/// A plot of any kind: numbers and words, ready to be drawn.
-public protocol PlotFigure: Sendable {
-  /// Page, theme and words around the picture.
-  var options: PlotOptions { get set }
+import TraceGraph
 
+/// A plot of any kind: numbers and words, ready to be drawn. It fills its room at any text size.
+public protocol PlotFigure: Figure {
   /// What the picture shows, in one sentence made from its numbers, for those who do not see it.
   var sentence: String { get }
 
-  /// Draws the figure.
+  /// The figure in a room at the origin.
   ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
-  func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture
+  /// - Parameters:
+  ///   - room: what it fills.
+  ///   - style: colours, typesetters and widths at the text size of the page.
+  /// - Throws: `FigureError` for what would take more memory than it may.
+  func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body
+}
+
+extension PlotFigure {
+  /// Measures the plot for its room.
+  public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
+    PlotLayout(figure: self, setting: setting)
+  }
+}
+
+/// A plot in its room.
+struct PlotLayout: FigureLayout {
+  let figure: any PlotFigure
+  let setting: FigureSetting
+
+  /// Plots fill what they are given; a cell of a panel has text as a page of its size would.
+  var largestTextSize: Double {
+    guard case .cell(let size) = setting.room else { return .infinity }
+    return max(TextRange.base * PageTitle.factor(of: size) * 1.2, setting.range.usual * 0.86)
+  }
+
+  func body(textSize: Double) throws(FigureError) -> Body {
+    let style = PlotStyle(
+      theme: setting.theme, numbers: NumberFormat(digits: setting.page.digits),
+      measuring: setting.measuring, factor: textSize / TextRange.base)
+    let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
+    var body = try figure.body(in: setting.size(under: [], notes: []) ?? slide.size, style)
+    for number in body.stages.indices { body.stages[number].number = number + 1 }
+    body.frameCount = body.stages.count
+    if let only = setting.page.onlyFrame {
+      guard body.stages.indices.contains(only - 1) else {
+        throw .noFrame(only, of: body.frameCount)
+      }
+      body.stages = [body.stages[only - 1]]
+    }
+    if body.smallestText == .infinity { body.smallestText = style.smallestText }
+    return body
+  }
+}
+
+extension FigureError {
+  /// A frame that does not exist.
+  static func noFrame(_ number: Int, of count: Int) -> FigureError {
+    FigureError(
+      .options, of: "only-frame", cause: "there is no frame \(number)",
+      remedy: "frames run from 1 to \(count)")
+  }
 }

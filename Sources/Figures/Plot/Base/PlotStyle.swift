@@ -1,26 +1,20 @@
 import TraceGraph
 
-/// Colours, typesetters and line widths of a plot on a page of a certain size.
-package struct PlotStyle {
+/// Colours, typesetters and line widths of a plot at a text size.
+public struct PlotStyle {
   package let theme: Theme
   package let numbers: NumberFormat
   package let measuring: any TextMeasuring
   /// By how much text and lines are larger than on a 16:9 slide.
   package let factor: Double
 
-  /// - Throws: `FigureError` of stage `options` for a page without extent.
-  package init(_ options: PlotOptions, measuring: any TextMeasuring) throws(FigureError) {
-    let size = options.size
-    guard size.width.isFinite, size.height.isFinite, size.width >= 60, size.height >= 60 else {
-      throw FigureError(
-        .options, of: options.title.isEmpty ? "plot" : options.title,
-        cause: "the page is \(size.width) × \(size.height) points",
-        remedy: "give a size of at least 60 × 60 points")
-    }
-    theme = Theme(options.theme)
-    numbers = NumberFormat(digits: options.digits)
+  package init(
+    theme: Theme, numbers: NumberFormat, measuring: any TextMeasuring, factor: Double
+  ) {
+    self.theme = theme
+    self.numbers = numbers
     self.measuring = measuring
-    factor = PageTitle.factor(of: size)
+    self.factor = factor
   }
 
   /// Text sizes in points on the page.
@@ -64,13 +58,4 @@ package struct PlotStyle {
 
   /// The smallest text of a plot in points, sub- and superscripts aside.
   package var smallestText: Double { size(of: .note) }
-
-  package var warnings: [String] {
-    guard smallestText < theme.minimumTextSize - 1e-9 else { return [] }
-    let size = NumberFormat.below(smallestText, theme.minimumTextSize)
-    return [
-      "the smallest text is \(size) points high on the page, below "
-        + "\(NumberFormat().text(theme.minimumTextSize)); choose a larger size"
-    ]
-  }
 }

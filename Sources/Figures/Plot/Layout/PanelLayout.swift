@@ -7,7 +7,8 @@ package struct PanelLayout {
   private(set) var y: AxisPlan
   package let bar: ColorBar.Plan?
   package let notes: [TextBlock]
-  package let title: TextBlock?
+  /// What stands above the frame; of several, the n-th is the look `n` of the title.
+  package let titles: [TextBlock]
 
   package init(_ panel: PlotPanel, area: Rect, style: PlotStyle) {
     self.panel = panel
@@ -21,7 +22,7 @@ package struct PanelLayout {
     let sentences = panel.notes + x.notes + y.notes
     notes = PlotText.paragraph(
       sentences.joined(separator: "; "), width: area.size.width, style.typesetter(.note))
-    title = panel.title.isEmpty ? nil : PlotText.line(panel.title, style.typesetter(.axis))
+    titles = panel.titles.map { PlotText.line($0, style.typesetter(.axis)) }
     if panel.keepsAspect {
       // The frame may be much smaller than its room: fewer ticks then.
       let shaped = frame(margins(legendWidth: 0)).rect.size
@@ -47,7 +48,7 @@ package struct PanelLayout {
     var margins = Margins(
       top: style.length(12), left: style.length(8), bottom: style.length(6),
       right: style.length(14))
-    if let title { margins.top += title.height + gap }
+    if let height = titles.map(\.height).max() { margins.top += height + gap }
     if let title = y.title, !y.axis.isHidden { margins.top += title.height + style.length(4) }
     if bar?.axis.title != nil, y.title == nil {
       margins.top += (bar?.axis.title?.height ?? 0) + style.length(4)

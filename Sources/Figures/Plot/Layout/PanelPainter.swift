@@ -62,7 +62,12 @@ package struct PanelPainter {
     let x = AxisPainter(frame: frame, plan: layout.x, isVertical: false)
     let y = AxisPainter(frame: frame, plan: layout.y, isVertical: true)
     let grid = SceneElement.group(SceneGroup(classes: ["grid"], elements: x.grid + y.grid))
-    let axes = SceneElement.group(SceneGroup(classes: ["axes"], elements: x.axis + y.axis))
+    let axes = SceneElement.group(
+      SceneGroup(
+        classes: ["axes"],
+        elements: [("axis.x", x.axis), ("axis.y", y.axis)].filter { !$0.1.isEmpty }.map {
+          .group(SceneGroup(part: $0.0, elements: $0.1))
+        }))
     let marks = runs.map { run in
       SceneElement.group(
         SceneGroup(
@@ -90,8 +95,14 @@ package struct PanelPainter {
       elements += title.placed(at: Point(x: left, y: top - title.descent))
       top -= title.height + style.length(4)
     }
-    if let title = layout.title {
-      elements += title.placed(at: Point(x: left, y: top - title.descent))
+    if !layout.titles.isEmpty {
+      let looks = layout.titles.enumerated().map { number, title in
+        SceneElement.group(
+          SceneGroup(
+            look: layout.titles.count > 1 ? "\(number + 1)" : "",
+            elements: title.placed(at: Point(x: left, y: top - title.descent))))
+      }
+      elements.append(.group(SceneGroup(part: "title", elements: looks)))
     }
     var below = rect.maxY + AxisPainter.reach(style) + layout.x.labelSize.height
     if let title = layout.x.title {

@@ -12,15 +12,15 @@ package struct PlotPanel {
   package var notes: [String] = []
   /// Says in the middle of the frame that there is nothing to draw; empty for none.
   package var verdict = ""
-  /// Whether it only keeps its room, for frames that build a row up.
-  package var isEmpty = false
+  /// Titles of frames in place of one title.
+  package var frameTitles: [String] = []
   /// Its share of a row's width.
   package var weight = 1.0
 
   package init(
     title: String = "", x: PlotAxis = PlotAxis(), y: PlotAxis = PlotAxis(),
     marks: [any PlotMark] = [], colorBar: ColorBar? = nil, keepsAspect: Bool = false,
-    hasLegend: Bool = true, notes: [String] = [], verdict: String = "", isEmpty: Bool = false,
+    hasLegend: Bool = true, notes: [String] = [], verdict: String = "",
     weight: Double = 1.0
   ) {
     self.title = title
@@ -32,8 +32,12 @@ package struct PlotPanel {
     self.hasLegend = hasLegend
     self.notes = notes
     self.verdict = verdict
-    self.isEmpty = isEmpty
     self.weight = weight
+  }
+
+  /// What stands above the frame, in every frame.
+  var titles: [String] {
+    frameTitles.isEmpty ? [title].filter { !$0.isEmpty } : frameTitles
   }
 
   package var extent: PlotExtent {

@@ -20,19 +20,16 @@ package struct NotedPointsMark: PlotMark {
   /// In points on a 16:9 slide.
   package var radius = 5.0
   package var color: Color
-  /// Where the legend goes by the rest of the picture alone.
-  package var keepsLegendAway = true
 
   package init(
     points: [NotedPoint], others: [any PlotMark], shape: PointShape = PointShape.circle,
-    radius: Double = 5.0, color: Color, keepsLegendAway: Bool = true
+    radius: Double = 5.0, color: Color
   ) {
     self.points = points
     self.others = others
     self.shape = shape
     self.radius = radius
     self.color = color
-    self.keepsLegendAway = keepsLegendAway
   }
 
   package var extent: PlotExtent { PlotExtent(x: points.map(\.x), y: points.map(\.y)) }

@@ -60,12 +60,11 @@ package struct LegendEntry: Hashable, Sendable {
 
   package var name: String
   package var sample: Sample
-  /// Whether the row only keeps its place for other frames of the figure.
-  package var isHidden = false
+  /// The part of the figure that it tells of; empty for none.
+  package var part = ""
 
-  package init(name: String, sample: Sample, isHidden: Bool = false) {
+  package init(name: String, sample: Sample) {
     self.name = name
     self.sample = sample
-    self.isHidden = isHidden
   }
 }

@@ -1,5 +1,7 @@
 /// Something in the box beside the surface.
-package enum SpaceItem {
+package indirect enum SpaceItem {
+  /// An item that is drawn as a named part of the figure.
+  case part(String, SpaceItem)
   case line(places: [SIMD3<Double>], look: Look)
   /// A line with a head at its last place.
   case arrow(from: SIMD3<Double>, to: SIMD3<Double>, look: Look)
@@ -39,6 +41,7 @@ package enum SpaceItem {
     switch self {
     case .line, .point: true
     case .arrow, .plane, .note: false
+    case .part(_, let item): item.liesOnSurface
     }
   }
 
@@ -47,6 +50,20 @@ package enum SpaceItem {
     case .line(let places, _), .plane(let places, _): places
     case .arrow(let from, let to, _): [from, to]
     case .point(let place, _, _, _), .note(_, let place, _): [place]
+    case .part(_, let item): item.places
     }
+  }
+
+  /// The item and the part that it draws; empty for none.
+  var named: (part: String, item: SpaceItem) {
+    if case .part(let part, let item) = self { return (part, item) }
+    return ("", self)
+  }
+
+  /// What was drawn of the item as its part.
+  func grouped(_ elements: [SceneElement]) -> [SceneElement] {
+    let part = named.part
+    guard !part.isEmpty, !elements.isEmpty else { return elements }
+    return [.group(SceneGroup(part: part, elements: elements))]
   }
 }

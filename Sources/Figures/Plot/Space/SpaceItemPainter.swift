@@ -16,7 +16,10 @@ package struct SpaceItemPainter {
 
   /// Hidden parts first, then seen ones, far points before near ones, and notes last.
   package func elements(_ items: [SpaceItem]) -> [SceneElement] {
-    let drawn = items.map { parts($0) }
+    let drawn = items.map { item -> Parts in
+      let parts = parts(item.named.item)
+      return Parts(hidden: item.grouped(parts.hidden), seen: item.grouped(parts.seen))
+    }
     return drawn.flatMap(\.hidden) + drawn.flatMap(\.seen) + points(items) + notes(items)
   }
 
@@ -31,7 +34,7 @@ package struct SpaceItemPainter {
     case .arrow(let from, let to, let look): return arrow(from, to, look)
     case .plane(let corners, let color):
       return line(corners + corners.prefix(1), .init(color: color, weight: 0.6, hasRim: false))
-    case .point, .note: return Parts()
+    case .point, .note, .part: return Parts()
     }
   }
 
@@ -103,28 +106,32 @@ package struct SpaceItemPainter {
   }
 
   private func points(_ items: [SpaceItem]) -> [SceneElement] {
-    let found = items.compactMap { item -> (near: Double, element: SceneElement)? in
-      guard case .point(let place, let shape, let radius, let color) = item, place.isFinite else {
-        return nil
-      }
+    let found = items.compactMap { item -> (near: Double, elements: [SceneElement])? in
+      guard case .point(let place, let shape, let radius, let color) = item.named.item,
+        place.isFinite
+      else { return nil }
       let spot = visibility.projection.spot(place)
       let isSeen = visibility.sees(place)
       let drawn = shape.element(
         at: spot.point, radius: style.length(radius), color: color, ground: style.ground)
       return (
         spot.nearness,
-        isSeen ? drawn : .group(SceneGroup(opacity: Self.hidden, elements: [drawn]))
+        item.grouped(
+          [isSeen ? drawn : .group(SceneGroup(opacity: Self.hidden, elements: [drawn]))])
       )
     }
-    return found.sorted { $0.near < $1.near }.map(\.element)
+    return found.sorted { $0.near < $1.near }.flatMap(\.elements)
   }
 
   private func notes(_ items: [SpaceItem]) -> [SceneElement] {
     items.flatMap { item -> [SceneElement] in
-      guard case .note(let text, let place, let side) = item, place.isFinite else { return [] }
-      return NotePlacing.elements(
-        PlotText.line(text, style.typesetter(.legend)), at: visibility.projection.point(place),
-        side: side, gap: style.length(9), within: area, ground: style.ground)
+      guard case .note(let text, let place, let side) = item.named.item, place.isFinite else {
+        return []
+      }
+      return item.grouped(
+        NotePlacing.elements(
+          PlotText.line(text, style.typesetter(.legend)), at: visibility.projection.point(place),
+          side: side, gap: style.length(9), within: area, ground: style.ground))
     }
   }
 }

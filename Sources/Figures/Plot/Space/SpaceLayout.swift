@@ -52,7 +52,7 @@ package struct SpaceLayout {
   private static func shrunk(_ inner: Rect, _ axes: BoxAxes, _ room: Rect) -> Rect {
     let corners = axes.box.corners.map { axes.projection.point($0) }
     guard let drawn = Rect(around: corners),
-      let all = axes.front.compactMap({ $0.inkBounds(axes.style) }).reduce(
+      let all = axes.front.compactMap({ $0.inkBounds(axes.style.measuring) }).reduce(
         drawn, { Optional($0?.union($1) ?? $1) })
     else { return inner }
     let left = room.minX + (drawn.minX - all.minX)
@@ -76,24 +76,5 @@ package struct SpaceLayout {
       top += line.height
     }
     return elements + Verdict.elements(verdict, center: area.center, style: style)
-  }
-}
-
-extension SceneElement {
-  /// About where an element draws, text included.
-  package func inkBounds(_ style: PlotStyle) -> Rect? {
-    switch self {
-    case .path(let path, _, _): return Rect(around: path.elements.compactMap(\.end))
-    case .text(let text):
-      let metrics = style.measuring.measure(text.string, font: text.font)
-      return Rect(
-        x: text.origin.x, y: text.origin.y - metrics.ascent, width: metrics.width,
-        height: metrics.ascent + metrics.descent)
-    case .raster(let raster): return raster.frame
-    case .group(let group):
-      return group.elements.compactMap { $0.inkBounds(style) }.reduce(nil) {
-        $0?.union($1) ?? $1
-      }
-    }
   }
 }

@@ -14,7 +14,7 @@ package struct PageTitle {
 
   /// By how much text and lines are larger on a page than on a 16:9 slide.
   package static func factor(of page: Size) -> Double {
-    let share = min(page.width / PlotOptions.slide.width, page.height / PlotOptions.slide.height)
+    let share = min(page.width / PageOptions.slide.width, page.height / PageOptions.slide.height)
     return min(max(share.squareRoot(), 0.4), 4)
   }
 

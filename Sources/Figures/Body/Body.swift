@@ -1,0 +1,61 @@
+/// A figure laid out at a text size, before it stands on a page: no title, no margin, no ground.
+public struct Body: Hashable, Sendable {
+  /// The extent in points; elements lie between (0, 0) and this.
+  public var size: Size
+  /// Drawn in order. Groups bear the names of parts and, within them, looks that stages choose from.
+  public var elements: [SceneElement]
+  /// What the frames show, in order; one stage where the figure has no frames.
+  public var stages: [Stage]
+  /// What the body shows, in a sentence for those who do not see it.
+  public var sentence: String
+  /// What is left out, said on the picture: one sentence each.
+  public var notes: [String] = []
+  /// What the maker of the figure should know, one sentence each.
+  public var warnings: [String] = []
+  /// How many frames there are, of which `stages` may be a few.
+  public var frameCount: Int
+  /// The size in points of the smallest text on the line; infinite without text.
+  public var smallestText = Double.infinity
+  /// What helps where text is too small.
+  package var remedy = "choose a larger page (--size)"
+
+  /// A body of a size with its elements and stages.
+  public init(
+    size: Size, elements: [SceneElement], stages: [Stage] = [Stage()], sentence: String = ""
+  ) {
+    self.size = size
+    self.elements = elements
+    self.stages = stages
+    frameCount = stages.count
+    self.sentence = sentence
+  }
+}
+
+/// A named part of a body and where it stands.
+public struct BodyPart: Hashable, Sendable {
+  /// Such as `h2`, `h2->y`, `path.sgd`.
+  public var name: String
+  /// What its elements cover, in the body's points; lines count without their width.
+  public var frame: Rect
+}
+
+extension Body {
+  /// The parts in the order in which they are drawn. A part whose elements stand in several groups, or that
+  /// has several looks, is there once, with the rectangle around all of them.
+  public func parts(measuring: any TextMeasuring) -> [BodyPart] {
+    var frames: [String: Rect] = [:]
+    var order: [String] = []
+    func visit(_ elements: [SceneElement]) {
+      for case .group(let group) in elements {
+        let frame = SceneElement.group(group).inkBounds(measuring)
+        if !group.part.isEmpty, let frame {
+          if frames[group.part] == nil { order.append(group.part) }
+          frames[group.part] = frames[group.part]?.union(frame) ?? frame
+        }
+        visit(group.elements)
+      }
+    }
+    visit(elements)
+    return order.compactMap { name in frames[name].map { BodyPart(name: name, frame: $0) } }
+  }
+}

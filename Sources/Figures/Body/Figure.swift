@@ -1,0 +1,76 @@
+import TraceGraph
+
+/// A figure of any kind, as a value: a graph, a plot, a table. It is laid out into a body, and a page puts
+/// title, caption and ground around that.
+public protocol Figure: Sendable {
+  /// Page, look and words around the picture.
+  var page: PageOptions { get set }
+
+  /// What messages call the figure.
+  var name: String { get }
+
+  /// The page with what the figure itself adds to its words.
+  var wordedPage: PageOptions { get }
+
+  /// Measures the figure for a room. What it can do about the room, such as running another way, is done
+  /// here; the text size comes later, when all parts of the page have told theirs.
+  ///
+  /// - Throws: `FigureError` of stage `options` for what cannot be drawn as asked, of stage `layout` when
+  ///   the layout engine fails.
+  func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout
+}
+
+extension Figure {
+  /// The page as it is.
+  public var wordedPage: PageOptions { page }
+}
+
+/// A figure that was measured for its room.
+public protocol FigureLayout {
+  /// The largest size of ordinary text, in points, at which the figure fits its room; infinite for a figure
+  /// that fills its room at any text size.
+  var largestTextSize: Double { get }
+
+  /// The figure at a text size.
+  ///
+  /// - Throws: `FigureError` for what would take more memory than it may.
+  func body(textSize: Double) throws(FigureError) -> Body
+}
+
+/// What figures are laid out with.
+public struct FigureSetting {
+  /// Page, look and words.
+  public let page: PageOptions
+  /// Colours and fonts.
+  public let theme: Theme
+  /// Measures text.
+  public let measuring: any TextMeasuring
+  /// Places boxes and lines of graphs.
+  public let layouting: any GraphLayouting
+  /// Where the figure goes.
+  let room: FigureRoom
+  let range: TextRange
+
+  /// The room in points once lines beneath the figure have theirs; nil for a natural size.
+  func size(under captions: [TextBlock?], notes: [String]) -> Size? {
+    room.size(captions, notes: notes)
+  }
+}
+
+/// The place of a figure on its page: that of the page but for what stands beneath, or a cell of a panel.
+enum FigureRoom {
+  /// As large as the figure.
+  case natural
+  /// The page's, which shrinks by what the figure says beneath itself.
+  case page(Page)
+  /// A cell of a panel.
+  case cell(Size)
+
+  func size(_ captions: [TextBlock?], notes: [String]) -> Size? {
+    switch self {
+    case .natural: nil
+    case .page(let page): page.room(captions: captions, notes: notes).size
+    case .cell(let size): size
+    }
+  }
+}

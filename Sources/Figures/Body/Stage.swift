@@ -1,0 +1,102 @@
+/// What one frame shows of a body: for each part whether it is hidden, faded, plain or strong, and which of
+/// its looks. Frames are stages of one body, so nothing can move between them.
+public struct Stage: Hashable, Sendable {
+  /// How much a part stands out.
+  public enum Standing: String, Hashable, Sendable {
+    /// Not there, in no title and no description either.
+    case hidden
+    /// Not under discussion.
+    case faded
+    /// Legible, but no part of the story.
+    case aside
+    case plain
+    /// What the frame is about.
+    case strong
+  }
+
+  /// What a stage shows of a part.
+  public struct PartState: Hashable, Sendable {
+    /// How much it stands out.
+    public var standing: Standing
+    /// Which of the part's looks is shown; empty for what all looks have in common.
+    public var look: String
+
+    /// A standing, and a look of the part.
+    public init(_ standing: Standing = .plain, look: String = "") {
+      self.standing = standing
+      self.look = look
+    }
+  }
+
+  /// By the part's name; parts that are absent are plain and have no look of their own.
+  public var parts: [String: PartState]
+  /// What the frame shows, in a sentence for those who do not see it; empty for that of the whole body.
+  public var sentence: String
+  /// The line beneath the picture.
+  package var caption: TextBlock?
+  /// Which frame of the body's it is, counted from 1.
+  package var number = 1
+
+  /// A stage that shows every part but those that are named otherwise.
+  public init(_ parts: [String: PartState] = [:], sentence: String = "") {
+    self.parts = parts
+    self.sentence = sentence
+  }
+
+  /// A stage with a line beneath the picture.
+  package init(_ parts: [String: PartState], sentence: String, caption: TextBlock?) {
+    self.init(parts, sentence: sentence)
+    self.caption = caption
+  }
+}
+
+extension Stage {
+  /// What the stage shows of a body's elements: a selection, in which nothing is moved or drawn anew.
+  package func selected(_ elements: [SceneElement], theme: Theme) -> [SceneElement] {
+    selected(elements, in: [], look: "", theme)
+  }
+
+  /// - Parameters:
+  ///   - parts: the names of the parts around the elements.
+  ///   - look: that of the innermost part.
+  private func selected(
+    _ elements: [SceneElement], in whole: [String], look: String, _ theme: Theme
+  ) -> [SceneElement] {
+    elements.compactMap { element in
+      guard case .group(var group) = element else { return element }
+      guard group.look.isEmpty || group.look == look else { return nil }
+      var (whole, look) = (whole, look)
+      if !group.part.isEmpty {
+        let state = state(of: group.part, in: whole)
+        guard state.standing != .hidden else { return nil }
+        group.opacity *= theme.opacity(state.standing)
+        whole.append(group.part)
+        look = state.look
+      }
+      group.look = ""
+      group.elements = selected(group.elements, in: whole, look: look, theme)
+      return .group(group)
+    }
+  }
+
+  /// What holds for a part. One that is inside another by its name alone, as the row of a legend is inside
+  /// its curve, stands out as that does; where the other is drawn around it, it has been dealt with.
+  private func state(of part: String, in whole: [String]) -> PartState {
+    if let state = parts[part] { return state }
+    let outer = Self.around(part).first { parts[$0] != nil }
+    guard let outer, !whole.contains(outer), let state = parts[outer] else { return PartState() }
+    return PartState(state.standing)
+  }
+}
+
+extension Theme {
+  /// The opacity of a part that stands out so much.
+  package func opacity(_ standing: Stage.Standing) -> Double {
+    switch standing {
+    case .hidden: 0
+    case .plain, .strong: 1
+    case .aside: aside
+    case .faded: faded
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import TraceGraph
+
+/// Finds how a graph is drawn so that its text is large: to the right in one row, closer together, in
+/// several rows, downward, folded by scope, and in the end with less on it.
+struct GraphArranger {
+  let figure: GraphFigure
+  let setting: FigureSetting
+
+  /// Layouts of larger graphs take long, so these are only tried once.
+  private static let mostNodes = 200
+
+  /// What is left out for want of room.
+  private struct Step {
+    var lacks = ""
+    var without: Set<GraphOptions.Quantity> = []
+    /// Only for folded graphs.
+    var isBrief = false
+  }
+
+  private static let steps = [
+    Step(), Step(lacks: "local derivatives and contributions", without: [.local, .contribution]),
+    Step(
+      lacks: "local derivatives, contributions and formulas",
+      without: [.local, .contribution, .formula]),
+    Step(
+      lacks: "counts and all numbers of boxes but the gradient",
+      without: [.local, .contribution, .formula, .value], isBrief: true),
+  ]
+
+  /// The arrangement that can be read; else the one with the largest text.
+  ///
+  /// - Throws: `FigureError` of stage `layout` for one whose text is far too small to be read.
+  func best() throws(FigureError) -> GraphArrangement {
+    let model = try GraphModel(figure: figure)
+    if figure.options.asksForQuantities {
+      // What is asked for by name is folded for before it is left out.
+      let whole = try folding(model, Array(Self.steps.prefix(1)))
+      if whole.fault == nil { return whole }
+    }
+    let found = try folding(model, Self.steps)
+    guard setting.page.size == nil || found.smallestText >= setting.range.least / 3 else {
+      throw unreadable(found)
+    }
+    return found
+  }
+
+  /// A graph that may be folded by itself is folded until its text is large enough, or its natural size is
+  /// within what the output holds.
+  private func folding(
+    _ model: GraphModel, _ steps: [Step]
+  ) throws(FigureError) -> GraphArrangement {
+    var best = try arrangement(of: model, steps)
+    var model = model
+    while let fault = best.fault, let coarser = try model.coarser(because: fault) {
+      let next = try arrangement(of: coarser, steps)
+      if next.isEasier(than: best) { best = next }
+      model = coarser
+    }
+    return best
+  }
+
+  /// The first step whose text is large enough for the theme, else the one with the largest text.
+  private func arrangement(
+    of model: GraphModel, _ steps: [Step]
+  ) throws(FigureError) -> GraphArrangement {
+    let plan = try FramePlan(model: model)
+    var best: GraphArrangement?
+    for step in steps where !(step.isBrief && model.bundles.isEmpty) {
+      let found = try ways(model, plan, step)
+      if found.smallestText > (best?.smallestText ?? 0) * 1.02 { best = found }
+      if found.isLegible || setting.page.size == nil || model.nodes.count > Self.mostNodes {
+        break
+      }
+    }
+    guard let best else {
+      throw FigureError(.layout, of: figure.name, cause: "nothing was laid out")
+    }
+    return best
+  }
+
+  /// By how much text must grow for another arrangement than a row to the right.
+  private static let worthwhile = 1.15
+
+  /// The best of the ways in which the same things can be arranged.
+  private func ways(
+    _ model: GraphModel, _ plan: FramePlan, _ step: Step
+  ) throws(FigureError) -> GraphArrangement {
+    var best = try arranged(model, plan, step)
+    guard setting.page.size != nil else { return best }
+    best = wrapped(best)
+    if best.textSize < setting.range.usual, step.lacks.isEmpty {
+      let tight = wrapped(try arranged(model, plan, step, isTight: true))
+      if tight.textSize > best.textSize * 1.02 { best = tight }
+    }
+    guard best.textSize < setting.range.usual, figure.options.direction == nil,
+      model.nodes.count <= Self.mostNodes
+    else { return best }
+    var turned = model
+    turned.figure.options.direction = .down
+    let down = try arranged(turned, plan, step, isTight: true)
+    return down.textSize > best.textSize * Self.worthwhile ? down : best
+  }
+
+  /// The arrangement in several rows, where that makes its text larger.
+  private func wrapped(_ one: GraphArrangement) -> GraphArrangement {
+    guard one.textSize < setting.range.largest, one.sheet.model.nodes.count <= Self.mostNodes,
+      one.sheet.model.options.way == .right
+    else { return one }
+    let rows = GraphRows(one.layout, of: one.sheet).layouts.map(one.moved)
+    let best = rows.max { $0.textSize < $1.textSize }
+    guard let best, best.textSize > one.textSize * Self.worthwhile else { return one }
+    return best
+  }
+
+  private func arranged(
+    _ model: GraphModel, _ plan: FramePlan, _ step: Step, isTight: Bool? = nil
+  ) throws(FigureError) -> GraphArrangement {
+    var reduced = model
+    reduced.figure.options.show.subtract(step.without)
+    let sheet = GraphSheet(
+      model: reduced, plan: plan, setting: setting, isTight: isTight ?? !step.lacks.isEmpty,
+      isBrief: step.isBrief)
+    return GraphArrangement(
+      sheet, try sheet.layout(setting.layouting), lacks: step.lacks, setting: setting)
+  }
+
+  private func unreadable(_ found: GraphArrangement) -> FigureError {
+    let size = NumberFormat.below(found.smallestText, setting.range.least)
+    return FigureError(
+      .layout, of: figure.name,
+      cause: "its text would be \(size) pt on this page, far too small to be read",
+      remedy: "draw a part with --cone NAME, --between A,B or --around NAME, fold it, merge steps with "
+        + "--merge, or take a larger page with --size")
+  }
+}

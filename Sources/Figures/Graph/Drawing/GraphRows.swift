@@ -1,0 +1,185 @@
+/// A chain of boxes that runs to the right, laid in rows like lines of text: a line leads from the end of a
+/// row around to the start of the next. Rows are cut where a single line joins what stands before with what
+/// stands behind, so that no other line crosses.
+struct GraphRows {
+  private let layout: GraphLayout
+  private let sheet: GraphSheet
+  private let sizes: [Size]
+  /// Where rows may be cut, from left to right.
+  private var cuts: [Cut]
+
+  private struct Cut {
+    var link: Int
+    var x: Double
+    /// Whether a box stands before the cut.
+    var isBefore: [Bool]
+  }
+
+  private static let mostRows = 4
+  /// Between two rows, where the line runs back.
+  private static let gap = 40.0
+  /// Beside rows, where lines turn.
+  private static let side = 24.0
+
+  init(_ layout: GraphLayout, of sheet: GraphSheet) {
+    self.layout = layout
+    self.sheet = sheet
+    sizes = sheet.request.nodes.map(\.size)
+    cuts = []
+    cuts = found
+  }
+
+  /// The drawing in two rows, three, and so on, as far as there are places to cut.
+  var layouts: [GraphLayout] {
+    guard !cuts.isEmpty else { return [] }
+    return (2...Self.mostRows).compactMap { count in chosen(rows: count).map(wrapped) }
+  }
+
+  /// Lines whose two sides stand beside each other and are joined by nothing else.
+  private var found: [Cut] {
+    let edges = sheet.request.edges
+    return GraphBridges(nodes: sizes.count, edges: edges.map { ($0.from, $0.to) }).bridges
+      .filter { mayBeCut($0) }
+      .compactMap { link -> Cut? in
+        let isBefore = before(link)
+        let (left, right) = (extent(isBefore, true), extent(isBefore, false))
+        guard let left, let right, left.maxX - right.minX < 0.08 * layout.size.width else {
+          return nil
+        }
+        return Cut(link: link, x: (left.maxX + right.minX) / 2, isBefore: isBefore)
+      }
+      .sorted { $0.x < $1.x }
+  }
+
+  /// Numbers on a line stay with what stands before them.
+  private func mayBeCut(_ link: Int) -> Bool {
+    switch sheet.links[link].part {
+    case .whole, .last: true
+    case .first, .result: false
+    }
+  }
+
+  /// By box, whether it hangs together with the start of a line once the line is taken away.
+  private func before(_ link: Int) -> [Bool] {
+    let edges = sheet.request.edges
+    var neighbours: [[Int]] = Array(repeating: [], count: sizes.count)
+    for (index, edge) in edges.enumerated() where index != link {
+      neighbours[edge.from].append(edge.to)
+      neighbours[edge.to].append(edge.from)
+    }
+    var isBefore = [Bool](repeating: false, count: sizes.count)
+    var stack = [edges[link].from]
+    isBefore[stack[0]] = true
+    while let box = stack.popLast() {
+      for next in neighbours[box] where !isBefore[next] {
+        isBefore[next] = true
+        stack.append(next)
+      }
+    }
+    return isBefore
+  }
+
+  private func extent(_ members: [Bool], _ side: Bool) -> Rect? {
+    sizes.indices.filter { members[$0] == side }
+      .map { Rect(center: layout.centers[$0], size: sizes[$0]) }
+      .reduce(nil) { $0?.union($1) ?? $1 }
+  }
+
+  /// The cuts that make rows about equally long; nil where there are too few.
+  private func chosen(rows count: Int) -> [Cut]? {
+    var chosen: [Cut] = []
+    for number in 1..<count {
+      let goal = layout.size.width * Double(number) / Double(count)
+      let free = cuts.filter { cut in
+        guard let last = chosen.last else { return true }
+        return cut.x > last.x && zip(last.isBefore, cut.isBefore).allSatisfy { !$0 || $1 }
+      }
+      guard let best = free.min(by: { ($0.x - goal).magnitude < ($1.x - goal).magnitude }) else {
+        return nil
+      }
+      chosen.append(best)
+    }
+    return chosen
+  }
+}
+
+extension GraphRows {
+  /// The drawing with its boxes moved into rows.
+  private func wrapped(_ cuts: [Cut]) -> GraphLayout {
+    let row = sizes.indices.map { box in cuts.count { !$0.isBefore[box] } }
+    let places = (0...cuts.count).map { number in
+      let members = sizes.indices.filter { row[$0] == number }
+      let boxes = members.map { Rect(center: layout.centers[$0], size: sizes[$0]) }
+      let lines = layout.routes.indices
+        .filter { row[sheet.request.edges[$0].from] == number && !isCut($0, cuts) }
+        .flatMap { layout.routes[$0] }
+      let all = boxes + (Rect(around: lines).map { [$0] } ?? [])
+      return all.reduce(boxes[0]) { $0.union($1) }
+    }
+    var top = 0.0
+    let moves = places.map { place -> Point in
+      defer { top += place.size.height + Self.gap }
+      return Point(x: Self.side - place.minX, y: top - place.minY)
+    }
+    let width = (places.map(\.size.width).max() ?? 0) + 2 * Self.side
+    var result = GraphLayout(
+      size: Size(width: width, height: top - Self.gap),
+      centers: sizes.indices.map { layout.centers[$0] + moves[row[$0]] }, routes: [])
+    result.routes = layout.routes.indices.map { link in
+      let edge = sheet.request.edges[link]
+      let route = layout.routes[link]
+      guard isCut(link, cuts), let start = route.first, let end = route.last else {
+        return route.map { $0 + moves[row[edge.from]] }
+      }
+      let upper = row[edge.from]
+      let lane = places[upper].maxY + moves[upper].y + Self.gap / 2
+      return Self.turning(
+        from: start + moves[upper], to: end + moves[row[edge.to]], lane: lane,
+        right: places[upper].maxX + moves[upper].x + Self.side / 2)
+    }
+    return result
+  }
+
+  private func isCut(_ link: Int, _ cuts: [Cut]) -> Bool { cuts.contains { $0.link == link } }
+
+  /// Out to the right, down into the lane between rows, back to the left, and into the next row.
+  private static func turning(
+    from start: Point, to end: Point, lane: Double, right: Double
+  ) -> [Point] {
+    let left = side / 2
+    let corners = [
+      Point(x: right, y: start.y), Point(x: right, y: lane), Point(x: left, y: lane),
+      Point(x: left, y: end.y),
+    ]
+    return RoundedLine.curve([start] + corners + [end], radius: 10)
+  }
+}
+
+/// A line with rounded corners, as Bézier segments.
+enum RoundedLine {
+  /// - Parameters:
+  ///   - points: the corners; at least two.
+  ///   - radius: of the corners, smaller where two stand close.
+  static func curve(_ points: [Point], radius: Double) -> [Point] {
+    guard var last = points.first else { return [] }
+    var curve = [last]
+    func line(to point: Point) {
+      curve += [last + (point - last) * (1 / 3), last + (point - last) * (2 / 3), point]
+      last = point
+    }
+    for index in points.indices.dropFirst().dropLast() {
+      let corner = points[index]
+      let before = points[index - 1] - corner
+      let after = points[index + 1] - corner
+      let reach = min(
+        radius, before.distance(to: .zero) / 2, after.distance(to: .zero) / 2)
+      line(to: corner + before.unit * reach)
+      let exit = corner + after.unit * reach
+      // The usual share of a quarter circle's control points.
+      curve += [last + (corner - last) * 0.552, exit + (corner - exit) * 0.552, exit]
+      last = exit
+    }
+    if let end = points.last { line(to: end) }
+    return curve
+  }
+}
