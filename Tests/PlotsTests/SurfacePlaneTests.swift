@@ -56,7 +56,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     let slice = try SurfaceMaker(plot: plot, look: description.look, source: source).slice()
     let points = try #require(slice.paths.first).points
     let figure = try #require(
-      try description.figures(from: source).first as? SurfaceFigure)
+      try description.figure(from: source) as? SurfaceFigure)
     // Pythagoras: what is left of the way from the plane's origin after its parts along the axes, which
     // random directions of one vector need not have at right angles.
     let (a, b) = (slice.plane.x.direction, slice.plane.y.direction)

@@ -52,9 +52,6 @@ struct SheetTests {
     expected.style = .circles
     expected.show = [.value]
     expected.direction = .up
-    expected.theme = .dark
-    expected.size = Size(width: 960, height: 540)
-    expected.digits = 3
     expected.highlight = ["x", "W[2,3]"]
     expected.colorBy = .gradient
     expected.cone = "f"
@@ -64,12 +61,17 @@ struct SheetTests {
     expected.merge = true
     expected.constants = true
     expected.frames = .both
-    expected.onlyFrame = 2
     expected.fold = .layer
     expected.unfold = ["layer1/neuron3", "layer2"]
     expected.limit = 50
     #expect(figure.graph?.options == expected)
-    #expect(figure.title == "Over there")
+    var look = FigureLook()
+    look.title = "Over there"
+    look.theme = .dark
+    look.size = .page(PageSize(Size(width: 960, height: 540)))
+    look.digits = 3
+    look.onlyFrame = 2
+    #expect(figure.look == look)
     #expect(FigureList(of: sheet).figure(named: "first")?.graph == GraphDescription())
     #expect(FigureList(of: sheet).figure(named: "third") == nil)
   }

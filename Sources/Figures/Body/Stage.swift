@@ -75,7 +75,7 @@ extension Stage {
       }
       group.look = ""
       group.elements = selected(group.elements, in: whole, look: look, theme)
-      return .group(group)
+      return .group(group.joined)
     }
   }
 
@@ -86,6 +86,19 @@ extension Stage {
     let outer = Self.around(part).first { parts[$0] != nil }
     guard let outer, !whole.contains(outer), let state = parts[outer] else { return PartState() }
     return PartState(state.standing)
+  }
+}
+
+extension SceneGroup {
+  /// A part and the only group in it, which says how its look is called and what it tells, as one group.
+  fileprivate var joined: SceneGroup {
+    guard !part.isEmpty, classes.isEmpty, tooltip.isEmpty, elements.count == 1,
+      case .group(var only) = elements[0], only.part.isEmpty, only.id.isEmpty
+    else { return self }
+    only.part = part
+    only.opacity *= opacity
+    only.clip = only.clip ?? clip
+    return clip == nil || only.clip == clip ? only : self
   }
 }
 

@@ -6,7 +6,7 @@ import TraceGraph
 @Suite struct AroundFigureTests {
   private func words(
     _ name: String, _ pass: BackwardPass = Examples.maxMul(),
-    _ change: (inout GraphOptions) -> Void = { _ in }
+    _ change: (inout Examples.Choice) -> Void = { _ in }
   ) throws -> String {
     let figure = Examples.figure(pass) {
       $0.around = name

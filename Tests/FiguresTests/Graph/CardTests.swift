@@ -5,44 +5,44 @@ import TraceGraph
 
 @Suite struct CardTests {
   private func scene(
-    _ pass: BackwardPass, _ change: (inout GraphOptions) -> Void = { _ in }
+    _ pass: BackwardPass, _ change: (inout Examples.Choice) -> Void = { _ in }
   ) throws -> Scene {
     try Examples.figure(pass, change).pictures().scenes[0]
   }
 
   @Test func `a node shows what was asked for and no more`() throws {
     let pass = Examples.maxMul()
-    #expect(try scene(pass).words("node-4") == "bmax(y, z)23")
-    #expect(try scene(pass) { $0.show = [.value] }.words("node-4") == "b2")
-    #expect(try scene(pass) { $0.show = [.gradient] }.words("node-4") == "b3")
-    #expect(try scene(pass) { $0.show = [] }.words("node-4") == "b")
-    #expect(try scene(pass) { $0.style = .circles }.words("node-4") == "b23")
-    #expect(try scene(pass) { $0.style = .ops }.words("node-4") == "b23")
+    #expect(try scene(pass).words("b") == "bmax(y, z)23")
+    #expect(try scene(pass) { $0.show = [.value] }.words("b") == "b2")
+    #expect(try scene(pass) { $0.show = [.gradient] }.words("b") == "b3")
+    #expect(try scene(pass) { $0.show = [] }.words("b") == "b")
+    #expect(try scene(pass) { $0.style = .circles }.words("b") == "b23")
+    #expect(try scene(pass) { $0.style = .ops }.words("b") == "b23")
   }
 
   @Test func `without a pass there are no gradients and no dashes`() throws {
     let figure = GraphFigure(Examples.maxMul().trace)
-    #expect(try figure.pictures().scenes[0].words("node-0") == "x1")
+    #expect(try figure.pictures().scenes[0].words("x") == "x1")
   }
 
   @Test func `no gradient is a dash, a gradient of zero is a zero`() throws {
     let pass = Examples.maxMul()
-    #expect(try scene(pass).words("node-2") == "z00")
+    #expect(try scene(pass).words("z") == "z00")
     let a = try #require(pass.trace.node(named: "a"))
-    #expect(try scene(a.backward()).words("node-2") == "z0–")
+    #expect(try scene(a.backward()).words("z") == "z0–")
   }
 
   @Test func `gradients wear their own colour and values that of text`() throws {
     let colors = Theme(.light).colors
-    let node = try #require(try scene(Examples.maxMul()).group("node-1"))
+    let node = try #require(try scene(Examples.maxMul()).group("y"))
     let texts = Scene(size: .zero, elements: node.elements).texts
     #expect(texts.map(\.color) == [colors.input, colors.text, colors.gradient])
   }
 
   @Test func `an unnamed result bears its short formula, a longer one its op's symbol`() throws {
     let trace = Examples.neuron()
-    #expect(try scene(trace).words("node-2") == "w12·x1\u{2212}3\u{2212}15")
-    #expect(try scene(trace) { $0.style = .circles }.words("node-2") == "×\u{2212}3\u{2212}15")
+    #expect(try scene(trace).words("#2") == "w12·x1\u{2212}3\u{2212}15")
+    #expect(try scene(trace) { $0.style = .circles }.words("#2") == "×\u{2212}3\u{2212}15")
   }
 
   @Test func `names that two nodes share bear their scopes`() throws {
@@ -50,8 +50,8 @@ import TraceGraph
     let a = trace.scope("one") { trace.input("w", 1) }
     let b = trace.scope("two") { trace.input("w", 2) }
     let scene = try scene((a * b).named("f").backward()) { $0.show = [.value] }
-    #expect(scene.words("node-0") == "one/w1")
-    #expect(scene.words("node-2") == "f2")
+    #expect(scene.words("\"one/w\"") == "one/w1")
+    #expect(scene.words("f") == "f2")
   }
 
   @Test func `activation nodes carry a curve whose tangent has the slope of the record`() throws {

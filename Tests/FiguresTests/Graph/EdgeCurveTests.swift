@@ -48,38 +48,3 @@ import Testing
     #expect(EdgeCurve([]).endDirection == .zero)
   }
 }
-
-@Suite struct GraphPageTests {
-  private let furniture = GraphPage.Furniture(
-    title: nil, legend: nil, captions: [], notes: [])
-
-  @Test func `natural size leaves the drawing as large as it is`() {
-    let page = GraphPage(
-      drawing: Size(width: 300, height: 100), furniture: furniture, size: nil)
-    #expect(page.scale == 1)
-    #expect(page.size == Size(width: 332, height: 132))
-  }
-
-  @Test(arguments: [Size(width: 300, height: 2_000), Size(width: 5_000, height: 10)])
-  func `a drawing is fitted and centred`(drawing: Size) {
-    let page = GraphPage(drawing: drawing, furniture: furniture, size: Examples.slide)
-    let right = page.origin.x + drawing.width * page.scale
-    let bottom = page.origin.y + drawing.height * page.scale
-    #expect(page.size == Examples.slide)
-    #expect(abs(page.origin.x - (960 - right)) < 1e-9)
-    #expect(abs(page.origin.y - (540 - bottom)) < 1e-9)
-    #expect(min(page.origin.x, page.origin.y) >= 29.9)
-  }
-
-  @Test func `room for the largest line is kept, and wide lines shrink`() throws {
-    let setter = Typesetter(measuring: FixedTextMeasurer(), theme: Theme(.light), size: 18)
-    let long = setter.text(String(repeating: "x", count: 200))
-    let page = GraphPage(
-      drawing: Size(width: 100, height: 100),
-      furniture: .init(title: nil, legend: nil, captions: [long], notes: []),
-      size: Examples.slide)
-    let scene = Scene(size: page.size, elements: page.surroundings(caption: long))
-    let text = try #require(scene.texts.first)
-    #expect(text.rect.minX >= 29.9 && text.rect.maxX <= 930.1)
-  }
-}

@@ -15,22 +15,22 @@ import TraceGraph
   @Test func `forward has a frame for the leaves and one an operation`() throws {
     let scenes = try scenes(.forward)
     #expect(scenes.count == 4)
-    #expect(scenes[0].words("node-0") == "x1")
-    #expect(scenes[0].words("node-3") == "ax+y")
-    #expect(scenes[1].words("node-3") == "ax+y3")
-    #expect(scenes[1].words("node-5") == "fa·b")
-    #expect(scenes[3].words("node-5") == "fa·b6")
+    #expect(scenes[0].words("x") == "x1")
+    #expect(scenes[0].words("a") == "ax+y")
+    #expect(scenes[1].words("a") == "ax+y3")
+    #expect(scenes[1].words("f") == "fa·b")
+    #expect(scenes[3].words("f") == "fa·b6")
   }
 
   @Test func `what is not computed yet is faded`() throws {
-    let opacity = try scenes(.forward).map { $0.group("node-4")?.opacity }
+    let opacity = try scenes(.forward).map { $0.group("b")?.opacity }
     #expect(opacity == [0.1, 0.1, 1, 1])
   }
 
   @Test func `backward has the seed and one frame an edge in reverse order of creation`() throws {
     let scenes = try scenes(.backward)
     let arriving = scenes.map { scene in
-      (0...5).map { scene.words("node-\($0)") ?? "" }.joined(separator: " ")
+      ["x", "y", "z", "a", "b", "f"].map { scene.words($0) ?? "" }.joined(separator: " ")
     }
     #expect(
       arriving == [
@@ -57,7 +57,7 @@ import TraceGraph
   }
 
   /// Two inputs, one neuron: −2 + (−1)·4 + 0.5·20.
-  private func neuron(_ options: (inout GraphOptions) -> Void) throws -> [String] {
+  private func neuron(_ options: (inout Examples.Choice) -> Void) throws -> [String] {
     let program = try FormulaProgram(parsing: "z = w0 + w1*x1 + w2*x2; f = z*x2 - z")
     let values: [String: Tensor] = ["w0": -2.0, "w1": -1.0, "x1": 4.0, "w2": 0.5, "x2": 20.0]
     let output = try program.record(values: values).output
@@ -95,7 +95,7 @@ import TraceGraph
   }
 
   @Test func `an edge bears its numbers from its own frame on`() throws {
-    let words = try scenes(.backward).map { $0.words("edge-4-5-1") ?? "" }
+    let words = try scenes(.backward).map { $0.words("b->f") ?? "" }
     #expect(words == ["", "", "∂f/∂b=3←3", "∂f/∂b=3←3", "∂f/∂b=3←3", "∂f/∂b=3←3", "∂f/∂b=3←3"])
   }
 
@@ -133,14 +133,15 @@ import TraceGraph
     var options = GraphOptions()
     options.frames = .backward
     options.limit = 2_000
+    var page = PageOptions()
     let pass = x.backward()
     func plan() throws -> FramePlan {
       try FramePlan(
-        model: GraphModel(figure: GraphFigure(trace, pass: pass, options: options)))
+        model: GraphModel(figure: GraphFigure(trace, pass: pass, options: options, page: page)))
     }
     let error = try #require(throws: FigureError.self) { try plan() }
     #expect(error.remedy.contains("--only-frame"))
-    options.onlyFrame = 1_101
+    page.onlyFrame = 1_101
     let one = try plan()
     #expect(one.drawn.map(\.position) == [1_100])
     #expect(one.captions.count == 1_101)
@@ -163,7 +164,7 @@ private struct Geometry: Hashable {
   init(_ scene: Scene) {
     size = scene.size
     outlines = scene.elements.compactMap { element in
-      guard case .group(let group) = element, group.id.hasPrefix("node-"),
+      guard case .group(let group) = element, group.classes.contains("node"),
         case .path(let path, _, _)? = group.elements.first
       else { return nil }
       return path

@@ -4,7 +4,7 @@ import TraceGraph
 @testable import Figures
 
 @Suite struct GraphModelTests {
-  private func names(_ change: (inout GraphOptions) -> Void) throws -> [String] {
+  private func names(_ change: (inout Examples.Choice) -> Void) throws -> [String] {
     try GraphModel(figure: Examples.figure(Examples.maxMul(), change)).nodes.map(\.name)
   }
 
@@ -100,8 +100,8 @@ import TraceGraph
     #expect(model.nodeStanding == [.faded, .plain, .faded, .plain, .plain, .plain])
     #expect(model.edgeStanding == [.faded, .plain, .plain, .faded, .plain, .plain])
     let scene = try figure.pictures().scenes[0]
-    #expect(scene.group("node-0")?.opacity == 0.1)
-    #expect(scene.group("node-1")?.opacity == 1)
+    #expect(scene.group("x")?.opacity == 0.1)
+    #expect(scene.group("y")?.opacity == 1)
   }
 
   @Test func `an element shows its way to the output`() throws {

@@ -18,10 +18,8 @@ import Testing
 
   @Test func `another look of the same figure leaves its title true`() {
     var options = GraphOptions()
-    options.theme = .dark
     options.style = .circles
-    options.size = Size(width: 960, height: 540)
-    options.digits = 7
+    options.fold = .none
     options.direction = .up
     #expect(options.showsSame(as: GraphOptions()))
   }

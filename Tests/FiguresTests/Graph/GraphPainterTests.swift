@@ -27,16 +27,16 @@ import TraceGraph
       $0.digits = 12
       $0.show = [.value]
     }.pictures().scenes[0]
-    let circle = try points(scene, "node-0")
+    let circle = try points(scene, "x")
     let rim = try #require(circle.map(\.x).max())
-    let start = try #require(try points(scene, "edge-0-1-0").first)
+    let start = try #require(try points(scene, "x->f").first)
     #expect(abs(start.x - rim) < 1e-6)
   }
 
   @Test func `a line runs through where a frame shows no numbers on it`() throws {
     let scenes = try Examples.figure(Examples.maxMul()) { $0.frames = .backward }.pictures().scenes
     func lines(_ scene: Scene) -> Int {
-      let group = scene.group("edge-4-5-1")
+      let group = scene.group("b->f")
       return group?.elements.filter { if case .path(_, nil, _) = $0 { true } else { false } }.count
         ?? 0
     }
@@ -49,7 +49,7 @@ import TraceGraph
       $0.frames = .backward
       $0.onlyFrame = 3
     }.pictures().scenes[0]
-    let group = try #require(scene.group("edge-4-5-1"))
+    let group = try #require(scene.group("b->f"))
     let crimson = Theme(.light).colors.gradient
     let heads = group.elements.compactMap { element -> Point? in
       guard case .path(let path, let fill?, _) = element, fill == crimson,
@@ -57,30 +57,30 @@ import TraceGraph
       else { return nil }
       return tip
     }
-    let operand = try points(scene, "node-4").map(\.x).max()
+    let operand = try points(scene, "b").map(\.x).max()
     #expect(heads.count == 1)
     #expect(heads.first?.x == operand)
   }
 
   @Test func `tooltips name the node and its numbers`() throws {
     let scene = try Examples.figure(Examples.maxMul()).pictures().scenes[0]
-    #expect(scene.group("node-1")?.tooltip == "y = 2, gradient 5")
-    #expect(scene.group("node-1")?.classes == ["node", "input"])
+    #expect(scene.group("y")?.tooltip == "y = 2, gradient 5")
+    #expect(scene.group("y")?.classes == ["node", "input"])
   }
 
-  @Test func `ids are unique, also where an operand is used twice`() throws {
+  @Test func `names of parts are unique, also where an operand is used twice`() throws {
     let trace = Trace()
     let x = trace.input("x", 3)
     let pass = (x * x + x * x).named("f").backward()
     for merge in [false, true] {
       let scene = try Examples.figure(pass) { $0.merge = merge }.pictures().scenes[0]
       let ids = scene.elements.compactMap { element -> String? in
-        guard case .group(let group) = element, !group.id.isEmpty else { return nil }
-        return group.id
+        guard case .group(let group) = element, !group.part.isEmpty else { return nil }
+        return group.part
       }
       #expect(Set(ids).count == ids.count)
       // Merged, the four ways from x to f are one edge with their sum.
-      #expect(ids.filter { $0.hasPrefix("edge-0-") }.count == (merge ? 1 : 4))
+      #expect(ids.filter { $0.hasPrefix("x->") }.count == (merge ? 1 : 4))
     }
   }
 }

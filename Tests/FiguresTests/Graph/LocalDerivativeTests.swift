@@ -10,7 +10,7 @@ import TraceGraph
     let scene = try Examples.figure(pass) { $0.merge = true }.pictures().scenes[0]
     let model = try GraphModel(figure: Examples.figure(pass) { $0.merge = true })
     let edge = try #require(model.edges.first { $0.from.name == from && $0.to.name == to })
-    return try #require(scene.words(edge.id))
+    return try #require(scene.words("\(edge.from.name)->\(edge.to.name)"))
   }
 
   @Test(arguments: [
@@ -26,7 +26,7 @@ import TraceGraph
     let p = softmax(trace.input("o", [0, 0])).named("p")
     let pass = p.backward(seed: [1, 0])
     let scene = try Examples.figure(pass).pictures().scenes[0]
-    #expect(scene.words("edge-0-1-0") == "∂p/∂o=0.25\u{2212}0.25\u{2212}0.250.25")
+    #expect(scene.words("o->p") == "∂p/∂o=0.25\u{2212}0.25\u{2212}0.250.25")
   }
 
   @Test func `a contribution stands on an edge of a tensor only where several meet`() throws {
@@ -34,7 +34,7 @@ import TraceGraph
     let x = trace.input("x", [1, 2])
     let f = (sum(x) + norm(x)).named("f")
     let shared = try Examples.figure(f.backward()).pictures().scenes[0]
-    #expect(shared.words("edge-0-1-0")?.contains("←11") == true)
+    #expect(shared.words("x->#1")?.contains("←11") == true)
     #expect(try !words("h", "s").contains("←"))
   }
 
@@ -43,7 +43,7 @@ import TraceGraph
     let inputs = (0..<17).map { trace.input("x\($0)", Double($0)) }
     let f = inputs.dropFirst().reduce(inputs[0]) { $0 + $1 }.named("f")
     let scene = try Examples.figure(f.backward()) { $0.merge = true }.pictures().scenes[0]
-    #expect(scene.words("edge-0-17-0") == "×1←1")
+    #expect(scene.words("x0->f") == "×1←1")
   }
 
   @Test(arguments: [
@@ -54,7 +54,7 @@ import TraceGraph
       $0.direction = direction
       $0.show = [.contribution]
     }
-    #expect(try figure.pictures().scenes[0].words("edge-0-3-0") == arrow + "2")
+    #expect(try figure.pictures().scenes[0].words("x->a") == arrow + "2")
   }
 
   @Test func `edges over four hundred go without numbers, with a warning`() throws {
@@ -64,7 +64,7 @@ import TraceGraph
     for _ in 0..<210 { f = f * x }
     let pictures = try Examples.figure(f.backward()) { $0.style = .circles }.pictures()
     #expect(pictures.warnings.first?.hasPrefix("420 edges are drawn without") == true)
-    #expect(pictures.scenes[0].words("edge-0-1-0") == "")
+    #expect(pictures.scenes[0].words("x->#1") == "")
   }
 
   @Test func `two lines between the same nodes bear factors, for neither is the derivative`() throws
@@ -72,7 +72,7 @@ import TraceGraph
     let trace = Trace()
     let x = trace.input("x", 3)
     let scene = try Examples.figure((x * x).named("f").backward()).pictures().scenes[0]
-    #expect(scene.words("edge-0-1-0") == "×3←3")
-    #expect(scene.words("edge-0-1-1") == "×3←3")
+    #expect(scene.words("x->f") == "×3←3")
+    #expect(scene.words("x->f.2") == "×3←3")
   }
 }

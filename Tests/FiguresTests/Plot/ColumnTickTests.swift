@@ -9,7 +9,7 @@ import Testing
     axis.columnValues = values
     axis.isWhole = true
     axis.request.given = .init(from: -0.5, to: Double(values.count) - 0.5)
-    let style = try PlotStyle(PlotOptions(), measuring: FixedTextMeasurer())
+    let style = PlotStyle(PageOptions(), measuring: FixedTextMeasurer())
     return AxisPlan(
       axis, data: ValueRange(), name: "x", length: length, isVertical: false, style: style)
   }

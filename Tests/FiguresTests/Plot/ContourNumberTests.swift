@@ -12,7 +12,7 @@ import TraceGraph
 
   /// The numbers on lines: small texts in the colour of text.
   private func labels(_ figure: SurfaceFigure) throws -> Set<String> {
-    let style = try PlotStyle(figure.options, measuring: FixedTextMeasurer())
+    let style = PlotStyle(figure.page, measuring: FixedTextMeasurer())
     let texts = try figure.picture(measuring: FixedTextMeasurer()).scene.texts
     return Set(
       texts.filter { $0.size == style.smallestText && $0.color == style.theme.colors.text }

@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func `numbers without a place break a line`() throws {
-    let style = try PlotStyle(PlotOptions(), measuring: FixedTextMeasurer())
+    let style = PlotStyle(PageOptions(), measuring: FixedTextMeasurer())
     let frame = PlotFrame(
       rect: Rect(x: 0, y: 0, width: 100, height: 100), x: PlotScale(.linear, low: 0, high: 10),
       y: PlotScale(.linear, low: 0, high: 10), style: style)

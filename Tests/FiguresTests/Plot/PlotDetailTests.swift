@@ -4,11 +4,11 @@ import Testing
 @testable import Plots
 
 @Suite struct PlotDetailTests {
-  private let style = { try PlotStyle(PlotOptions(), measuring: FixedTextMeasurer()) }
+  private let style = { PlotStyle(PageOptions(), measuring: FixedTextMeasurer()) }
 
   @Test func `both sides of an equation in a title are typeset`() throws {
     var figure = CurveFigure(curves: [.init("", x: [0, 1], y: [0, 1])])
-    figure.options.title = "The slope of `y = w*x + b`"
+    figure.page.title = "The slope of `y = w*x + b`"
     let words = try figure.picture(measuring: FixedTextMeasurer()).scene.words
     #expect(words.contains("The slope of y = w·x+b"))
   }

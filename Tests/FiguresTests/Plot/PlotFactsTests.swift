@@ -45,7 +45,7 @@ import Testing
       var figure = CurveFigure(curves: [.init(x: [0, 3], y: [9, 9])])
       figure.descents = [.init("sgd", x: x, y: x.map { _ in 9 })]
       figure.xRange = PlotRange(0, 3)
-      let style = try PlotStyle(figure.options, measuring: FixedTextMeasurer())
+      let style = PlotStyle(figure.page, measuring: FixedTextMeasurer())
       let scale = PlotScale(.linear, low: 0, high: 3)
       let frame = PlotFrame(
         rect: Rect(x: 0, y: 0, width: 300, height: 200), x: scale,
@@ -72,12 +72,12 @@ import Testing
   @Test func `a small page warns of small text and a tiny one is refused`() throws {
     var figure = CurveFigure(curves: [.init("f", x: [0, 1], y: [0, 1])])
     #expect(try figure.picture(measuring: FixedTextMeasurer()).warnings.isEmpty)
-    figure.options.size = Size(width: 300, height: 200)
+    figure.page.size = Size(width: 300, height: 200)
     let warnings = try figure.picture(measuring: FixedTextMeasurer()).warnings
     #expect(warnings.count == 1 && warnings[0].contains("6.7 points"))
-    figure.options.size = Size(width: 10, height: 200)
+    figure.page.size = Size(width: 10, height: 200)
     #expect(throws: FigureError.self) { try figure.picture(measuring: FixedTextMeasurer()) }
-    figure.options.size = Size(width: .nan, height: 200)
+    figure.page.size = Size(width: .nan, height: 200)
     #expect(throws: FigureError.self) { try figure.picture(measuring: FixedTextMeasurer()) }
   }
 
@@ -105,11 +105,11 @@ import Testing
     let groups = scene.elements.flatMap(\.groups)
     let legends = groups.filter { $0.classes == ["legend"] }
     #expect(!legends.isEmpty)
-    let style = try PlotStyle(PlotOptions(), measuring: FixedTextMeasurer())
+    let style = PlotStyle(PageOptions(), measuring: FixedTextMeasurer())
     var ink = InkMap(area: Rect(origin: .zero, size: scene.size), cell: 2)
     ink.add(groups.filter { $0.classes == ["marks"] }.flatMap(\.elements).filter { !$0.isRule })
     for legend in legends {
-      let bounds = try #require(SceneElement.group(legend).inkBounds(style))
+      let bounds = try #require(SceneElement.group(legend).inkBounds(style.measuring))
       #expect(ink.share(of: bounds) < 0.02)
     }
   }

@@ -6,12 +6,13 @@ import Testing
 /// Frames build a picture up: what one shows stands where the last one shows it.
 @Suite struct PlotFrameTests {
   private func expectStill(
-    _ frames: [any PlotFigure], count: Int, sourceLocation: SourceLocation = #_sourceLocation
+    _ figure: any PlotFigure, count: Int, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    #expect(frames.count == count, sourceLocation: sourceLocation)
-    let texts = try frames.map { frame in
-      Set(try frame.picture(measuring: FixedTextMeasurer()).scene.texts)
-    }
+    let scenes = try figure.pictures(
+      measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter()
+    ).scenes
+    #expect(scenes.count == count, sourceLocation: sourceLocation)
+    let texts = scenes.map { Set($0.texts) }
     let last = try #require(texts.last)
     for (earlier, later) in zip(texts, texts.dropFirst()) {
       #expect(earlier.isSubset(of: later), sourceLocation: sourceLocation)
@@ -35,16 +36,19 @@ import Testing
 
   @Test func `curves`() throws {
     #expect(
-      curve.stages == [
+      curve.steps == [
         .functions, .derivatives, .spots, .tangents, .triangles, .secants, .steps(0), .steps(1),
         .steps(2),
       ])
-    try expectStill(curve.frames, count: 9)
+    var figure = curve
+    figure.isBuiltUp = true
+    try expectStill(figure, count: 9)
   }
 
   @Test func `panels of a chain`() throws {
-    let figure = CurvePanelsFigure(panels: [.init("g", curve), .init("h", curve)])
-    try expectStill(figure.frames, count: 2)
+    var figure = CurvePanelsFigure(panels: [.init("g", curve), .init("h", curve)])
+    figure.isBuiltUp = true
+    try expectStill(figure, count: 2)
   }
 
   @Test func `the sum of partial derivatives`() throws {
@@ -52,6 +56,7 @@ import Testing
       sums: [.init(x: 1, y: 1, dx: 1, dy: -0.5, xName: "first", yName: "second", name: "sum")])
     figure.xRange = PlotRange(0, 3)
     figure.yRange = PlotRange(0, 2)
-    try expectStill(figure.frames, count: 4)
+    figure.isBuiltUp = true
+    try expectStill(figure, count: 4)
   }
 }

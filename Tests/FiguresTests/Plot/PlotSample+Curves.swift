@@ -23,7 +23,7 @@ extension PlotSample {
     PlotSample("curve-secant-dark") { measuring throws(FigureError) in
       var figure = parabola("A finite difference")
       figure.secants = [.init(fromX: 3, fromY: loss(3), toX: 4.5, toY: loss(4.5))]
-      figure.options.theme = .dark
+      figure.page.theme = .dark
       return try figure.picture(measuring: measuring)
     },
     PlotSample("curve-stems") { measuring throws(FigureError) in
@@ -44,7 +44,7 @@ extension PlotSample {
     let x = Spread.numbers(-2.5...6, count: 200)
     return CurveFigure(
       curves: [.init(x: x, y: x.map(loss))], xTitle: "w", yTitle: "loss",
-      options: PlotOptions(title: title))
+      page: PageOptions(title: title))
   }
 
   private static func sigmoid() -> CurveFigure {
@@ -57,7 +57,7 @@ extension PlotSample {
         .init(
           "second derivative", x: x, y: s.map { $0 * (1 - $0) * (1 - 2 * $0) },
           role: .derivative(2)),
-      ], options: PlotOptions(title: "Sigmoid"))
+      ], page: PageOptions(title: "Sigmoid"))
     figure.spots = [.init("h2", x: 2, y: 0.8807970779778824)]
     return figure
   }
@@ -71,7 +71,7 @@ extension PlotSample {
         .init("one-sided", x: h, y: one, hasPoints: true),
         .init("two-sided", x: h, y: two, hasPoints: true),
       ], xTitle: "step `h`", yTitle: "error of the difference",
-      options: PlotOptions(title: "Too small a step is as bad as too large"))
+      page: PageOptions(title: "Too small a step is as bad as too large"))
     figure.xScale = .logarithmic
     figure.yScale = .logarithmic
     return figure

@@ -48,7 +48,7 @@ extension PlotSample {
     ])
     var table = TableFigure(
       head: ["example", "w1", "w2", "b"], rows: rows,
-      options: PlotOptions(title: "Gradients of single examples, and their average"))
+      page: PageOptions(title: "Gradients of single examples, and their average"))
     table.rules = [20]
     table.mostRows = 10
     return table

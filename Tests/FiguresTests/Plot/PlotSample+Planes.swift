@@ -13,7 +13,7 @@ extension PlotSample {
           x: x, y: y, dx: y.flatMap { _ in x }, dy: y.flatMap { y in x.map { _ in 3 * y } }),
         ground: ScalarGrid(x: -2.6...2.6, columns: 81, y: -1.85...1.85, rows: 61) {
           0.5 * $0 * $0 + 1.5 * $1 * $1
-        }, xTitle: "w1", yTitle: "w2", options: PlotOptions(title: "Downhill from everywhere"))
+        }, xTitle: "w1", yTitle: "w2", page: PageOptions(title: "Downhill from everywhere"))
       return try figure.picture(measuring: measuring)
     },
     PlotSample("field-sum") { measuring throws(FigureError) in
@@ -23,7 +23,7 @@ extension PlotSample {
             x: 0.5, y: 0.5, dx: 1.5, dy: 1, xName: "∂`l` / ∂`w1`", yName: "∂`l` / ∂`w2`",
             name: "∇`l`")
         ], xTitle: "w1", yTitle: "w2",
-        options: PlotOptions(title: "A gradient is made of partial derivatives"))
+        page: PageOptions(title: "A gradient is made of partial derivatives"))
       figure.xRange = PlotRange(0, 3)
       figure.yRange = PlotRange(0, 2)
       return try figure.picture(measuring: measuring)

@@ -7,7 +7,7 @@ extension PlotSample {
   private static func optimisers(_ kind: SurfaceFigure.Kind) -> SurfaceFigure {
     var figure = SurfaceFigure(
       grid: SampleData.rosenbrock(), kind: kind, xTitle: "w1", yTitle: "w2", valueTitle: "loss",
-      options: PlotOptions(title: "Two optimisers on the same loss"))
+      page: PageOptions(title: "Two optimisers on the same loss"))
     figure.paths = SampleData.optimisers
     figure.hasMinimum = true
     return figure
@@ -53,7 +53,7 @@ extension PlotSample {
     },
     PlotSample("surface-paths-dark") { measuring throws(FigureError) in
       var figure = optimisers(.surface)
-      figure.options.theme = .dark
+      figure.page.theme = .dark
       figure.camera.azimuth = 120
       return try figure.picture(measuring: measuring)
     },

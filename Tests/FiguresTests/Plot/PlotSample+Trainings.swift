@@ -41,7 +41,7 @@ extension PlotSample {
       return try GradientsFigure(
         layers: layers, steps: [100], magnitudes: magnitudes,
         saturated: (0..<9).map { Double(8 - $0) / 10 },
-        options: PlotOptions(title: "Gradients vanish towards the input")
+        page: PageOptions(title: "Gradients vanish towards the input")
       ).picture(measuring: measuring)
     },
     PlotSample("gradients-map") { measuring throws(FigureError) in
@@ -55,7 +55,7 @@ extension PlotSample {
       }
       return try GradientsFigure(
         layers: layers, steps: steps, magnitudes: magnitudes, saturated: saturated,
-        options: PlotOptions(title: "Depth and step")
+        page: PageOptions(title: "Depth and step")
       ).picture(measuring: measuring)
     },
     PlotSample("histogram") { measuring throws(FigureError) in
@@ -66,7 +66,7 @@ extension PlotSample {
       }
       return try HistogramFigure(
         steps: steps, values: values, valueTitle: "activation of layer2",
-        options: PlotOptions(title: "Activations drift apart")
+        page: PageOptions(title: "Activations drift apart")
       ).picture(measuring: measuring)
     },
   ]
@@ -92,6 +92,6 @@ extension PlotSample {
         .init(
           "learning rate",
           series: [.init(steps: steps, values: steps.map { 0.1 * pow(0.99, $0) })]),
-      ], options: PlotOptions(title: "Three runs"))
+      ], page: PageOptions(title: "Three runs"))
   }
 }

@@ -43,7 +43,7 @@ import Testing
   @Test func `the points of a column of numbers stand below each other`() throws {
     let rows = [[TableFigure.Cell.number(1.5)], [.number(-22.25)], [.number(3)]]
     let table = TableFigure(rows: rows)
-    let style = try PlotStyle(table.options, measuring: FixedTextMeasurer())
+    let style = PlotStyle(table.page, measuring: FixedTextMeasurer())
     let room = Rect(x: 0, y: 0, width: 900, height: 500)
     let layout = TableLayout(table, style: style, room: room)
     let lefts = layout.elements().compactMap { element -> Double? in
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `text behind two backquotes is set as it is`() throws {
-    let setter = try PlotStyle(PlotOptions(), measuring: FixedTextMeasurer()).typesetter(.axis)
+    let setter = PlotStyle(PageOptions(), measuring: FixedTextMeasurer()).typesetter(.axis)
     #expect(PlotText.line("``run2", setter).width == setter.text("run2").width)
     #expect(PlotText.line("run2", setter).width != setter.text("run2").width)
   }

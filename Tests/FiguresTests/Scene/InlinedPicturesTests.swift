@@ -18,7 +18,7 @@ struct InlinedPicturesTests {
       Examples.figure(Examples.layer()) { $0.colorBy = .gradient },
     ]
     return try figures.flatMap { figure in
-      try figure.scenes(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter()).scenes
+      try figure.pictures(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter()).scenes
     }
   }
 
@@ -36,7 +36,7 @@ struct InlinedPicturesTests {
     let frames = Examples.figure(Examples.maxMul()) { $0.frames = .both }
     let scenes =
       try Self.graphs() + Self.plots(PlotSample.all)
-      + frames.scenes(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter()).scenes
+      + frames.pictures(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter()).scenes
     let sources = try Set(scenes).flatMap { scene in
       try SVGTextMode.allCases.map { try SceneRenderer.svgText(of: scene, text: $0) }
     }

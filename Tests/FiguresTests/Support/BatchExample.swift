@@ -20,7 +20,7 @@ struct BatchExample: Sendable {
     return mean(concat(losses)).named("objective").backward()
   }
 
-  func figure(_ change: (inout GraphOptions) -> Void = { _ in }) -> GraphFigure {
+  func figure(_ change: (inout Examples.Choice) -> Void = { _ in }) -> GraphFigure {
     Examples.figure(pass(), title: "a batch", change)
   }
 

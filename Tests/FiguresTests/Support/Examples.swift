@@ -36,11 +36,28 @@ enum Examples {
   }
 
   static func figure(
-    _ pass: BackwardPass, title: String = "", _ change: (inout GraphOptions) -> Void = { _ in }
+    _ pass: BackwardPass, title: String = "", _ change: (inout Choice) -> Void = { _ in }
   ) -> GraphFigure {
+    var choice = Choice()
+    choice.page.title = title
+    change(&choice)
+    return GraphFigure(pass.trace, pass: pass, options: choice.options, page: choice.page)
+  }
+
+  /// Options of a graph and of its page, which has its natural size unless said otherwise.
+  @dynamicMemberLookup struct Choice {
     var options = GraphOptions()
-    change(&options)
-    return GraphFigure(pass.trace, pass: pass, options: options, title: title)
+    var page = PageOptions(size: nil)
+
+    subscript<T>(dynamicMember path: WritableKeyPath<GraphOptions, T>) -> T {
+      get { options[keyPath: path] }
+      set { options[keyPath: path] = newValue }
+    }
+
+    subscript<T>(dynamicMember path: WritableKeyPath<PageOptions, T>) -> T {
+      get { page[keyPath: path] }
+      set { page[keyPath: path] = newValue }
+    }
   }
 
   static let slide = Size(width: 960, height: 540)
@@ -49,6 +66,28 @@ enum Examples {
 extension GraphFigure {
   /// The pictures by fixed metrics and the test layout.
   func pictures() throws(FigureError) -> FigurePictures {
-    try scenes(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+    try pictures(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+  }
+}
+
+/// A plot's first picture with its warnings.
+struct PlotPicture: Hashable {
+  var scene: Scene
+  var warnings: [String]
+}
+
+extension PlotFigure {
+  func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let pictures = try pictures(measuring: measuring, layouting: LayeredTestLayouter())
+    return PlotPicture(scene: pictures.scenes[0], warnings: pictures.warnings)
+  }
+}
+
+extension PlotStyle {
+  /// The style of a page on which the plot stands alone.
+  init(_ page: PageOptions, measuring: any TextMeasuring) {
+    self.init(
+      theme: page.dressedTheme, numbers: NumberFormat(digits: page.digits), measuring: measuring,
+      factor: page.size.map(PageTitle.factor) ?? 1)
   }
 }

@@ -33,9 +33,9 @@ extension Scene {
     return result
   }
 
-  /// The group with this id, at the top of the scene.
-  func group(_ id: String) -> SceneGroup? {
-    for case .group(let group) in elements where group.id == id { return group }
+  /// The group of a part, at the top of the scene.
+  func group(_ part: String) -> SceneGroup? {
+    for case .group(let group) in elements where group.part == part { return group }
     return nil
   }
 

@@ -12,26 +12,25 @@ import TraceGraph
   private func graph(_ title: String, size: Size?) throws -> Scene {
     let trace = Trace()
     let f = (trace.input("x", 1) * trace.input("y", 2)).named("f")
-    var options = GraphOptions()
-    options.size = size
-    let figure = GraphFigure(trace, pass: f.backward(), output: f, options: options, title: title)
+    let figure = GraphFigure(
+      trace, pass: f.backward(), output: f, page: PageOptions(size: size, title: title))
     return try #require(
-      try figure.scenes(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+      try figure.pictures(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
         .scenes.first)
   }
 
   private func curve(_ title: String, size: Size) throws -> Scene {
     var figure = CurveFigure(curves: [.init(x: [0, 1], y: [0, 1])])
-    figure.options.title = title
-    figure.options.size = size
+    figure.page.title = title
+    figure.page.size = size
     return try figure.picture(measuring: FixedTextMeasurer()).scene
   }
 
   @Test(arguments: [Size(width: 960, height: 540), Size(width: 720, height: 540)])
   func `titles of graphs, plots and tables have one size and one place`(size: Size) throws {
     var table = TableFigure(rows: [[.number(1)]])
-    table.options.title = "Titled"
-    table.options.size = size
+    table.page.title = "Titled"
+    table.page.size = size
     let scenes = [
       try graph("Titled", size: size), try curve("Titled", size: size),
       try table.picture(measuring: FixedTextMeasurer()).scene,

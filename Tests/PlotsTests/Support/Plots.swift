@@ -16,3 +16,12 @@ func plots(
     sheet: try Sheet(drawing: "sheet.yaml", bytes: Array(sheet.utf8)), values: values)
   return try description.maker(source).figures()
 }
+
+extension PlotMaker {
+  /// The figure, or the figures that its frames show where each has numbers of its own.
+  func figures() throws(PlotError) -> [any PlotFigure] {
+    let figure = try figure()
+    guard let scatter = figure as? ScatterFigure, !scatter.frames.isEmpty else { return [figure] }
+    return scatter.frames
+  }
+}

@@ -6,7 +6,7 @@ import TraceGraph
 /// When and how far a graph is folded by itself.
 @Suite struct FoldLimitTests {
   private func level(
-    _ batch: BatchExample, limit: Int, _ change: (inout GraphOptions) -> Void = { _ in }
+    _ batch: BatchExample, limit: Int, _ change: (inout Examples.Choice) -> Void = { _ in }
   ) throws -> FoldLevel? {
     try GraphModel(
       figure: batch.figure {

@@ -8,7 +8,7 @@ import TraceGraph
   private static let foldings: [GraphOptions.Folding] = [.examples, .neuron, .layer]
 
   private func model(
-    _ batch: BatchExample = BatchExample(), _ change: (inout GraphOptions) -> Void
+    _ batch: BatchExample = BatchExample(), _ change: (inout Examples.Choice) -> Void
   ) throws -> GraphModel {
     try GraphModel(figure: batch.figure(change))
   }

@@ -8,7 +8,7 @@ import TraceGraph
   private static let batch = BatchExample(units: [3, 3, 1])
 
   private func pictures(
-    _ change: (inout GraphOptions) -> Void
+    _ change: (inout Examples.Choice) -> Void
   ) throws(FigureError) -> FigurePictures {
     try Self.batch.figure(change).pictures()
   }
@@ -25,15 +25,15 @@ import TraceGraph
   @Test func `what is larger than the output holds is folded until it fits, and says why`() throws {
     let size = try pictures { _ in }.scenes[0].size
     let side = max(size.width, size.height)
-    let folded = try pictures { $0.pageLimit = PageLimit(side: side - 1) }
+    let folded = try pictures { $0.page.limit = PageLimit(side: side - 1) }
     let small = folded.scenes[0].size
     #expect(isFolded(folded) && max(small.width, small.height) < side)
     let warning = try #require(folded.warnings.first { $0.contains("folded") })
     #expect(warning.contains(", because the picture would be "))
     #expect(warning.contains(" points large"))
-    let exact = try pictures { $0.pageLimit = PageLimit(side: side) }
+    let exact = try pictures { $0.page.limit = PageLimit(side: side) }
     #expect(!isFolded(exact))
-    let area = try pictures { $0.pageLimit = PageLimit(side: side, area: side) }
+    let area = try pictures { $0.page.limit = PageLimit(side: side, area: side) }
     #expect(isFolded(area))
   }
 
@@ -48,7 +48,7 @@ import TraceGraph
   @Test func `who asks for no folding or for frames gets none, with a warning`() throws {
     let unfolded = try pictures {
       $0.fold = .none
-      $0.pageLimit = PageLimit(side: 100)
+      $0.page.limit = PageLimit(side: 100)
     }
     #expect(!isFolded(unfolded))
     #expect(unfolded.warnings.contains { $0.hasPrefix("the picture is ") })
@@ -62,7 +62,7 @@ import TraceGraph
   }
 
   @Test func `a graph without scopes stays as it is`() throws {
-    let figure = Examples.figure(Examples.maxMul()) { $0.pageLimit = PageLimit(side: 100) }
+    let figure = Examples.figure(Examples.maxMul()) { $0.page.limit = PageLimit(side: 100) }
     let pictures = try figure.pictures()
     #expect(!isFolded(pictures) && pictures.warnings.count == 1)
   }
@@ -77,7 +77,7 @@ import TraceGraph
     var words: [String] = []
     for side in stride(from: 1_500.0, through: 500, by: -100) {
       let folded = try pictures {
-        $0.pageLimit = PageLimit(side: side)
+        $0.page.limit = PageLimit(side: side)
         $0.unfold = ["layer1/neuron2"]
       }
       #expect(isFolded(folded))
