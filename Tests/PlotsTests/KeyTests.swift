@@ -21,6 +21,7 @@ private let said: [String: String] = [
   "minimum": "true", "kind": "both", "surface": "false", "levels": "5", "colors": "vik",
   "value-scale": "log", "azimuth": "30", "elevation": "40", "distance": "5", "title": "Words",
   "caption": "More words", "size": "4:3", "theme": "dark", "digits": "7",
+  "font": "{text: Noto Sans, math: Noto Serif}", "text-size": "18", "only-frame": "2",
 ]
 
 /// Where a kind takes something else.

@@ -12,6 +12,8 @@ public struct Body: Hashable, Sendable {
   public var notes: [String] = []
   /// What the maker of the figure should know, one sentence each.
   public var warnings: [String] = []
+  /// The colours of variables in formulas, by name.
+  package var variables: [String: Color] = [:]
   /// How many frames there are, of which `stages` may be a few.
   public var frameCount: Int
   /// The size in points of the smallest text on the line; infinite without text.

@@ -9,6 +9,9 @@ public protocol Figure: Sendable {
   /// What messages call the figure.
   var name: String { get }
 
+  /// What documents call the figure: its title, else its name.
+  var heading: String { get }
+
   /// The page with what the figure itself adds to its words.
   var wordedPage: PageOptions { get }
 
@@ -21,6 +24,9 @@ public protocol Figure: Sendable {
 }
 
 extension Figure {
+  /// The title without the signs of its notation, else the name.
+  public var heading: String { page.title.isEmpty ? name : PageTitle.plain(page.title) }
+
   /// The page as it is.
   public var wordedPage: PageOptions { page }
 }
@@ -55,12 +61,18 @@ public struct FigureSetting {
   func size(under captions: [TextBlock?], notes: [String]) -> Size? {
     room.size(captions, notes: notes)
   }
+
+  /// The page of a figure of a size where its own size is its natural one; nil elsewhere.
+  func naturalPage(_ size: Size, captions: [TextBlock?], notes: [String]) -> Size? {
+    guard case .natural(let page) = room else { return nil }
+    return page.naturalSize(of: size, captions, notes: notes)
+  }
 }
 
 /// The place of a figure on its page: that of the page but for what stands beneath, or a cell of a panel.
 enum FigureRoom {
-  /// As large as the figure.
-  case natural
+  /// As large as the figure on a page that grows with it.
+  case natural(Page)
   /// The page's, which shrinks by what the figure says beneath itself.
   case page(Page)
   /// A cell of a panel.

@@ -62,6 +62,12 @@ extension GraphFigure {
     return try GraphArranger(figure: self, setting: setting).best()
   }
 
+  /// What documents call the figure, with the node that it is drawn around.
+  public var heading: String {
+    let node = options.around.flatMap { try? NodeReference.node($0, in: slice.trace, option: "around") }
+    return name + (node.map { ", around \($0.label)" } ?? "")
+  }
+
   /// What messages call the figure.
   public var name: String {
     page.title.isEmpty ? "graph of " + output.label : PageTitle.plain(page.title)

@@ -15,7 +15,7 @@ extension Figure {
     let page = try Page(wordedPage, measuring: measuring, name: name)
     let body = try body(on: page, layouting)
     return page.pictures(
-      of: body, name: name, warnings: body.warnings + page.sizeWarnings(of: body))
+      of: body, heading: heading, warnings: body.warnings + page.sizeWarnings(of: body))
   }
 
   /// The figure laid out for its page, without the page: its parts, where they stand, and what frames show.
@@ -32,7 +32,7 @@ extension Figure {
   ) throws(FigureError) -> Body {
     let setting = FigureSetting(
       page: self.page, theme: page.theme, measuring: page.measuring, layouting: layouting,
-      room: self.page.size == nil ? .natural : .page(page), range: page.range)
+      room: self.page.size == nil ? .natural(page) : .page(page), range: page.range)
     let layout = try layout(setting)
     let size = try page.textSize(fitting: layout.largestTextSize)
     var body = try layout.body(textSize: size.points)

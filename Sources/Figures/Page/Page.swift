@@ -9,8 +9,7 @@ struct Page {
   /// By how much the words and margins are larger than on a slide.
   let factor: Double
   let range: TextRange
-  private let title: TextBlock?
-  private let caption: [TextBlock]
+  private let words: PageWords
 
   /// Around a figure on a page of its own size.
   private static let naturalMargin = 16.0
@@ -25,14 +24,7 @@ struct Page {
     self.measuring = measuring
     self.factor = factor
     range = TextRange(theme, page: options.size)
-    let width = options.size.map { $0.width - 2 * PageTitle.left * factor } ?? .infinity
-    let setter = Typesetter(
-      measuring: measuring, theme: theme, size: PageTitle.size(theme, factor: factor),
-      color: theme.colors.text, numbers: NumberFormat(digits: options.digits))
-    title = options.title.isEmpty ? nil : PageTitle.block(options.title, width: width, setter)
-    caption = PlotText.paragraph(
-      options.caption, width: width,
-      setter.with(size: theme.fonts.formula * factor).with(color: theme.colors.muted))
+    words = PageWords(options, theme, measuring, factor: factor)
   }
 
   private static func check(
@@ -63,12 +55,10 @@ struct Page {
     options.size == nil ? Self.naturalMargin : length(PageTitle.left)
   }
 
-  private func above(_ title: TextBlock?) -> Double {
-    title.map { $0.height + length(10) } ?? 0
-  }
+  private var above: Double { words.title.map { $0.height + length(10) } ?? 0 }
 
   private var below: Double {
-    caption.isEmpty ? 0 : caption.reduce(length(10)) { $0 + $1.height }
+    words.caption.isEmpty ? 0 : words.caption.reduce(length(10)) { $0 + $1.height }
   }
 }
 
@@ -77,8 +67,8 @@ extension Page {
   private func whole(_ page: Size) -> Rect {
     let inner = Rect(origin: .zero, size: page).insetBy(margin)
     return Rect(
-      x: inner.minX, y: inner.minY + above(title), width: inner.size.width,
-      height: max(inner.size.height - above(title) - below, 30))
+      x: inner.minX, y: inner.minY + above, width: inner.size.width,
+      height: max(inner.size.height - above - below, 30))
   }
 
   /// The room for a figure with lines of its own beneath.
@@ -109,9 +99,9 @@ extension Page {
 
 extension Page {
   /// The pictures of a body: one a stage.
-  func pictures(of body: Body, name: String, warnings: [String]) -> FigurePictures {
+  func pictures(of body: Body, heading: String, warnings: [String]) -> FigurePictures {
     let captions = body.stages.map(\.caption)
-    let size = options.size ?? naturalSize(of: body, captions)
+    let size = options.size ?? naturalSize(of: body.size, captions, notes: body.notes)
     let whole = whole(size)
     let lines = FootLines(captions, notes: body.notes, width: whole.size.width, page: self)
     let room = Rect(
@@ -120,8 +110,9 @@ extension Page {
     let origin = Point(
       x: room.center.x - body.size.width / 2, y: room.center.y - body.size.height / 2)
     let drawn = body.elements.map { $0.moved(by: origin) }
-    let words = words(on: size)
-    let heading = options.title.isEmpty ? name : PageTitle.plain(options.title)
+    let painted = PageWords(
+      options, theme, measuring, factor: factor, variables: body.variables)
+    let words = elements(of: painted, on: size)
     let scenes = body.stages.map { stage -> Scene in
       var scene = Scene(
         size: size, background: theme.colors.ground,
@@ -137,27 +128,50 @@ extension Page {
   }
 
   /// Title and caption, on every frame.
-  private func words(on page: Size) -> [SceneElement] {
+  private func elements(of words: PageWords, on page: Size) -> [SceneElement] {
     var elements: [SceneElement] = []
-    if let title {
+    if let title = words.title {
       let top = options.size == nil ? margin : length(PageTitle.top)
       elements += title.placed(at: Point(x: margin, y: top + title.ascent))
     }
     var bottom = page.height - (options.size == nil ? margin : length(PageTitle.top))
-    for line in caption.reversed() {
+    for line in words.caption.reversed() {
       elements += line.placed(at: Point(x: margin, y: bottom - line.descent))
       bottom -= line.height
     }
     return elements
   }
 
-  private func naturalSize(of body: Body, _ captions: [TextBlock?]) -> Size {
-    let widest = ([title] + caption + captions).compactMap { $0?.width }.max() ?? 0
-    let width = max(body.size.width, widest)
-    let lines = FootLines(captions, notes: body.notes, width: width, page: self)
+  /// The page that holds a figure of a size with all lines around it.
+  func naturalSize(of figure: Size, _ captions: [TextBlock?], notes: [String]) -> Size {
+    let widest = ([words.title] + words.caption + captions).compactMap { $0?.width }.max() ?? 0
+    let width = max(figure.width, widest)
+    let lines = FootLines(captions, notes: notes, width: width, page: self)
     return Size(
       width: width + 2 * margin,
-      height: body.size.height + lines.height + above(title) + below + 2 * margin)
+      height: figure.height + lines.height + above + below + 2 * margin)
+  }
+}
+
+/// Title and caption of a page, typeset.
+private struct PageWords {
+  let title: TextBlock?
+  let caption: [TextBlock]
+
+  /// - Parameter variables: colours of variables in formulas, by name.
+  init(
+    _ options: PageOptions, _ theme: Theme, _ measuring: any TextMeasuring, factor: Double,
+    variables: [String: Color] = [:]
+  ) {
+    let width = options.size.map { $0.width - 2 * PageTitle.left * factor } ?? .infinity
+    let setter = Typesetter(
+      measuring: measuring, theme: theme, size: PageTitle.size(theme, factor: factor),
+      color: theme.colors.text, numbers: NumberFormat(digits: options.digits),
+      variables: variables)
+    title = options.title.isEmpty ? nil : PageTitle.block(options.title, width: width, setter)
+    caption = PlotText.paragraph(
+      options.caption, width: width,
+      setter.with(size: theme.fonts.formula * factor).with(color: theme.colors.muted))
   }
 }
 

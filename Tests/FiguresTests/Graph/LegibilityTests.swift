@@ -64,7 +64,7 @@ import TraceGraph
 
   @Test func `text that stays too small is warned of with its size`() throws {
     let pictures = try Examples.figure(Examples.neuron()) {
-      $0.size = Size(width: 200, height: 100)
+      $0.size = Size(width: 400, height: 225)
       $0.show = [.value]
     }.pictures()
     let warning = try #require(pictures.warnings.last)
@@ -73,12 +73,20 @@ import TraceGraph
     #expect(warning.contains("--around"))
   }
 
-  @Test func `a small drawing is not blown up beyond twice its size`() throws {
+  @Test func `text that nobody can read is refused with the ways out`() throws {
+    let error = try #require(throws: FigureError.self) {
+      try Examples.figure(Examples.neuron()) { $0.size = Size(width: 100, height: 60) }.pictures()
+    }
+    #expect(error.stage == .layout && error.cause.contains("far too small to be read"))
+    #expect(error.remedy.contains("--cone") && error.remedy.contains("--size"))
+  }
+
+  @Test func `a small drawing is not blown up beyond text of 24 points`() throws {
     let trace = Trace()
     let pass = (-trace.input("x", 1)).named("f").backward()
     let scene = try Examples.figure(pass) { $0.size = Examples.slide }.pictures().scenes[0]
     let largest = try #require(scene.texts.map(\.size).max())
-    #expect(largest == 2 * Theme(.light).fonts.name)
+    #expect(largest == 24 / TextRange.base * Theme(.light).fonts.name)
   }
 
   @Test func `hostile names are drawn in one short line`() throws {

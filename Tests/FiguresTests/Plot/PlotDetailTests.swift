@@ -36,9 +36,9 @@ import Testing
     let grid = ScalarGrid(x: 0...1, columns: 5, y: 0...1, rows: 5) { x, y in x + y }
     var figure = SurfaceFigure(grid: grid, kind: .contour)
     figure.spots = [.init(x: 0.5, y: 0.5, name: "first"), .init(x: 0.52, y: 0.5, name: "second")]
-    let style = try style()
+    let style = style()
     let panel = figure.contourPanel(style: style)
-    let marks = panel.marks.compactMap { $0 as? NotedPointsMark }
+    let marks = panel.marks.compactMap { ($0 as? PartMark)?.looks.first as? NotedPointsMark }
     let scale = PlotScale(.linear, low: 0, high: 1)
     let rect = Rect(x: 0, y: 0, width: 600, height: 400)
     let places = marks.flatMap {

@@ -74,7 +74,7 @@ import Testing
     #expect(try figure.picture(measuring: FixedTextMeasurer()).warnings.isEmpty)
     figure.page.size = Size(width: 300, height: 200)
     let warnings = try figure.picture(measuring: FixedTextMeasurer()).warnings
-    #expect(warnings.count == 1 && warnings[0].contains("6.7 points"))
+    #expect(warnings.count == 1 && warnings[0].contains("6.7 pt"))
     figure.page.size = Size(width: 10, height: 200)
     #expect(throws: FigureError.self) { try figure.picture(measuring: FixedTextMeasurer()) }
     figure.page.size = Size(width: .nan, height: 200)

@@ -46,10 +46,7 @@ import Testing
     let style = PlotStyle(table.page, measuring: FixedTextMeasurer())
     let room = Rect(x: 0, y: 0, width: 900, height: 500)
     let layout = TableLayout(table, style: style, room: room)
-    let lefts = layout.elements().compactMap { element -> Double? in
-      if case .text(let text) = element { return text.origin.x }
-      return nil
-    }
+    let lefts = Scene(size: room.size, elements: layout.elements()).texts.map(\.rect.minX)
     let digit = (lefts[0] - lefts[1]) / 2
     #expect(lefts.count == 3 && digit > 0)
     #expect(abs(lefts[2] - lefts[0]) < 1e-9)

@@ -29,7 +29,8 @@ struct CardStyle {
   var names: ShownNames { model.names }
   /// Ends of lines that are not the only one between them.
   private let repeated: Set<[Int]>
-  private let variables: [String: Color]
+  /// The colours of variables in formulas, by name.
+  let variables: [String: Color]
 
   init(model: GraphModel, measuring: any TextMeasuring) {
     self.model = model

@@ -60,10 +60,14 @@ extension GraphArrangement: FigureLayout {
 
   /// Why the graph should be folded further; nil for none.
   var fault: FoldReason? {
-    guard setting.page.size != nil else {
-      return setting.page.limit.holds(extent) ? nil : .page(extent)
+    if let naturalPage {
+      return setting.page.limit.holds(naturalPage) ? nil : .page(naturalPage)
     }
     return isLegible ? nil : .text(least: setting.range.least)
+  }
+
+  private var naturalPage: Size? {
+    setting.naturalPage(extent, captions: sheet.captions, notes: sheet.notes(lacks: lacks))
   }
 
   func isEasier(than other: GraphArrangement) -> Bool {
@@ -89,6 +93,7 @@ extension GraphArrangement: FigureLayout {
     var body = Body(
       size: Size(width: extent.width * scale, height: extent.height * scale),
       elements: elements, stages: stages.stages, sentence: GraphSentence(model: sheet.model).text)
+    body.variables = sheet.style.variables
     body.frameCount = sheet.captions.count
     body.notes = sheet.notes(lacks: lacks)
     body.smallestText = setting.page.size == nil ? .infinity : smallestText(at: textSize)
@@ -101,8 +106,8 @@ extension GraphArrangement: FigureLayout {
 extension GraphArrangement {
   private var warnings: [String] {
     var warnings: [String] = []
-    if setting.page.size == nil, !setting.page.limit.holds(extent) {
-      let sides = [extent.width, extent.height].map { CountText.number(Int($0.rounded())) }
+    if let page = naturalPage, !setting.page.limit.holds(page) {
+      let sides = [page.width, page.height].map { CountText.number(Int($0.rounded())) }
       warnings.append(
         "the picture is \(sides[0]) × \(sides[1]) points large, more than can be shown everywhere: "
           + "\(ways) or choose a page (--size)")

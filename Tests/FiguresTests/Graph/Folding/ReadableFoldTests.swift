@@ -41,7 +41,7 @@ import TraceGraph
     let folded = try pictures { $0.size = Examples.slide }
     #expect(isFolded(folded))
     #expect(
-      folded.warnings.contains { $0.contains("because text would be under the theme's 10 pt") })
+      folded.warnings.contains { $0.contains("because text would be under the theme's 12 pt") })
     #expect(!folded.warnings.contains { $0.contains("smallest text") })
   }
 
@@ -55,7 +55,7 @@ import TraceGraph
     let frames = try pictures {
       $0.frames = .forward
       $0.onlyFrame = 1
-      $0.size = Examples.slide
+      $0.size = Size(width: 8 * 960, height: 8 * 540)
     }
     #expect(!isFolded(frames))
     #expect(frames.warnings.contains { $0.hasPrefix("the smallest text is ") })
