@@ -151,10 +151,9 @@ extension GraphDescription {
   /// - Throws: `PlotError` of the option.
   package mutating func apply(_ flags: [(key: String, text: String)]) throws(PlotError) {
     for (key, text) in flags {
+      let flag = try FlagEntry(key, text)
       do {
-        let text = try SheetText(file: "", bytes: Array(text.utf8))
-        let node = SheetNode(word: text.text, at: SheetPlace(line: 1, column: 1))
-        try Self.options.first { $0.key == key }?.set(&self, node, SheetReader(text: text))
+        try Self.options.first { $0.key == key }?.set(&self, flag.entry.value, flag.reader)
       } catch {
         throw PlotError(key, error.cause, remedy: error.remedy)
       }

@@ -3,8 +3,7 @@ import Sheets
 extension PlotDescription {
   /// Sets what flags of the command say, over what is there; they bear the names of the keys.
   ///
-  /// A text that begins with a bracket or brace is read as YAML, any other is one word. Where flags
-  /// change what is drawn, title and caption of the figure are dropped, unless flags give them: they
+  /// Where flags change what is drawn, title and caption of the figure are dropped, unless flags give them: they
   /// were said of something else. The sheet's title stands above the plot then.
   /// - Throws: `PlotError` of the option.
   package mutating func apply(_ flags: [(key: String, text: String)]) throws(PlotError) {
@@ -12,11 +11,9 @@ extension PlotDescription {
     let before = content.meaning
     content.makeWay(for: said)
     for (key, text) in flags {
+      let flag = try FlagEntry(key, text)
       do {
-        let text = try SheetText(file: "", bytes: Array(text.utf8))
-        let place = SheetPlace(line: 1, column: 1)
-        let entry = SheetNode.Entry(key: key, place: place, value: try Self.node(text, at: place))
-        try set(renamed(entry), with: SheetReader(text: text))
+        try set(renamed(flag.entry), with: flag.reader)
       } catch {
         throw PlotError(key, error.cause, remedy: error.remedy)
       }
@@ -25,13 +22,28 @@ extension PlotDescription {
     if isAnother, !said.isSubset(of: keysOfManner) { look.forgetWords(but: said) }
   }
 
-  private static func node(
-    _ text: SheetText, at place: SheetPlace
-  ) throws(SheetError) -> SheetNode {
-    if text.text.hasPrefix("[") || text.text.hasPrefix("{"), let node = try YAMLReader.read(text) {
-      return node
+}
+
+/// What a flag says, as an entry of a sheet.
+///
+/// A text that begins with a bracket or brace is read as YAML, any other is one word.
+struct FlagEntry {
+  let entry: SheetNode.Entry
+  let reader: SheetReader
+
+  /// - Throws: `PlotError` of the option for a text that is no YAML though it begins so.
+  init(_ key: String, _ text: String) throws(PlotError) {
+    do {
+      let text = try SheetText(file: "", bytes: Array(text.utf8))
+      let place = SheetPlace(line: 1, column: 1)
+      let isYAML = text.text.hasPrefix("[") || text.text.hasPrefix("{")
+      let read = isYAML ? try YAMLReader.read(text) : nil
+      entry = SheetNode.Entry(
+        key: key, place: place, value: read ?? SheetNode(word: text.text, at: place))
+      reader = SheetReader(text: text)
+    } catch {
+      throw PlotError(key, error.cause, remedy: error.remedy)
     }
-    return SheetNode(word: text.text, at: place)
   }
 }
 

@@ -41,6 +41,21 @@ public struct SheetFigure: Sendable {
     }
   }
 
+  /// Sets what flags say of how all figures look, over what the sheet says.
+  ///
+  /// - Parameter flags: keys of `look` with what they are given.
+  /// - Throws: `PlotError` of the option.
+  package mutating func apply(look flags: [(key: String, text: String)]) throws(PlotError) {
+    switch content {
+    case .graph(var graph):
+      try graph.apply(flags)
+      content = .graph(graph)
+    case .plot(var plot):
+      try plot.apply(flags)
+      content = .plot(plot)
+    }
+  }
+
   /// The figure's own title; nil to take the sheet's.
   public var title: String? {
     look.title

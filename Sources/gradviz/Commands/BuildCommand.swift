@@ -1,4 +1,6 @@
 import ArgumentParser
+import Plots
+import Rendering
 import Sheets
 
 /// `gradviz build`: every figure of a sheet.
@@ -15,6 +17,7 @@ struct BuildCommand: ParsableCommand {
       EXAMPLES:
         gradviz build lecture.yaml -o figures
         gradviz build lecture.yaml -o figures --only sigmoid --format pdf
+        gradviz build lecture.yaml -o figures --size 4:3 --theme dark --digits 3
         gradviz build run.gradtrace -o figures
       """)
 
@@ -45,15 +48,19 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Pixels a point in PNG. (default: 2)")
   var scale: String?
 
+  @Option(help: "Letters in SVG as shapes or as text that can be selected.")
+  var text: SVGTextMode?
+
+  @OptionGroup(title: "Look of all figures") var look: RowFlags<SharedLookRows>
   @OptionGroup var memory: MemoryOptions
   @OptionGroup var confinement: InsideOption
 
   func run() throws {
-    let picture = try PictureFormat(scale: scale, text: nil)
+    let picture = try PictureFormat(scale: scale, text: text)
     let (sheet, values) = try InputSet.split([sheet] + values)
     try SheetBuild(
       sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture,
-      bounds: try confinement.bounds()
+      look: look.words, bounds: try confinement.bounds()
     ).run()
   }
 }

@@ -94,6 +94,11 @@ enum LookRows: FlagRows {
   static let rows = FigureLook.rows
 }
 
+/// What all figures of a sheet have in common.
+enum SharedLookRows: FlagRows {
+  static let rows = FigureLook.rows.filter { FigureLook.sharedKeys.contains($0.key) }
+}
+
 /// What a computation graph shows; the moment has flags of its own.
 enum GraphRows: FlagRows {
   static let rows = GraphDescription.rows.filter { $0.key != "at" }

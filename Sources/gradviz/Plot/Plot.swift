@@ -12,9 +12,12 @@ struct Plot {
   var flags: Set<String> = []
 
   /// A figure of the sheet, or what flags alone say.
-  init(figure: SheetFigure?, _ kind: any PlotKind.Type) {
+  ///
+  /// - Parameter sheet: whose look holds for what flags alone say.
+  init(figure: SheetFigure?, _ kind: any PlotKind.Type, of sheet: Sheet?) {
     self.figure = figure
     description = figure?.plot ?? PlotDescription(kind)
+    if figure == nil { description.look = sheet?.look ?? description.look }
   }
 
   /// A figure as it stands in the sheet.

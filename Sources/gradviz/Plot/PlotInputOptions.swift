@@ -31,7 +31,7 @@ extension PlotInputOptions {
     _ kind: Kind.Type, _ words: [(key: String, text: String)]
   ) throws(Failure) -> (plot: Plot, source: PlotSource) {
     let source = try source(kind, words)
-    var plot = Plot(figure: try sheetFigure(kind, source.sheet), kind)
+    var plot = Plot(figure: try sheetFigure(kind, source.sheet), kind, of: source.sheet)
     try Self.apply(words, to: &plot.description)
     plot.flags = Set(words.map(\.key))
     if let data = source.sheet?.data, source.sheet?.computes == false,

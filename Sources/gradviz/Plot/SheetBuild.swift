@@ -14,6 +14,8 @@ struct SheetBuild {
   let only: [String]
   let format: OutputFormat
   let picture: PictureFormat
+  /// How all figures look, over what the sheet says.
+  let look: [(key: String, text: String)]
   /// Where files may lie that the sheet names.
   let bounds: ReadingBounds
 
@@ -38,7 +40,7 @@ struct SheetBuild {
     source.prepare(for: figures.compactMap(\.plot))
     var owners: [String: String] = [:]
     var folder = try pictureFolder()
-    for figure in figures {
+    for figure in try looking(figures) {
       do {
         try checkName(of: figure, sheet)
         let scenes = try scenes(figure, sheet, source)
@@ -53,6 +55,19 @@ struct SheetBuild {
     let told = Self.messages(of: failures)
     for message in told.dropLast() { Diagnostics.error(message) }
     throw Failure(first.status, told[told.count - 1])
+  }
+
+  /// The figures with what flags say of how they look.
+  private func looking(_ figures: [SheetFigure]) throws(Failure) -> [SheetFigure] {
+    try figures.map { (figure) throws(Failure) in
+      var figure = figure
+      do throws(PlotError) {
+        try figure.apply(look: look)
+      } catch {
+        throw .badInput("--" + error.description)
+      }
+      return figure
+    }
   }
 
   /// The first hundred different messages, and how many more there are.

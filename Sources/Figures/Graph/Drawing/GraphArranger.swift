@@ -97,14 +97,13 @@ struct GraphArranger {
     else { return best }
     var turned = model
     turned.figure.options.direction = .down
-    let down = try arranged(turned, plan, step, isTight: true)
+    let down = wrapped(try arranged(turned, plan, step, isTight: true))
     return down.textSize > best.textSize * Self.worthwhile ? down : best
   }
 
   /// The arrangement in several rows, where that makes its text larger.
   private func wrapped(_ one: GraphArrangement) -> GraphArrangement {
-    guard one.textSize < setting.range.largest, one.sheet.model.nodes.count <= Self.mostNodes,
-      one.sheet.model.options.way == .right
+    guard one.textSize < setting.range.largest, one.sheet.model.nodes.count <= Self.mostNodes
     else { return one }
     let rows = GraphRows(one.layout, of: one.sheet).layouts.map(one.moved)
     let best = rows.max { $0.textSize < $1.textSize }

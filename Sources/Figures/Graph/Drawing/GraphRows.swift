@@ -1,10 +1,12 @@
-/// A chain of boxes that runs to the right, laid in rows like lines of text: a line leads from the end of a
-/// row around to the start of the next. Rows are cut where a single line joins what stands before with what
-/// stands behind, so that no other line crosses.
+/// A chain of boxes laid in rows like lines of text, or in columns where it runs downward: a line leads from
+/// the end of a row around to the start of the next. Rows are cut where a single line joins what stands
+/// before with what stands behind, so that no other line crosses.
 struct GraphRows {
+  /// As if the chain ran to the right.
   private let layout: GraphLayout
   private let sheet: GraphSheet
   private let sizes: [Size]
+  private let turn: LayoutTurn
   /// Where rows may be cut, from left to right.
   private var cuts: [Cut]
 
@@ -22,9 +24,11 @@ struct GraphRows {
   private static let side = 24.0
 
   init(_ layout: GraphLayout, of sheet: GraphSheet) {
-    self.layout = layout
+    let turn = LayoutTurn(sheet.model.options.way, extent: layout.size)
+    self.turn = turn
+    self.layout = turn.toRight(layout)
     self.sheet = sheet
-    sizes = sheet.request.nodes.map(\.size)
+    sizes = sheet.request.nodes.map { turn.size($0.size) }
     cuts = []
     cuts = found
   }
@@ -32,7 +36,7 @@ struct GraphRows {
   /// The drawing in two rows, three, and so on, as far as there are places to cut.
   var layouts: [GraphLayout] {
     guard !cuts.isEmpty else { return [] }
-    return (2...Self.mostRows).compactMap { count in chosen(rows: count).map(wrapped) }
+    return (2...Self.mostRows).compactMap { count in chosen(rows: count).map { turn.back(wrapped($0)) } }
   }
 
   /// Lines whose two sides stand beside each other and are joined by nothing else.
@@ -152,6 +156,46 @@ extension GraphRows {
       Point(x: left, y: end.y),
     ]
     return RoundedLine.curve([start] + corners + [end], radius: 10)
+  }
+}
+
+/// Turns a layout so that its edges run to the right, and back again.
+struct LayoutTurn {
+  private let way: GraphDirection
+  private let extent: Size
+
+  init(_ way: GraphDirection, extent: Size) {
+    self.way = way
+    self.extent = extent
+  }
+
+  private var isUpright: Bool { way == .down || way == .up }
+  private var isBackward: Bool { way == .left || way == .up }
+
+  func size(_ size: Size) -> Size {
+    isUpright ? Size(width: size.height, height: size.width) : size
+  }
+
+  func toRight(_ layout: GraphLayout) -> GraphLayout {
+    let size = size(layout.size)
+    return mapped(layout, size) { point in
+      let point = isUpright ? Point(x: point.y, y: point.x) : point
+      return isBackward ? Point(x: size.width - point.x, y: point.y) : point
+    }
+  }
+
+  func back(_ layout: GraphLayout) -> GraphLayout {
+    mapped(layout, size(layout.size)) { point in
+      let point = isBackward ? Point(x: layout.size.width - point.x, y: point.y) : point
+      return isUpright ? Point(x: point.y, y: point.x) : point
+    }
+  }
+
+  private func mapped(
+    _ layout: GraphLayout, _ size: Size, _ place: (Point) -> Point
+  ) -> GraphLayout {
+    GraphLayout(
+      size: size, centers: layout.centers.map(place), routes: layout.routes.map { $0.map(place) })
   }
 }
 
