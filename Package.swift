@@ -88,6 +88,10 @@ let package = Package(
       name: "SheetFromCode", dependencies: ["Plots", "Rendering", "TraceStore"],
       path: "samples/code/sheet-from-code"),
     .executableTarget(
+      name: "SurfaceFromCode",
+      dependencies: ["TraceGraph", "Training", "Figures", "Plots", "Rendering"],
+      path: "samples/code/surface-from-code"),
+    .executableTarget(
       name: "RunFromCode", dependencies: ["TraceGraph", "Training", "TraceStore"],
       path: "samples/code/run-from-code"),
     .testTarget(
@@ -95,8 +99,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "GradvizMain", "FigureFromCode", "RunFromCode", "SheetFromCode", "Plots", "Sheets",
-        "TestSupport", "TraceGraph", "TraceStore",
+        "GradvizMain", "FigureFromCode", "RunFromCode", "SheetFromCode", "SurfaceFromCode", "Plots",
+        "Sheets", "TestSupport", "TraceGraph", "TraceStore",
       ],
       exclude: ["Goldens"]),
   ],

@@ -54,7 +54,7 @@ import Testing
     #expect(figure.paths[0].gap == nil)
   }
 
-  private func expectPath(_ path: SurfaceFigure.DescentPath, _ id: String) throws {
+  private func expectPath(_ path: SurfaceFigure.ProjectedPath, _ id: String) throws {
     let wanted = try #require(try Samples.fixture(id)["path"] as? [[Double]])
     #expect(path.x.count == wanted.count)
     for (index, point) in wanted.enumerated() {

@@ -10,8 +10,8 @@ public struct SurfaceFigure: PlotFigure, Hashable, Sendable {
     case both
   }
 
-  /// The way of one optimiser.
-  public struct DescentPath: Hashable, Sendable {
+  /// The way of one optimiser, as the plane shows it.
+  public struct ProjectedPath: Hashable, Sendable {
     /// What the legend calls the path; empty for no entry.
     public var name: String
     /// Both coordinates of every step, the start first.
@@ -124,7 +124,7 @@ public struct SurfaceFigure: PlotFigure, Hashable, Sendable {
   /// The colours of values. Sequential maps give low values the end that is nearer to the ground.
   public var colors: ColorMap = .lapaz
   /// The ways of optimisers.
-  public var paths: [DescentPath] = []
+  public var paths: [ProjectedPath] = []
   /// Arrows in the plane; those of one name have one colour and one entry in the legend.
   public var vectors: [Vector] = []
   /// Points that are talked about.

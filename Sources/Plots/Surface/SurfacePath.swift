@@ -9,14 +9,9 @@ struct SurfacePath {
   /// Losses are compared at this many points at most, evenly chosen.
   private static let mostCompared = 500
 
-  func descent() -> SurfaceFigure.DescentPath {
-    let places = slice.plane.projections(of: path.points)
-    var descent = SurfaceFigure.DescentPath(
-      path.name, x: places.map(\.point.x), y: places.map(\.point.y))
-    let far = places.map(\.distance).filter(\.isFinite).max() ?? 0
-    guard far > reach * 1e-9 else { return descent }
-    descent.distance = places.map { $0.distance / unit }
-    descent.gap = gap(places)
+  func descent() -> SurfaceFigure.ProjectedPath {
+    var descent = SurfaceFigure.ProjectedPath(path.name, path.points, in: slice.plane)
+    if !descent.distance.isEmpty { descent.gap = gap(slice.plane.projections(of: path.points)) }
     return descent
   }
 
@@ -37,18 +32,5 @@ struct SurfacePath {
 
   private static func step(_ number: Int) -> DescentPath.Step {
     DescentPath.Step(number: number, loss: 0, learningRate: 0)
-  }
-
-  /// The length in parameters of one unit of the axes.
-  private var unit: Double {
-    let lengths = [slice.plane.x, slice.plane.y].map { axis in
-      axis.direction.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    }
-    return (lengths[0] * lengths[1]).squareRoot()
-  }
-
-  /// How large the numbers are that distances are taken of.
-  private var reach: Double {
-    path.points.numbers.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
   }
 }

@@ -50,29 +50,17 @@ struct DiagnoseCommand: ParsableCommand {
     let reader = try RunFiles.open(path)
     let report: DiagnosisReport
     do throws(RunError) {
-      let series = try reader.trainingSeries(
-        statistics: Self.statisticsLimit, thresholds: thresholds)
-      guard !series.steps.isEmpty else { throw try emptiness(reader.info()) }
-      report = Diagnosis.verdicts(series, thresholds: thresholds)
+      report = try reader.diagnosis(thresholds: thresholds)
     } catch {
       throw Failure(error)
     }
-    try StandardOutput.write(json ? report.json : DiagnosisText.text(report))
+    try StandardOutput.write(json ? report.json : report.text)
     let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }
     guard found.isEmpty else {
       throw Failure(.checkFailed, "the run shows: \(DiagnosisText.list(found))")
     }
   }
 
-  /// Takes 60 MB at most.
-  private static let statisticsLimit = 200_000
-
-  /// A run without steps is neither healthy nor ill.
-  private func emptiness(_ info: RunInfo) -> RunError {
-    RunError(
-      .reading, .notRecorded, of: path, cause: "no step is recorded",
-      remedy: info.lacksWAL ? "its -wal file is missing: copy it here too" : "")
-  }
 
   private func kinds() throws(Failure) -> [Verdict.Kind] {
     try OptionWords.names(failOn ?? "").map { (word) throws(Failure) in

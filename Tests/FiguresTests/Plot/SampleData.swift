@@ -43,7 +43,7 @@ enum SampleData {
     return (x, y)
   }
 
-  static var optimisers: [SurfaceFigure.DescentPath] {
+  static var optimisers: [SurfaceFigure.ProjectedPath] {
     let plain = descent(rate: 0.02, momentum: 0, steps: 40)
     let heavy = descent(rate: 0.006, momentum: 0.85, steps: 60)
     return [

@@ -1,11 +1,13 @@
 /// Text in lines of a terminal's width.
-enum Paragraph {
+package enum Paragraph {
   /// Breaks text between words, so that lines have at most 96 characters unless a word is longer.
   ///
   /// - Parameters:
   ///   - first: spaces before the first line.
   ///   - rest: spaces before the others.
-  static func lines(_ text: String, first: Int, rest: Int, width: Int = 96) -> [String] {
+  package static func lines(
+    _ text: String, first: Int, rest: Int, width: Int = 96
+  ) -> [String] {
     var lines: [String] = []
     var line = String(repeating: " ", count: first)
     var isEmpty = true

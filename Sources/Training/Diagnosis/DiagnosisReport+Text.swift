@@ -1,15 +1,19 @@
 import TraceGraph
-import Training
 
-/// A diagnosis for people.
-enum DiagnosisText {
-  static func text(_ report: DiagnosisReport) -> String {
-    guard !report.verdicts.isEmpty else { return "nothing found\n" }
-    return report.verdicts.map(text).joined(separator: "\n")
+extension DiagnosisReport {
+  /// The report for people: every verdict with its evidence, its ledger and what helps, in lines of at most
+  /// 96 characters.
+  public var text: String {
+    guard !verdicts.isEmpty else { return "nothing found\n" }
+    return verdicts.map(DiagnosisText.text).joined(separator: "\n")
   }
+}
+
+/// Verdicts in words.
+package enum DiagnosisText {
 
   /// Kinds with their places, each kind once: "nan, exploding in layer1 and layer2".
-  static func list(_ verdicts: [Verdict]) -> String {
+  package static func list(_ verdicts: [Verdict]) -> String {
     var scopes: [(kind: Verdict.Kind, scopes: [String])] = []
     for verdict in verdicts {
       let place = scopes.firstIndex { $0.kind == verdict.kind } ?? scopes.count
@@ -24,7 +28,7 @@ enum DiagnosisText {
     }.joined(separator: "; ")
   }
 
-  private static func text(_ verdict: Verdict) -> String {
+  fileprivate static func text(_ verdict: Verdict) -> String {
     let place = verdict.scope.isEmpty ? "" : " in \(verdict.scope)"
     var lines = [
       "\(verdict.severity.rawValue): \(verdict.kind.rawValue)\(place), from step \(verdict.fromStep)"

@@ -1,0 +1,23 @@
+import Training
+
+extension RunReader {
+  /// What is wrong with the run, with the numbers that say so.
+  ///
+  /// - Parameter thresholds: where the lines are drawn.
+  /// - Throws: `RunError` for a run that cannot be read, and for one without steps, which is neither healthy
+  ///   nor ill.
+  public func diagnosis(
+    thresholds: DiagnosisThresholds = DiagnosisThresholds()
+  ) throws(RunError) -> DiagnosisReport {
+    let series = try trainingSeries(statistics: Self.mostStatistics, thresholds: thresholds)
+    guard !series.steps.isEmpty else {
+      throw RunError(
+        .reading, .notRecorded, of: path, cause: "no step is recorded",
+        remedy: try info().lacksWAL ? "its -wal file is missing: copy it here too" : "")
+    }
+    return Diagnosis.verdicts(series, thresholds: thresholds)
+  }
+
+  /// Takes 60 MB at most.
+  private static let mostStatistics = 200_000
+}
