@@ -24,6 +24,32 @@ struct FigureFromCodeTests {
     #expect(figure.hasPrefix("<svg ") && figure.hasSuffix("</svg>\n"))
   }
 
+  @Test("a function of Swift is drawn with the paths of two optimisers")
+  func surface() throws {
+    let scratch = try Scratch()
+    let process = Process()
+    process.executableURL = Command.binary.deletingLastPathComponent()
+      .appending(path: "SurfaceFromCode")
+    process.arguments = [scratch.path("surface.svg")]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    let figure = try String(contentsOf: scratch.url.appending(path: "surface.svg"), encoding: .utf8)
+    for part in ["path.sgd", "path.adam", "contours", "axis.x", "path.sgd.legend"] {
+      #expect(figure.contains("data-part=\"\(part)\""), "\(part)")
+    }
+  }
+
+  @Test("programs of a figure and a surface take at most 20 lines, a loop of one's own at most 30")
+  func lengths() throws {
+    for (name, most) in [("figure", 20), ("surface", 20), ("run", 30)] {
+      let file = Command.root.appending(path: "samples/code/\(name)-from-code/main.swift")
+      let lines = try String(contentsOf: file, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count - 1 <= most, "\(name)")
+    }
+  }
+
   @Test(
     "a program draws every figure of a sheet, and of a run, as the command does",
     arguments: [false, true])

@@ -1,0 +1,143 @@
+import TraceGraph
+
+/// The cells of a panel, each measured for its place.
+struct PanelLayouts: FigureLayout {
+  private let cells: [Placed]
+  private let size: Size
+
+  /// A figure in its rectangle.
+  private struct Placed {
+    var name: String
+    var heading: TextBlock?
+    var layout: any FigureLayout
+    var rect: Rect
+
+    /// The rectangle without the heading.
+    var room: Rect
+  }
+
+  private static func room(_ rect: Rect, under heading: TextBlock?) -> Rect {
+    let above = heading.map { $0.height + headingGap } ?? 0
+    return Rect(
+      x: rect.minX, y: rect.minY + above, width: rect.size.width,
+      height: max(rect.size.height - above, 20))
+  }
+
+  private static let headingGap = 8.0
+  private static let gap = 24.0
+
+  init(
+    _ panel: PanelFigure, _ setting: FigureSetting, captions: [TextBlock?], notes: [String]
+  ) throws(FigureError) {
+    let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
+    size = setting.size(under: captions, notes: notes) ?? slide.size
+    var cells: [Placed] = []
+    for (cell, rect) in Self.places(panel, in: size) {
+      let title = cell.figure.page.title
+      let setter = Typesetter(
+        measuring: setting.measuring, theme: setting.theme,
+        size: setting.theme.fonts.number * setting.range.usual / TextRange.base)
+      let heading = title.isEmpty ? nil : PlotText.line(title, setter)
+      let room = Self.room(rect, under: heading)
+      let layout = try cell.figure.layout(
+        FigureSetting(
+          page: cell.figure.page.onPage(of: setting.page), theme: setting.theme,
+          measuring: setting.measuring, layouting: setting.layouting, room: .cell(room.size),
+          range: setting.range))
+      cells.append(
+        Placed(name: cell.name, heading: heading, layout: layout, rect: rect, room: room))
+    }
+    self.cells = cells
+  }
+
+  private static func places(
+    _ panel: PanelFigure, in size: Size
+  ) -> [(PanelFigure.Cell, Rect)] {
+    let rows = panel.rows.filter { !$0.isEmpty }
+    let heights = spans(
+      rows.indices.map { panel.heights.indices.contains($0) ? panel.heights[$0] : 1 },
+      over: size.height)
+    return zip(rows, heights).flatMap { row, vertical in
+      zip(row, spans(row.map(\.weight), over: size.width)).map { cell, across in
+        (
+          cell,
+          Rect(
+            x: across.start, y: vertical.start, width: across.length, height: vertical.length)
+        )
+      }
+    }
+  }
+
+  /// Lengths by their weights, with gaps between.
+  private static func spans(
+    _ weights: [Double], over length: Double
+  ) -> [(start: Double, length: Double)] {
+    let total = max(weights.reduce(0) { $0 + max($1, 0) }, 1e-9)
+    let free = max(length - gap * Double(weights.count - 1), 20)
+    var start = 0.0
+    return weights.map { weight in
+      let span = (start: start, length: max(free * max(weight, 0) / total, 10))
+      start += span.length + gap
+      return span
+    }
+  }
+
+  var largestTextSize: Double { cells.map(\.layout.largestTextSize).min() ?? .infinity }
+
+  func body(textSize: Double) throws(FigureError) -> Body {
+    var bodies: [(name: String, body: Body)] = []
+    var elements: [SceneElement] = []
+    for cell in cells {
+      let body = try cell.layout.body(textSize: textSize)
+      let origin = Point(
+        x: cell.room.center.x - body.size.width / 2, y: cell.room.center.y - body.size.height / 2)
+      let heading = cell.heading.map {
+        $0.placed(at: Point(x: cell.rect.minX, y: cell.rect.minY + $0.ascent))
+      }
+      let name = PartName(.name(cell.name)).text
+      elements.append(
+        .group(
+          SceneGroup(
+            part: name, classes: ["panel"],
+            elements: (heading ?? []) + body.elements.inside(name).map { $0.moved(by: origin) })))
+      bodies.append((name, body))
+    }
+    var whole = Body(size: size, elements: elements, stages: Self.stages(bodies))
+    whole.sentence = bodies.map { "\($0.name): \($0.body.sentence)" }.joined(separator: " ")
+    whole.notes = bodies.flatMap(\.body.notes)
+    whole.warnings = bodies.flatMap { name, body in body.warnings.map { "\(name): \($0)" } }
+    whole.smallestText = bodies.map(\.body.smallestText).min() ?? .infinity
+    return whole
+  }
+
+  /// All figures go by one clock; one with fewer frames stays at its last.
+  private static func stages(_ bodies: [(name: String, body: Body)]) -> [Stage] {
+    let count = bodies.map(\.body.stages.count).max() ?? 0
+    return (0..<count).map { number in
+      var whole = Stage()
+      var captions: [TextBlock] = []
+      var sentences: [String] = []
+      for (name, body) in bodies {
+        let stage = body.stages[min(number, body.stages.count - 1)]
+        for (part, state) in stage.parts { whole.parts[part.inside(name)] = state }
+        captions += [stage.caption].compactMap { $0 }
+        sentences.append(stage.sentence.isEmpty ? body.sentence : stage.sentence)
+      }
+      whole.sentence = sentences.joined(separator: " ")
+      whole.caption = captions.isEmpty ? nil : .column(captions, spacing: 4)
+      whole.number = number + 1
+      return whole
+    }
+  }
+}
+
+extension PageOptions {
+  /// The options of a figure in a cell of a larger page, which has the size and the look.
+  fileprivate func onPage(of panel: PageOptions) -> PageOptions {
+    var page = panel
+    page.digits = digits
+    page.title = title
+    page.onlyFrame = nil
+    return page
+  }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Figures
+@testable import Plots
+
+@Suite struct PanelFigureTests {
+  private var curve: CurveFigure {
+    var figure = CurveFigure(curves: [.init("f", x: [0, 1], y: [0, 1])])
+    figure.tangents = [.init(x: 0.5, y: 0.5, slope: 1)]
+    figure.isBuiltUp = true
+    figure.page.title = "A line"
+    return figure
+  }
+
+  private func panel() -> PanelFigure {
+    let graph = Examples.figure(Examples.maxMul()) { $0.frames = .forward }
+    var panel = PanelFigure(rows: [[.init("net", graph, weight: 2), .init("plot", curve)]])
+    panel.page.title = "Both"
+    return panel
+  }
+
+  private func pictures(_ panel: PanelFigure) throws -> FigurePictures {
+    try panel.pictures(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+  }
+
+  @Test func `parts bear the name of their cell and stand inside it`() throws {
+    let body = try panel().body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+    let parts = body.parts(measuring: FixedTextMeasurer())
+    let names = parts.map(\.name)
+    #expect(names.contains("net.a->f") && names.contains("plot.curve.f"))
+    #expect(names.contains("plot.tangent.triangle") && Set(names).count == names.count)
+    let net = try #require(parts.first { $0.name == "net" }).frame
+    let plot = try #require(parts.first { $0.name == "plot" }).frame
+    #expect(net.maxX < plot.minX)
+    for part in parts where part.name.hasPrefix("net.") {
+      #expect(part.frame.minX >= net.minX - 1e-9 && part.frame.maxX <= net.maxX + 1e-9)
+    }
+  }
+
+  @Test func `frames go by one clock and the shorter stays at its end`() throws {
+    let scenes = try pictures(panel()).scenes
+    // Four frames of the forward pass; functions, tangent, triangle of the curve.
+    #expect(scenes.count == 4)
+    #expect(scenes[3].title == "Both, frame 4 of 4")
+    let words = scenes.map { Scene(size: $0.size, elements: $0.group("plot")?.elements ?? []).words }
+    #expect(words[2] == words[3] && words[1] != words[2])
+    let places = scenes.map { scene in scene.group("net")?.elements.count }
+    #expect(Set(places).count == 1)
+  }
+
+  @Test func `text has one size in all cells`() throws {
+    var panel = panel()
+    panel.page.textSize = 12
+    let texts = try pictures(panel).scenes[3].texts
+    let sizes = texts.map(\.size)
+    // Ordinary text of the graph, formulas, and of the plot, numbers of axes.
+    #expect(sizes.filter { abs($0 - 12) < 1e-9 }.count > 4)
+  }
+
+  @Test func `two cells of one name are refused`() throws {
+    let panel = PanelFigure(rows: [[.init("a", curve)], [.init("a", curve)]])
+    #expect(throws: FigureError.self) { try pictures(panel) }
+    #expect(throws: FigureError.self) { try pictures(PanelFigure(rows: [])) }
+  }
+}
