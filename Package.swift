@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(
       name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "Plots", "Rendering"],
+      name: "FiguresTests", dependencies: ["Figures", "Plots", "Rendering", "TestSupport"],
       resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(

@@ -1,7 +1,7 @@
 extension Theme {
   /// Colours of lines, runs and classes, apart from those that mean a role. Tests hold them apart for
   /// three kinds of sight.
-  package var series: [Color] {
+  public var series: [Color] {
     let hexes: [UInt32] =
       switch name {
       case .light, .transparent: [0x16615E, 0x7A32B8, 0xA85B26, 0x2A3040, 0x4671A1, 0x544A09]

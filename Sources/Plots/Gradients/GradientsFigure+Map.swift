@@ -11,9 +11,10 @@ extension GradientsFigure {
     let colors = ColorScale(
       scale: PlotScale(.linear, low: low, high: high), ramp: ColorRamp(.viridis),
       warning: style.theme.colors.warning)
+    let (warning, zero) = (style.theme.colors.warning, style.grid)
     var panel = map(magnitudes, hasLabels: true) { value in
-      guard value.isFinite else { return style.theme.colors.warning }
-      return value == 0 ? style.grid : colors.color(Elementary.log10(value))
+      guard value.isFinite else { return warning }
+      return value == 0 ? zero : colors.color(Elementary.log10(value))
     }
     if !range.isEmpty { panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |gradient|") }
     panel.notes = notes + key
@@ -24,7 +25,7 @@ extension GradientsFigure {
       ramp: ColorRamp(through: [style.ground, style.theme.colors.text]),
       warning: style.theme.colors.warning)
     var beside = map(saturated, hasLabels: false) { share in
-      guard share.isFinite else { return share.isNaN ? nil : style.theme.colors.warning }
+      guard share.isFinite else { return share.isNaN ? nil : warning }
       return shares.color(share)
     }
     beside.colorBar = ColorBar(scale: shares, title: "saturated share")
@@ -43,7 +44,7 @@ extension GradientsFigure {
   }
 
   private func map(
-    _ values: [Double], hasLabels: Bool, color: @escaping (Double) -> Color?
+    _ values: [Double], hasLabels: Bool, color: @escaping @Sendable (Double) -> Color?
   ) -> PlotPanel {
     var panel = PlotPanel(x: stepAxis, y: layerAxis(hasLabels: hasLabels))
     panel.y.request.given = .init(from: -0.5, to: Double(layers.count) - 0.5)

@@ -86,10 +86,10 @@ extension ScatterFigure {
     case .score(let index):
       return scores.indices.contains(index) ? [scoreMark(scores[index], style)] : []
     case .line(let index):
-      return lines.indices.contains(index) ? [BoundaryMark(line: lines[index], style: style)] : []
+      return lines.indices.contains(index) ? [BoundaryMark(line: lines[index], theme: style.theme)] : []
     case .focus:
       let others = scores.map { scoreMark($0, style) }
-        + lines.map { BoundaryMark(line: $0, style: style) } + points
+        + lines.map { BoundaryMark(line: $0, theme: style.theme) } + points
       return focusMarks(others, style.theme)
     }
   }
@@ -180,12 +180,12 @@ struct ShadeMark: PlotMark {
 /// A straight decision line across the whole frame.
 struct BoundaryMark: PlotMark {
   var line: ScatterFigure.Line
-  var style: PlotStyle
+  var theme: Theme
 
   var extent: PlotExtent { .none }
 
   private var color: Color {
-    line.isPast ? style.theme.colors.muted : style.theme.colors.text
+    line.isPast ? theme.colors.muted : theme.colors.text
   }
 
   private func stroke(_ width: Double) -> Stroke {
@@ -199,6 +199,7 @@ struct BoundaryMark: PlotMark {
 
   func draw(in frame: PlotFrame) -> [SceneElement] {
     guard let (from, to) = ends(frame) else { return [] }
+    let style = frame.style
     let drawn = SceneElement.path(.line(from, to), fill: nil, stroke: stroke(style.curve))
     guard line.hasNormal else { return [drawn] }
     let middle = from + (to - from) * 0.5

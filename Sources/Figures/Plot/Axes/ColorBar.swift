@@ -1,5 +1,5 @@
 /// The key of a colour scale, standing at the right of a frame.
-package struct ColorBar {
+package struct ColorBar: Sendable {
   package var scale: ColorScale
   package var title = ""
   /// The bounds of bands of one colour each; empty for a continuous bar.

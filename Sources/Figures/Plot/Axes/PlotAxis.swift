@@ -1,37 +1,39 @@
 /// What an axis is to show.
-package struct PlotAxis {
+public struct PlotAxis: Sendable {
   /// Set as words, or as a label when it is a single name.
-  package var title = ""
+  public var title = ""
   package var request = DomainRequest()
   /// Names at whole numbers instead of ticks; position 0 first.
-  package var categories: [String]?
+  public var categories: [String]?
   /// The ascending numbers that categories name, where they are numbers: categories that have no room
   /// side by side give way to ticks at round numbers, which stand between columns where they fall.
-  package var columnValues: [Double] = []
-  package var hasGrid = true
+  public var columnValues: [Double] = []
+  /// Whether lines cross the frame at the ticks.
+  public var hasGrid = true
   /// Whether numbers stand at the ticks; off for the inner axes of shared panels.
-  package var hasLabels = true
+  public var hasLabels = true
   /// Whether the axis is drawn at all.
-  package var isHidden = false
+  public var isHidden = false
   /// About how many ticks; nil goes by the axis' length.
-  package var tickCount: Int?
+  public var tickCount: Int?
   /// Whether ticks stand at whole numbers only, as for layers and steps.
-  package var isWhole = false
+  public var isWhole = false
 
-  package init(_ title: String = "", kind: ScaleKind = .linear, range: PlotRange? = nil) {
+  /// By its parts.
+  public init(_ title: String = "", kind: ScaleKind = .linear, range: PlotRange? = nil) {
     self.title = title
     request.kind = kind
     request.given = range.map { .init(from: $0.from, to: $0.to) }
   }
 
   /// The same axis with data kept off the frame's border.
-  package func padded(_ share: Double = 0.05) -> PlotAxis {
+  public func padded(_ share: Double = 0.05) -> PlotAxis {
     var copy = self
     copy.request.padding = share
     return copy
   }
 
-  package func including(_ number: Double) -> PlotAxis {
+  public func including(_ number: Double) -> PlotAxis {
     var copy = self
     copy.request.includes = number
     return copy

@@ -1,6 +1,7 @@
 /// The place where data are drawn: a rectangle on the page and a scale in each direction.
-package struct PlotFrame {
-  package var rect: Rect
+public struct PlotFrame {
+  /// On the page, in points.
+  public var rect: Rect
   package var x: PlotScale
   package var y: PlotScale
   package var style: PlotStyle
@@ -19,7 +20,7 @@ package struct PlotFrame {
   private static let farthest = 50_000.0
 
   /// Where numbers stand on the page; nil for those without a place.
-  package func point(_ x: Double, _ y: Double) -> Point? {
+  public func point(_ x: Double, _ y: Double) -> Point? {
     let across = self.x.fraction(x)
     let up = self.y.fraction(y)
     guard !across.isNaN, !up.isNaN else { return nil }
@@ -28,22 +29,22 @@ package struct PlotFrame {
       y: Self.near(rect.maxY - up * rect.size.height))
   }
 
-  package func x(_ value: Double) -> Double {
+  public func x(_ value: Double) -> Double {
     Self.near(rect.minX + x.fraction(value) * rect.size.width)
   }
-  package func y(_ value: Double) -> Double {
+  public func y(_ value: Double) -> Double {
     Self.near(rect.maxY - y.fraction(value) * rect.size.height)
   }
 
   /// The numbers at a place of the page.
-  package func values(at point: Point) -> (x: Double, y: Double) {
+  public func values(at point: Point) -> (x: Double, y: Double) {
     (
       x.value((point.x - rect.minX) / rect.size.width),
       y.value((rect.maxY - point.y) / rect.size.height)
     )
   }
 
-  package func contains(_ point: Point, margin: Double = 0) -> Bool {
+  public func contains(_ point: Point, margin: Double = 0) -> Bool {
     point.x >= rect.minX - margin && point.x <= rect.maxX + margin
       && point.y >= rect.minY - margin && point.y <= rect.maxY + margin
   }

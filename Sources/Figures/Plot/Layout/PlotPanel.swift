@@ -1,33 +1,37 @@
 /// One frame with its axes, marks, legend and colour bar.
-package struct PlotPanel {
-  package var title = ""
-  package var x = PlotAxis()
-  package var y = PlotAxis()
-  package var marks: [any PlotMark] = []
+public struct PlotPanel: Sendable {
+  /// Stands above the frame; text between backquotes is set as a formula.
+  public var title = ""
+  /// The axis along the lower side.
+  public var x = PlotAxis()
+  /// The axis along the left side.
+  public var y = PlotAxis()
+  /// From the back to the front.
+  public var marks: [any PlotMark] = []
   package var colorBar: ColorBar?
   /// Whether one unit is as long on both axes.
-  package var keepsAspect = false
-  package var hasLegend = true
+  public var keepsAspect = false
+  /// Whether a legend names the marks.
+  public var hasLegend = true
   /// Sentences that stand below the frame.
-  package var notes: [String] = []
+  public var notes: [String] = []
   /// Says in the middle of the frame that there is nothing to draw; empty for none.
-  package var verdict = ""
+  public var verdict = ""
   /// Titles of frames in place of one title.
   package var frameTitles: [String] = []
   /// Its share of a row's width.
-  package var weight = 1.0
+  public var weight = 1.0
 
-  package init(
+  /// A frame with its axes and marks.
+  public init(
     title: String = "", x: PlotAxis = PlotAxis(), y: PlotAxis = PlotAxis(),
-    marks: [any PlotMark] = [], colorBar: ColorBar? = nil, keepsAspect: Bool = false,
-    hasLegend: Bool = true, notes: [String] = [], verdict: String = "",
-    weight: Double = 1.0
+    marks: [any PlotMark] = [], keepsAspect: Bool = false, hasLegend: Bool = true,
+    notes: [String] = [], verdict: String = "", weight: Double = 1.0
   ) {
     self.title = title
     self.x = x
     self.y = y
     self.marks = marks
-    self.colorBar = colorBar
     self.keepsAspect = keepsAspect
     self.hasLegend = hasLegend
     self.notes = notes

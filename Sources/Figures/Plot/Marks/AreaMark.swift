@@ -1,13 +1,20 @@
 /// The area between two lines over the same x.
-package struct AreaMark: PlotMark {
-  package var x: [Double]
-  package var low: [Double]
-  package var high: [Double]
-  package var color: Color
-  package var name = ""
-  package var keepsLegendAway = true
+public struct AreaMark: PlotMark {
+  /// The first coordinates.
+  public var x: [Double]
+  /// The lower ends.
+  public var low: [Double]
+  /// The upper ends.
+  public var high: [Double]
+  /// The colour.
+  public var color: Color
+  /// What the legend calls it; empty for no entry.
+  public var name = ""
+  /// Whether the legend keeps clear of it.
+  public var keepsLegendAway = true
 
-  package init(
+  /// By its parts.
+  public init(
     x: [Double], low: [Double], high: [Double], color: Color, name: String = "",
     keepsLegendAway: Bool = true
   ) {
@@ -19,13 +26,16 @@ package struct AreaMark: PlotMark {
     self.keepsLegendAway = keepsLegendAway
   }
 
-  package var extent: PlotExtent { PlotExtent(x: x, y: low + high) }
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent { PlotExtent(x: x, y: low + high) }
 
-  package var legend: LegendEntry? {
+  /// What the legend says about it.
+  public var legend: LegendEntry? {
     name.isEmpty ? nil : LegendEntry(name: name, sample: .box(color))
   }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     let path = Path(runs(in: frame).flatMap { outline($0) })
     return path.elements.isEmpty ? [] : [.path(path, fill: color, stroke: nil)]
   }

@@ -1,12 +1,17 @@
 /// Arrows between numbers.
-package struct ArrowMark: PlotMark {
-  package struct Arrow: Hashable, Sendable {
-    package var fromX: Double
-    package var fromY: Double
-    package var toX: Double
-    package var toY: Double
+public struct ArrowMark: PlotMark {
+  public struct Arrow: Hashable, Sendable {
+    /// Where it begins.
+    public var fromX: Double
+    /// The height where it begins.
+    public var fromY: Double
+    /// Where it ends.
+    public var toX: Double
+    /// The height where it ends.
+    public var toY: Double
 
-    package init(fromX: Double, fromY: Double, toX: Double, toY: Double) {
+    /// By its parts.
+    public init(fromX: Double, fromY: Double, toX: Double, toY: Double) {
       self.fromX = fromX
       self.fromY = fromY
       self.toX = toX
@@ -14,17 +19,25 @@ package struct ArrowMark: PlotMark {
     }
   }
 
-  package var arrows: [Arrow]
-  package var color: Color
-  package var weight = 1.0
-  package var dash: [Double] = []
+  /// Each with its own ends.
+  public var arrows: [Arrow]
+  /// The colour.
+  public var color: Color
+  /// By how much it is wider than usual.
+  public var weight = 1.0
+  /// Lengths of dashes and gaps in line widths; empty for a solid line.
+  public var dash: [Double] = []
   /// The length of heads in points on a 16:9 slide.
-  package var head = 11.0
-  package var name = ""
-  package var setsExtent = true
-  package var isClipped = false
+  public var head = 11.0
+  /// What the legend calls it; empty for no entry.
+  public var name = ""
+  /// Whether its numbers count for the axes.
+  public var setsExtent = true
+  /// Whether it is cut at the frame.
+  public var isClipped = false
 
-  package init(
+  /// By its parts.
+  public init(
     arrows: [Arrow], color: Color, weight: Double = 1.0, dash: [Double] = [], head: Double = 11.0,
     name: String = "", setsExtent: Bool = true, isClipped: Bool = false
   ) {
@@ -38,17 +51,20 @@ package struct ArrowMark: PlotMark {
     self.isClipped = isClipped
   }
 
-  package var extent: PlotExtent {
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent {
     guard setsExtent else { return .none }
     return PlotExtent(
       x: arrows.flatMap { [$0.fromX, $0.toX] }, y: arrows.flatMap { [$0.fromY, $0.toY] })
   }
 
-  package var legend: LegendEntry? {
+  /// What the legend says about it.
+  public var legend: LegendEntry? {
     name.isEmpty ? nil : LegendEntry(name: name, sample: .arrow(stroke(width: 2)))
   }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     let stroke = stroke(width: frame.style.curve * weight)
     return arrows.flatMap { arrow -> [SceneElement] in
       guard let from = frame.point(arrow.fromX, arrow.fromY),

@@ -1,14 +1,19 @@
 /// Bars between two numbers of one axis at places of the other.
-package struct BarMark: PlotMark {
-  package struct Bar: Hashable, Sendable {
+public struct BarMark: PlotMark {
+  public struct Bar: Hashable, Sendable {
     /// The middle of the bar across its length, and its width there, in numbers of that axis.
-    package var place: Double
-    package var width: Double
-    package var from: Double
-    package var to: Double
-    package var color: Color
+    public var place: Double
+    /// In numbers of the axis.
+    public var width: Double
+    /// Where it begins.
+    public var from: Double
+    /// Where it ends.
+    public var to: Double
+    /// The colour.
+    public var color: Color
 
-    package init(place: Double, width: Double, from: Double, to: Double, color: Color) {
+    /// By its parts.
+    public init(place: Double, width: Double, from: Double, to: Double, color: Color) {
       self.place = place
       self.width = width
       self.from = from
@@ -17,22 +22,26 @@ package struct BarMark: PlotMark {
     }
   }
 
-  package var bars: [Bar]
+  /// From the left.
+  public var bars: [Bar]
   /// Whether bars run along x.
-  package var isHorizontal = false
+  public var isHorizontal = false
 
-  package init(bars: [Bar], isHorizontal: Bool = false) {
+  /// By its parts.
+  public init(bars: [Bar], isHorizontal: Bool = false) {
     self.bars = bars
     self.isHorizontal = isHorizontal
   }
 
-  package var extent: PlotExtent {
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent {
     let across = bars.flatMap { [$0.place - $0.width / 2, $0.place + $0.width / 2] }
     let along = bars.flatMap { [$0.from, $0.to] }
     return isHorizontal ? PlotExtent(x: along, y: across) : PlotExtent(x: across, y: along)
   }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     bars.compactMap { bar in
       let low = bar.place - bar.width / 2
       let high = bar.place + bar.width / 2

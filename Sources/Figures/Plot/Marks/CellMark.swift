@@ -5,9 +5,9 @@ package struct CellMark: PlotMark {
   /// Row by row.
   package var values: [Double]
   /// The colour of a number; nil leaves the cell empty.
-  package var color: (Double) -> Color?
+  package var color: @Sendable (Double) -> Color?
 
-  package init(columns: Int, rows: Int, values: [Double], color: @escaping (Double) -> Color?) {
+  package init(columns: Int, rows: Int, values: [Double], color: @escaping @Sendable (Double) -> Color?) {
     self.columns = columns
     self.rows = rows
     self.values = values

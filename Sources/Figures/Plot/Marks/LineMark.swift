@@ -1,19 +1,24 @@
 /// A line through data; NaN leaves a gap.
-package struct LineMark: PlotMark {
-  package var x: [Double]
-  package var y: [Double]
-  package var color: Color
+public struct LineMark: PlotMark {
+  /// The first coordinates.
+  public var x: [Double]
+  /// The second coordinates.
+  public var y: [Double]
+  /// The colour.
+  public var color: Color
   /// By how much it is wider than curves usually are.
-  package var weight = 1.0
+  public var weight = 1.0
   /// Lengths of dashes and gaps in line widths; empty for a solid line.
-  package var dash: [Double] = []
-  package var name = ""
+  public var dash: [Double] = []
+  /// What the legend calls it; empty for no entry.
+  public var name = ""
   /// The shape of dots that another mark draws on the line, for the legend.
-  package var shape: PointShape?
+  public var shape: PointShape?
   /// Whether its numbers count for the axes.
-  package var setsExtent = true
+  public var setsExtent = true
 
-  package init(
+  /// By its parts.
+  public init(
     x: [Double], y: [Double], color: Color, weight: Double = 1.0, dash: [Double] = [],
     name: String = "", shape: PointShape? = nil, setsExtent: Bool = true
   ) {
@@ -27,16 +32,19 @@ package struct LineMark: PlotMark {
     self.setsExtent = setsExtent
   }
 
-  package var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
 
-  package var legend: LegendEntry? {
+  /// What the legend says about it.
+  public var legend: LegendEntry? {
     guard !name.isEmpty else { return nil }
     let stroke = stroke(width: 2.2)
     return LegendEntry(
       name: name, sample: shape.map { .linePoint(stroke, $0) } ?? .line(stroke))
   }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     let stroke = stroke(width: frame.style.curve * weight)
     let pieces = PolyLine.pieces(x: x, y: y, in: frame)
     let path = PolyLine.path(pieces, in: frame.rect, lineWidth: stroke.width)

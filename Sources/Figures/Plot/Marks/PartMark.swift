@@ -1,43 +1,52 @@
 import TraceGraph
 
 /// A mark that is a named part of its figure, which stages may hide, fade or swap for another look.
-package struct PartMark: PlotMark {
+public struct PartMark: PlotMark {
   /// What the part is called.
-  package var part: String
+  public var part: String
   /// What is drawn of it; where there are several, the n-th is the part's look `n`.
-  package var looks: [any PlotMark]
+  public var looks: [any PlotMark]
 
-  package init(_ part: String, _ looks: any PlotMark...) {
+  /// By its parts.
+  public init(_ part: String, _ looks: any PlotMark...) {
     self.part = part
     self.looks = looks
   }
 
-  package init(_ part: String, looks: [any PlotMark]) {
+  /// By its parts.
+  public init(_ part: String, looks: [any PlotMark]) {
     self.part = part
     self.looks = looks
   }
 
-  package var extent: PlotExtent {
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent {
     looks.reduce(into: PlotExtent()) { $0.formUnion($1.extent) }
   }
-  package var isClipped: Bool { looks.allSatisfy(\.isClipped) }
-  package var keepsLegendAway: Bool { looks.contains(where: \.keepsLegendAway) }
+  /// Whether it is cut at the frame.
+  public var isClipped: Bool { looks.allSatisfy(\.isClipped) }
+  /// Whether the legend keeps clear of it.
+  public var keepsLegendAway: Bool { looks.contains(where: \.keepsLegendAway) }
 
-  package var legend: LegendEntry? {
+  /// What the legend says about it.
+  public var legend: LegendEntry? {
     guard var entry = looks.lazy.compactMap(\.legend).first else { return nil }
     entry.part = part
     return entry
   }
 
-  package func reserved(in frame: PlotFrame) -> [Rect] {
+  /// Places that numbers on contour lines keep clear of.
+  public func reserved(in frame: PlotFrame) -> [Rect] {
     looks.flatMap { $0.reserved(in: frame) }
   }
 
-  package func ink(in frame: PlotFrame) -> [SceneElement] {
+  /// What the legend keeps clear of.
+  public func ink(in frame: PlotFrame) -> [SceneElement] {
     looks.flatMap { $0.ink(in: frame) }
   }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     let drawn = looks.map { $0.draw(in: frame) }
     guard drawn.contains(where: { !$0.isEmpty }) else { return [] }
     guard drawn.count > 1 else { return [.group(SceneGroup(part: part, elements: drawn[0]))] }

@@ -1,12 +1,17 @@
 /// The path of a descent over a field: a line with a rim, dots at its steps while there are few,
 /// arrow heads along it, an open start and a full end.
-package struct PathMark: PlotMark {
-  package var x: [Double]
-  package var y: [Double]
-  package var color: Color
-  package var name = ""
+public struct PathMark: PlotMark {
+  /// The first coordinates.
+  public var x: [Double]
+  /// The second coordinates.
+  public var y: [Double]
+  /// The colour.
+  public var color: Color
+  /// What the legend calls it; empty for no entry.
+  public var name = ""
 
-  package init(x: [Double], y: [Double], color: Color, name: String = "") {
+  /// By its parts.
+  public init(x: [Double], y: [Double], color: Color, name: String = "") {
     self.x = x
     self.y = y
     self.color = color
@@ -16,15 +21,19 @@ package struct PathMark: PlotMark {
   /// Up to this many steps are drawn as dots.
   private static let mostDots = 60
 
-  package var extent: PlotExtent { .none }
-  package var isClipped: Bool { true }
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent { .none }
+  /// Whether it is cut at the frame.
+  public var isClipped: Bool { true }
 
-  package var legend: LegendEntry? {
+  /// What the legend says about it.
+  public var legend: LegendEntry? {
     guard !name.isEmpty else { return nil }
     return LegendEntry(name: name, sample: .linePoint(Stroke(color: color, width: 2.2), .circle))
   }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     let style = frame.style
     let pieces = PolyLine.pieces(x: x, y: y, in: frame)
     let line = Stroke(color: color, width: style.curve)

@@ -1,5 +1,5 @@
 /// Something drawn in a panel's frame: a line, points, arrows, a field.
-package protocol PlotMark {
+public protocol PlotMark: Sendable {
   /// The numbers that the axes should hold.
   var extent: PlotExtent { get }
   /// What the legend says about it; nil for nothing.
@@ -19,38 +19,45 @@ package protocol PlotMark {
 }
 
 extension PlotMark {
-  package var legend: LegendEntry? { nil }
-  package var isClipped: Bool { true }
-  package var keepsLegendAway: Bool { true }
+  /// What the legend says about it.
+  public var legend: LegendEntry? { nil }
+  /// Whether it is cut at the frame.
+  public var isClipped: Bool { true }
+  /// Whether the legend keeps clear of it.
+  public var keepsLegendAway: Bool { true }
 
-  package func reserved(in frame: PlotFrame) -> [Rect] { [] }
-  package func ink(in frame: PlotFrame) -> [SceneElement] { draw(in: frame) }
+  /// Places that numbers on contour lines keep clear of.
+  public func reserved(in frame: PlotFrame) -> [Rect] { [] }
+  /// What the legend keeps clear of.
+  public func ink(in frame: PlotFrame) -> [SceneElement] { draw(in: frame) }
 }
 
 /// The numbers that something covers in both directions.
-package struct PlotExtent: Hashable, Sendable {
+public struct PlotExtent: Hashable, Sendable {
   package var x = ValueRange()
   package var y = ValueRange()
 
-  package static let none = PlotExtent()
+  public static let none = PlotExtent()
 
-  package init() {}
+  /// By its parts.
+  public init() {}
 
-  package init(x: some Sequence<Double>, y: some Sequence<Double>) {
+  /// By its parts.
+  public init(x: some Sequence<Double>, y: some Sequence<Double>) {
     self.x = ValueRange(x)
     self.y = ValueRange(y)
   }
 
-  package mutating func formUnion(_ other: PlotExtent) {
+  public mutating func formUnion(_ other: PlotExtent) {
     x.formUnion(other.x)
     y.formUnion(other.y)
   }
 }
 
 /// One row of a legend: a sample and a name.
-package struct LegendEntry: Hashable, Sendable {
+public struct LegendEntry: Hashable, Sendable {
   /// How the mark looks.
-  package enum Sample: Hashable, Sendable {
+  public enum Sample: Hashable, Sendable {
     case line(Stroke)
     case point(PointShape, Color)
     case linePoint(Stroke, PointShape)
@@ -58,12 +65,15 @@ package struct LegendEntry: Hashable, Sendable {
     case arrow(Stroke)
   }
 
-  package var name: String
-  package var sample: Sample
+  /// What the legend calls it; empty for no entry.
+  public var name: String
+  /// How it looks.
+  public var sample: Sample
   /// The part of the figure that it tells of; empty for none.
-  package var part = ""
+  public var part = ""
 
-  package init(name: String, sample: Sample) {
+  /// By its parts.
+  public init(name: String, sample: Sample) {
     self.name = name
     self.sample = sample
   }

@@ -1,14 +1,20 @@
 /// Points of one class.
-package struct PointMark: PlotMark {
-  package var x: [Double]
-  package var y: [Double]
-  package var color: Color
-  package var shape = PointShape.circle
+public struct PointMark: PlotMark {
+  /// The first coordinates.
+  public var x: [Double]
+  /// The second coordinates.
+  public var y: [Double]
+  /// The colour.
+  public var color: Color
+  /// The shape of its points.
+  public var shape = PointShape.circle
   /// In points on a 16:9 slide.
-  package var radius = 4.5
-  package var name = ""
+  public var radius = 4.5
+  /// What the legend calls it; empty for no entry.
+  public var name = ""
 
-  package init(
+  /// By its parts.
+  public init(
     x: [Double], y: [Double], color: Color, shape: PointShape = PointShape.circle,
     radius: Double = 4.5, name: String = ""
   ) {
@@ -20,20 +26,25 @@ package struct PointMark: PlotMark {
     self.name = name
   }
 
-  package var extent: PlotExtent { PlotExtent(x: x, y: y) }
-  package var isClipped: Bool { false }
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent { PlotExtent(x: x, y: y) }
+  /// Whether it is cut at the frame.
+  public var isClipped: Bool { false }
 
-  package var legend: LegendEntry? {
+  /// What the legend says about it.
+  public var legend: LegendEntry? {
     name.isEmpty ? nil : LegendEntry(name: name, sample: .point(shape, color))
   }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     let points = points(in: frame)
     guard points.count > PointRaster.mostShapes else { return shapes(points, frame) }
     return [raster(frame).element(points)]
   }
 
-  package func ink(in frame: PlotFrame) -> [SceneElement] {
+  /// What the legend keeps clear of.
+  public func ink(in frame: PlotFrame) -> [SceneElement] {
     let points = points(in: frame)
     let isPicture = points.count > PointRaster.mostShapes
     return shapes(isPicture ? raster(frame).thinned(points) : points, frame)

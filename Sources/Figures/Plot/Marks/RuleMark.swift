@@ -1,13 +1,20 @@
 /// Straight lines across the whole frame at given numbers.
-package struct RuleMark: PlotMark {
-  package var x: [Double] = []
-  package var y: [Double] = []
-  package var color: Color
-  package var dash: [Double] = []
-  package var weight = 0.6
-  package var setsExtent = false
+public struct RuleMark: PlotMark {
+  /// The first coordinates.
+  public var x: [Double] = []
+  /// The second coordinates.
+  public var y: [Double] = []
+  /// The colour.
+  public var color: Color
+  /// Lengths of dashes and gaps in line widths; empty for a solid line.
+  public var dash: [Double] = []
+  /// By how much it is wider than usual.
+  public var weight = 0.6
+  /// Whether its numbers count for the axes.
+  public var setsExtent = false
 
-  package init(
+  /// By its parts.
+  public init(
     x: [Double] = [], y: [Double] = [], color: Color, dash: [Double] = [], weight: Double = 0.6,
     setsExtent: Bool = false
   ) {
@@ -19,10 +26,13 @@ package struct RuleMark: PlotMark {
     self.setsExtent = setsExtent
   }
 
-  package var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
-  package var keepsLegendAway: Bool { false }
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent { setsExtent ? PlotExtent(x: x, y: y) : .none }
+  /// Whether the legend keeps clear of it.
+  public var keepsLegendAway: Bool { false }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     let width = frame.style.curve * weight
     let stroke = Stroke(color: color, width: width, dash: dash.map { $0 * width }, cap: .butt)
     let rect = frame.rect

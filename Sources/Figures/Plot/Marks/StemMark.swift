@@ -1,20 +1,26 @@
 /// Thin lines from a base up or down to points.
-package struct StemMark: PlotMark {
-  package var x: [Double]
-  package var y: [Double]
-  package var base = 0.0
-  package var color: Color
+public struct StemMark: PlotMark {
+  /// The first coordinates.
+  public var x: [Double]
+  /// The second coordinates.
+  public var y: [Double]
+  public var base = 0.0
+  /// The colour.
+  public var color: Color
 
-  package init(x: [Double], y: [Double], base: Double = 0.0, color: Color) {
+  /// By its parts.
+  public init(x: [Double], y: [Double], base: Double = 0.0, color: Color) {
     self.x = x
     self.y = y
     self.base = base
     self.color = color
   }
 
-  package var extent: PlotExtent { PlotExtent(x: x, y: y + [base]) }
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent { PlotExtent(x: x, y: y + [base]) }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     let lines = zip(x, y).compactMap { x, y -> [Path.Element]? in
       guard let top = frame.point(x, y), let foot = frame.point(x, base) else { return nil }
       return Path.line(foot, top).elements

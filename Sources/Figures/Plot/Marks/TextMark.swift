@@ -1,39 +1,48 @@
 /// A note at a place of the data, moved into the frame when it would leave it.
-package struct TextMark: PlotMark {
+public struct TextMark: PlotMark {
   /// On which side of the place the text stands.
-  package enum Side: Hashable, Sendable { case above, below, left, right, center }
+  public enum Side: Hashable, Sendable { case above, below, left, right, center }
 
-  package var text: String
-  package var x: Double
-  package var y: Double
-  package var side = Side.above
-  package var color: Color?
+  /// Text between backquotes is set as a formula.
+  public var text: String
+  /// The first coordinate of the place.
+  public var x: Double
+  /// The second coordinate.
+  public var y: Double
+  /// On which side of the place it stands.
+  public var side = Side.above
+  /// The colour.
+  public var color: Color?
   package var role = PlotStyle.TextRole.legend
   /// Free space to the place in points on a 16:9 slide.
-  package var gap = 8.0
+  public var gap = 8.0
   /// Whether a soft rim in the ground's colour lifts it off what lies behind.
-  package var hasRim = true
+  public var hasRim = true
 
-  package init(
+  /// A note beside a place.
+  public init(
     text: String, x: Double, y: Double, side: Side = .above, color: Color? = nil,
-    role: PlotStyle.TextRole = .legend, gap: Double = 8, hasRim: Bool = true
+    gap: Double = 8, hasRim: Bool = true
   ) {
     self.text = text
     self.x = x
     self.y = y
     self.side = side
     self.color = color
-    self.role = role
     self.gap = gap
     self.hasRim = hasRim
   }
 
-  package var extent: PlotExtent { .none }
-  package var isClipped: Bool { false }
+  /// The numbers that the axes should hold.
+  public var extent: PlotExtent { .none }
+  /// Whether it is cut at the frame.
+  public var isClipped: Bool { false }
 
-  package func reserved(in frame: PlotFrame) -> [Rect] { placed(in: frame).map { [$0.rect] } ?? [] }
+  /// Places that numbers on contour lines keep clear of.
+  public func reserved(in frame: PlotFrame) -> [Rect] { placed(in: frame).map { [$0.rect] } ?? [] }
 
-  package func draw(in frame: PlotFrame) -> [SceneElement] {
+  /// What is drawn in a frame.
+  public func draw(in frame: PlotFrame) -> [SceneElement] {
     guard let (block, rect) = placed(in: frame) else { return [] }
     return NotePlacing.elements(
       block, in: rect, ground: hasRim ? frame.style.ground : nil)
