@@ -103,7 +103,14 @@ struct GraphRows {
       }
       chosen.append(best)
     }
-    return chosen
+    return areEven(chosen) ? chosen : nil
+  }
+
+  /// Whether no row but the last is much shorter than the longest.
+  private func areEven(_ cuts: [Cut]) -> Bool {
+    let ends = [0] + cuts.map(\.x) + [layout.size.width]
+    let lengths = zip(ends.dropFirst(), ends).map { $0 - $1 }
+    return lengths.dropLast().allSatisfy { $0 > 0.4 * (lengths.max() ?? 0) }
   }
 }
 
