@@ -14,11 +14,8 @@ public struct FieldFigure: PlotFigure, Hashable, Sendable {
     /// The partial derivatives along y, in the same order.
     public var dy: [Double]
 
-    /// - Precondition: there are as many derivatives of each kind as crossings.
+    /// As many derivatives of each kind as crossings: others are not drawn.
     public init(x: [Double], y: [Double], dx: [Double], dy: [Double]) {
-      precondition(
-        dx.count == x.count * y.count && dy.count == dx.count,
-        "a field has a gradient at every crossing")
       self.x = x
       self.y = y
       self.dx = dx
@@ -99,9 +96,15 @@ public struct FieldFigure: PlotFigure, Hashable, Sendable {
 extension FieldFigure {
   /// Draws the figure.
   ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  /// - Throws: `FigureError` of stage `options` for a page that is too small, and for a field without a gradient
+  ///   at every crossing.
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
-    try PlotPage(
+    if let field {
+      let crossings = [field.x.count, field.y.count]
+      try NumberCount.require(field.dx.count, crossings, "derivatives along x", of: "field")
+      try NumberCount.require(field.dy.count, crossings, "derivatives along y", of: "field")
+    }
+    return try PlotPage(
       options: options, panels: [panel(Theme(options.theme))], name: "field", sentence: sentence
     ).picture(measuring: measuring)
   }

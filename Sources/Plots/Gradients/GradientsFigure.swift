@@ -17,16 +17,11 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var options: PlotOptions
 
-  /// - Precondition: there is a magnitude for every layer and step, and as many saturated shares or
-  ///   none.
+  /// A magnitude for every layer and step, and as many saturated shares or none: others are not drawn.
   public init(
     layers: [String], steps: [Double], magnitudes: [Double], saturated: [Double] = [],
     stepTitle: String = "step", options: PlotOptions = PlotOptions()
   ) {
-    let count = layers.count * steps.count
-    precondition(magnitudes.count == count, "a magnitude for every layer and step")
-    precondition(
-      saturated.isEmpty || saturated.count == count, "a share for every layer and step")
     self.layers = layers
     self.steps = steps
     self.magnitudes = magnitudes
@@ -39,8 +34,14 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
 extension GradientsFigure {
   /// Draws the figure.
   ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  /// - Throws: `FigureError` of stage `options` for a page that is too small, and where numbers are missing
+  ///   or too many.
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    let cells = [layers.count, steps.count]
+    try NumberCount.require(magnitudes.count, cells, "magnitudes", of: "gradients")
+    if !saturated.isEmpty {
+      try NumberCount.require(saturated.count, cells, "saturated shares", of: "gradients")
+    }
     let style = try PlotStyle(options, measuring: measuring)
     let panels = steps.count == 1 ? bars(style.theme) : maps(style)
     let page = PlotPage(options: options, panels: panels, name: "gradients", sentence: sentence)

@@ -21,12 +21,11 @@ public struct WeightsFigure: PlotFigure, Hashable, Sendable {
     /// `valueTitle`.
     public var quantity = ""
 
-    /// - Precondition: there is a value for every cell.
+    /// A value for every cell: others are not drawn.
     public init(
       _ name: String = "", rows: Int, columns: Int, values: [Double], rowNames: [String] = [],
       columnNames: [String] = []
     ) {
-      precondition(values.count == rows * columns, "a matrix has a value in every cell")
       self.name = name
       self.rows = rows
       self.columns = columns
@@ -58,8 +57,14 @@ public struct WeightsFigure: PlotFigure, Hashable, Sendable {
 extension WeightsFigure {
   /// Draws the figure.
   ///
-  /// - Throws: `FigureError` of stage `options` for a page that is too small.
+  /// - Throws: `FigureError` of stage `options` for a page that is too small, and for a matrix without a value
+  ///   for every cell.
   public func picture(measuring: any TextMeasuring) throws(FigureError) -> PlotPicture {
+    for matrix in matrices {
+      let subject = matrix.name.isEmpty ? "weights" : matrix.name
+      let cells = [matrix.rows, matrix.columns]
+      try NumberCount.require(matrix.values.count, cells, "values", of: subject)
+    }
     let style = try PlotStyle(options, measuring: measuring)
     var panels: [PlotPanel] = []
     for quantity in quantities {
