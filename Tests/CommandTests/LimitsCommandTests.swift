@@ -42,6 +42,18 @@ import Testing
     #expect(status == 0 || outcome.errors.contains("has 1002001 entries\n  at most 1000000"))
   }
 
+  @Test func `a check that would take minutes is refused with what it would compute`() throws {
+    let scratch = try Scratch()
+    let ones = Array(repeating: "1", count: 18_300).joined(separator: ", ")
+    try scratch.write("x = [\(ones)]\ny = sum(x^2)\n", to: "f.txt")
+    let outcome = try Command.run(["check", "f.txt"], in: scratch.url)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("would compute some 1,004,688,300 numbers twenty times"))
+    #expect(outcome.errors.contains("at most 1,000,000,000"))
+    let one = try Command.run(["check", "f.txt", "--nudge", "x[2]=0.5"], in: scratch.url)
+    #expect(one.status == 0, "\(one.errors)")
+  }
+
   @Test(arguments: large)
   func refused(arguments: [String], message: String) throws {
     let outcome = try Command.run(arguments)

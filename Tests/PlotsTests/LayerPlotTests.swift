@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TestSupport
 import Testing
 import TraceGraph
 
@@ -109,6 +110,19 @@ import TraceGraph
       state.parameters.first { $0.name == name }?.value.scalar
     }
     #expect(matrix.values == expected && expected.count == 6)
+  }
+
+  /// Looking for every name among all nodes took a minute of an optimised build for 4,000 units.
+  @Test func `weights of a wide layer are found in seconds, with the names of both ends`() throws {
+    let wide = PlotFixture.network.replacing("units: 3", with: "units: 3000")
+    let start = ContinuousClock.now
+    let figure = try PlotFixture.figure(
+      WeightsFigure.self, WeightsKind.self, wide, [("of", "layer1,layer2"), ("at", "initial")])
+    #expect(ContinuousClock.now - start < Sanitizer.time(.seconds(60)))
+    #expect(figure.matrices.map(\.rows) == [3_000, 1])
+    #expect(figure.matrices[0].rowNames[2_999] == "h3000")
+    #expect(figure.matrices[1].rowNames == ["y"])
+    #expect(figure.matrices[1].columnNames[2_999] == "h3000")
   }
 
   @Test func `a tensor and its gradient have scales of their own`() throws {

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -41,7 +42,7 @@ struct RepetitionTests {
     #expect(same)
   }
 
-  @Test("1,000 renders keep less than 512 kB")
+  @Test("1,000 renders keep less than 512 kB", .disabled(if: Sanitizer.holdsFreedMemory))
   func memory() async {
     // In a process of its own: other tests allocate at the same time.
     await #expect(processExitsWith: .success) {

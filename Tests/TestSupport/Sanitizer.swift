@@ -16,6 +16,10 @@ package enum Sanitizer {
   /// The same as whole seconds, for `timeout` in a line of shell.
   package static func seconds(_ count: Int) -> Int { isOn ? count * 30 : count }
 
+  /// Whether what is freed is held for a while, to find who uses it still (256 MB with AddressSanitizer): then the
+  /// memory of the process does not tell what the program keeps.
+  package static var holdsFreedMemory: Bool { isOn }
+
   /// Its options, which commands need that tests start in an environment of their own.
   package static let options = ProcessInfo.processInfo.environment.filter {
     ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)

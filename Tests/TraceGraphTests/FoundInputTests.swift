@@ -8,6 +8,7 @@ import TraceGraph
   @Test(arguments: [
     "f = exp(x" + String(repeating: "^2", count: 4_000) + ")",
     "f = " + String(repeating: "- ", count: 20_000) + "x",
+    "f = 0.5*x" + String(repeating: "^2", count: 10_000) + " + 5*x",
   ])
   func `a table of a long chain is written in seconds`(text: String) throws {
     let recording = try FormulaProgram(parsing: text).record(values: ["x": Tensor(1)])

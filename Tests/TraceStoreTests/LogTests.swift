@@ -70,6 +70,46 @@ import Training
     #expect(try RunReader(old).info().steps == 3)
   }
 
+  @Test func `a log of 0.1.0 is refused that is damaged, shorter than its run, or newer`() throws {
+    let scratch = try Scratch()
+    let (a, b, new) = (scratch.path("a"), scratch.path("b"), scratch.path("new"))
+    for (run, steps) in [(a, 3), (b, 9)] {
+      try SampleRun.leave(run, steps: steps)
+      try OldRun.make(of: run)
+      #expect(try RunReader(run).info().steps == steps)
+    }
+    // A page that is not what its checksum says, and salts of another log, end the log before.
+    let log = try scratch.data("a-wal")
+    for place in [32 + 24 + 4_000, 32 + 8] {
+      var bytes = log
+      bytes[place] ^= 1
+      try bytes.write(to: scratch.url.appending(path: "a-wal"))
+      #expect(try RunReader(a).info().steps == 0)
+    }
+    try SampleRun.leave(new, steps: 4)
+    try move(new + "-wal", a + "-wal")
+    #expect(throws: RunError.self) { try RunReader(a) }
+    // A run that was closed says how many pages it has: a log of fewer is of another.
+    try move(b, scratch.path("closed"))
+    try move(b + "-wal", scratch.path("closed-wal"))
+    #expect(try RunRepair.tidy(scratch.path("closed")))
+    try LogMode.enter(scratch.path("closed"), as: "closed", stage: .writing)
+    try log.write(to: scratch.url.appending(path: "closed-wal"))
+    #expect(throws: RunError.self) { try RunReader(scratch.path("closed")) }
+  }
+
+  /// SECURITY.md says so: those runs carry no number of their own.
+  @Test func `a log of another run of 0.1.0 with as many pages is taken for its own`() throws {
+    let scratch = try Scratch()
+    let (a, b) = (scratch.path("a"), scratch.path("b"))
+    for (run, steps) in [(a, 3), (b, 9)] {
+      try SampleRun.leave(run, steps: steps)
+      try OldRun.make(of: run)
+    }
+    try move(b + "-wal", a + "-wal")
+    #expect(try RunReader(a).info().steps == 9)
+  }
+
   @Test func `through links the log is seen, and resuming goes on behind it`() throws {
     let scratch = try Scratch()
     mkdir(scratch.path("there"), 0o700)

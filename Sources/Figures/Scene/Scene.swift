@@ -97,8 +97,8 @@ public struct SceneRaster: Hashable, Sendable {
   /// Whether pixels are blended when the picture is enlarged; false keeps them as squares.
   public var smooth: Bool
 
+  /// A picture with four bytes a pixel: renderers refuse others.
   public init(columns: Int, rows: Int, pixels: [UInt8], frame: Rect, smooth: Bool) {
-    precondition(pixels.count == columns * rows * 4, "a raster has four bytes a pixel")
     self.columns = columns
     self.rows = rows
     self.pixels = pixels

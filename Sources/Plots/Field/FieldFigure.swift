@@ -14,11 +14,8 @@ public struct FieldFigure: PlotFigure, Hashable, Sendable {
     /// The partial derivatives along y, in the same order.
     public var dy: [Double]
 
-    /// - Precondition: there are as many derivatives of each kind as crossings.
+    /// As many derivatives of each kind as crossings: others are not drawn.
     public init(x: [Double], y: [Double], dx: [Double], dy: [Double]) {
-      precondition(
-        dx.count == x.count * y.count && dy.count == dx.count,
-        "a field has a gradient at every crossing")
       self.x = x
       self.y = y
       self.dx = dx
@@ -101,7 +98,14 @@ extension FieldFigure {
   public var name: String { "field" }
 
   /// The plane in a room.
-  public func body(in room: Size, _ style: PlotStyle) -> Body {
-    PlotPanels([panel(style.theme)], stages: stages).body(in: room, style, sentence: sentence)
+  ///
+  /// - Throws: `FigureError` of stage `options` for a field without a gradient at every crossing.
+  public func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body {
+    if let field {
+      let crossings = [field.x.count, field.y.count]
+      try NumberCount.require(field.dx.count, crossings, "derivatives along x", of: "field")
+      try NumberCount.require(field.dy.count, crossings, "derivatives along y", of: "field")
+    }
+    return PlotPanels([panel(style.theme)], stages: stages).body(in: room, style, sentence: sentence)
   }
 }

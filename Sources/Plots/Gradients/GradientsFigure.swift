@@ -17,16 +17,11 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var page: PageOptions
 
-  /// - Precondition: there is a magnitude for every layer and step, and as many saturated shares or
-  ///   none.
+  /// A magnitude for every layer and step, and as many saturated shares or none: others are not drawn.
   public init(
     layers: [String], steps: [Double], magnitudes: [Double], saturated: [Double] = [],
     stepTitle: String = "step", page: PageOptions = PageOptions()
   ) {
-    let count = layers.count * steps.count
-    precondition(magnitudes.count == count, "a magnitude for every layer and step")
-    precondition(
-      saturated.isEmpty || saturated.count == count, "a share for every layer and step")
     self.layers = layers
     self.steps = steps
     self.magnitudes = magnitudes
@@ -41,8 +36,15 @@ extension GradientsFigure {
   public var name: String { "gradients" }
 
   /// The gradients in a room.
-  public func body(in room: Size, _ style: PlotStyle) -> Body {
-    PlotPanels(steps.count == 1 ? bars(style.theme) : maps(style))
+  ///
+  /// - Throws: `FigureError` of stage `options` where numbers are missing or too many.
+  public func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body {
+    let cells = [layers.count, steps.count]
+    try NumberCount.require(magnitudes.count, cells, "magnitudes", of: "gradients")
+    if !saturated.isEmpty {
+      try NumberCount.require(saturated.count, cells, "saturated shares", of: "gradients")
+    }
+    return PlotPanels(steps.count == 1 ? bars(style.theme) : maps(style))
       .body(in: room, style, sentence: sentence)
   }
 

@@ -32,13 +32,11 @@ public struct HistogramFigure: PlotFigure, Hashable, Sendable {
   /// Page, theme and words around the picture.
   public var page: PageOptions
 
-  /// - Precondition: every ridge has a count for each bin.
+  /// A count for each bin in every ridge: others are not drawn.
   public init(
     edges: [Double], ridges: [Ridge], valueTitle: String = "", stepTitle: String = "step",
     page: PageOptions = PageOptions()
   ) {
-    precondition(
-      ridges.allSatisfy { $0.counts.count == edges.count - 1 }, "a count for every bin")
     self.edges = edges
     self.ridges = ridges
     self.valueTitle = valueTitle
@@ -46,12 +44,15 @@ public struct HistogramFigure: PlotFigure, Hashable, Sendable {
     self.page = page
   }
 
+  /// More bins than a page has pixels tell nothing.
+  public static let mostBins = 10_000
+
   /// Counts values into bins of equal width that all steps share.
   ///
   /// - Parameters:
   ///   - steps: where the rows stand.
   ///   - values: the numbers of each step.
-  ///   - bins: nil for twice the square root of the count of a step, from 12 to 80.
+  ///   - bins: nil for twice the square root of the count of a step, from 12 to 80; at most `mostBins`.
   ///   - valueTitle: what the numbers are.
   ///   - stepTitle: what the steps are: `step`, `epoch`.
   ///   - page: of the picture.
@@ -64,7 +65,8 @@ public struct HistogramFigure: PlotFigure, Hashable, Sendable {
     for row in values { range.formUnion(ValueRange(row)) }
     let domain = PlotDomain(DomainRequest(), data: range, name: "value")
     let most = Double(values.map(\.count).max() ?? 0)
-    let count = max(bins ?? min(max(Int(2 * most.squareRoot()), 12), 80), 1)
+    let fitting = min(max(Int(2 * most.squareRoot()), 12), 80)
+    let count = min(max(bins ?? fitting, 1), Self.mostBins)
     // One empty bin at both ends lets ridges come down to their base; a quarter of a bin keeps the
     // extremes off the bounds of bins.
     let width = (domain.scale.high - domain.scale.low) / Double(max(count - 3, 1))
@@ -90,8 +92,13 @@ extension HistogramFigure {
   public var name: String { "histogram" }
 
   /// The histograms in a room.
-  public func body(in room: Size, _ style: PlotStyle) -> Body {
-    PlotPanels([panel(style)]).body(in: room, style, sentence: sentence)
+  ///
+  /// - Throws: `FigureError` of stage `options` for a ridge without a count for every bin.
+  public func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body {
+    for ridge in ridges {
+      try NumberCount.require(ridge.counts.count, [edges.count - 1], "counts", of: "histogram")
+    }
+    return PlotPanels([panel(style)]).body(in: room, style, sentence: sentence)
   }
 
   func panel(_ style: PlotStyle) -> PlotPanel {

@@ -82,11 +82,13 @@ struct MatrixFinder {
     _ members: [Value], _ key: StatisticsKey, _ isGradient: Bool
   ) throws(PlotError) -> MatrixLayout {
     var rows: [(scope: String, nodes: [Value])] = []
+    var rowOfScope: [String: Int] = [:]
     for node in members {
       let scope = ScopePath.withoutExamples(node.scope)
-      if let row = rows.firstIndex(where: { $0.scope == scope }) {
+      if let row = rowOfScope[scope] {
         rows[row].nodes.append(node)
       } else {
+        rowOfScope[scope] = rows.count
         rows.append((scope, [node]))
       }
     }
@@ -95,29 +97,36 @@ struct MatrixFinder {
       throw PlotError("of", "the neurons of \(key.scope) differ in how many weights they have")
     }
     let isRoot = key.scope.isEmpty
+    let outputs = isRoot ? [:] : outputs
     return MatrixLayout(
       name: isRoot ? "weights" : key.scope, isGradient: isGradient, rows: rows.count,
-      columns: columns, rowNames: isRoot ? [""] : rows.map { output(of: $0.scope) },
-      columnNames: isRoot
-        ? rows[0].nodes.map(\.name) : rows[0].nodes.map { factor(of: $0) },
+      columns: columns,
+      rowNames: isRoot
+        ? [""] : rows.map { outputs[$0.scope] ?? ScopePath.innermost($0.scope) },
+      columnNames: isRoot ? rows[0].nodes.map(\.name) : factors(of: rows[0].nodes),
       nodes: rows.flatMap(\.nodes))
   }
 
-  /// The last named result of a neuron.
-  private func output(of scope: String) -> String {
-    let named = catalog.nodes.last { node in
-      node.name == NodeName.join(scope, node.shortName) && node.first.op != .leaf
+  /// The last named result of every scope.
+  private var outputs: [String: String] {
+    var outputs: [String: String] = [:]
+    for node in catalog.nodes where node.first.op != .leaf {
+      outputs[ScopePath.withoutExamples(node.first.scope)] = node.shortName
     }
-    return named?.shortName ?? ScopePath.innermost(scope)
+    return outputs
   }
 
-  /// What a weight is multiplied with.
-  private func factor(of weight: Value) -> String {
+  /// What weights are multiplied with first.
+  private func factors(of weights: [Value]) -> [String] {
+    let isWeight = Set(weights.map(\.id))
+    var factors: [Int: String] = [:]
     for node in catalog.trace.nodes where node.op == .multiply {
       let operands = node.operands
-      if operands[0] == weight { return operands[1].name }
-      if operands[1] == weight { return operands[0].name }
+      for (weight, other) in [(operands[0], operands[1]), (operands[1], operands[0])]
+      where isWeight.contains(weight.id) && factors[weight.id] == nil {
+        factors[weight.id] = other.name
+      }
     }
-    return weight.name
+    return weights.map { factors[$0.id] ?? $0.name }
   }
 }

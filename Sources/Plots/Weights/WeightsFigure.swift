@@ -21,12 +21,11 @@ public struct WeightsFigure: PlotFigure, Hashable, Sendable {
     /// `valueTitle`.
     public var quantity = ""
 
-    /// - Precondition: there is a value for every cell.
+    /// A value for every cell: others are not drawn.
     public init(
       _ name: String = "", rows: Int, columns: Int, values: [Double], rowNames: [String] = [],
       columnNames: [String] = []
     ) {
-      precondition(values.count == rows * columns, "a matrix has a value in every cell")
       self.name = name
       self.rows = rows
       self.columns = columns
@@ -60,7 +59,14 @@ extension WeightsFigure {
   public var name: String { "weights" }
 
   /// The matrices in a room.
-  public func body(in room: Size, _ style: PlotStyle) -> Body {
+  ///
+  /// - Throws: `FigureError` of stage `options` for a matrix without a value for every cell.
+  public func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body {
+    for matrix in matrices {
+      let subject = matrix.name.isEmpty ? "weights" : matrix.name
+      let cells = [matrix.rows, matrix.columns]
+      try NumberCount.require(matrix.values.count, cells, "values", of: subject)
+    }
     var panels: [PlotPanel] = []
     for quantity in quantities {
       let members = matrices.filter { $0.quantity == quantity }

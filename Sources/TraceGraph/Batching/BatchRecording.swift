@@ -35,8 +35,8 @@ extension Trace {
     var depends = [Bool](repeating: false, count: count)
     for leaf in leaves { depends[leaf.id] = true }
     for node in 0..<Int32(count) where storage.pointee.op(node) != .leaf {
-      depends[Int(node)] = (0..<storage.pointee.operandCount(node)).contains {
-        depends[Int(storage.pointee.operand(node, $0))]
+      depends[Int(node)] = (0..<storage.operandCount(node)).contains {
+        depends[Int(storage.operand(node, $0))]
       }
     }
     return depends

@@ -42,7 +42,7 @@ extension Value {
   }
 
   /// How many numbers the node has.
-  package var elementCount: Int { storage.pointee.elementCount(index) }
+  package var elementCount: Int { storage.elementCount(index) }
 
   /// Calls `body` with the node's numbers in place, in row-major order.
   package func readValue<Result>(_ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {

@@ -85,8 +85,8 @@ struct TraceCopier {
     if op == .leaf {
       return to.pointee.appendLeaf(Value(source, node).tensor, role: from.pointee.role(node))
     }
-    let operands = (0..<from.pointee.operandCount(node)).map {
-      images[Int(from.pointee.operand(node, $0))]
+    let operands = (0..<from.operandCount(node)).map {
+      images[Int(from.operand(node, $0))]
     }
     let copy = to.pointee.append(
       op, operands: operands, attributes: from.pointee.attributes(of: node),

@@ -137,11 +137,14 @@ extension DifferenceProbe {
   /// The elements of an unchanged node that an operand moved, or would have moved, but for rounding.
   /// What is multiplied by 0 is not rounded away: its derivative tells.
   private func roundedAway(_ node: Int32, _ element: Int, _ isMoved: [Bool]) -> Range<Int> {
-    let count = storage.pointee.elementCount(node)
+    if storage.pointee.code[node] & Storage.tensorBit == 0 {
+      return isRoundedAway(node, isMoved) ? 0..<1 : 0..<0
+    }
+    let count = storage.elementCount(node)
     var upstream = (0..<count).map { 1 + 0.618 * Double($0) }
-    for slot in 0..<storage.pointee.operandCount(node) {
-      let operand = storage.pointee.operand(node, slot)
-      let width = storage.pointee.elementCount(operand)
+    for slot in 0..<storage.operandCount(node) {
+      let operand = storage.operand(node, slot)
+      let width = storage.elementCount(operand)
       let moved: [Int] =
         if operand == downstream.node {
           [element]
@@ -153,6 +156,17 @@ extension DifferenceProbe {
       if moved.contains(where: { part[$0] != 0 }) { return 0..<count }
     }
     return 0..<0
+  }
+
+  /// The same for a node of scalars.
+  private func isRoundedAway(_ node: Int32, _ isMoved: [Bool]) -> Bool {
+    (0..<storage.operandCount(node)).contains { slot in
+      let operand = storage.operand(node, slot)
+      let isMovedHere =
+        operand == downstream.node || downstream.start(of: operand).map { isMoved[$0] } ?? false
+      return isMovedHere
+        && storage.pointee.scalarContribution(node, slot: slot, upstream: 1) != 0
+    }
   }
 }
 

@@ -8,8 +8,9 @@ struct Downstream {
   let kinks: [Int32]
   /// Nodes with poles, edges of their domain or jumps of the second derivative, such as `/`.
   let breaks: [Int32]
-  /// Where the elements of a node start in arrays over all elements downstream.
-  private let starts: [Int32: Int]
+  /// Where the elements of a node start in arrays over all elements downstream, from the node that is moved
+  /// to the output; below zero for what does not follow.
+  private let starts: [Int]
   /// How many elements the nodes have.
   let elementCount: Int
   private let saved: [Double]
@@ -29,10 +30,10 @@ struct Downstream {
       isFed[id] = true
       nodes.append(follower)
     }
-    var starts: [Int32: Int] = [:]
+    var starts = [Int](repeating: -1, count: pass.output.id + 1 - node.id)
     var saved: [Double] = []
     for follower in nodes {
-      starts[follower] = saved.count
+      starts[Int(follower) - node.id] = saved.count
       saved += storage.buffer(of: follower)
     }
     self.node = node.index
@@ -46,7 +47,11 @@ struct Downstream {
   }
 
   /// Where a node's elements start; nil for what is not downstream.
-  func start(of node: Int32) -> Int? { starts[node] }
+  func start(of node: Int32) -> Int? {
+    let place = Int(node) - Int(self.node)
+    guard place >= 0, place < starts.count, starts[place] >= 0 else { return nil }
+    return starts[place]
+  }
 
   /// The value that an element had at the start.
   func savedValue(_ position: Int) -> Double { saved[position] }
@@ -56,9 +61,11 @@ struct Downstream {
     storage.pointee.values(node).update(from: savedNode, count: savedNode.count)
     saved.withUnsafeBufferPointer { saved in
       guard let base = saved.baseAddress else { return }
-      for (follower, start) in starts {
-        storage.pointee.values(follower)
-          .update(from: base + start, count: storage.pointee.elementCount(follower))
+      var start = 0
+      for follower in nodes {
+        let count = storage.elementCount(follower)
+        storage.pointee.values(follower).update(from: base + start, count: count)
+        start += count
       }
     }
   }

@@ -11,7 +11,7 @@ struct GradientNoise {
 
   /// Twice the largest change of every number of the node's gradient. The trace ends as it was.
   func measure(using noise: inout RoundingNoise) -> [Double] {
-    let count = storage.pointee.elementCount(downstream.node)
+    let count = storage.elementCount(downstream.node)
     guard !downstream.nodes.isEmpty else { return Array(repeating: 0, count: count) }
     let generation = storage.pointee.generation
     for node in downstream.nodes { storage.pointee.forward(node) }
@@ -35,18 +35,25 @@ struct GradientNoise {
 
   private func sweep(_ noise: inout RoundingNoise?) -> [Double] {
     let first = downstream.elementCount
-    let count = storage.pointee.elementCount(downstream.node)
+    let count = storage.elementCount(downstream.node)
     var gradient = [Double](repeating: 0, count: first + count)
     func start(of node: Int32) -> Int? {
       node == downstream.node ? first : downstream.start(of: node)
     }
-    let last = first - storage.pointee.elementCount(pass.output.index)
+    let last = first - storage.elementCount(pass.output.index)
     for (i, element) in seed.elements.enumerated() { gradient[last + i] = element }
     for node in downstream.nodes.reversed() {
       guard let from = start(of: node) else { continue }
-      for slot in 0..<storage.pointee.operandCount(node) {
-        let operand = storage.pointee.operand(node, slot)
+      for slot in 0..<storage.operandCount(node) {
+        let operand = storage.operand(node, slot)
         guard let to = start(of: operand) else { continue }
+        if let part = storage.pointee.scalarContribution(
+          node, slot: slot, upstream: gradient[from],
+          skippingZeros: pass.reached[Int(node)] == Reach.unchosen)
+        {
+          gradient[to] += noise?.disturb(part, scale: abs(part)) ?? part
+          continue
+        }
         let contribution = gradient.withUnsafeMutableBufferPointer {
           storage.pointee.contribution(
             node, slot: slot, upstream: $0.baseAddress, at: from,
@@ -62,6 +69,19 @@ struct GradientNoise {
 }
 
 extension Storage {
+  /// What one operand slot of a scalar node with scalar operands contributes; nil for others.
+  ///
+  /// - Parameter upstream: read for scalars alone; a tensor without elements has none.
+  @inline(__always) func scalarContribution(
+    _ node: Int32, slot: Int, upstream: @autoclosure () -> Double, skippingZeros: Bool = false
+  ) -> Double? {
+    guard code[node] & Storage.tensorBit == 0 else { return nil }
+    let upstream = upstream()
+    if skippingZeros, upstream == 0 { return 0 }
+    let local = locals(op(node), node)
+    return upstream * (slot == 0 ? local.first : local.second)
+  }
+
   /// What one operand slot of any node contributes, scalar or tensor, in the operand's shape.
   /// - Parameter skippingZeros: as the sweep does below `where`: a gradient of 0 adds nothing.
   func contribution(
@@ -70,10 +90,10 @@ extension Storage {
   ) -> [Double] {
     var part = [Double](repeating: 0, count: elementCount(operand(node, slot)))
     guard let upstream = upstream.map({ $0 + start }) else { return part }
-    if code[node] & Storage.tensorBit == 0 {
-      if skippingZeros, upstream[0] == 0 { return part }
-      let local = locals(op(node), node)
-      part[0] = upstream[0] * (slot == 0 ? local.first : local.second)
+    if let scalar = scalarContribution(
+      node, slot: slot, upstream: upstream[0], skippingZeros: skippingZeros)
+    {
+      part[0] = scalar
       return part
     }
     part.withUnsafeMutableBufferPointer { part in

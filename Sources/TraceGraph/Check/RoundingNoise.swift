@@ -34,7 +34,7 @@ struct RoundingNoise {
     var start = 0
     for node in downstream.nodes {
       storage.pointee.forward(node)
-      let count = storage.pointee.elementCount(node)
+      let count = storage.elementCount(node)
       defer { start += count }
       guard storage.pointee.op(node).rounds else { continue }
       let values = storage.pointee.values(node)

@@ -15,8 +15,8 @@ public struct PathCounts {
     var counts = [LargeCount](repeating: 0, count: output.id + 1)
     counts[output.id] = 1
     for node in (0...output.index).reversed() where counts[Int(node)] > 0 {
-      for slot in 0..<storage.pointee.operandCount(node) {
-        let operand = Int(storage.pointee.operand(node, slot))
+      for slot in 0..<storage.operandCount(node) {
+        let operand = Int(storage.operand(node, slot))
         counts[operand] = counts[operand] + counts[Int(node)]
       }
     }

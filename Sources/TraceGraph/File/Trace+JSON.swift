@@ -38,9 +38,9 @@ extension Trace {
   private func checkJacobianSize() throws(TraceFileError) {
     var entries = 0
     for node in nodes {
-      let rows = storage.pointee.elementCount(node.index)
+      let rows = storage.elementCount(node.index)
       for operand in node.operands {
-        let columns = storage.pointee.elementCount(operand.index)
+        let columns = storage.elementCount(operand.index)
         let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
         entries = overflow ? .max : entries + Swift.min(size, Trace.jacobianEntryLimit + 1)
         guard entries <= Trace.jacobianEntryLimit else {

@@ -76,8 +76,8 @@ struct LaneSlots {
       }
     }
     for node in plan.active {
-      for slot in 0..<storage.pointee.operandCount(node) {
-        meet(storage.pointee.operand(node, slot))
+      for slot in 0..<storage.operandCount(node) {
+        meet(storage.operand(node, slot))
       }
     }
     for output in plan.outputs { meet(output) }

@@ -20,8 +20,8 @@ struct LanePlan {
     var active: [Int32] = []
     for node in 0..<end where needed[node] && !depends[node] {
       let id = Int32(node)
-      for slot in 0..<storage.pointee.operandCount(id)
-      where depends[Int(storage.pointee.operand(id, slot))] {
+      for slot in 0..<storage.operandCount(id)
+      where depends[Int(storage.operand(id, slot))] {
         depends[node] = true
       }
       if depends[node] { active.append(id) }
@@ -39,8 +39,8 @@ struct LanePlan {
     var needed = [Bool](repeating: false, count: end)
     for output in outputs { needed[Int(output)] = true }
     for node in (0..<end).reversed() where needed[node] {
-      for slot in 0..<storage.pointee.operandCount(Int32(node)) {
-        needed[Int(storage.pointee.operand(Int32(node), slot))] = true
+      for slot in 0..<storage.operandCount(Int32(node)) {
+        needed[Int(storage.operand(Int32(node), slot))] = true
       }
     }
     return needed

@@ -80,7 +80,7 @@ final class CopiedTrace: @unchecked Sendable {
 
   func another() -> CopiedTrace { CopiedTrace(trace) }
 
-  func elementCount(_ node: Int32) -> Int { trace.storage.pointee.elementCount(node) }
+  func elementCount(_ node: Int32) -> Int { trace.storage.elementCount(node) }
 
   func makeSetting(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
     let setting = UnsafeMutableBufferPointer<Double>.allocate(capacity: max(1, count))

@@ -80,8 +80,8 @@ extension Trace {
   fileprivate var useCounts: [Int] {
     var counts = [Int](repeating: 0, count: count)
     for node in 0..<Int32(count) {
-      for slot in 0..<storage.pointee.operandCount(node) {
-        counts[Int(storage.pointee.operand(node, slot))] += 1
+      for slot in 0..<storage.operandCount(node) {
+        counts[Int(storage.operand(node, slot))] += 1
       }
     }
     return counts

@@ -21,7 +21,7 @@ package struct NumberLayout {
     let storage = trace.storage
     for node in trace.nodes where isIncluded(node) {
       let isTensor = !node.isScalar
-      let size = isTensor ? storage.pointee.elementCount(node.index) : 1
+      let size = isTensor ? storage.elementCount(node.index) : 1
       let start =
         isTensor ? storage.pointee.values(node.index) - storage.pointee.elements.base : node.id
       append(Segment(isTensor: isTensor, start: start, count: size))

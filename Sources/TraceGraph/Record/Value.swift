@@ -58,8 +58,8 @@ extension Value {
 
   /// The operands in order, repeats included: `x * x` has two.
   public var operands: [Value] {
-    (0..<storage.pointee.operandCount(index)).map {
-      Value(trace, storage.pointee.operand(index, $0))
+    (0..<storage.operandCount(index)).map {
+      Value(trace, storage.operand(index, $0))
     }
   }
 
@@ -121,4 +121,32 @@ extension Storage {
 
   /// What scalar rules get as `p`.
   @inline(__always) func number(_ node: Int32) -> Double { numbers[Int(operands[node].y)] }
+}
+
+/// The structure of a trace through its pointer, column by column: a method of the arena itself would take a copy
+/// of the whole with it, and count references of every table that it holds.
+extension UnsafeMutablePointer<Storage> {
+  @inline(__always) private func op(_ node: Int32) -> Op {
+    unsafeBitCast(pointee.code[node] & ~Storage.tensorBit, to: Op.self)
+  }
+
+  /// How many operands a node has, repeats included.
+  func operandCount(_ node: Int32) -> Int {
+    let op = op(node)
+    if op == .leaf { return 0 }
+    if op.isListed { return Int(pointee.operands[node].y) }
+    return OpTable.operandCounts[Int(op.rawValue)]
+  }
+
+  /// An operand of a node, counted from 0.
+  func operand(_ node: Int32, _ slot: Int) -> Int32 {
+    let pair = pointee.operands[node]
+    if op(node).isListed { return pointee.extra[Int(pair.x) + slot] }
+    return slot == 0 ? pair.x : pair.y
+  }
+
+  /// How many numbers a node has.
+  func elementCount(_ node: Int32) -> Int {
+    pointee.shapes[Int(pointee.shape[node])].reduce(1, *)
+  }
 }

@@ -55,12 +55,18 @@ extension Value {
   /// Exact second derivatives, not differences: for every number of the leaves one product with
   /// `HessianProducts`. The rows of ops hold the second derivatives of elementwise ops, and say what
   /// holds at kinks.
-  /// - Throws: `FormulaError` when this node is no number, or for an op on the way whose second
-  ///   derivative is not known, by its name.
-  /// - Precondition: the leaves belong to this node's trace, and hold at most `Hessian.limit` numbers.
+  /// - Throws: `FormulaError` when this node is no number, for an op on the way whose second derivative is
+  ///   not known, by its name, and for leaves that hold more than `Hessian.limit` numbers.
+  /// - Precondition: the leaves belong to this node's trace.
   /// - Complexity: the elements up to this one, times the numbers of the leaves.
   public func hessian(by leaves: [Value]) throws(FormulaError) -> Hessian {
-    try HessianProducts(of: self, by: leaves).hessian()
+    let products = try HessianProducts(of: self, by: leaves)
+    guard products.count <= Hessian.limit else {
+      throw FormulaError(
+        "a Hessian by \(products.count) numbers has too many rows: at most \(Hessian.limit)",
+        remedy: "choose fewer leaves, or take its products with directions")
+    }
+    return products.hessian()
   }
 
   /// The full name of every element, counted from 1: `w12`, `b[2]`, `W[2,1]`.

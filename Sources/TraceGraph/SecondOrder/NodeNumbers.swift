@@ -23,13 +23,13 @@ final class NodeNumbers {
   }
 
   func clear(_ node: Int32) {
-    self[node].update(repeating: 0, count: output.storage.pointee.elementCount(node))
+    self[node].update(repeating: 0, count: output.storage.elementCount(node))
   }
 
   /// Whether a node has a number that is not 0.
   func isMoved(_ node: Int32) -> Bool {
     let numbers = self[node]
-    for i in 0..<output.storage.pointee.elementCount(node) where numbers[i] != 0 { return true }
+    for i in 0..<output.storage.elementCount(node) where numbers[i] != 0 { return true }
     return false
   }
 }

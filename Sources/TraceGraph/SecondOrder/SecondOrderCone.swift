@@ -17,14 +17,14 @@ final class SecondOrderCone {
     var feeds = [Bool](repeating: false, count: output.id + 1)
     feeds[output.id] = true
     for id in (0...output.index).reversed() where feeds[Int(id)] && !isLeaf.contains(Int(id)) {
-      for slot in 0..<storage.pointee.operandCount(id) {
-        feeds[Int(storage.pointee.operand(id, slot))] = true
+      for slot in 0..<storage.operandCount(id) {
+        feeds[Int(storage.operand(id, slot))] = true
       }
     }
     var nodes: [ConeNode] = []
     for id in 0...output.index where feeds[Int(id)] && !isLeaf.contains(Int(id)) {
-      let slots = 0..<storage.pointee.operandCount(id)
-      guard slots.contains(where: { depends[Int(storage.pointee.operand(id, $0))] }) else {
+      let slots = 0..<storage.operandCount(id)
+      guard slots.contains(where: { depends[Int(storage.operand(id, $0))] }) else {
         continue
       }
       depends[Int(id)] = true
@@ -56,7 +56,7 @@ final class SecondOrderCone {
     for node in nodes { bend.clear(node.index) }
     for node in nodes.reversed() {
       if bend.isMoved(node.index) { carry(node, bend) }
-      for slot in 0..<output.storage.pointee.operandCount(node.index) {
+      for slot in 0..<output.storage.operandCount(node.index) {
         guard let target = target(node, slot) else { continue }
         output.storage.pointee.addBend(
           node, slot: slot, upstream: gradient[node.index], change, into: bend[target])
@@ -66,7 +66,7 @@ final class SecondOrderCone {
 
   /// The operand at a slot, if a leaf moves it.
   private func target(_ node: ConeNode, _ slot: Int) -> Int32? {
-    let operand = output.storage.pointee.operand(node.index, slot)
+    let operand = output.storage.operand(node.index, slot)
     return depends[Int(operand)] ? operand : nil
   }
 
@@ -81,7 +81,7 @@ final class SecondOrderCone {
       }
       return
     }
-    for slot in 0..<storage.pointee.operandCount(node.index) {
+    for slot in 0..<storage.operandCount(node.index) {
       guard let target = target(node, slot) else { continue }
       if node.form == .elementwise {
         storage.pointee.carryElements(node, slot: slot, upstream, into: numbers[target])

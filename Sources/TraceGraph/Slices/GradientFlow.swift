@@ -23,7 +23,7 @@ public struct GradientFlow {
     var firstEdge: [Int] = [0]
     firstEdge.reserveCapacity(count + 1)
     for id in 0..<count {
-      firstEdge.append(firstEdge[id] + trace.storage.pointee.operandCount(Int32(id)))
+      firstEdge.append(firstEdge[id] + trace.storage.operandCount(Int32(id)))
     }
     var nodes = [Double](repeating: 0, count: count)
     var edges = [Double](repeating: 0, count: firstEdge[count])

@@ -46,9 +46,9 @@ extension GraphSlice {
 
 extension Value {
   func appendIncomingEdges(to edges: inout [Edge]) {
-    let count = storage.pointee.operandCount(index)
+    let count = storage.operandCount(index)
     for slot in 0..<count {
-      let from = Value(trace, storage.pointee.operand(index, slot))
+      let from = Value(trace, storage.operand(index, slot))
       edges.append(Edge(from: from, to: self, slot: slot))
     }
   }

@@ -98,6 +98,6 @@ extension BackwardPass {
     let storage = node.storage
     return UnsafeBufferPointer(
       start: storage.pointee.place(of: node.index, gradient, elementGradient),
-      count: storage.pointee.elementCount(node.index))
+      count: storage.elementCount(node.index))
   }
 }

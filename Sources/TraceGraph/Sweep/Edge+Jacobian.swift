@@ -9,8 +9,8 @@ extension Edge {
     if storage.pointee.code[to.index] & Storage.tensorBit == 0 {
       return Tensor(shape: [1, 1], elements: [scalarLocal])
     }
-    let rows = storage.pointee.elementCount(to.index)
-    let columns = storage.pointee.elementCount(from.index)
+    let rows = storage.elementCount(to.index)
+    let columns = storage.elementCount(from.index)
     // Slot by slot, a concatenation of many parts would be walked once for every element.
     if to.op == .concat || Jacobians.prefersColumns(rows, columns),
       let result = Jacobians.byColumns(rows, from.shape, push: pushforward)

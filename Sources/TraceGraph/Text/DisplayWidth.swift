@@ -30,6 +30,7 @@ extension Character {
   /// two columns, and so do a letter with the emoji variation selector and a flag of two letters.
   fileprivate var displayWidth: Int {
     let scalars = unicodeScalars
+    if let first = scalars.first, (0x20...0x7E).contains(first.value), utf8.count == 1 { return 1 }
     let isFlag = scalars.count { (0x1F1E6...0x1F1FF).contains($0.value) } >= 2
     let isEmoji = scalars.contains { $0.value == 0xFE0F } && scalars.count > 1
     if isFlag || isEmoji || scalars.contains(where: WideScalars.contains) { return 2 }

@@ -58,11 +58,26 @@ struct CheckCommand: ParsableCommand {
     let model = try input.model()
     if let vCurve { return try writeCurve(vCurve, model) }
     if let nudge { return try writeNudge(nudge, model, digits ?? 7) }
+    try refuseTooMuch(model.output, options)
     let check = model.output.checkGradients(
       seed: try seed.tensor(for: model.output), options: options)
     let report = CheckReport(check: check, output: model.output, digits: digits ?? 7)
     try StandardOutput.write(json ? report.json : report.text(isColored: Terminal.hasColor))
     if !check.passed(allowingUndecided: allowUndecided) { throw failure(check) }
+  }
+
+  /// Every number that is checked needs what follows from it anew, so that work grows with the square of a
+  /// network's width.
+  private func refuseTooMuch(
+    _ output: Value, _ options: GradientCheckOptions
+  ) throws(Failure) {
+    let work = output.checkWork(options: options)
+    guard work > Double(GradientCheck.mostWork) else { return }
+    throw .badInput(
+      "a check of '\(output.label.escapedForDisplay)' would compute some "
+        + "\(CountText.number(Int(min(work, 1e18)))) numbers twenty times or more; at most "
+        + "\(CountText.number(GradientCheck.mostWork)) are\n"
+        + "  check an earlier node with --of, or one number with --v-curve NAME")
   }
 
   private func failure(_ check: GradientCheck) -> Failure {

@@ -7,12 +7,14 @@ struct RunSQLReader: InputReader {
   static let batch = 10_000
 
   private let runs: [String: [UInt8]]
+  private let shortRuns: [String: ShortSchema]
   private let tables: [(name: String, columns: [String])]
   private let commands = CommandRuns()
 
   init(_ workshop: Workshop) throws {
     runs = Dictionary(
       uniqueKeysWithValues: try workshop.files(".gradtrace").map { ($0.name, $0.bytes) })
+    shortRuns = runs.compactMapValues(ShortSchema.init)
     tables = try Self.tables(of: workshop.url.appending(path: "run.gradtrace").path)
   }
 
@@ -92,47 +94,28 @@ struct RunSQLReader: InputReader {
     let lines = String(decoding: input, as: UTF8.self).split(separator: "\n").map(String.init)
     let base = runs.keys.sorted().first { lines.first?.hasSuffix($0) == true } ?? "run.gradtrace"
     let statements = lines.filter { !$0.hasPrefix("--") }
-    let isOfFiles = statements.contains { $0.hasPrefix("PRAGMA") }
-    // In memory where that is the same: a journal for every statement takes longer than to read the run.
     let bytes = runs[base] ?? []
-    let changed = isOfFiles ? nil : Self.changed(bytes, by: statements)
-    try commands.write(changed ?? bytes, to: "run.gradtrace")
-    if changed == nil { Self.change("run.gradtrace", by: statements) }
+    try commands.write(changed(base, by: statements) ?? bytes, to: "run.gradtrace")
+    if Self.areOfFiles(statements) { MemoryDatabase.change("run.gradtrace", by: statements) }
     try? RunContent.read("run.gradtrace")
     if let way = RunContent.way(turn) { commands.run(way) }
   }
 
-  /// Changes a file by statements of which any may fail.
-  private static func change(_ path: String, by statements: [String]) {
-    var database: OpaquePointer?
-    guard sqlite3_open(path, &database) == SQLITE_OK else { return }
-    perform(statements, database)
-    sqlite3_close(database)
-  }
-
-  /// The bytes of a file as `change` leaves it; nil where that cannot be said.
-  private static func changed(_ bytes: [UInt8], by statements: [String]) -> [UInt8]? {
-    var database: OpaquePointer?
-    guard sqlite3_open(":memory:", &database) == SQLITE_OK else { return nil }
-    defer { sqlite3_close(database) }
-    guard let memory = sqlite3_malloc64(UInt64(bytes.count)) else { return nil }
-    memory.copyMemory(from: bytes, byteCount: bytes.count)
-    let start = memory.bindMemory(to: UInt8.self, capacity: bytes.count)
-    let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
-    let count = Int64(bytes.count)
-    guard sqlite3_deserialize(database, "main", start, count, count, flags) == SQLITE_OK else {
-      return nil
+  /// The bytes of a run as the statements leave it; nil where only a file can tell. In memory, for a journal
+  /// for every statement takes longer than to read the run.
+  private func changed(_ base: String, by statements: [String]) -> [UInt8]? {
+    guard !Self.areOfFiles(statements) else { return nil }
+    let areOfCells = !statements.contains { line in
+      Self.schemas.contains(line) || line.contains("sqlite_")
     }
-    perform(statements, database)
-    var size: Int64 = 0
-    guard let result = sqlite3_serialize(database, "main", &size, 0) else { return nil }
-    defer { sqlite3_free(result) }
-    return Array(UnsafeBufferPointer(start: result, count: Int(size)))
+    if areOfCells, let short = shortRuns[base] {
+      return short.changed(by: statements)
+    }
+    return MemoryDatabase(runs[base] ?? [])?.changed(by: statements)
   }
 
-  private static func perform(_ statements: [String], _ database: OpaquePointer?) {
-    sqlite3_exec(database, "PRAGMA synchronous = OFF; PRAGMA writable_schema = ON", nil, nil, nil)
-    for statement in statements { sqlite3_exec(database, statement, nil, nil, nil) }
+  private static func areOfFiles(_ statements: [String]) -> Bool {
+    statements.contains { $0.hasPrefix("PRAGMA") }
   }
 
   /// The tables of a run with their columns.

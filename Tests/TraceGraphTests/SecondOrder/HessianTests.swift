@@ -106,6 +106,16 @@ import Testing
     #expect(error?.remedy.contains("sum or mean") == true)
   }
 
+  @Test func `a matrix of more rows than the limit is an error, and at the limit is made`() throws {
+    let trace = Trace()
+    let v = trace.parameter("v", Tensor(repeating: 1, shape: [Hessian.limit + 1]))
+    let w = trace.parameter("w", Tensor(repeating: 1, shape: [3]))
+    let f = (sum(v) * sum(w)).named("f")
+    let error = #expect(throws: FormulaError.self) { try f.hessian(by: [v]) }
+    #expect(error?.cause.contains("\(Hessian.limit + 1) numbers") == true)
+    #expect(try f.hessian(by: [w]).matrix.elements == Array(repeating: 0, count: 9))
+  }
+
   @Test func `parameters of very different size do not make a matrix singular`() throws {
     // Diagonal: σ″(40) = −4.2e-18, and 2.
     let recording = try recorded("f = sigmoid(x) + y^2", ["x": 40, "y": 3])

@@ -27,8 +27,8 @@ extension Formula {
     var isNeeded = [Bool](repeating: false, count: value.id + 1)
     isNeeded[value.id] = true
     for node in (0...value.index).reversed() where isNeeded[Int(node)] && !isLeaf(node) {
-      for slot in 0..<storage.pointee.operandCount(node) {
-        isNeeded[Int(storage.pointee.operand(node, slot))] = true
+      for slot in 0..<storage.operandCount(node) {
+        isNeeded[Int(storage.operand(node, slot))] = true
       }
     }
     var builder = ExpressionBuilder(sharesEqualNodes: true)

@@ -93,19 +93,43 @@ extension ShownNames {
     return writer.formula(of: node, depth: depth(of: node))
   }
 
-  /// How deep the formula of a result goes. Deeper formulas are never shorter, so that the depth is
-  /// searched by halves; most results are short as a whole and are counted once.
+  /// How deep the formula of a result goes: level by level, until it has more parts than it may. Deeper
+  /// formulas are never shorter.
   private func depth(of node: Value) -> Int {
-    var known = 0
-    var tooDeep = Self.deepest + 1
-    var depth = Self.deepest
-    while tooDeep - known > 1 {
-      var count = PartCount(most: Self.parts, mostOperands: Self.mostOperands)
-      count.add(step: node, depth: depth)
-      if count.isTooLong { tooDeep = depth } else { known = depth }
-      depth = (known + tooDeep) / 2
+    guard node.op != .leaf else { return Self.deepest }
+    var level = [node.index]
+    // What stands in the formula whatever its depth.
+    var settled = 0
+    for depth in 0...Self.deepest {
+      var next: [Int32] = []
+      for step in level {
+        settled += Self.addOperands(of: step, node.storage, to: &next)
+        if settled + next.count > Self.parts { return max(depth - 1, 0) }
+      }
+      if next.isEmpty { break }
+      level = next
     }
-    return known
+    return Self.deepest
+  }
+
+  /// Adds the operands that are steps themselves.
+  ///
+  /// - Returns: how many names, numbers and dots stand for the others.
+  private static func addOperands(
+    of step: Int32, _ storage: UnsafeMutablePointer<Storage>, to steps: inout [Int32]
+  ) -> Int {
+    let all = storage.operandCount(step)
+    let shown = all > mostOperands ? StepStyle.shownOfMany : all
+    var parts = shown < all ? 1 : 0
+    for slot in 0..<shown {
+      let operand = storage.operand(step, slot)
+      if storage.pointee.op(operand) == .leaf || storage.pointee.names[operand] != nil {
+        parts += 1
+      } else {
+        steps.append(operand)
+      }
+    }
+    return parts
   }
 
   /// What stands for an operand in a formula: its name, its number, or its own formula.

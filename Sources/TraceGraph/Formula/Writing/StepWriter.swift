@@ -66,10 +66,13 @@ package struct StepWriter {
   }
 
   private mutating func step(_ node: Value, depth: Int) -> Int32 {
-    let all = node.operands
-    let isLong = all.count > style.mostOperands
-    let shown = isLong ? Array(all.prefix(StepStyle.shownOfMany)) : all
-    var operands = shown.map { operand($0, depth: depth) }
+    let all = node.storage.operandCount(node.index)
+    let isLong = all > style.mostOperands
+    var operands: [Int32] = []
+    for slot in 0..<(isLong ? StepStyle.shownOfMany : all) {
+      let part = Value(node.trace, node.storage.operand(node.index, slot))
+      operands.append(operand(part, depth: depth))
+    }
     if isLong { operands.append(dots()) }
     let isHidden = operands.count > 1 && operands.allSatisfy(isDots)
     return isHidden ? operands[0] : builder.op(node.op, operands, node.attributes)
