@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "Sheets",
       dependencies: [
-        "TraceGraph", "Training", "Figures", .product(name: "Yams", package: "Yams"),
+        "TraceGraph", "Training", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Plots", dependencies: ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets"]),

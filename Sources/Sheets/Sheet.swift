@@ -1,4 +1,3 @@
-import Figures
 import TraceGraph
 import Training
 
@@ -96,10 +95,14 @@ public struct Sheet: Sendable {
 
 /// A colour that a sheet gives to the variables of a name or pattern.
 public struct NamedColor: Hashable, Sendable {
-  /// The choice itself.
-  public var choice: ColorChoices.Choice
-  /// Where it stands in the sheet.
-  var place: SheetPlace
+  /// A full name, a name without its scope, or a pattern.
+  public var pattern: String
+  /// The colour as it was written.
+  public var word: String
+  /// Where the name stands in the sheet.
+  package var place: SheetPlace
+  /// Where the colour stands.
+  package var wordPlace: SheetPlace
 }
 
 /// A file that a sheet names, with its text: a run keeps it so that it can be resumed.

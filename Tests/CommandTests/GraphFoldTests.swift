@@ -33,7 +33,8 @@ struct GraphFoldTests {
     let scratch = try scratch()
     let train = try Command.run(["train", "sheet.yaml", "-o", "r.gradtrace"], in: scratch.url)
     #expect(train.status == 0, "\(train.errors)")
-    let step = ["graph", "r.gradtrace", "--step", "0", "--limit", "20", "--size", "natural"] + Self.svg
+    let step =
+      ["graph", "r.gradtrace", "--step", "0", "--limit", "20", "--size", "natural"] + Self.svg
     let outcome = try Command.run(step, in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains(" nodes are folded into "))

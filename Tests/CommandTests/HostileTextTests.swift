@@ -198,7 +198,8 @@ extension HostileTextTests {
   func svg() throws {
     for mode in ["outlined", "live"] {
       let file = "\(mode).svg"
-      #expect(try run("graph", "t.json", "--size", "natural", "--text", mode, "-o", file).status == 0)
+      #expect(
+        try run("graph", "t.json", "--size", "natural", "--text", mode, "-o", file).status == 0)
       let names = MarkupNames()
       let parser = XMLParser(data: try scratch.data(file))
       parser.delegate = names
@@ -241,10 +242,15 @@ extension HostileTextTests {
 
   @Test("PNG and PDF are whole, and the PDF's title has no control")
   func pictures() throws {
-    #expect(try run("graph", "t.json", "--size", "natural", "--scale", "0.25", "-o",
-          "t.png").status == 0)
+    #expect(
+      try run(
+        "graph", "t.json", "--size", "natural", "--scale", "0.25", "-o",
+        "t.png"
+      ).status == 0)
     #expect(try scratch.data("t.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
-    #expect(try run("graph", "t.json", "--of", HostileText.all[1], "--size", "natural", "-o", "t.pdf").status == 0)
+    #expect(
+      try run("graph", "t.json", "--of", HostileText.all[1], "--size", "natural", "-o", "t.pdf")
+        .status == 0)
     guard try has("pdfinfo") else { return }
     let info = try Command.shell("pdfinfo t.pdf", in: scratch.url)
     #expect(info.status == 0)

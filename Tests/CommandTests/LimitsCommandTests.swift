@@ -17,7 +17,10 @@ import Testing
       "it would take 16 MB of memory, and may take 10 MB"
     ),
     (
-      ["graph", "f = x * y", "x=1", "y=2", "-o", "f.png", "--size", "natural", "--scale", "60", "--memory", "1MB"],
+      [
+        "graph", "f = x * y", "x=1", "y=2", "-o", "f.png", "--size", "natural", "--scale", "60",
+        "--memory", "1MB",
+      ],
       "and may take 1 MB"
     ),
   ]

@@ -1,4 +1,5 @@
 import Figures
+import Plots
 import Testing
 
 @testable import Sheets
@@ -16,7 +17,7 @@ struct ColorKeyTests {
       colors: \(colors)
 
       """
-    return try Sheet(file: "s.yaml", bytes: Array(text.utf8))
+    return try Sheet(drawing: "s.yaml", bytes: Array(text.utf8))
   }
 
   private func error(_ colors: String) throws -> SheetError {
@@ -86,7 +87,7 @@ struct ColorKeyTests {
         colors: {\(name): teal}
 
         """
-      return try Sheet(file: "s.yaml", bytes: Array(text.utf8))
+      return try Sheet(drawing: "s.yaml", bytes: Array(text.utf8))
     }
     for name in ["y", "\"h*\"", "w12", "\"layer1/*\""] {
       _ = try sheet(name).record()

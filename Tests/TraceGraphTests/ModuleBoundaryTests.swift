@@ -13,7 +13,7 @@ import Testing
     "Training": ["TraceGraph"],
     "TraceStore": ["TraceGraph", "Training", "CSQLite", "GRDB", "GRDBSQLite"],
     "Figures": ["TraceGraph", "Training"],
-    "Sheets": ["TraceGraph", "Training", "Figures", "Yams"],
+    "Sheets": ["TraceGraph", "Training", "Yams"],
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],
     "Plots": ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets"],
     "Report": ["Figures"],

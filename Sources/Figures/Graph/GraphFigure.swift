@@ -64,7 +64,9 @@ extension GraphFigure {
 
   /// What documents call the figure, with the node that it is drawn around.
   public var heading: String {
-    let node = options.around.flatMap { try? NodeReference.node($0, in: slice.trace, option: "around") }
+    let node = options.around.flatMap {
+      try? NodeReference.node($0, in: slice.trace, option: "around")
+    }
     return name + (node.map { ", around \($0.label)" } ?? "")
   }
 

@@ -47,7 +47,6 @@ public struct ColorChoices: Hashable, Sendable {
 
   /// Whether a pattern means a variable by its full name, or by its name without scopes.
   public static func fits(_ pattern: String, _ name: String) -> Bool {
-    let pattern = NamePattern(pattern)
-    return pattern.matches(name) || !pattern.hasScope && pattern.matches(NodeName.short(name))
+    NamePattern(pattern).means(name)
   }
 }

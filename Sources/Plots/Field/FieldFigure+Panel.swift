@@ -7,7 +7,8 @@ extension FieldFigure {
   /// The frames: one that shows all, or one a part of the sums.
   var stages: [Stage] {
     guard isBuiltUp else { return [Stage()] }
-    return Stage.building(Step.allCases.map { step in sums.indices.map { Self.part(step, of: $0) } })
+    return Stage.building(
+      Step.allCases.map { step in sums.indices.map { Self.part(step, of: $0) } })
   }
 
   /// What a part of the n-th sum is called.

@@ -106,6 +106,7 @@ extension FieldFigure {
       try NumberCount.require(field.dx.count, crossings, "derivatives along x", of: "field")
       try NumberCount.require(field.dy.count, crossings, "derivatives along y", of: "field")
     }
-    return PlotPanels([panel(style.theme)], stages: stages).body(in: room, style, sentence: sentence)
+    return PlotPanels([panel(style.theme)], stages: stages).body(
+      in: room, style, sentence: sentence)
   }
 }

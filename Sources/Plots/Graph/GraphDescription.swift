@@ -25,7 +25,7 @@ extension GraphDescription {
       OptionRow(
         "at", .moment, \.at,
         "With a training, when the numbers are taken: before the update of a step.",
-        default: "the sheet's own values"),
+        default: "the sheet's own values")
     ] + GraphOptions.rows.within(\.options) + FigureLook.options.within(\.look)
 }
 

@@ -110,10 +110,12 @@ extension HistogramFigure {
       paleness: style.theme.name == .dark ? 0 : 0.1)
     let last = Double(max(ridges.count - 1, 1))
     panel.marks = ridges.enumerated().map { index, ridge in
-      PartMark("step\(index + 1)", RidgeMark(
-        edges: edges, counts: ridge.counts, tallest: tallest,
-        base: Double(ridges.count - 1 - index), overlap: ridges.count == 1 ? 0.9 : 2.2,
-        color: ramp.color(at: Double(index) / last)))
+      PartMark(
+        "step\(index + 1)",
+        RidgeMark(
+          edges: edges, counts: ridge.counts, tallest: tallest,
+          base: Double(ridges.count - 1 - index), overlap: ridges.count == 1 ? 0.9 : 2.2,
+          color: ramp.color(at: Double(index) / last)))
     }
     let format = NumberFormat(digits: page.digits)
     panel.y.categories = ridges.reversed().map { format.text($0.step) }

@@ -61,6 +61,7 @@ extension Sheet {
       file: file, bytes: bytes, attachments: attachments, within: bounds,
       columnsOfFigures: columns)
     _ = try sheet.figureLook()
+    _ = try sheet.figureColors()
     return sheet
   }
 

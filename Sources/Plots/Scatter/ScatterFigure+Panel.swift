@@ -7,7 +7,8 @@ extension ScatterFigure {
     let names = Set(["title"] + changing.map(\.part))
     return frames.enumerated().map { number, frame in
       let state = Stage.PartState(look: "\(number + 1)")
-      return Stage(Dictionary(uniqueKeysWithValues: names.map { ($0, state) }), sentence: frame.sentence)
+      return Stage(
+        Dictionary(uniqueKeysWithValues: names.map { ($0, state) }), sentence: frame.sentence)
     }
   }
 
@@ -86,9 +87,11 @@ extension ScatterFigure {
     case .score(let index):
       return scores.indices.contains(index) ? [scoreMark(scores[index], style)] : []
     case .line(let index):
-      return lines.indices.contains(index) ? [BoundaryMark(line: lines[index], theme: style.theme)] : []
+      return lines.indices.contains(index)
+        ? [BoundaryMark(line: lines[index], theme: style.theme)] : []
     case .focus:
-      let others = scores.map { scoreMark($0, style) }
+      let others =
+        scores.map { scoreMark($0, style) }
         + lines.map { BoundaryMark(line: $0, theme: style.theme) } + points
       return focusMarks(others, style.theme)
     }

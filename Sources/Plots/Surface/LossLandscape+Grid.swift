@@ -30,7 +30,8 @@ extension LossLandscape {
   ) throws(TrainingError) -> [Double] {
     let (low, high) = (range.value.lowerBound, range.value.upperBound)
     let places = Spread.numbers(range.value, count: points)
-    guard low.isFinite, high.isFinite, zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) else {
+    guard low.isFinite, high.isFinite, zip(places, places.dropFirst()).allSatisfy({ $0 < $1 })
+    else {
       throw TrainingError(
         .parameters, of: range.key, "the range from \(low) to \(high) has no \(points) places",
         remedy: "give a wider range of finite numbers")

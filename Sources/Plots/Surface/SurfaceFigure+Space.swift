@@ -17,10 +17,12 @@ extension SurfaceFigure {
     }
     panel.items = { box in
       self.pathItems(box, style)
-        + [("minimum", self.minimumItems(box, style)), ("spots", self.spotItems(box, style)),
-           ("vectors", self.vectorItems(box, style))].flatMap { part, items in
-            items.map { SpaceItem.part(part, $0) }
-          }
+        + [
+          ("minimum", self.minimumItems(box, style)), ("spots", self.spotItems(box, style)),
+          ("vectors", self.vectorItems(box, style)),
+        ].flatMap { part, items in
+          items.map { SpaceItem.part(part, $0) }
+        }
     }
     if kind == .surface {
       panel.legend = paths.enumerated().filter { !$0.element.name.isEmpty }.map { index, path in

@@ -6,7 +6,8 @@ extension SVGWriter {
     let opacity = min(max(group.opacity, 0), 1)
     let classes = group.classes.map(SVGIdentifiers.clean).filter { !$0.isEmpty }
     let isPlain =
-      group.id.isEmpty && group.part.isEmpty && classes.isEmpty && group.tooltip.isEmpty && opacity == 1
+      group.id.isEmpty && group.part.isEmpty && classes.isEmpty && group.tooltip.isEmpty
+      && opacity == 1
       && group.clip == nil
     if !isPlain { open(group, classes, opacity) }
     for element in group.elements { try write(element) }

@@ -1,11 +1,10 @@
-import Figures
 import TraceGraph
 
-/// Reads the key `colors`: a colour for every name or pattern.
+/// Reads the key `colors`: a word for every name or pattern. Those who draw know which words are colours.
 struct ColorReader {
   let reader: SheetReader
 
-  /// - Throws: `SheetError` for what is no colour, with the nearest name.
+  /// - Throws: `SheetError` for a name without a word.
   func read(_ node: SheetNode) throws(SheetError) -> [NamedColor] {
     if node.isEmpty { return [] }
     return try reader.mapping(node, of: "colors").map { (entry) throws(SheetError) in
@@ -15,32 +14,20 @@ struct ColorReader {
           remedy: "#rrggbb stands in quotes: without them # begins a comment")
       }
       let word = try reader.string(entry.value, of: "the color of \(entry.key.shortened)")
-      guard let color = Color(words: word) else {
-        throw reader.text.error(
-          at: entry.value.place, "'\(word.shortened)' is no color", remedy: Self.remedy(word))
-      }
-      return NamedColor(choice: ColorChoices.Choice(entry.key, color), place: entry.place)
+      return NamedColor(
+        pattern: entry.key, word: word, place: entry.place, wordPlace: entry.value.place)
     }
-  }
-
-  private static func remedy(_ word: String) -> String {
-    let hint = NearestWord.hint(for: word.lowercased(), among: Color.names)
-    return (hint.isEmpty ? "" : hint + " ")
-      + "a color is a name of CSS, such as teal, or #rrggbb in quotes"
   }
 }
 
 extension Sheet {
-  /// The colours that the sheet chooses, for figures.
-  public var colorChoices: ColorChoices { ColorChoices(colors.map(\.choice)) }
-
   /// Every name and pattern under `colors` must mean a variable.
   ///
   /// - Parameter names: the full names of all variables.
   func checkColors(_ names: [String]) throws(SheetError) {
     for color in colors {
-      let pattern = color.choice.pattern
-      guard !names.contains(where: { ColorChoices.fits(pattern, $0) }) else { continue }
+      let pattern = color.pattern
+      guard !names.contains(where: { NamePattern(pattern).means($0) }) else { continue }
       throw text.error(
         at: color.place,
         pattern.contains("*")

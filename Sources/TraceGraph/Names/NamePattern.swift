@@ -14,6 +14,11 @@ public struct NamePattern: Hashable, Sendable {
   /// Whether it tells of scopes; a pattern that does not may mean a name without its own.
   package var hasScope: Bool { pattern.contains("/") }
 
+  /// Whether a full name fits, or its part without the scope where the pattern tells of none.
+  package func means(_ name: String) -> Bool {
+    matches(name) || !hasScope && matches(NodeName.short(name))
+  }
+
   /// Whether the whole name fits.
   ///
   /// - Complexity: at most the product of both lengths.

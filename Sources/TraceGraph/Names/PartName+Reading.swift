@@ -80,6 +80,7 @@ private struct PartNameReader {
 
   private func unexpected(expected: String) -> PartNameError {
     let found = isAtEnd ? "the end" : "'\(scalars[position])'"
-    return PartNameError(cause: "found \(found) where \(expected) should stand", column: position + 1)
+    return PartNameError(
+      cause: "found \(found) where \(expected) should stand", column: position + 1)
   }
 }

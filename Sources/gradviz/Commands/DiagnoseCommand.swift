@@ -61,7 +61,6 @@ struct DiagnoseCommand: ParsableCommand {
     }
   }
 
-
   private func kinds() throws(Failure) -> [Verdict.Kind] {
     try OptionWords.names(failOn ?? "").map { (word) throws(Failure) in
       try FlagText.read("fail-on", word) { (word) throws(OptionError) in

@@ -10,7 +10,8 @@ extension GraphOutput {
     case .dot: try target.write([(target.path, Array(try drawing.dot().utf8))])
     case .svg, .pdf, .png, .csv:
       let picture = try PictureFormat(scale: scale, text: text)
-      try target.write(try drawing.figure.scenes(within: picture.limit(of: target.format)), as: picture)
+      try target.write(
+        try drawing.figure.scenes(within: picture.limit(of: target.format)), as: picture)
     }
   }
 }

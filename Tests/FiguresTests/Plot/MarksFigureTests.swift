@@ -1,4 +1,5 @@
 import Figures
+import Plots
 import Rendering
 import TestSupport
 import Testing
@@ -49,6 +50,31 @@ import Testing
     let second = try figure.svg(text: .live, frame: 2)
     #expect(second.contains("data-part=\"line.legend\"") && second.contains("opacity=\"0.1\""))
     #expect(throws: FigureError.self) { try figure.svg(frame: 3) }
+  }
+
+  @Test func `any figure can be staged, by the names of its parts`() throws {
+    var history = HistoryFigure(panels: [
+      .init(
+        "loss",
+        series: [
+          .init("slow", steps: [0, 1], values: [1, 0.9]),
+          .init("fast", steps: [0, 1], values: [1, 0.2]),
+        ])
+    ])
+    history.page.title = "Two runs"
+    let table = TableFigure(head: ["a"], rows: [[.number(1)], [.number(2)]])
+    let stages = [Stage(["series.fast": .init(.hidden)]), Stage()]
+    let staged = StagedFigure(history, stages: stages)
+    let first = try staged.svg(text: .live, frame: 1)
+    #expect(first.contains(">slow<") && !first.contains("fast"))
+    #expect(try staged.svg(text: .live, frame: 2).contains(">fast<"))
+    let rows = StagedFigure(table, stages: [Stage(["row2": .init(.hidden)])])
+    #expect(try !rows.svg(text: .live).contains("row2"))
+    let error = #expect(throws: FigureError.self) {
+      try StagedFigure(table, stages: [Stage(["rwo2": .init(.hidden)])]).svg()
+    }
+    #expect(error?.remedy.contains("did you mean 'row2'?") == true)
+    #expect(throws: FigureError.self) { try staged.svg(frame: 3) }
   }
 
   @Test func `files are written by their ending, frames with numbers`() throws {

@@ -26,7 +26,8 @@ private struct Box: Figure {
       let scale = textSize / TextRange.base
       let size = Size(width: box.size.width * scale, height: box.size.height * scale)
       let shape = Path.rectangle(Rect(origin: .zero, size: size))
-      let stages = box.captions.isEmpty
+      let stages =
+        box.captions.isEmpty
         ? [Stage()] : box.captions.map { Stage([:], sentence: "", caption: $0) }
       return Body(
         size: size,

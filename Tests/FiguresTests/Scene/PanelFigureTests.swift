@@ -42,7 +42,9 @@ import Testing
     // Four frames of the forward pass; functions, tangent, triangle of the curve.
     #expect(scenes.count == 4)
     #expect(scenes[3].title == "Both, frame 4 of 4")
-    let words = scenes.map { Scene(size: $0.size, elements: $0.group("plot")?.elements ?? []).words }
+    let words = scenes.map {
+      Scene(size: $0.size, elements: $0.group("plot")?.elements ?? []).words
+    }
     #expect(words[2] == words[3] && words[1] != words[2])
     let places = scenes.map { scene in scene.group("net")?.elements.count }
     #expect(Set(places).count == 1)

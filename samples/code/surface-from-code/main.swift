@@ -14,6 +14,7 @@ var figure = SurfaceFigure(grid: grid, kind: .contour, valueTitle: "loss")
 let plane = try landscape.plane(over: "x", "y")
 let (sgd, adam) = (
   try landscape.descend(.sgd, rate: 0.01, steps: 60),
-  try landscape.descend(.adam(), rate: 0.3, steps: 60))
+  try landscape.descend(.adam(), rate: 0.3, steps: 60)
+)
 figure.paths = [.init("sgd", sgd, in: plane), .init("adam", adam, in: plane)]
 try figure.write(to: CommandLine.arguments.dropFirst().first ?? "surface.svg")

@@ -98,7 +98,9 @@ struct AroundDrawing {
     return [
       .group(
         SceneGroup(
-          part: PartName(.name(text.node.name.isEmpty ? NodeName.unnamed(text.node.id) : text.node.name)).text,
+          part: PartName(
+            .name(text.node.name.isEmpty ? NodeName.unnamed(text.node.id) : text.node.name)
+          ).text,
           classes: ["node"], elements: parts))
     ]
   }

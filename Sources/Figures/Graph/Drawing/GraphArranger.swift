@@ -128,7 +128,8 @@ struct GraphArranger {
     return FigureError(
       .layout, of: figure.name,
       cause: "its text would be \(size) pt on this page, far too small to be read",
-      remedy: "draw a part with --cone NAME, --between A,B or --around NAME, fold it, merge steps with "
+      remedy:
+        "draw a part with --cone NAME, --between A,B or --around NAME, fold it, merge steps with "
         + "--merge, or take a larger page with --size")
   }
 }

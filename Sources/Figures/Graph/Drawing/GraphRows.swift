@@ -36,7 +36,9 @@ struct GraphRows {
   /// The drawing in two rows, three, and so on, as far as there are places to cut.
   var layouts: [GraphLayout] {
     guard !cuts.isEmpty else { return [] }
-    return (2...Self.mostRows).compactMap { count in chosen(rows: count).map { turn.back(wrapped($0)) } }
+    return (2...Self.mostRows).compactMap { count in
+      chosen(rows: count).map { turn.back(wrapped($0)) }
+    }
   }
 
   /// Lines whose two sides stand beside each other and are joined by nothing else.

@@ -18,7 +18,9 @@ enum TextSize {
       case .group(let group): stack += group.elements
       case .text(let text):
         let size = text.font.size
-        if onLine.contains(where: { abs($0 * scale - size) < 1e-6 }) { smallest = min(smallest, size) }
+        if onLine.contains(where: { abs($0 * scale - size) < 1e-6 }) {
+          smallest = min(smallest, size)
+        }
       case .path, .raster: break
       }
     }

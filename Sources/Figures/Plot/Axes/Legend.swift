@@ -37,7 +37,8 @@ package struct Legend {
       let drawn =
         sample(row.entry.sample, left: left, middle: middle)
         + row.name.placed(at: Point(x: textLeft, y: top + row.name.ascent))
-      elements += row.entry.part.isEmpty
+      elements +=
+        row.entry.part.isEmpty
         ? drawn
         : [.group(SceneGroup(part: "legend".inside(row.entry.part), elements: drawn))]
       top += row.name.height + style.length(2)

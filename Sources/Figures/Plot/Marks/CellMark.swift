@@ -7,7 +7,9 @@ package struct CellMark: PlotMark {
   /// The colour of a number; nil leaves the cell empty.
   package var color: @Sendable (Double) -> Color?
 
-  package init(columns: Int, rows: Int, values: [Double], color: @escaping @Sendable (Double) -> Color?) {
+  package init(
+    columns: Int, rows: Int, values: [Double], color: @escaping @Sendable (Double) -> Color?
+  ) {
     self.columns = columns
     self.rows = rows
     self.values = values

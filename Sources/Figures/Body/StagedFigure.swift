@@ -1,0 +1,107 @@
+import TraceGraph
+
+/// Any figure, shown step by step: surfaces, tables, weights, histories, graphs. Its parts are named as its body
+/// names them; what a stage does not name is plain.
+///
+///     var staged = StagedFigure(surface, stages: [
+///       Stage(["path.adam": .init(.hidden)]), Stage(["path.sgd": .init(.faded)]),
+///     ])
+///     try staged.write(to: "paths.pdf")
+public struct StagedFigure: Figure {
+  /// What is drawn. Frames of its own give way to the stages.
+  public var figure: any Figure
+  /// What the frames show, in order.
+  public var stages: [Stage]
+
+  /// A figure with its stages.
+  public init(_ figure: any Figure, stages: [Stage]) {
+    self.figure = figure
+    self.stages = stages
+  }
+
+  /// The page of the figure.
+  public var page: PageOptions {
+    get { figure.page }
+    set { figure.page = newValue }
+  }
+
+  /// What messages call the figure.
+  public var name: String { figure.name }
+
+  /// What documents call the figure.
+  public var heading: String { figure.heading }
+
+  /// The page with what the figure itself adds to its words.
+  public var wordedPage: PageOptions { figure.wordedPage }
+
+  /// Measures the figure.
+  ///
+  /// - Throws: `FigureError` as the figure; when it is drawn, of stage `options` for a part that it does not
+  ///   have, with the nearest name, for no stage, and for a frame that does not exist.
+  public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
+    var whole = figure
+    whole.page.onlyFrame = nil
+    return StagedLayout(
+      layout: try whole.layout(setting.showingAllFrames), stages: stages,
+      only: setting.page.onlyFrame, measuring: setting.measuring)
+  }
+}
+
+/// A figure's layout with stages in place of its own.
+private struct StagedLayout: FigureLayout {
+  let layout: any FigureLayout
+  let stages: [Stage]
+  let only: Int?
+  let measuring: any TextMeasuring
+
+  var largestTextSize: Double { layout.largestTextSize }
+
+  func body(textSize: Double) throws(FigureError) -> Body {
+    var body = try layout.body(textSize: textSize)
+    try check(body)
+    guard !stages.isEmpty else {
+      throw FigureError(.options, of: "stages", cause: "there are none", remedy: "give one or more")
+    }
+    let last = body.stages.last ?? Stage()
+    body.stages = stages.enumerated().map { number, stage in
+      var stage = stage
+      // The figure's own sentence may tell of what the stage hides.
+      if stage.sentence.isEmpty, stage.parts.values.contains(where: { $0.standing == .hidden }) {
+        stage.sentence = "Frame \(number + 1) of \(stages.count)."
+      }
+      // A part that the stage says nothing of looks as in the whole figure.
+      stage.parts.merge(last.parts) { own, whole in
+        Stage.PartState(own.standing, look: own.look.isEmpty ? whole.look : own.look)
+      }
+      stage.number = number + 1
+      return stage
+    }
+    body.frameCount = stages.count
+    guard let only else { return body }
+    guard body.stages.indices.contains(only - 1) else { throw .noFrame(only, of: stages.count) }
+    body.stages = [body.stages[only - 1]]
+    return body
+  }
+
+  private func check(_ body: Body) throws(FigureError) {
+    let names = body.parts(measuring: measuring).map(\.name)
+    let known = Set(names)
+    for name in stages.flatMap(\.parts.keys).sorted() where !known.contains(name) {
+      let nearest = NearestWord.hint(for: name, among: names)
+      throw FigureError(
+        .options, of: "stages", cause: "there is no part '\(CleanText.line(name, limit: 60))'",
+        remedy: (nearest.isEmpty ? "" : nearest + "; ") + "parts: " + WordList.text(names))
+    }
+  }
+}
+
+extension FigureSetting {
+  /// The same without the choice of one frame.
+  fileprivate var showingAllFrames: FigureSetting {
+    var page = page
+    page.onlyFrame = nil
+    return FigureSetting(
+      page: page, theme: theme, measuring: measuring, layouting: layouting, room: room,
+      range: range)
+  }
+}
