@@ -37,10 +37,11 @@ struct Page {
           remedy: "give a size of at least 60 × 60 points")
       }
     }
-    let families = measuring.families
+    let asked = [options.font.text, options.font.math].filter { !$0.isEmpty }
+    // Listing the families takes longer than drawing a small figure.
+    let families = asked.isEmpty ? [] : measuring.families
     guard !families.isEmpty else { return }
-    for family in [options.font.text, options.font.math]
-    where !family.isEmpty && !families.contains(family) {
+    for family in asked where !families.contains(family) {
       let nearest = NearestWord.hint(for: family, among: families)
       throw FigureError(
         .options, of: "font",

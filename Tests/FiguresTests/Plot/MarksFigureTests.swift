@@ -77,6 +77,16 @@ import Testing
     #expect(throws: FigureError.self) { try staged.svg(frame: 3) }
   }
 
+  @Test func `a font that is not installed is refused with those that are`() throws {
+    var figure = figure
+    figure.page.font = FontChoice(text: "DejaVu Sams")
+    let error = #expect(throws: FigureError.self) { try figure.svg() }
+    #expect(error?.cause == "no font 'DejaVu Sams' is installed")
+    #expect(error?.remedy.contains("did you mean 'DejaVu Sans'?") == true)
+    figure.page.font = FontChoice(text: "DejaVu Serif")
+    #expect(try figure.svg(text: .live).contains("DejaVu Serif"))
+  }
+
   @Test func `files are written by their ending, frames with numbers`() throws {
     let folder = try Scratch()
     var figure = figure

@@ -81,6 +81,9 @@ struct GraphArranger {
   /// By how much text must grow for another arrangement than a row to the right.
   private static let worthwhile = 1.15
 
+  /// The same for a row more than the least number at which text can be read.
+  private static let worthwhileRow = 1.3
+
   /// The best of the ways in which the same things can be arranged.
   private func ways(
     _ model: GraphModel, _ plan: FramePlan, _ step: Step
@@ -105,10 +108,10 @@ struct GraphArranger {
   private func wrapped(_ one: GraphArrangement) -> GraphArrangement {
     guard one.textSize < setting.range.largest, one.sheet.model.nodes.count <= Self.mostNodes
     else { return one }
-    let rows = GraphRows(one.layout, of: one.sheet).layouts.map(one.moved)
-    let best = rows.max { $0.textSize < $1.textSize }
-    guard let best, best.textSize > one.textSize * Self.worthwhile else { return one }
-    return best
+    // Every row more breaks the chain once more: it must be worth that.
+    return GraphRows(one.layout, of: one.sheet).layouts.map(one.moved).reduce(one) { best, rows in
+      rows.textSize > best.textSize * (best.isLegible ? Self.worthwhileRow : 1.02) ? rows : best
+    }
   }
 
   private func arranged(

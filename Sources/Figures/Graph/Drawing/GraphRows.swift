@@ -21,7 +21,9 @@ struct GraphRows {
   /// Between two rows, where the line runs back.
   private static let gap = 40.0
   /// Beside rows, where lines turn.
-  private static let side = 24.0
+  private static let side = 36.0
+  /// Between the turning lines and the drawing's border.
+  private static let border = 6.0
 
   init(_ layout: GraphLayout, of sheet: GraphSheet) {
     let turn = LayoutTurn(sheet.model.options.way, extent: layout.size)
@@ -33,7 +35,8 @@ struct GraphRows {
     cuts = found
   }
 
-  /// The drawing in two rows, three, and so on, as far as there are places to cut.
+  /// The drawing in two rows, three, and so on, as far as there are places to cut into rows of about equal
+  /// length.
   var layouts: [GraphLayout] {
     guard !cuts.isEmpty else { return [] }
     return (2...Self.mostRows).compactMap { count in
@@ -148,7 +151,7 @@ extension GraphRows {
       let lane = places[upper].maxY + moves[upper].y + Self.gap / 2
       return Self.turning(
         from: start + moves[upper], to: end + moves[row[edge.to]], lane: lane,
-        right: places[upper].maxX + moves[upper].x + Self.side / 2)
+        right: places[upper].maxX + moves[upper].x + Self.side - Self.border)
     }
     return result
   }
@@ -159,7 +162,7 @@ extension GraphRows {
   private static func turning(
     from start: Point, to end: Point, lane: Double, right: Double
   ) -> [Point] {
-    let left = side / 2
+    let left = border
     let corners = [
       Point(x: right, y: start.y), Point(x: right, y: lane), Point(x: left, y: lane),
       Point(x: left, y: end.y),
