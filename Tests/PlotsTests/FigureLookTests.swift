@@ -42,7 +42,8 @@ import Testing
     let error = #expect(throws: SheetError.self) { try sheet(look) }
     #expect(error?.line == 1, "\(String(describing: error))")
     #expect(error?.cause.contains(cause) == true, "\(String(describing: error))")
-    #expect(remedy.isEmpty || error?.remedy.contains(remedy) == true, "\(String(describing: error))")
+    #expect(
+      remedy.isEmpty || error?.remedy.contains(remedy) == true, "\(String(describing: error))")
   }
 
   @Test func `flags win over both`() throws {

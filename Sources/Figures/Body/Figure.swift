@@ -2,7 +2,7 @@ import TraceGraph
 
 /// A figure of any kind, as a value: a graph, a plot, a table. It is laid out into a body, and a page puts
 /// title, caption and ground around that.
-public protocol Figure: Sendable {
+public protocol Figure {
   /// Page, look and words around the picture.
   var page: PageOptions { get set }
 

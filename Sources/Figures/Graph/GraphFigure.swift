@@ -1,7 +1,7 @@
 import TraceGraph
 
 /// A computation graph with its numbers, as a value.
-public struct GraphFigure: Figure, @unchecked Sendable {
+public struct GraphFigure: Figure {
   /// What is drawn, before the options cut it.
   public var slice: GraphSlice
   /// Where gradients, local derivatives and contributions come from; nil draws values only.

@@ -1,7 +1,7 @@
 /// Several figures on one page, in rows and columns, with text of one size and frames that go by one clock.
 public struct PanelFigure: Figure {
   /// A figure in its cell.
-  public struct Cell: Sendable {
+  public struct Cell {
     /// What the part is called: `h2` of a part `net` is `net.h2`.
     public var name: String
     /// What is drawn. Its title stands above the cell; its page is that of the panel.

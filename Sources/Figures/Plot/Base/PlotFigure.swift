@@ -1,7 +1,7 @@
 import TraceGraph
 
 /// A plot of any kind: numbers and words, ready to be drawn. It fills its room at any text size.
-public protocol PlotFigure: Figure {
+public protocol PlotFigure: Figure, Sendable {
   /// What the picture shows, in one sentence made from its numbers, for those who do not see it.
   var sentence: String { get }
 

@@ -18,7 +18,7 @@ public struct PlotStyle {
   }
 
   /// Text sizes in points on the page.
-  package enum TextRole: Hashable { case tick, axis, title, caption, note, legend }
+  package enum TextRole: Hashable { case tick, axis, note, legend }
 
   package func size(of role: TextRole) -> Double {
     let fonts = theme.fonts
@@ -27,8 +27,6 @@ public struct PlotStyle {
       case .tick: fonts.formula
       case .note: fonts.note
       case .legend, .axis: fonts.number
-      case .caption: fonts.formula
-      case .title: PageTitle.size(theme, factor: 1)
       }
     return size * factor
   }
@@ -36,7 +34,7 @@ public struct PlotStyle {
   package func typesetter(_ role: TextRole, color: Color? = nil) -> Typesetter {
     let standard =
       switch role {
-      case .tick, .note, .caption: theme.colors.muted
+      case .tick, .note: theme.colors.muted
       default: theme.colors.text
       }
     return Typesetter(
