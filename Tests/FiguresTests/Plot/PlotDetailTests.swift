@@ -24,12 +24,12 @@ import Testing
   @Test func `stems and empty boxes stand on zero where no value is negative`() throws {
     let grid = ScalarGrid(x: -1...1, columns: 3, y: -1...1, rows: 3) { x, y in 2 + x * x + y * y }
     var figure = SurfaceFigure(grid: grid, kind: .surface)
-    #expect(try figure.spacePanel(style: style()).zRange.low == 2)
+    #expect(figure.spacePanel(style: style()).zRange.low == 2)
     figure.spots = [.init(x: 0, y: 0, hasStem: true)]
-    #expect(try figure.spacePanel(style: style()).zRange.low == 0)
+    #expect(figure.spacePanel(style: style()).zRange.low == 0)
     figure.spots = []
     figure.hasSurface = false
-    #expect(try figure.spacePanel(style: style()).zRange.low == 0)
+    #expect(figure.spacePanel(style: style()).zRange.low == 0)
   }
 
   @Test func `names of neighbouring points on a contour keep off each other`() throws {
