@@ -42,6 +42,18 @@ public struct BodyPart: Hashable, Sendable {
 }
 
 extension Body {
+  /// The stages numbered as frames, or only one of them.
+  ///
+  /// - Parameter only: counted from 1; nil for all.
+  /// - Throws: `FigureError` of stage `options` for a frame that does not exist.
+  mutating func number(only: Int?) throws(FigureError) {
+    for index in stages.indices { stages[index].number = index + 1 }
+    frameCount = stages.count
+    guard let only else { return }
+    guard stages.indices.contains(only - 1) else { throw .noFrame(only, of: frameCount) }
+    stages = [stages[only - 1]]
+  }
+
   /// The parts in the order in which they are drawn. A part whose elements stand in several groups, or that
   /// has several looks, is there once, with the rectangle around all of them.
   public func parts(measuring: any TextMeasuring) -> [BodyPart] {

@@ -9,8 +9,9 @@ public struct Stage: Hashable, Sendable {
     case faded
     /// Legible, but no part of the story.
     case aside
+    /// As it is drawn.
     case plain
-    /// What the frame is about.
+    /// What the frame is about: as plain, but for parts of graphs, which have a look of their own for it.
     case strong
   }
 
@@ -57,7 +58,7 @@ extension Stage {
   }
 
   /// - Parameters:
-  ///   - parts: the names of the parts around the elements.
+  ///   - whole: the names of the parts around the elements.
   ///   - look: that of the innermost part.
   private func selected(
     _ elements: [SceneElement], in whole: [String], look: String, _ theme: Theme

@@ -73,13 +73,9 @@ private struct StagedLayout: FigureLayout {
       stage.parts.merge(last.parts) { own, whole in
         Stage.PartState(own.standing, look: own.look.isEmpty ? whole.look : own.look)
       }
-      stage.number = number + 1
       return stage
     }
-    body.frameCount = stages.count
-    guard let only else { return body }
-    guard body.stages.indices.contains(only - 1) else { throw .noFrame(only, of: stages.count) }
-    body.stages = [body.stages[only - 1]]
+    try body.number(only: only)
     return body
   }
 

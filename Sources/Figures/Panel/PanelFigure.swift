@@ -43,11 +43,15 @@ public struct PanelFigure: Figure {
         .options, of: name, cause: "it has no cells, or two of one name",
         remedy: "give every cell a name of its own")
     }
-    let first = try PanelLayouts(self, setting, captions: [], notes: [])
+    var layouts = try PanelLayouts(self, setting, captions: [], notes: [])
     // Lines beneath take room that is only known when the cells are laid out.
-    let body = try first.body(textSize: setting.range.size(fitting: first.largestTextSize))
+    let body = try layouts.body(textSize: setting.range.size(fitting: layouts.largestTextSize))
     let captions = body.stages.map(\.caption)
-    guard captions.contains(where: { $0 != nil }) || !body.notes.isEmpty else { return first }
-    return try PanelLayouts(self, setting, captions: captions, notes: body.notes)
+    if captions.contains(where: { $0 != nil }) || !body.notes.isEmpty {
+      layouts = try PanelLayouts(self, setting, captions: captions, notes: body.notes)
+    }
+    // Room is kept for the lines of all frames, so that one alone stands as among the others.
+    layouts.only = setting.page.onlyFrame
+    return layouts
   }
 }

@@ -4,6 +4,8 @@ import TraceGraph
 struct PanelLayouts: FigureLayout {
   private let cells: [Placed]
   private let size: Size
+  /// The frame that is drawn alone; nil draws all.
+  var only: Int?
 
   /// A figure in its rectangle.
   private struct Placed {
@@ -107,6 +109,7 @@ struct PanelLayouts: FigureLayout {
     whole.notes = bodies.flatMap(\.body.notes)
     whole.warnings = bodies.flatMap { name, body in body.warnings.map { "\(name): \($0)" } }
     whole.smallestText = bodies.map(\.body.smallestText).min() ?? .infinity
+    try whole.number(only: only)
     return whole
   }
 
@@ -125,7 +128,6 @@ struct PanelLayouts: FigureLayout {
       }
       whole.sentence = sentences.joined(separator: " ")
       whole.caption = captions.isEmpty ? nil : .column(captions, spacing: 4)
-      whole.number = number + 1
       return whole
     }
   }

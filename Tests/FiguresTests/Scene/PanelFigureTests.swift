@@ -50,6 +50,18 @@ import Testing
     #expect(Set(places).count == 1)
   }
 
+  @Test func `one frame alone stands as among the others`() throws {
+    let all = try pictures(panel()).scenes
+    for number in 1...4 {
+      var one = panel()
+      one.page.onlyFrame = number
+      #expect(try pictures(one).scenes == [all[number - 1]])
+    }
+    var none = panel()
+    none.page.onlyFrame = 5
+    #expect(throws: FigureError.self) { try pictures(none) }
+  }
+
   @Test func `text has one size in all cells`() throws {
     var panel = panel()
     panel.page.textSize = 12

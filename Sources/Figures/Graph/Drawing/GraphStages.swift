@@ -63,7 +63,8 @@ private struct Looks<State: Hashable> {
 extension GraphStages {
   static func look(_ number: Int) -> String { "\(number + 1)" }
 
-  /// Something drawn once for every look of its part; looks that come out alike are drawn once in all.
+  /// Something drawn once for every look of its part; a part with
+  /// one state has no looks.
   static func looks<State>(
     _ states: [State], _ draw: (State) -> SceneGroup
   ) -> [SceneElement] {

@@ -19,7 +19,7 @@ public struct PlotAxis: Sendable {
   /// Whether ticks stand at whole numbers only, as for layers and steps.
   public var isWhole = false
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(_ title: String = "", kind: ScaleKind = .linear, range: PlotRange? = nil) {
     self.title = title
     request.kind = kind

@@ -38,14 +38,7 @@ struct PlotLayout: FigureLayout {
       measuring: setting.measuring, factor: textSize / TextRange.base)
     let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
     var body = try figure.body(in: setting.size(under: [], notes: []) ?? slide.size, style)
-    for number in body.stages.indices { body.stages[number].number = number + 1 }
-    body.frameCount = body.stages.count
-    if let only = setting.page.onlyFrame {
-      guard body.stages.indices.contains(only - 1) else {
-        throw .noFrame(only, of: body.frameCount)
-      }
-      body.stages = [body.stages[only - 1]]
-    }
+    try body.number(only: setting.page.onlyFrame)
     if body.smallestText == .infinity { body.smallestText = style.smallestText }
     return body
   }

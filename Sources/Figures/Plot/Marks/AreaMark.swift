@@ -13,7 +13,7 @@ public struct AreaMark: PlotMark {
   /// Whether the legend keeps clear of it.
   public var keepsLegendAway = true
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(
     x: [Double], low: [Double], high: [Double], color: Color, name: String = "",
     keepsLegendAway: Bool = true

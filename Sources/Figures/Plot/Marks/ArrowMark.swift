@@ -10,7 +10,7 @@ public struct ArrowMark: PlotMark {
     /// The height where it ends.
     public var toY: Double
 
-    /// By its parts.
+    /// From its numbers and how it looks.
     public init(fromX: Double, fromY: Double, toX: Double, toY: Double) {
       self.fromX = fromX
       self.fromY = fromY
@@ -36,7 +36,7 @@ public struct ArrowMark: PlotMark {
   /// Whether it is cut at the frame.
   public var isClipped = false
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(
     arrows: [Arrow], color: Color, weight: Double = 1.0, dash: [Double] = [], head: Double = 11.0,
     name: String = "", setsExtent: Bool = true, isClipped: Bool = false

@@ -12,7 +12,7 @@ public struct BarMark: PlotMark {
     /// The colour.
     public var color: Color
 
-    /// By its parts.
+    /// From its numbers and how it looks.
     public init(place: Double, width: Double, from: Double, to: Double, color: Color) {
       self.place = place
       self.width = width
@@ -27,7 +27,7 @@ public struct BarMark: PlotMark {
   /// Whether bars run along x.
   public var isHorizontal = false
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(bars: [Bar], isHorizontal: Bool = false) {
     self.bars = bars
     self.isHorizontal = isHorizontal

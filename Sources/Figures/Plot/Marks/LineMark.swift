@@ -17,7 +17,7 @@ public struct LineMark: PlotMark {
   /// Whether its numbers count for the axes.
   public var setsExtent = true
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(
     x: [Double], y: [Double], color: Color, weight: Double = 1.0, dash: [Double] = [],
     name: String = "", shape: PointShape? = nil, setsExtent: Bool = true

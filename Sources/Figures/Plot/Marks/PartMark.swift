@@ -7,13 +7,13 @@ public struct PartMark: PlotMark {
   /// What is drawn of it; where there are several, the n-th is the part's look `n`.
   public var looks: [any PlotMark]
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(_ part: String, _ looks: any PlotMark...) {
     self.part = part
     self.looks = looks
   }
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(_ part: String, looks: [any PlotMark]) {
     self.part = part
     self.looks = looks

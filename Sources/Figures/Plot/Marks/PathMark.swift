@@ -10,7 +10,7 @@ public struct PathMark: PlotMark {
   /// What the legend calls it; empty for no entry.
   public var name = ""
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(x: [Double], y: [Double], color: Color, name: String = "") {
     self.x = x
     self.y = y

@@ -39,10 +39,10 @@ public struct PlotExtent: Hashable, Sendable {
 
   public static let none = PlotExtent()
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init() {}
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(x: some Sequence<Double>, y: some Sequence<Double>) {
     self.x = ValueRange(x)
     self.y = ValueRange(y)
@@ -72,7 +72,7 @@ public struct LegendEntry: Hashable, Sendable {
   /// The part of the figure that it tells of; empty for none.
   public var part = ""
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(name: String, sample: Sample) {
     self.name = name
     self.sample = sample

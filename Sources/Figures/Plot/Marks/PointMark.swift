@@ -13,7 +13,7 @@ public struct PointMark: PlotMark {
   /// What the legend calls it; empty for no entry.
   public var name = ""
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(
     x: [Double], y: [Double], color: Color, shape: PointShape = PointShape.circle,
     radius: Double = 4.5, name: String = ""

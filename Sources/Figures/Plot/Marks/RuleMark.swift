@@ -13,7 +13,7 @@ public struct RuleMark: PlotMark {
   /// Whether its numbers count for the axes.
   public var setsExtent = false
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(
     x: [Double] = [], y: [Double] = [], color: Color, dash: [Double] = [], weight: Double = 0.6,
     setsExtent: Bool = false

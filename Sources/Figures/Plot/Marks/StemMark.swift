@@ -8,7 +8,7 @@ public struct StemMark: PlotMark {
   /// The colour.
   public var color: Color
 
-  /// By its parts.
+  /// From its numbers and how it looks.
   public init(x: [Double], y: [Double], base: Double = 0.0, color: Color) {
     self.x = x
     self.y = y
