@@ -8,6 +8,10 @@ public struct Body: Hashable, Sendable {
   public var stages: [Stage]
   /// What the body shows, in a sentence for those who do not see it.
   public var sentence: String
+  /// The stages of the generators that the setting asked for, by word. All are of these elements.
+  package var generated: [String: [Stage]] = [:]
+  /// Which parts lead from which to which, so that all between two can be named at once.
+  package var links: [PartLink] = []
   /// What is left out, said on the picture: one sentence each.
   public var notes: [String] = []
   /// What the maker of the figure should know, one sentence each.
@@ -30,6 +34,23 @@ public struct Body: Hashable, Sendable {
     self.stages = stages
     frameCount = stages.count
     self.sentence = sentence
+  }
+}
+
+/// A part that leads from one part to another, as the line of a weight does.
+public struct PartLink: Hashable, Sendable {
+  /// The name of the line.
+  public var part: String
+  /// The part where it begins.
+  public var from: String
+  /// The part where it ends.
+  public var to: String
+
+  /// A line between two parts.
+  public init(_ part: String, from: String, to: String) {
+    self.part = part
+    self.from = from
+    self.to = to
   }
 }
 

@@ -46,7 +46,7 @@ public protocol FigureLayout {
 /// What figures are laid out with.
 public struct FigureSetting {
   /// Page, look and words.
-  public let page: PageOptions
+  public internal(set) var page: PageOptions
   /// Colours and fonts.
   public let theme: Theme
   /// Measures text.
@@ -54,8 +54,13 @@ public struct FigureSetting {
   /// Places boxes and lines of graphs.
   public let layouting: any GraphLayouting
   /// Where the figure goes.
-  let room: FigureRoom
+  var room: FigureRoom
   let range: TextRange
+  /// Words such as `forward` whose stages a body tells under `generated`, because hand-written frames name
+  /// them.
+  package var generators: Set<String> = []
+  /// Room of texts that differ between states of the model.
+  package var rooms = TextRooms()
 
   /// The room in points once lines beneath the figure have theirs; nil for a natural size.
   func size(under captions: [TextBlock?], notes: [String]) -> Size? {

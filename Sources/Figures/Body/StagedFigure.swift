@@ -94,10 +94,8 @@ private struct StagedLayout: FigureLayout {
 extension FigureSetting {
   /// The same without the choice of one frame.
   fileprivate var showingAllFrames: FigureSetting {
-    var page = page
-    page.onlyFrame = nil
-    return FigureSetting(
-      page: page, theme: theme, measuring: measuring, layouting: layouting, room: room,
-      range: range)
+    var setting = self
+    setting.page.onlyFrame = nil
+    return setting
   }
 }

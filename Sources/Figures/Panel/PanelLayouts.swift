@@ -42,10 +42,8 @@ struct PanelLayouts: FigureLayout {
       let heading = title.isEmpty ? nil : PlotText.line(title, setter)
       let room = Self.room(rect, under: heading)
       let layout = try cell.figure.layout(
-        FigureSetting(
-          page: cell.figure.page.onPage(of: setting.page), theme: setting.theme,
-          measuring: setting.measuring, layouting: setting.layouting, room: .cell(room.size),
-          range: setting.range))
+        setting.cell(
+          cell.name, of: room.size, page: cell.figure.page.onPage(of: setting.page)))
       cells.append(
         Placed(name: cell.name, heading: heading, layout: layout, rect: rect, room: room))
     }
@@ -130,6 +128,17 @@ struct PanelLayouts: FigureLayout {
       whole.caption = captions.isEmpty ? nil : .column(captions, spacing: 4)
       return whole
     }
+  }
+}
+
+extension FigureSetting {
+  /// That of a figure in a cell.
+  fileprivate func cell(_ name: String, of size: Size, page: PageOptions) -> FigureSetting {
+    var setting = self
+    setting.page = page
+    setting.room = .cell(size)
+    setting.rooms = rooms.inside(name)
+    return setting
   }
 }
 

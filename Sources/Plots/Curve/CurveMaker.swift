@@ -8,7 +8,7 @@ struct CurveMaker: PlotMaker {
   let look: FigureLook
   let source: PlotSource
 
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     if let place = plot.marks.differences { return try differences(at: place) }
     let over = try over()
     if plot.isChain {
@@ -78,7 +78,7 @@ struct CurveMaker: PlotMaker {
     }
   }
 
-  private func differences(at place: Double) throws(PlotError) -> any PlotFigure {
+  private func differences(at place: Double) throws(PlotError) -> any Figure {
     guard let name = plot.over?.name else {
       throw PlotError(
         "over", "differences need a name that is moved", remedy: "such as x=-3:3")

@@ -9,7 +9,7 @@ struct FieldMaker: PlotMaker {
   let look: FigureLook
   let source: PlotSource
 
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     guard plot.over.count == 2 else {
       throw PlotError("over", "a field needs two names", remedy: "such as w1=-3:3 and w2=-3:3")
     }

@@ -17,7 +17,7 @@ struct GradientsMaker: PlotMaker {
     var saturated: [Double]?
   }
 
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     guard let training = try source.trainingIfAny() else { return try ofOnePass() }
     let keys = try keys(training.catalog())
     guard !keys.isEmpty else { return try ofNodes(training) }

@@ -17,7 +17,7 @@ struct HistogramMaker: PlotMaker {
   let look: FigureLook
   let source: PlotSource
 
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     guard let name = plot.of else {
       throw PlotError(
         "of", "a histogram needs numbers to count", remedy: "such as layer1:activation")

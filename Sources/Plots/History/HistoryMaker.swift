@@ -24,7 +24,7 @@ struct HistoryMaker: PlotMaker {
     var text: String { measure.isEmpty ? subject : "\(measure) of \(subject)" }
   }
 
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     let trainings = try source.trainings()
     let found = try trainings.map { (training) throws(PlotError) in
       try groups(of: training)

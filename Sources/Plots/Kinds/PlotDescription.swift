@@ -30,7 +30,7 @@ extension PlotDescription {
   ///
   /// - Throws: `PlotError` for names that the source does not have, for what is wrong with its model, and for
   ///   more frames than are made at once.
-  package func figure(from source: PlotSource) throws(PlotError) -> any PlotFigure {
+  package func figure(from source: PlotSource) throws(PlotError) -> any Figure {
     try maker(source).figure()
   }
 

@@ -76,7 +76,7 @@ package protocol PlotMaker {
   ///
   /// - Throws: `PlotError` for names that the source does not have, for what is wrong with its model, and for
   ///   more frames than are made at once.
-  func figure() throws(PlotError) -> any PlotFigure
+  func figure() throws(PlotError) -> any Figure
 
   /// What the plot reads of a training in memory.
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch]

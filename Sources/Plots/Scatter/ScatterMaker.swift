@@ -10,7 +10,7 @@ struct ScatterMaker: PlotMaker {
   let source: PlotSource
 
   /// The figure, with a frame an update where updates are asked for.
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     try checkKeys()
     if plot.update != nil { return try ScatterUpdates(maker: self).figure() }
     let computes = source.sheet?.isModel == true && source.sheet?.computes == true

@@ -9,7 +9,7 @@ struct SurfaceMaker: PlotMaker {
   let look: FigureLook
   let source: PlotSource
 
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     let slice = try slice()
     var figure = SurfaceFigure(
       grid: ScalarGrid(x: slice.x, y: slice.y, values: values(slice)), kind: plot.drawing.kind,

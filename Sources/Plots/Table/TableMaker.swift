@@ -9,7 +9,7 @@ struct TableMaker: PlotMaker {
   let look: FigureLook
   let source: PlotSource
 
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     var grid = try grid()
     try grid.showSigns(of: plot.signs)
     if plot.isTransposed { grid.transpose() }

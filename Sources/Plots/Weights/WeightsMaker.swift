@@ -9,7 +9,7 @@ struct WeightsMaker: PlotMaker {
   let look: FigureLook
   let source: PlotSource
 
-  func figure() throws(PlotError) -> any PlotFigure {
+  func figure() throws(PlotError) -> any Figure {
     let matrices = try matrices()
     var figure = WeightsFigure(
       matrices: matrices, page: look.page(title: source.title, digits: 3))

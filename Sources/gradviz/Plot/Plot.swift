@@ -32,7 +32,7 @@ struct Plot {
   func scenes(
     from source: PlotSource, within limit: PageLimit = .document
   ) throws(Failure) -> [Scene] {
-    let figure: any PlotFigure
+    let figure: any Figure
     do {
       figure = try source.showingProgress { () throws(PlotError) in
         try description.figure(from: source)

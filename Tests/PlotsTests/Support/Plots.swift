@@ -21,7 +21,9 @@ extension PlotMaker {
   /// The figure, or the figures that its frames show where each has numbers of its own.
   func figures() throws(PlotError) -> [any PlotFigure] {
     let figure = try figure()
-    guard let scatter = figure as? ScatterFigure, !scatter.frames.isEmpty else { return [figure] }
+    guard let scatter = figure as? ScatterFigure, !scatter.frames.isEmpty else {
+      return [figure].compactMap { $0 as? any PlotFigure }
+    }
     return scatter.frames
   }
 }
