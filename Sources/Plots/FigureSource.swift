@@ -31,7 +31,7 @@ public final class FigureSource {
     sheet = try Sheet(drawing: file, bytes: bytes, within: bounds)
     figures = sheet.figures
     source = PlotSource(sheet: sheet)
-    source.prepare(for: figures.compactMap(\.plot))
+    source.prepare(for: figures.flatMap(\.plots))
   }
 
   /// The sheet that a run holds, with the numbers of the run.
@@ -59,7 +59,7 @@ public final class FigureSource {
     let drawn = try self.figure(figure)
     do {
       var pictures = try drawn.pictures(measuring: measuring, layouting: layouting)
-      pictures.warnings = (figure.plot?.warnings ?? []) + pictures.warnings
+      pictures.warnings = figure.warnings + pictures.warnings
       return pictures
     } catch {
       throw .figure(error)
@@ -71,12 +71,9 @@ public final class FigureSource {
   /// - Throws: `DrawingError` at the place in the sheet.
   public func figure(_ figure: SheetFigure) throws(DrawingError) -> any Figure {
     do {
-      switch figure.content {
-      case .graph(let graph): return try GraphMaker(graph, of: sheet, from: source).figure()
-      case .plot(let plot): return try plot.figure(from: source)
-      }
+      return try FigureMaker(of: sheet, from: source).figure(figure)
     } catch {
-      throw .sheet(sheet.error(in: figure, error))
+      throw .sheet(error)
     }
   }
 }

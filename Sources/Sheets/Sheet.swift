@@ -21,6 +21,8 @@ public struct Sheet: Sendable {
   public var overrides: [String: Tensor]
   /// All parameters in the order of the sheet, with what their first values are.
   public var initializers: [ModelDescription.Parameter]
+  /// Named sets of values that figures and frames show.
+  public var states: [SheetState]
   /// Seed of parameters that are drawn at random without a seed of their own.
   public var seed: UInt64
   /// The examples; nil for a sheet without data.
@@ -81,6 +83,7 @@ public struct Sheet: Sendable {
     parameters = [:]
     overrides = [:]
     initializers = []
+    states = []
     seed = 0
     vectors = []
     attachments = []

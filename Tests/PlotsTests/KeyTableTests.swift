@@ -8,7 +8,7 @@ import Testing
 @Suite struct KeyTableTests {
   private static let docs = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs")
-  private static let pages = ["plots.md", "sheets.md"]
+  private static let pages = ["plots.md", "sheets.md", "frames.md"]
 
   private static let end = "<!-- end of keys -->"
 

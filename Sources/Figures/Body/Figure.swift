@@ -61,16 +61,18 @@ public struct FigureSetting {
   package var generators: Set<String> = []
   /// Room of texts that differ between states of the model.
   package var rooms = TextRooms()
+  /// Lines beneath that hand-written frames have, besides those of the figure itself.
+  var captions: [TextBlock?] = []
 
   /// The room in points once lines beneath the figure have theirs; nil for a natural size.
   func size(under captions: [TextBlock?], notes: [String]) -> Size? {
-    room.size(captions, notes: notes)
+    room.size(captions + self.captions, notes: notes)
   }
 
   /// The page of a figure of a size where its own size is its natural one; nil elsewhere.
   func naturalPage(_ size: Size, captions: [TextBlock?], notes: [String]) -> Size? {
     guard case .natural(let page) = room else { return nil }
-    return page.naturalSize(of: size, captions, notes: notes)
+    return page.naturalSize(of: size, captions + self.captions, notes: notes)
   }
 }
 

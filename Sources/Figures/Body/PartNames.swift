@@ -17,7 +17,21 @@ extension [SceneElement] {
   }
 }
 
+extension PartLink {
+  /// The link with names as they stand inside a larger whole.
+  package func inside(_ whole: String) -> PartLink {
+    PartLink(part.inside(whole), from: from.inside(whole), to: to.inside(whole))
+  }
+}
+
 extension Stage {
+  /// The stage with the names of its parts as they stand inside a larger whole.
+  package func inside(_ whole: String) -> Stage {
+    var stage = self
+    stage.parts = Dictionary(uniqueKeysWithValues: parts.map { ($0.inside(whole), $1) })
+    return stage
+  }
+
   /// What is said of a part, or of the nearest part that it is inside by its name; nil for nothing.
   package func state(of part: String) -> PartState? {
     if let state = parts[part] { return state }

@@ -33,6 +33,10 @@ public struct Stage: Hashable, Sendable {
   public var parts: [String: PartState]
   /// What the frame shows, in a sentence for those who do not see it; empty for that of the whole body.
   public var sentence: String
+  /// The state of the model whose numbers are shown; empty where there is only one.
+  public var state = ""
+  /// What stands above the picture in this frame; nil for the title of the figure.
+  public var title: String?
   /// The line beneath the picture.
   package var caption: TextBlock?
   /// Which frame of the body's it is, counted from 1.
@@ -63,20 +67,24 @@ extension Stage {
   private func selected(
     _ elements: [SceneElement], in whole: [String], look: String, _ theme: Theme
   ) -> [SceneElement] {
-    elements.compactMap { element in
-      guard case .group(var group) = element else { return element }
-      guard group.look.isEmpty || group.look == look else { return nil }
+    elements.flatMap { element -> [SceneElement] in
+      guard case .group(var group) = element else { return [element] }
+      guard group.look.isEmpty || group.look == look else { return [] }
+      guard group.state.isEmpty || group.state == state else { return [] }
       var (whole, look) = (whole, look)
       if !group.part.isEmpty {
         let state = state(of: group.part, in: whole)
-        guard state.standing != .hidden else { return nil }
+        guard state.standing != .hidden else { return [] }
         group.opacity *= theme.opacity(state.standing)
         whole.append(group.part)
         look = state.look
       }
+      let inner = selected(group.elements, in: whole, look: look, theme)
+      // What holds a state holds nothing else.
+      guard group.state.isEmpty else { return inner }
       group.look = ""
-      group.elements = selected(group.elements, in: whole, look: look, theme)
-      return .group(group.joined)
+      group.elements = inner
+      return [.group(group.joined)]
     }
   }
 

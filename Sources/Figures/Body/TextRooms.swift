@@ -11,12 +11,19 @@ package final class TextRooms {
 
   private final class Extents {
     var known: [Key: TextBlock] = [:]
+    /// Whether there are several states: else every text has its own extent.
+    let areShared: Bool
+
+    init(areShared: Bool) { self.areShared = areShared }
   }
 
   private let extents: Extents
   private let whole: String
 
-  package convenience init() { self.init(Extents(), "") }
+  /// - Parameter areShared: whether several states are laid out with these rooms.
+  package convenience init(areShared: Bool = false) {
+    self.init(Extents(areShared: areShared), "")
+  }
 
   private init(_ extents: Extents, _ whole: String) {
     self.extents = extents
@@ -36,6 +43,7 @@ package final class TextRooms {
   ///   - size: of the text, in points: rooms grow with it.
   /// - Returns: the text in the middle of its room.
   package func room(_ block: TextBlock, of slot: String, size: Double) -> TextBlock {
+    guard extents.areShared else { return block }
     let key = Key(whole: whole, slot: slot)
     let scale = max(size, 1e-9)
     var largest = extents.known[key] ?? .empty

@@ -56,7 +56,10 @@ struct Page {
     options.size == nil ? Self.naturalMargin : length(PageTitle.left)
   }
 
-  private var above: Double { words.title.map { $0.height + length(10) } ?? 0 }
+  private var above: Double {
+    let titles = [words.title?.height].compactMap { $0 } + words.frameTitles.map(\.height)
+    return titles.max().map { $0 + length(10) } ?? 0
+  }
 
   private var below: Double {
     words.caption.isEmpty ? 0 : words.caption.reduce(length(10)) { $0 + $1.height }
@@ -113,8 +116,18 @@ extension Page {
     let drawn = body.elements.map { $0.moved(by: origin) }
     let painted = PageWords(
       options, theme, measuring, factor: factor, variables: body.variables)
-    let words = elements(of: painted, on: size)
+    let common = elements(of: painted, on: size)
     let scenes = body.stages.map { stage -> Scene in
+      var words = common
+      var heading = heading
+      if let title = stage.title {
+        var options = options
+        options.title = title
+        heading = title.isEmpty ? heading : PageTitle.plain(title)
+        words = elements(
+          of: PageWords(options, theme, measuring, factor: factor, variables: body.variables),
+          on: size)
+      }
       var scene = Scene(
         size: size, background: theme.colors.ground,
         elements: stage.selected(drawn, theme: theme) + words
@@ -157,6 +170,8 @@ extension Page {
 /// Title and caption of a page, typeset.
 private struct PageWords {
   let title: TextBlock?
+  /// Titles of single frames.
+  let frameTitles: [TextBlock]
   let caption: [TextBlock]
 
   /// - Parameter variables: colours of variables in formulas, by name.
@@ -170,6 +185,9 @@ private struct PageWords {
       color: theme.colors.text, numbers: NumberFormat(digits: options.digits),
       variables: variables)
     title = options.title.isEmpty ? nil : PageTitle.block(options.title, width: width, setter)
+    frameTitles = options.frameTitles.filter { !$0.isEmpty }.map {
+      PageTitle.block($0, width: width, setter)
+    }
     caption = PlotText.paragraph(
       options.caption, width: width,
       setter.with(size: theme.fonts.formula * factor).with(color: theme.colors.muted))

@@ -22,6 +22,8 @@ public struct PageOptions: Hashable, Sendable {
   public var caption = ""
   /// Draw only this frame, counted from 1; nil draws all.
   public var onlyFrame: Int?
+  /// What stands above single frames in place of the title: all of them have room.
+  package var frameTitles: [String] = []
   /// What the output holds where `size` is nil: a graph of a larger natural size is folded.
   public var limit = PageLimit.document
 

@@ -1,5 +1,19 @@
 /// Several figures on one page, in rows and columns, with text of one size and frames that go by one clock.
 public struct PanelFigure: Figure {
+  /// Where a cell begins and ends along one side of the panel.
+  public struct Span: Hashable, Sendable {
+    /// The shares of all tracks of the side: columns from the left, or rows from the top.
+    public var weights: [Double]
+    /// The tracks that the cell covers, counted from 0.
+    public var tracks: ClosedRange<Int>
+
+    /// Some of a side's tracks.
+    public init(_ tracks: ClosedRange<Int>, of weights: [Double]) {
+      self.tracks = tracks
+      self.weights = weights
+    }
+  }
+
   /// A figure in its cell.
   public struct Cell {
     /// What the part is called: `h2` of a part `net` is `net.h2`.
@@ -17,16 +31,47 @@ public struct PanelFigure: Figure {
     }
   }
 
-  /// From the top; cells from the left.
-  public var rows: [[Cell]]
-  /// By row, its share of the height; rows without one have 1.
-  public var heights: [Double] = []
+  /// A cell in its place.
+  public struct Place {
+    /// What is drawn.
+    public var cell: Cell
+    /// The columns that it covers.
+    public var columns: Span
+    /// The rows that it covers.
+    public var rows: Span
+
+    /// A cell in a grid.
+    public init(cell: Cell, columns: Span, rows: Span) {
+      self.cell = cell
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
+  /// The cells in the order in which they are drawn.
+  public var places: [Place]
   /// Page, look and words around all.
   public var page: PageOptions
 
-  /// Figures in rows.
-  public init(rows: [[Cell]], page: PageOptions = PageOptions()) {
-    self.rows = rows
+  /// Figures in rows from the top; each row has columns of its own, from the left.
+  ///
+  /// - Parameter heights: by row, its share of the height; rows without one have 1.
+  public init(rows: [[Cell]], heights: [Double] = [], page: PageOptions = PageOptions()) {
+    let rows = rows.filter { !$0.isEmpty }
+    let shares = rows.indices.map { heights.indices.contains($0) ? heights[$0] : 1 }
+    places = rows.enumerated().flatMap { row, cells in
+      cells.enumerated().map { column, cell in
+        Place(
+          cell: cell, columns: Span(column...column, of: cells.map(\.weight)),
+          rows: Span(row...row, of: shares))
+      }
+    }
+    self.page = page
+  }
+
+  /// Figures in a grid, of which one may cover several columns and rows.
+  public init(places: [Place], page: PageOptions = PageOptions()) {
+    self.places = places
     self.page = page
   }
 
@@ -37,7 +82,7 @@ public struct PanelFigure: Figure {
   ///
   /// - Throws: `FigureError` as its figures, and of stage `options` for two cells of one name or none at all.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
-    let names = rows.joined().map(\.name)
+    let names = places.map(\.cell.name)
     guard !names.isEmpty, Set(names).count == names.count, !names.contains("") else {
       throw FigureError(
         .options, of: name, cause: "it has no cells, or two of one name",

@@ -53,32 +53,13 @@ struct PanelLayouts: FigureLayout {
   private static func places(
     _ panel: PanelFigure, in size: Size
   ) -> [(PanelFigure.Cell, Rect)] {
-    let rows = panel.rows.filter { !$0.isEmpty }
-    let heights = spans(
-      rows.indices.map { panel.heights.indices.contains($0) ? panel.heights[$0] : 1 },
-      over: size.height)
-    return zip(rows, heights).flatMap { row, vertical in
-      zip(row, spans(row.map(\.weight), over: size.width)).map { cell, across in
-        (
-          cell,
-          Rect(
-            x: across.start, y: vertical.start, width: across.length, height: vertical.length)
-        )
-      }
-    }
-  }
-
-  /// Lengths by their weights, with gaps between.
-  private static func spans(
-    _ weights: [Double], over length: Double
-  ) -> [(start: Double, length: Double)] {
-    let total = max(weights.reduce(0) { $0 + max($1, 0) }, 1e-9)
-    let free = max(length - gap * Double(weights.count - 1), 20)
-    var start = 0.0
-    return weights.map { weight in
-      let span = (start: start, length: max(free * max(weight, 0) / total, 10))
-      start += span.length + gap
-      return span
+    panel.places.map { place in
+      let across = place.columns.part(of: size.width, gap: gap)
+      let down = place.rows.part(of: size.height, gap: gap)
+      return (
+        place.cell,
+        Rect(x: across.start, y: down.start, width: across.length, height: down.length)
+      )
     }
   }
 
@@ -107,6 +88,13 @@ struct PanelLayouts: FigureLayout {
     whole.notes = bodies.flatMap(\.body.notes)
     whole.warnings = bodies.flatMap { name, body in body.warnings.map { "\(name): \($0)" } }
     whole.smallestText = bodies.map(\.body.smallestText).min() ?? .infinity
+    for (name, body) in bodies {
+      whole.regions += body.regions.isEmpty ? [name] : body.regions.map { $0.inside(name) }
+      whole.links += body.links.map { $0.inside(name) }
+      for (word, stages) in body.generated {
+        whole.generated[word.inside(name)] = stages.map { $0.inside(name) }
+      }
+    }
     try whole.number(only: only)
     return whole
   }
@@ -120,7 +108,7 @@ struct PanelLayouts: FigureLayout {
       var sentences: [String] = []
       for (name, body) in bodies {
         let stage = body.stages[min(number, body.stages.count - 1)]
-        for (part, state) in stage.parts { whole.parts[part.inside(name)] = state }
+        whole.parts.merge(stage.inside(name).parts) { $1 }
         captions += [stage.caption].compactMap { $0 }
         sentences.append(stage.sentence.isEmpty ? body.sentence : stage.sentence)
       }
@@ -128,6 +116,21 @@ struct PanelLayouts: FigureLayout {
       whole.caption = captions.isEmpty ? nil : .column(captions, spacing: 4)
       return whole
     }
+  }
+}
+
+extension PanelFigure.Span {
+  /// Where the tracks lie on a side of a length, with gaps between all tracks.
+  fileprivate func part(of length: Double, gap: Double) -> (start: Double, length: Double) {
+    let shares = weights.map { max($0, 0) }
+    let total = max(shares.reduce(0, +), 1e-9)
+    let free = max(length - gap * Double(weights.count - 1), 20)
+    func start(_ track: Int) -> Double {
+      shares.prefix(track).reduce(0, +) / total * free + gap * Double(track)
+    }
+    let last = min(tracks.upperBound, shares.count - 1)
+    let end = start(last) + free * shares[last] / total
+    return (start(tracks.lowerBound), max(end - start(tracks.lowerBound), 10))
   }
 }
 

@@ -59,6 +59,9 @@ public struct SceneGroup: Hashable, Sendable {
   /// The look of the part around it that the elements belong to: a stage shows one look of a part. Empty
   /// for what every look has.
   public var look: String
+  /// The state of the model whose numbers the elements show: a stage shows one state. Empty for what is the
+  /// same in all.
+  public var state = ""
   /// Unique in the scene, `[A-Za-z][A-Za-z0-9_-]*`; empty for none. Renderers add a prefix.
   public var id: String
   /// Class names for style sheets, each `[A-Za-z][A-Za-z0-9_-]*`.

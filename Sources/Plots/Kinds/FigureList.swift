@@ -18,7 +18,8 @@ public struct FigureList: Sendable {
     for entry in sheet.figureEntries {
       reader.text.showsLines = errors.count < Self.mostErrorsTold
       do {
-        figures.append(try FigureReader(reader: reader, look: look).read(entry))
+        figures.append(
+          try FigureReader(reader: reader, look: look, states: sheet.states).read(entry))
       } catch {
         errors.append((entry.key, error))
       }
@@ -70,7 +71,7 @@ extension Sheet {
     var text = text
     text.showsLines = false
     let reader = FigureReader(reader: SheetReader(text: text))
-    let plots = entries.compactMap { (try? reader.read($0))?.plot }
+    let plots = entries.flatMap { (try? reader.read($0))?.plots ?? [] }
     return Set(plots.flatMap(\.content.columns))
   }
 }

@@ -7,27 +7,105 @@ struct FigureReader {
   /// How figures look that say nothing themselves.
   var look = FigureLook()
 
-  static let kinds = [GraphKind.word] + PlotKinds.all.map { $0.word }
+  /// The named sets of values that figures may show.
+  var states: [SheetState] = []
+  /// How many panels are around the figures.
+  private var depth = 0
+
+  init(reader: SheetReader, look: FigureLook = FigureLook(), states: [SheetState] = []) {
+    self.reader = reader
+    self.look = look
+    self.states = states
+  }
+
+  static let kinds = [GraphKind.word, PanelKind.word] + PlotKinds.all.map { $0.word }
+
+  /// The keys beside the kind.
+  static let rows: [KeyRow] = [
+    KeyRow(
+      "frames", "a list of steps", .any([.choice(FrameEntry.words), .list(.reference("frame"))]),
+      "One picture a step, see [Frames](frames.md#frames).", default: "those of the figure itself"),
+    KeyRow(
+      "notes", "`{NAME: {text: …, to: PART}}`",
+      .any([.nothing, .mapping(.any([.text, .reference("note")]))]),
+      "Words beside the figure, with arrows to its parts; frames show them as `notes.NAME`.",
+      default: "none"),
+  ]
 
   func read(_ entry: SheetNode.Entry) throws(SheetError) -> SheetFigure {
     let what = "figure '\(entry.key.shortened)'"
-    let kinds = try reader.entries(entry.value, of: what, allowed: Self.kinds)
+    let entries = try reader.entries(
+      entry.value, of: what, allowed: Self.kinds + Self.rows.map(\.key))
+    let kinds = entries.filter { Self.kinds.contains($0.key) }
     guard let kind = kinds.first else {
       throw reader.text.error(
-        at: entry.value.place, "\(what) is empty",
+        at: entry.value.place,
+        entries.isEmpty ? "\(what) is empty" : "\(what) has no kind",
         remedy: "allowed: " + Self.kinds.joined(separator: ", "))
     }
     guard kinds.count == 1 else {
       throw reader.text.error(
         at: kinds[1].place, "\(what) has \(kinds.count) kinds", remedy: "a figure has one kind")
     }
-    var figure = SheetFigure(name: entry.key, content: try content(kind))
+    var kindNode = kind
+    let state = try takeState(&kindNode)
+    var figure = SheetFigure(name: entry.key, content: try content(kindNode))
+    figure.state = state
     figure.places = Self.places(kind)
     figure.places[""] = entry.place
+    for other in entries where other.key != kind.key {
+      figure.places[other.key] = other.value.place
+      if other.key == "frames" {
+        figure.frames = try FrameListReader(reader: reader, states: states).read(other.value)
+      } else {
+        figure.notes = try NoteReader(reader: reader).notes(other.value)
+      }
+    }
+    try checkFrames(figure)
     return figure
   }
 
+  /// Takes `at: STATE` from the keys of a kind; another moment is the kind's own.
+  private func takeState(_ kind: inout SheetNode.Entry) throws(SheetError) -> String? {
+    guard case .mapping(var entries) = kind.value.content,
+      let position = entries.firstIndex(where: { $0.key == "at" }),
+      case .scalar(let scalar) = entries[position].value.content
+    else { return nil }
+    guard states.contains(where: { $0.name == scalar.text }) else {
+      guard !states.isEmpty, PlotMoment(scalar.text) == nil else { return nil }
+      throw reader.text.error(
+        at: entries[position].value.place, "there is no moment or state '\(scalar.text.shortened)'",
+        remedy: Remedy.allowed(
+          ["initial", "final"] + states.map(\.name), insteadOf: scalar.text)
+          + ", or the number of a step")
+    }
+    entries.remove(at: position)
+    kind.value.content = .mapping(entries)
+    return scalar.text
+  }
+
+  /// Frames of a figure's own beside a list of frames would never be seen.
+  private func checkFrames(_ figure: SheetFigure) throws(SheetError) {
+    guard figure.frames != nil else { return }
+    var inner = figure.panel?.parts ?? []
+    inner += inner.flatMap { $0.panel?.parts ?? [] }
+    if let part = inner.first(where: \.hasFrames) {
+      throw reader.text.error(
+        at: part.places["frames"] ?? part.places[""] ?? SheetPlace(line: 1, column: 1),
+        "the part '\(part.name.shortened)' has frames of its own, and the panel lists frames",
+        remedy: "keep one of them: in the panel's list, {\(part.name): forward} is a part's own frames")
+    }
+    guard figure.panel == nil, figure.hasFrames, figure.places["frames"] != nil else { return }
+    if case .graph(let graph) = figure.content, graph.options.frames != .none {
+      throw reader.text.error(
+        at: figure.places["frames"] ?? SheetPlace(line: 1, column: 1),
+        "the graph has frames of its own, and there is a list of frames",
+        remedy: "keep one of them: the list may have '- \(graph.options.frames.rawValue)' as an entry")
+    }
+  }
+
   private func content(_ kind: SheetNode.Entry) throws(SheetError) -> SheetFigure.Content {
+    if kind.key == PanelKind.word { return .panel(try panel(kind.value)) }
     guard let plot = PlotKinds.named(kind.key) else { return .graph(try graph(kind.value)) }
     var description = PlotDescription(plot)
     description.look = look
@@ -56,6 +134,53 @@ struct FigureReader {
       try rows.first { $0.key == entry.key }?.set(&description, entry.value, reader)
     }
     return description
+  }
+
+  private func panel(_ node: SheetNode) throws(SheetError) -> PanelDescription {
+    var description = PanelDescription()
+    description.look = look
+    guard depth < 2 else {
+      throw reader.text.error(
+        at: node.place, "a panel in a panel in a panel", remedy: "panels nest once")
+    }
+    let rows = PanelDescription.options
+    var places: [String: SheetPlace] = [:]
+    let allowed = [PanelDescription.partsRow.key] + rows.map(\.key)
+    for entry in try reader.entries(node, of: PanelKind.word, allowed: allowed) {
+      places[entry.key] = entry.value.place
+      if entry.key == PanelDescription.partsRow.key {
+        description.parts = try parts(entry.value)
+      } else {
+        try rows.first { $0.key == entry.key }?.set(&description, entry.value, reader)
+      }
+    }
+    if let fault = description.fault {
+      throw reader.text.error(
+        at: places[fault.key] ?? node.place, fault.cause, remedy: fault.remedy)
+    }
+    return description
+  }
+
+  /// The figures of a panel, which have no page of their own.
+  private func parts(_ node: SheetNode) throws(SheetError) -> [SheetFigure] {
+    var inner = self
+    inner.depth += 1
+    return try reader.mapping(node, of: "parts").map { (entry) throws(SheetError) in
+      guard entry.key != "notes", !entry.key.isEmpty else {
+        throw reader.text.error(
+          at: entry.place, "a part cannot be called '\(entry.key)'", remedy: "choose another name")
+      }
+      var part = try inner.read(entry)
+      for key in ["size", "theme", "font", "text-size", "caption", "only-frame"] {
+        guard let place = part.places[key] else { continue }
+        throw reader.text.error(
+          at: place, "the part '\(entry.key.shortened)' has no \(key) of its own",
+          remedy: "say it of the panel")
+      }
+      // The sheet's title stands above the whole, if at all.
+      if part.look.title == nil { part.look.title = "" }
+      return part
+    }
   }
 
   private static func places(_ kind: SheetNode.Entry) -> [String: SheetPlace] {

@@ -8,6 +8,8 @@ package enum KeyTables {
       ("sheet", Sheet.keys), ("data", DataReader.keys), ("network", NetworkReader.keys),
       ("layer", NetworkReader.layerKeys), ("train", TrainReader.keys),
       (GraphKind.word, GraphDescription.rows), ("look", FigureLook.rows),
+      ("figure", FigureReader.rows), ("frame", FrameListReader.rows), ("note", NoteReader.rows),
+      (PanelKind.word, PanelDescription.rows),
     ] + PlotKinds.all.flatMap { tables(of: $0) }
   }
 

@@ -7,12 +7,19 @@ public struct SheetFigure: Sendable {
   public enum Content: Sendable {
     case graph(GraphDescription)
     case plot(PlotDescription)
+    case panel(PanelDescription)
   }
 
   /// Its key under `figures`.
   public var name: String
   /// What is drawn.
   public var content: Content
+  /// The state of the model whose numbers are shown; nil for the sheet's own values.
+  public internal(set) var state: String?
+  /// Frames that the sheet lists; nil for those of the figure itself.
+  package internal(set) var frames: FrameList?
+  /// Notes by name.
+  public internal(set) var notes: [FigureNote] = []
   /// Where the keys of the figure stand; the figure itself under the empty key.
   var places: [String: SheetPlace] = [:]
 
@@ -21,39 +28,91 @@ public struct SheetFigure: Sendable {
     self.content = content
   }
 
-  /// What a computation graph shows; nil for a plot.
+  /// What a computation graph shows; nil for others.
   public var graph: GraphDescription? {
     if case .graph(let description) = content { return description }
     return nil
   }
 
-  /// What a plot shows; nil for a computation graph.
+  /// What a plot shows; nil for others.
   public var plot: PlotDescription? {
     if case .plot(let description) = content { return description }
     return nil
   }
 
-  /// Page, theme and words around the picture.
-  public var look: FigureLook {
+  /// What a panel shows; nil for others.
+  public var panel: PanelDescription? {
+    if case .panel(let description) = content { return description }
+    return nil
+  }
+
+  /// The word of its kind.
+  package var word: String {
     switch content {
-    case .graph(let graph): graph.look
-    case .plot(let plot): plot.look
+    case .graph: GraphKind.word
+    case .plot(let plot): plot.word
+    case .panel: PanelKind.word
     }
   }
+
+  /// Page, theme and words around the picture.
+  public internal(set) var look: FigureLook {
+    get {
+      switch content {
+      case .graph(let graph): graph.look
+      case .plot(let plot): plot.look
+      case .panel(let panel): panel.look
+      }
+    }
+    set {
+      switch content {
+      case .graph(var graph):
+        graph.look = newValue
+        content = .graph(graph)
+      case .plot(var plot):
+        plot.look = newValue
+        content = .plot(plot)
+      case .panel(var panel):
+        panel.look = newValue
+        content = .panel(panel)
+      }
+    }
+  }
+
+  /// Whether it makes frames itself, or lists them.
+  var hasFrames: Bool {
+    if frames != nil { return true }
+    if let graph { return graph.options.frames != .none }
+    return places["frames"] != nil
+  }
+
+  /// All plots in it, also those of a panel.
+  package var plots: [PlotDescription] {
+    switch content {
+    case .graph: []
+    case .plot(let plot): [plot]
+    case .panel(let panel): panel.parts.flatMap(\.plots)
+    }
+  }
+
+  /// What is said of keys that go by another name here.
+  package var warnings: [String] { plots.flatMap(\.warnings) }
 
   /// Sets what flags say of how all figures look, over what the sheet says.
   ///
   /// - Parameter flags: keys of `look` with what they are given.
   /// - Throws: `PlotError` of the option.
   package mutating func apply(look flags: [(key: String, text: String)]) throws(PlotError) {
-    switch content {
-    case .graph(var graph):
-      try graph.apply(flags)
-      content = .graph(graph)
-    case .plot(var plot):
-      try plot.apply(flags)
-      content = .plot(plot)
+    var look = look
+    for (key, text) in flags {
+      let flag = try FlagEntry(key, text)
+      do {
+        try FigureLook.options.first { $0.key == key }?.set(&look, flag.entry.value, flag.reader)
+      } catch {
+        throw PlotError(key, error.cause, remedy: error.remedy)
+      }
     }
+    self.look = look
   }
 
   /// The figure's own title; nil to take the sheet's.

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import TraceGraph
 
@@ -35,7 +36,8 @@ package enum SheetSchema {
 
   private static var definitions: [(name: String, schema: JSONSchema)] {
     [
-      ("figure", figure), ("initializer", InitializerReader.schema),
+      ("figure", figure), ("frame", frame), ("note", .object(of: NoteReader.rows)),
+      (PanelKind.word, .object(of: PanelDescription.rows, required: ["parts"])), ("initializer", InitializerReader.schema),
       ("optimizer", RuleReader.optimizerSchema), ("batch", .batch), (GraphKind.word, graph),
       ("look", .object(of: FigureLook.shared.map { $0.described(of: FigureLook()) })),
     ] + PlotKinds.all.map { ($0.word, $0.schema) }
@@ -46,7 +48,20 @@ package enum SheetSchema {
     let kinds = FigureReader.kinds.map { word in
       JSONSchema.Property(word, .any([.nothing, .reference(word)]))
     }
-    return .object(kinds, exactly: 1)
+    let others = FigureReader.rows.map {
+      JSONSchema.Property($0.key, $0.takes.schema, description: $0.help)
+    }
+    return .object(kinds + others, oneOf: FigureReader.kinds)
+  }
+
+  /// A word, a part with a word, a step, or a repetition.
+  private static var frame: JSONSchema {
+    .any([
+      .choice(FrameEntry.words), .object(of: FrameListReader.rows),
+      .object(
+        [.init("for", .words), .init("do", .list(.reference("frame")))], required: ["for", "do"]),
+      .mapping(.choice(FrameEntry.words)),
+    ])
   }
 
   private static var graph: JSONSchema { .object(of: GraphDescription.rows) }

@@ -24,6 +24,8 @@ package final class PlotSource {
   }
   /// Trainings that differ from the sheet's, so that each runs once.
   private var compared: [TrainingOptions: TrainingMemory] = [:]
+  /// Sources with the values of states of the sheet, so that each is computed once.
+  var states: [String: PlotSource] = [:]
   /// The formulas of the sheet as graphs show them, by their moments, so that each is computed once.
   private var recordings: [PlotMoment?: Recording] = [:]
   private var memories: [TrainingMemory] { [memory].compactMap { $0 } + compared.values }

@@ -35,7 +35,9 @@ struct TableLayout {
     let height =
       natural.rowHeights.reduce(0, +) + (table.head.isEmpty ? 0 : natural.rowHeight) + Self.base
     scale = max(
-      min(room.size.width / max(width, 1), room.size.height / max(height, 1), 1.5), 0.05)
+      min(
+        room.size.width / max(width, 1), room.size.height / max(height, 1), 1.5,
+        style.largestText / Self.base), 0.05)
     let fitted = Self.measured(table, rows, style, scale: scale)
     widths = fitted.widths
     fractions = fitted.fractions

@@ -18,6 +18,10 @@ extension Sheet {
       .any([.nothing, .mapping(.reference("initializer"))]),
       "What training changes, drawn in orange, see [Parameters](#parameters)."),
     KeyRow(
+      "states", "`{second: {x: 2, w: [[1, 2]]}}`", .any([.nothing, .mapping(.any([.nothing, .mapping(.tensor)]))]),
+      "Other values of the model under a name that figures (`at`) and frames (`state`) show, see "
+        + "[States](frames.md#states)."),
+    KeyRow(
       "seed", "a whole number from 0", .whole(least: 0, most: nil),
       "The seed of parameters that are drawn at random.", default: "0"),
     KeyRow(

@@ -87,6 +87,7 @@ extension Sheet {
     case "values":
       places.hasValues = true
       values = try readValues(node, of: "values", reader)
+    case "states": try readStates(node, reader)
     case "roles": try readRoles(node, reader)
     case "colors": colors = try ColorReader(reader: reader).read(node)
     case "output":

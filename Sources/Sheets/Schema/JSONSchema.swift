@@ -18,8 +18,9 @@ package indirect enum JSONSchema: Hashable, Sendable {
   case list(JSONSchema, least: Int = 0, most: Int? = nil)
   /// Keys of the author's choice.
   case mapping(JSONSchema)
-  /// Known keys.
-  case object([Property], required: [String] = [], exactly: Int? = nil)
+  /// Known keys: some are needed, so many in all, and exactly one of some others.
+  case object(
+    [Property], required: [String] = [], exactly: Int? = nil, oneOf: [String] = [])
   case any([JSONSchema])
   /// What is stated elsewhere under a name.
   case reference(String)
@@ -75,8 +76,8 @@ extension JSONSchema {
         + (most.map { [("maxItems", .number(Double($0)))] } ?? [])
     case .mapping(let value):
       [("type", .string("object")), ("additionalProperties", .object(value.members))]
-    case .object(let properties, let required, let count):
-      Self.members(of: properties, required, count)
+    case .object(let properties, let required, let count, let choices):
+      Self.members(of: properties, required, count, choices)
     case .any(let schemas): [("anyOf", .list(schemas.map { .object($0.members) }))]
     case .reference(let name): [("$ref", .string("#/$defs/\(name)"))]
     }
@@ -90,7 +91,7 @@ extension JSONSchema {
   }
 
   private static func members(
-    of properties: [Property], _ required: [String], _ count: Int?
+    of properties: [Property], _ required: [String], _ count: Int?, _ choices: [String]
   ) -> [(key: String, value: SchemaValue)] {
     let described = properties.map { property in
       let text = property.description
@@ -106,6 +107,10 @@ extension JSONSchema {
       members += [
         ("minProperties", .number(Double(count))), ("maxProperties", .number(Double(count))),
       ]
+    }
+    if !choices.isEmpty {
+      let one = choices.map { SchemaValue.object([("required", .list([.string($0)]))]) }
+      members.append(("oneOf", .list(one)))
     }
     return members
   }

@@ -72,9 +72,9 @@ struct Plot {
 
 extension PlotSource {
   /// Does what may take long, with a bar on a terminal.
-  func showingProgress<Result>(
-    _ work: () throws(PlotError) -> Result
-  ) throws(PlotError) -> Result {
+  func showingProgress<Result, Refusal: Error>(
+    _ work: () throws(Refusal) -> Result
+  ) throws(Refusal) -> Result {
     let line = WorkProgressLine()
     progress = line.show
     defer {

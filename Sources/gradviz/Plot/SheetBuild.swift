@@ -37,7 +37,7 @@ struct SheetBuild {
     try UsedFiles.check(figures.map { place(of: $0) })
     try makeDirectory()
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
-    source.prepare(for: figures.compactMap(\.plot))
+    source.prepare(for: figures.flatMap(\.plots))
     var owners: [String: String] = [:]
     var folder = try pictureFolder()
     for figure in try looking(figures) {
@@ -123,18 +123,20 @@ struct SheetBuild {
     _ figure: SheetFigure, _ sheet: Sheet, _ source: PlotSource
   ) throws(Failure) -> [Scene] {
     let limit = picture.limit(of: format)
-    if let plot = figure.plot {
-      return try Plot(figure: figure, plot).scenes(from: source, within: limit)
-    }
-    let maker = GraphMaker(figure.graph ?? GraphDescription(), of: sheet, from: source)
-    let graph: GraphFigure
+    let prefix = figure.graph == nil ? "figure '\(figure.name)': " : ""
+    for warning in figure.warnings { Diagnostics.warning(prefix + warning) }
+    let drawn: any Figure
     do {
-      graph = try source.showingProgress { () throws(PlotError) in try maker.figure() }
+      drawn = try source.showingProgress { () throws(SheetError) in
+        try FigureMaker(of: sheet, from: source).figure(figure)
+      }
     } catch {
-      throw Failure(sheet.error(in: figure, error))
+      throw Failure(error)
     }
-    FormulaHints.tell(graph.slice.trace)
-    try graph.checkedNames()
-    return try graph.scenes(within: limit)
+    if let graph = drawn as? GraphFigure {
+      FormulaHints.tell(graph.slice.trace)
+      try graph.checkedNames()
+    }
+    return try drawn.scenes(within: limit, prefix: prefix)
   }
 }

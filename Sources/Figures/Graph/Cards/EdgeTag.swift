@@ -44,7 +44,8 @@ struct EdgeTag {
 
   private static func local(_ edge: DrawnEdge, _ style: CardStyle, _ form: Form) -> TextBlock {
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.muted)
-    let amount = style.localDerivative(edge, setter)
+    let amount = style.room(
+      style.localDerivative(edge, setter), of: "local", on: edge, size: setter.size)
     let isFraction = form == .fraction
     guard form != .factor, !style.isRepeated(edge),
       let partial = style.partial(edge.to, by: edge.from, setter, isFraction: isFraction)
@@ -62,7 +63,9 @@ struct EdgeTag {
     if !edge.from.isScalar, style.uses(of: edge.from) < 2 { return nil }
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.gradient)
     let isSmall = tensor.elements.count <= 4
-    let amount = isSmall ? setter.tensor(tensor) : setter.extents(tensor.shape)
+    let amount = style.room(
+      isSmall ? setter.tensor(tensor) : setter.extents(tensor.shape), of: "contribution",
+      on: edge, size: setter.size)
     return .row([setter.text(style.model.options.way.backwardArrow), amount], spacing: 3)
   }
 

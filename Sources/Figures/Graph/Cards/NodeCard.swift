@@ -31,9 +31,11 @@ struct CardStyle {
   private let repeated: Set<[Int]>
   /// The colours of variables in formulas, by name.
   let variables: [String: Color]
+  private let rooms: TextRooms
 
-  init(model: GraphModel, measuring: any TextMeasuring) {
+  init(model: GraphModel, measuring: any TextMeasuring, rooms: TextRooms = TextRooms()) {
     self.model = model
+    self.rooms = rooms
     self.measuring = measuring
     scale = model.options.colorBy == .gradient ? GradientScale(model: model) : nil
     var seen: Set<String> = []
@@ -74,12 +76,21 @@ struct CardStyle {
 
   /// A value in the colour of text.
   func value(_ node: Value, size: Double) -> TextBlock {
-    typesetter(size).tensor(node.tensor, marked: model.marks[node.id])
+    let block = typesetter(size).tensor(node.tensor, marked: model.marks[node.id])
+    return rooms.room(block, of: "\(node.id).value", size: size)
   }
 
   /// A gradient in its colour; a dash for none.
   func gradient(_ tensor: Tensor?, of node: Value, size: Double) -> TextBlock {
-    guard let tensor else { return typesetter(size, theme.colors.muted).text("–") }
-    return typesetter(size, theme.colors.gradient).tensor(tensor, marked: model.marks[node.id])
+    let block =
+      tensor.map {
+        typesetter(size, theme.colors.gradient).tensor($0, marked: model.marks[node.id])
+      } ?? typesetter(size, theme.colors.muted).text("–")
+    return rooms.room(block, of: "\(node.id).gradient", size: size)
+  }
+
+  /// Numbers on a line with the room of those of all states.
+  func room(_ block: TextBlock, of quantity: String, on edge: DrawnEdge, size: Double) -> TextBlock {
+    rooms.room(block, of: "\(edge.from.id)-\(edge.to.id).\(quantity)", size: size)
   }
 }

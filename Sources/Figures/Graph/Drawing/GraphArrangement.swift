@@ -93,6 +93,12 @@ extension GraphArrangement: FigureLayout {
     var body = Body(
       size: Size(width: extent.width * scale, height: extent.height * scale),
       elements: elements, stages: stages.stages, sentence: GraphSentence(model: sheet.model).text)
+    let generated = sheet.plan.generated
+    if !generated.isEmpty {
+      body.generated = generated.mapValues { $0.flatMap { Array(stages.stages[$0]) } }
+      body.stages = Array(stages.stages.suffix(1))
+    }
+    body.links = sheet.partLinks
     body.variables = sheet.style.variables
     body.frameCount = sheet.captions.count
     body.notes = sheet.notes(lacks: lacks)

@@ -63,7 +63,7 @@ struct GraphArranger {
   private func arrangement(
     of model: GraphModel, _ steps: [Step]
   ) throws(FigureError) -> GraphArrangement {
-    let plan = try FramePlan(model: model)
+    let plan = try FramePlan(model: model, words: setting.generators)
     var best: GraphArrangement?
     for step in steps where !(step.isBrief && model.bundles.isEmpty) {
       let found = try ways(model, plan, step)

@@ -56,7 +56,7 @@ struct GraphSheet {
     self.model = model
     self.plan = plan
     partNames = GraphPartNames(model)
-    style = CardStyle(model: model, measuring: setting.measuring)
+    style = CardStyle(model: model, measuring: setting.measuring, rooms: setting.rooms)
     let setter = CaptionSetter(style: style, factor: setting.range.usual / TextRange.base)
     captions = plan.captions.map { $0.map(setter.block) }
     warnings = model.warnings
@@ -189,6 +189,16 @@ extension GraphSheet {
     style.scale.map {
       GradientLegend.block(
         $0, style.typesetter(model.theme.fonts.formula, model.theme.colors.muted))
+    }
+  }
+
+  /// Which parts the lines lead from and to.
+  var partLinks: [PartLink] {
+    model.edges.enumerated().compactMap { position, edge in
+      guard let from = model.indexOfNode[edge.from.id], let to = model.indexOfNode[edge.to.id]
+      else { return nil }
+      return PartLink(
+        partNames.edges[position], from: partNames.nodes[from], to: partNames.nodes[to])
     }
   }
 

@@ -3,13 +3,17 @@ import TraceGraph
 extension FramePlan {
   /// First the seed, then one contribution a frame: edges in reverse creation order, slots
   /// ascending, each added to what its operand has so far.
-  mutating func addBackward(_ model: GraphModel) throws(FigureError) {
+  ///
+  /// - Parameter showingLocals: whether all local derivatives are there from the start.
+  mutating func addBackward(
+    _ model: GraphModel, showingLocals: Bool = false
+  ) throws(FigureError) {
     guard let pass = model.pass else {
       throw FigureError(
         .options, of: "frames", cause: "the figure has no gradients",
         remedy: "give it a backward pass, or ask for --frames forward")
     }
-    var frame = Self.start(model)
+    var frame = Self.start(model, showingLocals: showingLocals)
     let seed = pass.tensorGradient(of: pass.output)
     var sums = [pass.output.id: seed].compactMapValues { $0 }
     if let seed, let position = model.indexOfNode[pass.output.id] {
@@ -48,12 +52,17 @@ extension FramePlan {
     return lines
   }
 
+  /// All values and local derivatives, no gradient yet.
+  mutating func addLocals(_ model: GraphModel) throws(FigureError) {
+    try add(Self.start(model, showingLocals: true))
+  }
+
   /// All values, no gradient yet.
-  private static func start(_ model: GraphModel) -> FrameState {
+  private static func start(_ model: GraphModel, showingLocals: Bool) -> FrameState {
     FrameState(
       nodes: model.nodeStanding.map { NodeState(emphasis: $0) },
       edges: model.edgeStanding.map {
-        EdgeState(emphasis: $0, showsLocal: false, showsContribution: false)
+        EdgeState(emphasis: $0, showsLocal: showingLocals, showsContribution: false)
       })
   }
 

@@ -8,29 +8,69 @@ struct FramePlan {
   private(set) var captions: [FrameCaption?] = []
   /// Every gradient that a node shows in any frame, by node position: boxes fit all of them.
   private(set) var gradients: [Set<Tensor>]
+  /// Where the frames of every word stand that hand-written frames name, among those drawn.
+  private(set) var generated: [String: [Range<Int>]] = [:]
   /// The frame that is drawn alone, counted from 1; nil draws all.
   private let only: Int?
 
   /// More pictures than this are not made at once.
   private static let mostPictures = 1_000
 
-  init(model: GraphModel) throws(FigureError) {
+  /// - Parameter words: frames that hand-written ones name; the complete graph stands after them.
+  init(model: GraphModel, words: Set<String> = []) throws(FigureError) {
     gradients = Array(repeating: [], count: model.nodes.count)
     only = model.figure.page.onlyFrame
+    let known = words.intersection(Self.words)
+    if known.isEmpty {
+      try addFrames(model)
+    } else {
+      try addFrames(of: known, model)
+      try addComplete(model)
+    }
+    try requireRoom(for: model)
+    guard let only, drawn.isEmpty else { return }
+    throw .noFrame(only, of: captions.count)
+  }
+
+  /// The words of frames that a graph makes itself.
+  static let words: Set<String> = ["forward", "locals", "backward", "both"]
+
+  private mutating func addFrames(_ model: GraphModel) throws(FigureError) {
     switch model.options.frames {
-    case .none:
-      let frame = Self.complete(model)
-      for (position, state) in frame.nodes.enumerated() { reserve(state.gradient, at: position) }
-      try add(frame)
+    case .none: try addComplete(model)
     case .forward: try addForward(model)
     case .backward: try addBackward(model)
     case .both:
       try addForward(model)
       try addBackward(model)
     }
-    try requireRoom(for: model)
-    guard let only, drawn.isEmpty else { return }
-    throw .noFrame(only, of: captions.count)
+  }
+
+  private mutating func addFrames(
+    of words: Set<String>, _ model: GraphModel
+  ) throws(FigureError) {
+    let isBoth = words.contains("both")
+    if isBoth || words.contains("forward") {
+      try addForward(model)
+      generated["forward"] = [0..<drawn.count]
+    }
+    if words.contains("locals") {
+      let start = drawn.count
+      try addLocals(model)
+      generated["locals"] = [start..<drawn.count]
+    }
+    if isBoth || words.contains("backward") {
+      let start = drawn.count
+      try addBackward(model, showingLocals: words.contains("locals"))
+      generated["backward"] = [start..<drawn.count]
+    }
+    if isBoth { generated["both"] = (generated["forward"] ?? []) + (generated["backward"] ?? []) }
+  }
+
+  private mutating func addComplete(_ model: GraphModel) throws(FigureError) {
+    let frame = Self.complete(model)
+    for (position, state) in frame.nodes.enumerated() { reserve(state.gradient, at: position) }
+    try add(frame)
   }
 
   /// What a node or an edge takes in a picture.

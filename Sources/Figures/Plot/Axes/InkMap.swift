@@ -14,13 +14,22 @@ package struct InkMap {
     ink = [Bool](repeating: false, count: columns * rows)
   }
 
-  package mutating func add(_ elements: [SceneElement]) {
+  /// Marks what elements cover.
+  ///
+  /// - Parameter measuring: tells how wide texts are; nil for a guess.
+  package mutating func add(
+    _ elements: [SceneElement], measuring: (any TextMeasuring)? = nil
+  ) {
     for element in elements {
       switch element {
       case .path(let path, let fill, _): add(path, isFilled: fill != nil)
-      case .group(let group): add(group.elements)
+      case .group(let group): add(group.elements, measuring: measuring)
       case .text(let text):
-        add(Rect(x: text.origin.x, y: text.origin.y - text.font.size, width: 40, height: 16))
+        if let measuring {
+          if let rect = element.inkBounds(measuring) { add(rect) }
+        } else {
+          add(Rect(x: text.origin.x, y: text.origin.y - text.font.size, width: 40, height: 16))
+        }
       case .raster(let raster): add(raster.frame)
       }
     }
@@ -38,6 +47,18 @@ package struct InkMap {
       }
     }
     return Double(inked) / Double(max(all, 1))
+  }
+
+  /// The share of a line that is inked.
+  package func share(from start: Point, to end: Point) -> Double {
+    let reach = max((end.x - start.x).magnitude, (end.y - start.y).magnitude)
+    let steps = max(1, Int(min(reach / cell, 2_000)) + 1)
+    let inked = (0...steps).count { step in
+      let point = start + (end - start) * (Double(step) / Double(steps))
+      let (row, column) = (row(point.y), column(point.x))
+      return row < 0 || row >= rows || column < 0 || column >= columns || ink[row * columns + column]
+    }
+    return Double(inked) / Double(steps + 1)
   }
 
   private func column(_ x: Double) -> Int { index(x - area.minX) }

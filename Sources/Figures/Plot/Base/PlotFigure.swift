@@ -29,13 +29,14 @@ struct PlotLayout: FigureLayout {
   /// Plots fill what they are given; a cell of a panel has text as a page of its size would.
   var largestTextSize: Double {
     guard case .cell(let size) = setting.room else { return .infinity }
-    return max(TextRange.base * PageTitle.factor(of: size) * 1.2, setting.range.usual * 0.86)
+    return max(TextRange.base * PageTitle.factor(of: size) * 1.2, setting.range.usual)
   }
 
   func body(textSize: Double) throws(FigureError) -> Body {
-    let style = PlotStyle(
+    var style = PlotStyle(
       theme: setting.theme, numbers: NumberFormat(digits: setting.page.digits),
       measuring: setting.measuring, factor: textSize / TextRange.base)
+    if case .cell = setting.room { style.largestText = textSize * 1.15 }
     let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
     var body = try figure.body(in: setting.size(under: [], notes: []) ?? slide.size, style)
     try body.number(only: setting.page.onlyFrame)

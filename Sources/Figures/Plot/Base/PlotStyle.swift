@@ -7,6 +7,8 @@ public struct PlotStyle {
   package let measuring: any TextMeasuring
   /// By how much text and lines are larger than on a 16:9 slide.
   package let factor: Double
+  /// What text that fills its room may grow to, in points: that of the other figures of a panel.
+  package var largestText = Double.infinity
 
   package init(
     theme: Theme, numbers: NumberFormat, measuring: any TextMeasuring, factor: Double

@@ -1,0 +1,258 @@
+import TraceGraph
+
+/// Turns a list of frames into stages of a body: what each frame hides, fades and shows.
+///
+/// A part that any step shows is hidden before that step, and so is everything inside it; what no step shows is
+/// there from the start. A whole appears with the first of its parts.
+struct FrameSequence {
+  private let finder: PartFinder
+  private let body: Body
+  /// Parts that wait for a step to show them.
+  private var controlled: Set<String> = []
+  /// Those of them that are there.
+  private var visible: Set<String> = []
+  /// Other parts that a step hid.
+  private var hidden: Set<String> = []
+  /// By figure, what the frames are about.
+  private var focus: [String: Set<String>] = [:]
+  /// By figure, the frame of a generator that is shown, or the figure as it is.
+  private var base: [String: Stage] = [:]
+  private var state: String
+  private(set) var stages: [Stage] = []
+  /// What the list says that changes nothing, one sentence each.
+  private(set) var warnings: [String] = []
+  private let around: [String: [String]]
+  private let whole: Stage
+
+  /// - Parameters:
+  ///   - body: with the stages of all generators of the list.
+  ///   - names: of all its parts.
+  ///   - state: that of the first frames.
+  init(_ body: Body, names: [String], state: String) {
+    self.body = body
+    self.state = state
+    finder = PartFinder(names, of: body)
+    whole = body.stages.last ?? Stage()
+    around = Dictionary(uniqueKeysWithValues: names.map { ($0, Stage.around($0)) })
+  }
+
+  /// Makes the stages.
+  ///
+  /// - Parameters:
+  ///   - entries: the list.
+  ///   - caption: sets the line beneath a frame.
+  /// - Throws: `FigureError` of stage `options` for a name without a part, and for a generator that no figure
+  ///   or more than one has.
+  mutating func run(
+    _ entries: [FrameEntry], caption: (String) -> TextBlock
+  ) throws(FigureError) {
+    try prepare(entries)
+    for entry in entries {
+      switch entry {
+      case .step(let step): try add(step, caption)
+      case .generator(let word, let part):
+        let (key, region) = try generator(word, part)
+        for stage in body.generated[key] ?? [] {
+          base[region] = stage
+          var shown = self.stage(showing: [])
+          shown.sentence = stage.sentence
+          shown.caption = stage.caption
+          stages.append(shown)
+        }
+      }
+    }
+  }
+
+  /// Finds what waits for its step, and what figures look like before their first generator.
+  private mutating func prepare(_ entries: [FrameEntry]) throws(FigureError) {
+    for entry in entries {
+      switch entry {
+      case .step(let step):
+        for name in step.show + step.swaps.map(\.to) {
+          controlled.formUnion(try finder.parts(name))
+        }
+      case .generator(let word, let part):
+        let (key, region) = try generator(word, part)
+        if base[region] == nil { base[region] = body.generated[key]?.first }
+      }
+    }
+  }
+
+  /// The key of a generator's stages and the figure that they are of.
+  private func generator(
+    _ word: String, _ part: String
+  ) throws(FigureError) -> (key: String, region: String) {
+    if !part.isEmpty {
+      let key = word.inside(part)
+      guard body.generated[key] != nil else {
+        throw FigureError(
+          .options, of: "frames",
+          cause: "'\(CleanText.line(part, limit: 60))' has no frames '\(word)'",
+          remedy: "parts with such frames: " + able(word))
+      }
+      return (key, part)
+    }
+    let keys = body.generated.keys.filter { $0 == word || $0.hasSuffix("." + word) }.sorted()
+    guard let key = keys.first, keys.count == 1 else {
+      throw FigureError(
+        .options, of: "frames",
+        cause: keys.isEmpty
+          ? "no part of the figure has frames '\(word)'" : "several parts have frames '\(word)'",
+        remedy: keys.isEmpty ? "graphs and networks have them" : "write which: {PART: \(word)}; "
+          + "parts: " + able(word))
+    }
+    return (key, key == word ? "" : String(key.dropLast(word.count + 1)))
+  }
+
+  private func able(_ word: String) -> String {
+    let parts = body.generated.keys.filter { $0.hasSuffix("." + word) }
+      .map { String($0.dropLast(word.count + 1)) }.sorted()
+    return parts.isEmpty ? "none" : WordList.text(parts)
+  }
+}
+
+extension FrameSequence {
+  private mutating func add(
+    _ step: FrameStep, _ caption: (String) -> TextBlock
+  ) throws(FigureError) {
+    var shown: Set<String> = []
+    for name in step.show + step.swaps.map(\.to) {
+      let parts = try finder.parts(name)
+      if parts.allSatisfy({ isShown($0) }) { warn("shows '\(name)', which is there already") }
+      shown.formUnion(parts)
+      visible.formUnion(parts)
+      hidden.subtract(parts)
+    }
+    for name in step.hide + step.swaps.map(\.from) {
+      let parts = try finder.parts(name)
+      if parts.allSatisfy({ !isShown($0) }) { warn("hides '\(name)', which is not there") }
+      hide(parts)
+    }
+    try set(step.focus)
+    if let name = step.state { state = name }
+    var stage = stage(showing: shown)
+    for note in step.notes { stage.parts[note.name.inside("notes")] = Stage.PartState() }
+    stage.title = step.title
+    stage.caption = step.caption.flatMap { $0.isEmpty ? nil : caption($0) }
+    stage.sentence = step.alt ?? sentence(of: step)
+    stages.append(stage)
+  }
+
+  private mutating func hide(_ parts: [String]) {
+    for name in finder.names where parts.contains(where: { isInside(name, $0) }) {
+      if controlled.contains(name) { visible.remove(name) }
+    }
+    hidden.formUnion(parts.filter { !controlled.contains($0) })
+  }
+
+  private mutating func set(_ focus: FrameStep.Focus?) throws(FigureError) {
+    switch focus {
+    case nil: break
+    case .all: self.focus = [:]
+    case .parts(let names):
+      var parts: [String: Set<String>] = [:]
+      for name in names {
+        for part in try finder.parts(name) {
+          parts[finder.region(of: part) ?? "", default: []].insert(part)
+        }
+      }
+      self.focus.merge(parts) { $1 }
+    }
+  }
+
+  private mutating func warn(_ text: String) {
+    let warning = "frame \(stages.count + 1) \(text)"
+    if !warnings.contains(warning) { warnings.append(warning) }
+  }
+
+  private func isInside(_ part: String, _ whole: String) -> Bool {
+    part == whole || around[part]?.contains(whole) == true
+  }
+
+  /// Whether a part is there by what is said of it, or of the nearest whole around it.
+  private func isShown(_ part: String) -> Bool {
+    for name in [part] + (around[part] ?? []) {
+      if controlled.contains(name) { return visible.contains(name) }
+      if hidden.contains(name) { return false }
+    }
+    return true
+  }
+
+  private func sentence(of step: FrameStep) -> String {
+    var words: [String] = []
+    func add(_ verb: String, _ names: [String]) {
+      guard !names.isEmpty else { return }
+      words.append(verb + " " + SentenceText.list(names.map { SentenceText.name($0) }))
+    }
+    add("shows", step.show)
+    for swap in step.swaps { add("shows", [swap.to + " in place of " + swap.from]) }
+    add("hides", step.hide)
+    if case .parts(let names)? = step.focus { add("is about", names) }
+    if let state = step.state { words.append("has the numbers of '\(state)'") }
+    words += step.notes.map { "says: " + SentenceText.name($0.text, limit: 120) }
+    let text = words.isEmpty ? "is as the one before" : SentenceText.list(words, most: 99)
+    return "Frame \(stages.count + 1) " + text + "."
+  }
+}
+
+extension FrameSequence {
+  /// The stage of all that holds now.
+  ///
+  /// - Parameter shown: parts that this frame shows, which are plain whatever it is about.
+  private func stage(showing shown: Set<String>) -> Stage {
+    var stage = Stage(combined)
+    stage.state = state
+    var drawn: Set<String> = []
+    for name in finder.names where isShown(name) {
+      drawn.insert(name)
+      drawn.formUnion(around[name] ?? [])
+    }
+    var faded: Set<String> = []
+    for name in finder.names {
+      guard drawn.contains(name) else {
+        stage.parts[name, default: Stage.PartState()].standing = .hidden
+        continue
+      }
+      guard fades(name, shown) else { continue }
+      // What is inside something faded fades with it.
+      if (around[name] ?? []).contains(where: faded.contains) {
+        faded.insert(name)
+        continue
+      }
+      faded.insert(name)
+      let before = stage.parts[name] ?? Stage.PartState()
+      if before.standing != .hidden { stage.parts[name] = .init(.faded, look: before.look) }
+    }
+    for name in faded { unfade(inside: name, &stage) }
+    return stage
+  }
+
+  /// What generators say of their parts, and what the figure itself says of the others.
+  private var combined: [String: Stage.PartState] {
+    guard !base.isEmpty else { return whole.parts }
+    var parts = whole.parts
+    for (region, stage) in base {
+      if region.isEmpty { return stage.parts }
+      parts = parts.filter { !isInside($0.key, region) }
+      parts.merge(stage.parts) { $1 }
+    }
+    return parts
+  }
+
+  /// Whether a part is none of what the frame is about in its figure.
+  private func fades(_ part: String, _ shown: Set<String>) -> Bool {
+    guard let region = finder.region(of: part), let focus = focus[region], part != region,
+      !part.hasPrefix("notes.")
+    else { return false }
+    let kept = focus.union(shown)
+    return !kept.contains { isInside(part, $0) || isInside($0, part) }
+  }
+
+  /// Parts of something faded are drawn plain in it, so that opacities do not multiply.
+  private func unfade(inside whole: String, _ stage: inout Stage) {
+    for name in finder.names where name != whole && isInside(name, whole) {
+      guard let state = stage.parts[name], state.standing == .faded else { continue }
+      stage.parts[name] = .init(.plain, look: state.look)
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import TraceGraph
+
+/// Writes notes beside a figure where there is room, each with an arrow to what it is about.
+struct NotePainter {
+  let setting: FigureSetting
+  let textSize: Double
+  /// The room of the figure, which notes may fill; nil for a page that grows with the figure.
+  let room: Size?
+
+  /// Ordinary text is wider than this many of its letters only where a word is.
+  private static let widest = 14.0
+
+  /// Adds the notes as parts `notes.NAME`; the body grows to its room, with the figure in the middle.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a target that is no part.
+  func add(_ notes: [FigureNote], to body: inout Body) throws(FigureError) {
+    grow(&body)
+    let parts = body.parts(measuring: setting.measuring)
+    let finder = PartFinder(parts.map(\.name), of: body)
+    var ink = InkMap(area: Rect(origin: .zero, size: body.size), cell: 4)
+    ink.add(body.elements, measuring: setting.measuring)
+    for note in notes {
+      let target = try target(of: note, parts, finder)
+      let words = words(note)
+      let place = place(words.size, about: target, on: note.side, in: body.size, ink)
+      var elements = words.placed(
+        at: Point(x: place.minX, y: place.minY + words.ascent))
+      if let target { elements += arrow(from: place, to: target, note.style) }
+      ink.add(elements, measuring: setting.measuring)
+      body.elements.append(
+        .group(
+          SceneGroup(
+            part: PartName(.name("notes"), .name(note.name)).text, classes: ["note"],
+            elements: elements)))
+    }
+    body.smallestText = min(body.smallestText, textSize)
+  }
+
+  private func grow(_ body: inout Body) {
+    // Where the page grows, notes have a margin.
+    let margin = 3 * textSize
+    let size =
+      room
+      ?? Size(width: body.size.width + 8 * margin, height: body.size.height + 2 * margin)
+    let whole = Size(
+      width: max(size.width, body.size.width), height: max(size.height, body.size.height))
+    let offset = Point(
+      x: (whole.width - body.size.width) / 2, y: (whole.height - body.size.height) / 2)
+    body.elements = body.elements.map { $0.moved(by: offset) }
+    body.size = whole
+  }
+
+  private func target(
+    of note: FigureNote, _ parts: [BodyPart], _ finder: PartFinder
+  ) throws(FigureError) -> Rect? {
+    guard !note.target.isEmpty else { return nil }
+    let names: [String]
+    do {
+      names = try finder.parts(note.target)
+    } catch {
+      var error = error
+      error.subject = "notes"
+      throw error
+    }
+    return parts.first { $0.name == names[0] }?.frame
+  }
+
+  private func words(_ note: FigureNote) -> TextBlock {
+    let setter = Typesetter(
+      measuring: setting.measuring, theme: setting.theme, size: textSize,
+      color: setting.theme.colors.gradient, numbers: NumberFormat(digits: setting.page.digits))
+    let lines = PlotText.paragraph(note.text, width: Self.widest * textSize, setter)
+    var words = TextBlock.column(lines, spacing: 0.15 * textSize)
+    if note.style == .hand { words.elements = words.elements.map(Self.slanted) }
+    return words
+  }
+
+  private static func slanted(_ element: SceneElement) -> SceneElement {
+    switch element {
+    case .text(var text):
+      text.font.slant = .italic
+      return .text(text)
+    case .group(var group):
+      group.elements = group.elements.map(slanted)
+      return .group(group)
+    case .path, .raster: return element
+    }
+  }
+}
+
+extension NotePainter {
+  /// The freest place near a target.
+  private func place(
+    _ size: Size, about target: Rect?, on side: FigureNote.Side?, in body: Size, _ ink: InkMap
+  ) -> Rect {
+    let page = Rect(origin: .zero, size: body)
+    let about = target ?? Rect(center: page.center, size: .zero)
+    var best: (cost: Double, place: Rect)?
+    for step in 1...14 {
+      let distance = Double(step) * 0.9 * textSize
+      for turn in 0..<24 {
+        let angle = Double(turn) / 24 * 2 * Double.pi
+        let (x, y) = (Elementary.cosine(angle), Elementary.sine(angle))
+        guard side?.holds(x, y) ?? true else { continue }
+        let center = Point(
+          x: about.center.x + x * (about.size.width / 2 + size.width / 2 + distance),
+          y: about.center.y + y * (about.size.height / 2 + size.height / 2 + distance))
+        let place = Rect(center: center, size: size)
+        guard page.holds(place) else { continue }
+        let inked = ink.share(of: place.insetBy(-0.25 * textSize))
+        let crossed = target.map { crossing(from: place, to: $0, ink) } ?? 0
+        let cost = inked * 40 + crossed * 6 + Double(step) * 0.25
+        if cost < (best?.cost ?? .infinity) { best = (cost, place) }
+      }
+    }
+    return best?.place
+      ?? Rect(
+        x: min(max(about.center.x - size.width / 2, 0), max(body.width - size.width, 0)),
+        y: min(max(about.minY - size.height - textSize, 0), max(body.height - size.height, 0)),
+        width: size.width, height: size.height)
+  }
+
+  /// How much of the arrow's way is inked.
+  private func crossing(from words: Rect, to target: Rect, _ ink: InkMap) -> Double {
+    ink.share(
+      from: words.insetBy(-0.5 * textSize).border(towards: target.center),
+      to: target.insetBy(-0.5 * textSize).border(towards: words.center))
+  }
+
+  /// A line with a head from the words to what they are about; bent by hand.
+  private func arrow(from words: Rect, to target: Rect, _ style: FigureNote.Style) -> [SceneElement] {
+    let gap = 0.3 * textSize
+    let start = words.insetBy(-gap).border(towards: target.center)
+    let end = target.insetBy(-gap / 2).border(towards: words.center)
+    let along = end - start
+    let length = (along.x * along.x + along.y * along.y).squareRoot()
+    guard length > 0.4 * textSize else { return [] }
+    let stroke = Stroke(color: setting.theme.colors.gradient, width: 0.08 * textSize)
+    let head = 0.55 * textSize
+    guard style == .hand else {
+      return ArrowHead.elements(from: start, to: end, stroke: stroke, size: head)
+    }
+    let side = Point(x: -along.y, y: along.x) * 0.2
+    let middle = Point(x: (start.x + end.x) / 2, y: (start.y + end.y) / 2) + side
+    let last = end - middle
+    let reach = max((last.x * last.x + last.y * last.y).squareRoot(), 1e-9)
+    return [
+      .path(Path([.move(start), .curve(middle, middle, end)]), fill: nil, stroke: stroke),
+      .path(
+        ArrowHead.triangle(end, last * (1 / reach), head), fill: stroke.color, stroke: nil),
+    ]
+  }
+}
+
+extension FigureNote.Side {
+  /// Whether a direction leads to the side; y grows downwards.
+  fileprivate func holds(_ x: Double, _ y: Double) -> Bool {
+    switch self {
+    case .left: x < -0.6
+    case .right: x > 0.6
+    case .above: y < -0.6
+    case .below: y > 0.6
+    }
+  }
+}
+
+extension Rect {
+  /// Whether another rectangle lies inside.
+  fileprivate func holds(_ other: Rect) -> Bool {
+    other.minX >= minX && other.minY >= minY && other.maxX <= maxX && other.maxY <= maxY
+  }
+
+  /// Where the line from the middle to a point crosses the border.
+  fileprivate func border(towards point: Point) -> Point {
+    let along = point - center
+    let share = min(
+      size.width / 2 / max(along.x.magnitude, 1e-9), size.height / 2 / max(along.y.magnitude, 1e-9), 1)
+    return center + along * share
+  }
+}

@@ -1,0 +1,108 @@
+import TraceGraph
+
+/// Finds the parts that a name in a list of frames means.
+struct PartFinder {
+  /// The names of all parts in the order in which they are drawn, outer ones before what is inside them.
+  let names: [String]
+  private let known: Set<String>
+  /// The figures of a panel; one empty name for a figure alone.
+  private let regions: [String]
+  private let links: [PartLink]
+
+  /// - Parameters:
+  ///   - names: of all parts.
+  ///   - body: what the parts belong to.
+  init(_ names: [String], of body: Body) {
+    self.names = names
+    known = Set(names)
+    regions = body.regions.isEmpty ? [""] : body.regions
+    links = body.links
+  }
+
+  /// The parts of a name: the part itself, or those of this name in all figures of a panel; of `a..b` all that
+  /// lies on ways from one to the other.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a name that no part has, with the nearest.
+  func parts(_ text: String) throws(FigureError) -> [String] {
+    let name: PartName
+    do {
+      name = try PartName(reading: text)
+    } catch {
+      throw FigureError(
+        .options, of: "frames", cause: "'\(shown(text))' is no name of a part: \(error.cause)",
+        remedy: "names are like h2, h2->y, net.h2, w12..l or chain.symbols.l/y")
+    }
+    let found = regions.flatMap { parts(name, in: $0) }
+    let direct = known.contains(name.text) ? [name.text] : pathParts(name)
+    let all = direct.isEmpty ? found : direct
+    guard !all.isEmpty else { throw unknown(text, name) }
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// The figure of a panel that a part belongs to; empty for a figure alone.
+  func region(of part: String) -> String? {
+    regions.first { $0.isEmpty || part == $0 || part.hasPrefix($0 + ".") }
+  }
+
+  private func parts(_ name: PartName, in region: String) -> [String] {
+    guard !region.isEmpty, let outer = try? PartName(reading: region) else { return [] }
+    var whole = name
+    whole.steps.insert(contentsOf: outer.steps, at: 0)
+    return known.contains(whole.text) ? [whole.text] : pathParts(whole)
+  }
+
+  /// All that lies on ways between the ends of a path, the ends included.
+  private func pathParts(_ name: PartName) -> [String] {
+    guard case .path(let from, let to) = name.steps[name.steps.count - 1] else { return [] }
+    func inside(_ word: String) -> String {
+      var part = name
+      part.steps[part.steps.count - 1] = .name(word)
+      return part.text
+    }
+    let (start, end) = (inside(from), inside(to))
+    let onward = reached(from: start, by: \.from, to: \.to)
+    let backward = reached(from: end, by: \.to, to: \.from)
+    let between = onward.intersection(backward)
+    guard between.contains(start), between.contains(end) else { return [] }
+    return names.filter(between.contains)
+  }
+
+  /// What is reached from a part along lines, lines included.
+  private func reached(
+    from start: String, by near: KeyPath<PartLink, String>, to far: KeyPath<PartLink, String>
+  ) -> Set<String> {
+    var next: [String: [PartLink]] = [:]
+    for link in links { next[link[keyPath: near], default: []].append(link) }
+    var found: Set<String> = [start]
+    // A line that is named as an end leads on from its far end.
+    var stack = [start] + links.filter { $0.part == start }.map { $0[keyPath: far] }
+    found.formUnion(stack)
+    while let part = stack.popLast() {
+      for link in next[part] ?? [] {
+        found.insert(link.part)
+        if found.insert(link[keyPath: far]).inserted { stack.append(link[keyPath: far]) }
+      }
+    }
+    return found
+  }
+
+  private func unknown(_ text: String, _ name: PartName) -> FigureError {
+    if case .path(let from, let to) = name.steps[name.steps.count - 1] {
+      let ends = [from, to].filter { word in
+        !names.contains { $0 == word || $0.hasSuffix("." + word) }
+      }
+      if ends.isEmpty {
+        return FigureError(
+          .options, of: "frames", cause: "no way leads from '\(shown(from))' to '\(shown(to))'",
+          remedy: "a path is written from what comes first, such as w12..l")
+      }
+    }
+    let nearest = NearestWord.hint(for: text, among: names)
+    return FigureError(
+      .options, of: "frames", cause: "the figure has no part '\(shown(text))'",
+      remedy: (nearest.isEmpty ? "" : nearest + "; ") + "parts: " + WordList.text(names))
+  }
+
+  private func shown(_ text: String) -> String { CleanText.line(text, limit: 60) }
+}

@@ -1,0 +1,142 @@
+import Figures
+import Sheets
+import TraceGraph
+
+/// Computes the texts of frames and notes: `{f}` is the value of a formula at the frame's state, `{f at start}` at
+/// another one; `{{` and `}}` are braces, and between `$…$` nothing is computed.
+struct FrameTexts {
+  let maker: FigureMaker
+  let figure: SheetFigure
+
+  /// The list of frames.
+  ///
+  /// - Throws: `SheetError` at the frame for a formula that cannot be computed.
+  func entries() throws(SheetError) -> [FrameEntry] {
+    var state = FramedFigure.start
+    return try (figure.frames?.entries ?? []).map { (entry) throws(SheetError) in
+      guard case .step(var step) = entry.content else { return entry.content }
+      state = step.state ?? state
+      step.title = try computed(step.title, state, at: entry.place)
+      step.caption = try computed(step.caption, state, at: entry.place)
+      step.alt = try computed(step.alt, state, at: entry.place)
+      for index in step.notes.indices {
+        step.notes[index].text = try text(step.notes[index].text, state, at: entry.place)
+      }
+      return .step(step)
+    }
+  }
+
+  /// Notes that have a name are of the first state.
+  func notes() throws(SheetError) -> [FigureNote] {
+    try figure.notes.map { (note) throws(SheetError) in
+      var note = note
+      note.text = try text(
+        note.text, FramedFigure.start,
+        at: figure.places["notes"] ?? SheetPlace(line: 1, column: 1))
+      return note
+    }
+  }
+
+  private func computed(
+    _ text: String?, _ state: String, at place: SheetPlace
+  ) throws(SheetError) -> String? {
+    try text.map { (text) throws(SheetError) in try self.text(text, state, at: place) }
+  }
+
+  /// A text with its numbers.
+  func text(_ text: String, _ state: String, at place: SheetPlace) throws(SheetError) -> String {
+    var result = ""
+    var rest = text[...]
+    var isMath = false
+    while let character = rest.first {
+      rest.removeFirst()
+      if character == "$" { isMath.toggle() }
+      guard !isMath, character == "{" || character == "}" else {
+        result.append(character)
+        continue
+      }
+      if rest.first == character {
+        rest.removeFirst()
+        result.append(character)
+      } else if character == "{", let end = rest.firstIndex(of: "}") {
+        result += try number(String(rest[..<end]), state, at: place)
+        rest = rest[rest.index(after: end)...]
+      } else {
+        throw maker.sheet.text.error(
+          at: place, "a brace without its partner in '\(text.shortened)'",
+          remedy: "{f} is the value of f; a brace itself is written {{ or }}")
+      }
+    }
+    return result
+  }
+
+  private func number(
+    _ text: String, _ state: String, at place: SheetPlace
+  ) throws(SheetError) -> String {
+    do {
+      let value = try StateFormula(text, maker: maker, figure: figure).value(at: state)
+      let format = NumberFormat(digits: figure.look.digits ?? 4)
+      guard let number = value.scalar else { return value.shape.shapeText }
+      return PlotText.number(number, format)
+    } catch let error as SheetError {
+      throw error
+    } catch {
+      throw maker.sheet.text.error(
+        at: place, "'{\(text.shortened)}': \(error)",
+        remedy: "write a formula of the sheet's names, such as {f} or {(f - f at start)/0.1}")
+    }
+  }
+}
+
+/// A formula in a text, whose names may be those of other states: `f at start`.
+private struct StateFormula {
+  private let text: String
+  /// By stand-in, a name and its state.
+  private var names: [String: (name: String, state: String)] = [:]
+  private let maker: FigureMaker
+  private let figure: SheetFigure
+
+  init(_ text: String, maker: FigureMaker, figure: SheetFigure) {
+    var plain = text
+    var names: [String: (name: String, state: String)] = [:]
+    while let match = plain.firstMatch(of: /([A-Za-z_][A-Za-z0-9_]*) +at +([A-Za-z_][A-Za-z0-9_-]*)/) {
+      let standIn = "state_value_\(names.count)"
+      names[standIn] = (String(match.output.1), String(match.output.2))
+      plain.replaceSubrange(match.range, with: standIn)
+    }
+    self.text = plain
+    self.names = names
+    self.maker = maker
+    self.figure = figure
+  }
+
+  /// - Throws: an error that says what is wrong with the formula.
+  func value(at state: String) throws -> Tensor {
+    if names.isEmpty, let found = try? Self.value(of: text, try maker.at(state, of: figure)) {
+      return found
+    }
+    let formula = try Formula(parsing: text)
+    var values: [String: Double] = [:]
+    for name in formula.names {
+      let (node, place) = names[name] ?? (name, state)
+      let value = try Self.value(of: node, try maker.at(place, of: figure))
+      guard let number = value.scalar else {
+        throw PlotError("", "'\(node.shortened)' is no single number")
+      }
+      values[name] = number
+    }
+    return Tensor(try formula.evaluate(values))
+  }
+
+  private static func value(of name: String, _ maker: FigureMaker) throws -> Tensor {
+    let recording: Recording
+    do throws(PlotError) {
+      recording = try maker.source.recording(of: maker.sheet, at: nil)
+    } catch {
+      throw error.model ?? error
+    }
+    let found = try recording.trace.find(name)
+    let tensor = found.nodes[0].tensor
+    return found.element.map { Tensor(tensor.elements[$0]) } ?? tensor
+  }
+}

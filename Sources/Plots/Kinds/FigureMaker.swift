@@ -1,0 +1,86 @@
+import Figures
+import Sheets
+import TraceGraph
+
+/// Computes what figures of a sheet show: graphs, plots, panels of both, in all states that they show.
+package struct FigureMaker {
+  let sheet: Sheet
+  let source: PlotSource
+
+  /// - Parameters:
+  ///   - sheet: whose figures are drawn.
+  ///   - source: where their numbers come from.
+  package init(of sheet: Sheet, from source: PlotSource) {
+    self.sheet = sheet
+    self.source = source
+  }
+
+  /// The figure with its numbers, frames and notes.
+  ///
+  /// - Throws: `SheetError` at the place in the sheet.
+  package func figure(_ figure: SheetFigure) throws(SheetError) -> any Figure {
+    guard figure.frames != nil || !figure.notes.isEmpty else { return try bare(figure) }
+    let texts = FrameTexts(maker: self, figure: figure)
+    var framed = FramedFigure(
+      try bare(figure), entries: try texts.entries(), notes: try texts.notes())
+    framed.states = try (figure.frames?.states ?? []).map { (name) throws(SheetError) in
+      (name, try at(name, of: figure).bare(figure))
+    }
+    return framed
+  }
+
+  /// The figure without what frames and notes add.
+  private func bare(_ figure: SheetFigure) throws(SheetError) -> any Figure {
+    if let state = figure.state {
+      var there = figure
+      there.state = nil
+      return try at(state, of: figure).bare(there)
+    }
+    do throws(PlotError) {
+      switch figure.content {
+      case .graph(let graph): return try GraphMaker(graph, of: sheet, from: source).figure()
+      case .plot(let plot): return try plot.figure(from: source)
+      case .panel: break
+      }
+    } catch {
+      throw sheet.error(in: figure, error)
+    }
+    return try panel(figure)
+  }
+
+  private func panel(_ figure: SheetFigure) throws(SheetError) -> any Figure {
+    let panel = figure.panel ?? PanelDescription()
+    let grid = panel.grid
+    let columns = panel.columns ?? Array(repeating: 1, count: grid.map(\.count).max() ?? 1)
+    let rows = panel.rows ?? Array(repeating: 1, count: grid.count)
+    return PanelFigure(
+      places: try panel.parts.map { (part) throws(SheetError) in
+        let place = panel.place(of: part.name)
+        return PanelFigure.Place(
+          cell: .init(part.name, try self.figure(part)), columns: .init(place.columns, of: columns),
+          rows: .init(place.rows, of: rows))
+      }, page: panel.look.page(title: source.title))
+  }
+
+  /// The same with the values of a state of the sheet.
+  func at(_ name: String, of figure: SheetFigure) throws(SheetError) -> FigureMaker {
+    guard name != FramedFigure.start else { return self }
+    guard let state = sheet.state(named: name) else {
+      throw sheet.error(
+        in: figure, at: "frames", "there is no state '\(name.shortened)'",
+        remedy: Remedy.allowed([FramedFigure.start] + sheet.states.map(\.name), insteadOf: name))
+    }
+    return FigureMaker(of: try sheet.with(state), from: try source.with(state))
+  }
+}
+
+extension PlotSource {
+  /// The source with the values of a state of its sheet over all others.
+  func with(_ state: SheetState) throws(SheetError) -> PlotSource {
+    if let known = states[state.name] { return known }
+    let other = PlotSource(
+      sheet: try sheet?.with(state), values: values.merging(state.values) { $1 }, runs: runs)
+    states[state.name] = other
+    return other
+  }
+}
