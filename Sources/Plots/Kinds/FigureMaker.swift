@@ -76,7 +76,9 @@ package struct FigureMaker {
 
 extension PlotSource {
   /// The source with the values of a state of its sheet over all others.
-  func with(_ state: SheetState) throws(SheetError) -> PlotSource {
+  ///
+  /// - Throws: `SheetError` for a name in the state that is no value of the model.
+  package func with(_ state: SheetState) throws(SheetError) -> PlotSource {
     if let known = states[state.name] { return known }
     let other = PlotSource(
       sheet: try sheet?.with(state), values: values.merging(state.values) { $1 }, runs: runs)

@@ -146,7 +146,9 @@ struct FigureReader {
     let rows = PanelDescription.options
     var places: [String: SheetPlace] = [:]
     let allowed = [PanelDescription.partsRow.key] + rows.map(\.key)
-    for entry in try reader.entries(node, of: PanelKind.word, allowed: allowed) {
+    let entries =
+      node.isEmpty ? [] : try reader.entries(node, of: PanelKind.word, allowed: allowed)
+    for entry in entries {
       places[entry.key] = entry.value.place
       if entry.key == PanelDescription.partsRow.key {
         description.parts = try parts(entry.value)

@@ -15,7 +15,7 @@ public struct SheetFigure: Sendable {
   /// What is drawn.
   public var content: Content
   /// The state of the model whose numbers are shown; nil for the sheet's own values.
-  public internal(set) var state: String?
+  package(set) public var state: String?
   /// Frames that the sheet lists; nil for those of the figure itself.
   package internal(set) var frames: FrameList?
   /// Notes by name.

@@ -32,16 +32,31 @@ struct Plot {
   func scenes(
     from source: PlotSource, within limit: PageLimit = .document
   ) throws(Failure) -> [Scene] {
-    let figure: any Figure
-    do {
-      figure = try source.showingProgress { () throws(PlotError) in
-        try description.figure(from: source)
-      }
-    } catch {
-      throw failure(error, source)
-    }
+    let figure = try drawn(from: source)
     for warning in description.warnings { Diagnostics.warning(prefix + warning) }
     return try figure.scenes(within: limit, prefix: prefix)
+  }
+
+  /// The figure, with the frames and notes that the sheet lists beside its kind.
+  private func drawn(from source: PlotSource) throws(Failure) -> any Figure {
+    do {
+      guard var figure, figure.frames != nil || !figure.notes.isEmpty, let sheet = source.sheet
+      else {
+        return try source.showingProgress { () throws(PlotError) in
+          try description.figure(from: source)
+        }
+      }
+      figure.content = .plot(description)
+      return try source.showingProgress { () throws(SheetError) in
+        try FigureMaker(of: sheet, from: source).figure(figure)
+      }
+    } catch let error as PlotError {
+      throw failure(error, source)
+    } catch let error as SheetError {
+      throw Failure(error)
+    } catch {
+      throw .badInput("\(error)")
+    }
   }
 
   /// The numbers without the picture.

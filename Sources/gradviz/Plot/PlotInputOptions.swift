@@ -30,8 +30,16 @@ extension PlotInputOptions {
   func plot<Kind: PlotKind>(
     _ kind: Kind.Type, _ words: [(key: String, text: String)]
   ) throws(Failure) -> (plot: Plot, source: PlotSource) {
-    let source = try source(kind, words)
+    var source = try source(kind, words)
     var plot = Plot(figure: try sheetFigure(kind, source.sheet), kind, of: source.sheet)
+    var words = words
+    let asked = words.last { $0.key == "at" }?.text
+    let state = asked == nil ? plot.figure?.state : source.sheet?.state(named: asked ?? "")?.name
+    if let state {
+      words.removeAll { $0.key == "at" }
+      plot.figure?.state = nil
+      source = try Self.at(state, source)
+    }
     try Self.apply(words, to: &plot.description)
     plot.flags = Set(words.map(\.key))
     if let data = source.sheet?.data, source.sheet?.computes == false,
@@ -42,6 +50,16 @@ extension PlotInputOptions {
         (data.file.isEmpty ? "" : data.file + ": ") + "\(choice.said); \(flags) choose others")
     }
     return (plot, source)
+  }
+
+  /// The source with the values of a state of its sheet.
+  private static func at(_ name: String, _ source: PlotSource) throws(Failure) -> PlotSource {
+    guard let state = source.sheet?.state(named: name) else { return source }
+    do {
+      return try source.with(state)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// No input is needed for what flags say in full.
