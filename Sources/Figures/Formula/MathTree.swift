@@ -99,3 +99,54 @@ package enum MathTint: Hashable, Sendable {
   /// As somebody chose it.
   case color(Color)
 }
+
+extension MathTree {
+  /// The trees in it, in order.
+  package var children: [MathTree] {
+    switch self {
+    case .row(let items): items
+    case .fraction(let a, let b): [a, b]
+    case .root(let inner, let degree): [inner] + [degree].compactMap { $0 }
+    case .scripts(let base, let below, let above, _):
+      [base] + [below, above].compactMap { $0 }
+    case .braced(let inner, let words, _): [inner] + [words].compactMap { $0 }
+    case .grid(let grid): grid.rows.flatMap { $0 }
+    case .fenced(_, let inner), .accent(_, let inner), .colored(_, let inner),
+      .symbol(_, let inner), .part(_, let inner), .room(_, let inner):
+      [inner]
+    case .atom, .words, .expression, .tensor, .space, .record: []
+    }
+  }
+
+  /// The tree with others in their places.
+  ///
+  /// - Parameter trees: as many as `children`.
+  package func withChildren(_ trees: [MathTree]) -> MathTree {
+    var rest = trees[...]
+    func take() -> MathTree { rest.popFirst() ?? .empty }
+    switch self {
+    case .row: return .row(trees)
+    case .fraction: return .fraction(take(), take())
+    case .root(_, let degree):
+      let inner = take()
+      return .root(inner, degree: degree == nil ? nil : take())
+    case .scripts(_, let below, let above, let areLimits):
+      let base = take()
+      let low = below == nil ? nil : take()
+      return .scripts(base, below: low, above: above == nil ? nil : take(), areLimits: areLimits)
+    case .braced(_, let words, let isBelow):
+      let inner = take()
+      return .braced(inner, words: words == nil ? nil : take(), isBelow: isBelow)
+    case .grid(var grid):
+      grid.rows = grid.rows.map { $0.map { _ in take() } }
+      return .grid(grid)
+    case .fenced(let fence, _): return .fenced(fence, take())
+    case .accent(let accent, _): return .accent(accent, take())
+    case .colored(let tint, _): return .colored(tint, take())
+    case .symbol(let keys, _): return .symbol(keys, take())
+    case .part(let name, _): return .part(name, take())
+    case .room(let slot, _): return .room(slot, take())
+    case .atom, .words, .expression, .tensor, .space, .record: return self
+    }
+  }
+}

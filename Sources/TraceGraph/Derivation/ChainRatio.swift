@@ -49,3 +49,24 @@ extension Tensor {
     return result
   }
 }
+
+extension ChainRatio {
+  /// The ratios of a result by everything that it is made of, unnamed steps aside; constants are left out.
+  package static func all(of result: Value) -> [ChainRatio] {
+    let slice = result.trace.slice().cone(of: result)
+    let graph = MergedGraph(merging: slice, keeping: [result])
+    var order: [Int] = []
+    var groups: [Int: [MergedEdge]] = [:]
+    for edge in graph.edges where edge.to == result && edge.from.role != .constant {
+      if groups[edge.from.id] == nil { order.append(edge.from.id) }
+      groups[edge.from.id, default: []].append(edge)
+    }
+    return order.compactMap { groups[$0] }.map { ChainRatio(to: result, from: $0[0].from, edges: $0) }
+  }
+
+  /// The ratio of a result by one operand; nil for what is none.
+  package init?(of result: Value, by operand: Value) {
+    guard let ratio = Self.all(of: result).first(where: { $0.from == operand }) else { return nil }
+    self = ratio
+  }
+}
