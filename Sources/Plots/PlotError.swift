@@ -10,6 +10,8 @@ package struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
   package var cause: String
   /// What helps; empty when nothing is known.
   package var remedy: String
+  /// What was given with a caret under the place that is meant; empty for the whole.
+  package var excerpt = ""
   /// An error of the model, which has its own place in the sheet.
   package var model: SheetError?
 
@@ -52,7 +54,8 @@ package struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     if let model { return model.description }
     let text = key.isEmpty ? cause : "\(key): \(cause)"
-    return remedy.isEmpty ? text : "\(text)\n  \(remedy)"
+    let details = excerpt.split(separator: "\n").map(String.init) + [remedy].filter { !$0.isEmpty }
+    return ([text] + details.map { "  " + $0 }).joined(separator: "\n")
   }
 }
 

@@ -7,7 +7,7 @@ extension MathExpression {
   ///   it: `2 + (-1)*4`.
   package func plain(_ numbers: NumberFormat, isInside: Bool = false) -> String {
     switch self {
-    case .number, .negation:
+    case .number, .value, .negation:
       isInside && precedence == 3 ? "(\(unsigned(numbers)))" : unsigned(numbers)
     case .variable(let name): CleanText.line(name)
     case .symbol(let symbol): symbol
@@ -33,7 +33,7 @@ extension MathExpression {
   /// A number or a negation without the parentheses that its place may ask for.
   private func unsigned(_ numbers: NumberFormat) -> String {
     switch self {
-    case .number(let number): numbers.text(number)
+    case .number(let number), .value(let number, _): numbers.text(number)
     case .negation(let operand): "-" + operand.plain(numbers, atLeast: 4)
     default: plain(numbers)
     }
@@ -41,8 +41,10 @@ extension MathExpression {
 
   /// Whether it is a number that is written as a product with a power of ten.
   package func hasPowerOfTen(_ numbers: NumberFormat) -> Bool {
-    guard case .number(let number) = self else { return false }
-    return numbers.parts(number).exponent != nil
+    switch self {
+    case .number(let number), .value(let number, _): numbers.parts(number).exponent != nil
+    default: false
+    }
   }
 
   private static func list(_ items: [MathExpression], _ numbers: NumberFormat) -> String {

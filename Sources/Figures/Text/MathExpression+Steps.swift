@@ -105,7 +105,7 @@ extension MathExpression {
   /// How many numbers, variables and dots the expression holds.
   var parts: Int {
     switch self {
-    case .number, .variable, .symbol: 1
+    case .number, .value, .variable, .symbol: 1
     case .negation(let operand): operand.parts
     case .infix(_, let a, let b), .power(let a, let b): a.parts + b.parts
     case .call(_, let items), .list(let items): items.reduce(0) { $0 + $1.parts }
@@ -117,7 +117,7 @@ extension MathExpression {
   var hasDots: Bool {
     switch self {
     case .symbol: true
-    case .number, .variable: false
+    case .number, .value, .variable: false
     case .negation(let operand): operand.hasDots
     case .infix(_, let a, let b), .power(let a, let b): a.hasDots || b.hasDots
     case .call(_, let items), .list(let items): items.contains { $0.hasDots }

@@ -14,6 +14,8 @@ package indirect enum MathExpression: Hashable, Sendable {
   /// `x[2,3]`; indices as text, counted from 1.
   case element(MathExpression, String)
   case list([MathExpression])
+  /// The number of a variable in its place, in the variable's colour.
+  case value(Double, of: String)
 
   package enum Infix: String, Hashable, Sendable, CaseIterable {
     case add = "+"
@@ -66,7 +68,7 @@ package indirect enum MathExpression: Hashable, Sendable {
     switch self {
     case .infix(let op, _, _): op.precedence
     case .negation: 3
-    case .number(let number): number < 0 ? 3 : 5
+    case .number(let number), .value(let number, _): number < 0 ? 3 : 5
     case .power: 4
     default: 5
     }

@@ -16,6 +16,8 @@ extension Typesetter {
     switch expression {
     case .number(let number): return self.number(number)
     case .variable(let name): return variable(name)
+    case .value(let number, let name):
+      return with(color: variables[name] ?? color).number(number)
     case .symbol(let symbol): return text(symbol)
     case .negation(let operand):
       return .row([
@@ -34,7 +36,13 @@ extension Typesetter {
 
   /// A variable's label in its colour.
   func variable(_ fullName: String) -> TextBlock {
-    with(color: variables[fullName] ?? color).label(Label(NodeName.short(fullName)))
+    let setter = with(color: variables[fullName] ?? color)
+    if let label = manner.labels[fullName] { return setter.tree(label) }
+    let parts = NodeName(reading: fullName)
+    let label = setter.label(Label(parts.name))
+    // A figure of formulas is given names by which nodes are told apart.
+    guard manner.isTight, !parts.scope.isEmpty else { return label }
+    return .row([label, setter.script.text("(\(parts.scope))").raised(by: 0.42 * size)])
   }
 
   private func color(of expression: MathExpression) -> Color {
@@ -48,6 +56,7 @@ extension Typesetter {
   }
 
   private func fenced(_ inner: TextBlock) -> TextBlock {
+    if manner.isTight { return fenced(MathFence("(", ")"), inner) }
     let height = inner.height
     let plain = text("(")
     let growth = max(1, height / max(plain.height, 1))
@@ -79,14 +88,28 @@ extension Typesetter {
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       return .row([a, text(op.shown), b], spacing: 0.25 * size)
     default:
+      if manner.joinsFactors { return product(a, left, b, right, isGrouped: needsGroup) }
       return .row([a, text(right.isNumeric ? "×" : "·"), b], spacing: 0.18 * size)
     }
+  }
+
+  /// Factors side by side; with a dot before digits, and between words.
+  private func product(
+    _ a: TextBlock, _ left: MathExpression, _ b: TextBlock, _ right: MathExpression,
+    isGrouped: Bool
+  ) -> TextBlock {
+    // What begins with a sign stands in parentheses here.
+    let isSigned = right.precedence == 3
+    let isApart =
+      left.endsInWord || !isGrouped && !isSigned && (right.beginsWithDigit || right.beginsWithWord)
+    if isApart { return .row([a, text("·"), b], spacing: MathClass.medium * size) }
+    return .row([a, b], spacing: (isGrouped ? 0.07 : 0.13) * size)
   }
 
   /// A part of a sum or product; a sign that would follow another stands in parentheses.
   private func term(_ expression: MathExpression, isInside: Bool) -> TextBlock {
     switch expression {
-    case .number, .negation:
+    case .number, .value, .negation:
       return isInside && expression.precedence == 3
         ? grouped(expression) : self.expression(expression)
     case .infix(let op, let left, let right): return infix(op, left, right, isInside: isInside)
@@ -96,6 +119,7 @@ extension Typesetter {
 
   /// One block over another with a line between.
   package func fraction(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
+    if manner.isTight { return closeFraction(top, bottom) }
     let width = max(top.width, bottom.width) + 0.3 * size
     let axis = 0.36 * size
     let gap = 0.06 * size
@@ -137,10 +161,41 @@ extension MathExpression {
   /// Whether it starts with a digit or sign when written.
   fileprivate var isNumeric: Bool {
     switch self {
-    case .number: true
+    case .number, .value: true
     case .negation(let operand): operand.isNumeric
     case .power(let base, _): base.isNumeric
     default: false
+    }
+  }
+
+  /// Whether a digit stands first when it is set beside something.
+  fileprivate var beginsWithDigit: Bool {
+    switch self {
+    case .infix(.multiply, let first, _), .infix(.divide, let first, _): first.beginsWithDigit
+    default: isNumeric
+    }
+  }
+
+  /// Whether a name of several letters stands first.
+  fileprivate var beginsWithWord: Bool {
+    switch self {
+    case .variable(let name): Label(NodeName.short(name)).base.count > 1
+    case .power(let base, _), .element(let base, _), .infix(.multiply, let base, _):
+      base.beginsWithWord
+    default: false
+    }
+  }
+
+  /// Whether a name of several letters stands last, or what a function takes without parentheses.
+  fileprivate var endsInWord: Bool {
+    switch self {
+    case .infix(.multiply, _, let last): last.endsInWord
+    case .call(let name, _):
+      switch OpTable.op(named: name)?.row.typeset {
+      case .sign, .signOfSquares, .degrees: true
+      default: false
+      }
+    default: beginsWithWord
     }
   }
 }

@@ -75,7 +75,7 @@ extension Typesetter {
   }
 
   /// A root sign that spans its block.
-  private func root(_ inner: TextBlock) -> TextBlock {
+  func root(_ inner: TextBlock) -> TextBlock {
     let top = -inner.ascent - 0.02 * size
     let hook = 0.55 * size
     let width = hook + inner.width + 0.1 * size

@@ -13,6 +13,8 @@ public struct Typesetter {
   public var numbers: NumberFormat
   /// The colours of variables in formulas, by full name; others take `color`.
   public var variables: [String: Color]
+  /// How mathematics is set that has a figure of its own.
+  package var manner = MathManner()
 
   /// A typesetter for one size in points; `color` is the theme's text colour by default.
   public init(
@@ -41,7 +43,11 @@ public struct Typesetter {
     return copy
   }
 
-  package var script: Typesetter { with(size: size * theme.fonts.scriptScale) }
+  package var script: Typesetter {
+    var script = with(size: size * theme.fonts.scriptScale)
+    script.manner.style = .script
+    return script
+  }
 
   /// Plain text, upright or italic.
   public func text(
@@ -52,8 +58,12 @@ public struct Typesetter {
       family: isItalic ? theme.fonts.italicFamily : theme.fonts.family, size: size,
       weight: weight, slant: isItalic ? .italic : .upright)
     let metrics = measuring.measure(string, font: font)
+    let isTight = manner.isTight
     return TextBlock(
-      width: metrics.width, ascent: metrics.ascent, descent: metrics.descent,
+      width: metrics.width,
+      ascent: isTight ? min(metrics.ascent, TextHeight.ascent(of: string) * size) : metrics.ascent,
+      descent: isTight
+        ? min(metrics.descent, TextHeight.descent(of: string) * size) : metrics.descent,
       elements: [.text(SceneText(string, at: .zero, font: font, color: color))])
   }
 
@@ -70,7 +80,9 @@ public struct Typesetter {
   public func number(_ number: Double) -> TextBlock {
     let parts = numbers.parts(number)
     let setter = parts.isWarning ? with(color: theme.colors.warning) : self
-    let base = setter.text(parts.base)
+    let isDotted = manner.joinsFactors && parts.exponent != nil
+    let base = setter.text(
+      isDotted ? parts.base.replacing("×", with: "\u{2009}·\u{2009}") : parts.base)
     return parts.exponent == nil ? base : setter.superscript(parts.superscript, on: base)
   }
 

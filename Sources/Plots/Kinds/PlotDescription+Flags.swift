@@ -15,7 +15,10 @@ extension PlotDescription {
       do {
         try set(renamed(flag.entry), with: flag.reader)
       } catch {
-        throw PlotError(key, error.cause, remedy: error.remedy)
+        var wrong = PlotError(key, error.cause, remedy: error.remedy)
+        // What is wrong at the beginning is wrong as a whole.
+        if error.column > 1 { wrong.excerpt = error.excerpt }
+        throw wrong
       }
     }
     let isAnother = content.meaning != before

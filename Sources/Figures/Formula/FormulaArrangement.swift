@@ -1,0 +1,113 @@
+/// A line whose pieces were typeset at one size.
+struct MeasuredLine {
+  let part: String
+  let left: TextBlock
+  let pieces: [Piece]
+  let isAligned: Bool
+
+  /// A piece with what matters to its neighbours.
+  struct Piece {
+    var block: TextBlock
+    /// The space before it where it follows another.
+    var space: Double
+    /// How good a place for a break is before it.
+    var rank: Int
+  }
+
+  init(_ line: FormulaLine, _ setter: Typesetter) {
+    part = line.part
+    isAligned = line.isAligned
+    left = setter.tree(line.left)
+    var last = line.left.rightClass
+    pieces = line.pieces.map { piece in
+      let space = piece.leftClass.map { last?.space(before: $0, isSmall: false) ?? 0 } ?? 0
+      let block = setter.tree(piece, after: last)
+      last = piece.rightClass ?? last
+      return Piece(block: block, space: space * setter.size, rank: piece.breakRank)
+    }
+  }
+}
+
+/// Where the lines of a figure stand at one size.
+struct FormulaArrangement {
+  private(set) var width = 0.0
+  private(set) var height = 0.0
+  private(set) var elements: [SceneElement] = []
+
+  /// Distances in the size of letters: between lines, between rows of one line, and how far rows that go on
+  /// with a sum or product stand to the right.
+  private static let lineGap = 0.75
+  private static let rowGap = 0.45
+  private static let indent = 2.0
+
+  /// - Parameters:
+  ///   - lines: typeset at `size`.
+  ///   - width: what rows should not be wider than.
+  init(_ lines: [MeasuredLine], size: Double, width room: Double) {
+    let mark = lines.filter(\.isAligned).map(\.left.width).max() ?? 0
+    for (index, line) in lines.enumerated() {
+      if index > 0 { height += Self.lineGap * size }
+      var group: [SceneElement] = []
+      for (number, row) in Self.rows(line, mark: mark, size: size, room: room).enumerated() {
+        if number > 0 { height += Self.rowGap * size }
+        group += row.block.placed(at: Point(x: row.x, y: height + row.block.ascent))
+        width = max(width, row.x + row.block.width)
+        height += row.block.height
+      }
+      elements.append(.group(SceneGroup(part: line.part, elements: group)))
+    }
+  }
+
+  /// The extent at another size, without the elements.
+  func scaled(by factor: Double) -> FormulaArrangement {
+    var copy = self
+    copy.width *= factor
+    copy.height *= factor
+    return copy
+  }
+
+  private typealias Row = (x: Double, block: TextBlock)
+
+  private static func rows(
+    _ line: MeasuredLine, mark: Double, size: Double, room: Double
+  ) -> [Row] {
+    var rows: [Row] = []
+    var start = 0
+    while start < line.pieces.count || rows.isEmpty {
+      let isFirst = rows.isEmpty
+      let isRelation = !isFirst && line.pieces[start].rank == 3
+      let at = line.isAligned ? mark : 0
+      var x = isFirst || isRelation ? at : at + indent * size
+      var block = TextBlock.empty
+      if isFirst {
+        x = line.isAligned ? mark - line.left.width : 0
+        block = line.left
+      }
+      let end = end(of: line, from: start, width: room - x - block.width)
+      for index in start..<end {
+        let piece = line.pieces[index]
+        if index > start || isFirst { block.width += piece.space }
+        block.append(piece.block)
+      }
+      rows.append((x, block))
+      start = max(end, start + (line.pieces.isEmpty ? 1 : 0))
+    }
+    return rows
+  }
+
+  /// The piece before which a row breaks: the last of the best rank at which it is not too wide.
+  private static func end(of line: MeasuredLine, from start: Int, width room: Double) -> Int {
+    var width = 0.0
+    var end = start
+    while end < line.pieces.count {
+      let piece = line.pieces[end]
+      width += piece.block.width + (end > start ? piece.space : 0)
+      if width > room, end > start { break }
+      end += 1
+    }
+    guard end < line.pieces.count, end > start + 1 else { return max(end, min(start + 1, line.pieces.count)) }
+    let places = (start + 1)...end
+    let best = places.map { line.pieces[$0].rank }.max() ?? 0
+    return places.last { line.pieces[$0].rank == best } ?? end
+  }
+}

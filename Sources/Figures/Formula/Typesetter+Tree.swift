@@ -1,0 +1,145 @@
+import TraceGraph
+
+/// Mathematics as a tree.
+extension Typesetter {
+  /// The same for mathematics that has a figure of its own.
+  ///
+  /// - Parameter rooms: of what differs between states.
+  package func settingMathematics(rooms: TextRooms? = nil) -> Typesetter {
+    var setter = self
+    setter.manner.isTight = true
+    setter.manner.joinsFactors = true
+    setter.manner.rooms = rooms
+    return setter
+  }
+
+  /// What stands on the page for a tree.
+  ///
+  /// - Parameters:
+  ///   - tree: as deep as its reader lets it be.
+  ///   - before: what stands before it on the line.
+  package func tree(_ tree: MathTree, after before: MathClass? = nil) -> TextBlock {
+    switch tree {
+    case .row(let items): row(items, after: before)
+    case .atom(let text, _, .large): large(text)
+    case .atom(let text, _, let face):
+      self.text(text, isItalic: face == .italic, weight: face == .bold ? .bold : .regular)
+    case .words(let words): text(words)
+    case .expression(let expression): self.expression(expression)
+    case .tensor(let tensor): self.tensor(tensor).moved(toMiddle: axis)
+    case .fraction(let top, let bottom): fraction(inFraction.tree(top), inFraction.tree(bottom))
+    case .root(let inner, let degree): root(self.tree(inner), degree: degree.map { script.tree($0) })
+    case .scripts(let base, let below, let above, let areLimits):
+      scripts(base, below, above, areLimits: areLimits)
+    case .fenced(let fence, let inner): fenced(fence, self.tree(inner))
+    case .grid(let grid): self.grid(grid)
+    case .braced(let inner, let words, let isBelow):
+      braced(self.tree(inner), words.map { notes.tree($0) }, isBelow: isBelow)
+    case .accent(let accent, let inner): accented(accent, self.tree(inner))
+    case .colored(let tint, let inner):
+      with(color: color(of: tint)).tree(inner, after: before)
+    case .symbol(let keys, let inner): symbol(keys).tree(inner)
+    case .part(let part, let inner): self.tree(inner, after: before).part(part)
+    case .room(let slot, let inner): roomed(slot, self.tree(inner, after: before))
+    case .record(let name, _): text(CleanText.line(name))
+    case .space(let ems): TextBlock(width: ems * size, ascent: 0, descent: 0, elements: [])
+    }
+  }
+
+  /// The height of signs and bars above the line.
+  var axis: Double { 0.36 * size }
+
+  /// Words at braces, a little smaller than what they stand at.
+  private var notes: Typesetter {
+    var notes = with(size: size * MathManner.noteScale)
+    notes.manner.style = .text
+    return notes
+  }
+
+  /// What stands over and under a bar: as large as letters in a line of its own, smaller within others.
+  private var inFraction: Typesetter {
+    var inner = manner.style == .display ? self : with(size: size * 0.8)
+    inner.manner.style = manner.style.ofFractions
+    return inner
+  }
+
+  /// A sign of a sum or product about the middle of the line.
+  private func large(_ sign: String) -> TextBlock {
+    let scale = manner.style == .display ? 1.5 : 1.1
+    return with(size: size * scale).text(sign).moved(toMiddle: axis)
+  }
+
+  private func symbol(_ keys: [String]) -> Typesetter {
+    keys.lazy.compactMap { manner.symbols[$0] }.first.map { with(color: $0) } ?? self
+  }
+
+  private func color(of tint: MathTint) -> Color {
+    let colors = theme.colors
+    return switch tint {
+    case .parameter: colors.parameter
+    case .bias: colors.bias
+    case .input: colors.input
+    case .gradient: colors.gradient
+    case .muted: colors.muted
+    case .warning: colors.warning
+    case .text: colors.text
+    case .color(let color): color
+    }
+  }
+
+  private func roomed(_ slot: String, _ block: TextBlock) -> TextBlock {
+    manner.rooms?.room(block, of: slot, size: size) ?? block
+  }
+}
+
+extension MathManner {
+  /// The size of words at braces by that of what they stand at.
+  static let noteScale = 0.75
+}
+
+/// Rows.
+extension Typesetter {
+  private func row(_ items: [MathTree], after before: MathClass?) -> TextBlock {
+    var result = TextBlock.empty
+    var last = before
+    for (index, item) in items.enumerated() {
+      guard var kind = item.leftClass else {
+        result.append(tree(item))
+        continue
+      }
+      let next = items[(index + 1)...].lazy.compactMap(\.leftClass).first
+      if kind == .binary, Self.isSign(last, next) { kind = .ordinary }
+      // What stands before the row has left its space.
+      if let last, result.width > 0 || index > 0 {
+        result.width += last.space(before: kind, isSmall: manner.style == .script) * size
+      }
+      result.append(tree(item, after: last))
+      last = kind == .ordinary && item.leftClass == .binary ? kind : item.rightClass ?? kind
+    }
+    return result
+  }
+
+  /// Whether a sign between these is that of a number.
+  private static func isSign(_ last: MathClass?, _ next: MathClass?) -> Bool {
+    guard let last, !last.makesSigns else { return true }
+    return next == .relation || next == .closing || next == .punctuation
+  }
+}
+
+extension TextBlock {
+  /// Adds a block at the right.
+  mutating func append(_ block: TextBlock) {
+    elements += block.placed(at: Point(x: width, y: 0))
+    width += block.width
+    ascent = max(ascent, block.ascent)
+    descent = max(descent, block.descent)
+  }
+
+  /// The block as a named part; nothing for no name.
+  func part(_ name: String) -> TextBlock {
+    guard !name.isEmpty, !elements.isEmpty else { return self }
+    var block = self
+    block.elements = [.group(SceneGroup(part: name, elements: elements))]
+    return block
+  }
+}

@@ -1,0 +1,105 @@
+import Figures
+import Sheets
+import TraceGraph
+import Training
+
+/// Makes formulas from a sheet's record.
+struct FormulaMaker: PlotMaker {
+  let plot: FormulaPlot
+  let look: FigureLook
+  let source: PlotSource
+
+  func figure() throws(PlotError) -> any Figure {
+    var lines = try handWritten(plot.text.map { [$0] } ?? [], from: 0)
+    var figure = FormulaFigure([], page: look.page(title: source.title))
+    if plot.needsSource || source.sheet?.computes == true {
+      let recording = try recording()
+      figure.trace = recording.trace
+      figure.colors = source.colorChoices
+      figure.labels = try labels(recording)
+      let generated = try GeneratedLines(maker: self, recording: recording).all()
+      lines += generated.lines
+      figure.notes = generated.notes
+    } else {
+      lines += try handWritten(plot.lines, from: lines.count)
+      figure.labels = [:]
+    }
+    guard !lines.isEmpty else {
+      throw PlotError(
+        "", "there is no formula to write",
+        remedy: "give define, by, jacobians, delta, outer, hessian, text or lines")
+    }
+    figure.lines = lines
+    figure.sentence = MathTree.sentence(lines, numbers)
+    return figure
+  }
+
+  func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
+    plot.at.needsTraining ? [.path([])] : []
+  }
+
+  var numbers: NumberFormat { NumberFormat(digits: look.digits ?? 4) }
+
+  /// Lines in LaTeX.
+  ///
+  /// - Parameters:
+  ///   - texts: what was written.
+  ///   - before: how many hand-written lines stand above.
+  ///   - recording: where numbers are looked up; nil where there is no model.
+  func handWritten(
+    _ texts: [FormulaText], from before: Int, _ recording: Recording? = nil
+  ) throws(PlotError) -> [FormulaLine] {
+    var lines: [FormulaLine] = []
+    for text in texts {
+      let part = "line\(before + lines.count + 1)"
+      let left = try text.left.map { (tree) throws(PlotError) in
+        try looked(tree, recording).insideParts(of: part)
+      }
+      let right = try text.right.map { (tree) throws(PlotError) in
+        try looked(tree, recording).insideParts(of: part)
+      }
+      lines.append(FormulaLine(part, (left, right)))
+    }
+    return lines
+  }
+
+  private func looked(
+    _ tree: MathTree, _ recording: Recording?
+  ) throws(PlotError) -> MathTree {
+    guard tree.namesRecord else { return tree }
+    guard let recording else {
+      throw PlotError("lines", "there is no model to take numbers from", remedy: "add formulas")
+    }
+    return try RecordedNumbers(recording: recording).numbers(in: tree)
+  }
+
+  /// The values of the sheet, at a moment of its training.
+  private func recording() throws(PlotError) -> Recording {
+    guard let sheet = source.sheet else {
+      throw PlotError("", "the run has no sheet, so it has no formulas")
+    }
+    if plot.at != nil, sheet.training == nil {
+      throw PlotError("at", "the sheet trains nothing", remedy: "leave out 'at', or add 'train'")
+    }
+    return try source.recording(of: sheet, at: plot.at)
+  }
+
+  private func labels(_ recording: Recording) throws(PlotError) -> [String: MathTree] {
+    let names = ShownNames(recording.trace)
+    var labels: [String: MathTree] = [:]
+    for label in plot.labels {
+      let node = try recording.node(named: label.name, key: "labels")
+      labels[names.text(node)] = label.tree
+    }
+    return labels
+  }
+
+  /// The rate of an update: as it is given, or that of a training by plain descent.
+  var rate: Double? {
+    if let rate = plot.rate { return rate }
+    guard let options = source.sheet?.training?.options, options.optimizer == .sgd else {
+      return nil
+    }
+    return options.learningRate
+  }
+}
