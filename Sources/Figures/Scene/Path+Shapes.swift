@@ -1,6 +1,6 @@
 extension Path {
   /// How far the control points of a quarter circle lie from its ends, by its radius.
-  private static let roundness = 0.5522847498307936
+  static let roundness = 0.5522847498307936
 
   package static func rectangle(_ rect: Rect) -> Path {
     polygon([

@@ -38,7 +38,7 @@ extension GraphOptions {
       "How a node is drawn: cells are boxes of name, formula, value and gradient; circles have names "
         + "inside and numbers beside; ops draws operations as nodes of their own."),
     OptionRow(
-      "show", .quantities, \.show,
+      "show", .wordSet(), \.show,
       "What is written: formula, value, gradient, local, contribution, curve, or none.",
       default: "all"),
     OptionRow(
@@ -84,31 +84,6 @@ extension GraphOptions {
       "limit", .whole(in: 1...1_000_000), \.limit,
       "The most nodes that are laid out; four times as many edges."),
   ]
-}
-
-extension OptionValue where Value == Set<GraphOptions.Quantity> {
-  /// What is written on nodes and edges.
-  fileprivate static var quantities: Self {
-    let words = GraphOptions.Quantity.allCases.map(\.rawValue)
-    var takes = OptionTakes(
-      "a list of " + words.map { "`\($0)`" }.joined(separator: ", ") + ", or `none`",
-      placeholder: "list",
-      schema: .any([
-        .list(.choice(words)), .choice(words + ["none"]),
-        .pattern("(\(words.joined(separator: "|"))|[, ])+"),
-      ]))
-    takes.joint = ","
-    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
-      var quantities: Set<GraphOptions.Quantity> = []
-      for item in reader.items(node) {
-        for word in OptionWords.names(try reader.string(item, of: key)) where word != "none" {
-          quantities.insert(
-            try reader.choice(word, at: item.place, of: key, GraphOptions.Quantity.self))
-        }
-      }
-      return quantities
-    }
-  }
 }
 
 extension OptionValue where Value == [String] {

@@ -22,23 +22,12 @@ package struct GraphMaker {
   /// - Throws: `PlotError` for a moment that the source does not have, and for what is wrong with the
   ///   formulas.
   package func figure() throws(PlotError) -> GraphFigure {
-    let recording = try source.recording(of: sheet, at: try moment())
+    let recording = try source.recording(of: sheet, at: try source.graphMoment(description.at, of: sheet))
     var options = description.options
     options.colors = sheet.colorChoices
     let output = recording.output
     return GraphFigure(
       recording.trace, pass: output.isScalar ? output.backward() : nil, output: output,
-      options: options, page: description.look.page(title: title))
-  }
-
-  private func moment() throws(PlotError) -> PlotMoment? {
-    guard description.at != nil, sheet.training == nil else { return description.at }
-    throw PlotError(
-      "at", "the sheet trains nothing", remedy: "leave out 'at', or add 'train'")
-  }
-
-  private var title: String {
-    guard let at = description.at, at != .initial else { return sheet.title }
-    return sheet.title + (sheet.title.isEmpty ? "" : ", ") + at.text
+      options: options, page: description.look.page(title: source.graphTitle(description.at, of: sheet)))
   }
 }

@@ -21,7 +21,7 @@ package enum SheetSchema {
         (
           "anyOf",
           .list(
-            ["formulas", "network", "data"].map {
+            ["formulas", "network", "data", "figures"].map {
               .object([("required", .list([.string($0)]))])
             })
         ),

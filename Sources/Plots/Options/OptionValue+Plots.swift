@@ -81,6 +81,31 @@ extension OptionValue where Value == [NumberName] {
   }
 }
 
+extension OptionValue {
+  /// Some words of an enumeration, or none.
+  package static func wordSet<Word>() -> Self
+  where Value == Set<Word>, Word: RawRepresentable<String> & CaseIterable & Hashable & Sendable {
+    let words = Word.allCases.map(\.rawValue)
+    var takes = OptionTakes(
+      "a list of " + words.map { "`\($0)`" }.joined(separator: ", ") + ", or `none`",
+      placeholder: "list",
+      schema: .any([
+        .list(.choice(words)), .choice(words + ["none"]),
+        .pattern("(\(words.joined(separator: "|"))|[, ])+"),
+      ]))
+    takes.joint = ","
+    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
+      var chosen: Set<Word> = []
+      for item in reader.items(node) {
+        for word in OptionWords.names(try reader.string(item, of: key)) where word != "none" {
+          chosen.insert(try reader.choice(word, at: item.place, of: key, Word.self))
+        }
+      }
+      return chosen
+    }
+  }
+}
+
 extension OptionValue where Value == [[String: Double]] {
   /// Points by the values of names.
   package static var points: Self {

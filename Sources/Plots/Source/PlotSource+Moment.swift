@@ -51,6 +51,23 @@ extension PlotSource {
   }
 }
 
+/// Figures of the computation itself.
+extension PlotSource {
+  /// The moment that a figure of a sheet's computation asks for.
+  ///
+  /// - Throws: `PlotError` where the sheet trains nothing.
+  func graphMoment(_ at: PlotMoment?, of sheet: Sheet) throws(PlotError) -> PlotMoment? {
+    guard at != nil, sheet.training == nil else { return at }
+    throw PlotError("at", "the sheet trains nothing", remedy: "leave out 'at', or add 'train'")
+  }
+
+  /// The sheet's title with the moment.
+  func graphTitle(_ at: PlotMoment?, of sheet: Sheet) -> String {
+    guard let at, at != .initial else { return sheet.title }
+    return sheet.title + (sheet.title.isEmpty ? "" : ", ") + at.text
+  }
+}
+
 extension PlotMoment? {
   /// Whether a sheet has to be trained to know the numbers; unless a moment is named they are the first.
   var needsTraining: Bool { self != nil && self != .initial }

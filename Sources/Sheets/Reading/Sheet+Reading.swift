@@ -66,7 +66,7 @@ extension Sheet {
     notes = files.notes
     if let data { try readData(data, columnsOfFigures(figureEntries, text), reader, &files) }
     attachments = files.used
-    guard computes || data != nil else {
+    guard computes || data != nil || !figureEntries.isEmpty else {
       throw text.error(
         at: root.place, "the sheet has no formulas",
         remedy: "add 'formulas: |' and a line "

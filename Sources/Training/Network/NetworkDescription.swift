@@ -92,20 +92,3 @@ extension NetworkDescription {
   /// The subject of errors about a layer, from 1.
   func subject(_ layer: Int) -> String { "layer \(layer + 1) ('\(layers[layer].out)')" }
 }
-
-/// Names of scalars from the position of units, both counted from 1 here.
-enum NetworkName {
-  /// `h2`, or `y` for the only unit.
-  static func unit(_ name: String, _ unit: Int, of count: Int) -> String {
-    count == 1 ? name : "\(name)\(unit)"
-  }
-
-  /// The weight that leads from an input to a unit.
-  static func weight(
-    _ name: String, from input: Int, of inputs: Int, to unit: Int, of units: Int
-  ) -> String {
-    if inputs == 1 { return self.unit(name, unit, of: units) }
-    if units == 1 { return self.unit(name, input, of: inputs) }
-    return Swift.max(inputs, units) < 10 ? "\(name)\(input)\(unit)" : "\(name)_\(input)_\(unit)"
-  }
-}

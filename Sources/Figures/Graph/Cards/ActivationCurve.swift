@@ -9,14 +9,30 @@ enum ActivationCurve {
   ///
   /// - Parameter ink: the colour of the curve; nil for the theme's muted one.
   static func block(_ node: Value, theme: Theme, ink: Color? = nil) -> TextBlock? {
-    let row = node.op.row
-    guard row.activation == .curve, let rule = row.forward, let slope = row.locals.first else {
-      return nil
-    }
+    guard node.op.row.activation == .curve else { return nil }
     let inputs = Array(node.operands[0].tensor.elements.prefix(8))
-    guard !inputs.isEmpty, inputs.allSatisfy(\.isFinite) else { return nil }
+    guard !inputs.isEmpty else { return nil }
+    return block(
+      node.op, node.attributes, at: inputs, hasTangent: node.isScalar, size: size, theme: theme,
+      ink: ink)
+  }
+
+  /// The picture of a function of one number; nil for other ops, and for points that are not finite.
+  ///
+  /// - Parameters:
+  ///   - inputs: where dots stand; none where nothing is known.
+  ///   - hasTangent: whether the first dot has a tangent.
+  ///   - ink: the colour of the curve; nil for the theme's muted one.
+  static func block(
+    _ op: Op, _ attributes: Attributes, at inputs: [Double], hasTangent: Bool, size: Size,
+    theme: Theme, ink: Color? = nil
+  ) -> TextBlock? {
+    let row = op.row
+    guard row.arity == 1...1, let rule = row.forward, let slope = row.locals.first,
+      inputs.allSatisfy(\.isFinite)
+    else { return nil }
     var p = 0.0
-    if case .slope(let given) = node.attributes { p = given }
+    if case .slope(let given) = attributes { p = given }
     let reach = min(max(4, (inputs.map(\.magnitude).max() ?? 0) * 1.2), 40)
     let box = CurveBox(reach: reach, size: size) { rule($0, 0, p, 0) }
     let line = ink ?? theme.colors.line
@@ -24,10 +40,10 @@ enum ActivationCurve {
     let curve = Stroke(color: ink ?? theme.colors.muted, width: theme.lines.edge)
     var parts: [SceneElement] = box.axes.map { .path($0, fill: nil, stroke: hairline) }
     parts.append(.path(box.curve, fill: nil, stroke: curve))
-    if node.isScalar {
+    if hasTangent, let input = inputs.first {
       let tangent = Stroke(color: theme.colors.gradient, width: theme.lines.box)
-      let rise = slope(inputs[0], 0, p, rule(inputs[0], 0, p, 0))
-      parts.append(.path(box.tangent(at: inputs[0], slope: rise), fill: nil, stroke: tangent))
+      let rise = slope(input, 0, p, rule(input, 0, p, 0))
+      parts.append(.path(box.tangent(at: input, slope: rise), fill: nil, stroke: tangent))
     }
     parts += inputs.map {
       .path(
@@ -80,14 +96,15 @@ private struct CurveBox {
       })
   }
 
-  /// A line of 28 points' length through the operating point.
+  /// A line of half the box's width through the operating point.
   func tangent(at x: Double, slope: Double) -> Path {
     let center = point(x)
     let dx = size.width / (2 * reach)
     let dy = -slope * size.height / (high - low)
     let length = (dx * dx + dy * dy).squareRoot()
     guard length.isFinite, length > 0 else { return .line(center, center) }
-    let half = Point(x: dx / length * 14, y: dy / length * 14)
-    return .line(center - half, center + half)
+    let half = size.width * 14 / 54
+    let end = Point(x: dx / length * half, y: dy / length * half)
+    return .line(center - end, center + end)
   }
 }

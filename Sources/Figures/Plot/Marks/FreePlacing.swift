@@ -30,7 +30,7 @@ package enum FreePlacing {
 
 extension Rect {
   /// Whether the insides of two rectangles meet.
-  fileprivate func overlaps(_ other: Rect) -> Bool {
+  func overlaps(_ other: Rect) -> Bool {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }
 }

@@ -1,0 +1,114 @@
+import TraceGraph
+
+/// The lines beneath the frames of a network: what is computed, in names and in numbers.
+struct NetworkCaptions {
+  private let setter: Typesetter
+  private let numbers: NumberFormat
+
+  /// A line as it is set, and in words.
+  struct Line {
+    var block: TextBlock
+    var sentence: String
+  }
+
+  /// More quantities than this are counted.
+  private static let mostGiven = 6
+
+  init(_ figure: NetworkFigure, _ setting: FigureSetting) {
+    let factor = setting.range.usual / TextRange.base
+    numbers = NumberFormat(digits: setting.page.digits)
+    setter = Typesetter(
+      measuring: setting.measuring, theme: setting.theme,
+      size: setting.theme.fonts.caption * factor, numbers: numbers,
+      variables: figure.variables.mapValues { setting.theme.color($0) })
+  }
+
+  /// What a network begins with.
+  func given(_ cells: [NetworkCell]) -> Line? {
+    let known = cells.filter { $0.value?.scalar != nil }
+    guard !known.isEmpty, cells.count <= Self.mostGiven else {
+      let words = CountText.count(cells.count, "input")
+      return Line(block: setter.text(words), sentence: SentenceText.sentence(words))
+    }
+    let blocks = known.map { cell in
+      row([name(cell), setter.text("="), setter.tensor(cell.value ?? Tensor(0))])
+    }
+    let words = known.map { "\($0.label) = \(SentenceText.numbers($0.value ?? Tensor(0), numbers) ?? "")" }
+    return Line(
+      block: .row(blocks, spacing: 1.2 * setter.size),
+      sentence: SentenceText.sentence(SentenceText.list(words)))
+  }
+
+  /// How a quantity is computed.
+  func forward(_ cell: NetworkCell) -> Line? {
+    var blocks = [name(cell)]
+    var words = cell.label
+    var sign = "="
+    if let formula = cell.computation?.formula {
+      blocks += [setter.text("="), setter.expression(formula)]
+      words += " = " + formula.plain(numbers)
+    }
+    if let expression = cell.computation?.numbers {
+      blocks += [setter.text("="), setter.expression(expression)]
+      words += " = " + expression.plain(numbers)
+      if let value = cell.value { sign = ShownEquality.sign(expression, gives: value, in: numbers) }
+    }
+    if let value = cell.value, let text = SentenceText.numbers(value, numbers) {
+      blocks += [setter.text(sign), setter.tensor(value)]
+      words += " \(sign) \(text)"
+    }
+    return Line(block: row(blocks), sentence: SentenceText.sentence(words))
+  }
+
+  /// How the gradient by a quantity comes about: upstream × local derivative, over every way.
+  func backward(_ cell: NetworkCell) -> Line? {
+    guard let gradient = cell.gradient, let output = cell.computation?.output else { return nil }
+    let ways = cell.computation?.ways ?? []
+    let top = name(output)
+    var blocks = [partial(top, name(cell))]
+    var words = "the gradient by \(cell.label)"
+    if ways.count == 1 {
+      let over = name(ways[0].over)
+      blocks += [
+        setter.text("="), partial(top, over), setter.text("·"), partial(over, name(cell)),
+      ]
+    }
+    var sign = "="
+    if !ways.isEmpty, let product = Self.sum(ways) {
+      blocks += [setter.text("="), back.expression(product)]
+      words += " is " + product.plain(numbers)
+      sign = ShownEquality.sign(product, gives: gradient, in: numbers)
+    }
+    blocks += [back.text(sign), back.tensor(gradient)]
+    words += " \(ways.isEmpty ? "is" : sign) \(SentenceText.numbers(gradient, numbers) ?? "")"
+    return Line(block: row(blocks), sentence: SentenceText.sentence(words))
+  }
+
+  private static func sum(_ ways: [NetworkComputation.Way]) -> MathExpression? {
+    guard ways.count <= 4 else { return nil }
+    let products = ways.map {
+      MathExpression.infix(.multiply, .number($0.upstream), .number($0.local))
+    }
+    return products.dropFirst().reduce(products.first) { sum, product in
+      sum.map { .infix(.add, $0, product) }
+    }
+  }
+
+  private var back: Typesetter { setter.with(color: setter.theme.colors.gradient) }
+
+  private func row(_ blocks: [TextBlock]) -> TextBlock {
+    .row(blocks, spacing: 0.28 * setter.size)
+  }
+
+  private func name(_ cell: NetworkCell) -> TextBlock {
+    NetworkText.block(cell.label, setter.with(color: setter.theme.color(cell.tint)))
+  }
+
+  private func name(_ symbol: NetworkSymbol) -> TextBlock {
+    NetworkText.block(symbol.label, setter.with(color: setter.theme.color(symbol.tint)))
+  }
+
+  private func partial(_ top: TextBlock, _ bottom: TextBlock) -> TextBlock {
+    back.partial(top, bottom)
+  }
+}

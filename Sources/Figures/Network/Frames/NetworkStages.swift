@@ -1,0 +1,160 @@
+import TraceGraph
+
+/// What the frames of a network show: every sweep that is asked for, one unit a frame.
+struct NetworkStages {
+  let figure: NetworkFigure
+  let parts: NetworkParts
+  let links: [PartLink]
+  private let highlight: NetworkHighlight
+  private let captions: NetworkCaptions
+
+  /// How a part stands out besides its standing.
+  enum Look {
+    /// A unit with a heavy border, a line drawn heavily.
+    static let strong = "strong"
+    /// A line over which a gradient comes back.
+    static let backward = "backward"
+  }
+
+  /// More pictures than this are not made at once.
+  private static let mostPictures = 1_000
+
+  init(_ figure: NetworkFigure, _ setting: FigureSetting) throws(FigureError) {
+    self.figure = figure
+    parts = NetworkParts(figure)
+    links = parts.links(figure)
+    highlight = try NetworkHighlight(figure.options.highlight, parts, links)
+    captions = NetworkCaptions(figure, setting)
+  }
+
+  /// A quantity of a unit.
+  private struct Place: Hashable {
+    var unit: Int
+    var cell: Int
+  }
+
+  /// The stages of the figure's own frames.
+  func own() throws(FigureError) -> [Stage] {
+    switch figure.options.frames {
+    case .none: [Stage(base)]
+    case .forward, .backward, .both: try stages(of: figure.options.frames.rawValue)
+    }
+  }
+
+  /// The stages that a word stands for.
+  ///
+  /// - Throws: `FigureError` of stage `options` for gradients that are not known.
+  func stages(of word: String) throws(FigureError) -> [Stage] {
+    var stages: [Stage] = []
+    if word == "forward" || word == "both" { stages += forward }
+    if word == "backward" || word == "both" { stages += try backward() }
+    guard stages.count <= Self.mostPictures else {
+      throw FigureError(
+        .options, of: "frames", cause: "there are more than \(Self.mostPictures) frames",
+        remedy: "draw fewer units ('limit'), or a part ('cone')")
+    }
+    return stages
+  }
+
+  /// What fades when nothing is staged.
+  private var base: [String: Stage.PartState] {
+    guard let kept = highlight.kept else { return [:] }
+    let faded = parts.all.filter { !kept.contains($0) }
+    return Dictionary(faded.map { ($0, Stage.PartState(.faded)) }) { first, _ in first }
+  }
+
+  /// All quantities but biases and dots, row by row.
+  private var places: [Place] {
+    NetworkRow.rows(of: figure).flatMap(\.all).filter { figure.units[$0].shape == .circle }
+      .flatMap { unit in
+        figure.units[unit].cells.indices.map { Place(unit: unit, cell: $0) }
+      }
+  }
+
+  private func cell(_ place: Place) -> NetworkCell { figure.units[place.unit].cells[place.cell] }
+  private func part(_ place: Place) -> String { parts.cells[place.unit][place.cell] }
+
+  private func isGiven(_ place: Place) -> Bool {
+    place.cell == 0 && !figure.edges.contains { $0.to == place.unit }
+  }
+}
+
+extension NetworkStages {
+  /// First what is given, then one quantity a frame.
+  private var forward: [Stage] {
+    let given = places.filter(isGiven)
+    let computed = places.filter { !isGiven($0) }
+    var stages = [
+      stage(done: Set(given), current: nil, captions.given(given.map(cell)))
+    ]
+    var done = Set(given)
+    for place in computed {
+      done.insert(place)
+      stages.append(stage(done: done, current: place, captions.forward(cell(place))))
+    }
+    return stages
+  }
+
+  private func stage(
+    done: Set<Place>, current: Place?, _ caption: NetworkCaptions.Line?
+  ) -> Stage {
+    var states = base
+    func set(_ part: String, _ state: Stage.PartState) {
+      if states[part]?.standing != .faded { states[part] = state }
+    }
+    for place in places {
+      states[NetworkParts.inside(part(place), "gradient")] = Stage.PartState(.hidden)
+      guard !done.contains(place) else { continue }
+      set(part(place), Stage.PartState(.faded))
+      states[NetworkParts.inside(part(place), "value")] = Stage.PartState(.hidden)
+    }
+    for (position, edge) in figure.edges.enumerated() {
+      let target = Place(unit: edge.to, cell: 0)
+      states[NetworkParts.inside(parts.edges[position], "gradient")] = Stage.PartState(.hidden)
+      if !done.contains(target) {
+        set(parts.edges[position], Stage.PartState(.faded))
+      } else if target == current {
+        set(parts.edges[position], Stage.PartState(.strong, look: Look.strong))
+      }
+    }
+    if let current { set(part(current), Stage.PartState(.strong, look: Look.strong)) }
+    return Stage(states, sentence: caption?.sentence ?? "", caption: caption?.block)
+  }
+
+  /// From the output down, one quantity a frame: its gradient, and those of the weights that lead to it.
+  private func backward() throws(FigureError) -> [Stage] {
+    let reached = places.reversed().filter { cell($0).gradient != nil }
+    guard !reached.isEmpty else {
+      throw FigureError(
+        .options, of: "frames", cause: "the network has no gradients",
+        remedy: "give values and a scalar output, or take frames: forward")
+    }
+    var done: Set<Place> = []
+    return reached.map { place in
+      done.insert(place)
+      return backward(done: done, current: place)
+    }
+  }
+
+  private func backward(done: Set<Place>, current: Place) -> Stage {
+    var states = base
+    func set(_ part: String, _ state: Stage.PartState) {
+      if states[part]?.standing != .faded { states[part] = state }
+    }
+    for place in places where !done.contains(place) {
+      states[NetworkParts.inside(part(place), "gradient")] = Stage.PartState(.hidden)
+    }
+    let isExit = current.cell == figure.units[current.unit].cells.count - 1
+    for (position, edge) in figure.edges.enumerated() {
+      if !done.contains(Place(unit: edge.to, cell: 0)) {
+        states[NetworkParts.inside(parts.edges[position], "gradient")] = Stage.PartState(.hidden)
+      }
+      if isExit, edge.from == current.unit {
+        set(parts.edges[position], Stage.PartState(.strong, look: Look.backward))
+      }
+    }
+    set(part(current), Stage.PartState(.strong, look: Look.strong))
+    let caption = captions.backward(cell(current))
+    return Stage(states, sentence: caption?.sentence ?? "", caption: caption?.block)
+  }
+}

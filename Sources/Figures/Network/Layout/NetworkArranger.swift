@@ -1,0 +1,140 @@
+import TraceGraph
+
+/// Finds the largest text at which a network fits its room with all that it should bear.
+struct NetworkArranger {
+  let figure: NetworkFigure
+  let setting: FigureSetting
+
+  /// How much smaller the text is that is tried next.
+  private static let step = 0.94
+
+  /// The best layout.
+  func best() throws(FigureError) -> any FigureLayout {
+    let sheet = try NetworkSheet(figure, setting)
+    let captions = try sheet.captions()
+    func room(_ notes: [String]) -> Size? { setting.size(under: captions, notes: notes) }
+    guard let whole = room(figure.omissions) else {
+      return NetworkLayout(sheet: sheet, room: nil, largestTextSize: TextRange.base)
+    }
+    let wanted = sheet.labels.count { $0 != nil }
+    let best = search(sheet, whole)
+    let first = NetworkLayout(sheet: sheet, room: whole, largestTextSize: best.size)
+    if best.unplaced == 0 { return first }
+    if figure.options.labelled == .fitting, best.unplaced * 2 > wanted {
+      var bare = figure
+      bare.options.labelled = .none
+      let sheet = try NetworkSheet(bare, setting)
+      var layout = NetworkLayout(
+        sheet: sheet, room: whole, largestTextSize: search(sheet, whole).size)
+      layout.leftOut = NetworkLayout.note(unplaced: wanted, of: wanted)
+      return layout
+    }
+    // What is left out is said beneath, which takes room.
+    let note = NetworkLayout.note(unplaced: best.unplaced, of: wanted)
+    let rest = room(figure.omissions + [note]) ?? whole
+    let second = search(sheet, rest)
+    var layout = NetworkLayout(sheet: sheet, room: rest, largestTextSize: second.size)
+    layout.leftOut = NetworkLayout.note(unplaced: second.unplaced, of: wanted)
+    return layout
+  }
+
+  /// The largest size at which all fits, else the size at which the most does.
+  private func search(_ sheet: NetworkSheet, _ room: Size) -> (size: Double, unplaced: Int) {
+    let least = NetworkPlan(sheet, room: .zero).bounds.size
+    let most =
+      TextRange.base * min(room.width / max(least.width, 1), room.height / max(least.height, 1))
+    var size = min(most, setting.range.largest)
+    var best: (size: Double, unplaced: Int)?
+    while size >= min(most, setting.range.least) - 1e-9 {
+      let plan = NetworkPlan(sheet, room: room.scaled(by: TextRange.base / size))
+      if plan.unplaced.count < best?.unplaced ?? .max { best = (size, plan.unplaced.count) }
+      if plan.unplaced.isEmpty { break }
+      size *= Self.step
+    }
+    return best ?? (most, 0)
+  }
+}
+
+extension NetworkSheet {
+  /// The lines beneath all frames.
+  func captions() throws(FigureError) -> [TextBlock?] {
+    var captions = try stages.own().map(\.caption)
+    for word in setting.generators.sorted() where Self.words.contains(word) {
+      captions += try stages.stages(of: word).map(\.caption)
+    }
+    return captions
+  }
+
+  /// The words that stages are made for.
+  static let words = ["forward", "backward", "both"]
+}
+
+extension Size {
+  fileprivate func scaled(by factor: Double) -> Size {
+    Size(width: width * factor, height: height * factor)
+  }
+}
+
+/// A network that was measured for its room.
+struct NetworkLayout: FigureLayout {
+  let sheet: NetworkSheet
+  let room: Size?
+  let largestTextSize: Double
+  /// What is said of weights that are not written; empty for nothing.
+  var leftOut = ""
+
+  init(sheet: NetworkSheet, room: Size?, largestTextSize: Double) {
+    self.sheet = sheet
+    self.room = room
+    self.largestTextSize = largestTextSize
+  }
+
+  static func note(unplaced: Int, of wanted: Int) -> String {
+    unplaced == wanted
+      ? "weights are not written for want of room"
+      : "\(CountText.number(unplaced)) of \(CountText.number(wanted)) weights are not written for "
+        + "want of room"
+  }
+
+  func body(textSize: Double) throws(FigureError) -> Body {
+    let scale = textSize / TextRange.base
+    let plan = NetworkPlan(
+      sheet,
+      room: room.map { Size(width: $0.width / scale, height: $0.height / scale) })
+    let painter = NetworkPainter(plan: plan)
+    let offset = Point(x: -plan.bounds.minX * scale, y: -plan.bounds.minY * scale)
+    let figure = sheet.figure
+    var body = Body(
+      size: Size(width: plan.bounds.size.width * scale, height: plan.bounds.size.height * scale),
+      elements: painter.elements.map { $0.transformed(scale: scale, offset: offset) },
+      stages: try sheet.stages.own(), sentence: figure.sentence(sheet.shown))
+    for word in sheet.setting.generators where NetworkSheet.words.contains(word) {
+      body.generated[word] = try sheet.stages.stages(of: word)
+    }
+    body.variables = figure.variables.mapValues { sheet.theme.color($0) }
+    body.links = sheet.stages.links
+    body.notes = figure.omissions
+    if !leftOut.isEmpty || !plan.unplaced.isEmpty { tell(plan, &body) }
+    if sheet.setting.page.size != nil {
+      body.smallestText = TextSize.smallest(
+        in: body.elements, sheet.theme, scale: scale)
+    }
+    body.remedy = "draw fewer units ('limit'), a part ('cone') or take a larger page (--size)"
+    try body.number(only: sheet.setting.page.onlyFrame)
+    return body
+  }
+
+  private func tell(_ plan: NetworkPlan, _ body: inout Body) {
+    let wanted = sheet.labels.count { $0 != nil }
+    let note =
+      plan.unplaced.isEmpty ? leftOut : Self.note(unplaced: plan.unplaced.count, of: wanted)
+    body.notes.append(note)
+    guard sheet.figure.options.labelled != .fitting, sheet.figure.options.labelled != .none else {
+      return
+    }
+    let names = plan.unplaced.map { sheet.stages.parts.edges[$0] }
+    body.warnings.append(
+      "edges: no room for the weights of \(WordList.text(names)): name fewer, or take a larger page "
+        + "(--size)")
+  }
+}

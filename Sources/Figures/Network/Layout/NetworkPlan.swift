@@ -1,0 +1,113 @@
+/// Where everything of a network stands, in points at the usual text size.
+struct NetworkPlan {
+  let sheet: NetworkSheet
+  /// The middles of units, by position.
+  private(set) var centers: [Point] = []
+  /// The courses of lines, from border to border.
+  private(set) var lines: [NetworkLine] = []
+  /// Where numbers stand, by unit and cell.
+  private(set) var numbers: [UnitPlaces] = []
+  /// Where labels of lines stand; nil for none.
+  private(set) var labels: [Rect?] = []
+  /// Lines that should bear their weights and have no room for them.
+  private(set) var unplaced: [Int] = []
+  /// Words beside layers and units, line by line.
+  private(set) var notes: [NetworkNotePlace] = []
+  /// What all of it covers.
+  private(set) var bounds = Rect(origin: .zero, size: .zero)
+
+  /// Where the texts around a unit stand.
+  struct UnitPlaces {
+    var values: [Rect?]
+    var gradients: [Rect?]
+    var note: Rect?
+
+    var all: [Rect] { (values + gradients + [note]).compactMap { $0 } }
+  }
+
+  /// Between a circle and the texts around it.
+  static let textGap = 4.0
+  private static let border = 2.0
+
+  /// - Parameter room: what it may take; nil for its natural size.
+  init(_ sheet: NetworkSheet, room: Size?) {
+    self.sheet = sheet
+    var spread = NetworkSpread(sheet)
+    spread.fit(room)
+    place(spread)
+    for _ in 0..<2 {
+      guard let room, bounds.size.width > room.width || bounds.size.height > room.height else {
+        break
+      }
+      spread.shrink(from: bounds.size, to: room)
+      place(spread)
+    }
+    let lines = self.lines
+    var labels = NetworkLabels(sheet, centers: centers, lines: lines, texts: texts)
+    labels.place()
+    (self.labels, unplaced) = (labels.rects, labels.unplaced)
+  }
+
+  /// All places of words that no line may run through, but labels of lines.
+  private var texts: [Rect] { numbers.flatMap(\.all) + notes.flatMap(\.rects) }
+
+  private mutating func place(_ spread: NetworkSpread) {
+    centers = sheet.figure.units.indices.map { spread.center(of: $0) }
+    lines = NetworkCourses(sheet, centers).lines
+    numbers = sheet.figure.units.indices.map { places(of: $0) }
+    bounds = extent
+    notes = NetworkNotePlace.all(sheet, centers: centers, beside: bounds)
+    bounds = notes.flatMap(\.covered).reduce(bounds) { $0.union($1) }.insetBy(-Self.border)
+  }
+
+  private var extent: Rect {
+    var rects = numbers.flatMap(\.all)
+    for (position, center) in centers.enumerated() {
+      let side = 2 * sheet.radius(of: position)
+      rects.append(Rect(center: center, size: Size(width: side, height: side)))
+    }
+    rects += lines.flatMap(\.points).map { Rect(origin: $0, size: .zero) }
+    return rects.dropFirst().reduce(rects[0]) { $0.union($1) }
+  }
+}
+
+extension NetworkPlan {
+  /// Values stand left of a circle and gradients right of it; above and below where the network runs to the
+  /// right.
+  private func places(of unit: Int) -> UnitPlaces {
+    let texts = sheet.units[unit]
+    let count = texts.values.count
+    let center = centers[unit]
+    let reach = sheet.radius(of: unit) + Self.textGap
+    func place(_ block: TextBlock?, _ cell: Int, isValue: Bool) -> Rect? {
+      guard let size = block?.size else { return nil }
+      let side: Double = isValue ? -1 : 1
+      // The sum of a pair is the half that is reached first.
+      let shift = count == 1 ? 0.0 : (cell == 0 ? 1 : -1)
+      if sheet.isUp {
+        return Rect(
+          center: Point(
+            x: center.x + side * (reach + size.width / 2),
+            y: center.y + shift * sheet.radius(of: unit) * 0.42), size: size)
+      }
+      return Rect(
+        center: Point(
+          x: center.x - shift * (size.width / 2 + 3),
+          y: center.y + side * (reach - 2 + size.height / 2)), size: size)
+    }
+    let values = texts.values.enumerated().map { place($1, $0, isValue: true) }
+    let gradients = texts.gradients.enumerated().map { place($1, $0, isValue: false) }
+    let note = texts.note.map { note -> Rect in
+      let size = NetworkNotePlace.size(of: sheet.notes[note])
+      guard sheet.isUp else {
+        let below = gradients.compactMap { $0?.maxY }.max() ?? center.y + reach - 2
+        return Rect(
+          center: Point(x: center.x, y: below + 2 + size.height / 2), size: size)
+      }
+      let right = gradients.compactMap { $0?.maxX }.max() ?? center.x + reach - Self.textGap
+      return Rect(
+        center: Point(x: right + 10 + size.width / 2, y: center.y), size: size)
+    }
+    return UnitPlaces(values: values, gradients: gradients, note: note)
+  }
+}

@@ -1,0 +1,150 @@
+import TraceGraph
+
+/// A network whose texts are measured at the usual size and wait for their places. All lengths are in points at
+/// that size; the drawing is scaled as a whole.
+struct NetworkSheet {
+  let figure: NetworkFigure
+  let setting: FigureSetting
+  /// What is written beside units.
+  let shown: Set<NetworkOptions.Quantity>
+  let stages: NetworkStages
+  /// By position of the unit.
+  private(set) var units: [UnitTexts] = []
+  /// By position of the line; nil where nothing is written on it.
+  private(set) var labels: [EdgeLabel?] = []
+  /// By position of the note.
+  private(set) var notes: [[TextBlock]] = []
+  /// The radius of all circles but those of biases.
+  private(set) var radius = 24.0
+
+  /// The texts of a unit.
+  struct UnitTexts {
+    /// What stands inside, a block a cell.
+    var inside: [TextBlock]
+    /// By cell; nil where nothing is shown.
+    var values: [TextBlock?]
+    var gradients: [TextBlock?]
+    /// By its note, if it has one.
+    var note: Int?
+  }
+
+  /// Circles grow with their names up to this radius, then names shrink.
+  private static let largestRadius = 36.0
+  private static let smallestRadius = 24.0
+  /// Words of notes are broken at this width.
+  static let noteWidth = 150.0
+
+  /// - Throws: `FigureError` of stage `options` for names that no part has, and for frames of numbers that
+  ///   the network does not have.
+  init(_ figure: NetworkFigure, _ setting: FigureSetting) throws(FigureError) {
+    self.figure = figure
+    self.setting = setting
+    shown = figure.options.shown(in: setting.generators)
+    stages = try NetworkStages(figure, setting)
+    notes = figure.notes.map(block)
+    let isPaired = figure.units.contains { $0.cells.count == 2 }
+    let names = figure.units.map { unit in unit.cells.map { name($0, unit) } }
+    radius = Self.radius(of: names, isPaired: isPaired)
+    for position in figure.units.indices {
+      units.append(texts(of: position, names[position], note: note(of: position)))
+    }
+    let asked = try NetworkLabels.asked(figure)
+    labels = figure.edges.indices.map { asked.contains($0) ? label(of: $0) : nil }
+  }
+
+  var theme: Theme { setting.theme }
+  var isUp: Bool { figure.options.direction == .up }
+
+  /// The radius of a unit.
+  func radius(of unit: Int) -> Double {
+    switch figure.units[unit].shape {
+    case .circle: radius
+    case .bias: (radius * 0.5).rounded()
+    case .dots, .layerDots: radius * 0.7
+    }
+  }
+
+  func setter(_ size: Double, _ color: Color? = nil) -> Typesetter {
+    Typesetter(
+      measuring: setting.measuring, theme: theme, size: size, color: color,
+      numbers: NumberFormat(digits: setting.page.digits))
+  }
+
+  private func note(of unit: Int) -> Int? {
+    figure.notes.firstIndex { $0.subject == .unit(unit) }
+  }
+
+  private func block(_ note: NetworkNote) -> [TextBlock] {
+    PlotText.paragraph(
+      note.text, width: Self.noteWidth, setter(theme.fonts.formula, theme.colors.muted))
+  }
+}
+
+extension NetworkSheet {
+  private func name(_ cell: NetworkCell, _ unit: NetworkUnit) -> TextBlock {
+    let color = theme.color(cell.tint)
+    switch unit.shape {
+    case .circle: break
+    case .bias: return setter(theme.fonts.formula, theme.colors.ground ?? .init(hex: 0xFFFFFF)).text("1")
+    case .dots, .layerDots: return .empty
+    }
+    var size = unit.cells.count == 1 ? theme.fonts.name : theme.fonts.number
+    var block = NetworkText.block(cell.label, setter(size, color))
+    // A long name is set smaller, so that it does not blow up all circles.
+    let widest = (unit.cells.count == 1 ? 1.7 : 1.0) * Self.largestRadius
+    while block.width > widest, size > theme.fonts.formula {
+      size = max(size * 0.9, theme.fonts.formula)
+      block = NetworkText.block(cell.label, setter(size, color))
+    }
+    guard unit.cells.count == 1, let mark = mark(unit, color) else { return block }
+    return .column([block, mark], spacing: -1)
+  }
+
+  private func mark(_ unit: NetworkUnit, _ ink: Color) -> TextBlock? {
+    switch unit.mark {
+    case nil: return nil
+    case .word(let word):
+      return setter(theme.fonts.formula, theme.colors.muted).text(word, isItalic: word.count == 1)
+    case .curve(let op, let attributes, let at):
+      return ActivationCurve.block(
+        op, attributes, at: shown.contains(.value) ? [at].compactMap { $0 } : [],
+        hasTangent: shown.contains(.gradient), size: Size(width: 30, height: 17), theme: theme)
+    }
+  }
+
+  /// One radius for all circles. In a pair, a name has half a circle.
+  private static func radius(of names: [[TextBlock]], isPaired: Bool) -> Double {
+    let needed = names.map { blocks -> Double in
+      // Letters seldom fill their box, so the circle may cut its corners a little.
+      let radii = blocks.map { block -> Double in
+        let height = block.height * (blocks.count > 1 ? 0.8 : 0.7)
+        return blocks.count > 1
+          ? (block.width * block.width + height * height / 4).squareRoot() + 3
+          : (block.width * block.width + height * height).squareRoot() / 2 + 3
+      }
+      return radii.max() ?? 0
+    }
+    return max(needed.max() ?? 0, isPaired ? 30 : smallestRadius).rounded(.up)
+  }
+
+  private func texts(of position: Int, _ names: [TextBlock], note: Int?) -> UnitTexts {
+    let unit = figure.units[position]
+    func text(_ tensor: Tensor?, _ cell: Int, _ word: String, _ color: Color) -> TextBlock? {
+      guard let tensor else { return nil }
+      let size = theme.fonts.number
+      let setter = setter(size, color)
+      let block = tensor.elements.count <= 4 ? setter.tensor(tensor) : setter.extents(tensor.shape)
+      return setting.rooms.room(
+        block, of: NetworkParts.inside(stages.parts.cells[position][cell], word), size: size)
+    }
+    return UnitTexts(
+      inside: names,
+      values: unit.cells.enumerated().map { number, cell in
+        shown.contains(.value) ? text(cell.value, number, "value", theme.color(cell.tint)) : nil
+      },
+      gradients: unit.cells.enumerated().map { number, cell in
+        shown.contains(.gradient)
+          ? text(cell.gradient, number, "gradient", theme.colors.gradient) : nil
+      }, note: note)
+  }
+}

@@ -1,0 +1,209 @@
+/// How far units and rows stand apart, and so where each stands: `across` within its row, `along` the way that
+/// the network runs.
+struct NetworkSpread {
+  private let sheet: NetworkSheet
+  private let rows: [NetworkRow]
+  /// The least distance between neighbours, by row.
+  private let least: [Double]
+  /// The least free distance between the circles of a row and the next.
+  private let clear: [Double]
+  /// By how much free distances are stretched.
+  private var stretch = 1.0
+  /// The distance between neighbours that rows have where nothing else holds.
+  private var step = 0.0
+  private var across: [Double] = []
+
+  /// Rows are stretched up to this much.
+  private static let mostStretch = 3.2
+  /// Neighbours stand apart up to this share of the distance between rows.
+  private static let widest = 1.7
+
+  init(_ sheet: NetworkSheet) {
+    self.sheet = sheet
+    rows = NetworkRow.rows(of: sheet.figure)
+    least = rows.map { Self.least($0, sheet) }
+    clear = rows.indices.dropLast().map { Self.clear(after: $0, sheet) }
+    step = least.max() ?? 0
+    spread()
+  }
+
+  /// The middle of a unit: rows grow upwards, or to the right.
+  func center(of unit: Int) -> Point {
+    let row = sheet.figure.units[unit].row
+    let along = alongs[row]
+    return sheet.isUp ? Point(x: across[unit], y: -along) : Point(x: along, y: across[unit])
+  }
+
+  private var alongs: [Double] {
+    var at = [0.0]
+    for clear in clear { at.append(at[at.count - 1] + clear * stretch + 2 * sheet.radius) }
+    return at
+  }
+
+  /// Takes what a room has.
+  mutating func fit(_ room: Size?) {
+    guard let room else {
+      stretch = 1.6
+      step = max(step, 1.25 * meanDistance)
+      return spread()
+    }
+    let (along, width) = sheet.isUp ? (room.height, room.width) : (room.width, room.height)
+    let total = clear.reduce(0, +)
+    let ends = sheet.isUp ? 0 : alongTexts
+    if total > 0 {
+      let free = along - Double(rows.count) * 2 * sheet.radius - ends - 8
+      stretch = min(max(free / total, 1), Self.mostStretch)
+    }
+    let most = rows.map(\.main.count).max() ?? 1
+    let extra = zip(rows, least).map { Double($0.extras.count) * $1 }.max() ?? 0
+    let free = (width - extra - 2 * sheet.radius - acrossTexts) / Double(max(most - 1, 1))
+    step = min(max(free, least.max() ?? 0), max(Self.widest * meanDistance, least.max() ?? 0))
+    spread()
+  }
+
+  /// Gives back what is over the room.
+  mutating func shrink(from size: Size, to room: Size) {
+    let (along, across) =
+      sheet.isUp
+      ? (size.height - room.height, size.width - room.width)
+      : (size.width - room.width, size.height - room.height)
+    let total = clear.reduce(0, +)
+    if along > 0, total > 0 { stretch = max(1, stretch - along / total) }
+    let most = rows.map(\.main.count).max() ?? 1
+    if across > 0 {
+      step = max(least.max() ?? 0, step - across / Double(max(most - 1, 1)))
+    }
+    spread()
+  }
+
+  private var meanDistance: Double {
+    guard !clear.isEmpty else { return 4 * sheet.radius }
+    let labelled = clear.max() ?? 0
+    return labelled * stretch + 2 * sheet.radius
+  }
+
+  /// Texts that hang over the ends of a network that runs to the right.
+  private var alongTexts: Double {
+    let widths = sheet.units.flatMap { $0.values + $0.gradients }.compactMap { $0?.width }
+    return max(0, (widths.max() ?? 0) - 2 * sheet.radius)
+  }
+
+  private var acrossTexts: Double {
+    let all = sheet.units.map { NetworkSpread.reach($0, sheet) }
+    return (all.map(\.before).max() ?? 0) + (all.map(\.after).max() ?? 0)
+  }
+}
+
+extension NetworkSpread {
+  /// How far the texts of a unit reach beyond its circle, within its row.
+  private static func reach(
+    _ unit: NetworkSheet.UnitTexts, _ sheet: NetworkSheet
+  ) -> (before: Double, after: Double) {
+    func extent(_ blocks: [TextBlock?]) -> Double {
+      let sizes = blocks.compactMap { $0.map { sheet.isUp ? $0.width : $0.height } }
+      return sizes.max().map { $0 + NetworkPlan.textGap } ?? 0
+    }
+    let note = unit.note.map { note -> Double in
+      let size = NetworkNotePlace.size(of: sheet.notes[note])
+      return (sheet.isUp ? size.width : size.height) + 10
+    }
+    return (extent(unit.values), extent(unit.gradients) + (note ?? 0))
+  }
+
+  private static func least(_ row: NetworkRow, _ sheet: NetworkSheet) -> Double {
+    let reaches = row.all.map { reach(sheet.units[$0], sheet) }
+    let texts = zip(reaches, reaches.dropFirst()).map { $0.after + $1.before }.max() ?? 0
+    let free = texts > 0 ? texts + 14 : 16
+    let radius = row.all.map { sheet.radius(of: $0) }.max() ?? sheet.radius
+    let own = 2 * radius + free
+    // To the right, neighbours' texts stand above each other.
+    guard !sheet.isUp, row.all.count > 1 else { return own }
+    return own
+  }
+
+  /// Labels need room; lines that bear none may be short.
+  private static func clear(after row: Int, _ sheet: NetworkSheet) -> Double {
+    let units = sheet.figure.units
+    var size = Size.zero
+    var hasWeights = false
+    for (position, edge) in sheet.figure.edges.enumerated()
+    where units[edge.from].row <= row && row < units[edge.to].row {
+      hasWeights = hasWeights || edge.hasWeight
+      guard let label = sheet.labels[position]?.block.size else { continue }
+      size = Size(width: max(size.width, label.width), height: max(size.height, label.height))
+    }
+    let numbers = sheet.units.enumerated().filter { units[$0.offset].row == row }
+    let hang = sheet.isUp ? 0 : hang(of: numbers.map(\.element), sheet)
+    guard size.width > 0 else { return (hasWeights ? 36 : 26) + hang }
+    return (sheet.isUp ? 2.2 * size.height + 14 : size.width + 34) + hang
+  }
+
+  /// How far texts above and below circles reach into the way to the next row.
+  private static func hang(of units: [NetworkSheet.UnitTexts], _ sheet: NetworkSheet) -> Double {
+    let widths = units.flatMap { $0.values + $0.gradients }.compactMap { $0?.width }
+    return max(0, (widths.max() ?? 0) - 2 * sheet.radius)
+  }
+}
+
+extension NetworkSpread {
+  /// Places the units of every row: above the middle of what feeds them where that keeps them apart, as in a
+  /// tree; else evenly, in the share of the width that each has.
+  private mutating func spread() {
+    across = Array(repeating: 0, count: sheet.figure.units.count)
+    let most = Double(rows.map(\.main.count).max() ?? 1)
+    for (number, row) in rows.enumerated() {
+      let count = Double(row.main.count)
+      let even = max(least[number], min(most * step / max(count, 1), 1.9 * step))
+      let places =
+        followed(row.main, least[number])
+        ?? row.main.indices.map { (Double($0) - (count - 1) / 2) * even }
+      for (unit, place) in zip(row.main, places) { across[unit] = place }
+      let gap = max(least[number], min(even, least[number] * 1.3))
+      var at = places.last ?? 0
+      for unit in row.extras {
+        at += row.main.isEmpty && unit == row.extras.first ? 0 : gap
+        across[unit] = at
+      }
+    }
+  }
+
+  /// The middles of what feeds each unit; nil where two would come too near to each other.
+  private func followed(_ units: [Int], _ least: Double) -> [Double]? {
+    var middles: [Double] = []
+    for unit in units {
+      let row = sheet.figure.units[unit].row
+      let sources = Set(sheet.figure.edges.filter { $0.to == unit }.map(\.from)).filter {
+        let source = sheet.figure.units[$0]
+        return source.row == row - 1 && !source.isBeside && source.shape != .bias
+      }
+      guard !sources.isEmpty else { return nil }
+      middles.append(sources.map { across[$0] }.reduce(0, +) / Double(sources.count))
+    }
+    let isApart = zip(middles, middles.dropFirst()).allSatisfy { $1 - $0 >= least - 1e-6 }
+    return isApart ? middles : nil
+  }
+}
+
+/// The units of one row.
+struct NetworkRow {
+  var main: [Int] = []
+  /// Targets, then biases, at the end of the row.
+  var extras: [Int] = []
+
+  var all: [Int] { main + extras }
+
+  static func rows(of figure: NetworkFigure) -> [NetworkRow] {
+    let count = (figure.units.map(\.row).max() ?? 0) + 1
+    var rows = Array(repeating: NetworkRow(), count: count)
+    for (position, unit) in figure.units.enumerated() where !unit.isBeside && unit.shape != .bias {
+      rows[unit.row].main.append(position)
+    }
+    for shape in [false, true] {
+      for (position, unit) in figure.units.enumerated()
+      where (unit.shape == .bias) == shape && (unit.isBeside || shape) {
+        rows[unit.row].extras.append(position)
+      }
+    }
+    return rows
+  }
+}
