@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 /// Reads one figure: a name with one kind and its keys.
 struct FigureReader {
@@ -15,7 +16,7 @@ struct FigureReader {
     guard let kind = kinds.first else {
       throw reader.text.error(
         at: entry.value.place, "\(what) is empty",
-        remedy: "allowed: " + Self.kinds.joined(separator: ", "))
+        remedy: "allowed: " + WordList.whole(Self.kinds))
     }
     guard kinds.count == 1 else {
       throw reader.text.error(
