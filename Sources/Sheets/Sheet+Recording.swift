@@ -113,17 +113,17 @@ extension Sheet {
     where !names.contains(name) && name != "pi" && name != "e" {
       throw text.error(
         at: place, "no formula uses '\(name.shortened)'",
-        remedy: Remedy.allowed(leaves, insteadOf: name))
+        remedy: Remedy.allowed(names: leaves, insteadOf: name))
     }
     for (name, place) in Self.ordered(places.roles) where !leaves.contains(name) {
       throw text.error(
         at: place, "'\(name.shortened)' has a role but is no value of the formulas",
-        remedy: Remedy.allowed(leaves, insteadOf: name))
+        remedy: Remedy.allowed(names: leaves, insteadOf: name))
     }
     if let output, let place = places.output, !names.contains(output) {
       throw text.error(
         at: place, "the output '\(output.shortened)' is no name of the formulas",
-        remedy: Remedy.allowed(names, insteadOf: output))
+        remedy: Remedy.allowed(names: names, insteadOf: output))
     }
   }
 

@@ -27,7 +27,7 @@ struct CommandRunner {
     let commands = Gradviz.configuration.subcommands.map { $0.configuration.commandName ?? "" }
     if word == PlotCommand.configuration.commandName { try refuseUnknownPlot() }
     guard !commands.contains(word), word != "help" else { return }
-    let list = "commands: " + commands.joined(separator: ", ")
+    let list = "commands: " + WordList.whole(commands)
     if word.contains("=") || FileKind(path: word) != .missing {
       throw .usage("'\(word)' stands where a command is expected, such as graph\n  \(list)")
     }
@@ -42,7 +42,7 @@ struct CommandRunner {
       !kinds.contains(word)
     else { return }
     let hint = NearestWord.hint(for: word, among: kinds)
-    let list = "plots: " + kinds.joined(separator: ", ")
+    let list = "plots: " + WordList.whole(kinds)
     throw .usage("no plot is named \(word.quoted)\n  \(hint.isEmpty ? list : hint + " " + list)")
   }
 

@@ -131,11 +131,8 @@ extension DerivationReport {
 
   /// `f ← b ← y`; of a long one the ends.
   private func way(of path: DerivationPath) -> String {
-    let nodes = [derivation.output] + path.edges.map(\.from)
-    let ends = nodes.count > 8 ? Array(nodes.prefix(3) + nodes.suffix(2)) : nodes
-    var names = ends.map(shown)
-    if ends.count < nodes.count { names.insert("…", at: 3) }
-    return names.joined(separator: " ← ")
+    WordList.chain(
+      [derivation.output] + path.edges.map(\.from), by: "←", most: 8, ends: (3, 2), word: shown)
   }
 
   private func add(

@@ -1,4 +1,5 @@
 import Sheets
+import TraceGraph
 
 extension SheetReader {
   /// Places on the axis, or names with places: `[0, 2]`, `{saturated: 4}`, `saturated=4,0`.
@@ -96,7 +97,7 @@ extension SheetReader {
     guard let sign = word.firstIndex(of: "=") else {
       throw text.error(
         at: place, "'\(word.shortened)' is no part of \(what)",
-        remedy: "\(what) is written with \(allowed.joined(separator: ", ")): "
+        remedy: "\(what) is written with \(WordList.whole(allowed)): "
           + "{\(allowed[0]): 1, …}, or \(allowed[0])=1,… after a flag")
     }
     let value = OptionWords.trimmed(String(word[word.index(after: sign)...]))

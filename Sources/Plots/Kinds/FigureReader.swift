@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 /// Reads one figure: a name with one kind and its keys.
 struct FigureReader {
@@ -41,7 +42,7 @@ struct FigureReader {
       throw reader.text.error(
         at: entry.value.place,
         entries.isEmpty ? "\(what) is empty" : "\(what) has no kind",
-        remedy: "allowed: " + Self.kinds.joined(separator: ", "))
+        remedy: "allowed: " + WordList.whole(Self.kinds))
     }
     guard kinds.count == 1 else {
       throw reader.text.error(

@@ -51,10 +51,9 @@ public struct NumberName: Hashable, Sendable {
   private static func check(_ word: String, in text: String) throws(OptionError) {
     guard !quantities.contains(where: { $0.rawValue == word }) else { return }
     let words = quantities.map(\.rawValue) + ["gradient"] + Measure.allCases.map(\.rawValue)
-    let hint = NearestWord.hint(for: word, among: words)
     throw OptionError(
       "'\(word.shortened)' in '\(text.shortened)' is no quantity and no measure",
-      remedy: (hint.isEmpty ? "" : hint + "; ") + "allowed: " + words.joined(separator: ", "))
+      remedy: Remedy.allowed(words, insteadOf: word))
   }
 }
 

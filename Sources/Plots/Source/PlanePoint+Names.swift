@@ -1,4 +1,5 @@
 import Sheets
+import TraceGraph
 import Training
 
 extension PlanePoint {
@@ -8,7 +9,7 @@ extension PlanePoint {
   init(_ point: [String: Double], over axes: [PlotAxisRange]) throws(PlotError) {
     guard point.count == 2, let x = point[axes[0].name], let y = point[axes[1].name] else {
       throw PlotError(
-        "points", "a point names \(point.keys.sorted().joined(separator: ", "))",
+        "points", "a point names \(WordList.text(point.keys.sorted()))",
         remedy: "every point has \(axes[0].name) and \(axes[1].name)")
     }
     self.init(x: x, y: y)

@@ -54,7 +54,7 @@ extension ExampleTable {
       guard error.kind == .unknown, NodeName(reading: name.name).scope.isEmpty else {
         throw PlotError(error, at: "columns")
       }
-      let names = data.columns + catalog.nodes.map { catalog.lookup.shortest($0.name) }
+      let names = data.columns + catalog.nodes.map(catalog.shown)
       throw PlotError(
         "columns", "neither data nor formulas have '\(name.name)'",
         remedy: Remedy.known(names, insteadOf: name.name))

@@ -11,7 +11,7 @@ extension FoundNumbers {
     case .loss: "loss"
     case .learningRate: "learning rate"
     case .node(let node, let element):
-      Self.quoted(catalog.isUnique(node) ? node.shortName : node.name, node, element)
+      Self.quoted(catalog.shown(node), node, element)
     case .quantity(let key): Self.text(key)
     }
   }

@@ -60,7 +60,7 @@ extension TrainingCatalog {
     let keys = plan.keys.filter { $0.quantity != .tensor && !$0.scope.isEmpty }
     let labels = keys.filter { !ScopePath.liesInNeuron($0.scope) }.map(\.label)
     let neurons = keys.filter { ScopePath.liesInNeuron($0.scope) }.map(\.label)
-    let short = nodes.map { isUnique($0) ? $0.shortName : $0.name }
+    let short = nodes.map(shown)
     let all = ["loss", "learning-rate"] + labels + short + neurons
     let error = lookup.unknown(name)
     let isScoped = !NodeName(reading: name).scope.isEmpty && error.remedy.hasPrefix("did you")

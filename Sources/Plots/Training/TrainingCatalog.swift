@@ -49,6 +49,6 @@ package struct TrainingCatalog {
       })
   }
 
-  /// Whether a node can go by its name without scope.
-  func isUnique(_ node: Node) -> Bool { lookup.shortest(node.name) == node.shortName }
+  /// How a node is called: without its scope where that is enough.
+  func shown(_ node: Node) -> String { lookup.shortest(node.name) }
 }

@@ -115,7 +115,9 @@ extension DataReader {
     var numbers = [Double?](repeating: nil, count: names.count)
     for entry in try reader.mapping(row, of: "a row of data") {
       guard let position = positions[entry.key] else {
-        throw reader.unknownKey(entry, of: "a row of data", allowed: names)
+        throw reader.text.error(
+          at: entry.place, "unknown key '\(entry.key.shortened)' in a row of data",
+          remedy: Remedy.allowed(names: names, insteadOf: entry.key))
       }
       numbers[position] = try reader.number(entry.value, of: entry.key)
     }

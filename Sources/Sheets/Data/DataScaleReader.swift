@@ -80,7 +80,7 @@ struct DataScaleReader {
       return .range(from: try range(from, of: "from"), to: try range(to, of: "to"))
     }
     throw reader.text.error(
-      at: node.place, "found \(fields.keys.sorted().joined(separator: ", ")) as scale",
+      at: node.place, "found \(WordList.whole(fields.keys.sorted())) as scale",
       remedy: "allowed: " + Self.allowed)
   }
 

@@ -55,8 +55,7 @@ extension SheetReader {
     guard entries.count == 1, let entry = entries.first else {
       throw text.error(
         at: node.place, "\(entries.count) words as \(what)",
-        remedy: "one of: "
-          + words.joined(separator: ", "))
+        remedy: "one of: " + WordList.whole(words))
     }
     let fields = try fields(entry.value, of: entry.key, allowed: allowed[entry.key] ?? [])
     return (entry.key, fields, entry.place)

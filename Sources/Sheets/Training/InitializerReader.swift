@@ -76,7 +76,7 @@ package struct InitializerReader {
     guard let word = Self.words.first(where: { fields[$0] != nil }), let given = fields[word] else {
       throw reader.text.error(
         at: node.place, "'\(name.shortened)' says nothing about its first value",
-        remedy: "one of: " + (Self.words + ["file"]).joined(separator: ", "))
+        remedy: "one of: " + WordList.whole(Self.words + ["file"]))
     }
     let numbers = given.isEmpty ? [] : try reader.tensor(given, of: word).elements
     let seed = try fields["seed"].map(reader.seed)
@@ -91,8 +91,8 @@ package struct InitializerReader {
     guard kinds.count < 2 else {
       throw reader.text.error(
         at: node.place,
-        "'\(name.shortened)' has several first values: "
-          + kinds.joined(separator: ", "), remedy: "keep one of them")
+        "'\(name.shortened)' has several first values: \(WordList.whole(kinds))",
+        remedy: "keep one of them")
     }
     let foreign = fields["file"] == nil ? "column" : "seed"
     guard let stray = fields[foreign], !kinds.isEmpty else { return }

@@ -41,9 +41,9 @@ package struct TrainReader {
       throw reader.text.error(
         at: found.last?.1.place ?? place,
         found.isEmpty
-          ? "train has none of: \(words.joined(separator: ", "))"
-          : "train has several of: \(found.map(\.0).joined(separator: ", "))",
-        remedy: "give one of: \(words.joined(separator: ", "))")
+          ? "train has none of: \(WordList.whole(words))"
+          : "train has several of: \(WordList.whole(found.map(\.0)))",
+        remedy: "give one of: \(WordList.whole(words))")
     }
     return first
   }

@@ -75,7 +75,7 @@ extension NodeLookup {
     if !inside.isEmpty {
       return "name one of its \(noun)s: " + WordList.choice(inside.map(\.fullName))
     }
-    let names = groups.map { isUnique($0.name) ? $0.name : $0.fullName }
+    let names = groups.map { shortest($0.fullName) }
     if names.isEmpty { return "" }
     let stem = name.fullName
     let near =

@@ -107,15 +107,36 @@ extension NodeLookup {
     return found
   }
 
-  /// Whether a short name means one thing, so that it can stand for the full one.
-  package func isUnique(_ shortName: String) -> Bool {
-    entryOfFullName[shortName] != nil || groupsOfShortName[shortName]?.count == 1
+  /// The shortest name by which something is found, or the same thing of every example: the short one
+  /// where that means nothing else.
+  ///
+  /// - Parameter fullName: without `example[i]`.
+  package func shortest(_ fullName: String) -> String {
+    guard let short = groupOfName[fullName].map({ groups[$0].name }),
+      entryOfFullName[short] == nil, groupOfName[short] == nil
+    else { return fullName }
+    return groupsOfShortName[short]?.count == 1 ? short : fullName
   }
 
-  /// The shortest name by which something is found: the short one where that is unique.
-  package func shortest(_ fullName: String) -> String {
-    let short = groupOfName[fullName].map { groups[$0].name } ?? fullName
-    return (try? find(short).name) == fullName ? short : fullName
+  /// Whether a short name alone finds one of the things, and that one only: neither the same node of
+  /// other examples, nor what bears the name as its full one.
+  ///
+  /// - Parameters:
+  ///   - name: the short name.
+  ///   - scope: where the thing stands, as its entry says.
+  package func isAlone(_ name: String, in scope: String) -> Bool {
+    if scope.isEmpty { return true }
+    guard entryOfFullName[name] == nil, let found = groupsOfShortName[name] else { return false }
+    return found.count == 1 && groups[found[0]].members.count == 1
+  }
+
+  /// How something is written: its short name where that is alone, else its full one.
+  ///
+  /// - Parameters:
+  ///   - name: the short name.
+  ///   - scope: where the thing stands, as its entry says.
+  package func written(_ name: String, in scope: String) -> String {
+    isAlone(name, in: scope) ? name : NodeName.join(scope, name)
   }
 
   private func whole(_ text: String, as given: String) throws(NameError) -> Found? {

@@ -3,11 +3,31 @@ extension NodeLookup<Value> {
   ///
   /// - Complexity: linear in the nodes.
   package init(_ trace: Trace) {
-    let named = trace.nodes.filter { !$0.name.isEmpty }
     self.init(
-      named.map { Entry(scope: $0.scope, name: $0.name, shape: $0.shape, $0) },
+      among: trace.nodes,
       unnamed: { (0..<trace.count).contains($0) ? (trace[$0].shape, trace[$0]) : nil })
   }
+
+  /// Those of some nodes that have names, such as the drawn ones.
+  ///
+  /// - Parameters:
+  ///   - nodes: in order.
+  ///   - unnamed: finds the node of `#12`.
+  ///   - scope: where a node stands; nil for what the record says.
+  /// - Complexity: linear in the nodes.
+  package init(
+    among nodes: some Sequence<Value>,
+    unnamed: @escaping (Int) -> (shape: [Int], node: Value)? = { _ in nil },
+    scope: (Value) -> String = { $0.scope }
+  ) {
+    self.init(
+      nodes.filter { !$0.name.isEmpty }.map {
+        Entry(scope: scope($0), name: $0.name, shape: $0.shape, $0)
+      }, unnamed: unnamed)
+  }
+
+  /// How a node is written: its short name where that is alone, else its full one.
+  package func written(_ node: Value) -> String { written(node.name, in: node.scope) }
 }
 
 extension Trace {

@@ -22,9 +22,7 @@ package enum DiagnosisText {
       scopes[place].scopes.append(verdict.scope)
     }
     return scopes.map { kind, scopes in
-      guard let last = scopes.last else { return kind.rawValue }
-      let first = scopes.dropLast().joined(separator: ", ")
-      return "\(kind.rawValue) in " + (first.isEmpty ? last : "\(first) and \(last)")
+      scopes.isEmpty ? kind.rawValue : "\(kind.rawValue) in \(WordList.all(scopes))"
     }.joined(separator: "; ")
   }
 
@@ -53,7 +51,7 @@ package enum DiagnosisText {
     case .number(let number): NumberFormat().text(number)
     case .text(let text): text
     case .byScope(let list):
-      list.map { "\($0.scope) \(NumberFormat().text($0.number))" }.joined(separator: ", ")
+      WordList.phrases(list.map { "\($0.scope) \(NumberFormat().text($0.number))" })
     }
   }
 }

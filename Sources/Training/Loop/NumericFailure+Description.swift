@@ -2,7 +2,7 @@ import TraceGraph
 
 extension NumericFailure: CustomStringConvertible {
   /// Step, node, formula, result and operands in one line: "step 3: the loss is nan; first at 'b' =
-  /// log(a): nan, where a = -0.5". Of many operands the first few stand there.
+  /// log(a): nan, where a = -0.5". Of many operands the first stand there, as in every list of names.
   public var description: String {
     let what = kind == .value ? "the loss is \(Tensor(loss).brief)" : "a gradient is not finite"
     if kind == .value, isParameter, step > 0 {
@@ -18,10 +18,9 @@ extension NumericFailure: CustomStringConvertible {
     var seen: Set<String> = []
     let shown = operands.filter { !$0.isConstant && seen.insert($0.label).inserted }
     let behind = lineage.filter { seen.insert($0.label).inserted }
-    let texts =
-      shown.prefix(4).map(\.description) + (shown.count > 4 ? ["…"] : [])
-      + behind.prefix(4).map(\.description)
-    return texts.isEmpty ? "" : ", where " + texts.joined(separator: ", ")
+    let lists = [shown, behind].map { WordList.phrases($0.map(\.description)) }
+      .filter { !$0.isEmpty }
+    return lists.isEmpty ? "" : ", where " + lists.joined(separator: ", ")
   }
 }
 

@@ -119,8 +119,7 @@ extension OptimizerMemory {
       let wanted = expected.map { "\($0.name) \($0.value.shape.shapeText)" }
       throw TrainingError(
         .resume, of: optimizer.name,
-        "the state holds \(found.joined(separator: ", ")), "
-          + "the optimiser needs \(wanted.joined(separator: ", "))",
+        "the state holds \(WordList.text(found)), the optimiser needs \(WordList.text(wanted))",
         remedy: "resume with the sheet that the run was made with")
     }
     self.count = count

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sheets
+import TraceGraph
 import TraceStore
 import Training
 
@@ -29,7 +30,7 @@ struct DiagnoseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 for these: \(Verdict.Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "Exit with 1 for these: \(WordList.whole(Verdict.Kind.allCases.map(\.rawValue))).",
       valueName: "kinds"))
   var failOn: String?
 
@@ -39,7 +40,7 @@ struct DiagnoseCommand: ParsableCommand {
   var threshold: [String] = []
 
   private static var thresholdNames: String {
-    DiagnosisThresholds.Name.allCases.map(\.rawValue).joined(separator: ", ")
+    WordList.whole(DiagnosisThresholds.Name.allCases.map(\.rawValue))
   }
 
   @OptionGroup var memory: MemoryOptions

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sheets
+import TraceGraph
 
 /// What `train` is told beside the sheet.
 struct TrainingFlags: ParsableArguments {
@@ -78,7 +79,7 @@ extension TrainingFlags {
     }) {
       throw .usage(
         "--\(option): a run cannot be trained on with another \(change.key)\n  "
-          + "what can change: \(resumable.joined(separator: ", "))")
+          + "what can change: \(WordList.whole(resumable))")
     }
   }
 

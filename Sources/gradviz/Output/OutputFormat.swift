@@ -1,4 +1,5 @@
 import ArgumentParser
+import TraceGraph
 
 /// What `-o` writes, chosen by the ending of the file's name.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
@@ -9,13 +10,16 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   /// What graphs are written as.
   static let graphs = allCases.filter { $0 != .csv }
   static let allValueStrings = graphs.map(\.rawValue)
-  static let list = graphs.map(\.rawValue).joined(separator: ", ")
+  static let list = words(graphs)
+
+  /// The formats as messages and help pages list them.
+  static func words(_ formats: [OutputFormat]) -> String { WordList.whole(formats.map(\.rawValue)) }
 
   /// The format that a file name's ending names.
   static func of(
     path: String, among formats: [OutputFormat] = graphs
   ) throws(Failure) -> OutputFormat {
-    let list = formats.map(\.rawValue).joined(separator: ", ")
+    let list = words(formats)
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
       throw .usage("'\(path)' has no ending that names a format; allowed: \(list)")
@@ -34,7 +38,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     output: String, format: OutputFormat?, among formats: [OutputFormat] = graphs
   ) throws(Failure) -> OutputFormat {
     if let format { return format }
-    let list = formats.map(\.rawValue).joined(separator: ", ")
+    let list = words(formats)
     guard output != "-" else {
       throw .usage("'-o -' writes to standard output and needs --format; allowed: \(list)")
     }

@@ -27,8 +27,8 @@ struct PictureOutput: ParsableArguments {
   ) throws(Failure) -> OutputTarget {
     let format = try OutputFormat.of(output: output, format: format, among: formats)
     guard formats.contains(format) else {
-      let list = formats.map(\.rawValue).joined(separator: ", ")
-      throw .usage("a plot is no .\(format.rawValue); allowed: \(list)")
+      throw .usage(
+        "a plot is no .\(format.rawValue); allowed: \(OutputFormat.words(formats))")
     }
     return OutputTarget(path: output, format: format)
   }

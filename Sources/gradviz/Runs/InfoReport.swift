@@ -9,48 +9,78 @@ struct InfoReport {
   var scales: [ColumnScale] = []
 
   var text: String {
-    var lines = [
-      "name         \(info.name.isEmpty ? "-" : info.name.escapedForDisplay)",
-      "recorded by  \(info.program.isEmpty ? "-" : info.program.escapedForDisplay)",
-      "status       \(info.status.word)" + (note.isEmpty ? "" : ": \(note.escapedForDisplay)"),
-      "steps        \(info.steps), \(info.stepsWithValues) with values and gradients",
-      "epochs       \(info.epochs)",
+    let facts = description + course + contents + file
+    return TextTable(facts: facts.map { ($0.label, $0.text.escapedForDisplay) }).text()
+  }
+
+  private typealias Fact = (label: String, text: String)
+
+  /// What the run is.
+  private var description: [Fact] {
+    [
+      ("name", info.name.isEmpty ? "-" : info.name),
+      ("recorded by", info.program.isEmpty ? "-" : info.program),
+      ("status", info.status.word + (note.isEmpty ? "" : ": \(note)")),
+      ("steps", "\(info.steps), \(info.stepsWithValues) with values and gradients"),
+      ("epochs", "\(info.epochs)"),
     ]
-    if let range = info.stepRange {
-      let ending = info.hasEnding ? ", the state after the last update" : ""
-      lines.append("range        step \(range.lowerBound) to \(range.upperBound)\(ending)")
+  }
+
+  /// How far it went, and what came of it.
+  private var course: [Fact] {
+    guard let range = info.stepRange else { return objective }
+    let ending = info.hasEnding ? ", the state after the last update" : ""
+    return [("range", "step \(range.lowerBound) to \(range.upperBound)\(ending)")] + objective
+  }
+
+  private var objective: [Fact] {
+    if let objective = info.objective { return [("objective", ObjectiveText.line(objective))] }
+    guard let range = info.stepRange, let first = info.firstLoss, let last = info.lastLoss else {
+      return []
     }
-    if let objective = info.objective {
-      lines.append("objective    " + ObjectiveText.line(objective))
-    } else if let range = info.stepRange, let first = info.firstLoss, let last = info.lastLoss {
-      lines.append(
-        "loss         \(NumberFormat().text(first)) at step \(range.lowerBound), "
-          + "\(NumberFormat().text(last)) at step \(range.upperBound)")
+    let numbers = [first, last].map { NumberFormat().text($0) }
+    return [
+      (
+        "loss",
+        "\(numbers[0]) at step \(range.lowerBound), \(numbers[1]) at step \(range.upperBound)"
+      )
+    ]
+  }
+
+  /// What is recorded, and what the file holds beside it.
+  private var contents: [Fact] {
+    let graphs = info.graphs.map {
+      ("graph \($0.id)", "\($0.nodes) nodes, \($0.numbers) numbers a step")
     }
-    lines.append("record       \(info.policy.values.rawValue), every \(info.policy.every)")
-    for graph in info.graphs {
-      lines.append("graph \(graph.id)      \(graph.nodes) nodes, \(graph.numbers) numbers a step")
+    let files = info.attachments.filter { $0.kind != "objective" }.map {
+      ("holds", "\($0.name) (\($0.kind), \(NumberFormat.bytes(Double($0.bytes))))")
     }
-    for file in info.attachments where file.kind != "objective" {
-      let what = "\(file.name) (\(file.kind), \(NumberFormat.bytes(Double(file.bytes))))"
-      lines.append("holds        " + what.escapedForDisplay)
+    return [("record", "\(info.policy.values.rawValue), every \(info.policy.every)")] + graphs
+      + files + scales.map { ("scaled", $0.text) }
+  }
+
+  /// What can be done with the file, and what has to be heeded.
+  private var file: [Fact] {
+    var facts: [Fact] = []
+    if let step = info.resumesAt { facts.append(("resumes at", "step \(step)")) }
+    if let step = info.limitedFrom {
+      facts.append(("limited", "statistics from step \(step) on"))
     }
-    for scale in scales { lines.append("scaled       \(scale.text.escapedForDisplay)") }
-    if let step = info.resumesAt { lines.append("resumes at   step \(step)") }
-    if let step = info.limitedFrom { lines.append("limited      statistics from step \(step) on") }
-    lines.append("size         \(NumberFormat.bytes(Double(info.size)))")
+    facts.append(("size", NumberFormat.bytes(Double(info.size))))
     if info.needsWAL, info.status != .unfinished {
-      lines.append("closing      was cut off: gradviz info --tidy finishes it")
+      facts.append(("closing", "was cut off: gradviz info --tidy finishes it"))
     }
     if info.needsWAL {
-      lines.append(
-        "copy along   the -wal file beside it (\(NumberFormat.bytes(Double(info.walSize))))")
+      let size = NumberFormat.bytes(Double(info.walSize))
+      facts.append(("copy along", "the -wal file beside it (\(size))"))
     }
     if info.lacksWAL {
-      lines.append(
-        "incomplete?  its -wal file is not beside it: a copy without it lacks the newest steps")
+      facts.append(
+        (
+          "incomplete?", "its -wal file is not beside it: a copy without it lacks the newest steps"
+        ))
     }
-    return lines.joined(separator: "\n") + "\n"
+    return facts
   }
 
   private var note: String {

@@ -28,22 +28,31 @@ struct TrainingSummary {
   private static let mostNumbers = 20
 
   var text: String {
-    var lines = ["steps       \(outcome.state.step) of \(trainer.stepCount)"]
-    if case .errorFree(let epoch) = outcome.ending { lines.append("error-free  epoch \(epoch)") }
-    if outcome.loss == nil { lines.append("            there was nothing left to do") }
-    lines.append("objective   " + ObjectiveText.line(objective))
-    lines += parameters
-    if let path { lines.append("run         \(path)") }
-    return lines.map(\.escapedForDisplay).joined(separator: "\n") + "\n"
+    var facts: [Fact] = [("steps", "\(outcome.state.step) of \(trainer.stepCount)")]
+    if case .errorFree(let epoch) = outcome.ending {
+      facts.append(("error-free", "epoch \(epoch)"))
+    }
+    if outcome.loss == nil { facts.append(("", "there was nothing left to do")) }
+    facts.append(("objective", ObjectiveText.line(objective)))
+    facts += parameters
+    if let path { facts.append(("run", path)) }
+    return TextTable(
+      facts: facts.map { ($0.label.escapedForDisplay, $0.text.escapedForDisplay) },
+      least: Self.labelWidth
+    ).text()
   }
 
-  private var parameters: [String] {
+  private typealias Fact = (label: String, text: String)
+
+  /// Room for the longest label that is no name.
+  private static let labelWidth = 10
+
+  private var parameters: [Fact] {
     let count = outcome.state.parameters.reduce(0) { $0 + $1.value.elements.count }
-    guard count <= Self.mostNumbers else { return ["parameters  \(count) numbers"] }
-    let width = max(12, (outcome.state.parameters.map(\.name.displayWidth).max() ?? 0) + 1)
+    guard count <= Self.mostNumbers else { return [("parameters", "\(count) numbers")] }
     return outcome.state.parameters.map { name, value in
       let numbers = value.elements.map(NumberFormat().text).joined(separator: ", ")
-      return name.padded(to: width) + (value.shape.isEmpty ? numbers : "[\(numbers)]")
+      return (name, value.shape.isEmpty ? numbers : "[\(numbers)]")
     }
   }
 }

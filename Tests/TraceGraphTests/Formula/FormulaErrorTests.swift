@@ -117,6 +117,13 @@ import Testing
     Case("# nothing", 1, 1, "there is no formula"),
   ]
 
+  @Test func `a long cycle is told by its ends, as lists of names are cut`() throws {
+    let text = (0..<50).map { "a\($0) = a\(($0 + 1) % 50)" }.joined(separator: "\n")
+    let cause = try #require(failure(text, [:])).cause
+    #expect(cause.hasPrefix("a cycle: a0 ← a1 ← "), "\(cause)")
+    #expect(cause.hasSuffix(" ← a17 ← … ← a0"), "\(cause)")
+  }
+
   @Test(arguments: cases)
   func `an error names its place, its cause and what to do`(_ expected: Case) throws {
     let given: [String: Tensor] = [

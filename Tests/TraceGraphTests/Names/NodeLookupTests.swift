@@ -131,6 +131,37 @@ import Testing
     #expect(lookup.shortest("layer1/neuron2/h2") == "h2")
     #expect(lookup.shortest("layer1/neuron2/w12") == "layer1/neuron2/w12")
     #expect(lookup.shortest("loss") == "loss")
+    for node in trace.nodes where !node.name.isEmpty {
+      #expect(try lookup.find(lookup.shortest(node.joinedName)).name == node.joinedName)
+    }
+  }
+
+  /// Besides layers and examples: a name at the root that a scope has too, and one that reads as a scope's.
+  @Test func `a written name finds its node alone`() throws {
+    let trace = trace
+    trace.scope("layer2") {
+      _ = trace.parameter("x", 3)
+      _ = trace.parameter("layer1/neuron2/h2", 4)
+    }
+    trace.scope("example[0]") { _ = trace.parameter("alone", 5) }
+    let lookup = NodeLookup(trace)
+    for node in trace.nodes where !node.name.isEmpty {
+      let written = lookup.written(node)
+      #expect(try lookup.node(written) == node, "\(written)")
+      #expect(ShownNames(trace).bareText(node) == written)
+      let isShorter = (try? lookup.node(node.name)) == node
+      #expect(written == (isShorter ? node.name : node.fullName))
+    }
+    let written = Set(trace.nodes.filter { !$0.name.isEmpty }.map(lookup.written))
+    #expect(written.isSuperset(of: ["x", "layer2/x", "W", "y", "example[1]/loss", "alone"]))
+    #expect(written.contains("layer2/layer1/neuron2/h2"))
+  }
+
+  @Test func `the list of names tells which is which`() {
+    let trace = Trace()
+    _ = trace.parameter("x", 1)
+    trace.scope("layer1") { _ = trace.parameter("x", 2) }
+    #expect(NodeLookup(trace).unknown("q").remedy == "nodes: x, layer1/x")
   }
 }
 

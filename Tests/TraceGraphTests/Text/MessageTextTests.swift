@@ -51,6 +51,32 @@ import Testing
     #expect(WordList.quoted(words(count)) == quoted)
     #expect(WordList.choice(words(count)) == choice)
   }
+
+  @Test func `words of the program are told whole`() {
+    #expect(WordList.whole(words(40)).hasSuffix("w38, w39"))
+  }
+
+  @Test func `phrases are cut by number, not by length`() {
+    let long = "a = " + String(repeating: "1", count: 100)
+    #expect(WordList.phrases([long, "b = 2"]) == long + ", b = 2")
+    #expect(WordList.phrases(words(21)).hasSuffix("w19, …"))
+  }
+
+  @Test func `a way keeps both ends, and what is left out is not asked for its word`() {
+    var asked = 0
+    func way(_ count: Int) -> String {
+      WordList.chain(words(count), by: "←") { word in
+        asked += 1
+        return word
+      }
+    }
+    #expect(way(3) == "w0 ← w1 ← w2" && !way(20).contains("…"))
+    asked = 0
+    #expect(way(1_000).hasPrefix("w0 ← w1 ← ") && way(1_000).hasSuffix("w17 ← … ← w999"))
+    #expect(asked == 2 * 19)
+    let cell = WordList.chain(words(9), by: "←", most: 8, ends: (3, 2)) { $0 }
+    #expect(cell == "w0 ← w1 ← w2 ← … ← w7 ← w8")
+  }
 }
 
 @Suite struct AmountTests {
@@ -98,5 +124,21 @@ import Testing
   func `widths of the standard`(value: UInt32, isWide: Bool) throws {
     let scalar = try #require(Unicode.Scalar(value))
     #expect(WideScalars.contains(scalar) == isWide)
+  }
+}
+
+@Suite struct TextTableTests {
+  @Test func `facts stand under no headings, aligned by the widest label`() {
+    let facts = [(label: "a", text: "1"), ("öß 漢", "2 "), ("", "3")]
+    #expect(TextTable(facts: facts).text() == "a      1\nöß 漢  2\n       3\n")
+    let wide = TextTable(facts: facts, least: 8)
+    #expect(wide.lines == ["a         1", "öß 漢     2", "          3"])
+    #expect(TextTable(facts: []).text().isEmpty)
+  }
+
+  @Test func `a heading makes a line, and its column as wide`() {
+    var table = TextTable([.init(""), .init("value", .right)])
+    table.add("x", "1")
+    #expect(table.text { "<\($0)>" } == "<   value>\nx      1\n" && table.lines == ["x      1"])
   }
 }

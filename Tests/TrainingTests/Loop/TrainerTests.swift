@@ -137,6 +137,17 @@ import TraceGraph
       text.hasSuffix("first at '(3*w - 1)^2': inf, where 3*w - 1 = 3e200, 3*w = 3e200"), "\(text)")
   }
 
+  @Test func `of many operands as many are told as of other lists`() {
+    func operands(_ letter: String, _ count: Int) -> [NumericFailure.Operand] {
+      (0..<count).map { .init(label: "\(letter)\($0)", value: Tensor(1)) }
+    }
+    let failure = NumericFailure(
+      step: 2, loss: .nan, kind: .value, label: "f", isParameter: false, op: .concat, formula: "",
+      value: Tensor(.nan), operands: operands("a", WordList.longest + 1), lineage: operands("b", 2))
+    #expect(failure.description.hasSuffix(" = 1, a19 = 1, …, b0 = 1, b1 = 1"), "\(failure)")
+    #expect(failure.description.contains("'f': nan, where a0 = 1, a1 = 1, "))
+  }
+
   @Test func `tensors that go wrong say how many of their numbers did`() throws {
     var description = try ModelDescription("h = log(v); loss = sum(h)", [:])
     description.parameters = [.init("v", .literal([1, -2, 3]))]

@@ -22,8 +22,8 @@ struct CardStyle {
   let measuring: any TextMeasuring
   /// Colours of nodes when colour stands for the gradient.
   let scale: GradientScale?
-  /// Names that two drawn nodes share: these bear their scope.
-  let ambiguous: Set<String>
+  /// The drawn nodes that show their names.
+  private let drawn: NodeLookup<Value>
   let usesOfNode: [Int: Int]
   /// Names as formulas write them.
   var names: ShownNames { model.names }
@@ -38,12 +38,8 @@ struct CardStyle {
     self.rooms = rooms
     self.measuring = measuring
     scale = model.options.colorBy == .gradient ? GradientScale(model: model) : nil
-    var seen: Set<String> = []
-    var twice: Set<String> = []
-    for node in model.nodes where !node.name.isEmpty && model.namesNode(node) {
-      if !seen.insert(node.name).inserted { twice.insert(node.name) }
-    }
-    ambiguous = twice
+    drawn = NodeLookup(
+      among: model.nodes.filter(model.namesNode), scope: { Self.scope(of: $0, in: model) })
     usesOfNode = Dictionary(model.edges.map { ($0.from.id, 1) }, uniquingKeysWith: +)
     let names = model.names
     let named = model.trace.nodes.filter { !$0.name.isEmpty }
@@ -61,8 +57,14 @@ struct CardStyle {
 
   var theme: Theme { model.theme }
 
-  /// The scope that a name bears where it is ambiguous; a stack belongs to no single example.
-  func scope(of node: Value) -> String {
+  /// The scope that a name bears because it is not alone among the drawn ones; empty for none.
+  func tellingScope(of node: Value) -> String {
+    let scope = Self.scope(of: node, in: model)
+    return drawn.isAlone(node.name, in: scope) ? "" : scope
+  }
+
+  /// Where a node stands; a stack belongs to no single example.
+  private static func scope(of node: Value, in model: GraphModel) -> String {
     model.bundles[node.id] == nil ? node.scope : ScopePath(node.scope).plain
   }
 

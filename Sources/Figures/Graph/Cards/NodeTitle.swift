@@ -20,8 +20,8 @@ extension CardStyle {
   private func named(_ node: Value, size: Double, color: Color) -> TextBlock {
     let setter = typesetter(size, color)
     let label = setter.label(Label(node.name))
-    let path = scope(of: node)
-    guard ambiguous.contains(node.name), !path.isEmpty else { return label }
+    let path = tellingScope(of: node)
+    guard !path.isEmpty else { return label }
     let scope = CleanText.line(path, limit: 16) + "/"
     let before = setter.with(
       size: theme.fonts.note, color: scale == nil ? theme.colors.muted : color

@@ -10,10 +10,10 @@ struct GraphPartNames {
   private let steps: [String]
 
   init(_ model: GraphModel) {
-    let short = Dictionary(model.nodes.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let drawn = NodeLookup(among: model.nodes)
     var taken: Set<String> = []
     let steps = model.nodes.map { node -> String in
-      let name = Self.name(node, model, isShared: short[node.name, default: 0] > 1)
+      let name = Self.name(node, model, drawn)
       if taken.insert(name).inserted { return name }
       let unique = NodeName.unnamed(node.id)
       taken.insert(unique)
@@ -42,9 +42,11 @@ struct GraphPartNames {
     PartName(.name(steps[node]), .name(word)).text
   }
 
-  private static func name(_ node: Value, _ model: GraphModel, isShared: Bool) -> String {
+  private static func name(
+    _ node: Value, _ model: GraphModel, _ drawn: NodeLookup<Value>
+  ) -> String {
     if case .scope(let path)? = model.bundles[node.id]?.content { return path }
     if node.name.isEmpty { return NodeName.unnamed(node.id) }
-    return isShared ? node.fullName : node.name
+    return drawn.written(node)
   }
 }

@@ -83,7 +83,7 @@ extension CSVColumn {
       let known = (classes ?? [:]).sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
       return error(
         "'\(word.shortened)' in column '\(name.shortened)' is no class",
-        Remedy.allowed(known, insteadOf: word), line, file)
+        Remedy.allowed(names: known, insteadOf: word), line, file)
     case .repeated(let other, let line):
       return error(
         "two columns are named '\(name.shortened)': \(other + 1) and \(position + 1)",

@@ -65,7 +65,7 @@ struct CSVRecognition {
     let names = columns.map { "'\($0.name.shortened)' (\($0.skipped.count))" }
     return [
       "\(count) of \(reader.rowCount + count) rows skipped for missing cells of "
-        + names.joined(separator: ", ") + ", the first in line \(first)"
+        + WordList.phrases(names) + ", the first in line \(first)"
     ]
   }
 }

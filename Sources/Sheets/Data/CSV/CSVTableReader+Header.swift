@@ -68,7 +68,7 @@ extension CSVTableReader {
           "name all of them, in order")
       }
       if reading.header != .absent {
-        headerNote = "no header: the columns are called \(names.joined(separator: ", "))"
+        headerNote = "no header: the columns are called \(WordList.text(names))"
       }
       return names
     case (.renamed(let wanted), _) where wanted.allSatisfy { numbers.contains($0.original) }:

@@ -28,9 +28,9 @@ struct DefinitionOrder {
       return program.text.error(at: place, "a cycle: \(name) is defined by itself")
     }
     if let cycle = path(from: used, to: user) {
-      let names = ([user] + cycle).map { program.statements[$0].name }
+      let way = WordList.chain([user] + cycle, by: "←") { program.statements[$0].name.shortened }
       return program.text.error(
-        at: place, "a cycle: \(shown(names).joined(separator: " ← "))",
+        at: place, "a cycle: \(way)",
         remedy: "a formula uses only what stands before it")
     }
     if let word = wordFor(used) { return word }
@@ -55,11 +55,6 @@ struct DefinitionOrder {
       remedy:
         "a value is a number, a vector or a matrix: \(statement.name) = 2, \(statement.name) = [1, 2]"
     )
-  }
-
-  /// At most ten names of a cycle.
-  private func shown(_ names: [String]) -> [String] {
-    names.count <= 10 ? names : names.prefix(8) + ["…"] + names.suffix(1)
   }
 
   /// The formulas by which `start` uses `goal`, both included; nil if it does not. Breadth first.

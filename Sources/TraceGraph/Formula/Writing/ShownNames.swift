@@ -1,21 +1,15 @@
-/// The names of a trace's nodes as people read them: the short one where only one node bears it, else the
-/// full one; an unnamed result by its formula, a literal as its number.
+/// The names of a trace's nodes as people read them: the short one where that finds the node, as
+/// `NodeLookup` has it, else the full one; an unnamed result by its formula, a literal as its number.
 public struct ShownNames {
-  private let isShared: (String) -> Bool
+  private let lookup: NodeLookup<Value>
 
   /// - Complexity: linear in the names.
-  public init(_ trace: Trace) {
-    var count: [String: Int] = [:]
-    for name in trace.storage.pointee.names.values { count[name, default: 0] += 1 }
-    let shared = Set(count.filter { $0.value > 1 }.keys)
-    isShared = shared.contains
-  }
+  public init(_ trace: Trace) { lookup = NodeLookup(trace) }
 
   /// The name of a node, `#12` for an unnamed leaf; empty for an unnamed result.
   func name(of node: Value) -> String {
-    let name = node.name
-    if name.isEmpty { return node.op == .leaf ? node.label : "" }
-    return isShared(name) ? node.fullName : name
+    if node.name.isEmpty { return node.op == .leaf ? node.label : "" }
+    return lookup.written(node)
   }
 
   /// What stands for a node in text: its name, or its formula, shortened, in parentheses unless that is
