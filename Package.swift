@@ -31,6 +31,9 @@ let package = Package(
     .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "TraceGraph",
@@ -51,7 +54,8 @@ let package = Package(
         "TraceGraph", "Training", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
-      name: "Plots", dependencies: ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets"]),
+      name: "Plots",
+      dependencies: ["CCMark", "TraceGraph", "Training", "TraceStore", "Figures", "Sheets"]),
     .target(
       name: "gradviz",
       dependencies: [

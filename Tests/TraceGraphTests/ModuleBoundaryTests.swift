@@ -8,14 +8,14 @@ import Testing
   ]
 
   private static let allowed: [String: Set<String>] = [
-    "CGraphviz": [], "CCairo": [], "CBLAS": [], "CSQLite": [],
+    "CGraphviz": [], "CCairo": [], "CBLAS": [], "CSQLite": [], "CCMark": [],
     "TraceGraph": ["CBLAS", "RealModule"],
     "Training": ["TraceGraph"],
     "TraceStore": ["TraceGraph", "Training", "CSQLite", "GRDB", "GRDBSQLite"],
     "Figures": ["TraceGraph", "Training"],
     "Sheets": ["TraceGraph", "Training", "Yams"],
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],
-    "Plots": ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets"],
+    "Plots": ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "CCMark"],
     "Report": ["Figures"],
     "gradviz": [
       "TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "Plots", "Rendering", "Report",

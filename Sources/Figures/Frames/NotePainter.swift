@@ -96,7 +96,7 @@ extension NotePainter {
     let page = Rect(origin: .zero, size: body)
     let about = target ?? Rect(center: page.center, size: .zero)
     var best: (cost: Double, place: Rect)?
-    for step in 1...14 {
+    for step in 2...15 {
       let distance = Double(step) * 0.9 * textSize
       for turn in 0..<24 {
         let angle = Double(turn) / 24 * 2 * Double.pi

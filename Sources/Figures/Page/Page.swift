@@ -37,7 +37,7 @@ struct Page {
           remedy: "give a size of at least 60 × 60 points")
       }
     }
-    let asked = [options.font.text, options.font.math].filter { !$0.isEmpty }
+    let asked = [options.font.text, options.font.math, options.font.code].filter { !$0.isEmpty }
     // Listing the families takes longer than drawing a small figure.
     let families = asked.isEmpty ? [] : measuring.families
     guard !families.isEmpty else { return }

@@ -44,6 +44,7 @@ public struct PageOptions: Hashable, Sendable {
     var dressed = Theme(theme)
     if !font.text.isEmpty { dressed.fonts.family = font.text }
     if !font.math.isEmpty { dressed.fonts.italicFamily = font.math }
+    if !font.code.isEmpty { dressed.fonts.codeFamily = font.code }
     return dressed
   }
 }
@@ -54,10 +55,13 @@ public struct FontChoice: Hashable, Sendable {
   public var text = ""
   /// Single-letter variables; empty for the theme's.
   public var math = ""
+  /// Code; empty for the theme's.
+  public var code = ""
 
   /// Families by name.
-  public init(text: String = "", math: String = "") {
+  public init(text: String = "", math: String = "", code: String = "") {
     self.text = text
     self.math = math
+    self.code = code
   }
 }

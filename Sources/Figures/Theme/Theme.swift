@@ -72,6 +72,8 @@ extension Theme {
     public var family = "DejaVu Sans"
     /// Single-letter variables.
     public var italicFamily = "DejaVu Serif"
+    /// Code, whose letters have one width.
+    public var codeFamily = "DejaVu Sans Mono"
     /// Names of nodes.
     public var name = 22.0
     /// Values and gradients.

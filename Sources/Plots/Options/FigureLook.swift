@@ -89,9 +89,9 @@ extension FigureLook {
     OptionRow("theme", .choice, \.theme, "Colours and fonts.", default: "light").manner,
     OptionRow(
       "font", .font, \.font,
-      "The families of fonts: one for words and numbers, or one for text and one for the letters of "
-        + "mathematics.",
-      default: "DejaVu Sans and DejaVu Serif"
+      "The families of fonts: one for words and numbers, or one each for text, the letters of mathematics, "
+        + "and code.",
+      default: "DejaVu Sans, DejaVu Serif and DejaVu Sans Mono"
     ).manner,
     OptionRow(
       "text-size", .number(in: 1...200).shown(as: "points"), \.textSize,
@@ -131,17 +131,23 @@ extension OptionValue where Value == FontChoice {
   fileprivate static var font: Self {
     OptionValue(
       OptionTakes(
-        "a family, or `{text: Noto Sans, math: Noto Serif}`",
-        placeholder: "family|{text: family, math: family}",
-        schema: .any([.text, .object([.init("text", .text), .init("math", .text)])]))
+        "a family, or `{text: Noto Sans, math: Noto Serif, code: Noto Mono}`",
+        placeholder: "family|{text: family, math: family, code: family}",
+        schema: .any([
+          .text, .object([.init("text", .text), .init("math", .text), .init("code", .text)]),
+        ]))
     ) { (node, key, reader) throws(SheetError) in
       guard case .mapping = node.content else {
         return FontChoice(text: try reader.string(node, of: key))
       }
       var font = FontChoice()
-      for entry in try reader.entries(node, of: key, allowed: ["text", "math"]) {
+      for entry in try reader.entries(node, of: key, allowed: ["text", "math", "code"]) {
         let family = try reader.string(entry.value, of: entry.key)
-        if entry.key == "text" { font.text = family } else { font.math = family }
+        switch entry.key {
+        case "text": font.text = family
+        case "math": font.math = family
+        default: font.code = family
+        }
       }
       return font
     }

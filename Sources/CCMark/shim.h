@@ -1,0 +1,3 @@
+/* CommonMark: text with marks becomes a tree. */
+#pragma once
+#include <cmark.h>
