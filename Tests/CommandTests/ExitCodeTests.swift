@@ -95,7 +95,7 @@ struct ExitCodeTests {
     let outcome = try Command.run(["graph", "s.yaml"], in: scratch.url)
     #expect(outcome.status == 65)
     let keys =
-      "title, formulas, values, parameters, states, seed, roles, output, network, data, train, colors, "
+      "title, use, formulas, values, parameters, states, seed, roles, output, network, data, train, colors, "
       + "look, figures"
     #expect(
       outcome.errors == """

@@ -90,7 +90,7 @@ struct SheetErrorTests {
   func description() throws {
     let error = try #require(refusal("formulas: f = x\nvaluse: {x: 1}"))
     let keys =
-      "title, formulas, values, parameters, states, seed, roles, output, network, data, train, colors, "
+      "title, use, formulas, values, parameters, states, seed, roles, output, network, data, train, colors, "
       + "look, figures"
     #expect(
       error.description == """

@@ -25,8 +25,11 @@ struct SheetFiles {
   mutating func table(
     _ node: SheetNode, _ reader: SheetReader, of what: String, _ reading: CSVReading = CSVReading()
   ) throws(SheetError) -> DataTable {
-    let name = try reader.string(node, of: what)
-    let path = name.hasPrefix("/") ? name : directory + name
+    let word = try reader.string(node, of: what)
+    // Paths in a file that the sheet uses start from that file's folder.
+    let folder = reader.text.text(of: node.place).directory
+    let name = word.hasPrefix("/") ? word : folder + word
+    let path = path(of: name)
     do {
       let found = try CSVText.table(of: try self.text(name, path), file: path, reading)
       notes += found.notes.filter { !notes.contains($0) }
@@ -45,6 +48,34 @@ struct SheetFiles {
       throw reader.text.error(at: node.place, error.cause, remedy: error.remedy)
     } catch {
       throw SheetError(error, in: path)
+    }
+  }
+
+  /// Where a file is that the sheet names.
+  func path(of name: String) -> String { name.hasPrefix("/") ? name : directory + name }
+
+  /// The bytes of a file that the sheet uses.
+  ///
+  /// - Parameters:
+  ///   - name: from the folder of the sheet.
+  ///   - node: where it is named.
+  /// - Throws: `SheetError` with the place of the name.
+  mutating func sheet(
+    _ name: String, at node: SheetNode, _ reader: SheetReader
+  ) throws(SheetError) -> [UInt8] {
+    do {
+      return Array(try text(name, path(of: name)).utf8)
+    } catch {
+      let isStored = attachments != nil
+      var refusal = reader.text.error(
+        at: node.place,
+        !error.isMissingFile
+          ? error.cause
+          : isStored ? "the run holds no file '\(name)'" : "there is no file '\(path(of: name))'",
+        remedy: error.isMissingFile
+          ? "paths start from the folder of the file that names them" : error.remedy)
+      refusal.isMissingFile = error.isMissingFile
+      throw refusal
     }
   }
 

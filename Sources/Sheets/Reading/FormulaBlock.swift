@@ -6,7 +6,10 @@ struct FormulaBlock {
   var text: String
   var origin: Source
 
-  init(_ node: SheetNode, _ sheet: SheetText) throws(SheetError) {
+  init(_ node: SheetNode, _ whole: SheetText) throws(SheetError) {
+    let sheet = whole.text(of: node.place)
+    var node = node
+    node.place.used = 0
     guard case .scalar(let scalar) = node.content, !node.isEmpty else {
       throw sheet.error(
         at: node.place, "found \(node.kind) as formulas",

@@ -8,6 +8,9 @@ extension Sheet {
     KeyRow(
       "title", "text", .text, "What stands above a figure that has no title of its own."),
     KeyRow(
+      "use", "a file, or a list of files", .words,
+      "Other sheets whose model, states, colours and look hold here, see [Shared files](#shared-files)."),
+    KeyRow(
       "formulas", "lines `name = expression`", .text,
       "The model, see [formulas](formulas.md); with `data`, for one example."),
     KeyRow(

@@ -32,10 +32,12 @@ extension Sheet {
         file: file, cause: "an empty sheet",
         remedy: "a sheet has at least the key 'formulas'")
     }
-    self.init(text: text)
-    try read(
-      root, SheetFiles(attachments: attachments, directory: directory, bounds: bounds),
-      columnsOfFigures)
+    let folder = String(file[..<(file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex)])
+    var used = UsedSheets(
+      text, SheetFiles(attachments: attachments, directory: folder, bounds: bounds))
+    let whole = try used.join(root)
+    self.init(text: used.text)
+    try read(whole, used.files, columnsOfFigures)
   }
 
   /// A sheet of formulas alone, as they stand on the command line or in a file of their own.
@@ -94,6 +96,7 @@ extension Sheet {
       output = try reader.string(node, of: "output")
       places.output = node.place
     case "look": lookNode = entry.value
+    case "use": break
     default: try readFigures(node, reader)
     }
   }
@@ -114,7 +117,9 @@ extension Sheet {
   mutating func claim(_ entry: SheetNode.Entry) throws(SheetError) {
     guard let first = places.values.updateValue(entry.place, forKey: entry.key) else { return }
     throw text.error(
-      at: entry.place, "'\(entry.key.shortened)' has a value already in line \(first.line)",
+      at: entry.place,
+      "'\(entry.key.shortened)' has a value already in line \(first.line)"
+        + (first.used == entry.place.used ? "" : " of \(text.text(of: first).file)"),
       remedy: "a name stands under values or under parameters, not both")
   }
 

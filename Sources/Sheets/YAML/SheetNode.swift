@@ -50,6 +50,24 @@ package struct SheetNode: Sendable {
 }
 
 extension SheetNode {
+  /// The same node as one of a file that a sheet uses.
+  func inFile(_ used: Int) -> SheetNode {
+    var node = self
+    node.place.used = used
+    switch content {
+    case .scalar: break
+    case .list(let items): node.content = .list(items.map { $0.inFile(used) })
+    case .mapping(let entries):
+      node.content = .mapping(
+        entries.map { entry in
+          var place = entry.place
+          place.used = used
+          return Entry(key: entry.key, place: place, value: entry.value.inFile(used))
+        })
+    }
+    return node
+  }
+
   /// What was found, for errors.
   package var kind: String {
     switch content {

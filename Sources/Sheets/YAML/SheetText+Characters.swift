@@ -6,6 +6,13 @@ extension SheetText {
   ///   - node: a scalar; of a text that YAML folds over lines, the beginning is told.
   package func place(ofCharacter offset: Int, in node: SheetNode) -> SheetPlace {
     guard case .scalar(let scalar) = node.content else { return node.place }
+    guard node.place.used == 0 else {
+      var own = node
+      own.place.used = 0
+      var place = text(of: node.place).place(ofCharacter: offset, in: own)
+      place.used = node.place.used
+      return place
+    }
     switch scalar.style {
     case .block: return placeInBlock(offset, of: scalar.text, node.place)
     case .plain, .quoted, .folded:

@@ -4,6 +4,10 @@ package struct SheetText: Sendable {
   package let text: String
   /// Where every line begins, in bytes: an error finds its line without reading those before it.
   private let lineStarts: [Int]
+  /// The files that the sheet uses, in the order in which they were read.
+  var used: [SheetText] = []
+  /// Of a file that a sheet uses, its folder from the sheet's: empty, or with a `/` at its end.
+  var directory = ""
   /// Whether errors show their line; not where so many are counted that nobody reads them.
   package var showsLines = true
 
@@ -44,9 +48,20 @@ package struct SheetText: Sendable {
 
   /// An error at a place of this text, with the line shown.
   package func error(at place: SheetPlace, _ cause: String, remedy: String = "") -> SheetError {
-    SheetError(
+    guard place.used == 0 else {
+      var other = text(of: place)
+      other.showsLines = showsLines
+      return other.error(
+        at: SheetPlace(line: place.line, column: place.column), cause, remedy: remedy)
+    }
+    return SheetError(
       file: file, line: place.line, column: place.column, excerpt: excerpt(at: place),
       cause: cause, remedy: remedy)
+  }
+
+  /// The text that a place is in: the sheet's own, or that of a file that it uses.
+  func text(of place: SheetPlace) -> SheetText {
+    used.indices.contains(place.used - 1) ? used[place.used - 1] : self
   }
 
   /// A line by its one-based number, without its line break; nil past the end.
@@ -104,9 +119,12 @@ package struct SheetText: Sendable {
 package struct SheetPlace: Hashable, Sendable {
   package var line: Int
   package var column: Int
+  /// Of which file that the sheet uses it is, from 1; 0 for the sheet itself.
+  package var used = 0
 
-  package init(line: Int, column: Int) {
+  package init(line: Int, column: Int, used: Int = 0) {
     self.line = line
     self.column = column
+    self.used = used
   }
 }

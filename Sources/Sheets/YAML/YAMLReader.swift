@@ -10,7 +10,11 @@ package enum YAMLReader {
   ///
   /// - Throws: `SheetError` at the place of a syntax error, an anchor, a tag, a repeated key or a
   ///   second document.
-  package static func read(_ text: SheetText) throws(SheetError) -> SheetNode? {
+  ///
+  /// - Parameter used: of which file that a sheet uses the text is, from 1; 0 for the sheet itself.
+  package static func read(
+    _ text: SheetText, used: Int = 0
+  ) throws(SheetError) -> SheetNode? {
     if let index = AnchorGuard.firstAnchor(in: text.text) {
       throw text.error(
         at: text.place(of: index), "an anchor (&name)",
@@ -23,7 +27,8 @@ package enum YAMLReader {
       throw refusal(error, in: text)
     }
     guard let root else { return nil }
-    return try node(root, text, depth: 0)
+    let read = try node(root, text, depth: 0)
+    return used == 0 ? read : read.inFile(used)
   }
 
   private static func node(
