@@ -1,12 +1,15 @@
 import Foundation
 import Testing
 
-/// Samples of plots: every sheet of the folder is drawn.
+/// Samples of plots and formulas: every sheet of the folders is drawn.
 @Suite("Plot samples")
 struct PlotSampleTests {
-  static let folder = Command.root.appending(path: "samples/plots")
-  static let sheets = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { $0.hasSuffix(".yaml") }.sorted()
+  static let folder = Command.root.appending(path: "samples")
+  static let sheets = ["plots", "formulas"].flatMap { part in
+    ((try? FileManager.default.contentsOfDirectory(
+      atPath: folder.appending(path: part).path)) ?? [])
+      .filter { $0.hasSuffix(".yaml") }.sorted().map { "\(part)/\($0)" }
+  }
 
   @Test(
     "every figure is drawn without a warning, and equal bytes are not written twice",

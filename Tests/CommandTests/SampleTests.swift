@@ -25,8 +25,14 @@ struct SampleTests {
     Sample("dlvu-backpropagation/two-over-sin.yaml", "S0-34-rad"),
     Sample("dlvu-backpropagation/feedforward.yaml", "S0-45-full"),
   ]
+  /// Those of formulas, whose figures `PlotSampleTests` draws.
+  static let formulas = [
+    Sample("formulas/derivation.yaml", "S0-45-full"),
+    Sample("formulas/symbolic.yaml", "S0-25"),
+    Sample("formulas/layers.yaml", "S2-eq16"),
+  ]
 
-  @Test("a sample's values and gradients are the lecture's numbers", arguments: samples)
+  @Test("a sample's values and gradients are the lecture's numbers", arguments: samples + formulas)
   func numbers(_ sample: Sample) throws {
     let fixture = try Fixture(sample.fixture)
     let nodes = try Nodes(of: sample)
@@ -61,7 +67,7 @@ struct SampleTests {
     let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
     // The demo builds the code sample in place; its build folder is not ours.
     let sheets = (files ?? []).filter { $0.hasSuffix(".yaml") && !$0.contains("/.build") }
-      .filter { !$0.hasPrefix("plots/") }
+      .filter { !$0.hasPrefix("plots/") && !$0.hasPrefix("formulas/") }
     #expect(Set(sheets) == Set((Self.samples + TrainingSampleTests.samples).map(\.path)))
     for sheet in sheets {
       let text = try String(contentsOf: folder.appending(path: sheet), encoding: .utf8)

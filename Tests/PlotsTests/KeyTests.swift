@@ -21,6 +21,8 @@ private let said: [String: String] = [
   "minimum": "true", "kind": "both", "surface": "false", "levels": "5", "colors": "vik",
   "value-scale": "log", "azimuth": "30", "elevation": "40", "distance": "5", "title": "Words",
   "caption": "More words", "size": "4:3", "theme": "dark", "digits": "7",
+  "define": "a", "derive": "a", "lines": "chain", "text": "x", "rate": "0.5", "jacobians": "a",
+  "delta": "a", "outer": "a", "hessian": "a", "shapes": "true", "labels": "{a: x}",
   "font": "{text: Noto Sans, math: Noto Serif}", "text-size": "18", "only-frame": "2",
 ]
 
@@ -28,7 +30,7 @@ private let said: [String: String] = [
 private let saidOfKind: [String: String] = [
   "curve.over": "a=0:1", "curve.points": "9", "surface.tangent": "true", "contour.tangent": "true",
   "scatter.frames": "steps", "histogram.steps": "3", "table.columns": "a,b",
-  "gradients.of": "bias", "gradients.columns": "7",
+  "gradients.of": "bias", "gradients.columns": "7", "formula.by": "a", "formula.numbers": "true",
 ]
 
 private func text(_ kind: any PlotKind.Type, _ key: String) throws -> String {

@@ -18,7 +18,8 @@ struct MeasuredLine {
     part = line.part
     isAligned = line.isAligned
     left = setter.tree(line.left)
-    var last = line.left.rightClass
+    // A line that goes on with another has its sign below the other's.
+    var last = line.left.rightClass ?? (line.isAligned ? .ordinary : nil)
     pieces = line.pieces.map { piece in
       let space = piece.leftClass.map { last?.space(before: $0, isSmall: false) ?? 0 } ?? 0
       let block = setter.tree(piece, after: last)
@@ -86,7 +87,7 @@ struct FormulaArrangement {
       let end = end(of: line, from: start, width: room - x - block.width)
       for index in start..<end {
         let piece = line.pieces[index]
-        if index > start || isFirst { block.width += piece.space }
+        if index > start || isFirst || isRelation { block.width += piece.space }
         block.append(piece.block)
       }
       rows.append((x, block))
@@ -105,7 +106,9 @@ struct FormulaArrangement {
       if width > room, end > start { break }
       end += 1
     }
-    guard end < line.pieces.count, end > start + 1 else { return max(end, min(start + 1, line.pieces.count)) }
+    guard end < line.pieces.count, end > start + 1 else {
+      return max(end, min(start + 1, line.pieces.count))
+    }
     let places = (start + 1)...end
     let best = places.map { line.pieces[$0].rank }.max() ?? 0
     return places.last { line.pieces[$0].rank == best } ?? end

@@ -68,6 +68,7 @@ extension MathTree {
     case .atom(_, let kind, _): kind
     case .words, .expression, .symbol, .root, .accent, .record: .ordinary
     case .tensor, .fraction, .fenced, .grid: .inner
+    case .delimiter(_, _, let isOpening): isOpening ? .opening : .closing
     case .scripts(let base, _, _, _): base.leftClass ?? .ordinary
     case .braced: .ordinary
     case .part(_, let inner), .colored(_, let inner), .room(_, let inner): inner.leftClass

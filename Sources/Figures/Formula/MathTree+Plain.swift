@@ -18,6 +18,7 @@ extension MathTree {
       base.plain(numbers) + (below.map { "_" + $0.held(numbers) } ?? "")
         + (above.map { Self.raised($0, numbers) } ?? "")
     case .fenced(let fence, let inner): fence.open + inner.plain(numbers) + fence.close
+    case .delimiter(let sign, _, _): sign
     case .grid(let grid):
       grid.rows.map { $0.map { $0.plain(numbers) }.joined(separator: ", ") }
         .joined(separator: "; ")
@@ -26,7 +27,7 @@ extension MathTree {
     case .accent(let accent, let inner): inner.plain(numbers) + " \(accent)"
     case .colored(_, let inner), .symbol(_, let inner), .part(_, let inner), .room(_, let inner):
       inner.plain(numbers)
-    case .space(let ems): ems > 0.5 ? " " : ""
+    case .space(let ems): ems > 0 ? " " : ""
     case .record(let name, _): name
     }
   }
@@ -49,7 +50,9 @@ extension MathTree {
     var last: MathClass?
     for item in items {
       let part = item.plain(numbers)
-      let isApart = [item.leftClass, last].contains { $0 == .relation || $0 == .binary }
+      let isApart =
+        [item.leftClass, last].contains { $0 == .relation || $0 == .binary }
+        || item.leftClass == .inner && last == .inner
       let isWord = item.leftClass == .function || last == .function || last == .punctuation
       if isApart || isWord, !text.isEmpty, !text.hasSuffix(" "), !part.hasPrefix(" ") { text += " " }
       text += part
@@ -94,7 +97,7 @@ extension MathTree {
       .symbol(_, let inner), .part(_, let inner), .room(_, let inner),
       .scripts(let inner, _, _, _):
       inner.smallestScale(isDisplay: isDisplay)
-    case .atom, .words, .expression, .tensor, .space, .record: 1
+    case .atom, .words, .expression, .tensor, .space, .record, .delimiter: 1
     }
   }
 }

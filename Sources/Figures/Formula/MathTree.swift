@@ -21,6 +21,8 @@ package indirect enum MathTree: Hashable, Sendable {
   case scripts(MathTree, below: MathTree?, above: MathTree?, areLimits: Bool)
   /// Something between signs that grow with it.
   case fenced(MathFence, MathTree)
+  /// A sign as it stands before or behind something that is written apart from it.
+  case delimiter(String, around: MathTree, isOpening: Bool)
   /// Rows and columns.
   case grid(MathGrid)
   /// A brace along something, with words.
@@ -56,15 +58,10 @@ package struct MathFence: Hashable, Sendable {
   /// Such as `(`, `[`, `{`, `|`, `‖`, `⟨`, `⌊`, `⌈`.
   package var open: String
   package var close: String
-  /// The parts that the signs belong to; empty for those around them.
-  package var openPart = ""
-  package var closePart = ""
 
-  package init(_ open: String, _ close: String, openPart: String = "", closePart: String = "") {
+  package init(_ open: String, _ close: String) {
     self.open = open
     self.close = close
-    self.openPart = openPart
-    self.closePart = closePart
   }
 }
 
@@ -114,6 +111,7 @@ extension MathTree {
     case .fenced(_, let inner), .accent(_, let inner), .colored(_, let inner),
       .symbol(_, let inner), .part(_, let inner), .room(_, let inner):
       [inner]
+    case .delimiter(_, let around, _): [around]
     case .atom, .words, .expression, .tensor, .space, .record: []
     }
   }
@@ -141,6 +139,8 @@ extension MathTree {
       grid.rows = grid.rows.map { $0.map { _ in take() } }
       return .grid(grid)
     case .fenced(let fence, _): return .fenced(fence, take())
+    case .delimiter(let sign, _, let isOpening):
+      return .delimiter(sign, around: take(), isOpening: isOpening)
     case .accent(let accent, _): return .accent(accent, take())
     case .colored(let tint, _): return .colored(tint, take())
     case .symbol(let keys, _): return .symbol(keys, take())

@@ -2,13 +2,16 @@
 extension Typesetter {
   /// Something between two signs, which reach as far above the middle of the line as below it.
   func fenced(_ fence: MathFence, _ inner: TextBlock) -> TextBlock {
-    let reach = max(inner.ascent - axis, inner.descent + axis)
+    let reach = reach(of: inner)
     var block = TextBlock.empty
-    block.append(delimiter(fence.open, reach: reach, isOpening: true).part(fence.openPart))
+    block.append(delimiter(fence.open, reach: reach, isOpening: true))
     block.append(inner)
-    block.append(delimiter(fence.close, reach: reach, isOpening: false).part(fence.closePart))
+    block.append(delimiter(fence.close, reach: reach, isOpening: false))
     return block
   }
+
+  /// How far a block reaches from the middle of the line.
+  func reach(of block: TextBlock) -> Double { max(block.ascent - axis, block.descent + axis) }
 
   /// A sign that reaches so far above and below the middle of the line; the letter itself where that is high
   /// enough.
@@ -22,7 +25,7 @@ extension Typesetter {
     let stroke = Stroke(
       color: color, width: max(0.7, size * 0.06), cap: .butt, join: .miter)
     let (top, width) = (-axis - height / 2, path.width)
-    let side = 0.07 * size
+    let side = (sign == "‖" || sign == "|" ? 0.12 : 0.07) * size
     return TextBlock(
       width: width + 2 * side, ascent: axis + height / 2, descent: height / 2 - axis,
       elements: path.paths.map { path in

@@ -28,11 +28,16 @@ extension Typesetter {
     _ base: MathTree, _ below: MathTree?, _ above: MathTree?, areLimits: Bool
   ) -> TextBlock {
     let stem = tree(base)
-    let (low, high) = (below.map { script.tree($0) }, above.map { script.tree($0) })
+    // Primes are made to stand high by themselves.
+    let isPrimed = above?.isPrimes == true
+    let raised = isPrimed ? self : script
+    let (low, high) = (below.map { script.tree($0) }, above.map { raised.tree($0) })
     if areLimits, manner.style == .display { return stacked(stem, below: low, above: high) }
-    var lift = high.map { max(0.42 * size, stem.ascent - 0.4 * size, $0.descent + 0.13 * size) } ?? 0
+    var lift =
+      high.map { max(0.42 * size, stem.ascent - 0.4 * size, $0.descent + 0.13 * size) } ?? 0
+    if isPrimed { lift = 0.04 * size }
     var drop = low.map { max(0.2 * size, stem.descent - 0.02 * size, $0.ascent - 0.58 * size) } ?? 0
-    if let high, let low {
+    if let high, let low, !isPrimed {
       // Both move apart until there is air between.
       let lack = 0.1 * size - ((lift - high.descent) + (drop - low.ascent))
       if lack > 0 { (lift, drop) = (lift + lack / 2, drop + lack / 2) }
@@ -109,5 +114,16 @@ extension Typesetter {
       .line(point(width - bend, 0.5)),
       .curve(point(width - bend * 0.4, 0.5), point(width, 0.5), point(width, 0)),
     ])
+  }
+}
+
+extension MathTree {
+  /// Whether it is nothing but primes.
+  fileprivate var isPrimes: Bool {
+    switch self {
+    case .atom("′", _, _): true
+    case .row(let items): !items.isEmpty && items.allSatisfy { $0 == .empty || $0.isPrimes }
+    default: false
+    }
   }
 }

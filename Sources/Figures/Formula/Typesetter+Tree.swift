@@ -32,9 +32,11 @@ extension Typesetter {
     case .scripts(let base, let below, let above, let areLimits):
       scripts(base, below, above, areLimits: areLimits)
     case .fenced(let fence, let inner): fenced(fence, self.tree(inner))
+    case .delimiter(let sign, let around, let isOpening):
+      delimiter(sign, reach: reach(of: self.tree(around)), isOpening: isOpening)
     case .grid(let grid): self.grid(grid)
     case .braced(let inner, let words, let isBelow):
-      braced(self.tree(inner), words.map { notes.tree($0) }, isBelow: isBelow)
+      braced(inner, words, isBelow: isBelow)
     case .accent(let accent, let inner): accented(accent, self.tree(inner))
     case .colored(let tint, let inner):
       with(color: color(of: tint)).tree(inner, after: before)
@@ -49,11 +51,28 @@ extension Typesetter {
   /// The height of signs and bars above the line.
   var axis: Double { 0.36 * size }
 
-  /// Words at braces, a little smaller than what they stand at.
-  private var notes: Typesetter {
+  private func braced(_ inner: MathTree, _ words: MathTree?, isBelow: Bool) -> TextBlock {
+    let block = tree(inner)
+    return braced(block, words.map { note($0, at: block.width) }, isBelow: isBelow)
+  }
+
+  /// Words at a brace, a little smaller than what they stand at; many are broken into lines, so that they do
+  /// not push apart what stands beside the brace.
+  private func note(_ words: MathTree, at width: Double) -> TextBlock {
     var notes = with(size: size * MathManner.noteScale)
     notes.manner.style = .text
-    return notes
+    let line = notes.tree(words)
+    guard case .words(let text) = words, line.width > max(width, 4 * size) else { return line }
+    var lines: [String] = []
+    for word in text.split(separator: " ").map(String.init) {
+      let joined = lines.last.map { $0 + " " + word } ?? word
+      if lines.isEmpty || notes.text(joined).width > max(width * 1.2, 4 * size) {
+        lines.append(word)
+      } else {
+        lines[lines.count - 1] = joined
+      }
+    }
+    return .column(lines.map { notes.text($0) }, spacing: 0.3 * notes.size)
   }
 
   /// What stands over and under a bar: as large as letters in a line of its own, smaller within others.

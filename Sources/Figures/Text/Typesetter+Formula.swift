@@ -18,7 +18,8 @@ extension Typesetter {
     case .variable(let name): return variable(name)
     case .value(let number, let name):
       return with(color: variables[name] ?? color).number(number)
-    case .symbol(let symbol): return text(symbol)
+    // Of signs only the identity is a letter.
+    case .symbol(let symbol): return text(symbol, isItalic: manner.isTight && symbol == "I")
     case .negation(let operand):
       return .row([
         text("\u{2212}"), operand.precedence < 4 ? grouped(operand) : self.expression(operand),
@@ -103,7 +104,7 @@ extension Typesetter {
     let isApart =
       left.endsInWord || !isGrouped && !isSigned && (right.beginsWithDigit || right.beginsWithWord)
     if isApart { return .row([a, text("·"), b], spacing: MathClass.medium * size) }
-    return .row([a, b], spacing: (isGrouped ? 0.07 : 0.13) * size)
+    return .row([a, b], spacing: (isGrouped ? 0.02 : 0.13) * size)
   }
 
   /// A part of a sum or product; a sign that would follow another stands in parentheses.

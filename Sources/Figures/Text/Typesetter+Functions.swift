@@ -76,10 +76,11 @@ extension Typesetter {
 
   /// A root sign that spans its block.
   func root(_ inner: TextBlock) -> TextBlock {
-    let top = -inner.ascent - 0.02 * size
+    let gap = (manner.isTight ? 0.12 : 0.02) * size
+    let top = -inner.ascent - gap
     let hook = 0.55 * size
     let width = hook + inner.width + 0.1 * size
-    let bottom = min(inner.descent, 0.12 * size)
+    let bottom = manner.isTight ? max(inner.descent, 0.05 * size) : min(inner.descent, 0.12 * size)
     let sign = Path([
       .move(Point(x: 0.05 * size, y: -0.3 * size)), .line(Point(x: 0.18 * size, y: -0.36 * size)),
       .line(Point(x: 0.32 * size, y: bottom)), .line(Point(x: hook - 0.04 * size, y: top)),
@@ -87,7 +88,7 @@ extension Typesetter {
     ])
     let stroke = Stroke(color: color, width: max(0.6, size * 0.055), join: .miter)
     return TextBlock(
-      width: width, ascent: inner.ascent + 0.08 * size, descent: inner.descent,
+      width: width, ascent: inner.ascent + gap + 0.06 * size, descent: inner.descent,
       elements: inner.placed(at: Point(x: hook, y: 0)) + [.path(sign, fill: nil, stroke: stroke)])
   }
 

@@ -71,13 +71,17 @@ extension Typesetter {
           return padded
         }, spacing: 0.8 * size)
     }
-    return .column(rows, spacing: 0.02 * size)
+    return .column(rows, spacing: (manner.isTight ? 0.38 : 0.02) * size)
   }
 
   /// Square brackets around a block, which is centred on the height of a digit.
   package func bracketed(_ block: TextBlock) -> TextBlock {
     let arm = 0.22 * size
-    let inner = block.moved(toMiddle: 0.36 * size)
+    var inner = block.moved(toMiddle: 0.36 * size)
+    if manner.isTight {
+      inner.ascent += 0.1 * size
+      inner.descent += 0.1 * size
+    }
     let stroke = Stroke(color: color, width: max(0.7, size * 0.06), cap: .butt, join: .miter)
     let top = -inner.ascent
     let bottom = inner.descent

@@ -1,7 +1,7 @@
 /// The chain rule between two nodes as people write it: a product of ratios along what all paths share, with a
 /// sum in parentheses where paths part and join again. Nothing is written once a path: where a sum would stand
-/// twice, or more than `mostTerms` products would, the derivatives at which paths join have a name and a line
-/// of their own.
+/// in another, or more than `mostTerms` products would stand in all, the derivatives at which paths join have
+/// a name and a line of their own.
 ///
 ///     ∂l/∂w = ∂l/∂y · (∂y/∂a · ∂a/∂k + ∂y/∂b · ∂b/∂k) · ∂k/∂w
 ///
@@ -78,7 +78,7 @@ struct ChainGraph {
   let input: Value
   /// From the output down, every node that lies on a path.
   let nodes: [Value]
-  /// By node the ratios that use it, in the order of results from the output down.
+  /// By node the ratios that use it, in the order in which results were computed.
   let uses: [Int: [ChainRatio]]
 
   init(from input: Value, to output: Value) {
@@ -90,15 +90,13 @@ struct ChainGraph {
       return
     }
     let graph = MergedGraph(merging: slice, keeping: [input, output])
-    var order: [Int] = []
     var groups: [Int: [Int: [MergedEdge]]] = [:]
     for edge in graph.edges {
-      if groups[edge.from.id] == nil { order.append(edge.from.id) }
       groups[edge.from.id, default: [:]][edge.to.id, default: []].append(edge)
     }
     nodes = graph.nodes.reversed()
     uses = groups.mapValues { group in
-      group.sorted { $0.key > $1.key }.map { _, edges in
+      group.sorted { $0.key < $1.key }.map { _, edges in
         ChainRatio(to: edges[0].to, from: edges[0].from, edges: edges)
       }
     }

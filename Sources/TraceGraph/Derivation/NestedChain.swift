@@ -8,6 +8,8 @@ struct NestedChain {
   private var depth: [Int: Int]
   /// By node how often its factor would stand in the expression.
   private var uses: [Int: Int] = [:]
+  /// Whether a sum would stand in another.
+  private var nests = false
 
   init(_ graph: ChainGraph) {
     self.graph = graph
@@ -45,6 +47,7 @@ struct NestedChain {
       for result in results where result.to.id != top {
         for inner in chain(to: result.to, from: top) {
           uses[inner] = min(Self.most, (uses[inner] ?? 0) + count)
+          nests = nests || isSum(inner)
         }
       }
     }
@@ -71,10 +74,8 @@ struct NestedChain {
     }
   }
 
-  /// Whether no sum stands twice, and no more products than some stand in all.
-  func isWritten(most: Int) -> Bool {
-    terms <= most && !uses.contains { $0.value > 1 && isSum($0.key) }
-  }
+  /// Whether no sum stands twice or in another, and no more products than some stand in all.
+  func isWritten(most: Int) -> Bool { terms <= most && !nests }
 
   /// The whole.
   ///

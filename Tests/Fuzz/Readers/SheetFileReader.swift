@@ -40,7 +40,9 @@ struct SheetFileReader: InputReader {
       "parameters", "moons.csv", "table.csv", "moons-weights.csv", "moons", "limit", "fold",
       "merge", "cone",
       "between", "around", "highlight", "view", "height", "of", "by", "reduce", "class", "boundary",
-      "names",
+      "names", "formula", "define", "derive", "lines", "chain", "symbols", "result", "update",
+      "jacobians", "hessian", "delta", "outer", "labels", "\\frac{a}{b}", "\\left(", "\\right)",
+      "\\begin{cases}", "\\part{a}{b}", "\\value{x}",
     ]
 
   func input(_ chance: inout Chance) -> [UInt8] {
@@ -68,7 +70,7 @@ struct SheetFileReader: InputReader {
     ["check", "--all"],
     ["build", "-o", "out", "--format", "png"], ["derive"], ["graph", "-o", "f.svg"],
     ["plot", "scatter", "-o", "f.svg"], ["plot", "history", "-o", "f.svg"],
-    ["plot", "table", "-o", "f.csv"],
+    ["plot", "table", "-o", "f.csv"], ["plot", "formula", "--by", "w1", "-o", "f.svg"],
   ]
 }
 

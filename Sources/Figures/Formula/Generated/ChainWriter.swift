@@ -19,7 +19,7 @@ struct ChainWriter {
   ///   - sign: what stands before the first term.
   func line(_ expression: ChainRule.Expression, left: MathTree, sign: String) -> FormulaLine {
     let first = part(firstTerm(expression))
-    var pieces = self.pieces(expression, isAlone: true)
+    var pieces = self.pieces(expression, isFirst: true, isAlone: true)
     // A dot and a plus are the first signs of other terms; here it is the relation.
     pieces[0] = .row([.part(first, .relation(sign)), pieces[0]])
     return FormulaLine(
@@ -57,23 +57,30 @@ struct ChainWriter {
 
 extension ChainWriter {
   /// Terms of which each may begin a row.
-  private func pieces(_ expression: ChainRule.Expression, isAlone: Bool) -> [MathTree] {
+  ///
+  /// - Parameters:
+  ///   - isFirst: whether nothing stands before it, so that it may begin with a sign.
+  ///   - isAlone: whether it is all that is written.
+  private func pieces(
+    _ expression: ChainRule.Expression, isFirst: Bool, isAlone: Bool
+  ) -> [MathTree] {
     switch expression {
-    case .ratio, .named: return [term(expression, isFirst: true, isAlone: isAlone)]
+    case .ratio, .named: return [term(expression, isFirst: isFirst, isAlone: isAlone)]
     case .product(let factors):
       guard !factors.isEmpty else { return [.expression(.number(1))] }
-      return factors.enumerated().map { place, factor in
-        let isFirst = place == 0
-        let tree = self.factor(factor, isFirst: isFirst, isAlone: isAlone && factors.count == 1)
-        return isFirst ? tree : times(tree, part(firstTerm(factor)))
+      return factors.enumerated().flatMap { place, factor in
+        var pieces = self.factor(
+          factor, isFirst: isFirst && place == 0, isAlone: isAlone && factors.count == 1)
+        if place > 0 { pieces[0] = times(pieces[0], part(firstTerm(factor))) }
+        return pieces
       }
     case .sum(let terms):
-      return shown(terms).flatMap { term -> [MathTree] in
-        guard let term = term.expression else {
+      return shown(terms).enumerated().flatMap { place, term -> [MathTree] in
+        guard let term else {
           return [.part(name.text, .row([.binary("+"), .atom("⋯", .inner, .upright)]))]
         }
-        var pieces = self.pieces(term, isAlone: false)
-        if term != terms[0] {
+        var pieces = self.pieces(term, isFirst: isFirst && place == 0, isAlone: false)
+        if place > 0 {
           pieces[0] = .row([.part(part(firstTerm(term)), .binary("+")), pieces[0]])
         }
         return pieces
@@ -82,32 +89,29 @@ extension ChainWriter {
   }
 
   /// The terms of a sum; of a long one the first and the last, and dots for the others.
-  private func shown(
-    _ terms: [ChainRule.Expression]
-  ) -> [(expression: ChainRule.Expression?, isDots: Bool)] {
-    guard terms.count > ChainRule.mostTerms else { return terms.map { ($0, false) } }
-    return terms.prefix(4).map { ($0, false) } + [(nil, true)] + [(terms[terms.count - 1], false)]
+  private func shown(_ terms: [ChainRule.Expression]) -> [ChainRule.Expression?] {
+    guard terms.count > ChainRule.mostTerms else { return terms }
+    return terms.prefix(4).map(Optional.some) + [nil, terms[terms.count - 1]]
   }
 
   /// A factor: a sum stands in parentheses, which belong to its first and last term.
   private func factor(
     _ expression: ChainRule.Expression, isFirst: Bool, isAlone: Bool
-  ) -> MathTree {
-    guard case .sum = expression, !isAlone else {
-      return .row(pieces(expression, first: isFirst, isAlone: isAlone))
-    }
-    let fence = MathFence(
-      "(", ")", openPart: part(firstTerm(expression)), closePart: part(lastTerm(expression)))
-    return .fenced(fence, .row(pieces(expression, isAlone: false)))
-  }
-
-  private func pieces(
-    _ expression: ChainRule.Expression, first: Bool, isAlone: Bool
   ) -> [MathTree] {
-    switch expression {
-    case .ratio, .named: [term(expression, isFirst: first, isAlone: isAlone)]
-    case .product, .sum: pieces(expression, isAlone: isAlone)
+    guard case .sum = expression, !isAlone else {
+      return pieces(expression, isFirst: isFirst, isAlone: isAlone)
     }
+    var inner = pieces(expression, isFirst: true, isAlone: false)
+    let whole = MathTree.row(inner)
+    let last = inner.count - 1
+    inner[0] = .row([
+      .part(part(firstTerm(expression)), .delimiter("(", around: whole, isOpening: true)), inner[0],
+    ])
+    inner[last] = .row([
+      inner[last],
+      .part(part(lastTerm(expression)), .delimiter(")", around: whole, isOpening: false)),
+    ])
+    return inner
   }
 
   private func term(
@@ -124,9 +128,9 @@ extension ChainWriter {
     }
   }
 
-  /// A factor behind another; matrices stand side by side.
+  /// A factor behind another; matrices stand side by side, and ratios keep space by themselves.
   private func times(_ tree: MathTree, _ part: String) -> MathTree {
-    manner.areMatrices
-      ? .row([.space(MathClass.thin), tree]) : .row([.part(part, .binary("·")), tree])
+    guard manner.areMatrices else { return .row([.part(part, .binary("·")), tree]) }
+    return manner.word == .chain ? tree : .row([.space(MathClass.thin), tree])
   }
 }

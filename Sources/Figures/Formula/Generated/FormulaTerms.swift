@@ -100,13 +100,21 @@ extension MathTree {
     _ expression: MathExpression, isFirst: Bool, isAlone: Bool
   ) -> MathTree {
     let beginsWithSign = expression.beginsWithSign
-    let isTorn = !isAlone && expression.precedence < 2 || !isFirst && beginsWithSign
+    let isTorn =
+      !isAlone && (expression.precedence < 2 || expression.isKronecker)
+      || !isFirst && beginsWithSign
     return isTorn
       ? .fenced(MathFence("(", ")"), .expression(expression)) : .expression(expression)
   }
 }
 
 extension MathExpression {
+  /// Whether it is a Kronecker product, which nothing but parentheses keeps apart from other products.
+  fileprivate var isKronecker: Bool {
+    if case .infix(.kronecker, _, _) = self { return true }
+    return false
+  }
+
   /// Whether a minus sign stands first.
   var beginsWithSign: Bool {
     switch self {

@@ -25,8 +25,18 @@ extension MathExpression {
   }
 
   private static func sum(_ a: MathExpression, _ b: MathExpression) -> MathExpression {
-    if case .negation(let positive) = b { return .infix(.subtract, a, positive) }
-    return .infix(.add, a, b)
+    b.withoutLeadingSign.map { .infix(.subtract, a, $0) } ?? .infix(.add, a, b)
+  }
+
+  /// The expression without the minus sign of its first factor; nil for one without.
+  private var withoutLeadingSign: MathExpression? {
+    switch self {
+    case .negation(let positive): positive
+    case .number(let number) where number < 0: .number(-number)
+    case .infix(let op, let left, let right) where op.precedence == 2 && op != .divide:
+      left.withoutLeadingSign.map { .infix(op, $0, right) }
+    default: nil
+    }
   }
 
   /// A number before something; 1 is not written.
