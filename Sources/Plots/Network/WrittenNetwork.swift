@@ -184,6 +184,7 @@ extension WrittenNetwork {
   /// What is given in a later row, such as a target, stands beside.
   private func stand(_ draft: inout Draft) {
     let reached = Set(draft.edges.map(\.to))
+    let afterDots = Set(draft.units.filter { $0.shape == .layerDots }.map { $0.row + 1 })
     for (position, unit) in draft.units.enumerated()
     where unit.row > 0 && unit.shape == .circle && !reached.contains(position) {
       draft.units[position].isBeside = true

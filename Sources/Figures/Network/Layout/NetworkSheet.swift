@@ -88,7 +88,9 @@ extension NetworkSheet {
     case .bias: return setter(theme.fonts.formula, theme.colors.ground ?? .init(hex: 0xFFFFFF)).text("1")
     case .dots, .layerDots: return .empty
     }
+    let mark = unit.cells.count == 1 ? mark(unit, color) : nil
     var size = unit.cells.count == 1 ? theme.fonts.name : theme.fonts.number
+    if mark != nil { size *= 0.85 }
     var block = NetworkText.block(cell.label, setter(size, color))
     // A long name is set smaller, so that it does not blow up all circles.
     let widest = (unit.cells.count == 1 ? 1.7 : 1.0) * Self.largestRadius
@@ -96,8 +98,8 @@ extension NetworkSheet {
       size = max(size * 0.9, theme.fonts.formula)
       block = NetworkText.block(cell.label, setter(size, color))
     }
-    guard unit.cells.count == 1, let mark = mark(unit, color) else { return block }
-    return .column([block, mark], spacing: -1)
+    guard let mark else { return block }
+    return .column([block, mark], spacing: 1)
   }
 
   private func mark(_ unit: NetworkUnit, _ ink: Color) -> TextBlock? {
@@ -108,7 +110,7 @@ extension NetworkSheet {
     case .curve(let op, let attributes, let at):
       return ActivationCurve.block(
         op, attributes, at: shown.contains(.value) ? [at].compactMap { $0 } : [],
-        hasTangent: shown.contains(.gradient), size: Size(width: 30, height: 17), theme: theme)
+        hasTangent: shown.contains(.gradient), size: Size(width: 26, height: 14), theme: theme)
     }
   }
 
@@ -117,7 +119,7 @@ extension NetworkSheet {
     let needed = names.map { blocks -> Double in
       // Letters seldom fill their box, so the circle may cut its corners a little.
       let radii = blocks.map { block -> Double in
-        let height = block.height * (blocks.count > 1 ? 0.8 : 0.7)
+        let height = block.height * (blocks.count > 1 ? 0.8 : 0.72)
         return blocks.count > 1
           ? (block.width * block.width + height * height / 4).squareRoot() + 3
           : (block.width * block.width + height * height).squareRoot() / 2 + 3
@@ -133,7 +135,12 @@ extension NetworkSheet {
       guard let tensor else { return nil }
       let size = theme.fonts.number
       let setter = setter(size, color)
-      let block = tensor.elements.count <= 4 ? setter.tensor(tensor) : setter.extents(tensor.shape)
+      // In one line, so that it stays beside its circle.
+      let block =
+        tensor.scalar.map(setter.number)
+        ?? (tensor.elements.count <= 4
+          ? setter.expression(.list(tensor.elements.map { .number($0) }))
+          : setter.extents(tensor.shape))
       return setting.rooms.room(
         block, of: NetworkParts.inside(stages.parts.cells[position][cell], word), size: size)
     }
