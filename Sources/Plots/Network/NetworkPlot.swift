@@ -81,8 +81,8 @@ public struct NetworkPlot: Hashable, Sendable {
   public var highlight: [String] = []
   /// Only what feeds this node; nil for all.
   public var cone: String?
-  /// The most circles of a row, and rows.
-  public var limit = 12
+  /// The most circles of a row, and rows; nil for as many as are legible.
+  public var limit: Int?
   /// When in training the numbers are taken.
   public var at: PlotMoment?
   /// Which events get a picture of their own.
@@ -98,6 +98,7 @@ public struct NetworkPlot: Hashable, Sendable {
     options.weights = weights
     options.highlight = highlight
     options.frames = frames
+    options.limit = limit
     if case .labelled(let labelled) = edges { options.labelled = labelled }
     return options
   }
@@ -130,7 +131,8 @@ extension NetworkPlot {
     OptionRow("cone", .name, \.cone, "Only what feeds this node.", default: "everything"),
     OptionRow(
       "limit", .whole(in: 3...100), \.limit,
-      "The most circles of a row, and rows: dots stand for those between."),
+      "The most circles of a row, and rows: dots stand for those between.",
+      default: "as many as are legible, up to 12"),
     OptionRow(
       "at", .moment, \.at,
       "With a training, when the numbers are taken: before the update of a step.",

@@ -107,7 +107,7 @@ extension NetworkPainter {
   }
 
   private func circle(_ position: Int) -> (path: Path, room: Rect) {
-    let (center, radius) = (plan.centers[position], sheet.radius)
+    let (center, radius) = (plan.centers[position], sheet.radius(of: position))
     return (
       .circle(center: center, radius: radius),
       Rect(center: center, size: Size(width: 2 * radius, height: 2 * radius))
@@ -116,7 +116,7 @@ extension NetworkPainter {
 
   /// The first half of a pair, which lines lead to, or the second.
   private func half(_ position: Int, _ cell: Int) -> (path: Path, room: Rect) {
-    let (center, radius) = (plan.centers[position], sheet.radius)
+    let (center, radius) = (plan.centers[position], sheet.radius(of: position))
     let side: Double = cell == 0 ? -1 : 1
     // The way that the network runs, and across it.
     let ahead = sheet.isUp ? Point(x: 0, y: -1) : Point(x: 1, y: 0)

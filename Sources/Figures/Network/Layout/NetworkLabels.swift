@@ -46,17 +46,20 @@ struct NetworkLabels {
 
   private mutating func place(_ group: [Int]) {
     let before = rects
-    for distance in Self.distances {
+    for distance in Self.distances.dropLast() {
       self.distance = distance
       if placeAlike(group) { return }
-      rects = before
+    }
+    for distance in Self.distances {
+      self.distance = distance
+      if distance == Self.distances.last, placeAlike(group) { return }
       let missing = placeEach(group)
       if missing.isEmpty { return }
       guard distance == Self.distances.last else {
         rects = before
         continue
       }
-      // What was asked for by name breaks lines that it would lie under.
+      // What was asked for breaks lines that it would lie under.
       unplaced += missing.filter { sheet.figure.options.labelled == .fitting || !force($0) }
     }
   }

@@ -45,7 +45,8 @@ struct NetworkNotePlace {
     let along = units.map { sheet.isUp ? centers[$0].y : centers[$0].x }
     guard let first = along.min(), let last = along.max() else { return nil }
     let hasBrace = Set(units.map { sheet.figure.units[$0].row }).count > 1
-    let (from, to) = (first - sheet.radius, last + sheet.radius)
+    let reach = units.map { sheet.radius(of: $0) }.max() ?? sheet.radius
+    let (from, to) = (first - reach, last + reach)
     // What stands beside the same rows already is further in.
     let inner = placed.filter { place in
       place.covered.contains { rect in

@@ -29,8 +29,10 @@ struct NetworkPlan {
   static let textGap = 4.0
   private static let border = 2.0
 
-  /// - Parameter room: what it may take; nil for its natural size.
-  init(_ sheet: NetworkSheet, room: Size?) {
+  /// - Parameters:
+  ///   - room: what it may take; nil for its natural size.
+  ///   - hasLabels: whether places of labels are looked for, which takes most of the time.
+  init(_ sheet: NetworkSheet, room: Size?, hasLabels: Bool = true) {
     self.sheet = sheet
     var spread = NetworkSpread(sheet)
     spread.fit(room)
@@ -42,7 +44,7 @@ struct NetworkPlan {
       spread.shrink(from: bounds.size, to: room)
       place(spread)
     }
-    let lines = self.lines
+    guard hasLabels else { return }
     var labels = NetworkLabels(sheet, centers: centers, lines: lines, texts: texts)
     labels.place()
     (self.labels, unplaced) = (labels.rects, labels.unplaced)

@@ -34,6 +34,11 @@ struct NetworkSpread {
   /// The free distance between the circles of a row and the next.
   private func distance(after row: Int) -> Double { clear[row] + extra * shares[row] }
 
+  /// Between the middles of a row and the next.
+  private func way(from row: Int) -> Double {
+    distance(after: row) + sheet.rowRadii[row] + sheet.rowRadii[row + 1]
+  }
+
   /// The middle of a unit: rows grow upwards, or to the right.
   func center(of unit: Int) -> Point {
     let row = sheet.figure.units[unit].row
@@ -45,7 +50,7 @@ struct NetworkSpread {
   private func lift(of bias: Int) -> Double {
     let row = sheet.figure.units[bias].row
     guard row + 1 < rows.count else { return 0 }
-    let way = distance(after: row) + 2 * sheet.radius
+    let way = way(from: row)
     let targets = sheet.figure.edges.filter { $0.from == bias }.map { across[$0.to] }
     let passed = rows[row].all.filter { $0 != bias }
     let lifts = targets.flatMap { target in
@@ -65,7 +70,7 @@ struct NetworkSpread {
   private var alongs: [Double] {
     var at = [0.0]
     for row in clear.indices {
-      at.append(at[at.count - 1] + distance(after: row) + 2 * sheet.radius)
+      at.append(at[at.count - 1] + way(from: row))
     }
     return at
   }
@@ -79,7 +84,8 @@ struct NetworkSpread {
     }
     let (along, width) = sheet.isUp ? (room.height, room.width) : (room.width, room.height)
     let ends = sheet.isUp ? 0 : alongTexts
-    let free = along - Double(rows.count) * 2 * sheet.radius - clear.reduce(0, +) - ends - 8
+    let circles = 2 * sheet.rowRadii.reduce(0, +)
+    let free = along - circles - clear.reduce(0, +) - ends - 8
     extra = min(max(free / max(shares.reduce(0, +), 1), 0), mostExtra)
     let most = rows.map(\.main.count).max() ?? 1
     let beside = zip(rows, least).map { Double($0.extras.count) * $1 }.max() ?? 0
@@ -105,7 +111,7 @@ struct NetworkSpread {
   /// Between the middles of the rows that are furthest apart.
   private var longestDistance: Double {
     guard !clear.isEmpty else { return 4 * sheet.radius }
-    return (clear.indices.map { distance(after: $0) }.max() ?? 0) + 2 * sheet.radius
+    return clear.indices.map { way(from: $0) }.max() ?? 0
   }
 
   /// The most that may be left over for a share of 1: rows should not drift apart.
