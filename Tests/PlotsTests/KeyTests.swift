@@ -22,13 +22,15 @@ private let said: [String: String] = [
   "value-scale": "log", "azimuth": "30", "elevation": "40", "distance": "5", "title": "Words",
   "caption": "More words", "size": "4:3", "theme": "dark", "digits": "7",
   "font": "{text: Noto Sans, math: Noto Serif}", "text-size": "18", "only-frame": "2",
+  "units": "split", "edges": "none", "direction": "right", "show": "value", "weights": "numbers",
+  "notes": "{layer1: words}", "highlight": "y", "cone": "y",
 ]
 
 /// Where a kind takes something else.
 private let saidOfKind: [String: String] = [
   "curve.over": "a=0:1", "curve.points": "9", "surface.tangent": "true", "contour.tangent": "true",
   "scatter.frames": "steps", "histogram.steps": "3", "table.columns": "a,b",
-  "gradients.of": "bias", "gradients.columns": "7",
+  "gradients.of": "bias", "gradients.columns": "7", "network.frames": "forward",
 ]
 
 private func text(_ kind: any PlotKind.Type, _ key: String) throws -> String {

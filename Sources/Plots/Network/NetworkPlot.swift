@@ -109,11 +109,13 @@ extension NetworkPlot {
     OptionRow(
       "units", .networkUnits, \.units,
       "How a unit is drawn whose sum has a name: joined is one circle called by its output, split one for "
-        + "the sum and one for the output, pairs one of two halves. Or the units themselves, row by row."),
+        + "the sum and one for the output, pairs one of two halves. Or the units themselves, row by row."
+    ),
     OptionRow(
       "edges", .networkEdges, \.edges,
       "Which lines bear their weights: all, none, or some by name; else as many as fit legibly. Or the "
-        + "lines themselves with their weights; without them all units of neighbouring rows are joined."),
+        + "lines themselves with their weights; without them all units of neighbouring rows are joined."
+    ),
     OptionRow("direction", .choice, \.direction, "The way that the network runs.").manner,
     OptionRow(
       "show", .wordSet(), \.show, "Numbers beside units and of weights.",

@@ -46,7 +46,8 @@ extension WrittenNetwork {
     for (number, row) in rows.enumerated() {
       if row.units.isEmpty {
         draft.append(
-          NetworkUnit([NetworkCell("", tint: .muted)], row: number, layer: number, shape: .layerDots))
+          NetworkUnit(
+            [NetworkCell("", tint: .muted)], row: number, layer: number, shape: .layerDots))
       }
       for unit in row.units {
         guard !unit.names.isEmpty else {
@@ -72,7 +73,8 @@ extension WrittenNetwork {
           "units", at: unit.place,
           name == Self.bias
             ? "a unit is named 'bias', which is what lines from biases are written with"
-            : "the name '\(name.shortened)' stands twice", remedy: "give each unit a name of its own")
+            : "the name '\(name.shortened)' stands twice",
+          remedy: "give each unit a name of its own")
       }
     }
   }

@@ -151,6 +151,7 @@ struct NetworkLayout: FigureLayout {
     body.variables = figure.variables.mapValues { sheet.theme.color($0) }
     body.links = sheet.stages.links
     body.notes = figure.omissions
+    body.warnings = figure.remarks
     if !leftOut.isEmpty || !plan.unplaced.isEmpty { tell(plan, &body) }
     if sheet.setting.page.size != nil {
       body.smallestText = TextSize.smallest(

@@ -26,7 +26,9 @@ struct NetworkCut {
       if unit.row >= left.upperBound { unit.row -= max(left.count - 1, 0) }
       if hidden.contains(position) {
         // One row of dots for neighbours that are left out.
-        guard !hidden.contains(position - 1) || figure.units[position - 1].row != figure.units[position].row
+        guard
+          !hidden.contains(position - 1)
+            || figure.units[position - 1].row != figure.units[position].row
         else { continue }
         unit = Self.dots(row: unit.row, layer: unit.layer, .dots)
       } else {

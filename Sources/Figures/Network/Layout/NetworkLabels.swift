@@ -141,7 +141,8 @@ struct NetworkLabels {
   /// - Parameter minding: whether other lines count.
   private func isFree(_ rect: Rect, of line: Int, minding: Bool = true) -> Bool {
     let room = rect.insetBy(-distance)
-    let ink = Rect(center: rect.center, size: Size(width: room.size.width, height: room.size.height - 5))
+    let ink = Rect(
+      center: rect.center, size: Size(width: room.size.width, height: room.size.height - 5))
     for (position, center) in centers.enumerated()
     where ink.isWithin(sheet.radius(of: position) + 1, of: center) { return false }
     if texts.contains(where: { $0.overlaps(room) }) { return false }

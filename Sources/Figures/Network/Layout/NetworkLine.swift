@@ -49,7 +49,9 @@ struct NetworkLine: Hashable {
     for segment in segments {
       for share in segment.shares(outside: rects) {
         let way = segment.to - segment.from
-        let (from, to) = (segment.from + way * share.lowerBound, segment.from + way * share.upperBound)
+        let (from, to) = (
+          segment.from + way * share.lowerBound, segment.from + way * share.upperBound
+        )
         if share.lowerBound == 0, pieces.last?.last == from {
           pieces[pieces.count - 1].append(to)
         } else {

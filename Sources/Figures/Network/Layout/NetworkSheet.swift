@@ -96,7 +96,8 @@ extension NetworkSheet {
     let color = theme.color(cell.tint)
     switch unit.shape {
     case .circle: break
-    case .bias: return setter(theme.fonts.formula, theme.colors.ground ?? .init(hex: 0xFFFFFF)).text("1")
+    case .bias:
+      return setter(theme.fonts.formula, theme.colors.ground ?? .init(hex: 0xFFFFFF)).text("1")
     case .dots, .layerDots: return .empty
     }
     let mark = unit.cells.count == 1 ? mark(unit, color) : nil

@@ -19,10 +19,14 @@ extension NetworkFigure {
     let slice = output.trace.slice().cone(of: output)
     let blocks = try NetworkBlocks(of: output, slice, form: form)
     let builder = NetworkBuilder(
-      blocks, output: output, pass: pass, choices: colors, limit: max(limit ?? NetworkOptions.usualLimit, 3),
+      blocks, output: output, pass: pass, choices: colors,
+      limit: max(limit ?? NetworkOptions.usualLimit, 3),
       steps: NetworkSteps(slice, output: output, pass: pass))
     self.init(units: builder.units, edges: builder.edges, page: page)
     options.limit = limit
+    if !edges.isEmpty, !edges.contains(where: \.hasWeight) {
+      remarks.append("no line has a weight: what stands under 'parameters' is one")
+    }
     for node in slice.nodes where !node.name.isEmpty && slice.nodes.count <= 2_000 {
       variables[node.fullName] = builder.tint(node)
     }
