@@ -24,6 +24,8 @@ private let said: [String: String] = [
   "define": "a", "derive": "a", "lines": "chain", "text": "x", "rate": "0.5", "jacobians": "a",
   "delta": "a", "outer": "a", "hessian": "a", "shapes": "true", "labels": "{a: x}",
   "font": "{text: Noto Sans, math: Noto Serif}", "text-size": "18", "only-frame": "2",
+  "units": "split", "edges": "none", "direction": "right", "show": "value", "weights": "numbers",
+  "notes": "{layer1: words}", "highlight": "y", "cone": "y",
 ]
 
 /// Where a kind takes something else.
@@ -31,6 +33,7 @@ private let saidOfKind: [String: String] = [
   "curve.over": "a=0:1", "curve.points": "9", "surface.tangent": "true", "contour.tangent": "true",
   "scatter.frames": "steps", "histogram.steps": "3", "table.columns": "a,b",
   "gradients.of": "bias", "gradients.columns": "7", "formula.by": "a", "formula.numbers": "true",
+  "network.frames": "forward", "code.values": "true", "code.highlight": "2",
 ]
 
 private func text(_ kind: any PlotKind.Type, _ key: String) throws -> String {

@@ -20,6 +20,8 @@ public struct NetworkFigure: Figure, Hashable, Sendable {
   public var page: PageOptions
   /// What is said on the picture because it is not drawn, a sentence each.
   package var omissions: [String] = []
+  /// What the maker of the figure should know, a sentence each.
+  package var remarks: [String] = []
   /// What the colours of variables in formulas mean, by full name.
   package var variables: [String: NetworkTint] = [:]
 

@@ -31,6 +31,11 @@ public struct NetworkOptions: Hashable, Sendable {
   public var highlight: [String] = []
   /// Which events get a picture of their own.
   public var frames = GraphOptions.Frames.none
+  /// The most circles of a row, and rows, from 3: dots stand for those between. Nil for as many as are legible.
+  public var limit: Int?
+
+  /// The limit where none is given.
+  package static let usualLimit = 12
 
   public init() {}
 

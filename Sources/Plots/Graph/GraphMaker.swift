@@ -22,12 +22,15 @@ package struct GraphMaker {
   /// - Throws: `PlotError` for a moment that the source does not have, and for what is wrong with the
   ///   formulas.
   package func figure() throws(PlotError) -> GraphFigure {
-    let recording = try source.recording(of: sheet, at: try source.graphMoment(description.at, of: sheet))
+    let moment = try source.graphMoment(description.at, of: sheet)
+    let recording = try source.recording(of: sheet, at: moment)
     var options = description.options
     options.colors = sheet.colorChoices
     let output = recording.output
+    let title = source.graphTitle(description.at, of: sheet)
     return GraphFigure(
       recording.trace, pass: output.isScalar ? output.backward() : nil, output: output,
-      options: options, page: description.look.page(title: source.graphTitle(description.at, of: sheet)))
+      options: options,
+      page: description.look.page(title: title))
   }
 }

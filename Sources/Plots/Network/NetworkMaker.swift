@@ -84,7 +84,9 @@ extension NetworkMaker {
     let layers = Set(figure.units.map(\.layer)).sorted()
     let layerNames = layers.map(NetworkParts.layerName)
     func layer(_ name: String) -> Int? {
-      layerNames.firstIndex(of: name == "inputs" ? NetworkParts.layerName(0) : name).map { layers[$0] }
+      layerNames.firstIndex(of: name == "inputs" ? NetworkParts.layerName(0) : name).map {
+        layers[$0]
+      }
     }
     if let layer = layer(note.subject) {
       let span = layer...layer

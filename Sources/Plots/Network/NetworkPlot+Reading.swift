@@ -6,7 +6,9 @@ extension OptionValue where Value == NetworkPlot.Units {
   /// A form, or rows of units.
   static var networkUnits: Self {
     let words = NetworkForm.allCases.map(\.rawValue)
-    let unit = JSONSchema.any([.text, .list(.text, least: 2, most: 2), .mapping(.any([.text, .networkUnit]))])
+    let unit = JSONSchema.any([
+      .text, .list(.text, least: 2, most: 2), .mapping(.any([.text, .networkUnit])),
+    ])
     return OptionValue(
       OptionTakes(
         words.map { "`\($0)`" }.joined(separator: ", ") + ", or `[[x1, x2], [h1, h2], [y]]`",

@@ -81,8 +81,8 @@ public struct NetworkPlot: Hashable, Sendable {
   public var highlight: [String] = []
   /// Only what feeds this node; nil for all.
   public var cone: String?
-  /// The most circles of a row, and rows.
-  public var limit = 12
+  /// The most circles of a row, and rows; nil for as many as are legible.
+  public var limit: Int?
   /// When in training the numbers are taken.
   public var at: PlotMoment?
   /// Which events get a picture of their own.
@@ -98,6 +98,7 @@ public struct NetworkPlot: Hashable, Sendable {
     options.weights = weights
     options.highlight = highlight
     options.frames = frames
+    options.limit = limit
     if case .labelled(let labelled) = edges { options.labelled = labelled }
     return options
   }
@@ -108,11 +109,13 @@ extension NetworkPlot {
     OptionRow(
       "units", .networkUnits, \.units,
       "How a unit is drawn whose sum has a name: joined is one circle called by its output, split one for "
-        + "the sum and one for the output, pairs one of two halves. Or the units themselves, row by row."),
+        + "the sum and one for the output, pairs one of two halves. Or the units themselves, row by row."
+    ),
     OptionRow(
       "edges", .networkEdges, \.edges,
       "Which lines bear their weights: all, none, or some by name; else as many as fit legibly. Or the "
-        + "lines themselves with their weights; without them all units of neighbouring rows are joined."),
+        + "lines themselves with their weights; without them all units of neighbouring rows are joined."
+    ),
     OptionRow("direction", .choice, \.direction, "The way that the network runs.").manner,
     OptionRow(
       "show", .wordSet(), \.show, "Numbers beside units and of weights.",
@@ -130,7 +133,8 @@ extension NetworkPlot {
     OptionRow("cone", .name, \.cone, "Only what feeds this node.", default: "everything"),
     OptionRow(
       "limit", .whole(in: 3...100), \.limit,
-      "The most circles of a row, and rows: dots stand for those between."),
+      "The most circles of a row, and rows: dots stand for those between.",
+      default: "as many as are legible, up to 12"),
     OptionRow(
       "at", .moment, \.at,
       "With a training, when the numbers are taken: before the update of a step.",

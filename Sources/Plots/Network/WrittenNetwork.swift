@@ -26,7 +26,7 @@ struct WrittenNetwork {
       try checkLines(&draft)
     }
     stand(&draft)
-    return draft.cut(to: maker.plot.limit)
+    return NetworkFigure(units: draft.units, edges: draft.edges)
   }
 
   /// Units and lines as they come together.
@@ -46,7 +46,8 @@ extension WrittenNetwork {
     for (number, row) in rows.enumerated() {
       if row.units.isEmpty {
         draft.append(
-          NetworkUnit([NetworkCell("", tint: .muted)], row: number, layer: number, shape: .layerDots))
+          NetworkUnit(
+            [NetworkCell("", tint: .muted)], row: number, layer: number, shape: .layerDots))
       }
       for unit in row.units {
         guard !unit.names.isEmpty else {
@@ -72,7 +73,8 @@ extension WrittenNetwork {
           "units", at: unit.place,
           name == Self.bias
             ? "a unit is named 'bias', which is what lines from biases are written with"
-            : "the name '\(name.shortened)' stands twice", remedy: "give each unit a name of its own")
+            : "the name '\(name.shortened)' stands twice",
+          remedy: "give each unit a name of its own")
       }
     }
   }
@@ -184,8 +186,11 @@ extension WrittenNetwork {
   /// What is given in a later row, such as a target, stands beside.
   private func stand(_ draft: inout Draft) {
     let reached = Set(draft.edges.map(\.to))
+    let afterDots = Set(draft.units.filter { $0.shape == .layerDots }.map { $0.row + 1 })
     for (position, unit) in draft.units.enumerated()
-    where unit.row > 0 && unit.shape == .circle && !reached.contains(position) {
+    where unit.row > 0 && unit.shape == .circle && !reached.contains(position)
+      && !afterDots.contains(unit.row)
+    {
       draft.units[position].isBeside = true
       guard draft.written[position]?.role == nil else { continue }
       for cell in unit.cells.indices { draft.units[position].cells[cell].tint = .target }
@@ -209,37 +214,5 @@ extension WrittenNetwork.Draft {
     append(NetworkUnit([cell], row: row - 1, layer: row - 1, shape: .bias))
     biases[row] = units.count - 1
     return units.count - 1
-  }
-
-  /// The network with no more units in a row than the limit: dots stand for those between.
-  fileprivate func cut(to limit: Int) -> NetworkFigure {
-    var dropped: Set<Int> = []
-    var dots: [NetworkUnit] = []
-    var after: [Int: NetworkUnit] = [:]
-    for row in Set(units.map(\.row)).sorted() {
-      let members = units.indices.filter {
-        units[$0].row == row && units[$0].shape == .circle && !units[$0].isBeside
-      }
-      guard members.count > limit else { continue }
-      dropped.formUnion(members[(limit - 2)..<(members.count - 1)])
-      let unit = NetworkUnit(
-        [NetworkCell("", tint: .muted)], row: row, layer: row, shape: .dots)
-      after[members[limit - 3]] = unit
-      dots.append(unit)
-    }
-    var kept: [NetworkUnit] = []
-    var positions: [Int: Int] = [:]
-    for (position, unit) in units.enumerated() where !dropped.contains(position) {
-      positions[position] = kept.count
-      kept.append(unit)
-      if let dots = after[position] { kept.append(dots) }
-    }
-    let lines = edges.compactMap { edge -> NetworkEdge? in
-      guard let from = positions[edge.from], let to = positions[edge.to] else { return nil }
-      var edge = edge
-      (edge.from, edge.to) = (from, to)
-      return edge
-    }
-    return NetworkFigure(units: kept, edges: lines)
   }
 }

@@ -24,7 +24,8 @@ extension NetworkPainter {
   private func line(_ position: Int, _ words: [Rect]) -> SceneElement {
     let edge = figure.edges[position]
     let own = plan.labels[position]
-    let gaps = words.filter { $0 != own }.map { $0.insetBy(1) } + [own.map(Self.gap)].compactMap { $0 }
+    let gaps =
+      words.filter { $0 != own }.map { $0.insetBy(1) } + [own.map(Self.gap)].compactMap { $0 }
     let pieces = plan.lines[position].outside(gaps).filter { $0.length > 0.5 }
     let isMany = figure.edges.count > Self.manyLines
     let width = isMany ? theme.lines.hairline : theme.lines.edge
@@ -107,7 +108,7 @@ extension NetworkPainter {
   }
 
   private func circle(_ position: Int) -> (path: Path, room: Rect) {
-    let (center, radius) = (plan.centers[position], sheet.radius)
+    let (center, radius) = (plan.centers[position], sheet.radius(of: position))
     return (
       .circle(center: center, radius: radius),
       Rect(center: center, size: Size(width: 2 * radius, height: 2 * radius))
@@ -116,7 +117,7 @@ extension NetworkPainter {
 
   /// The first half of a pair, which lines lead to, or the second.
   private func half(_ position: Int, _ cell: Int) -> (path: Path, room: Rect) {
-    let (center, radius) = (plan.centers[position], sheet.radius)
+    let (center, radius) = (plan.centers[position], sheet.radius(of: position))
     let side: Double = cell == 0 ? -1 : 1
     // The way that the network runs, and across it.
     let ahead = sheet.isUp ? Point(x: 0, y: -1) : Point(x: 1, y: 0)
@@ -130,7 +131,8 @@ extension NetworkPainter {
       .curve(top + across * pull, b + ahead * (side * pull), b), .close,
     ])
     let middle = center + ahead * (side * radius * 0.47)
-    let size = sheet.isUp ? Size(width: 2 * radius, height: radius) : Size(width: radius, height: 2 * radius)
+    let size =
+      sheet.isUp ? Size(width: 2 * radius, height: radius) : Size(width: radius, height: 2 * radius)
     return (path, Rect(center: middle, size: size))
   }
 
@@ -196,7 +198,9 @@ extension NetworkPainter {
     if let brace = place.brace {
       let stroke = Stroke(color: theme.colors.muted, width: theme.lines.edge)
       elements.append(
-        .path(Path.brace(brace.from, brace.to, depth: NetworkNotePlace.depth, isUpright: sheet.isUp), fill: nil, stroke: stroke))
+        .path(
+          Path.brace(brace.from, brace.to, depth: NetworkNotePlace.depth, isUpright: sheet.isUp),
+          fill: nil, stroke: stroke))
     }
     return .group(SceneGroup(part: figure.notes[place.note].name, elements: elements))
   }

@@ -33,7 +33,9 @@ struct NetworkCaptions {
     let blocks = known.map { cell in
       row([name(cell), setter.text("="), setter.tensor(cell.value ?? Tensor(0))])
     }
-    let words = known.map { "\($0.label) = \(SentenceText.numbers($0.value ?? Tensor(0), numbers) ?? "")" }
+    let words = known.map {
+      "\($0.label) = \(SentenceText.numbers($0.value ?? Tensor(0), numbers) ?? "")"
+    }
     return Line(
       block: .row(blocks, spacing: 1.2 * setter.size),
       sentence: SentenceText.sentence(SentenceText.list(words)))

@@ -10,6 +10,43 @@ struct NetworkArranger {
 
   /// The best layout.
   func best() throws(FigureError) -> any FigureLayout {
+    let limit = figure.options.limit ?? NetworkOptions.usualLimit
+    var cut = NetworkCut(units: limit, rows: limit)
+    var figure = cut.applied(to: self.figure)
+    // Rather fewer circles than text that cannot be read.
+    while self.figure.options.limit == nil, let next = try smaller(cut, figure) {
+      cut = next
+      figure = cut.applied(to: self.figure)
+    }
+    return try NetworkArranger(figure: figure, setting: setting).arranged()
+  }
+
+  /// A network with fewer circles where text would fall under the theme's minimum; nil where it does not, or
+  /// nothing more can go.
+  private func smaller(
+    _ cut: NetworkCut, _ figure: NetworkFigure
+  ) throws(FigureError) -> NetworkCut? {
+    let sheet = try NetworkSheet(figure, setting)
+    guard let room = setting.size(under: try sheet.captions(), notes: figure.omissions) else {
+      return nil
+    }
+    let least = NetworkPlan(sheet, room: .zero, hasLabels: false).bounds.size
+    let needed = setting.range.least / TextRange.base
+    let isWide = least.width * needed > room.width
+    let isHigh = least.height * needed > room.height
+    let (across, along) = sheet.isUp ? (isWide, isHigh) : (isHigh, isWide)
+    let extent = NetworkCut.extent(of: figure)
+    var smaller = cut
+    if across, extent.units > 3 {
+      smaller.units = min(cut.units, extent.units) - 1
+    } else if along, extent.rows > 4 {
+      smaller.rows = min(cut.rows, extent.rows) - 1
+    }
+    let next = smaller.applied(to: self.figure)
+    return next.units.count < figure.units.count ? smaller : nil
+  }
+
+  private func arranged() throws(FigureError) -> any FigureLayout {
     let sheet = try NetworkSheet(figure, setting)
     let captions = try sheet.captions()
     func room(_ notes: [String]) -> Size? { setting.size(under: captions, notes: notes) }
@@ -40,7 +77,7 @@ struct NetworkArranger {
 
   /// The largest size at which all fits, else the size at which the most does.
   private func search(_ sheet: NetworkSheet, _ room: Size) -> (size: Double, unplaced: Int) {
-    let least = NetworkPlan(sheet, room: .zero).bounds.size
+    let least = NetworkPlan(sheet, room: .zero, hasLabels: false).bounds.size
     let most =
       TextRange.base * min(room.width / max(least.width, 1), room.height / max(least.height, 1))
     var size = min(most, setting.range.largest)
@@ -114,6 +151,7 @@ struct NetworkLayout: FigureLayout {
     body.variables = figure.variables.mapValues { sheet.theme.color($0) }
     body.links = sheet.stages.links
     body.notes = figure.omissions
+    body.warnings = figure.remarks
     if !leftOut.isEmpty || !plan.unplaced.isEmpty { tell(plan, &body) }
     if sheet.setting.page.size != nil {
       body.smallestText = TextSize.smallest(

@@ -6,7 +6,9 @@ struct NetworkCourses {
   private(set) var lines: [NetworkLine] = []
 
   /// What lines keep from circles that they pass.
-  private static let berth = 7.0
+  private static let berth = 12.0
+  /// How far lines between the same units stand apart.
+  private static let between = 44.0
   private static let steps = 24
 
   init(_ sheet: NetworkSheet, _ centers: [Point]) {
@@ -19,14 +21,14 @@ struct NetworkCourses {
       let ends = [edge.from, edge.to]
       let number = seen[ends, default: 0]
       seen[ends] = number + 1
-      let bow = (Double(number) - Double((twins[ends] ?? 1) - 1) / 2) * 44
+      let bow = (Double(number) - Double((twins[ends] ?? 1) - 1) / 2) * Self.between
       lines.append(course(edge, bow: bow))
     }
   }
 
   private func course(_ edge: NetworkEdge, bow: Double) -> NetworkLine {
     let (from, to) = (centers[edge.from], centers[edge.to])
-    let stops = detours(edge)
+    let stops = detours(edge, bow: bow)
     var line = NetworkLine(from, to)
     if !stops.isEmpty {
       line = NetworkLine(Self.smooth([from] + stops + [to]))
@@ -48,7 +50,7 @@ struct NetworkCourses {
   }
 
   /// Where a line over several rows has to pass, so that it meets no circle of the rows between.
-  private func detours(_ edge: NetworkEdge) -> [Point] {
+  private func detours(_ edge: NetworkEdge, bow: Double) -> [Point] {
     let units = sheet.figure.units
     let rows = units[edge.from].row + 1..<units[edge.to].row
     guard !rows.isEmpty else { return [] }
@@ -65,8 +67,12 @@ struct NetworkCourses {
         let texts = sheet.isUp ? textReach(unit) : (0, 0)
         return across(centers[unit]) - reach - texts.0...across(centers[unit]) + reach + texts.1
       }
-      let free = Self.nearest(to: at, outside: blocked)
+      var free = Self.nearest(to: at, outside: blocked)
       isStraight = isStraight && free == at
+      if free != at, bow != 0 {
+        // Lines side by side go further round.
+        free += (free > at ? 1 : -1) * (bow + Self.between / 2)
+      }
       stops.append(sheet.isUp ? Point(x: free, y: straight.y) : Point(x: straight.x, y: free))
     }
     return isStraight ? [] : stops

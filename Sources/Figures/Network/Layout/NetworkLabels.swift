@@ -11,8 +11,9 @@ struct NetworkLabels {
   /// Lines whose weights have no room.
   private(set) var unplaced: [Int] = []
 
-  /// What labels keep from circles, lines and words.
-  private static let distance = 2.5
+  /// What labels keep from circles, lines and words: the most that leaves room for all of them.
+  private static let distances = [9, 5.5, 2.5]
+  private var distance = 2.5
   /// Of more lines than this between two rows none bears a weight: they would not be told apart.
   private static let mostLines = 80
   private static let shares = stride(from: 0.5, through: 0.9, by: 0.025).flatMap {
@@ -38,9 +39,43 @@ struct NetworkLabels {
         unplaced += group
         continue
       }
-      if !placeAlike(group) { placeEach(group) }
+      place(group)
     }
     unplaced.sort()
+  }
+
+  private mutating func place(_ group: [Int]) {
+    let before = rects
+    for distance in Self.distances.dropLast() {
+      self.distance = distance
+      if placeAlike(group) { return }
+    }
+    for distance in Self.distances {
+      self.distance = distance
+      if distance == Self.distances.last, placeAlike(group) { return }
+      let missing = placeEach(group)
+      if missing.isEmpty { return }
+      guard distance == Self.distances.last else {
+        rects = before
+        continue
+      }
+      // What was asked for breaks lines that it would lie under.
+      unplaced += missing.filter { sheet.figure.options.labelled == .fitting || !force($0) }
+    }
+  }
+
+  /// Places a label over as few other lines as possible, which get a gap there.
+  private mutating func force(_ line: Int) -> Bool {
+    let places = Self.shares.map { rect(of: line, at: $0) }.filter { place in
+      isFree(place, of: line, minding: false)
+        && !rects.contains { $0?.insetBy(-distance).overlaps(place) ?? false }
+    }
+    let crossings = places.map { place in lines.count { $0.meets(place) } }
+    guard let best = crossings.indices.min(by: { crossings[$0] < crossings[$1] }) else {
+      return false
+    }
+    rects[line] = places[best]
+    return true
   }
 
   private mutating func placeAlike(_ group: [Int]) -> Bool {
@@ -49,7 +84,7 @@ struct NetworkLabels {
       for line in group {
         let rect = rect(of: line, at: share)
         guard isFree(rect, of: line),
-          !placed.contains(where: { $0.1.insetBy(-Self.distance).overlaps(rect) })
+          !placed.contains(where: { $0.1.insetBy(-distance).overlaps(rect) })
         else { break }
         placed.append((line, rect))
       }
@@ -60,17 +95,39 @@ struct NetworkLabels {
     return false
   }
 
-  /// One after another, those with the fewest places first.
-  private mutating func placeEach(_ group: [Int]) {
-    let choices = group.map { line in
-      (line, Self.shares.map { rect(of: line, at: $0) }.filter { isFree($0, of: line) })
-    }.sorted { ($0.1.count, $0.0) < ($1.1.count, $1.0) }
-    for (line, places) in choices {
-      let place = places.first { place in
-        !rects.contains { $0?.insetBy(-Self.distance).overlaps(place) ?? false }
-      }
-      if let place { rects[line] = place } else { unplaced.append(line) }
+  /// One after another, those with the fewest places first. Where one finds none, those that stand in its way
+  /// move if they can.
+  ///
+  /// - Returns: those that found none.
+  private mutating func placeEach(_ group: [Int]) -> [Int] {
+    let choices = Dictionary(
+      uniqueKeysWithValues: group.map { line in
+        (line, Self.shares.map { rect(of: line, at: $0) }.filter { isFree($0, of: line) })
+      })
+    let order = group.sorted {
+      (choices[$0]?.count ?? 0, $0) < (choices[$1]?.count ?? 0, $1)
     }
+    return order.filter { !place($0, choices, depth: 3) }
+  }
+
+  private mutating func place(_ line: Int, _ choices: [Int: [Rect]], depth: Int) -> Bool {
+    let places = choices[line] ?? []
+    let standing = places.map { place in
+      rects.indices.filter { rects[$0]?.insetBy(-distance).overlaps(place) ?? false }
+    }
+    if let free = standing.firstIndex(where: \.isEmpty) {
+      rects[line] = places[free]
+      return true
+    }
+    guard depth > 0 else { return false }
+    for (place, others) in zip(places, standing) where others.count == 1 {
+      let before = rects
+      rects[others[0]] = nil
+      rects[line] = place
+      if choices[others[0]] != nil, self.place(others[0], choices, depth: depth - 1) { return true }
+      rects = before
+    }
+    return false
   }
 
   private func rect(of line: Int, at share: Double) -> Rect {
@@ -80,12 +137,16 @@ struct NetworkLabels {
 
   /// Whether nothing but its own line is where a label would stand. Fonts reach higher and lower than the
   /// letters of a label, so that lines may come nearer from there.
-  private func isFree(_ rect: Rect, of line: Int) -> Bool {
-    let room = rect.insetBy(-Self.distance)
-    let ink = Rect(center: rect.center, size: Size(width: room.size.width, height: rect.size.height))
+  ///
+  /// - Parameter minding: whether other lines count.
+  private func isFree(_ rect: Rect, of line: Int, minding: Bool = true) -> Bool {
+    let room = rect.insetBy(-distance)
+    let ink = Rect(
+      center: rect.center, size: Size(width: room.size.width, height: room.size.height - 5))
     for (position, center) in centers.enumerated()
     where ink.isWithin(sheet.radius(of: position) + 1, of: center) { return false }
     if texts.contains(where: { $0.overlaps(room) }) { return false }
+    guard minding else { return true }
     for (position, other) in lines.enumerated() where position != line && other.meets(ink) {
       return false
     }

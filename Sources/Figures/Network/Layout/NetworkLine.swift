@@ -1,15 +1,23 @@
 /// The course of a line through points.
 struct NetworkLine: Hashable {
-  var points: [Point]
+  private(set) var points: [Point]
+  /// The straight pieces in order.
+  private(set) var segments: [Segment] = []
+  /// What it covers.
+  private var bounds = Rect(origin: .zero, size: .zero)
 
   /// From one point to another, straight.
-  init(_ from: Point, _ to: Point) { points = [from, to] }
+  init(_ from: Point, _ to: Point) { self.init([from, to]) }
 
-  init(_ points: [Point]) { self.points = points }
+  init(_ points: [Point]) {
+    self.points = points
+    measure()
+  }
 
-  /// The straight pieces in order.
-  var segments: [Segment] {
-    zip(points, points.dropFirst()).map { Segment(from: $0, to: $1) }
+  private mutating func measure() {
+    segments = zip(points, points.dropFirst()).map { Segment(from: $0, to: $1) }
+    let rects = points.map { Rect(origin: $0, size: .zero) }
+    bounds = rects.dropFirst().reduce(rects[0]) { $0.union($1) }
   }
 
   var length: Double { segments.reduce(0) { $0 + $1.from.distance(to: $1.to) } }
@@ -28,23 +36,30 @@ struct NetworkLine: Hashable {
   }
 
   /// Whether it touches a rectangle.
-  func meets(_ rect: Rect) -> Bool { segments.contains { $0.range(in: rect) != nil } }
+  func meets(_ rect: Rect) -> Bool {
+    guard rect.minX <= bounds.maxX, rect.maxX >= bounds.minX, rect.minY <= bounds.maxY,
+      rect.maxY >= bounds.minY
+    else { return false }
+    return segments.contains { $0.range(in: rect) != nil }
+  }
 
   /// The pieces of it outside some rectangles.
   func outside(_ rects: [Rect]) -> [NetworkLine] {
-    var pieces: [NetworkLine] = []
+    var pieces: [[Point]] = []
     for segment in segments {
       for share in segment.shares(outside: rects) {
         let way = segment.to - segment.from
-        let (from, to) = (segment.from + way * share.lowerBound, segment.from + way * share.upperBound)
-        if share.lowerBound == 0, pieces.last?.points.last == from {
-          pieces[pieces.count - 1].points.append(to)
+        let (from, to) = (
+          segment.from + way * share.lowerBound, segment.from + way * share.upperBound
+        )
+        if share.lowerBound == 0, pieces.last?.last == from {
+          pieces[pieces.count - 1].append(to)
         } else {
-          pieces.append(NetworkLine(from, to))
+          pieces.append([from, to])
         }
       }
     }
-    return pieces
+    return pieces.map { NetworkLine($0) }
   }
 
   /// The line without what lies within circles around its ends.
@@ -54,6 +69,7 @@ struct NetworkLine: Hashable {
     line.points.reverse()
     line.cut(end)
     line.points.reverse()
+    line.measure()
     return line
   }
 

@@ -29,28 +29,32 @@ struct NetworkNotePlace {
     var placed: [NetworkNotePlace] = []
     for (number, note) in sheet.figure.notes.enumerated() {
       guard case .layers(let layers) = note.subject else { continue }
-      let units = sheet.figure.units.indices.filter { layers.contains(sheet.figure.units[$0].layer) }
-      guard let place = place(number, units, layers.count > 1, sheet, centers, bounds, placed) else { continue }
-      placed.append(place)
+      let units = sheet.figure.units.indices.filter {
+        let unit = sheet.figure.units[$0]
+        return layers.contains(unit.layer) && unit.shape != .bias
+      }
+      if let place = place(number, units, sheet, centers, bounds, placed) { placed.append(place) }
     }
     return placed
   }
 
   private static func place(
-    _ number: Int, _ units: [Int], _ isSpan: Bool, _ sheet: NetworkSheet, _ centers: [Point], _ bounds: Rect,
+    _ number: Int, _ units: [Int], _ sheet: NetworkSheet, _ centers: [Point], _ bounds: Rect,
     _ placed: [NetworkNotePlace]
   ) -> NetworkNotePlace? {
     let along = units.map { sheet.isUp ? centers[$0].y : centers[$0].x }
     guard let first = along.min(), let last = along.max() else { return nil }
-    let hasBrace = isSpan || last > first
-    let (from, to) = (first - sheet.radius, last + sheet.radius)
+    let hasBrace = Set(units.map { sheet.figure.units[$0].row }).count > 1
+    let reach = units.map { sheet.radius(of: $0) }.max() ?? sheet.radius
+    let (from, to) = (first - reach, last + reach)
     // What stands beside the same rows already is further in.
     let inner = placed.filter { place in
       place.covered.contains { rect in
         sheet.isUp ? rect.maxY > from && rect.minY < to : rect.maxX > from && rect.minX < to
       }
     }.flatMap(\.covered)
-    let start = (inner.map { sheet.isUp ? $0.maxX : $0.maxY } + [sheet.isUp ? bounds.maxX : bounds.maxY]).max() ?? 0
+    let ends = (inner + [bounds]).map { sheet.isUp ? $0.maxX : $0.maxY }
+    let start = ends.max() ?? 0
     let lines = sheet.notes[number]
     let size = size(of: lines)
     let edge = start + gap

@@ -29,8 +29,10 @@ struct NetworkPlan {
   static let textGap = 4.0
   private static let border = 2.0
 
-  /// - Parameter room: what it may take; nil for its natural size.
-  init(_ sheet: NetworkSheet, room: Size?) {
+  /// - Parameters:
+  ///   - room: what it may take; nil for its natural size.
+  ///   - hasLabels: whether places of labels are looked for, which takes most of the time.
+  init(_ sheet: NetworkSheet, room: Size?, hasLabels: Bool = true) {
     self.sheet = sheet
     var spread = NetworkSpread(sheet)
     spread.fit(room)
@@ -42,7 +44,7 @@ struct NetworkPlan {
       spread.shrink(from: bounds.size, to: room)
       place(spread)
     }
-    let lines = self.lines
+    guard hasLabels else { return }
     var labels = NetworkLabels(sheet, centers: centers, lines: lines, texts: texts)
     labels.place()
     (self.labels, unplaced) = (labels.rects, labels.unplaced)
@@ -54,10 +56,23 @@ struct NetworkPlan {
   private mutating func place(_ spread: NetworkSpread) {
     centers = sheet.figure.units.indices.map { spread.center(of: $0) }
     lines = NetworkCourses(sheet, centers).lines
-    numbers = sheet.figure.units.indices.map { places(of: $0) }
+    numbers = sheet.figure.units.indices.map { unit in
+      // Numbers move up or down a little where that brings them off a line.
+      let choices = Self.shifts.map { places(of: unit, shift: $0) }
+      return choices.min { meetings($0) < meetings($1) } ?? choices[0]
+    }
     bounds = extent
     notes = NetworkNotePlace.all(sheet, centers: centers, beside: bounds)
     bounds = notes.flatMap(\.covered).reduce(bounds) { $0.union($1) }.insetBy(-Self.border)
+  }
+
+  /// How far numbers may move along the border of their circle, by its radius.
+  private static let shifts = [0, -0.4, 0.4, -0.65, 0.65]
+
+  /// How many lines run through places.
+  private func meetings(_ places: UnitPlaces) -> Int {
+    let rects = places.all.map { $0.insetBy(1) }
+    return lines.count { line in rects.contains { line.meets($0) } }
   }
 
   private var extent: Rect {
@@ -74,7 +89,9 @@ struct NetworkPlan {
 extension NetworkPlan {
   /// Values stand left of a circle and gradients right of it; above and below where the network runs to the
   /// right.
-  private func places(of unit: Int) -> UnitPlaces {
+  ///
+  /// - Parameter shift: how far they are moved along the border, by the radius.
+  private func places(of unit: Int, shift: Double) -> UnitPlaces {
     let texts = sheet.units[unit]
     let count = texts.values.count
     let center = centers[unit]
@@ -83,16 +100,17 @@ extension NetworkPlan {
       guard let size = block?.size else { return nil }
       let side: Double = isValue ? -1 : 1
       // The sum of a pair is the half that is reached first.
-      let shift = count == 1 ? 0.0 : (cell == 0 ? 1 : -1)
+      let half: Double = count == 1 ? 0 : (cell == 0 ? 1 : -1)
+      let moved = shift * sheet.radius(of: unit)
       if sheet.isUp {
         return Rect(
           center: Point(
             x: center.x + side * (reach + size.width / 2),
-            y: center.y + shift * sheet.radius(of: unit) * 0.42), size: size)
+            y: center.y + half * sheet.radius(of: unit) * 0.42 + moved), size: size)
       }
       return Rect(
         center: Point(
-          x: center.x - shift * (size.width / 2 + 3),
+          x: center.x - half * (size.width / 2 + 3) + moved,
           y: center.y + side * (reach - 2 + size.height / 2)), size: size)
     }
     let values = texts.values.enumerated().map { place($1, $0, isValue: true) }

@@ -14,8 +14,12 @@ struct NetworkSheet {
   private(set) var labels: [EdgeLabel?] = []
   /// By position of the note.
   private(set) var notes: [[TextBlock]] = []
-  /// The radius of all circles but those of biases.
+  /// The radius of most circles.
   private(set) var radius = 24.0
+  /// By position of the unit: longer names have larger circles.
+  private var radii: [Double] = []
+  /// The largest radius of each row.
+  private(set) var rowRadii: [Double] = []
 
   /// The texts of a unit.
   struct UnitTexts {
@@ -28,8 +32,8 @@ struct NetworkSheet {
     var note: Int?
   }
 
-  /// Circles grow with their names up to this radius, then names shrink.
-  private static let largestRadius = 36.0
+  /// Circles grow together up to this radius; then names shrink, and at last their own circles grow.
+  private static let largestRadius = 30.0
   private static let smallestRadius = 24.0
   /// Words of notes are broken at this width.
   static let noteWidth = 150.0
@@ -44,7 +48,14 @@ struct NetworkSheet {
     notes = figure.notes.map(block)
     let isPaired = figure.units.contains { $0.cells.count == 2 }
     let names = figure.units.map { unit in unit.cells.map { name($0, unit) } }
-    radius = Self.radius(of: names, isPaired: isPaired)
+    let needed = names.map { Self.radius(of: $0) }
+    let least = isPaired ? 30 : Self.smallestRadius
+    let common = needed.filter { $0 <= max(least, Self.largestRadius) }.max() ?? 0
+    radius = max(common, least).rounded(.up)
+    radii = needed.map { max($0.rounded(.up), radius) }
+    rowRadii = NetworkRow.rows(of: figure).map { row in
+      row.main.map { radii[$0] }.max() ?? radius
+    }
     for position in figure.units.indices {
       units.append(texts(of: position, names[position], note: note(of: position)))
     }
@@ -58,7 +69,7 @@ struct NetworkSheet {
   /// The radius of a unit.
   func radius(of unit: Int) -> Double {
     switch figure.units[unit].shape {
-    case .circle: radius
+    case .circle: radii[unit]
     case .bias: (radius * 0.5).rounded()
     case .dots, .layerDots: radius * 0.7
     }
@@ -85,10 +96,13 @@ extension NetworkSheet {
     let color = theme.color(cell.tint)
     switch unit.shape {
     case .circle: break
-    case .bias: return setter(theme.fonts.formula, theme.colors.ground ?? .init(hex: 0xFFFFFF)).text("1")
+    case .bias:
+      return setter(theme.fonts.formula, theme.colors.ground ?? .init(hex: 0xFFFFFF)).text("1")
     case .dots, .layerDots: return .empty
     }
+    let mark = unit.cells.count == 1 ? mark(unit, color) : nil
     var size = unit.cells.count == 1 ? theme.fonts.name : theme.fonts.number
+    if mark != nil { size *= 0.85 }
     var block = NetworkText.block(cell.label, setter(size, color))
     // A long name is set smaller, so that it does not blow up all circles.
     let widest = (unit.cells.count == 1 ? 1.7 : 1.0) * Self.largestRadius
@@ -96,8 +110,8 @@ extension NetworkSheet {
       size = max(size * 0.9, theme.fonts.formula)
       block = NetworkText.block(cell.label, setter(size, color))
     }
-    guard unit.cells.count == 1, let mark = mark(unit, color) else { return block }
-    return .column([block, mark], spacing: -1)
+    guard let mark else { return block }
+    return .column([block, mark], spacing: 1)
   }
 
   private func mark(_ unit: NetworkUnit, _ ink: Color) -> TextBlock? {
@@ -108,23 +122,22 @@ extension NetworkSheet {
     case .curve(let op, let attributes, let at):
       return ActivationCurve.block(
         op, attributes, at: shown.contains(.value) ? [at].compactMap { $0 } : [],
-        hasTangent: shown.contains(.gradient), size: Size(width: 30, height: 17), theme: theme)
+        hasTangent: shown.contains(.gradient), size: Size(width: 26, height: 14), theme: theme)
     }
   }
 
-  /// One radius for all circles. In a pair, a name has half a circle.
-  private static func radius(of names: [[TextBlock]], isPaired: Bool) -> Double {
-    let needed = names.map { blocks -> Double in
-      // Letters seldom fill their box, so the circle may cut its corners a little.
-      let radii = blocks.map { block -> Double in
-        let height = block.height * (blocks.count > 1 ? 0.8 : 0.7)
-        return blocks.count > 1
-          ? (block.width * block.width + height * height / 4).squareRoot() + 3
-          : (block.width * block.width + height * height).squareRoot() / 2 + 3
-      }
-      return radii.max() ?? 0
+  /// What a circle needs for its names; in a pair, each has half a circle.
+  private static func radius(of blocks: [TextBlock]) -> Double {
+    // Letters seldom fill their box, so the circle may cut its corners a little.
+    guard blocks.count > 1 else {
+      let height = (blocks.first?.height ?? 0) * 0.72
+      let width = blocks.first?.width ?? 0
+      return (width * width + height * height).squareRoot() / 2 + 3
     }
-    return max(needed.max() ?? 0, isPaired ? 30 : smallestRadius).rounded(.up)
+    return blocks.map { block in
+      let height = block.height * 0.8
+      return (block.width * block.width + height * height / 4).squareRoot() + 3
+    }.max() ?? 0
   }
 
   private func texts(of position: Int, _ names: [TextBlock], note: Int?) -> UnitTexts {
@@ -133,7 +146,12 @@ extension NetworkSheet {
       guard let tensor else { return nil }
       let size = theme.fonts.number
       let setter = setter(size, color)
-      let block = tensor.elements.count <= 4 ? setter.tensor(tensor) : setter.extents(tensor.shape)
+      // In one line, so that it stays beside its circle.
+      let block =
+        tensor.scalar.map(setter.number)
+        ?? (tensor.elements.count <= 4
+          ? setter.expression(.list(tensor.elements.map { .number($0) }))
+          : setter.extents(tensor.shape))
       return setting.rooms.room(
         block, of: NetworkParts.inside(stages.parts.cells[position][cell], word), size: size)
     }

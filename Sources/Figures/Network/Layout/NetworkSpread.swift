@@ -7,14 +7,17 @@ struct NetworkSpread {
   private let least: [Double]
   /// The least free distance between the circles of a row and the next.
   private let clear: [Double]
-  /// By how much free distances are stretched.
-  private var stretch = 1.0
+  /// How much of what is left over each of these distances takes: more where more labels stand.
+  private let shares: [Double]
+  /// What is left over, for a share of 1.
+  private var extra = 0.0
   /// The distance between neighbours that rows have where nothing else holds.
   private var step = 0.0
   private var across: [Double] = []
 
-  /// Rows are stretched up to this much.
+  /// Free distances are stretched up to this much, by their least.
   private static let mostStretch = 3.2
+  private static let longest = 190.0
   /// Neighbours stand apart up to this share of the distance between rows.
   private static let widest = 1.7
 
@@ -23,41 +26,71 @@ struct NetworkSpread {
     rows = NetworkRow.rows(of: sheet.figure)
     least = rows.map { Self.least($0, sheet) }
     clear = rows.indices.dropLast().map { Self.clear(after: $0, sheet) }
+    shares = rows.indices.dropLast().map { Self.share(after: $0, sheet) }
     step = least.max() ?? 0
     spread()
+  }
+
+  /// The free distance between the circles of a row and the next.
+  private func distance(after row: Int) -> Double { clear[row] + extra * shares[row] }
+
+  /// Between the middles of a row and the next.
+  private func way(from row: Int) -> Double {
+    distance(after: row) + sheet.rowRadii[row] + sheet.rowRadii[row + 1]
   }
 
   /// The middle of a unit: rows grow upwards, or to the right.
   func center(of unit: Int) -> Point {
     let row = sheet.figure.units[unit].row
-    let along = alongs[row]
+    let along = alongs[row] + (sheet.figure.units[unit].shape == .bias ? lift(of: unit) : 0)
     return sheet.isUp ? Point(x: across[unit], y: -along) : Point(x: along, y: across[unit])
+  }
+
+  /// How far a bias is moved towards the next row, so that its lines pass the circles beside it.
+  private func lift(of bias: Int) -> Double {
+    let row = sheet.figure.units[bias].row
+    guard row + 1 < rows.count else { return 0 }
+    let way = way(from: row)
+    let targets = sheet.figure.edges.filter { $0.from == bias }.map { across[$0.to] }
+    let passed = rows[row].all.filter { $0 != bias }
+    let lifts = targets.flatMap { target in
+      passed.compactMap { unit -> Double? in
+        let share = (across[unit] - across[bias]) / (target - across[bias])
+        guard share > 0, share < 1 else { return nil }
+        // lift + (way − lift) · share is what the line has of the way there; it comes nearest to the circle a
+        // little before, which the longer side of the triangle counts.
+        let slope = way / abs(target - across[bias])
+        let height = (sheet.radius(of: unit) + 5) * (1 + slope * slope).squareRoot()
+        return (height - way * share) / (1 - share)
+      }
+    }
+    return min(max(lifts.max() ?? 0, 0), way * 0.45)
   }
 
   private var alongs: [Double] {
     var at = [0.0]
-    for clear in clear { at.append(at[at.count - 1] + clear * stretch + 2 * sheet.radius) }
+    for row in clear.indices {
+      at.append(at[at.count - 1] + way(from: row))
+    }
     return at
   }
 
   /// Takes what a room has.
   mutating func fit(_ room: Size?) {
     guard let room else {
-      stretch = 1.6
-      step = max(step, 1.25 * meanDistance)
+      extra = 24
+      step = max(step, 1.25 * longestDistance)
       return spread()
     }
     let (along, width) = sheet.isUp ? (room.height, room.width) : (room.width, room.height)
-    let total = clear.reduce(0, +)
     let ends = sheet.isUp ? 0 : alongTexts
-    if total > 0 {
-      let free = along - Double(rows.count) * 2 * sheet.radius - ends - 8
-      stretch = min(max(free / total, 1), Self.mostStretch)
-    }
+    let circles = 2 * sheet.rowRadii.reduce(0, +)
+    let free = along - circles - clear.reduce(0, +) - ends - 8
+    extra = min(max(free / max(shares.reduce(0, +), 1), 0), mostExtra)
     let most = rows.map(\.main.count).max() ?? 1
-    let extra = zip(rows, least).map { Double($0.extras.count) * $1 }.max() ?? 0
-    let free = (width - extra - 2 * sheet.radius - acrossTexts) / Double(max(most - 1, 1))
-    step = min(max(free, least.max() ?? 0), max(Self.widest * meanDistance, least.max() ?? 0))
+    let beside = zip(rows, least).map { Double($0.extras.count) * $1 }.max() ?? 0
+    let wide = (width - beside - 2 * sheet.radius - acrossTexts) / Double(max(most - 1, 1))
+    step = min(max(wide, least.max() ?? 0), max(Self.widest * longestDistance, least.max() ?? 0))
     spread()
   }
 
@@ -67,8 +100,7 @@ struct NetworkSpread {
       sheet.isUp
       ? (size.height - room.height, size.width - room.width)
       : (size.width - room.width, size.height - room.height)
-    let total = clear.reduce(0, +)
-    if along > 0, total > 0 { stretch = max(1, stretch - along / total) }
+    if along > 0 { extra = max(0, extra - along / max(shares.reduce(0, +), 1)) }
     let most = rows.map(\.main.count).max() ?? 1
     if across > 0 {
       step = max(least.max() ?? 0, step - across / Double(max(most - 1, 1)))
@@ -76,10 +108,18 @@ struct NetworkSpread {
     spread()
   }
 
-  private var meanDistance: Double {
+  /// Between the middles of the rows that are furthest apart.
+  private var longestDistance: Double {
     guard !clear.isEmpty else { return 4 * sheet.radius }
-    let labelled = clear.max() ?? 0
-    return labelled * stretch + 2 * sheet.radius
+    return clear.indices.map { way(from: $0) }.max() ?? 0
+  }
+
+  /// The most that may be left over for a share of 1: rows should not drift apart.
+  private var mostExtra: Double {
+    let most = zip(clear, shares).map { clear, share in
+      (max(min(clear * Self.mostStretch, Self.longest), clear) - clear) / share
+    }
+    return most.max() ?? 0
   }
 
   /// Texts that hang over the ends of a network that runs to the right.
@@ -138,6 +178,17 @@ extension NetworkSpread {
     return (sheet.isUp ? 2.2 * size.height + 14 : size.width + 34) + hang
   }
 
+  /// How much of what is left over a distance takes.
+  private static func share(after row: Int, _ sheet: NetworkSheet) -> Double {
+    let units = sheet.figure.units
+    let crossing = sheet.figure.edges.enumerated().filter {
+      units[$1.from].row <= row && row < units[$1.to].row
+    }
+    let labels = crossing.count { sheet.labels[$0.offset] != nil }
+    if labels > 0 { return min(1 + Double(labels - 1) / 6, 2.5) }
+    return crossing.contains { $0.element.hasWeight } ? 0.8 : 0.3
+  }
+
   /// How far texts above and below circles reach into the way to the next row.
   private static func hang(of units: [NetworkSheet.UnitTexts], _ sheet: NetworkSheet) -> Double {
     let widths = units.flatMap { $0.values + $0.gradients }.compactMap { $0?.width }
@@ -153,12 +204,12 @@ extension NetworkSpread {
     let most = Double(rows.map(\.main.count).max() ?? 1)
     for (number, row) in rows.enumerated() {
       let count = Double(row.main.count)
-      let even = max(least[number], min(most * step / max(count, 1), 1.9 * step))
+      let even = max(least[number], min(most * step / max(count, 1), 1.25 * step))
       let places =
         followed(row.main, least[number])
         ?? row.main.indices.map { (Double($0) - (count - 1) / 2) * even }
       for (unit, place) in zip(row.main, places) { across[unit] = place }
-      let gap = max(least[number], min(even, least[number] * 1.3))
+      let gap = max(least[number], even * 0.5)
       var at = places.last ?? 0
       for unit in row.extras {
         at += row.main.isEmpty && unit == row.extras.first ? 0 : gap

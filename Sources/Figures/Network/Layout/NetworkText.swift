@@ -26,7 +26,8 @@ enum NetworkText {
     else { return nil }
     let base = setter.label(Label(sides[0]))
     let above = script(scripts[0], setter).raised(by: 0.42 * setter.size)
-    let below = scripts.count > 1 ? script(scripts[1], setter).raised(by: -0.2 * setter.size) : .empty
+    let below =
+      scripts.count > 1 ? script(scripts[1], setter).raised(by: -0.2 * setter.size) : .empty
     let width = max(above.width, below.width)
     let both = TextBlock(
       width: width, ascent: max(above.ascent, below.ascent),

@@ -106,7 +106,8 @@ extension NetworkBuilder {
   }
 
   private func cell(_ node: Value, _ element: Int, of count: Int) -> NetworkCell {
-    let short = NetworkName.unit(node.name.isEmpty ? node.op.row.symbol : node.name, element + 1, of: count)
+    let short = NetworkName.unit(
+      node.name.isEmpty ? node.op.row.symbol : node.name, element + 1, of: count)
     var cell = NetworkCell(
       node.name.isEmpty ? node.label : short, label: short, tint: tint(node))
     let isWhole = count == 1 && node.elementCount > 1
@@ -119,7 +120,8 @@ extension NetworkBuilder {
   }
 
   private static func element(_ tensor: Tensor, _ element: Int) -> Double? {
-    tensor.elements.count == 1 ? tensor.elements[0]
+    tensor.elements.count == 1
+      ? tensor.elements[0]
       : tensor.elements.indices.contains(element) ? tensor.elements[element] : nil
   }
 }
@@ -139,7 +141,9 @@ extension NetworkBuilder {
       for (element, unit) in drawn { addPlain([sum], to: unit, element, of: block, all: isWhole) }
     case .other(let operands):
       let isWhole = block.node.op.row.kind != .elementwise
-      for (element, unit) in drawn { addPlain(operands, to: unit, element, of: block, all: isWhole) }
+      for (element, unit) in drawn {
+        addPlain(operands, to: unit, element, of: block, all: isWhole)
+      }
     }
   }
 
@@ -260,7 +264,9 @@ extension NetworkBuilder {
     for (edge, weight) in zip(edges, weightOfEdge) where !edge.name.isEmpty {
       owners[edge.name, default: []].insert("weight " + (weight?.label ?? ""))
     }
-    for unit in units where unit.shape == .bias { owners[unit.cells[0].name, default: []].insert("") }
+    for unit in units where unit.shape == .bias {
+      owners[unit.cells[0].name, default: []].insert("")
+    }
     for (position, block) in blocks.blocks.enumerated() {
       for (_, unit) in elements(of: position) {
         for (number, node) in nodes(block).enumerated() {

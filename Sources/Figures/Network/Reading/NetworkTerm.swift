@@ -88,7 +88,8 @@ struct NetworkTerms {
   /// A product of weights with at most one signal.
   private func product(_ node: Value, isRoot: Bool) -> NetworkTerm? {
     switch node.op {
-    case .matmul, .dot: return matrixProduct(node.operands[0], node.operands[1], isDot: node.op == .dot)
+    case .matmul, .dot:
+      return matrixProduct(node.operands[0], node.operands[1], isDot: node.op == .dot)
     case .sum:
       // Σ w·x is a scalar product.
       let inner = node.operands[0]
