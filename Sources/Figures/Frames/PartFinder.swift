@@ -33,7 +33,7 @@ struct PartFinder {
         remedy: "names are like h2, h2->y, net.h2, w12..l or chain.symbols.l/y")
     }
     let found = regions.flatMap { parts(name, in: $0) }
-    let direct = known.contains(name.text) ? [name.text] : pathParts(name)
+    let direct = known.contains(name.text) ? [name.text] : inner(name) + pathParts(name)
     let all = direct.isEmpty ? found : direct
     guard !all.isEmpty else { throw unknown(text, name) }
     var seen: Set<String> = []
@@ -49,7 +49,12 @@ struct PartFinder {
     guard !region.isEmpty, let outer = try? PartName(reading: region) else { return [] }
     var whole = name
     whole.steps.insert(contentsOf: outer.steps, at: 0)
-    return known.contains(whole.text) ? [whole.text] : pathParts(whole)
+    return known.contains(whole.text) ? [whole.text] : inner(whole) + pathParts(whole)
+  }
+
+  /// What is inside a whole that has no drawing of its own, by its names: `chain.y` of `chain.y.result`.
+  private func inner(_ name: PartName) -> [String] {
+    names.filter { Stage.around($0).contains(name.text) }
   }
 
   /// All that lies on ways between the ends of a path, the ends included.

@@ -50,6 +50,10 @@ public struct PanelFigure: Figure {
 
   /// The cells in the order in which they are drawn.
   public var places: [Place]
+  /// Whether columns are as wide as makes text largest; else their weights hold.
+  public var fitsColumns = false
+  /// The same of the heights of rows.
+  public var fitsRows = false
   /// Page, look and words around all.
   public var page: PageOptions
 
@@ -88,12 +92,13 @@ public struct PanelFigure: Figure {
         .options, of: name, cause: "it has no cells, or two of one name",
         remedy: "give every cell a name of its own")
     }
-    var layouts = try PanelLayouts(self, setting, captions: [], notes: [])
+    let fitted = try PanelFitting(panel: self, setting: setting).best()
+    var layouts = try PanelLayouts(fitted, setting, captions: [], notes: [])
     // Lines beneath take room that is only known when the cells are laid out.
     let body = try layouts.body(textSize: setting.range.size(fitting: layouts.largestTextSize))
     let captions = body.stages.map(\.caption)
     if captions.contains(where: { $0 != nil }) || !body.notes.isEmpty {
-      layouts = try PanelLayouts(self, setting, captions: captions, notes: body.notes)
+      layouts = try PanelLayouts(fitted, setting, captions: captions, notes: body.notes)
     }
     // Room is kept for the lines of all frames, so that one alone stands as among the others.
     layouts.only = setting.page.onlyFrame

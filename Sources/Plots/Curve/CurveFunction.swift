@@ -18,6 +18,9 @@ struct CurveFunction {
   /// The variable's name.
   var variable: String { line.axis.name }
 
+  /// What axes call the variable: without its scope where that is enough.
+  var shownVariable: String { landscape.layout.lookup.shortest(variable) }
+
   /// What the legend says: `s = sigmoid(x)`, or the name alone.
   var legend: String { formula.isEmpty ? "`\(name)`" : "`\(name)` = `\(formula)`" }
 

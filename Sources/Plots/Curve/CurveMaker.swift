@@ -62,7 +62,7 @@ struct CurveMaker: PlotMaker {
       }
     }
     var figure = CurveFigure(
-      curves: curves, xTitle: functions[0].variable,
+      curves: curves, xTitle: functions[0].shownVariable,
       yTitle: isAlone && plot.derivatives == 0 ? functions[0].name : "",
       page: look.page(title: source.title))
     figure.setAxes(plot.axes)
@@ -73,8 +73,8 @@ struct CurveMaker: PlotMaker {
   private func name(_ function: CurveFunction, _ order: Int) -> String {
     switch order {
     case 0: function.legend
-    case 1: "∂`\(function.name)`/∂`\(function.variable)`"
-    default: "∂²`\(function.name)`/∂`\(function.variable)`²"
+    case 1: "∂`\(function.name)`/∂`\(function.shownVariable)`"
+    default: "∂²`\(function.name)`/∂`\(function.shownVariable)`²"
     }
   }
 

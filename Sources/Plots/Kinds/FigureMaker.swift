@@ -53,13 +53,16 @@ package struct FigureMaker {
     let grid = panel.grid
     let columns = panel.columns ?? Array(repeating: 1, count: grid.map(\.count).max() ?? 1)
     let rows = panel.rows ?? Array(repeating: 1, count: grid.count)
-    return PanelFigure(
+    var drawn = PanelFigure(
       places: try panel.parts.map { (part) throws(SheetError) in
         let place = panel.place(of: part.name)
         return PanelFigure.Place(
           cell: .init(part.name, try self.figure(part)), columns: .init(place.columns, of: columns),
           rows: .init(place.rows, of: rows))
       }, page: panel.look.page(title: source.title))
+    drawn.fitsColumns = panel.columns == nil
+    drawn.fitsRows = panel.rows == nil
+    return drawn
   }
 
   /// The same with the values of a state of the sheet.

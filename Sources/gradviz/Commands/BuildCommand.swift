@@ -51,6 +51,13 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Letters in SVG as shapes or as text that can be selected.")
   var text: SVGTextMode?
 
+  @Flag(
+    help: """
+      End with 1 where a picture is hard to read: text under 12 points, over other text or off the page, \
+      of low contrast, or left out.
+      """)
+  var lint = false
+
   @OptionGroup(title: "Look of all figures") var look: RowFlags<SharedLookRows>
   @OptionGroup var memory: MemoryOptions
   @OptionGroup var confinement: InsideOption
@@ -60,7 +67,7 @@ struct BuildCommand: ParsableCommand {
     let (sheet, values) = try InputSet.split([sheet] + values)
     try SheetBuild(
       sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture,
-      look: look.words, bounds: try confinement.bounds()
+      look: look.words, bounds: try confinement.bounds(), isLinted: lint
     ).run()
   }
 }

@@ -1,5 +1,6 @@
 import Figures
 import Plots
+import Rendering
 import Sheets
 import TraceGraph
 
@@ -18,6 +19,8 @@ struct SheetBuild {
   let look: [(key: String, text: String)]
   /// Where files may lie that the sheet names.
   let bounds: ReadingBounds
+  /// Whether pictures are looked through for what is hard to read.
+  var isLinted = false
 
   /// - Throws: `Failure` with the errors of all figures, and the code of the first.
   func run() throws(Failure) {
@@ -39,11 +42,12 @@ struct SheetBuild {
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
     source.prepare(for: figures.flatMap(\.plots))
     var owners: [String: String] = [:]
+    var findings: [String] = []
     var folder = try pictureFolder()
     for figure in try looking(figures) {
       do {
         try checkName(of: figure, sheet)
-        let scenes = try scenes(figure, sheet, source)
+        let scenes = try scenes(figure, sheet, source, &findings)
         try write(scenes, of: figure, sheet, &owners, into: &folder)
       } catch {
         failures.append(error)
@@ -51,10 +55,18 @@ struct SheetBuild {
     }
     for name in list.names { folder.keep(name) }
     try folder.finish()
-    guard let first = failures.first else { return }
+    guard let first = failures.first else { return try tell(findings) }
     let told = Self.messages(of: failures)
     for message in told.dropLast() { Diagnostics.error(message) }
     throw Failure(first.status, told[told.count - 1])
+  }
+
+  /// Ends with 1 where pictures are hard to read.
+  private func tell(_ findings: [String]) throws(Failure) {
+    guard !findings.isEmpty else { return }
+    for finding in findings { Diagnostics.error(finding) }
+    let count = CountText.number(findings.count)
+    throw Failure(.checkFailed, "\(count) finding\(findings.count == 1 ? "" : "s") of --lint")
   }
 
   /// The figures with what flags say of how they look.
@@ -120,7 +132,7 @@ struct SheetBuild {
   }
 
   private func scenes(
-    _ figure: SheetFigure, _ sheet: Sheet, _ source: PlotSource
+    _ figure: SheetFigure, _ sheet: Sheet, _ source: PlotSource, _ findings: inout [String]
   ) throws(Failure) -> [Scene] {
     let limit = picture.limit(of: format)
     let prefix = figure.graph == nil ? "figure '\(figure.name)': " : ""
@@ -137,6 +149,27 @@ struct SheetBuild {
       FormulaHints.tell(graph.slice.trace)
       try graph.checkedNames()
     }
-    return try drawn.scenes(within: limit, prefix: prefix)
+    guard isLinted else { return try drawn.scenes(within: limit, prefix: prefix) }
+    let pictures = try drawn.pictures(within: limit)
+    findings += try Self.findings(in: pictures, of: figure.name)
+    return pictures.scenes
+  }
+
+  /// What is left out or hard to read, with figure and frame.
+  private static func findings(
+    in pictures: FigurePictures, of name: String
+  ) throws(Failure) -> [String] {
+    let lint: SceneLint
+    do {
+      lint = SceneLint(measuring: try PangoTextMeasurer())
+    } catch {
+      throw Failure(error)
+    }
+    let frames = pictures.scenes.enumerated().flatMap { number, scene in
+      lint.findings(in: scene).map { finding in
+        "figure '\(name)'" + (pictures.scenes.count > 1 ? ", frame \(number + 1)" : "") + ": " + finding
+      }
+    }
+    return pictures.warnings.map { "figure '\(name)': \($0)" } + frames
   }
 }
