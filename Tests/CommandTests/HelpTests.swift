@@ -7,6 +7,7 @@ struct HelpTests {
   static let names = [
     "graph", "derive", "check", "train", "info", "export", "diagnose", "plot", "plot curve",
     "plot history", "plot gradients", "plot histogram", "plot weights", "plot table",
+    "plot formula",
     "build",
     "surface", "plot surface", "plot contour",
     "plot field", "plot scatter",

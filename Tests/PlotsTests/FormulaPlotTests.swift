@@ -124,7 +124,9 @@ import TraceGraph
     var formulas = "  a1 = tanh(x)\n  a2 = sin(x)\n"
     for layer in ["b", "c"] {
       let below = layer == "b" ? "a" : "b"
-      for unit in 1...2 { formulas += "  \(layer)\(unit) = tanh(\(below)1*0.\(unit) + \(below)2)\n" }
+      for unit in 1...2 {
+        formulas += "  \(layer)\(unit) = tanh(\(below)1*0.\(unit) + \(below)2)\n"
+      }
     }
     let figure = try figure(
       "formulas: |\n\(formulas)  f = c1*c2\nvalues: {x: 0.3}\n", [("by", "x")])
@@ -154,7 +156,8 @@ import TraceGraph
     #expect(lines["outer.W"]?.hasSuffix("[0.3525 0.705 -0.3525; -0.2264 -0.4527 0.2264]") == true)
   }
 
-  @Test func `a chain of Jacobians is a row, and the gradient has the shape of the weights`() throws {
+  @Test func `a chain of Jacobians is a row, and the gradient has the shape of the weights`() throws
+  {
     let lines = try lines(
       Self.layer, [("derive", "s"), ("by", "W"), ("lines", "chain,symbols,result,gradient")])
     #expect(lines["chain"] == "∂s/∂W = ∂s/∂h ∂h/∂z ∂z/∂m ∂m/∂W")
@@ -190,10 +193,12 @@ import TraceGraph
   }
 
   @Test(arguments: [
-    ("by", "w13", "w12"), ("derive", "ll", "l"), ("define", "k3", "k2"), ("jacobians", "h2/w12", "k2"),
+    ("by", "w13", "w12"), ("derive", "ll", "l"), ("define", "k3", "k2"),
+    ("jacobians", "h2/w12", "k2"),
     ("outer", "w12", "W @ x"), ("hessian", "q", "known"), ("delta", "zz", "known"),
   ])
-  func `a name that is not there is told with the nearest`(key: String, name: String, hint: String) {
+  func `a name that is not there is told with the nearest`(key: String, name: String, hint: String)
+  {
     let flags = key == "derive" ? [("by", "w12"), (key, name)] : [(key, name)]
     do {
       _ = try figure(Self.network, flags)
@@ -226,6 +231,13 @@ import TraceGraph
     } catch {
       Issue.record("\(error)")
     }
+  }
+
+  @Test(arguments: [[("lines", "chain,symbols")], [("derive", "l")], []])
+  func `what says nothing of what it is by, or nothing at all, is refused`(
+    flags: [(String, String)]
+  ) {
+    #expect(throws: PlotError.self) { try figure(Self.network, flags) }
   }
 
   @Test func `a flag's formula is shown with the caret`() {

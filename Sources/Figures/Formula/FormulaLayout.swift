@@ -103,7 +103,9 @@ private struct FormulaColors {
       let color = colors[node]
       names[shown.text(node)] = color
       symbols[SymbolKey.key(of: node.name)] = color
-      if let family = SymbolKey.family(of: node.name) { families[family, default: []].insert(color) }
+      if let family = SymbolKey.family(of: node.name) {
+        families[family, default: []].insert(color)
+      }
     }
     // Indices in general have the colour that all of them have.
     for (family, colors) in families where colors.count == 1 { symbols[family] = colors.first }

@@ -20,7 +20,9 @@ package struct FormulaLine: Hashable, Sendable {
 
   /// A hand-written line.
   package init(_ part: String, _ line: LatexReader.Line) {
-    self.init(part, left: .row(line.left), pieces: Self.pieces(of: line.right))
+    let right = line.right.map { $0.insideParts(of: part) }
+    self.init(
+      part, left: MathTree.row(line.left).insideParts(of: part), pieces: Self.pieces(of: right))
   }
 
   /// Whether its pieces stand where the lines are aligned.
@@ -46,6 +48,13 @@ package struct FormulaLine: Hashable, Sendable {
 }
 
 extension MathTree {
+  /// The tree with the names of its parts as they stand inside a line.
+  fileprivate func insideParts(of line: String) -> MathTree {
+    let inner = withChildren(children.map { $0.insideParts(of: line) })
+    if case .part(let name, let tree) = inner { return .part(name.inside(line), tree) }
+    return inner
+  }
+
   /// How good a place for a line to break is before it: before relations best, then sums, then products.
   var breakRank: Int {
     switch leftClass {

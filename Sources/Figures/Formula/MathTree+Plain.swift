@@ -54,7 +54,9 @@ extension MathTree {
         [item.leftClass, last].contains { $0 == .relation || $0 == .binary }
         || item.leftClass == .inner && last == .inner
       let isWord = item.leftClass == .function || last == .function || last == .punctuation
-      if isApart || isWord, !text.isEmpty, !text.hasSuffix(" "), !part.hasPrefix(" ") { text += " " }
+      if isApart || isWord, !text.isEmpty, !text.hasSuffix(" "), !part.hasPrefix(" ") {
+        text += " "
+      }
       text += part
       last = item.rightClass ?? last
     }

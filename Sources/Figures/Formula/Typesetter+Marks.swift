@@ -58,42 +58,40 @@ extension Typesetter {
     let base = inner.ascent + 0.09 * size
     let middle = inner.width / 2 + 0.04 * size
     let reach = accent == .bar ? max(0.22 * size, inner.width / 2 - 0.02 * size) : 0.22 * size
-    func point(_ x: Double, _ y: Double) -> Point {
-      Point(x: middle + x * reach, y: -base - y * size)
+    let marks = marks(of: accent) { x, y in
+      Point(x: middle + x * reach, y: -base - y * self.size)
     }
+    return TextBlock(
+      width: max(inner.width, middle + reach), ascent: base + 0.16 * size, descent: inner.descent,
+      elements: inner.elements + marks)
+  }
+
+  /// - Parameter point: a place by shares of the mark's half width and of the size of letters.
+  private func marks(
+    of accent: MathAccent, _ point: (Double, Double) -> Point
+  ) -> [SceneElement] {
     let stroke = Stroke(color: color, width: max(0.6, size * 0.055), cap: .round, join: .round)
     func dot(_ x: Double) -> SceneElement {
-      let center = point(x, 0.06)
-      return .path(.circle(center: center, radius: 0.055 * size), fill: color, stroke: nil)
+      .path(.circle(center: point(x, 0.06), radius: 0.055 * size), fill: color, stroke: nil)
     }
-    let marks: [SceneElement]
+    func line(_ path: Path) -> SceneElement { .path(path, fill: nil, stroke: stroke) }
     switch accent {
-    case .dot: marks = [dot(0)]
-    case .ddot: marks = [dot(-0.55), dot(0.55)]
-    case .bar: marks = [.path(.line(point(-1, 0.02), point(1, 0.02)), fill: nil, stroke: stroke)]
+    case .dot: return [dot(0)]
+    case .ddot: return [dot(-0.55), dot(0.55)]
+    case .bar: return [line(.line(point(-1, 0.02), point(1, 0.02)))]
     case .hat:
-      marks = [
-        .path(
-          Path([.move(point(-0.8, 0)), .line(point(0, 0.13)), .line(point(0.8, 0))]), fill: nil,
-          stroke: stroke)
-      ]
+      return [line(Path([.move(point(-0.8, 0)), .line(point(0, 0.13)), .line(point(0.8, 0))]))]
     case .tilde:
       let wave = Path([
         .move(point(-0.9, 0.02)),
         .curve(point(-0.4, 0.2), point(0.4, -0.1), point(0.9, 0.1)),
       ])
-      marks = [.path(wave, fill: nil, stroke: stroke)]
+      return [line(wave)]
     case .vec:
       let head = Path([
         .move(point(0.6, 0.12)), .line(point(1.1, 0.05)), .line(point(0.6, -0.02)),
       ])
-      marks = [
-        .path(.line(point(-1.1, 0.05), point(1.1, 0.05)), fill: nil, stroke: stroke),
-        .path(head, fill: nil, stroke: stroke),
-      ]
+      return [line(.line(point(-1.1, 0.05), point(1.1, 0.05))), line(head)]
     }
-    return TextBlock(
-      width: max(inner.width, middle + reach), ascent: base + 0.16 * size, descent: inner.descent,
-      elements: inner.elements + marks)
   }
 }

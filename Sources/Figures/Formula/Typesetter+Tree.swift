@@ -28,7 +28,8 @@ extension Typesetter {
     case .expression(let expression): self.expression(expression)
     case .tensor(let tensor): self.tensor(tensor).moved(toMiddle: axis)
     case .fraction(let top, let bottom): fraction(inFraction.tree(top), inFraction.tree(bottom))
-    case .root(let inner, let degree): root(self.tree(inner), degree: degree.map { script.tree($0) })
+    case .root(let inner, let degree):
+      root(self.tree(inner), degree: degree.map { script.tree($0) })
     case .scripts(let base, let below, let above, let areLimits):
       scripts(base, below, above, areLimits: areLimits)
     case .fenced(let fence, let inner): fenced(fence, self.tree(inner))

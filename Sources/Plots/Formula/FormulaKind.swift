@@ -7,11 +7,11 @@ package enum FormulaKind: PlotKind {
     "Typeset formulas: definitions, chain rules, updates, Jacobians, or LaTeX."
   package static let discussion = """
     EXAMPLES:
-      gradviz plot formula network.yaml --define l,y,h2,k2 --numbers -o given.svg
-      gradviz plot formula network.yaml --derive l --by w12 -o chain.svg
-      gradviz plot formula 'f = (x + 1)^2' x=2 --derive f --by x \\
-        --lines chain,symbols,numbers,result,update --rate 0.1 -o step.svg
-      gradviz plot formula --lines '\\sigma(k) = \\frac{1}{1 + e^{-k}}' -o sigmoid.svg
+      gradviz plot formula 'f = (x + 1)^2' x=2 --define f --numbers -o f.svg
+      gradviz plot formula 'h = sigmoid(w*x); l = h^2' w=1 x=2 --by w -o c.svg
+      gradviz plot formula 'f = x^2' x=3 --by x --lines chain,update -o u.svg
+      gradviz plot formula lecture.yaml --jacobians s -o s.svg
+      gradviz plot formula --lines '\\hat y = \\frac{1}{1 + e^{-k}}' -o y.svg
     """
   package static var content: FormulaPlot { FormulaPlot() }
 }

@@ -9,7 +9,11 @@ struct FormulaMaker: PlotMaker {
   let look: FigureLook
   let source: PlotSource
 
+  /// More lines than this nobody reads on one page.
+  private static let mostLines = 60
+
   func figure() throws(PlotError) -> any Figure {
+    try requireWhole()
     var lines = try handWritten(plot.text.map { [$0] } ?? [], from: 0)
     var figure = FormulaFigure([], page: look.page(title: source.title))
     if plot.needsSource || source.sheet?.computes == true {
@@ -22,16 +26,35 @@ struct FormulaMaker: PlotMaker {
       figure.notes = generated.notes
     } else {
       lines += try handWritten(plot.lines, from: lines.count)
-      figure.labels = [:]
     }
     guard !lines.isEmpty else {
       throw PlotError(
         "", "there is no formula to write",
         remedy: "give define, by, jacobians, delta, outer, hessian, text or lines")
     }
+    guard lines.count <= Self.mostLines else {
+      throw PlotError(
+        "", "there are \(lines.count) lines, more than \(Self.mostLines)",
+        remedy: "name fewer formulas in one figure")
+    }
     figure.lines = lines
     figure.sentence = MathTree.sentence(lines, numbers)
     return figure
+  }
+
+  /// - Throws: `PlotError` for what is said of a derivation that nothing asks for.
+  private func requireWhole() throws(PlotError) {
+    guard plot.by.isEmpty else { return }
+    let words = plot.lines.map(\.text).filter { ChainLines.Word(rawValue: $0) != nil }
+    if let word = words.first, words.count == plot.lines.count {
+      throw PlotError(
+        "lines", "'\(word)' is a line of a derivation, and nothing says by what",
+        remedy: "add 'by', such as by: w1")
+    }
+    if plot.derive != nil, plot.delta == nil, plot.outer.isEmpty, plot.hessian.isEmpty {
+      throw PlotError(
+        "derive", "nothing says by what it is differentiated", remedy: "add 'by', such as by: w1")
+    }
   }
 
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
@@ -52,12 +75,8 @@ struct FormulaMaker: PlotMaker {
     var lines: [FormulaLine] = []
     for text in texts {
       let part = "line\(before + lines.count + 1)"
-      let left = try text.left.map { (tree) throws(PlotError) in
-        try looked(tree, recording).insideParts(of: part)
-      }
-      let right = try text.right.map { (tree) throws(PlotError) in
-        try looked(tree, recording).insideParts(of: part)
-      }
+      let left = try text.left.map { (tree) throws(PlotError) in try looked(tree, recording) }
+      let right = try text.right.map { (tree) throws(PlotError) in try looked(tree, recording) }
       lines.append(FormulaLine(part, (left, right)))
     }
     return lines

@@ -20,7 +20,8 @@ extension FormulaPlot {
       "With `by` the lines of the derivation: chain (ratios), symbols, numbers (put in), values (of each "
         + "ratio), result, gradient (in the shape of the parameter), update; and lines in LaTeX.",
       default: "with `by` chain, symbols, numbers, result; of tensors chain, symbols, result"),
-    OptionRow("text", .latex, \.text, "One line in LaTeX, above `lines`.", default: "none"),
+    OptionRow("text", .latex, \.text, "One line in LaTeX, above `lines`.", default: "none")
+      .inSheetsOnly,
     OptionRow(
       "rate", .positive, \.rate, "The learning rate of the update.",
       default: "that of training by plain descent, else the letter alone"),
@@ -37,10 +38,13 @@ extension FormulaPlot {
       "hessian", .names, \.hessian,
       "The matrix of second derivatives by these names, 6 numbers at most.", default: "none"),
     OptionRow(
-      "shapes", .boolean, \.hasShapes, "Extents stand under Jacobians in braces."),
+      "shapes", .boolean, \.hasShapes, "Extents stand under Jacobians in braces."
+    )
+    .manner,
     OptionRow(
       "labels", .latexLabels, \.labels, "What stands for variables, in LaTeX.",
-      default: "their names"),
+      default: "their names"
+    ).manner,
     OptionRow(
       "at", .moment, \.at, "When in training parameters are taken.", default: "a sheet's values"),
   ]
@@ -95,11 +99,12 @@ extension SheetReader {
     }
     let words = scalar.text.split(separator: ",").map { OptionWords.trimmed(String($0)) }
     if !words.isEmpty, words.allSatisfy({ ChainLines.Word(rawValue: $0) != nil }) {
-      return words.map { FormulaText(text: $0, left: [], right: []) }
+      return try words.map { (word) throws(SheetError) in try latex(word, at: 0, in: node) }
     }
     var lines: [FormulaText] = []
     var offset = 0
-    for line in try string(node, of: what).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in try string(node, of: what).split(separator: "\n", omittingEmptySubsequences: false)
+    {
       if !line.allSatisfy(\.isWhitespace) {
         lines.append(try latex(String(line), at: offset, in: node))
       }

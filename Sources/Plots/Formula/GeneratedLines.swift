@@ -43,9 +43,10 @@ extension GeneratedLines {
     return try recording.node(named: name, key: "derive")
   }
 
-  private func chain(of output: Value, by input: Value, key: String) throws(PlotError) -> ChainRule {
-    let entries = output.shape.reduce(1, *).multipliedReportingOverflow(by: input.shape.reduce(1, *))
-    guard !entries.overflow, entries.partialValue <= Derivation.entryLimit else {
+  private func chain(of output: Value, by input: Value, key: String) throws(PlotError) -> ChainRule
+  {
+    let entries = (CheckedSize.product(output.shape + input.shape)) ?? .max
+    guard entries <= Derivation.entryLimit else {
       throw PlotError(
         key, "the derivative has more than \(Derivation.entryLimit) entries",
         remedy: "derive a single number, or by a smaller tensor")
@@ -57,8 +58,16 @@ extension GeneratedLines {
         "the paths join at \(chain.steps.count) nodes, more than the \(ChainLines.mostSteps) that have a line",
         remedy: "name a pair that is nearer, or write the layers as matrices")
     }
+    guard chain.length <= Self.longest else {
+      throw PlotError(
+        key, "the derivation has \(chain.length) ratios, more than \(Self.longest)",
+        remedy: "name a pair that is nearer")
+    }
     return chain
   }
+
+  /// Longer derivations are not written.
+  private static let longest = 200
 
   private func derivation(
     by name: String
@@ -78,7 +87,8 @@ extension GeneratedLines {
     }
     if !output.isScalar, let word = words.first(where: { $0 == .gradient || $0 == .update }) {
       throw PlotError(
-        "lines", "'\(word.rawValue)' needs a single number, and '\(terms.word(output))' is "
+        "lines",
+        "'\(word.rawValue)' needs a single number, and '\(terms.word(output))' is "
           + output.shape.map { String($0) }.joined(separator: "×"), remedy: "derive a loss")
     }
     return (try lines(writer, words), writer.notes)
@@ -183,7 +193,8 @@ extension GeneratedLines {
     }
     if let large = ratios.first(where: { $0.jacobianSize > Derivation.entryLimit }) {
       throw PlotError(
-        "jacobians", "the Jacobian by '\(terms.word(large.from))' has \(large.jacobianSize) entries",
+        "jacobians",
+        "the Jacobian by '\(terms.word(large.from))' has \(large.jacobianSize) entries",
         remedy: "name a smaller one, such as \(text)/\(terms.word(ratios[0].from))")
     }
     return ratios

@@ -41,11 +41,4 @@ extension MathTree {
     let changed = try children.map { (child) throws(PlotError) in try child.mapped(change) }
     return withChildren(changed)
   }
-
-  /// The tree with the names of its parts as they stand inside a line.
-  func insideParts(of line: String) -> MathTree {
-    let inner = withChildren(children.map { $0.insideParts(of: line) })
-    if case .part(let name, let tree) = inner { return .part("\(line).\(name)", tree) }
-    return inner
-  }
 }

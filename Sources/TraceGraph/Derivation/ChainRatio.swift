@@ -61,7 +61,9 @@ extension ChainRatio {
       if groups[edge.from.id] == nil { order.append(edge.from.id) }
       groups[edge.from.id, default: []].append(edge)
     }
-    return order.compactMap { groups[$0] }.map { ChainRatio(to: result, from: $0[0].from, edges: $0) }
+    return order.compactMap { groups[$0] }.map {
+      ChainRatio(to: result, from: $0[0].from, edges: $0)
+    }
   }
 
   /// The ratio of a result by one operand; nil for what is none.

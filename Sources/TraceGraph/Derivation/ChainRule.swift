@@ -68,6 +68,18 @@ package struct ChainRule {
     ([input] + steps.map(\.node)).contains { graph.isAmbiguous($0) }
   }
 
+  /// How many ratios are written in all.
+  package var length: Int {
+    func count(_ expression: Expression) -> Int {
+      switch expression {
+      case .ratio: 1
+      case .named: 0
+      case .product(let parts), .sum(let parts): parts.reduce(0) { $0 + count($1) }
+      }
+    }
+    return (steps.map(\.expression) + [expression].compactMap { $0 }).reduce(0) { $0 + count($1) }
+  }
+
   /// Whether every node between the two is a number.
   package var isScalar: Bool { graph.isScalar }
 }

@@ -32,7 +32,8 @@ struct NamedChain {
   private func factors(to node: Value) -> [ChainRule.Expression] {
     var factors: [ChainRule.Expression] = []
     var place = node
-    while place != graph.output, !named.contains(place.id), let ratio = graph.uses[place.id]?.first {
+    while place != graph.output, !named.contains(place.id), let ratio = graph.uses[place.id]?.first
+    {
       factors.append(.ratio(ratio))
       place = ratio.to
     }

@@ -22,7 +22,9 @@ struct NestedChain {
   private static let most = Int(Int32.max)
 
   private mutating func add(_ node: Value) {
-    guard let results = graph.uses[node.id]?.map(\.to.id), var common = results.first else { return }
+    guard let results = graph.uses[node.id]?.map(\.to.id), var common = results.first else {
+      return
+    }
     for result in results.dropFirst() { common = meeting(common, result) }
     above[node.id] = common
     depth[node.id] = (depth[common] ?? 0) + 1
@@ -90,9 +92,10 @@ struct NestedChain {
   private func factor(_ node: Int) -> ChainRule.Expression {
     let results = graph.uses[node] ?? []
     guard results.count > 1, let top = above[node] else { return .ratio(results[0]) }
-    return .sum(results.map { ratio in
-      let factors = chain(to: ratio.to, from: top).map(factor) + [.ratio(ratio)]
-      return factors.count == 1 ? factors[0] : .product(factors)
-    })
+    return .sum(
+      results.map { ratio in
+        let factors = chain(to: ratio.to, from: top).map(factor) + [.ratio(ratio)]
+        return factors.count == 1 ? factors[0] : .product(factors)
+      })
   }
 }

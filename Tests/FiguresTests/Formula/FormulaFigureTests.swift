@@ -15,24 +15,30 @@ import TraceGraph
     return try figure.body(measuring: measurer, layouting: LayeredTestLayouter())
   }
 
-  private func texts(_ body: Body) -> [ReadText] { Scene(size: .zero, elements: body.elements).texts }
+  private func texts(_ body: Body) -> [ReadText] {
+    Scene(size: .zero, elements: body.elements).texts
+  }
 
   private func dump(_ latex: [String]) throws -> String {
     let body = try body(latex, textSize: 14)
     return SceneDump.text(Scene(size: body.size, elements: body.elements))
   }
 
-  @Test("boxes stand where they stood", arguments: [
-    ("fractions", [#"\frac{\partial l}{\partial w_{12}} = \frac{a}{b} + \frac{\frac{1}{2}}{c}"#]),
-    ("scripts", [#"W^1_{ij} = x^{2} + h_2' + e^{-\frac{x^2}{2}}"#]),
-    ("limits", [#"\hat\theta = \arg\min_{\theta} \sum_{i=1}^{N} \left\| x_i \right\|^2"#]),
-    (
-      "matrices",
-      [#"f = \begin{cases} x & \text{if } x > 0 \\ 0 & \text{else} \end{cases}"#,
-        #"A = \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}"#]
-    ),
-    ("braces", [#"\underbrace{a + b}_{\text{words}} = \overbrace{\sqrt{x}}^{y}"#]),
-  ])
+  @Test(
+    "boxes stand where they stood",
+    arguments: [
+      ("fractions", [#"\frac{\partial l}{\partial w_{12}} = \frac{a}{b} + \frac{\frac{1}{2}}{c}"#]),
+      ("scripts", [#"W^1_{ij} = x^{2} + h_2' + e^{-\frac{x^2}{2}}"#]),
+      ("limits", [#"\hat\theta = \arg\min_{\theta} \sum_{i=1}^{N} \left\| x_i \right\|^2"#]),
+      (
+        "matrices",
+        [
+          #"f = \begin{cases} x & \text{if } x > 0 \\ 0 & \text{else} \end{cases}"#,
+          #"A = \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}"#,
+        ]
+      ),
+      ("braces", [#"\underbrace{a + b}_{\text{words}} = \overbrace{\sqrt{x}}^{y}"#]),
+    ])
   func golden(name: String, latex: [String]) throws {
     try expectGolden(try dump(latex), "formula-\(name).txt")
   }
@@ -46,8 +52,10 @@ import TraceGraph
   }
 
   @Test func `the bar of a fraction stands on the axis of the signs beside it`() throws {
-    let setter = Typesetter(measuring: measurer, theme: Theme(.light), size: 20).settingMathematics()
-    let tall = setter.tree(.fraction(.atom("a", .ordinary, .italic), .atom("b", .ordinary, .italic)))
+    let setter = Typesetter(measuring: measurer, theme: Theme(.light), size: 20)
+      .settingMathematics()
+    let tall = setter.tree(
+      .fraction(.atom("a", .ordinary, .italic), .atom("b", .ordinary, .italic)))
     guard case .path(let path, _, _) = tall.elements.last, case .move(let start) = path.elements[0]
     else {
       Issue.record("no bar")
@@ -90,7 +98,8 @@ import TraceGraph
     let first = try #require(texts.first { $0.string == "=" })
     let rows = Set(texts.filter { $0.string == "+" }.map(\.rect.minY))
     #expect(rows.count > 1)
-    let left = texts.filter { $0.rect.minY > first.rect.minY + 5 && $0.string == "+" }
+    let left =
+      texts.filter { $0.rect.minY > first.rect.minY + 5 && $0.string == "+" }
       .map(\.rect.minX).min() ?? 0
     #expect(left > first.rect.maxX)
   }
@@ -99,9 +108,10 @@ import TraceGraph
     let figure = try FormulaFigure(latex: [#"\part{a}{x = y} \part{b}{+ z}"#])
     let body = try figure.body(measuring: measurer, layouting: LayeredTestLayouter())
     let names = body.parts(measuring: measurer).map(\.name)
-    #expect(names.contains("a") && names.contains("b"))
-    let stage = Stage(["b": .init(.hidden)])
-    let shown = Scene(size: .zero, elements: stage.selected(body.elements, theme: Theme(.light))).texts
+    #expect(names.contains("line1.a") && names.contains("line1.b"))
+    let stage = Stage(["line1.b": .init(.hidden)])
+    let shown = Scene(size: .zero, elements: stage.selected(body.elements, theme: Theme(.light)))
+      .texts
     #expect(shown.map(\.string) == ["x", "=", "y"])
   }
 

@@ -30,7 +30,7 @@ import TraceGraph
     case .begin, .end: "\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}"
     case .limits: "\\sum\\\(command.name)_{i=1}^n x"
     case .fraction, .binomial, .stack: "\\\(command.name){a}{b}"
-    case .root, .accent, .over, .line, .face, .text, .operatorName, .number:
+    case .root, .accent, .over, .face, .text, .operatorName, .number:
       "\\\(command.name){x}"
     case .color: "\\\(command.name){teal}{x}"
     case .part: "\\\(command.name){x}{x}"
@@ -104,7 +104,9 @@ import TraceGraph
 
   @Test func `three hundred damaged formulas are read or refused with a place, and never crash`() {
     var generator = SystemSeed(state: 7)
-    let pieces = ["{", "}", "\\", "^", "_", "&", "\\\\", "\\left", "\\right", "\\frac", "x", "'", "["]
+    let pieces = [
+      "{", "}", "\\", "^", "_", "&", "\\\\", "\\left", "\\right", "\\frac", "x", "'", "[",
+    ]
     for round in 0..<300 {
       var letters = Array(Self.formulas[round % Self.formulas.count])
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -148,7 +150,8 @@ import TraceGraph
     colored.manner.symbols = ["h|2": Color(hex: 0x111111), "v|*": Color(hex: 0x222222)]
     func colors(_ latex: String) throws -> [Color] {
       let line = try LatexReader.line(latex)
-      return Scene(size: .zero, elements: colored.tree(.row(line.right)).elements).texts.map(\.color)
+      return Scene(size: .zero, elements: colored.tree(.row(line.right)).elements).texts.map(
+        \.color)
     }
     #expect(try colors("h_2^3") == [Color(hex: 0x111111), setter.color, Color(hex: 0x111111)])
     #expect(try colors("v_i").allSatisfy { $0 == Color(hex: 0x222222) })

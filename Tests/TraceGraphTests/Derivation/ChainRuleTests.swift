@@ -100,7 +100,9 @@ private struct RandomGraph {
   mutating func pair() -> (output: Value, input: Value)? {
     guard let output = pool.last, output.op != .leaf else { return nil }
     let below = trace.slice().cone(of: output).nodes.filter { $0 != output && $0.role != .constant }
-    return below.prefix(max(2, below.count / 2)).randomElement(using: &generator).map { (output, $0) }
+    return below.prefix(max(2, below.count / 2)).randomElement(using: &generator).map {
+      (output, $0)
+    }
   }
 }
 
@@ -117,9 +119,11 @@ private func isNear(_ a: Tensor, _ b: Tensor, scale: Double) -> Bool {
   @Test func `a chain is the product of its ratios`() throws {
     let program = try FormulaProgram(
       parsing: "k = w*x + b; h = sigmoid(k); y = v*h + c; l = (y - t)^2")
-    let trace = try program.record(values: [
-      "w": 3, "x": 3, "b": -1, "v": 2, "c": 8, "t": 12,
-    ].mapValues { Tensor($0) }).trace
+    let trace = try program.record(
+      values: [
+        "w": 3, "x": 3, "b": -1, "v": 2, "c": 8, "t": 12,
+      ].mapValues { Tensor($0) }
+    ).trace
     let rule = ChainRule(of: try trace.node("l"), by: try trace.node("w"))
     guard case .product(let factors)? = rule.expression else {
       Issue.record("no product")
@@ -220,7 +224,9 @@ private func isNear(_ a: Tensor, _ b: Tensor, scale: Double) -> Bool {
     while pairs < 120 {
       seed += 1
       var graph = RandomGraph(seed: seed, areTensors: true)
-      guard let (output, input) = graph.pair(), !(output.isScalar && input.isScalar) else { continue }
+      guard let (output, input) = graph.pair(), !(output.isScalar && input.isScalar) else {
+        continue
+      }
       let rule = ChainRule(of: output, by: input)
       guard rule.expression != nil else { continue }
       pairs += 1

@@ -22,36 +22,42 @@ extension ChainLines {
         [.relation("="), parameter, .minus, alpha, .binary("·")]
           + [roomed(name, "numbers", factor(gradientTensor))]),
     ]
-    if let rate {
-      let before = element(of: input.tensor)
-      let gradient = element(of: gradientTensor)
-      let step = rate * gradient
-      let after = Tensor(
-        shape: input.shape,
-        elements: zip(input.tensor.elements, gradientTensor.elements).map { $0 - rate * $1 })
-      pieces.append(
-        piece(
-          "rate",
-          [.relation("="), roomed(name, "before", start(input)), .minus]
-            + [.expression(.number(rate)), .binary("·")]
-            + [roomed(name, "rate", factor(gradientTensor))]))
-      let written = MathExpression.infix(
-        .subtract, .number(before), .infix(.multiply, .number(rate), .number(gradient)))
-      let sign = ShownEquality.sign(
-        written, gives: input.isScalar ? Tensor(before - step) : after, in: terms.numbers)
-      pieces.append(piece("result", [.relation(sign), roomed(name, "result", value(after, input))]))
-    }
+    if let rate { pieces += moved(by: rate, gradientTensor, name) }
     let left = MathTree.part(name.appending(.name("symbols")).text, parameter)
     return FormulaLine(name.text, left: left, pieces: pieces)
   }
 
-  private func element(of tensor: Tensor) -> Double { tensor.elements.first ?? 0 }
+  /// The step with its rate, and what comes of it.
+  private func moved(
+    by rate: Double, _ gradientTensor: Tensor, _ name: PartName
+  ) -> [MathTree] {
+    let input = chain.input
+    func piece(_ word: String, _ items: [MathTree]) -> MathTree {
+      .part(name.appending(.name(word)).text, .row(items))
+    }
+    let after = Tensor(
+      shape: input.shape,
+      elements: zip(input.tensor.elements, gradientTensor.elements).map { $0 - rate * $1 })
+    var sign = "="
+    if let before = input.tensor.scalar, let gradient = gradientTensor.scalar {
+      let step = MathExpression.infix(.multiply, .number(rate), .number(gradient))
+      sign = ShownEquality.sign(
+        .infix(.subtract, .number(before), step), gives: after, in: terms.numbers)
+    }
+    return [
+      piece(
+        "rate",
+        [
+          .relation("="), roomed(name, "before", value(input.tensor, input)), .minus,
+          .expression(.number(rate)), .binary("·"), roomed(name, "rate", factor(gradientTensor)),
+        ]),
+      piece("result", [.relation(sign), roomed(name, "result", value(after, input))]),
+    ]
+  }
 
   private func roomed(_ name: PartName, _ slot: String, _ tree: MathTree) -> MathTree {
     .room(name.appending(.name(slot)).text + ".number", tree)
   }
-
-  private func start(_ input: Value) -> MathTree { value(input.tensor, input) }
 
   /// A number of the input, in its colour.
   private func value(_ tensor: Tensor, _ input: Value) -> MathTree {

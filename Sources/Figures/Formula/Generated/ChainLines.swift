@@ -166,7 +166,8 @@ extension ChainLines {
     let value = chain.value(of: expression, known)
     let part = self.part(.result)
     if let element {
-      let number = Tensor(shape: [], elements: [value.elements[min(element, value.elements.count - 1)]])
+      let number = Tensor(
+        shape: [], elements: [value.elements[min(element, value.elements.count - 1)]])
       let ratio = terms.ratio(chain.output, chain.input, sign: sign, element: element)
       return FormulaLine(
         part, left: .part(part, ratio), pieces: [equation("=", tree(number), part)])

@@ -18,7 +18,6 @@ package struct DefinitionLine {
   /// - Parameters:
   ///   - node: a result, or a leaf, which is its number.
   ///   - hasNumbers: whether numbers are put in.
-  ///   - element: the one that is meant of a tensor; nil for the whole.
   package func line(of node: Value, hasNumbers: Bool) -> FormulaLine {
     let name = PartName(.name(terms.word(node)))
     var pieces: [MathTree] = []
@@ -50,7 +49,9 @@ package struct DefinitionLine {
   }
 
   private func value(of node: Value) -> MathTree {
-    guard node.isScalar else { return .tensor(node.tensor) }
+    guard node.isScalar else {
+      return .symbol([SymbolKey.key(of: node.name)], .tensor(node.tensor))
+    }
     return .expression(.value(node.value, of: terms.word(node)))
   }
 

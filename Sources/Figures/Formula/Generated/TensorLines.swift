@@ -118,20 +118,22 @@ extension TensorLines {
           shaped(transposed(terms.name(vector)), [1, vector.elementTotal]),
         ])
     ]
-    if hasNumbers {
-      let factors = [
-        Tensor(shape: [upstream.elements.count, 1], elements: upstream.elements),
-        Tensor(shape: [1, vector.elementTotal], elements: vector.tensor.elements),
-      ]
-      pieces.append(
-        piece(
-          name, "factors",
-          [.colored(.gradient, .tensor(factors[0])), .space(MathClass.thin), .tensor(factors[1])]))
-      let result = Tensor(shape: weights.shape, elements: chain.value.elements)
-      pieces.append(piece(name, "numbers", [matrix(name, result)]))
-    }
+    if hasNumbers { pieces += numbers(upstream, vector.tensor, name) }
     let left = shaped(terms.ratio(chain.output, weights), weights.shape)
     return FormulaLine(name.text, left: .part(name.text, left), pieces: pieces)
+  }
+
+  /// A column times a row, and their product.
+  private func numbers(_ upstream: Tensor, _ vector: Tensor, _ name: PartName) -> [MathTree] {
+    let column = Tensor(shape: [upstream.elements.count, 1], elements: upstream.elements)
+    let row = Tensor(shape: [1, vector.elements.count], elements: vector.elements)
+    let product = Tensor(
+      shape: [column.shape[0], row.shape[1]],
+      elements: column.elements.flatMap { factor in row.elements.map { factor * $0 } })
+    let factors: [MathTree] = [
+      .colored(.gradient, .tensor(column)), .space(MathClass.thin), .tensor(row),
+    ]
+    return [piece(name, "factors", factors), piece(name, "numbers", [matrix(name, product)])]
   }
 
   private func transposed(_ tree: MathTree) -> MathTree {

@@ -62,10 +62,18 @@ extension LatexCommand {
         ("emptyset", "∅"), ("ell", "ℓ"), ("top", "⊤"), ("bot", "⊥"), ("prime", "′"),
         ("degree", "°"), ("neg", "¬"), ("%", "%"), ("#", "#"), ("&", "&"), ("_", "_"), ("$", "$"),
       ])
-    + signs("signs around something", .opening, [("{", "{"), ("langle", "⟨"), ("lfloor", "⌊"),
-      ("lceil", "⌈"), ("lvert", "|"), ("lVert", "‖")])
-    + signs("signs around something", .closing, [("}", "}"), ("rangle", "⟩"), ("rfloor", "⌋"),
-      ("rceil", "⌉"), ("rvert", "|"), ("rVert", "‖")])
+    + signs(
+      "signs around something", .opening,
+      [
+        ("{", "{"), ("langle", "⟨"), ("lfloor", "⌊"),
+        ("lceil", "⌈"), ("lvert", "|"), ("lVert", "‖"),
+      ])
+    + signs(
+      "signs around something", .closing,
+      [
+        ("}", "}"), ("rangle", "⟩"), ("rfloor", "⌋"),
+        ("rceil", "⌉"), ("rvert", "|"), ("rVert", "‖"),
+      ])
     + signs("signs around something", .ordinary, [("|", "‖"), ("vert", "|"), ("Vert", "‖")])
 
   static let dots =

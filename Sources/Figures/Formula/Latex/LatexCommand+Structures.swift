@@ -39,8 +39,7 @@ extension LatexCommand {
       LatexCommand(
         "overbrace", .over(isBelow: false), "braces with words",
         usage: "\\overbrace{x}^{\\text{words}}"),
-      LatexCommand("underline", .line(isBelow: true), "lines", usage: "\\underline{x}"),
-      LatexCommand("overline", .line(isBelow: false), "lines"),
+      LatexCommand("overline", .accent(.bar), "marks above letters"),
       LatexCommand("left", .left, "signs that grow", usage: "\\left( x \\right]"),
       LatexCommand("right", .right, "signs that grow"),
       LatexCommand("begin", .begin, "environments", usage: "\\begin{pmatrix}"),

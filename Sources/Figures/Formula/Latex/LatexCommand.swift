@@ -11,7 +11,6 @@ package struct LatexCommand: Hashable, Sendable {
     case fraction, binomial, root
     case accent(MathAccent)
     case over(isBelow: Bool)
-    case line(isBelow: Bool)
     case stack(isBelow: Bool)
     case face(MathFace)
     case text
@@ -67,7 +66,8 @@ extension LatexCommand {
     for command in all {
       if rows[command.group] == nil { order.append(command.group) }
       let usage = command.usage.isEmpty ? "\\" + command.name : command.usage
-      rows[command.group, default: []].append("`\(usage)`")
+      // A bar would end the cell.
+      rows[command.group, default: []].append("`\(usage.replacing("|", with: "\\|"))`")
     }
     let environments = environments.map { "`\($0.name)`" }.joined(separator: ", ")
     return "| what | commands |\n|---|---|\n"

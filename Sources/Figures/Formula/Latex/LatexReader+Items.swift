@@ -72,6 +72,24 @@ extension LatexReader {
     case .large(let sign): return .atom(sign, .function, .large)
     case .space(let ems): return .space(ems)
     case .nothing: return .empty
+    case .left: return try fenced(start)
+    case .begin: return try environment(start)
+    case .right:
+      throw error(
+        "\\right without \\left", remedy: "write both, with a sign behind each", at: start)
+    case .end: throw error("\\end without \\begin", at: start)
+    case .limits: throw error("\(written) behind no large sign", at: start)
+    case .fraction, .binomial, .root, .accent, .over, .stack, .face, .text, .operatorName,
+      .color, .part, .number:
+      return try structure(command.kind, written)
+    }
+  }
+
+  /// What a command makes of what it takes.
+  private mutating func structure(
+    _ kind: LatexCommand.Kind, _ written: String
+  ) throws(LatexError) -> MathTree {
+    switch kind {
     case .fraction:
       let top = try argument(of: written)
       return .fraction(top, try argument(of: written))
@@ -82,7 +100,6 @@ extension LatexReader {
     case .accent(let accent): return .accent(accent, try argument(of: written))
     case .over(let isBelow):
       return .braced(try argument(of: written), words: nil, isBelow: isBelow)
-    case .line: return .accent(.bar, try argument(of: written))
     case .stack(let isBelow):
       let other = try argument(of: written)
       let base = try argument(of: written)
@@ -96,12 +113,8 @@ extension LatexReader {
     case .part: return try part(written)
     case .number(let isGradient):
       return .record(try verbatim(of: written), isGradient: isGradient)
-    case .left: return try fenced(start)
-    case .begin: return try environment(start)
-    case .right:
-      throw error("\\right without \\left", remedy: "write both, with a sign behind each", at: start)
-    case .end: throw error("\\end without \\begin", at: start)
-    case .limits: throw error("\(written) behind no large sign", at: start)
+    case .sign, .word, .large, .space, .nothing, .left, .right, .begin, .end, .limits:
+      return .empty
     }
   }
 

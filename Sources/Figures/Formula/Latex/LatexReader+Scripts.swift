@@ -15,7 +15,9 @@ extension LatexReader {
         areLimits = next == .command("limits")
         position += 1
       case .below:
-        if below != nil { throw error("a second subscript", remedy: "put both in one group: x_{ij}") }
+        if below != nil {
+          throw error("a second subscript", remedy: "put both in one group: x_{ij}")
+        }
         position += 1
         below = try argument(of: "_")
       case .above:
