@@ -41,6 +41,15 @@ struct NetworkStages {
     }
   }
 
+  /// The stages of the words that hand-written frames name; words that the network cannot tell are left out.
+  func generated(_ words: Set<String>) -> [String: [Stage]] {
+    let known = words.intersection(["forward", "backward", "both"])
+    return Dictionary(
+      uniqueKeysWithValues: known.compactMap { word in
+        (try? stages(of: word)).map { (word, $0) }
+      })
+  }
+
   /// The stages that a word stands for.
   ///
   /// - Throws: `FigureError` of stage `options` for gradients that are not known.

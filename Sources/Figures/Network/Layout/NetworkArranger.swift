@@ -96,14 +96,10 @@ extension NetworkSheet {
   /// The lines beneath all frames.
   func captions() throws(FigureError) -> [TextBlock?] {
     var captions = try stages.own().map(\.caption)
-    for word in setting.generators.sorted() where Self.words.contains(word) {
-      captions += try stages.stages(of: word).map(\.caption)
-    }
+    let generated = stages.generated(setting.generators)
+    captions += generated.values.joined().map(\.caption)
     return captions
   }
-
-  /// The words that stages are made for.
-  static let words = ["forward", "backward", "both"]
 }
 
 extension Size {
@@ -145,9 +141,7 @@ struct NetworkLayout: FigureLayout {
       size: Size(width: plan.bounds.size.width * scale, height: plan.bounds.size.height * scale),
       elements: painter.elements.map { $0.transformed(scale: scale, offset: offset) },
       stages: try sheet.stages.own(), sentence: figure.sentence(sheet.shown))
-    for word in sheet.setting.generators where NetworkSheet.words.contains(word) {
-      body.generated[word] = try sheet.stages.stages(of: word)
-    }
+    body.generated = sheet.stages.generated(sheet.setting.generators)
     body.variables = figure.variables.mapValues { sheet.theme.color($0) }
     body.links = sheet.stages.links
     body.notes = figure.omissions

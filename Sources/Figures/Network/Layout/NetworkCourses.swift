@@ -10,6 +10,8 @@ struct NetworkCourses {
   /// How far lines between the same units stand apart.
   private static let between = 44.0
   private static let steps = 24
+  /// How far a line leads across a circle's border for every point along.
+  private static let flattest = 1.5
 
   init(_ sheet: NetworkSheet, _ centers: [Point]) {
     self.sheet = sheet
@@ -29,13 +31,27 @@ struct NetworkCourses {
   private func course(_ edge: NetworkEdge, bow: Double) -> NetworkLine {
     let (from, to) = (centers[edge.from], centers[edge.to])
     let stops = detours(edge, bow: bow)
-    var line = NetworkLine(from, to)
-    if !stops.isEmpty {
-      line = NetworkLine(Self.smooth([from] + stops + [to]))
-    } else if bow != 0 {
-      line = bowed(from, to, bow)
+    let radii = (sheet.radius(of: edge.from), sheet.radius(of: edge.to))
+    if stops.isEmpty, bow == 0 {
+      return NetworkLine(
+        anchor(from, radii.0, toward: to), anchor(to, radii.1, toward: from))
     }
-    return line.trimmed(start: sheet.radius(of: edge.from), end: sheet.radius(of: edge.to))
+    let line =
+      stops.isEmpty ? bowed(from, to, bow) : NetworkLine(Self.smooth([from] + stops + [to]))
+    return line.trimmed(start: radii.0, end: radii.1)
+  }
+
+  /// Where a line leaves a circle: towards its other end, but never flatter than this, so that it passes over
+  /// the circles and numbers beside.
+  private func anchor(_ center: Point, _ radius: Double, toward other: Point) -> Point {
+    let way = other - center
+    var (along, across) = sheet.isUp ? (way.y, way.x) : (way.x, way.y)
+    if abs(across) > Self.flattest * abs(along), along != 0 {
+      across = (across < 0 ? -1 : 1) * Self.flattest * abs(along)
+    }
+    let length = max((along * along + across * across).squareRoot(), 1e-9)
+    (along, across) = (along / length * radius, across / length * radius)
+    return center + (sheet.isUp ? Point(x: across, y: along) : Point(x: along, y: across))
   }
 
   private func bowed(_ from: Point, _ to: Point, _ bow: Double) -> NetworkLine {

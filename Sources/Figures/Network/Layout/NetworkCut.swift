@@ -10,53 +10,45 @@ struct NetworkCut {
 
   /// The network with its dots. What options and notes name is drawn in any case.
   func applied(to figure: NetworkFigure) -> NetworkFigure {
-    var cut = figure
     let named = Self.named(figure)
-    let before = rows / 2
-    let count = (figure.units.map(\.row).max() ?? 0) + 1
-    var left: Range<Int> = 0..<0
-    if count > rows { left = before..<count - (rows - 1 - before) }
-    if named.contains(where: { left.contains(figure.units[$0].row) }) { left = 0..<0 }
-    let kept = figure.units.indices.filter { !left.contains(figure.units[$0].row) }
-    var rest: [NetworkUnit] = []
-    var positions: [Int: Int] = [:]
+    let left = hiddenRows(of: figure, named)
     let hidden = hiddenUnits(of: figure, named)
-    for position in kept {
-      var unit = figure.units[position]
+    var cut = figure
+    var positions: [Int: Int] = [:]
+    cut.units = []
+    for (position, unit) in figure.units.enumerated() where !left.contains(unit.row) {
+      var unit = unit
       if unit.row >= left.upperBound { unit.row -= max(left.count - 1, 0) }
       if hidden.contains(position) {
-        // One row of dots for neighbours that are left out.
-        guard
-          !hidden.contains(position - 1)
-            || figure.units[position - 1].row != figure.units[position].row
-        else { continue }
+        // Neighbours that are left out share their dots.
+        let isFollowed =
+          hidden.contains(position - 1)
+          && figure.units[position - 1].row == figure.units[position].row
+        if isFollowed { continue }
         unit = Self.dots(row: unit.row, layer: unit.layer, .dots)
       } else {
-        positions[position] = rest.count
+        positions[position] = cut.units.count
       }
-      rest.append(unit)
+      cut.units.append(unit)
     }
     if !left.isEmpty {
       let layers = Set(figure.units.filter { left.contains($0.row) }.map(\.layer))
-      rest.append(Self.dots(row: before, layer: layers.min() ?? 0, .layerDots))
+      cut.units.append(
+        Self.dots(row: left.lowerBound, layer: layers.min() ?? 0, .layerDots))
       cut.omissions.append("\(CountText.count(layers.count, "layer")) between are left out")
     }
-    cut.edges = figure.edges.compactMap { edge in
-      guard let from = positions[edge.from], let to = positions[edge.to] else { return nil }
-      var edge = edge
-      (edge.from, edge.to) = (from, to)
-      return edge
-    }
-    cut.units = rest
+    cut.moveLines(to: positions)
     cut.dropIdleBiases(of: figure)
-    cut.notes = figure.notes.compactMap { note in
-      guard case .unit(let unit) = note.subject else { return note }
-      var note = note
-      let place = cut.units.firstIndex { $0.cells == figure.units[unit].cells }
-      note.subject = .unit(place ?? 0)
-      return place == nil ? nil : note
-    }
+    cut.moveNotes(of: figure)
     return cut
+  }
+
+  private func hiddenRows(of figure: NetworkFigure, _ named: Set<Int>) -> Range<Int> {
+    let count = (figure.units.map(\.row).max() ?? 0) + 1
+    guard count > rows else { return 0..<0 }
+    let before = rows / 2
+    let left = before..<count - (rows - 1 - before)
+    return named.contains { left.contains(figure.units[$0].row) } ? 0..<0 : left
   }
 
   /// The largest row, and how many rows there are.
@@ -105,6 +97,29 @@ struct NetworkCut {
 }
 
 extension NetworkFigure {
+  /// Moves the ends of lines to where they are now, and drops lines of what is left out.
+  fileprivate mutating func moveLines(to positions: [Int: Int]) {
+    edges = edges.compactMap { edge in
+      guard let from = positions[edge.from], let to = positions[edge.to] else { return nil }
+      var edge = edge
+      (edge.from, edge.to) = (from, to)
+      return edge
+    }
+  }
+
+  /// Moves notes about units to where these are now.
+  fileprivate mutating func moveNotes(of whole: NetworkFigure) {
+    notes = whole.notes.compactMap { note in
+      guard case .unit(let unit) = note.subject else { return note }
+      guard let place = units.firstIndex(where: { $0.cells == whole.units[unit].cells }) else {
+        return nil
+      }
+      var note = note
+      note.subject = .unit(place)
+      return note
+    }
+  }
+
   /// Drops biases that lead to nothing any more, and moves the ends of lines to where they are now.
   fileprivate mutating func dropIdleBiases(of whole: NetworkFigure) {
     let used = Set(edges.map(\.from))

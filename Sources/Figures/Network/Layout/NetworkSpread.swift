@@ -155,10 +155,7 @@ extension NetworkSpread {
     let texts = zip(reaches, reaches.dropFirst()).map { $0.after + $1.before }.max() ?? 0
     let free = texts > 0 ? texts + 14 : 16
     let radius = row.all.map { sheet.radius(of: $0) }.max() ?? sheet.radius
-    let own = 2 * radius + free
-    // To the right, neighbours' texts stand above each other.
-    guard !sheet.isUp, row.all.count > 1 else { return own }
-    return own
+    return 2 * radius + free
   }
 
   /// Labels need room; lines that bear none may be short.
@@ -191,7 +188,12 @@ extension NetworkSpread {
 
   /// How far texts above and below circles reach into the way to the next row.
   private static func hang(of units: [NetworkSheet.UnitTexts], _ sheet: NetworkSheet) -> Double {
-    let widths = units.flatMap { $0.values + $0.gradients }.compactMap { $0?.width }
+    let widths = units.flatMap { unit in
+      [unit.values, unit.gradients].map { blocks in
+        // The numbers of a pair stand side by side.
+        blocks.compactMap { $0?.width }.reduce(0) { $0 + $1 + ($0 > 0 ? 6 : 0) }
+      }
+    }
     return max(0, (widths.max() ?? 0) - 2 * sheet.radius)
   }
 }

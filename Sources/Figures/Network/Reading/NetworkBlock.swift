@@ -157,25 +157,28 @@ extension NetworkBlocks {
       blocks[position].row = 1 + (operands.map(\.row).max() ?? 0)
       blocks[position].layer = (isHalf ? 0 : 1) + (operands.map(\.layer).max() ?? 0)
     }
-    var first: [Int: Int] = [:]
-    var weighted: Set<Int> = []
-    for block in blocks {
+    placeGiven()
+  }
+
+  /// What no sum takes, such as a target, stands in the row before that which takes it first.
+  private mutating func placeGiven() {
+    var takers: [Int: [Int]] = [:]
+    for (position, block) in blocks.enumerated() {
       for operand in block.operands.compactMap({ indexOfNode[$0.id] }) {
-        first[operand] = min(first[operand] ?? .max, block.row)
-        if case .other = block.content { continue }
-        weighted.insert(operand)
+        takers[operand, default: []].append(position)
       }
     }
+    let layers = Dictionary(blocks.map { ($0.row, $0.layer) }, uniquingKeysWith: max)
     for position in blocks.indices {
-      guard case .given = blocks[position].content, !weighted.contains(position),
-        let row = first[position]
+      guard case .given = blocks[position].content, let own = takers[position],
+        own.allSatisfy({ if case .other = blocks[$0].content { true } else { false } }),
+        let row = own.map({ blocks[$0].row }).min()
       else { continue }
       blocks[position].row = row - 1
-      blocks[position].layer = blocks.filter { $0.row == row - 1 }.map(\.layer).max() ?? 0
+      blocks[position].layer = layers[row - 1] ?? 0
       blocks[position].isBeside = row > 1
-      let scalars = blocks.filter { block in block.operands.contains(blocks[position].node) }
       // A vector that only numbers are made of, such as a one-hot target, is one circle.
-      if scalars.allSatisfy({ $0.count == 1 }) { blocks[position].count = 1 }
+      if own.allSatisfy({ blocks[$0].count == 1 }) { blocks[position].count = 1 }
     }
   }
 }

@@ -2,20 +2,20 @@ import TraceGraph
 
 /// Makes circles and lines of the units of a trace.
 struct NetworkBuilder {
-  private let blocks: NetworkBlocks
+  let blocks: NetworkBlocks
   private let pass: BackwardPass?
   private let hues: [Int: Int]
   private let choices: ColorChoices
   private let output: Value
   private let limit: Int
   private let steps: NetworkSteps
-  private(set) var units: [NetworkUnit] = []
-  private(set) var edges: [NetworkEdge] = []
-  /// The unit of an element, by the block's position and the element.
-  private var unitOfElement: [[Int]: Int] = [:]
+  var units: [NetworkUnit] = []
+  var edges: [NetworkEdge] = []
+  /// The drawn elements of every block with their units, in order.
+  private(set) var drawn: [[(element: Int, unit: Int)]]
   private var biasOfLayer: [Int: Int] = [:]
   /// The node of the weight of every line, to tell names apart.
-  private var weightOfEdge: [Value?] = []
+  private(set) var weightOfEdge: [Value?] = []
 
   init(
     _ blocks: NetworkBlocks, output: Value, pass: BackwardPass?, choices: ColorChoices,
@@ -27,6 +27,7 @@ struct NetworkBuilder {
     self.choices = choices
     self.limit = limit
     self.steps = steps
+    drawn = Array(repeating: [], count: blocks.blocks.count)
     let colors = Theme(.light).colors
     hues =
       HueAssignment(
@@ -93,7 +94,7 @@ extension NetworkBuilder {
     var unit = NetworkUnit(cells, row: block.row, layer: block.layer)
     unit.isBeside = block.isBeside
     unit.mark = mark(block, element)
-    unitOfElement[[position, element]] = units.count
+    drawn[position].append((element, units.count))
     units.append(unit)
   }
 
@@ -108,8 +109,9 @@ extension NetworkBuilder {
   private func cell(_ node: Value, _ element: Int, of count: Int) -> NetworkCell {
     let short = NetworkName.unit(
       node.name.isEmpty ? node.op.row.symbol : node.name, element + 1, of: count)
-    var cell = NetworkCell(
-      node.name.isEmpty ? node.label : short, label: short, tint: tint(node))
+    let name =
+      node.name.isEmpty ? Self.element(node.label, element + 1, of: count) : short
+    var cell = NetworkCell(name, label: short, tint: tint(node))
     let isWhole = count == 1 && node.elementCount > 1
     cell.value = isWhole ? node.tensor : Self.element(node.tensor, element).map { Tensor($0) }
     if let gradient = pass?.tensorGradient(of: node) {
@@ -117,6 +119,11 @@ extension NetworkBuilder {
     }
     cell.computation = steps.computation(of: node, tint: tint)
     return cell
+  }
+
+  /// An element of what has a name, as other figures call it.
+  static func element(_ name: String, _ element: Int, of count: Int) -> String {
+    count == 1 ? name : "\(name)[\(element)]"
   }
 
   private static func element(_ tensor: Tensor, _ element: Int) -> Double? {
@@ -129,28 +136,24 @@ extension NetworkBuilder {
 extension NetworkBuilder {
   private mutating func addEdges(_ position: Int) {
     let block = blocks.blocks[position]
-    let drawn = elements(of: position)
+    let elements = drawn[position]
     switch block.content {
     case .given: break
     case .sum(let terms):
-      for (element, unit) in drawn {
+      for (element, unit) in elements {
         for term in terms { addLines(term, to: unit, element, of: block) }
       }
     case .activated(let sum):
       let isWhole = block.activation?.op.row.kind != .elementwise
-      for (element, unit) in drawn { addPlain([sum], to: unit, element, of: block, all: isWhole) }
+      for (element, unit) in elements {
+        addPlain([sum], to: unit, element, of: block, all: isWhole)
+      }
     case .other(let operands):
       let isWhole = block.node.op.row.kind != .elementwise
-      for (element, unit) in drawn {
+      for (element, unit) in elements {
         addPlain(operands, to: unit, element, of: block, all: isWhole)
       }
     }
-  }
-
-  /// The drawn elements of a block with their units.
-  private func elements(of position: Int) -> [(element: Int, unit: Int)] {
-    unitOfElement.filter { $0.key[0] == position }.map { ($0.key[1], $0.value) }
-      .sorted { $0.element < $1.element }
   }
 
   /// Lines without weights.
@@ -160,7 +163,7 @@ extension NetworkBuilder {
     for operand in operands {
       guard let position = blocks.indexOfNode[operand.id] else { continue }
       let isAligned = !all && block.count > 1 && blocks.blocks[position].count == block.count
-      for (source, from) in elements(of: position) where !isAligned || source == element {
+      for (source, from) in drawn[position] where !isAligned || source == element {
         add(NetworkEdge("", from: from, to: unit, tint: .muted), of: nil)
       }
     }
@@ -179,7 +182,7 @@ extension NetworkBuilder {
     }
     guard let position = blocks.indexOfNode[signal.id] else { return }
     let inputs = blocks.blocks[position].count
-    for (source, from) in elements(of: position) {
+    for (source, from) in drawn[position] {
       if case .elements = term.product, inputs == block.count, source != element { continue }
       let index = Self.index(
         of: term, input: source, of: inputs, to: element, of: block.count)
@@ -247,44 +250,5 @@ extension NetworkBuilder {
       NetworkUnit([cell], row: block.row - 1, layer: block.layer - 1, shape: .bias))
     biasOfLayer[block.layer] = units.count - 1
     return units.count - 1
-  }
-}
-
-extension NetworkBuilder {
-  /// Names that two parts share become full names.
-  private mutating func uniteNames() {
-    var owners: [String: Set<String>] = [:]
-    for (position, block) in blocks.blocks.enumerated() {
-      for (_, unit) in elements(of: position) {
-        for (cell, node) in zip(units[unit].cells, nodes(block)) {
-          owners[cell.name, default: []].insert(node.label)
-        }
-      }
-    }
-    for (edge, weight) in zip(edges, weightOfEdge) where !edge.name.isEmpty {
-      owners[edge.name, default: []].insert("weight " + (weight?.label ?? ""))
-    }
-    for unit in units where unit.shape == .bias {
-      owners[unit.cells[0].name, default: []].insert("")
-    }
-    for (position, block) in blocks.blocks.enumerated() {
-      for (_, unit) in elements(of: position) {
-        for (number, node) in nodes(block).enumerated() {
-          let name = units[unit].cells[number].name
-          guard owners[name, default: []].count > 1, !node.name.isEmpty else { continue }
-          units[unit].cells[number].name = NodeName.join(node.scope, name)
-        }
-      }
-    }
-    for position in edges.indices {
-      guard let weight = weightOfEdge[position], !edges[position].name.isEmpty,
-        owners[edges[position].name, default: []].count > 1
-      else { continue }
-      edges[position].name = NodeName.join(weight.scope, edges[position].name)
-    }
-  }
-
-  private func nodes(_ block: NetworkBlock) -> [Value] {
-    block.isPair ? [block.sum, block.node].compactMap { $0 } : [block.node]
   }
 }
