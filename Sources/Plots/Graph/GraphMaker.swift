@@ -2,27 +2,32 @@ import Figures
 import Sheets
 import TraceGraph
 
-/// Computes what a computation graph of a sheet shows.
+/// Computes what a computation graph of a sheet shows: here alone it is decided which moment of a training that
+/// is, and what the graph is called then.
 package struct GraphMaker {
   let description: GraphDescription
   let sheet: Sheet
   let source: PlotSource
+  let row: Int
 
   /// - Parameters:
   ///   - sheet: whose formulas are drawn.
   ///   - source: whose training is meant: the sheet's own, in memory, or a run's.
-  package init(_ description: GraphDescription, of sheet: Sheet, from source: PlotSource) {
+  ///   - row: which row of the data, from 0.
+  package init(
+    _ description: GraphDescription, of sheet: Sheet, from source: PlotSource, row: Int = 0
+  ) {
     self.description = description
     self.sheet = sheet
     self.source = source
+    self.row = row
   }
 
   /// The graph with its numbers; without gradients where the output is no scalar.
   ///
-  /// - Throws: `PlotError` for a moment that the source does not have, and for what is wrong with the
-  ///   formulas.
+  /// - Throws: as `recording`.
   package func figure() throws(PlotError) -> GraphFigure {
-    let recording = try source.recording(of: sheet, at: try moment())
+    let recording = try recording()
     var options = description.options
     options.colors = sheet.colorChoices
     let output = recording.output
@@ -31,14 +36,32 @@ package struct GraphMaker {
       options: options, page: description.look.page(title: title))
   }
 
+  /// The formulas with their numbers at the moment that is described.
+  ///
+  /// - Throws: `PlotError` for a moment that the source does not have, and for what is wrong with the
+  ///   formulas.
+  package func recording() throws(PlotError) -> Recording {
+    try source.recording(of: sheet, at: try moment(), row: row)
+  }
+
   private func moment() throws(PlotError) -> PlotMoment? {
     guard description.at != nil, sheet.training == nil else { return description.at }
     throw PlotError(
       "at", "the sheet trains nothing", remedy: "leave out 'at', or add 'train'")
   }
 
-  private var title: String {
+  /// What stands above the graph unless its figure has a title of its own.
+  package var title: String {
     guard let at = description.at, at != .initial else { return sheet.title }
     return sheet.title + (sheet.title.isEmpty ? "" : ", ") + at.text
+  }
+}
+
+extension [SheetFigure] {
+  /// The figure that a graph is drawn as: the one of a name, which may be a plot, or the first graph.
+  ///
+  /// - Parameter name: nil for none.
+  package func graph(named name: String?) -> SheetFigure? {
+    first { name == nil ? $0.graph != nil : $0.name == name }
   }
 }
