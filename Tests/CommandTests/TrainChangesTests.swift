@@ -194,6 +194,14 @@ struct TrainChangesTests {
       let outcome = try Command.run(command, in: scratch.url)
       #expect(outcome.status == 65 && outcome.errors.contains("trains nothing"), "\(outcome)")
     }
+    // A moment that there is none of is an error of the figure that names it, in both commands.
+    try scratch.write(Self.sheet(epochs: 4) + "\n  late: {graph: {at: 99}}\n", to: "beyond.yaml")
+    let late99 = "beyond.yaml"
+    for command in [["graph", late99, "--figure", "late"], ["build", late99, "-o", "out"]] {
+      let outcome = try Command.run(command, in: scratch.url)
+      #expect(outcome.status == 65 && outcome.errors.contains("there is no step 99"), "\(outcome)")
+      #expect(outcome.errors.contains("beyond.yaml:") && !outcome.errors.contains("--at"))
+    }
   }
 
   @Test("the summary compares the objective over all data, beside the parameters it belongs to")

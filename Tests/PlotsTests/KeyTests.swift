@@ -34,6 +34,7 @@ private let saidOfKind: [String: String] = [
   "scatter.frames": "steps", "histogram.steps": "3", "table.columns": "a,b",
   "gradients.of": "bias", "gradients.columns": "7", "formula.by": "a", "formula.numbers": "true",
   "network.frames": "forward", "code.values": "true", "code.highlight": "2",
+  "code.line-numbers": "true",
 ]
 
 private func text(_ kind: any PlotKind.Type, _ key: String) throws -> String {

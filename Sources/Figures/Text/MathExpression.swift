@@ -29,17 +29,6 @@ package indirect enum MathExpression: Hashable, Sendable {
     case greater = ">"
     case greaterOrEqual = ">="
 
-    /// The operator that a token stands for.
-    package init?(_ sign: Character) {
-      switch sign {
-      case "≤": self = .lessOrEqual
-      case "≥": self = .greaterOrEqual
-      default:
-        guard let op = Infix(rawValue: String(sign)) else { return nil }
-        self = op
-      }
-    }
-
     /// The sign as textbooks write it.
     package var shown: String {
       switch self {

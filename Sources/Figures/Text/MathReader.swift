@@ -1,16 +1,21 @@
 import TraceGraph
 
-/// Reads the text of a formula for typesetting: `+ - * / @ ⊗ ^ ᵀ < <= > >=`, parentheses, calls, `x[2,3]` and
-/// lists. Nesting is bounded; what it cannot read is drawn as plain text.
+/// Reads how a written formula is set: a label between backquotes, a title, the text of a Jacobian. Nothing is
+/// computed of it, so that it takes what no formula may hold: unknown functions, ⊗, ᵀ, calls with any number of
+/// operands.
+///
+/// Words are those of the lexer of formulas (`FormulaWord`), and signs bind as the rows of their ops say: of the
+/// formula parser's rules only what stands where is here again. Nesting is bounded; what it cannot read is drawn
+/// as plain text.
 package struct MathReader {
-  private var tokens: [MathToken]
+  private var tokens: [FormulaWord]
   private var position = 0
   private var depth = 0
   private static let deepest = 24
 
   /// The expression of a text, or nil.
   package static func read(_ text: String) -> MathExpression? {
-    guard text.utf8.count <= 600, let tokens = MathToken.words(of: text), !tokens.isEmpty else {
+    guard text.utf8.count <= 600, let tokens = FormulaWord.words(of: text), !tokens.isEmpty else {
       return nil
     }
     var reader = MathReader(tokens: tokens)
@@ -20,11 +25,11 @@ package struct MathReader {
     return expression
   }
 
-  private init(tokens: [MathToken]) { self.tokens = tokens }
+  private init(tokens: [FormulaWord]) { self.tokens = tokens }
 
-  private var next: MathToken? { position < tokens.count ? tokens[position] : nil }
+  private var next: FormulaWord? { position < tokens.count ? tokens[position] : nil }
 
-  private mutating func take(_ sign: Character) -> Bool {
+  private mutating func take(_ sign: String) -> Bool {
     guard next == .sign(sign) else { return false }
     position += 1
     return true
@@ -34,7 +39,7 @@ package struct MathReader {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.deepest, var left = prefix() else { return nil }
-    while case .sign(let sign) = next, let op = MathExpression.Infix(sign),
+    while case .sign(let sign) = next, let op = MathExpression.Infix(rawValue: sign),
       op.precedence >= precedence
     {
       position += 1
@@ -87,7 +92,7 @@ package struct MathReader {
       position += 1
       switch token {
       case .sign("]"): return text
-      case .sign(let sign) where sign == "," || sign == ":": text.append(sign)
+      case .sign(let sign) where sign == "," || sign == ":": text += sign
       case .number(let number) where number >= 0 && number < 1e9: text += String(Int(number))
       default: return nil
       }
@@ -110,7 +115,7 @@ package struct MathReader {
     }
   }
 
-  private mutating func arguments(_ end: Character) -> [MathExpression]? {
+  private mutating func arguments(_ end: String) -> [MathExpression]? {
     var result: [MathExpression] = []
     if take(end) { return result }
     while true {

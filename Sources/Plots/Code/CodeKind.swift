@@ -6,9 +6,10 @@ package enum CodeKind: PlotKind {
   package static let word = "code"
   package static let abstract = "Lines of code, with the numbers of a model beside them."
   package static let discussion = """
+    The lines stand in the sheet, under the key 'text'.
+
     EXAMPLES:
-      gradviz plot code 'k = 2*x; h = sigmoid(k)' x=1 --text 'k = 2 * x
-      h = sigmoid(k)' --values -o code.svg
+      gradviz plot code lecture.yaml --figure pass --values -o pass.svg
     """
   package static var content: CodePlot { CodePlot() }
 }
@@ -47,7 +48,7 @@ extension CodePlot: PlotContent {
 
   package static let options: [OptionRow<CodePlot>] = [
     OptionRow(
-      "text", .code, \.text, "The lines, whose blanks are kept.", default: "needed"),
+      "text", .code, \.text, "The lines, whose blanks are kept.", default: "needed").inSheetsOnly,
     OptionRow(
       "values", .lineValues, \.values,
       "Numbers of the model beside the lines: of what each line computes, or of names by line; `h'` is the "

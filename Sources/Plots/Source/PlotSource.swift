@@ -26,8 +26,8 @@ package final class PlotSource {
   private var compared: [TrainingOptions: TrainingMemory] = [:]
   /// Sources with the values of states of the sheet, so that each is computed once.
   var states: [String: PlotSource] = [:]
-  /// The formulas of the sheet as graphs show them, by their moments, so that each is computed once.
-  private var recordings: [PlotMoment?: Recording] = [:]
+  /// The formulas of the sheet as graphs show them, so that each row and moment is computed once.
+  private var recordings: [RecordingKey: Recording] = [:]
   private var memories: [TrainingMemory] { [memory].compactMap { $0 } + compared.values }
 
   package init(
@@ -57,16 +57,28 @@ package final class PlotSource {
 }
 
 extension PlotSource {
-  /// The formulas of a sheet at a moment of its training, of the first row of the data.
+  private struct RecordingKey: Hashable {
+    var moment: PlotMoment?
+    var row: Int
+  }
+
+  /// The formulas of a sheet at a moment of its training.
   ///
+  /// - Parameters:
+  ///   - sheet: whose formulas.
+  ///   - moment: nil for the sheet's own values.
+  ///   - row: which row of the data, from 0.
   /// - Throws: `PlotError` for a moment that the source does not have, and for what is wrong with the
   ///   formulas.
-  func recording(of sheet: Sheet, at moment: PlotMoment?) throws(PlotError) -> Recording {
-    if let known = recordings[moment] { return known }
+  func recording(
+    of sheet: Sheet, at moment: PlotMoment?, row: Int
+  ) throws(PlotError) -> Recording {
+    let key = RecordingKey(moment: moment, row: row)
+    if let known = recordings[key] { return known }
     let parameters = moment.needsTraining ? try parameters(at: moment) : []
     do {
-      let recording = try sheet.record(overriding: values, row: 0, parameters: parameters)
-      recordings[moment] = recording
+      let recording = try sheet.record(overriding: values, row: row, parameters: parameters)
+      recordings[key] = recording
       return recording
     } catch {
       throw PlotError(error)

@@ -6,10 +6,10 @@ package enum TextKind: PlotKind {
   package static let word = "text"
   package static let abstract = "Words with formulas: headings, paragraphs, lists."
   package static let discussion = """
+    The words stand in the sheet, under the key 'text'.
+
     EXAMPLES:
-      gradviz plot text --text '# Backpropagation
-      1. Work out the *local* derivatives.
-      2. Multiply them: $\\frac{\\partial l}{\\partial w}$' -o slide.svg
+      gradviz plot text lecture.yaml --figure plan -o plan.svg
     """
   package static var content: TextPlot { TextPlot() }
 }
@@ -27,7 +27,8 @@ extension TextPlot: PlotContent {
     OptionRow(
       "text", .markdown, \.passages,
       "The words, in CommonMark: headings, paragraphs, lists, emphasis, code; formulas between backquotes, "
-        + "LaTeX between dollar signs.", default: "needed")
+        + "LaTeX between dollar signs.", default: "needed"
+    ).inSheetsOnly
   ]
 
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {

@@ -49,7 +49,7 @@ package indirect enum JSONSchema: Hashable, Sendable {
   /// What others refer to by name.
   package static let definitions: [(name: String, value: SchemaValue)] = [
     (
-      "text",
+      "word",
       .object([("type", .list([.string("string"), .string("number"), .string("boolean")]))])
     ),
     ("words", .object(any([text, list(text)]).members)),
@@ -60,7 +60,7 @@ extension JSONSchema {
   /// The members of the object that states the schema.
   package var members: [(key: String, value: SchemaValue)] {
     switch self {
-    case .text: JSONSchema.reference("text").members
+    case .text: JSONSchema.reference("word").members
     case .pattern(let expression):
       [("type", .string("string")), ("pattern", .string("^(?:\(expression))$"))]
     case .choice(let words): [("enum", .list(words.map(SchemaValue.string)))]

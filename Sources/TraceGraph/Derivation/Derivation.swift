@@ -135,7 +135,7 @@ public struct DerivationPath {
 
 extension Edge {
   /// Whether the operand's parts that the op does not take get exactly 0.
-  var leavesOut: Bool { to.op == .choose || to.op == .slice }
+  var leavesOut: Bool { to.op.leavesOut }
 
   /// Upstream × local derivative, in the operand's shape.
   ///

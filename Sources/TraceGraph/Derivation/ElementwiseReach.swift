@@ -53,11 +53,11 @@ package struct ElementwiseReach {
 
   private func reach(of node: Value) throws(FormulaError) -> Reach {
     let found = node.operands.map { reach[$0.id] }.filter { $0 != .outside }
-    guard let first = found.first, node.op != .argmax else { return .outside }
+    guard let first = found.first, !node.op.isConstant else { return .outside }
     guard found.allSatisfy({ $0 == first }) else {
       throw refusal(node, "takes elements and a total of them")
     }
-    if node.op.row.kind == .elementwise || node.op == .choose || node.op == .clip { return first }
+    if node.op.isElementwise { return first }
     // A number is its own total.
     if input.isScalar, node.isScalar { return .alike }
     guard first == .alike, node.isScalar, node.op.isTotal else {
@@ -73,10 +73,4 @@ package struct ElementwiseReach {
         + "element: '\(node.op.name)' \(what)",
       remedy: "choose others with --of and --wrt, or leave --symbolic out: derive writes Jacobians")
   }
-}
-
-extension Op {
-  /// Whether it adds up what it makes of each element alone, so that a formula of numbers is its local
-  /// derivative.
-  var isTotal: Bool { self == .sum || self == .mean || LocalFormulas.value(of: self) != nil }
 }

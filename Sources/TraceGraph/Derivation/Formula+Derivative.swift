@@ -107,7 +107,7 @@ private struct Differentiator {
     }
     let operands = source.operands(of: node).map { Int($0) }
     guard operands.contains(where: { derivatives[$0] != nil }) else { return nil }
-    if let elements, node.op == .sum || node.op == .mean {
+    if let elements, node.op.row.tensor.addsUpElements {
       return total(of: node.op, derivatives[operands[0]], elements)
     }
     let locals = elements == nil ? LocalFormulas.of(node.op) : LocalFormulas.ofElements(node.op)

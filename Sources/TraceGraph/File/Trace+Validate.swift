@@ -39,7 +39,7 @@ extension Storage {
       return "operands outside the list"
     }
     if op.hasNumber, !numbers.indices.contains(Int(pair.y)) {
-      return "its \(op == .leakyrelu ? "slope" : "exponent") is missing"
+      return "its \(op.row.takes == .slope ? "slope" : "exponent") is missing"
     }
     for slot in 0..<operandCount(node) {
       let operand = operand(node, slot)

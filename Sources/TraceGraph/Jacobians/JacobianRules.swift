@@ -1,5 +1,9 @@
-/// Local derivatives of the record's edges as formulas of named nodes.
+/// Local derivatives of the record's edges as formulas of named nodes. Which rule is an op's stands in its
+/// row.
 struct JacobianRules {
+  /// The Jacobian over an edge to a node of an op; nil where that has no short form there.
+  typealias Rule = @Sendable (_ rules: JacobianRules, _ edge: Edge) -> JacobianFormula?
+
   let names: ShownNames
 
   /// The local derivative over one edge; nil where its Jacobian has no short form, as for a slice or the
@@ -16,40 +20,46 @@ struct JacobianRules {
     if let formula = LossLocals.formula(of: edge.to, slot: edge.slot) {
       return .whole(operands.substituted(into: formula), shape: edge.from.shape)
     }
-    return tensor(edge)
+    return edge.to.op.row.tensor.jacobian?(self, edge)
   }
 
   private func operand(_ edge: Edge, _ slot: Int) -> Formula {
     names.operand(edge.to.operands[slot])
   }
+}
 
-  private func tensor(_ edge: Edge) -> JacobianFormula? {
-    let (to, from) = (edge.to, edge.from)
-    switch to.op {
-    case .matmul: return product(edge)
-    case .dot: return .row(operand(edge, 1 - edge.slot), shape: from.shape)
-    case .outer: return outer(edge)
-    case .sum: return .summing(from.shape, to.attributes)
-    case .mean:
-      let count = from.shape.reduce(1, *) / max(1, to.shape.reduce(1, *))
-      let part = Formula.joined(.divide, Formula(1), Formula(Double(count)))
-      return JacobianFormula.summing(from.shape, to.attributes)?.scaled(by: part)
-    case .reshape: return .identity(from.shape.reduce(1, *))
-    case .broadcast: return Broadcasting(edge).jacobian(Formula(1), shape: [])
-    case .transpose where from.shape.contains(1) || from.shape.count == 1:
-      return .identity(from.shape.reduce(1, *))
-    case .softmax where from.shape.count == 1: return softmax(edge)
-    case .logsoftmax where from.shape.count == 1: return logsoftmax(edge)
-    default: return nil
-    }
+/// Sums, and what copies elements.
+extension JacobianRules {
+  func sum(_ edge: Edge) -> JacobianFormula? { .summing(edge.from.shape, edge.to.attributes) }
+
+  func mean(_ edge: Edge) -> JacobianFormula? {
+    let count = edge.from.shape.reduce(1, *) / max(1, edge.to.shape.reduce(1, *))
+    return sum(edge)?.scaled(by: .joined(.divide, Formula(1), Formula(Double(count))))
+  }
+
+  /// The same elements in the same order.
+  func copy(_ edge: Edge) -> JacobianFormula { .identity(edge.from.shape.reduce(1, *)) }
+
+  func repeated(_ edge: Edge) -> JacobianFormula? {
+    Broadcasting(edge).jacobian(Formula(1), shape: [])
+  }
+
+  /// A row or a column keeps the order of its elements; a matrix has no short form.
+  func transposed(_ edge: Edge) -> JacobianFormula? {
+    edge.from.shape.contains(1) || edge.from.shape.count == 1 ? copy(edge) : nil
   }
 }
 
 /// Products.
 extension JacobianRules {
+  /// Σ xᵢ yᵢ: the other operand, as a row.
+  func scalarProduct(_ edge: Edge) -> JacobianFormula {
+    .row(operand(edge, 1 - edge.slot), shape: edge.from.shape)
+  }
+
   /// C = A B: ∂vec C/∂vec A = I ⊗ Bᵀ, ∂vec C/∂vec B = A ⊗ I, row by row; a vector on the left is a row,
   /// on the right a column.
-  private func product(_ edge: Edge) -> JacobianFormula? {
+  func product(_ edge: Edge) -> JacobianFormula? {
     let (a, b) = (edge.to.operands[0], edge.to.operands[1])
     let other = operand(edge, 1 - edge.slot)
     if edge.slot == 0 {
@@ -63,7 +73,7 @@ extension JacobianRules {
   }
 
   /// xᵢ yⱼ: I ⊗ y by x, x ⊗ I by y.
-  private func outer(_ edge: Edge) -> JacobianFormula {
+  func outer(_ edge: Edge) -> JacobianFormula {
     let other = edge.to.operands[1 - edge.slot]
     let column = JacobianFormula.column(operand(edge, 1 - edge.slot), shape: other.shape)
     let identity = JacobianFormula.identity(edge.from.shape[0])
@@ -73,15 +83,17 @@ extension JacobianRules {
 
 /// Softmax of a vector.
 extension JacobianRules {
-  private func softmax(_ edge: Edge) -> JacobianFormula {
+  func softmax(_ edge: Edge) -> JacobianFormula? {
     let shape = edge.from.shape
+    guard shape.count == 1 else { return nil }
     let result = names.operand(edge.to)
     return .diagonal(result, shape: shape)
       + (.column(result, shape: shape) * .row(result, shape: shape)).scaled(by: Formula(-1))
   }
 
-  private func logsoftmax(_ edge: Edge) -> JacobianFormula {
+  func logsoftmax(_ edge: Edge) -> JacobianFormula? {
     let shape = edge.from.shape
+    guard shape.count == 1 else { return nil }
     let probabilities = operand(edge, 0).under(.softmax)
     let ones = JacobianFormula.ones(rows: shape[0], columns: 1)
     return .identity(shape[0])

@@ -47,7 +47,7 @@ extension OpTable {
       locals: [{ x, _, p, _ in x > 0 ? 1 : (x <= 0 ? p : x) }],
       seconds: OpRow.piecewiseLinear,
       latex: "\\operatorname{leakyReLU}(#1)", usage: "leakyrelu(x), leakyrelu(x, 0.2)",
-      typeset: .word("leakyReLU"), standardAttributes: .slope(0.01),
+      typeset: .word("leakyReLU"), takes: .slope, standardAttributes: .slope(0.01),
       localFormulas: ["step(x) + p*(1 - step(x))"],
       activation: .curve,
       kink: { x, _, _, _ in x }, kinkRule: "the slope (0.01) at 0; second derivative 0",

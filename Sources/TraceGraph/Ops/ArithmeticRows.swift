@@ -103,7 +103,7 @@ extension OpTable {
       forward: { x, _, p, _ in Kernel.power(x, p) },
       locals: [{ x, _, p, _ in Kernel.powerByBase(x, p) }],
       seconds: [{ x, _, p, f in Kernel.powerByBaseTwice(x, p, f) }],
-      latex: "#1^{#p}", usage: "x^p", localFormulas: ["p*x^(p - 1)"],
+      latex: "#1^{#p}", usage: "x^p", takes: .exponent, localFormulas: ["p*x^(p - 1)"],
       breaks: { x, _, p, _ in p >= 0 && p == p.rounded() ? 1 : x },
       kinkRule: """
         x^0 has derivative 0, x^1 the second derivative 0, also at base 0; never takes a logarithm

@@ -51,6 +51,7 @@ extension OpTable {
         the second operand where the first is not 0, else the third; the one that is not chosen \
         gets exactly 0, whatever its own derivative
         """,
+      tensor: .init(form: .choice),
       source: "1 to the chosen operand, 0 to the other and to the condition"),
     OpRow(
       .clip, "clip", symbol: "clip", kind: .tensor, notation: .function, arity: 3...3,
@@ -63,6 +64,7 @@ extension OpTable {
       ],
       isExact: true, hasOwnKinks: true,
       kinkRule: "1 strictly inside, 0 outside, ½ at a bound, as min and max share ties",
+      tensor: .init(form: .choice),
       source: "min(max(x, low), high)"),
   ]
 }

@@ -64,10 +64,45 @@ extension OpRow {
   }
 }
 
+extension OpRow {
+  /// What an op on whole tensors has beside its kernels.
+  struct TensorFacts: Sendable {
+    /// How it takes part in second derivatives; nil for one that does so by `seconds`, or not at all.
+    var form: SecondOrderForm?
+    /// Its Jacobian as a formula of named nodes; nil where that has no short form, as for a slice or the
+    /// largest of many.
+    var jacobian: JacobianRules.Rule?
+    /// The derivative of a number by all elements of an operand, where it hangs on more than
+    /// `elementFormulas` can say.
+    var wholeLocal: LossLocals.Rule?
+    /// Whether it adds up elements, or averages them.
+    var addsUpElements = false
+  }
+}
+
 extension Op {
   /// Whether the op is what networks use between layers.
   package var isActivationFunction: Bool { row.activation != nil }
 
-  /// Whether a literal number belongs to a node of the op: an exponent or a slope.
+  /// Whether a literal number belongs to a node of the op: an exponent or a slope. As the row says; here for
+  /// the hot dispatch.
   @inline(__always) var hasNumber: Bool { self == .constantPower || self == .leakyrelu }
+
+  /// Whether part of an operand, or one of the operands, has no part in the result: its gradient is exactly
+  /// 0 then.
+  @inline(__always) var leavesOut: Bool { self == .choose || self == .slice }
+
+  /// Whether the operands are scalars or broadcast element by element. (For the hot dispatch, of two operands:
+  /// `Storage.isBinary`.)
+  var isElementwise: Bool { row.shape == .elementwise && self != .leaf }
+
+  /// Whether it adds up what it makes of each element alone, so that a formula of numbers is its local
+  /// derivative.
+  var isTotal: Bool { row.tensor.addsUpElements || row.elementValue != nil }
+
+  /// Whether the result is constant between jumps, so that nothing passes back.
+  var isConstant: Bool { row.tensor.form == .constant }
+
+  /// The op that a formula means by the word of this one with a single operand: `max` over an axis.
+  var withOneOperand: Op? { OpTable.withOneOperand[row.word] }
 }

@@ -1,7 +1,7 @@
 /// All that gradviz knows about one op. Labels, formulas in every notation, the parser, symbolic
 /// derivatives, numeric checks, statistics, tests and the reference page read rows; the hot sweeps dispatch
 /// by a `switch` over `Op` that calls the same kernels, and a test holds the two lists equal. Nowhere else
-/// stands a fact about an elementwise op: a test counts the files that name one.
+/// stands a fact about an op: a test says which files may name one.
 public struct OpRow: Sendable {
   /// How an op reads in a formula.
   public enum Notation: Hashable, Sendable {
@@ -34,8 +34,10 @@ public struct OpRow: Sendable {
   public typealias Rule = @Sendable (_ x: Double, _ y: Double, _ p: Double, _ f: Double) -> Double
 
   public var op: Op
-  /// The word in formulas, JSON and labels.
+  /// The word in JSON and messages.
   public var name: String
+  /// The word in formulas; two ops share one where the number of operands tells them apart.
+  public var word: String
   /// What an op node shows: `+`, `×`, `σ`, `max`.
   public var symbol: String
   public var kind: Kind
@@ -61,8 +63,12 @@ public struct OpRow: Sendable {
   public var usage: String
   /// How figures set it.
   public var typeset: Typeset
+  /// Which attributes its nodes have.
+  var takes: AttributeForm
   /// The attributes of a call that states none.
   public var standardAttributes: Attributes
+  /// The shape that it gives on those of its operands.
+  var shape: ShapeRule
   /// The derivative by each operand as a formula in `x`, `y`, `p` and the result `f`. The symbolic
   /// differentiator parses these.
   public var localFormulas: [String]
@@ -93,6 +99,8 @@ public struct OpRow: Sendable {
   public var testPoints: [[Double]]
   /// The composition with another op that loses digits, and the op that keeps them.
   public var unstable: Composition?
+  /// What an op on whole tensors has beside its kernels.
+  var tensor: TensorFacts
   /// Where the formula comes from, or how it is derived.
   public var source: String
 
@@ -100,14 +108,17 @@ public struct OpRow: Sendable {
     _ op: Op, _ name: String, symbol: String, kind: Kind, notation: Notation,
     arity: ClosedRange<Int>, forward: Rule? = nil, locals: [Rule] = [], seconds: [Rule] = [],
     latex: String, latexPrecedence: Int? = nil, usage: String? = nil, typeset: Typeset = .call,
-    standardAttributes: Attributes = .none, localFormulas: [String] = [],
+    takes: AttributeForm = .none, standardAttributes: Attributes = .none,
+    shape: ShapeRule = .elementwise, localFormulas: [String] = [],
     elementValue: String? = nil, elementFormulas: [String] = [], breaks: Rule? = nil,
     isExact: Bool = false, activation: Activation? = nil, saturation: Saturation? = nil,
     kink: Rule? = nil, hasOwnKinks: Bool = false, kinkRule: String = "smooth",
-    testPoints: [[Double]] = [], unstable: Composition? = nil, source: String
+    testPoints: [[Double]] = [], unstable: Composition? = nil,
+    tensor: TensorFacts = TensorFacts(), word: String? = nil, source: String
   ) {
     self.op = op
     self.name = name
+    self.word = word ?? name
     self.symbol = symbol
     self.kind = kind
     self.notation = notation
@@ -119,7 +130,9 @@ public struct OpRow: Sendable {
     self.latexPrecedence = latexPrecedence
     self.usage = usage ?? Self.usage(name, notation, arity)
     self.typeset = typeset
+    self.takes = takes
     self.standardAttributes = standardAttributes
+    self.shape = shape
     self.localFormulas = localFormulas
     self.elementValue = elementValue
     self.elementFormulas = elementFormulas
@@ -132,6 +145,7 @@ public struct OpRow: Sendable {
     self.kinkRule = kinkRule
     self.testPoints = testPoints
     self.unstable = unstable
+    self.tensor = tensor
     self.source = source
   }
 
@@ -204,18 +218,30 @@ public enum OpTable {
   /// Operands by op, for loops over nodes; that of ops with a list of operands stands in the node.
   static let operandCounts: [Int] = rows.map(\.arity.upperBound)
 
+  /// What is asked for every node that is recorded, by op: a row is too large to be copied for it.
+  static let arities: [ClosedRange<Int>] = rows.map(\.arity)
+  static let attributeForms: [AttributeForm] = rows.map(\.takes)
+  static let shapeRules: [ShapeRule] = rows.map(\.shape)
+
   /// Formula words that are not the row's own name.
   static let aliases: [String: Op] = ["ln": .log]
 
-  /// The ops that a formula may call, by word. `max` and `min` of two operands and `max` over an
-  /// axis share a word: the parser decides by the operands.
+  /// The ops that a formula may call, by word. Of two that share one, such as `max` of two operands and
+  /// `max` over an axis, the first: the parser decides by the operands.
   public static let functions: [String: Op] = {
     var table = aliases
-    for row in rows where row.notation == .function && row.op != .maximumOver {
-      table[row.name] = row.op
+    for row in rows where row.notation == .function && table[row.word] == nil {
+      table[row.word] = row.op
     }
     return table
   }()
+
+  /// The ops that share their word with one of `functions`, and take one operand.
+  static let withOneOperand: [String: Op] = Dictionary(
+    uniqueKeysWithValues: rows.compactMap { row in
+      guard row.notation == .function, functions[row.word] != row.op else { return nil }
+      return (row.word, row.op)
+    })
 
   /// The op with this name in a JSON trace, or nil.
   public static func op(named name: String) -> Op? { byName[name] }
@@ -225,5 +251,5 @@ public enum OpTable {
 
   static let leafRow = OpRow(
     .leaf, "leaf", symbol: "", kind: .leaf, notation: .none, arity: 0...0, latex: "",
-    isExact: true, source: "a value from outside")
+    shape: .leaf, isExact: true, source: "a value from outside")
 }

@@ -4,56 +4,75 @@ extension OpTable {
   static let tensorRows: [OpRow] = [
     tensor(
       .matmul, "matmul", "@", .infix("@", precedence: 2), 2...2, "#1 #2",
-      "C = A B: Ā = C̄ Bᵀ, B̄ = Aᵀ C̄"),
+      "C = A B: Ā = C̄ Bᵀ, B̄ = Aᵀ C̄", shape: .matmul,
+      facts: .init(form: .matmul, jacobian: { $0.product($1) })),
     tensor(
       .transpose, "transpose", "ᵀ", .function, 1...1, "#1^\\top",
-      "permutation of the last two axes", latexPrecedence: 4, typeset: .transposed, isExact: true),
+      "permutation of the last two axes", shape: .transposed, latexPrecedence: 4,
+      typeset: .transposed, isExact: true,
+      facts: .init(form: .linear, jacobian: { $0.transposed($1) })),
     tensor(
-      .dot, "dot", "·", .function, 2...2, "#1 \\cdot #2", "Σ xᵢ yᵢ", latexPrecedence: 2,
-      typeset: .scalarProduct),
+      .dot, "dot", "·", .function, 2...2, "#1 \\cdot #2", "Σ xᵢ yᵢ", shape: .dot,
+      latexPrecedence: 2, typeset: .scalarProduct,
+      facts: .init(form: .dot, jacobian: { $0.scalarProduct($1) })),
     tensor(
-      .outer, "outer", "⊗", .function, 2...2, "#1 #2^\\top", "xᵢ yⱼ", latexPrecedence: 2,
-      typeset: .outerProduct),
+      .outer, "outer", "⊗", .function, 2...2, "#1 #2^\\top", "xᵢ yⱼ", shape: .outer,
+      latexPrecedence: 2, typeset: .outerProduct,
+      facts: .init(form: .outer, jacobian: { $0.outer($1) })),
     tensor(
       .sum, "sum", "Σ", .function, 1...1, "\\sum #1", "over all elements or one axis",
-      latexPrecedence: 0, usage: alongAxis("sum"), typeset: .sign("Σ")),
+      takes: .axis, shape: .reduced(needed: nil), latexPrecedence: 0, usage: alongAxis("sum"),
+      typeset: .sign("Σ"),
+      facts: .init(form: .linear, jacobian: { $0.sum($1) }, addsUpElements: true)),
     tensor(
       .mean, "mean", "mean", .function, 1...1, "\\operatorname{mean}(#1)", "sum over count",
-      usage: alongAxis("mean")),
+      takes: .axis, shape: .reduced(needed: nil), usage: alongAxis("mean"),
+      facts: .init(form: .linear, jacobian: { $0.mean($1) }, addsUpElements: true)),
     tensor(
       .maximumOver, "maxover", "max", .function, 1...1, "\\max #1",
-      "1 to the largest", usage: alongAxis("max"), typeset: .symbol, isExact: true,
-      hasOwnKinks: true, kinkRule: "tied elements share equally; second derivatives 0"),
+      "1 to the largest", takes: .axis, shape: .reduced(needed: "largest"),
+      usage: alongAxis("max"), typeset: .symbol, isExact: true, hasOwnKinks: true,
+      kinkRule: "tied elements share equally; second derivatives 0",
+      facts: .init(form: .maximum), word: "max"),
     tensor(
       .sumsquares, "sumsquares", "Σ²", .function, 1...1, "\\sum #1^2", "Σ xᵢ²",
-      latexPrecedence: 0, typeset: .signOfSquares("Σ"), elementFormulas: ["2*x"]),
+      shape: .number, latexPrecedence: 0, typeset: .signOfSquares("Σ"),
+      elementFormulas: ["2*x"], facts: .init(form: .sumsquares)),
     tensor(
       .norm, "norm", "‖·‖", .function, 1...1, "\\left\\|#1\\right\\|",
-      "√Σ xᵢ², gradient x/‖x‖", typeset: .norm, elementFormulas: ["x/f"], hasOwnKinks: true,
-      kinkRule: "0 at the zero vector; the second derivative is not a number there"),
+      "√Σ xᵢ², gradient x/‖x‖", shape: .number, typeset: .norm, elementFormulas: ["x/f"],
+      hasOwnKinks: true,
+      kinkRule: "0 at the zero vector; the second derivative is not a number there",
+      facts: .init(form: .norm)),
     tensor(
       .concat, "concat", "concat", .function, 1...Int(Int32.max), "[#1]", "copies",
-      usage: "concat(x, y, …), concat(x, y, axis=1)", isExact: true),
+      takes: .namedAxis, standardAttributes: .axis(0), shape: .concatenated,
+      usage: "concat(x, y, …), concat(x, y, axis=1)", isExact: true, facts: .init(form: .linear)),
     tensor(
-      .slice, "slice", "[ ]", .none, 1...1, "#1", "copies", usage: "x[2], W[2,3], x[1:3]",
-      isExact: true),
+      .slice, "slice", "[ ]", .none, 1...1, "#1", "copies", takes: .ranges, shape: .sliced,
+      usage: "x[2], W[2,3], x[1:3]", isExact: true, facts: .init(form: .linear)),
     tensor(
       .rows, "rows", "rows", .function, 2...2, "#1_{#2}", "copies; repeated rows add up",
-      usage: "rows(x, [1, 3])", isExact: true),
+      takes: .base, shape: .taken, usage: "rows(x, [1, 3])", isExact: true,
+      facts: .init(form: .linear)),
     tensor(
       .reshape, "reshape", "reshape", .function, 1...1, "#1", "copies in row-major order",
-      usage: "reshape(x, 2, 3)", isExact: true),
+      takes: .shape, shape: .reshaped, usage: "reshape(x, 2, 3)", isExact: true,
+      facts: .init(form: .linear, jacobian: { $0.copy($1) })),
     tensor(
       .broadcast, "broadcast", "broadcast", .function, 1...1, "#1", "copies; gradients add up",
-      usage: "broadcast(x, 2, 3)", isExact: true),
+      takes: .shape, shape: .repeated, usage: "broadcast(x, 2, 3)", isExact: true,
+      facts: .init(form: .linear, jacobian: { $0.repeated($1) })),
     tensor(
       .softmax, "softmax", "softmax", .function, 1...1, "\\operatorname{softmax}(#1)",
       "yᵢ(δᵢⱼ − yⱼ) over the last axis; the largest logit is taken off first",
-      activation: .plain, saturation: .ofSigmoid),
+      shape: .classes, activation: .plain, saturation: .ofSigmoid,
+      facts: .init(form: .softmax, jacobian: { $0.softmax($1) })),
     tensor(
       .logsoftmax, "logsoftmax", "ln softmax", .function, 1...1,
-      "\\ln\\operatorname{softmax}(#1)", "δᵢⱼ − softmaxⱼ over the last axis", typeset: .symbol,
-      activation: .plain),
+      "\\ln\\operatorname{softmax}(#1)", "δᵢⱼ − softmaxⱼ over the last axis", shape: .classes,
+      typeset: .symbol, activation: .plain,
+      facts: .init(form: .logsoftmax, jacobian: { $0.logsoftmax($1) })),
   ]
 
   /// Losses: summed over all elements, prediction first.
@@ -92,15 +111,18 @@ extension OpTable {
       ]),
     loss(
       .crossentropy, "crossentropy", "CE", "\\operatorname{CE}(#1, #2)",
-      "−Σ t ln p on probabilities; t one-hot of p's shape, or class numbers", typeset: .symbol,
+      "−Σ t ln p on probabilities; t one-hot of p's shape, or class numbers", takes: .base,
+      shape: .classLoss, typeset: .symbol,
       unstable: .init(
         .softmax, stable: .softmaxcrossentropy,
-        "a probability under 10⁻³²³ is 0, where the loss is infinite")),
+        "a probability under 10⁻³²³ is 0, where the loss is infinite"),
+      facts: .init(form: .crossentropy, wholeLocal: LossLocals.crossEntropy)),
     loss(
       .softmaxcrossentropy, "softmaxcrossentropy", "CE∘softmax",
       "\\operatorname{CE}(\\operatorname{softmax}(#1), #2)",
       "cross-entropy of softmax(o): gradient softmax(o)·Σt − t; t one-hot or class numbers",
-      typeset: .symbol),
+      takes: .base, shape: .classLoss, typeset: .symbol,
+      facts: .init(form: .softmaxcrossentropy, wholeLocal: LossLocals.softmaxCrossEntropy)),
     loss(
       .hinge, "hinge", "hinge", "\\max(0, 1 - #1 \\cdot #2)", "Σ max(0, 1 − t y), t = ±1",
       elementValue: "max(0, 1 - x*y)",
@@ -118,28 +140,33 @@ extension OpTable {
 
   private static func tensor(
     _ op: Op, _ name: String, _ symbol: String, _ notation: OpRow.Notation,
-    _ arity: ClosedRange<Int>, _ latex: String, _ source: String, latexPrecedence: Int? = nil,
+    _ arity: ClosedRange<Int>, _ latex: String, _ source: String, takes: AttributeForm = .none,
+    standardAttributes: Attributes = .none, shape: ShapeRule, latexPrecedence: Int? = nil,
     usage: String? = nil, typeset: OpRow.Typeset = .call, elementFormulas: [String] = [],
     isExact: Bool = false, activation: OpRow.Activation? = nil, saturation: Saturation? = nil,
-    hasOwnKinks: Bool = false, kinkRule: String = "smooth"
+    hasOwnKinks: Bool = false, kinkRule: String = "smooth", facts: OpRow.TensorFacts,
+    word: String? = nil
   ) -> OpRow {
     OpRow(
       op, name, symbol: symbol, kind: .tensor, notation: notation, arity: arity, latex: latex,
-      latexPrecedence: latexPrecedence, usage: usage, typeset: typeset,
-      elementFormulas: elementFormulas, isExact: isExact, activation: activation,
-      saturation: saturation, hasOwnKinks: hasOwnKinks, kinkRule: kinkRule, source: source)
+      latexPrecedence: latexPrecedence, usage: usage, typeset: typeset, takes: takes,
+      standardAttributes: standardAttributes, shape: shape, elementFormulas: elementFormulas,
+      isExact: isExact, activation: activation, saturation: saturation,
+      hasOwnKinks: hasOwnKinks, kinkRule: kinkRule, tensor: facts, word: word, source: source)
   }
 
   private static func loss(
     _ op: Op, _ name: String, _ symbol: String, _ latex: String, _ source: String,
-    latexPrecedence: Int? = nil, typeset: OpRow.Typeset = .call, elementValue: String? = nil,
-    elementFormulas: [String] = [], seconds: [OpRow.Rule] = [], hasOwnKinks: Bool = false,
-    kinkRule: String = "smooth", unstable: OpRow.Composition? = nil
+    takes: AttributeForm = .none, shape: ShapeRule = .loss, latexPrecedence: Int? = nil,
+    typeset: OpRow.Typeset = .call, elementValue: String? = nil, elementFormulas: [String] = [],
+    seconds: [OpRow.Rule] = [], hasOwnKinks: Bool = false, kinkRule: String = "smooth",
+    unstable: OpRow.Composition? = nil, facts: OpRow.TensorFacts = .init(form: .pairLoss)
   ) -> OpRow {
     OpRow(
       op, name, symbol: symbol, kind: .loss, notation: .function, arity: 2...2, seconds: seconds,
-      latex: latex, latexPrecedence: latexPrecedence, typeset: typeset,
-      elementValue: elementValue, elementFormulas: elementFormulas, hasOwnKinks: hasOwnKinks,
-      kinkRule: kinkRule, unstable: unstable, source: source)
+      latex: latex, latexPrecedence: latexPrecedence, typeset: typeset, takes: takes,
+      shape: shape, elementValue: elementValue, elementFormulas: elementFormulas,
+      hasOwnKinks: hasOwnKinks, kinkRule: kinkRule, unstable: unstable, tensor: facts,
+      source: source)
   }
 }

@@ -111,12 +111,9 @@ extension Storage {
 
   func attributes(of node: Int32) -> Attributes {
     if let entry = attributeOfNode[node] { return attributes[Int(entry)] }
-    let entry = operands[node].y
-    switch op(node) {
-    case .constantPower: return .exponent(numbers[Int(entry)])
-    case .leakyrelu: return .slope(numbers[Int(entry)])
-    default: return .none
-    }
+    let op = op(node)
+    guard op.hasNumber else { return .none }
+    return OpTable.attributeForms[Int(op.rawValue)].attributes(numbers[Int(operands[node].y)])
   }
 
   /// What scalar rules get as `p`.

@@ -19,19 +19,8 @@ enum SecondOrderForm: Hashable, Sendable {
   static func of(_ op: Op) -> SecondOrderForm? { forms[Int(op.rawValue)] }
 
   private static let forms: [SecondOrderForm?] = OpTable.rows.map { row in
-    if let form = tensorForms[row.op] { return form }
-    return row.seconds.isEmpty ? nil : row.kind == .loss ? .pairLoss : .elementwise
+    row.tensor.form ?? (row.seconds.isEmpty ? nil : .elementwise)
   }
-
-  private static let tensorForms: [Op: SecondOrderForm] = [
-    .transpose: .linear, .sum: .linear, .mean: .linear, .concat: .linear, .slice: .linear,
-    .rows: .linear, .reshape: .linear, .broadcast: .linear, .cumsum: .linear,
-    .choose: .choice, .clip: .choice, .argmax: .constant,
-    .logsumexp: .reduction, .prod: .reduction, .variance: .reduction, .deviation: .reduction,
-    .matmul: .matmul, .dot: .dot, .outer: .outer, .maximumOver: .maximum,
-    .sumsquares: .sumsquares, .norm: .norm, .softmax: .softmax, .logsoftmax: .logsoftmax,
-    .crossentropy: .crossentropy, .softmaxcrossentropy: .softmaxcrossentropy,
-  ]
 }
 
 /// The scalar rules of one op as a sweep needs them.

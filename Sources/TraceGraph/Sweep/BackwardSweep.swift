@@ -1,5 +1,3 @@
-import RealModule
-
 /// What a sweep has found out about a node: 0 for one outside the output's cone.
 enum Reach {
   static let reached: UInt8 = 1
@@ -9,83 +7,7 @@ enum Reach {
   static let unchosen: UInt8 = 3
 }
 
-/// The two local derivatives of a scalar node; the second is unused for one operand.
-struct LocalPair {
-  var first: Double
-  var second: Double
-}
-
 extension Storage {
-  /// The local derivatives of a scalar node.
-  @inline(__always) func locals(_ op: Op, _ node: Int32) -> LocalPair {
-    let pair = operands[node]
-    return Storage.locals(
-      op, value[pair.x], Storage.isBinary(op) ? value[pair.y] : 0,
-      op.hasNumber ? numbers[Int(pair.y)] : 0, value[node])
-  }
-
-  /// The hot dispatch over the derivatives of scalar ops: operands, literal attribute and value. It
-  /// calls the kernels of the rows.
-  @inline(__always) static func locals(
-    _ op: Op, _ x: Double, _ y: Double, _ p: Double, _ f: Double
-  ) -> LocalPair {
-    switch op {
-    case .add: return LocalPair(first: 1, second: 1)
-    case .subtract: return LocalPair(first: 1, second: -1)
-    case .multiply: return LocalPair(first: y, second: x)
-    case .divide: return LocalPair(first: 1 / y, second: -f / y)
-    case .power:
-      return LocalPair(first: Kernel.powerByBase(x, y), second: Kernel.powerByExponent(x, y, f))
-    case .maximum:
-      return LocalPair(first: Kernel.share(of: x, above: y), second: Kernel.share(of: y, above: x))
-    case .minimum:
-      return LocalPair(first: Kernel.share(of: y, above: x), second: Kernel.share(of: x, above: y))
-    case .hypot:
-      return LocalPair(first: Kernel.hypotLocal(x, f), second: Kernel.hypotLocal(y, f))
-    case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      return LocalPair(first: Kernel.flat(f), second: Kernel.flat(f))
-    case .constantPower: return LocalPair(first: Kernel.powerByBase(x, p), second: 0)
-    case .leakyrelu: return LocalPair(first: x > 0 ? 1 : (x <= 0 ? p : x), second: 0)
-    default: return LocalPair(first: Storage.unaryLocal(op, x, f), second: 0)
-    }
-  }
-
-  /// The derivative of a one-operand op without attribute.
-  @inline(__always) static func unaryLocal(_ op: Op, _ x: Double, _ f: Double) -> Double {
-    switch op {
-    case .negate: -1
-    case .exp: f
-    case .log: 1 / x
-    case .sqrt: 0.5 / f
-    case .sin: .cos(x)
-    case .cos: -.sin(x)
-    case .tan: 1 + f * f
-    case .sindeg: Kernel.cosDegrees(x) * (.pi / 180)
-    case .cosdeg: -Kernel.sinDegrees(x) * (.pi / 180)
-    case .erf: Kernel.erfLocal(x)
-    case .erfc: -Kernel.erfLocal(x)
-    case .tanh: Kernel.tanhLocal(x, f)
-    case .sigmoid: Kernel.sigmoidLocal(x, f)
-    case .logsigmoid: Kernel.sigmoid(-x)
-    case .relu: Kernel.step(x)
-    case .softplus: Kernel.sigmoid(x)
-    case .elu: x > 0 ? 1 : .exp(x)
-    case .gelu: Kernel.geluLocal(x)
-    case .silu: Kernel.siluLocal(x)
-    case .abs: Kernel.sign(x)
-    case .square: 2 * x
-    case .step: x * 0
-    case .identity: 1
-    case .sinh: .cosh(x)
-    case .cosh: .sinh(x)
-    case .arctan: Kernel.arctanLocal(x)
-    case .arcsin: Kernel.arcsinLocal(x)
-    case .arccos: -Kernel.arcsinLocal(x)
-    case .softsign: Kernel.softsignLocal(x)
-    default: .nan
-    }
-  }
-
   /// One reverse sweep from `output`: adds every contribution into the gradients, which start at
   /// zero but for the seed. `reached` marks the output's cone; outside it nothing is touched, so that
   /// a not-a-number there cannot leak in.
@@ -120,10 +42,6 @@ extension Storage {
     }
   }
 
-  @inline(__always) static func isBinary(_ op: Op) -> Bool {
-    op.rawValue >= Op.add.rawValue && op.rawValue <= Op.greaterOrEqual.rawValue
-  }
-
   private func sweepTensor(
     _ node: Int32, _ gradient: UnsafeMutablePointer<Double>,
     _ elementGradient: UnsafeMutablePointer<Double>, _ reached: UnsafeMutablePointer<UInt8>
@@ -133,8 +51,7 @@ extension Storage {
       sweepConcat(node, upstream, gradient, elementGradient, reached)
       return
     }
-    let leavesOut = op(node) == .choose || op(node) == .slice
-    let mark = leavesOut ? Reach.unchosen : reached[Int(node)]
+    let mark = op(node).leavesOut ? Reach.unchosen : reached[Int(node)]
     for slot in 0..<operandCount(node) {
       let target = operand(node, slot)
       reached[Int(target)] |= mark

@@ -59,53 +59,13 @@ struct DeriveCommand: ParsableCommand {
       throw Failure.usage("--merge and --no-merge are about the chain rule; leave them away here")
     }
     guard hessian || !json else { throw Failure.usage("--json goes with --hessian") }
-    let model = try input.model()
-    let reports = try reports(model, digits)
+    let derivations = Derivations(
+      model: try input.model(), wrt: wrt, format: format, digits: digits)
+    let reports =
+      hessian
+      ? try derivations.hessian(json: json)
+      : symbolic ? try derivations.symbolic() : try derivations.chainRules(mergesSteps: merge)
     try StandardOutput.write(reports.joined(separator: "\n"))
-  }
-
-  private func reports(
-    _ model: Model, _ digits: Int
-  ) throws(Failure) -> [String] {
-    let output = model.output
-    let heading = Terminal.hasColor ? TerminalStyle.bold : { $0 }
-    do {
-      if hessian {
-        let inputs = try DerivationInputs.wholeNodes(
-          wrt, of: model, for: "--hessian", isMatrix: true)
-        let report = try HessianReport(of: output, by: inputs, format: format, digits: digits)
-        return [json ? report.json : report.text(heading: heading)]
-      }
-      if symbolic {
-        let inputs = try DerivationInputs.wholeNodes(wrt, of: model, for: "--symbolic")
-        return try symbolicReports(output, inputs, digits)
-      }
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      throw .badInput("\(error)")
-    }
-    let mergesSteps = merge ?? Derivation.hasNamedResults(before: output)
-    return try DerivationInputs.inputs(wrt, of: model).map { input in
-      DerivationReport(
-        Derivation(of: output, by: input.node, mergesSteps: mergesSteps), element: input.element,
-        format: format, digits: digits
-      ).text(heading: heading)
-    }
-  }
-
-  private func symbolicReports(
-    _ output: Value, _ inputs: [Value], _ digits: Int
-  ) throws -> [String] {
-    try inputs.map { input in
-      let report = try SymbolicReport(of: output, by: input, format: format, digits: digits)
-      guard report.isWritable else {
-        throw Failure.badInput(
-          "∂\(output.label)/∂\(input.label) is too large to write: \(report.size)\n"
-            + "  at most 1000000 nodes are written; choose a nearer node with --of or --wrt")
-      }
-      return try report.text()
-    }
   }
 }
 

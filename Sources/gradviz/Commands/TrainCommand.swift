@@ -1,9 +1,4 @@
 import ArgumentParser
-import Plots
-import Sheets
-import TraceGraph
-import TraceStore
-import Training
 
 /// `gradviz train`: trains the model of a sheet and records every step.
 struct TrainCommand: ParsableCommand {
@@ -68,43 +63,18 @@ struct TrainCommand: ParsableCommand {
     let every = try MomentOptions.whole("log", log, from: 1)
     let limit = try MomentOptions.whole("limit", limit, from: 1)
     let changes = try flags.changes()
-    guard let resume else { return try start(changes, limit).run(every: every) }
-    guard sheet == nil, values.isEmpty, output == nil, !force else {
-      throw Failure.usage(
-        "--resume goes on with a run and its own sheet: give neither sheet, values nor -o")
-    }
-    let info = try TrainingSession.resumableInfo(of: resume)
-    if case .complete = info.status, changes.isEmpty {
-      try TrainingSession.finishClosing(of: resume)
-      return try StandardOutput.write(
-        "\(resume.escapedForDisplay) is complete: there is nothing left to do\n"
-          + "  --epochs or --steps with a larger number trains it on\n")
-    }
-    try TrainingSession(resuming: resume, info, changes, limit: limit).run(every: every)
-  }
-
-  private func start(
-    _ changes: [(option: String, change: SheetChange)], _ limit: Int?
-  ) throws(Failure) -> TrainingSession {
-    guard let first = sheet else {
-      throw .usage("no input: give a sheet, or a run after --resume")
-    }
-    let (sheet, values) = try InputSet.split([first] + values)
-    let (file, bytes) = try SheetInput.read(sheet) { input in
-      switch input {
-      case .run: "is a run: --resume goes on with it"
-      case .other: "is no sheet: train takes a sheet with the key 'train'"
+    if let resume {
+      guard sheet == nil, values.isEmpty, output == nil, !force else {
+        throw Failure.usage(
+          "--resume goes on with a run and its own sheet: give neither sheet, values nor -o")
       }
+      return try TrainingSession.goOn(with: resume, changes, limit: limit, every: every)
     }
-    let changed = try TrainingFlags.source(file: file, bytes: bytes, changes)
-    let bounds = try confinement.bounds()
-    var model: Sheet
-    do {
-      model = try Sheet(drawing: file, bytes: changed, within: bounds).noted()
-    } catch {
-      throw Failure(error)
+    guard let sheet else {
+      throw Failure.usage("no input: give a sheet, or a run after --resume")
     }
-    model.overrides = values
-    return try TrainingSession(model, output: output, limit: limit, overwriting: force)
+    let model = try TrainingInput.sheet(
+      [sheet] + values, changes, within: try confinement.bounds())
+    try TrainingSession(model, output: output, limit: limit, overwriting: force).run(every: every)
   }
 }

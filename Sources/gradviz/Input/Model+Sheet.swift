@@ -7,64 +7,51 @@ extension Model {
   init(
     _ sheet: Sheet, _ values: [String: Tensor], _ output: String?, _ moment: Moment
   ) throws(Failure) {
-    var moment = moment
-    if moment.at == nil, moment.isOfFigure {
-      let figure = sheet.figures.first {
-        moment.figure == nil ? $0.graph != nil : $0.name == moment.figure
-      }
-      moment.at = try figure.flatMap { (figure) throws(Failure) in
-        try Self.moment(of: figure, sheet)
-      }
-    }
+    let figures = sheet.figures
+    let named = moment.isOfFigure ? figures.graph(named: moment.figure) : nil
+    let isOfFigure = moment.at == nil && moment.isOfFigure
+    let figure = isOfFigure ? named : nil
+    let sheet = try Self.sheet(sheet, of: named)
+    var description = GraphDescription()
+    description.at = moment.at ?? figure?.graph?.at
     let source = PlotSource(sheet: sheet, values: values)
-    try self.init(
-      sheet, values, row: moment.row, at: moment.at, try Self.parameters(moment, of: source))
+    let maker = GraphMaker(description, of: sheet, from: source, row: (moment.row ?? 1) - 1)
+    do {
+      let recording = try source.showingProgress { () throws(PlotError) in try maker.recording() }
+      self.init(trace: recording.trace, output: recording.output)
+    } catch {
+      throw Self.failure(error, of: figure, in: sheet, moment)
+    }
+    title = maker.title
+    self.figures = figures
+    colors = sheet.colorChoices
+    look = sheet.look
     try choose(output)
   }
 
-  /// The moment that a figure names.
-  private static func moment(
-    of figure: SheetFigure, _ sheet: Sheet
-  ) throws(Failure) -> PlotMoment? {
-    let at = figure.graph?.at
-    guard at != nil, sheet.training == nil else { return at }
-    throw Failure(
-      sheet.error(
-        in: figure, at: "at", "the sheet trains nothing",
-        remedy: "leave out 'at', or add 'train'"))
-  }
-
-  private init(
-    _ sheet: Sheet, _ values: [String: Tensor], row: Int?, at moment: PlotMoment?,
-    _ parameters: [(name: String, value: Tensor)]
-  ) throws(Failure) {
+  /// The sheet with the values of the state that a figure shows. What else stands beside its kind is drawn by
+  /// `build` alone.
+  private static func sheet(_ sheet: Sheet, of figure: SheetFigure?) throws(Failure) -> Sheet {
+    if let figure, figure.frames != nil || !figure.notes.isEmpty {
+      Diagnostics.note(
+        "figure '\(figure.name)': its list of frames and its notes are drawn by gradviz build --only "
+          + figure.name)
+    }
+    guard let name = figure?.state, let state = sheet.state(named: name) else { return sheet }
     do {
-      let recording = try sheet.record(
-        overriding: values, row: (row ?? 1) - 1, parameters: parameters)
-      self.init(trace: recording.trace, output: recording.output)
+      return try sheet.with(state)
     } catch {
       throw Failure(error)
     }
-    title = sheet.title
-    if let moment, moment != .initial { title += (title.isEmpty ? "" : ", ") + moment.text }
-    figures = sheet.figures
-    colors = sheet.colorChoices
-    look = sheet.look
   }
 
-  /// The parameters at a moment of a training; none for the first values of a sheet.
-  private static func parameters(
-    _ moment: Moment, of source: PlotSource
-  ) throws(Failure) -> [(name: String, value: Tensor)] {
-    guard let at = moment.at, at != .initial else { return [] }
-    do {
-      return try source.showingProgress { () throws(PlotError) in
-        try source.parameters(at: at)
-      }
-    } catch {
-      if let error = error.model { throw Failure(error) }
-      throw .badInput(
-        "\(moment.option): \(error.cause)" + (error.remedy.isEmpty ? "" : "\n  \(error.remedy)"))
-    }
+  /// An error at the figure that names the moment, or of the option that does.
+  private static func failure(
+    _ error: PlotError, of figure: SheetFigure?, in sheet: Sheet, _ moment: Moment
+  ) -> Failure {
+    if let error = error.model { return Failure(error) }
+    if let figure { return Failure(sheet.error(in: figure, error)) }
+    return .badInput(
+      "\(moment.option): \(error.cause)" + (error.remedy.isEmpty ? "" : "\n  \(error.remedy)"))
   }
 }

@@ -16,6 +16,15 @@ enum FlagText {
     try whole("digits", word, in: 1...17)
   }
 
+  /// A number above 0; nil where the flag is not given.
+  static func positive(_ option: String, _ word: String?) throws(Failure) -> Double? {
+    guard let word else { return nil }
+    guard let number = Double(word), number > 0, number.isFinite else {
+      throw .usage("--\(option): '\(word)' is no number above 0")
+    }
+    return number
+  }
+
   /// Runs a reader of option words; its refusal is a usage error of the flag.
   static func read<Result>(
     _ option: String, _ word: String, _ reader: (String) throws(OptionError) -> Result

@@ -40,8 +40,9 @@ struct GraphDrawing {
   }
 
   private static func figure(_ name: String?, of model: Model) throws(Failure) -> SheetFigure? {
-    guard let name else { return model.figures.first { $0.graph != nil } }
-    guard let figure = model.figures.first(where: { $0.name == name }) else {
+    let figure = model.figures.graph(named: name)
+    guard let name else { return figure }
+    guard let figure else {
       throw .badInput(FigureNames.unknown(name, model.figures.map(\.name)))
     }
     if let plot = figure.plot {

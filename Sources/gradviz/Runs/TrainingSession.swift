@@ -76,8 +76,27 @@ struct TrainingSession {
     }
   }
 
+  /// Goes on with a run to its end; of a complete one only with changes.
+  ///
+  /// - Parameters:
+  ///   - path: of the run.
+  ///   - changes: of its sheet.
+  ///   - every: a plain line every so many steps.
+  static func goOn(
+    with path: String, _ changes: [(option: String, change: SheetChange)], limit: Int?, every: Int?
+  ) throws(Failure) {
+    let info = try resumableInfo(of: path)
+    if case .complete = info.status, changes.isEmpty {
+      try finishClosing(of: path)
+      return try StandardOutput.write(
+        "\(path.escapedForDisplay) is complete: there is nothing left to do\n"
+          + "  --epochs or --steps with a larger number trains it on\n")
+    }
+    try TrainingSession(resuming: path, info, changes, limit: limit).run(every: every)
+  }
+
   /// What is in a run that can be resumed: steps without a state come from a loop of somebody's own.
-  static func resumableInfo(of path: String) throws(Failure) -> RunInfo {
+  private static func resumableInfo(of path: String) throws(Failure) -> RunInfo {
     let info: RunInfo
     do {
       info = try RunReader(path).info()
@@ -92,7 +111,7 @@ struct TrainingSession {
 
   /// Leaves one file of a complete run whose closing was cut off. One that somebody reads, or that may not
   /// be written, stays as it is: nothing is missing from it.
-  static func finishClosing(of path: String) throws(Failure) {
+  private static func finishClosing(of path: String) throws(Failure) {
     do {
       try RunRepair.tidy(path)
     } catch  where error.kind != .busy && error.kind != .system {

@@ -3,15 +3,33 @@ import Testing
 
 @testable import TraceGraph
 
-/// An op's row owns every fact about it: adding an elementwise op touches its case, its row, the kernels that
-/// dispatch on it and its public function, and nothing else.
+/// An op's row owns every fact about it: adding an elementwise op touches its row, its kernels and its public
+/// function, beside the case that Swift wants in the enumeration, and nothing else. A tensor op has kernels in
+/// more places: those are listed.
 @Suite struct OpHomesTests {
   /// Where an elementwise op may be named, by the part of the path behind `Sources/`.
   private static let homes = [
-    "TraceGraph/Ops/", "TraceGraph/Sweep/ForwardSweep.swift",
-    "TraceGraph/Sweep/BackwardSweep.swift", "TraceGraph/Lanes/LaneForward.swift",
-    "TraceGraph/Lanes/LaneBackward.swift", "TraceGraph/Record/Value+",
-    "TraceGraph/Tensors/",
+    "TraceGraph/Ops/", "TraceGraph/Sweep/ScalarKernels.swift",
+    "TraceGraph/Lanes/LaneForward.swift", "TraceGraph/Lanes/LaneBackward.swift",
+    "TraceGraph/Record/Value+", "TraceGraph/Tensors/",
+  ]
+
+  /// Where a tensor op or a loss may be named: its row, its public function, and the kernels that dispatch on
+  /// it. How it is recorded over a batch, where it has kinks and how it rounds are kernels too.
+  private static let tensorHomes = [
+    "TraceGraph/Ops/", "TraceGraph/Record/Value+", "TraceGraph/Tensors/",
+    "TraceGraph/SecondOrder/Storage+", "TraceGraph/Batching/Stacker+",
+    "TraceGraph/Check/KinkSigns.swift", "TraceGraph/Check/RoundingNoise.swift",
+    "TraceGraph/Check/CheckWork.swift",
+  ]
+
+  /// Tensor ops that the parser, Jacobians and derivatives write themselves, or whose operands are a list.
+  private static let tensorBuilders: [Op: String] = [
+    .matmul: "a sign of the parser", .transpose: "Jacobians", .sum: "Jacobians",
+    .mean: "derivatives divide by the count", .softmax: "the Jacobian of its logarithm",
+    .choose: "derivatives choose between branches",
+    .slice: "brackets of the parser and of LaTeX",
+    .concat: "brackets of LaTeX; sweeps walk its operands at once",
   ]
 
   /// Ops that algebra, the parser, batches and derivatives are built of: they stand in formulas that are
@@ -22,13 +40,16 @@ import Testing
     .log: "algebra: ln e is 1", .square: "batches square elements",
     .less: "a sign of the parser", .lessOrEqual: "a sign of the parser",
     .greater: "a sign of the parser", .greaterOrEqual: "a sign of the parser",
-    .maximum: "one word for two ops in calls", .minimum: "advice in calls",
-    .leakyrelu: "its option is read in calls", .abs: "losses of a batch are built of it",
+    .maximum: "second derivatives have a form of that name",
+    .abs: "losses of a batch are built of it",
     .relu: "losses of a batch are built of it", .softplus: "losses of a batch are built of it",
     .step: "the perceptron rule asks for it, and other types have such a case",
   ]
 
   private static let elementwise = OpTable.rows.filter { $0.kind == .elementwise }.map(\.op)
+  private static let tensor = OpTable.rows.map(\.op).filter {
+    $0.row.kind == .tensor || $0.row.kind == .loss
+  }
 
   /// Swift files of the modules that know ops, with comments and the members of other types taken away.
   private static let sources: [Source] = {
@@ -87,15 +108,28 @@ import Testing
     #expect(strangers.isEmpty, "'\(op)' stands in \(strangers)")
   }
 
-  /// The row, the two sweeps and the function, beside the case in `Op.swift`.
-  @Test(arguments: [Op.softsign, .arctan, .gelu, .sindeg, .erfc, .silu])
-  func `adding an elementwise op touches five files`(_ op: Op) throws {
-    let files = Self.files(naming: op)
-    #expect(files.count == 4, "\(files)")
-    #expect(files.count { $0.hasPrefix("TraceGraph/Ops/") && $0.hasSuffix("Rows.swift") } == 1)
-    for home in ["Sweep/ForwardSweep", "Sweep/BackwardSweep", "Record/Value+Elementwise"] {
-      #expect(files.contains("TraceGraph/\(home).swift"))
+  /// In `TraceGraph`: elsewhere measures, quantities and shapes of points have cases of the same name.
+  @Test(arguments: tensor.filter { tensorBuilders[$0] == nil })
+  func `a tensor op is named in its homes only`(_ op: Op) {
+    let strangers = Self.files(naming: op).filter { path in
+      path.hasPrefix("TraceGraph/") && !Self.tensorHomes.contains { path.hasPrefix($0) }
     }
+    #expect(strangers.isEmpty, "'\(op)' stands in \(strangers)")
+  }
+
+  /// The case in `Op.swift` is the fourth: an enumeration has its cases in one place.
+  @Test(arguments: [Op.softsign, .arctan, .gelu, .sindeg, .erfc, .silu, .leakyrelu])
+  func `adding an elementwise op touches three files beside its case`(_ op: Op) throws {
+    // An attribute is given to the kernels of tensors and lanes, too.
+    let withNumber = ["Tensors/TensorBackward", "Tensors/TensorForward", "Lanes/LaneForward"]
+    let homes =
+      ["Record/Value+Elementwise", "Sweep/ScalarKernels"] + (op.hasNumber ? withNumber : [])
+    let files = Self.files(naming: op)
+    let rows = files.filter { $0.hasPrefix("TraceGraph/Ops/") && $0.hasSuffix("Rows.swift") }
+    #expect(rows.count == 1)
+    let others = files.filter { !$0.hasPrefix("TraceGraph/Ops/") }
+    #expect(Set(others).isSubset(of: homes.map { "TraceGraph/\($0).swift" }), "\(others)")
+    #expect(files.count == 3 || op.hasNumber, "\(files)")
     let cases = try #require(Self.sources.first { $0.path == "TraceGraph/Ops/Op.swift" })
     #expect(cases.text.contains("\(op)"))
   }
@@ -117,7 +151,40 @@ import Testing
       if row.saturation != nil { #expect(row.activation != nil, "\(row.name)") }
       if let composed = row.unstable { #expect(composed.stable.row.arity == row.arity) }
       #expect(row.elementFormulas.isEmpty || row.elementFormulas.count == row.arity.upperBound)
+      #expect((row.kind == .elementwise) == (row.tensor.form == nil), "\(row.name)")
+      #expect((row.tensor.form == .pairLoss) == (row.kind == .loss && !row.seconds.isEmpty))
     }
+  }
+
+  /// What stands in code because a hot loop asks, or because it is stored in another way.
+  @Test func `short cuts of hot loops say what the rows say`() {
+    for row in OpTable.rows {
+      let op = row.op
+      #expect(op.hasNumber == row.takes.isNumber, "\(op)")
+      #expect(op.isListed == (row.arity.upperBound > 2), "\(op)")
+      #expect(Storage.isBinary(op) == (row.kind == .elementwise && row.arity == 2...2), "\(op)")
+      #expect(op.isElementwise == (row.kind == .elementwise || row.tensor.form == .choice))
+      #expect(op.isConstant == (op == .argmax) && op.leavesOut == [.choose, .slice].contains(op))
+      let attributes = row.standardAttributes
+      #expect(throws: Never.self) {
+        if attributes != .none { try row.takes.check(attributes, of: op) }
+      }
+    }
+    #expect(OpTable.withOneOperand == ["max": .maximumOver])
+  }
+
+  /// Kernels that dispatch by a `switch` know an op where its row says that there is something to know.
+  @Test func `kinks are found by a kernel exactly where a row has them`() {
+    let trace = Zoo.everyOp()
+    var seen: Set<Op> = []
+    for node in trace.nodes where node.op != .leaf {
+      seen.insert(node.op)
+      var signs: [Int8] = []
+      trace.storage.pointee.appendKinkSigns(of: node.index, to: &signs)
+      let row = node.op.row
+      #expect(!signs.isEmpty == (row.hasKink || row.breaks != nil), "\(node.op)")
+    }
+    #expect(seen.count == Op.allCases.count - 1)
   }
 
   @Test func `signs bind as the parser reads them`() throws {

@@ -124,6 +124,19 @@ import Testing
       Case(op: .softmaxcrossentropy, shapes: [[1], [1]]),
     ]
 
+  @Test(arguments: [
+    (Op.maximumOver, "largest"), (.argmax, "largest"), (.variance, "var"), (.deviation, "std"),
+  ])
+  func `a reduction that needs elements says what there is none of`(op: Op, word: String) throws {
+    let whole = op == .argmax ? Attributes.position(axis: nil, base: 0) : .axis(nil)
+    let error = #expect(throws: ShapeError.self) {
+      try op.shape(of: [[0]], attributes: whole)
+    }
+    #expect(error?.cause == "has no \(word) of nothing")
+    #expect(try op.shape(of: [[3]], attributes: whole) == [])
+    #expect(try Op.sum.shape(of: [[0]], attributes: .axis(nil)) == [])
+  }
+
   @Test(arguments: elementwise + tensorOps + losses)
   func `gradients agree with a difference in random directions`(_ example: Case) throws {
     var generator = SeededGenerator(state: 7)

@@ -55,19 +55,17 @@ struct FormulaCall {
 extension ExpressionParser {
   /// Turns literal arguments into attributes, and checks the number of operands.
   private mutating func attributes(of call: inout FormulaCall) throws(FormulaError) -> Attributes {
-    var attributes = Attributes.none
-    switch call.op {
-    case .maximum where call.arguments.count == 1:
-      call.op = .maximumOver
-      attributes = .axis(try axis(&call))
-    case .sum, .mean, .logsumexp, .prod, .variance, .deviation, .cumsum:
-      attributes = .axis(try axis(&call))
-    case .argmax: attributes = .position(axis: try axis(&call), base: 1)
-    case .concat: attributes = .axis(try axisOption(&call) ?? 0)
-    case .leakyrelu: attributes = .slope(try slope(&call))
-    case .reshape, .broadcast: attributes = .shape(try shape(&call))
-    case .rows, .crossentropy, .softmaxcrossentropy: attributes = .base(1)
-    default: break
+    if call.arguments.count == 1, let other = call.op.withOneOperand { call.op = other }
+    let attributes: Attributes
+    switch call.op.row.takes {
+    case .axis: attributes = .axis(try axis(&call))
+    case .position: attributes = .position(axis: try axis(&call), base: 1)
+    case .namedAxis:
+      attributes = try axisOption(&call).map { .axis($0) } ?? call.op.row.standardAttributes
+    case .slope: attributes = .slope(try slope(&call))
+    case .shape: attributes = .shape(try shape(&call))
+    case .base: attributes = .base(1)
+    case .none, .exponent, .ranges: attributes = .none
     }
     if let keyword = call.keyword {
       throw error(at: keyword.place, "\(call.word.quoted) has no option '\(keyword.name)'")
@@ -77,10 +75,12 @@ extension ExpressionParser {
   }
 
   private func checkOperands(_ call: FormulaCall) throws(FormulaError) {
-    let arity = call.op.row.arity
-    guard !arity.contains(call.arguments.count) else { return }
-    let count = call.op == .maximum ? "1 or 2 operands" : arity.lowerBound.counted("operand")
-    let isNestable = call.op == .maximum || call.op == .minimum
+    let row = call.op.row
+    guard !row.arity.contains(call.arguments.count) else { return }
+    let count =
+      call.op.withOneOperand == nil ? row.arity.lowerBound.counted("operand") : "1 or 2 operands"
+    // What formulas call of two numbers, element by element, is associative.
+    let isNestable = row.kind == .elementwise && row.arity == 2...2
     throw error(
       at: call.place, "\(call.word.quoted) takes \(count), found \(call.arguments.count)",
       remedy: isNestable && call.arguments.count > 2
@@ -113,7 +113,7 @@ extension ExpressionParser {
       return keyword.number
     }
     guard call.arguments.count == 2 else { return call.op.row.standardAttributes.number }
-    return try literalArguments(&call, "the slope of 'leakyrelu' is a number")[0]
+    return try literalArguments(&call, "the slope of \(call.word.quoted) is a number")[0]
   }
 
   private mutating func shape(_ call: inout FormulaCall) throws(FormulaError) -> [Int] {

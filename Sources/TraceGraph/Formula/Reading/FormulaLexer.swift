@@ -1,11 +1,15 @@
 /// Splits a formula text into tokens, one at a time.
 struct FormulaLexer {
   let text: FormulaText
+  /// Whether the text is one that is written for readers: with ⊗, ᵀ and `#12` for an unnamed node, and without
+  /// comments.
+  let isWritten: Bool
   private var position = 0
   private var place = Place()
 
-  init(_ text: FormulaText) {
+  init(_ text: FormulaText, isWritten: Bool = false) {
     self.text = text
+    self.isWritten = isWritten
     if text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
@@ -33,6 +37,7 @@ struct FormulaLexer {
       if sign == .newline { place = Place(line: place.line + 1, column: 1) }
       return longer(sign)
     }
+    if isWritten, let kind = try scanWritten() { return kind }
     return try scanName()
   }
 
@@ -64,7 +69,7 @@ extension FormulaLexer {
     while let byte = byte(0) {
       switch byte {
       case UInt8(ascii: "\n"): return
-      case UInt8(ascii: "#"): isComment = true
+      case UInt8(ascii: "#") where !isWritten: isComment = true
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
       default: if !isComment { return }
       }
@@ -98,11 +103,32 @@ extension FormulaLexer {
     advance(first.length)
     while let byte = byte(0), byte.isNamePart || byte >= 0x80 {
       let (scalar, length) = try scalar()
-      guard byte < 0x80 || scalar.properties.isAlphabetic else { break }
+      guard byte < 0x80 || scalar.properties.isAlphabetic, !isMark(scalar) else { break }
       advance(length)
     }
     return .name
   }
+
+  /// What only stands in written formulas; nil for anything else.
+  private mutating func scanWritten() throws(FormulaError) -> FormulaToken.Kind? {
+    let (scalar, length) = try scalar()
+    if let mark = Self.marks[scalar] {
+      advance(length)
+      return mark
+    }
+    guard scalar == "#", byte(1)?.isDigit == true else { return nil }
+    advance()
+    skipDigits()
+    return .name
+  }
+
+  private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    isWritten && Self.marks[scalar] != nil
+  }
+
+  private static let marks: [Unicode.Scalar: FormulaToken.Kind] = [
+    "⊗": .kronecker, "ᵀ": .transposed,
+  ]
 
   /// The scalar at the position.
   private func scalar() throws(FormulaError) -> (scalar: Unicode.Scalar, length: Int) {

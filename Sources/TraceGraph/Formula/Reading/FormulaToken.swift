@@ -6,6 +6,8 @@ struct FormulaToken {
     case less, lessOrEqual, greater, greaterOrEqual
     case open, close, openBracket, closeBracket
     case comma, colon, equals, newline, semicolon, end
+    /// Signs of written formulas alone.
+    case kronecker, transposed
   }
 
   var kind: Kind

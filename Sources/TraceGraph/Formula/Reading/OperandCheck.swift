@@ -14,7 +14,7 @@ struct OperandCheck {
   /// Axes count from 1 in formulas.
   private func checkAxis() throws(ShapeError) {
     guard let axis = attributes.axis, let first = operands.first else { return }
-    let rank = op == .concat ? max(1, first.shape.count) : first.shape.count
+    let rank = op.row.shape == .concatenated ? max(1, first.shape.count) : first.shape.count
     guard axis >= rank else { return }
     throw ShapeError(op, "axis \(axis + 1) of \(first.shape.shapeText), counted from 1")
   }
@@ -23,12 +23,13 @@ struct OperandCheck {
   private func checkPositions() throws(ShapeError) {
     guard case .base(let base) = attributes, operands.count == 2 else { return }
     let shape = operands[0].shape
-    let isOneHot = op != .rows && operands[1].shape == shape
-    let count = op == .rows ? shape.first : shape.last
+    let takesRows = op.row.shape == .taken
+    let isOneHot = !takesRows && operands[1].shape == shape
+    let count = takesRows ? shape.first : shape.last
     guard !isOneHot, let count else { return }
     for number in operands[1].tensor.elements
     where CheckedSize.index(number, base: base, count: count) == nil {
-      let word = op == .rows ? "row" : "class"
+      let word = takesRows ? "row" : "class"
       let found = NumberFormat.exact.text(number)
       throw ShapeError(
         op, "\(word) \(found) is not a whole number from \(base) to \(base + count - 1)")

@@ -91,8 +91,7 @@ extension TextNotation {
   }
 
   private func callPieces(_ node: FormulaNode, _ operands: [Int32]) -> [FormulaPiece] {
-    let word = node.op == .maximumOver ? Op.maximum.name : node.op.name
-    var pieces: [FormulaPiece] = [.text(word + "(")]
+    var pieces: [FormulaPiece] = [.text(node.op.row.word + "(")]
     for (slot, operand) in operands.enumerated() {
       if slot > 0 { pieces.append(.text(", ")) }
       pieces.append(.node(operand, minimum: 0))
@@ -102,13 +101,13 @@ extension TextNotation {
   }
 
   private func optionText(_ node: FormulaNode) -> String {
-    switch expression.attributes(of: node) {
-    case .axis(let axis?) where node.op != .concat || axis > 0: ", axis=\(axis + 1)"
-    case .position(let axis?, _): ", axis=\(axis + 1)"
-    case .slope(let slope) where .slope(slope) != node.op.row.standardAttributes:
-      ", \(numberText(slope))"
-    case .shape(let shape): shape.map { ", \($0)" }.joined()
-    default: ""
+    let attributes = expression.attributes(of: node)
+    if attributes == node.op.row.standardAttributes { return "" }
+    switch attributes {
+    case .axis(let axis?), .position(let axis?, _): return ", axis=\(axis + 1)"
+    case .slope(let slope): return ", \(numberText(slope))"
+    case .shape(let shape): return shape.map { ", \($0)" }.joined()
+    case .none, .exponent, .axis(nil), .position(nil, _), .ranges, .base: return ""
     }
   }
 
