@@ -39,7 +39,7 @@ import TraceGraph
           [.words("A "), .words("b", isEmphasized: true), .words(" "), .words("c", isStrong: true)]),
         .paragraph([
           .words("One"), .words(" "), .words("two"), .lineBreak, .words("three "), .formula("w*x"),
-          .words(" cost "), .words("$5 "), .latex("w_1 * w_2 * x"),
+          .words(" cost $5 "), .latex("w_1 * w_2 * x"),
         ]),
         .list([[.paragraph([.words("p")]), .list([[.paragraph([.words("q")])]], from: 1)]], from: nil),
         .code(["  code"]),
@@ -48,7 +48,7 @@ import TraceGraph
 
   @Test(arguments: [
     ("a <b>c</b>", "HTML", 9), ("> said", "a quotation in line 1", 9), ("![p](q.png)", "a picture", 9),
-    ("one $x", "a $ without its partner", 10), ("a\n\nb $\\frac{a}$ c", "", 12),
+    ("one $x", "a $ without its partner", 10), ("a\n\nb $\\frac{a}$ c", "lacks what it takes", 12),
     ("x $\\alfa$", "alfa", 10),
   ])
   func `what no figure draws is told at its place`(text: String, cause: String, line: Int) throws {
@@ -94,7 +94,7 @@ import TraceGraph
     ("code: {text: a, values: {1: q}}", "named 'q'"), ("code: {text: a, values: {x: k}}", "no line"),
     ("code: {text: a, highlight: 2}", "there is no line 2"), ("code: {text: a, highlight: 2-1}", "2-1"),
     ("code: {text: a, values: true}", "no line computes what the model has"),
-    ("text: {text: ''}", "found"),
+    ("text: {text: ''}", "the text is empty"),
   ])
   func `what is wrong is told`(figure: String, cause: String) {
     let error = #expect(throws: SheetError.self) { try self.figure(figure) }

@@ -71,7 +71,7 @@ extension PlotSource {
   /// - Throws: `PlotError` for a moment that the source does not have, and for what is wrong with the
   ///   formulas.
   func recording(
-    of sheet: Sheet, at moment: PlotMoment?, row: Int
+    of sheet: Sheet, at moment: PlotMoment?, row: Int = 0
   ) throws(PlotError) -> Recording {
     let key = RecordingKey(moment: moment, row: row)
     if let known = recordings[key] { return known }
