@@ -46,15 +46,19 @@ struct GraphModel {
         .options, of: figure.name, cause: "nothing is left to draw",
         remedy: "the options --cone, --between and --min-share leave no node")
     }
-    try self.init(figure, try .make(of: whole, in: figure), cut: Self.dropped(slice, figure))
+    try self.init(
+      figure, try .make(of: whole, in: figure), cut: Self.dropped(slice, figure),
+      names: ShownNames(figure.slice.trace))
   }
 
-  private init(_ figure: GraphFigure, _ folding: Folding, cut: [String]) throws(FigureError) {
+  private init(
+    _ figure: GraphFigure, _ folding: Folding, cut: [String], names: ShownNames
+  ) throws(FigureError) {
     let theme = figure.page.dressedTheme
     self.figure = figure
     self.theme = theme
     self.folding = folding
-    names = ShownNames(figure.slice.trace)
+    self.names = names
     asked = figure.options.show
     colors = VariableColors(
       of: figure.slice.trace, theme: theme, choices: figure.options.colors)
@@ -72,7 +76,7 @@ struct GraphModel {
   /// The figure folded one level further; nil where it may not or cannot be.
   func coarser(because reason: FoldReason) throws(FigureError) -> GraphModel? {
     guard let folding = folding.coarser(because: reason) else { return nil }
-    return try GraphModel(figure, folding, cut: cut)
+    return try GraphModel(figure, folding, cut: cut, names: names)
   }
 
   /// What the options leave out, in a sentence.
