@@ -116,7 +116,8 @@ import TraceGraph
     let recording = try NetworkExample.recording(
       "h = tanh(W @ x + b); y = v @ h; l = (y - t)^2", values)
     let pass = recording.output.backward()
-    let gradient = try #require(pass.tensorGradient(of: try #require(recording.nodes["W"])))
+    let matrix = try #require(recording.nodes["W"])
+    let gradient = try #require(pass.tensorGradient(of: matrix))
     #expect(weight.gradient == gradient.elements[2])
     // Rows times a matrix, and a scalar product that is written as a sum.
     let turned = try NetworkExample.figure(
