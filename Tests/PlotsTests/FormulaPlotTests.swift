@@ -99,6 +99,18 @@ import TraceGraph
     #expect(lines["y"]?.hasPrefix("y = v1*h1 + v2*h2 + v3*h3 + c = 4*0.5 + 2*0.9997") == true)
   }
 
+  @Test func `a long definition is whole, and can break before each of its terms`() throws {
+    let terms = (0..<40).map { "w\($0)*x" }.joined(separator: " + ")
+    let values = (0..<40).map { "w\($0): -\($0)" }.joined(separator: ", ")
+    let figure = try figure(
+      "formulas: |\n  l = \(terms)\nvalues: {x: 2, \(values)}\n",
+      [("define", "l"), ("numbers", "true")])
+    let line = try #require(figure.lines.first)
+    #expect(line.pieces.count == 81)
+    #expect(MathTree.sentence([line]).contains("l = w0*x + w1*x + w2*x"))
+    #expect(MathTree.sentence([line]).contains("= 0*2 + (-1)*2 + (-2)*2"))
+  }
+
   @Test func `paths that join are summed in parentheses, and a part holds the bracket`() throws {
     let sheet = """
       formulas: |

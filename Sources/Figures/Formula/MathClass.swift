@@ -66,7 +66,7 @@ extension MathTree {
     switch self {
     case .row, .space: nil
     case .atom(_, let kind, _): kind
-    case .words, .expression, .symbol, .root, .accent, .record: .ordinary
+    case .words, .expression, .term, .symbol, .root, .accent, .record: .ordinary
     case .tensor, .fraction, .fenced, .grid: .inner
     case .delimiter(_, _, let isOpening): isOpening ? .opening : .closing
     case .scripts(let base, _, _, _): base.leftClass ?? .ordinary

@@ -10,6 +10,7 @@ extension MathTree {
     case .row(let items): Self.joined(items, numbers)
     case .atom(let text, _, _), .words(let text): text
     case .expression(let expression): expression.plain(numbers)
+    case .term(let expression): expression.plain(numbers, isInside: true)
     case .tensor(let tensor): numbers.text(tensor, limit: 24)
     case .fraction(let top, let bottom): "\(top.held(numbers))/\(bottom.held(numbers))"
     case .root(let inner, let degree):
@@ -99,7 +100,7 @@ extension MathTree {
       .symbol(_, let inner), .part(_, let inner), .room(_, let inner),
       .scripts(let inner, _, _, _):
       inner.smallestScale(isDisplay: isDisplay)
-    case .atom, .words, .expression, .tensor, .space, .record, .delimiter: 1
+    case .atom, .words, .expression, .term, .tensor, .space, .record, .delimiter: 1
     }
   }
 }

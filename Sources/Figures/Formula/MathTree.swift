@@ -11,6 +11,8 @@ package indirect enum MathTree: Hashable, Sendable {
   case words(String)
   /// A formula of the record.
   case expression(MathExpression)
+  /// A formula behind a sign of arithmetic: a sign of its own stands in parentheses.
+  case term(MathExpression)
   /// A tensor in brackets.
   case tensor(Tensor)
   /// One over another with a bar between.
@@ -112,7 +114,7 @@ extension MathTree {
       .symbol(_, let inner), .part(_, let inner), .room(_, let inner):
       [inner]
     case .delimiter(_, let around, _): [around]
-    case .atom, .words, .expression, .tensor, .space, .record: []
+    case .atom, .words, .expression, .term, .tensor, .space, .record: []
     }
   }
 
@@ -146,7 +148,7 @@ extension MathTree {
     case .symbol(let keys, _): return .symbol(keys, take())
     case .part(let name, _): return .part(name, take())
     case .room(let slot, _): return .room(slot, take())
-    case .atom, .words, .expression, .tensor, .space, .record: return self
+    case .atom, .words, .expression, .term, .tensor, .space, .record: return self
     }
   }
 }

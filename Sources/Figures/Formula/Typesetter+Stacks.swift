@@ -46,7 +46,7 @@ extension Typesetter {
     let start = stem.width + 0.03 * size
     for script in [high?.raised(by: lift), low?.raised(by: -drop)].compactMap({ $0 }) {
       block.elements += script.placed(at: Point(x: start, y: 0))
-      block.width = max(block.width, start + script.width)
+      block.width = max(block.width, start + script.width + 0.04 * size)
       block.ascent = max(block.ascent, script.ascent)
       block.descent = max(block.descent, script.descent)
     }

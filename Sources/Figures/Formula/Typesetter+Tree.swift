@@ -26,6 +26,7 @@ extension Typesetter {
       self.text(text, isItalic: face == .italic, weight: face == .bold ? .bold : .regular)
     case .words(let words): text(words)
     case .expression(let expression): self.expression(expression)
+    case .term(let expression): term(expression, isInside: true)
     case .tensor(let tensor): self.tensor(tensor).moved(toMiddle: axis)
     case .fraction(let top, let bottom): fraction(inFraction.tree(top), inFraction.tree(bottom))
     case .root(let inner, let degree):

@@ -108,7 +108,7 @@ extension Typesetter {
   }
 
   /// A part of a sum or product; a sign that would follow another stands in parentheses.
-  private func term(_ expression: MathExpression, isInside: Bool) -> TextBlock {
+  func term(_ expression: MathExpression, isInside: Bool) -> TextBlock {
     switch expression {
     case .number, .value, .negation:
       return isInside && expression.precedence == 3
