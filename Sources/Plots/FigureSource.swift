@@ -79,6 +79,13 @@ public final class FigureSource {
 }
 
 extension Sheet {
+  /// An error of a figure's picture: at the key that it is about, or at the figure.
+  package func error(in figure: SheetFigure, _ error: FigureError) -> SheetError {
+    let isOfKey = figure.places[error.subject] != nil
+    let name = isOfKey || error.subject == figure.name ? "" : "\(error.subject): "
+    return self.error(in: figure, at: error.subject, name + error.cause, remedy: error.remedy)
+  }
+
   /// An error of a figure's numbers at its place in the sheet.
   package func error(in figure: SheetFigure, _ error: PlotError) -> SheetError {
     error.model ?? self.error(in: figure, at: error.key, error.cause, remedy: error.remedy)

@@ -84,7 +84,9 @@ extension Typesetter {
     var block = inner
     for part in isBelow ? column : column.reversed() {
       guard let part else { continue }
-      let width = max(block.width, part.width)
+      // Words under neighbouring braces stand apart.
+      let isWider = part.width > block.width + 0.01
+      let width = isWider ? part.width + 0.5 * size : block.width
       let elements = block.placed(at: Point(x: (width - block.width) / 2, y: 0))
       let y = isBelow ? block.descent + gap + part.ascent : -block.ascent - gap - part.descent
       block = TextBlock(

@@ -22,6 +22,8 @@ struct FrameSequence {
   /// What the list says that changes nothing, one sentence each.
   private(set) var warnings: [String] = []
   private let around: [String: [String]]
+  /// By part, the parts that it is drawn inside of.
+  private let enclosed: [String: Set<String>]
   private let whole: Stage
 
   /// - Parameters:
@@ -33,7 +35,24 @@ struct FrameSequence {
     self.state = state
     finder = PartFinder(names, of: body)
     whole = body.stages.last ?? Stage()
+    enclosed = Self.enclosed(body.elements)
     around = Dictionary(uniqueKeysWithValues: names.map { ($0, Stage.around($0)) })
+  }
+
+  private static func enclosed(_ elements: [SceneElement]) -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    func visit(_ elements: [SceneElement], _ wholes: Set<String>) {
+      for case .group(let group) in elements {
+        var wholes = wholes
+        if !group.part.isEmpty {
+          result[group.part, default: []].formUnion(wholes)
+          wholes.insert(group.part)
+        }
+        visit(group.elements, wholes)
+      }
+    }
+    visit(elements, [])
+    return result
   }
 
   /// Makes the stages.
@@ -49,7 +68,12 @@ struct FrameSequence {
     try prepare(entries)
     for entry in entries {
       switch entry {
-      case .step(let step): try add(step, caption)
+      case .step(let step):
+        do {
+          try add(step, caption)
+        } catch {
+          throw error.inFrame(stages.count + 1)
+        }
       case .generator(let word, let part):
         let (key, region) = try generator(word, part)
         for stage in body.generated[key] ?? [] {
@@ -65,11 +89,15 @@ struct FrameSequence {
 
   /// Finds what waits for its step, and what figures look like before their first generator.
   private mutating func prepare(_ entries: [FrameEntry]) throws(FigureError) {
-    for entry in entries {
+    for (number, entry) in entries.enumerated() {
       switch entry {
       case .step(let step):
-        for name in step.show + step.swaps.map(\.to) {
-          controlled.formUnion(try finder.parts(name))
+        do {
+          for name in step.show + step.swaps.map(\.to) {
+            controlled.formUnion(try finder.parts(name))
+          }
+        } catch {
+          throw error.inFrame(number + 1)
         }
       case .generator(let word, let part):
         let (key, region) = try generator(word, part)
@@ -202,11 +230,7 @@ extension FrameSequence {
   private func stage(showing shown: Set<String>) -> Stage {
     var stage = Stage(combined)
     stage.state = state
-    var drawn: Set<String> = []
-    for name in finder.names where isShown(name) {
-      drawn.insert(name)
-      drawn.formUnion(around[name] ?? [])
-    }
+    let drawn = drawnParts
     var faded: Set<String> = []
     for name in finder.names {
       guard drawn.contains(name) else {
@@ -214,17 +238,34 @@ extension FrameSequence {
         continue
       }
       guard fades(name, shown) else { continue }
-      // What is inside something faded fades with it.
-      if (around[name] ?? []).contains(where: faded.contains) {
-        faded.insert(name)
-        continue
-      }
+      // What is drawn inside something faded fades with it.
+      let isWithin = enclosed[name, default: []].contains(where: faded.contains)
       faded.insert(name)
+      if isWithin { continue }
       let before = stage.parts[name] ?? Stage.PartState()
       if before.standing != .hidden { stage.parts[name] = .init(.faded, look: before.look) }
     }
-    for name in faded { unfade(inside: name, &stage) }
+    for name in faded where enclosed[name, default: []].contains(where: faded.contains) {
+      // Opacities do not multiply.
+      guard let state = stage.parts[name], state.standing == .faded else { continue }
+      stage.parts[name] = .init(.plain, look: state.look)
+    }
     return stage
+  }
+
+  /// What is there: parts that are shown, the wholes around them, and no line that leads to nothing.
+  private var drawnParts: Set<String> {
+    var drawn: Set<String> = []
+    for name in finder.names where isShown(name) {
+      drawn.insert(name)
+      drawn.formUnion(around[name] ?? [])
+    }
+    for link in body.links where !visible.contains(link.part) {
+      guard drawn.contains(link.part), !drawn.contains(link.from) || !drawn.contains(link.to)
+      else { continue }
+      for name in finder.names where isInside(name, link.part) { drawn.remove(name) }
+    }
+    return drawn
   }
 
   /// What generators say of their parts, and what the figure itself says of the others.
@@ -247,12 +288,13 @@ extension FrameSequence {
     let kept = focus.union(shown)
     return !kept.contains { isInside(part, $0) || isInside($0, part) }
   }
+}
 
-  /// Parts of something faded are drawn plain in it, so that opacities do not multiply.
-  private func unfade(inside whole: String, _ stage: inout Stage) {
-    for name in finder.names where name != whole && isInside(name, whole) {
-      guard let state = stage.parts[name], state.standing == .faded else { continue }
-      stage.parts[name] = .init(.plain, look: state.look)
-    }
+extension FigureError {
+  /// The error with the number of the frame that it is about.
+  fileprivate func inFrame(_ number: Int) -> FigureError {
+    var error = self
+    error.cause = "frame \(number): " + cause
+    return error
   }
 }

@@ -78,16 +78,21 @@ public struct FramedFigure: Figure {
     if !states.isEmpty { inner.rooms = TextRooms(areShared: true) }
     try check(variants.map(\.name))
     var layouts: [any FigureLayout] = []
-    // Twice where there are several states: at first the room of the widest numbers is found.
-    for round in 0..<(variants.count > 1 ? 2 : 1) {
+    // Twice where there are several states, or frames that the figure makes itself: at first the room of the
+    // widest numbers and of their captions is found.
+    let rounds = variants.count > 1 || !inner.generators.isEmpty ? 2 : 1
+    for round in 0..<rounds {
       layouts = try variants.map { (variant) throws(FigureError) in
         var figure = variant.figure
         figure.page.onlyFrame = nil
         return try figure.layout(inner)
       }
-      guard round == 0, variants.count > 1 else { continue }
+      guard round + 1 < rounds else { continue }
       let size = setting.range.size(fitting: layouts.map(\.largestTextSize).min() ?? .infinity)
-      for layout in layouts { _ = try layout.body(textSize: size) }
+      for layout in layouts {
+        let body = try layout.body(textSize: size)
+        inner.captions += body.generated.values.joined().map(\.caption)
+      }
     }
     return FramedLayout(
       framed: self, states: variants.map(\.name), layouts: layouts, setting: setting,
@@ -148,7 +153,8 @@ private struct FramedLayout: FigureLayout {
     }
     let notes = framed.notes + stepNotes
     if !notes.isEmpty {
-      let captions = body.stages.map(\.caption) + captionBlocks
+      let captions =
+        (body.stages + body.generated.values.joined()).map(\.caption) + captionBlocks
       let room = setting.size(under: captions, notes: body.notes)
       try NotePainter(setting: setting, textSize: textSize, room: room).add(notes, to: &body)
     }

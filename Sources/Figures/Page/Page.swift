@@ -23,7 +23,7 @@ struct Page {
     self.theme = theme
     self.measuring = measuring
     self.factor = factor
-    range = TextRange(theme, page: options.size)
+    range = TextRange(theme, page: options.size).holding(options.textSize)
     words = PageWords(options, theme, measuring, factor: factor)
   }
 

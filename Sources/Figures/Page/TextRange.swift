@@ -3,8 +3,8 @@
 package struct TextRange: Hashable, Sendable {
   /// The size that is aimed at: small print is then 12 points high on a slide.
   package let usual: Double
-  /// Text is not blown up beyond this.
-  package let largest: Double
+  /// Text is not blown up beyond this, unless more is asked for.
+  package private(set) var largest: Double
   /// Text below this many points is worth a warning; sub- and superscripts do not count.
   package let least: Double
 
@@ -21,6 +21,14 @@ package struct TextRange: Hashable, Sendable {
     largest = Self.most * factor
     // What is set small on purpose, on a page smaller than a slide, is read from nearby.
     least = max(theme.minimumTextSize * min(1, factor), theme.minimumPrintSize)
+  }
+
+  /// The range with a size that is asked for in it.
+  func holding(_ asked: Double?) -> TextRange {
+    guard let asked, asked.isFinite else { return self }
+    var range = self
+    range.largest = max(largest, min(asked, 200))
+    return range
   }
 
   /// The size for what fits up to `largest` points.

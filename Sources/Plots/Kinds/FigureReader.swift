@@ -151,11 +151,10 @@ struct FigureReader {
       node.isEmpty ? [] : try reader.entries(node, of: PanelKind.word, allowed: allowed)
     for entry in entries {
       places[entry.key] = entry.value.place
-      if entry.key == PanelDescription.partsRow.key {
-        description.parts = try parts(entry.value)
-      } else {
-        try rows.first { $0.key == entry.key }?.set(&description, entry.value, reader)
-      }
+      try rows.first { $0.key == entry.key }?.set(&description, entry.value, reader)
+    }
+    if let entry = entries.first(where: { $0.key == PanelDescription.partsRow.key }) {
+      description.parts = try parts(entry.value, digits: description.look.digits)
     }
     if let fault = description.fault {
       throw reader.text.error(
@@ -165,8 +164,11 @@ struct FigureReader {
   }
 
   /// The figures of a panel, which have no page of their own.
-  private func parts(_ node: SheetNode) throws(SheetError) -> [SheetFigure] {
+  private func parts(
+    _ node: SheetNode, digits: Int?
+  ) throws(SheetError) -> [SheetFigure] {
     var inner = self
+    inner.look.digits = digits ?? look.digits
     inner.depth += 1
     return try reader.mapping(node, of: "parts").map { (entry) throws(SheetError) in
       guard entry.key != "notes", !entry.key.isEmpty else {

@@ -59,12 +59,13 @@ extension NetworkMaker {
       try plot.cone.map { (name) throws(PlotError) in
         try recording.node(named: name, key: "cone")
       } ?? recording.output
-    let pass = output.isScalar ? output.backward() : nil
+    // Gradients are those of the model's output, whatever is drawn of it.
+    let pass = recording.output.isScalar ? recording.output.backward() : nil
     if pass == nil, plot.options.needsGradients {
       throw PlotError(
         plot.show == nil ? "frames" : "show",
-        "'\(output.label)' is no single number, so there is no gradient",
-        remedy: "add a loss, or choose an output with 'cone'")
+        "'\(recording.output.label)' is no single number, so there is no gradient",
+        remedy: "add a loss, or name one with 'output'")
     }
     return try Self.attempt { () throws(FigureError) in
       try NetworkFigure(

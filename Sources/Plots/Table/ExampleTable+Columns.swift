@@ -17,7 +17,8 @@ extension ExampleTable {
             content: .node(name: $0.name, element: nil, isGradient: false))
         }
     }
-    return try maker.names.map { (name) throws(PlotError) in
+    return try maker.plot.columns.map { (entry) throws(PlotError) in
+      guard case .numbers(let name) = entry else { return words(entry) }
       if let place = data.position(of: name.text) { return self.column(place, data) }
       if name.measure != nil {
         throw PlotError("columns", "'\(name.text)' is a statistic", remedy: "name single numbers")
@@ -68,16 +69,22 @@ extension ExampleTable {
         "at", "there is nothing to compute: the data stands alone",
         remedy: "add 'formulas' to a sheet with this data")
     }
-    let names = maker.names.isEmpty ? data.columns : maker.names.map(\.text)
-    let columns = try names.map { (name) throws(PlotError) in
-      guard let place = data.position(of: name) else { throw unknown(name, data) }
-      return column(place, data)
-    }
+    let columns =
+      maker.names.isEmpty
+      ? data.columns.indices.map { column($0, data) }
+      : try maker.plot.columns.map { (entry) throws(PlotError) in
+        guard case .numbers(let name) = entry else { return words(entry) }
+        guard let place = data.position(of: name.text) else { throw unknown(name.text, data) }
+        return column(place, data)
+      }
     var grid = TableGrid(head: ["example"] + columns.map(\.title), rows: [])
     for row in rows {
       let numbers = columns.map { (column) -> TableGrid.Item in
-        guard case .data(let place) = column.content else { return .empty }
-        return .number(data.rows[row][place], column.tint)
+        switch column.content {
+        case .data(let place): .number(data.rows[row][place], column.tint)
+        case .words(let text): .words(text)
+        case .node: .empty
+        }
       }
       grid.rows.append([.label(String(row + 1))] + numbers)
     }
@@ -97,6 +104,12 @@ extension ExampleTable {
     Column(title: title(data.columns[place]), tint: .input, content: .data(place))
   }
 
+  /// A word that stands between columns in every row.
+  private func words(_ column: TablePlot.Column) -> Column {
+    guard case .text(let text) = column else { return Column(title: "", tint: .muted, content: .words("")) }
+    return Column(title: "", tint: .muted, content: .words(text))
+  }
+
   private func title(_ name: String) -> String {
     if name.isEmpty { return "output" }
     let parts = NodeName(reading: name)
@@ -108,6 +121,7 @@ extension ExampleTable {
     _ column: Column, _ example: ExampleRecording, _ pass: BackwardPass, _ row: [Double]
   ) -> TableGrid.Item {
     switch column.content {
+    case .words(let text): return .words(text)
     case .data(let place): return .number(row[place], column.tint)
     case .node(let name, let element, let isGradient):
       guard let node = example.trace.node(named: name) else { return .empty }

@@ -17,6 +17,8 @@ struct ExampleTable {
   enum Content {
     case data(Int)
     case node(name: String, element: Int?, isGradient: Bool)
+    /// Words between columns.
+    case words(String)
   }
 
   func grid() throws(PlotError) -> TableGrid {

@@ -22,6 +22,13 @@ struct TableGrid {
     /// The name of a row.
     static func label(_ text: String) -> Item { Item(.text(text, tint: .muted)) }
 
+    /// Words between columns, in the middle of their own.
+    static func words(_ text: String) -> Item {
+      var cell = TableFigure.Cell.text(text, tint: .muted)
+      cell.isCentered = true
+      return Item(cell)
+    }
+
     static let empty = Item(TableFigure.Cell(.empty))
   }
 

@@ -82,6 +82,6 @@ extension SheetNode {
   /// Whether a key stands without a value.
   package var isEmpty: Bool {
     guard case .scalar(let scalar) = content else { return false }
-    return scalar.style == .plain && (scalar.text.isEmpty || scalar.text == "~")
+    return scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.text)
   }
 }

@@ -40,21 +40,22 @@ extension Figure {
   ///   - prefix: stands before warnings, such as the figure's name among others.
   /// - Throws: `Failure` 65 for a figure that cannot be drawn as asked.
   func scenes(within limit: PageLimit, prefix: String = "") throws(Failure) -> [Scene] {
-    let pictures = try pictures(within: limit)
+    let pictures: FigurePictures
+    do {
+      pictures = try self.pictures(within: limit)
+    } catch {
+      throw Failure(error)
+    }
     for warning in pictures.warnings { Diagnostics.warning(prefix + warning) }
     return pictures.scenes
   }
 
   /// The pictures with what the reader should know.
   ///
-  /// - Throws: as `scenes`.
-  func pictures(within limit: PageLimit) throws(Failure) -> FigurePictures {
+  /// - Throws: `FigureError` for a figure that cannot be drawn as asked.
+  func pictures(within limit: PageLimit) throws(FigureError) -> FigurePictures {
     var figure = self
     figure.page.limit = limit
-    do {
-      return try figure.pictures(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
-    } catch {
-      throw Failure(error)
-    }
+    return try figure.pictures(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
   }
 }

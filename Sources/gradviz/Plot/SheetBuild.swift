@@ -149,8 +149,16 @@ struct SheetBuild {
       FormulaHints.tell(graph.slice.trace)
       try graph.checkedNames()
     }
-    guard isLinted else { return try drawn.scenes(within: limit, prefix: prefix) }
-    let pictures = try drawn.pictures(within: limit)
+    let pictures: FigurePictures
+    do {
+      pictures = try drawn.pictures(within: limit)
+    } catch {
+      throw Failure(sheet.error(in: figure, error))
+    }
+    guard isLinted else {
+      for warning in pictures.warnings { Diagnostics.warning(prefix + warning) }
+      return pictures.scenes
+    }
     findings += try Self.findings(in: pictures, of: figure.name)
     return pictures.scenes
   }

@@ -29,7 +29,8 @@ struct PlotLayout: FigureLayout {
   /// Plots fill what they are given; a cell of a panel has text as a page of its size would.
   var largestTextSize: Double {
     guard case .cell(let size) = setting.room else { return .infinity }
-    return max(TextRange.base * PageTitle.factor(of: size) * 1.2, setting.range.usual)
+    let own = max(TextRange.base * PageTitle.factor(of: size) * 1.2, setting.range.usual * 1.2)
+    return max(own, setting.page.textSize ?? 0)
   }
 
   func body(textSize: Double) throws(FigureError) -> Body {
