@@ -106,7 +106,7 @@ let package = Package(
         "GradvizMain", "FigureFromCode", "RunFromCode", "SheetFromCode", "SurfaceFromCode", "Plots",
         "Sheets", "TestSupport", "TraceGraph", "TraceStore",
       ],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens", "Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

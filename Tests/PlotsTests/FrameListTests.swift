@@ -50,7 +50,8 @@ import TraceGraph
 
   @Test func `words and repetitions`() throws {
     let list = try entries(
-      "{graph: , frames: [forward, {show: locals}, {for: [a, f], do: [{focus: '{it}'}, backward]}]}")
+      "{graph: , frames: [forward, {show: locals}, {for: [a, f], do: [{focus: '{it}'}, backward]}]}"
+    )
     #expect(list.count == 6)
     #expect(list[0] == .generator("forward", part: "") && list[1] == .generator("locals", part: ""))
     guard case .step(let step) = list[4] else { throw PlotError("", "no step") }
@@ -114,7 +115,9 @@ import TraceGraph
     ("{panel: {parts: {a: {graph: {size: 4:3}}}}}", "has no size of its own", "panel"),
     ("{panel: {parts: {a: {graph: }}, layout: [[b]]}}", "no part 'b'", "allowed: a"),
     ("{panel: {parts: {a: {graph: }, b: {graph: }}, layout: [[a]]}}", "'b' stands nowhere", "add"),
-    ("{panel: {parts: {a: {graph: }, b: {graph: }}, layout: [[a, b], [b, a]]}}", "no rectangle", ""),
+    (
+      "{panel: {parts: {a: {graph: }, b: {graph: }}, layout: [[a, b], [b, a]]}}", "no rectangle", ""
+    ),
     ("{panel: {parts: {a: {graph: }}, columns: [1, 2]}}", "2 shares", ""),
     (
       "{panel: {parts: {a: {graph: {frames: forward}}}}, frames: [{show: a}]}",
@@ -145,17 +148,20 @@ import TraceGraph
     let error = #expect(throws: SheetError.self) {
       try Sheet(drawing: "s.yaml", bytes: Array("formulas: f = x\n\(states)\n".utf8))
     }
-    #expect(error?.line == 2 && error?.cause.contains(cause) == true, "\(String(describing: error))")
+    #expect(
+      error?.line == 2 && error?.cause.contains(cause) == true, "\(String(describing: error))")
   }
 
   @Test func `a state that names no value is told where it stands`() throws {
-    let text = "formulas: f = x\nvalues: {x: 1}\nstates:\n  s: {xx: 2}\n"
+    let text =
+      "formulas: f = x\nvalues: {x: 1}\nstates:\n  s: {xx: 2}\n"
       + "figures: {n: {graph: {at: s}}}\n"
     let sheet = try Sheet(drawing: "s.yaml", bytes: Array(text.utf8))
     let error = #expect(throws: SheetError.self) {
       try FigureMaker(of: sheet, from: PlotSource(sheet: sheet)).figure(sheet.figures[0])
     }
-    #expect(error?.line == 4 && error?.cause.contains("'xx'") == true, "\(String(describing: error))")
+    #expect(
+      error?.line == 4 && error?.cause.contains("'xx'") == true, "\(String(describing: error))")
   }
 
   @Test func `weights of a whole layer and single ones stand in a state`() throws {

@@ -55,7 +55,7 @@ import Testing
     "a: {graph: {digits: 18}}", "a: {graph: {size: 9}}", "a: {graph: {size: big}}",
     "a: {graph: {min-share: 2}}", "a: {graph: {constants: yes}}", "a: {graph: {merge: maybe}}",
     "a: {graph: {limit: 0}}", "a: {graph: {only-frame: 0}}", "a: {graph: {at: -1}}",
-    "a: {graph: {at: end}}", "a: {graph: {fold: box}}", "a: {graph: {highlight: {x: 1}}}",
+    "a: {graph: {fold: box}}", "a: {graph: {highlight: {x: 1}}}",
     "a: {curve: {over: 3}}", "a: {curve: {over: [x]}}", "a: {curve: {derivatives: 3}}",
     "a: {curve: {derivatives: -1}}", "a: {curve: {points: 1}}", "a: {curve: {chain: 2}}",
     "a: {curve: {secant: {at: 1}}}", "a: {curve: {descent: {from: 1, steps: 2}}}",

@@ -31,7 +31,8 @@ import TraceGraph
 
   @Test func `marks become pieces, and LaTeX is no mark`() throws {
     let read = try passages(
-      "# A *b* **c**\nOne\ntwo\\\nthree `w*x` cost \\$5 $w_1 * w_2 * x$\n\n- p\n  1. q\n\n```\n  code\n```")
+      "# A *b* **c**\nOne\ntwo\\\nthree `w*x` cost \\$5 $w_1 * w_2 * x$\n\n- p\n  1. q\n\n```\n  code\n```"
+    )
     #expect(
       read == [
         .heading(
@@ -41,13 +42,15 @@ import TraceGraph
           .words("One"), .words(" "), .words("two"), .lineBreak, .words("three "), .formula("w*x"),
           .words(" cost $5 "), .latex("w_1 * w_2 * x"),
         ]),
-        .list([[.paragraph([.words("p")]), .list([[.paragraph([.words("q")])]], from: 1)]], from: nil),
+        .list(
+          [[.paragraph([.words("p")]), .list([[.paragraph([.words("q")])]], from: 1)]], from: nil),
         .code(["  code"]),
       ], "\(read)")
   }
 
   @Test(arguments: [
-    ("a <b>c</b>", "HTML", 9), ("> said", "a quotation in line 1", 9), ("![p](q.png)", "a picture", 9),
+    ("a <b>c</b>", "HTML", 9), ("> said", "a quotation in line 1", 9),
+    ("![p](q.png)", "a picture", 9),
     ("one $x", "a $ without its partner", 10), ("a\n\nb $\\frac{a}$ c", "lacks what it takes", 12),
     ("x $\\alfa$", "alfa", 10),
   ])
@@ -91,8 +94,10 @@ import TraceGraph
   @Test(arguments: [
     ("code: ", "there is no code"), ("text: ", "there is no text"),
     ("code: {text: a, values: {3: k1}}", "there is no line 3"),
-    ("code: {text: a, values: {1: q}}", "named 'q'"), ("code: {text: a, values: {x: k}}", "no line"),
-    ("code: {text: a, highlight: 2}", "there is no line 2"), ("code: {text: a, highlight: 2-1}", "2-1"),
+    ("code: {text: a, values: {1: q}}", "named 'q'"),
+    ("code: {text: a, values: {x: k}}", "no line"),
+    ("code: {text: a, highlight: 2}", "there is no line 2"),
+    ("code: {text: a, highlight: 2-1}", "2-1"),
     ("code: {text: a, values: true}", "no line computes what the model has"),
     ("text: {text: ''}", "the text is empty"),
   ])

@@ -21,7 +21,8 @@ import TraceGraph
 
   private func sheet(_ text: String, attachments: [SheetAttachment]? = nil) throws -> Sheet {
     try Sheet(
-      file: folder.appending(path: "s.yaml").path, bytes: Array(text.utf8), attachments: attachments)
+      file: folder.appending(path: "s.yaml").path, bytes: Array(text.utf8), attachments: attachments
+    )
   }
 
   @Test func `model, states and colours come over, own keys win`() throws {

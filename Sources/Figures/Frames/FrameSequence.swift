@@ -126,8 +126,10 @@ struct FrameSequence {
         .options, of: "frames",
         cause: keys.isEmpty
           ? "no part of the figure has frames '\(word)'" : "several parts have frames '\(word)'",
-        remedy: keys.isEmpty ? "graphs and networks have them" : "write which: {PART: \(word)}; "
-          + "parts: " + able(word))
+        remedy: keys.isEmpty
+          ? "graphs and networks have them"
+          : "write which: {PART: \(word)}; "
+            + "parts: " + able(word))
     }
     return (key, key == word ? "" : String(key.dropLast(word.count + 1)))
   }

@@ -199,7 +199,9 @@ extension FramedLayout {
   private var numberedEntries: [FrameEntry] {
     framed.entries.enumerated().map { position, entry in
       guard case .step(var step) = entry else { return entry }
-      for number in step.notes.indices { step.notes[number].name = "#\(position + 1)_\(number + 1)" }
+      for number in step.notes.indices {
+        step.notes[number].name = "#\(position + 1)_\(number + 1)"
+      }
       return .step(step)
     }
   }

@@ -128,7 +128,8 @@ extension NotePainter {
   }
 
   /// A line with a head from the words to what they are about; bent by hand.
-  private func arrow(from words: Rect, to target: Rect, _ style: FigureNote.Style) -> [SceneElement] {
+  private func arrow(from words: Rect, to target: Rect, _ style: FigureNote.Style) -> [SceneElement]
+  {
     let gap = 0.3 * textSize
     let start = words.insetBy(-gap).border(towards: target.center)
     let end = target.insetBy(-gap / 2).border(towards: words.center)
@@ -174,7 +175,8 @@ extension Rect {
   fileprivate func border(towards point: Point) -> Point {
     let along = point - center
     let share = min(
-      size.width / 2 / max(along.x.magnitude, 1e-9), size.height / 2 / max(along.y.magnitude, 1e-9), 1)
+      size.width / 2 / max(along.x.magnitude, 1e-9), size.height / 2 / max(along.y.magnitude, 1e-9),
+      1)
     return center + along * share
   }
 }

@@ -51,7 +51,8 @@ public struct SceneLint {
     }
     if let worst = small?.min(by: { $0.size < $1.size }) {
       findings.append(
-        "'\(shown(worst))' is \(NumberFormat(digits: 3).text(worst.size)) pt, too small even for a subscript")
+        "'\(shown(worst))' is \(NumberFormat(digits: 3).text(worst.size)) pt, too small even for a subscript"
+      )
     }
     var seen: Set<String> = []
     return findings.filter { seen.insert($0).inserted }
@@ -88,7 +89,8 @@ extension SceneLint {
       case .group(let group):
         stack += group.elements.reversed().map { ($0, opacity * group.opacity) }
       case .path(let path, let fill, _):
-        if let fill, opacity > Self.faint, let rect = Rect(around: path.elements.compactMap(\.end)) {
+        if let fill, opacity > Self.faint, let rect = Rect(around: path.elements.compactMap(\.end))
+        {
           grounds.append((rect, fill))
         }
       case .raster(let raster): grounds.append((raster.frame, nil))

@@ -66,7 +66,9 @@ private struct CodeLayout: FigureLayout {
       numbers: NumberFormat(digits: setting.page.digits))
     if let trace = figure.trace {
       let colors = VariableColors(of: trace, theme: setting.theme, choices: figure.colors)
-      for node in trace.nodes where !node.name.isEmpty { setter.variables[node.name] = colors[node] }
+      for node in trace.nodes where !node.name.isEmpty {
+        setter.variables[node.name] = colors[node]
+      }
     }
     return setter
   }
@@ -123,7 +125,8 @@ private struct CodeLines {
         let band = Rect(x: 0, y: top, width: width, height: height)
         parts.append(
           .path(
-            .rounded(band, radius: 3), fill: setter.theme.colors.parameter.withAlpha(0.13), stroke: nil))
+            .rounded(band, radius: 3), fill: setter.theme.colors.parameter.withAlpha(0.13),
+            stroke: nil))
       }
       if figure.isNumbered {
         let number = setter.with(color: setter.theme.colors.muted).code("\(line + 1)")
@@ -155,7 +158,8 @@ private struct CodeLines {
     let blocks = notes.enumerated().flatMap { number, note -> [TextBlock] in
       let color = note.isGradient ? setter.theme.colors.gradient : setter.color
       let name = TextBlock.row(
-        [setter.formula(note.name)] + (note.isGradient ? [setter.with(color: color).text("′")] : []))
+        [setter.formula(note.name)] + (note.isGradient ? [setter.with(color: color).text("′")] : [])
+      )
       let value = note.value.map { setter.with(color: color).line(of: $0) } ?? setter.text("–")
       let roomed = rooms.room(value, of: "\(line).\(number)", size: setter.size)
       return (number == 0 ? [] : [TextBlock.row([setter.text(",")])])
@@ -171,7 +175,8 @@ extension Typesetter {
     if let number = tensor.scalar { return self.number(number) }
     guard tensor.shape.count == 1 else { return extents(tensor.shape) }
     let most = 6
-    let shown = tensor.elements.count <= most ? tensor.elements : Array(tensor.elements.prefix(most - 1))
+    let shown =
+      tensor.elements.count <= most ? tensor.elements : Array(tensor.elements.prefix(most - 1))
     var blocks = shown.enumerated().flatMap { place, number -> [TextBlock] in
       (place == 0 ? [] : [text(", ")]) + [self.number(number)]
     }

@@ -126,7 +126,8 @@ extension TextColumn {
     func row() -> TextBlock { .row(line) }
     for piece in pieces(runs, setter, isStrong: isStrong) {
       let gap = line.isEmpty || !piece.hasBlank ? 0 : blank
-      let isFull = !line.isEmpty && piece.hasBlank && indent + reach + gap + piece.block.width > width
+      let isFull =
+        !line.isEmpty && piece.hasBlank && indent + reach + gap + piece.block.width > width
       if isFull {
         place(row(), indent, setter, &marker)
         (line, reach) = ([], 0)

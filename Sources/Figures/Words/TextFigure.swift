@@ -28,7 +28,8 @@ public struct TextFigure: Figure {
       } catch {
         throw FigureError(
           .options, of: name,
-          cause: "'\(CleanText.line(text, limit: 60))': \(error.cause) at character \(error.offset + 1)",
+          cause:
+            "'\(CleanText.line(text, limit: 60))': \(error.cause) at character \(error.offset + 1)",
           remedy: error.remedy)
       }
     }

@@ -48,7 +48,8 @@ extension CodePlot: PlotContent {
 
   package static let options: [OptionRow<CodePlot>] = [
     OptionRow(
-      "text", .code, \.text, "The lines, whose blanks are kept.", default: "needed").inSheetsOnly,
+      "text", .code, \.text, "The lines, whose blanks are kept.", default: "needed"
+    ).inSheetsOnly,
     OptionRow(
       "values", .lineValues, \.values,
       "Numbers of the model beside the lines: of what each line computes, or of names by line; `h'` is the "
@@ -108,8 +109,11 @@ extension OptionValue where Value == [ClosedRange<Int>] {
     var takes = OptionTakes("`[2, 4-6]`", placeholder: "2,4-6", schema: .words)
     takes.joint = ","
     return OptionValue(takes) { (node, key, reader) throws(SheetError) in
-      try reader.strings(node, of: key).flatMap(OptionWords.names).map { (word) throws(SheetError) in
-        let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0.trimmed) }
+      try reader.strings(node, of: key).flatMap(OptionWords.names).map {
+        (word) throws(SheetError) in
+        let ends = word.split(separator: "-", omittingEmptySubsequences: false).map {
+          Int($0.trimmed)
+        }
         guard let first = ends[0], let last = ends[ends.count - 1], ends.count <= 2, first > 0,
           first <= last, last <= 10_000
         else {

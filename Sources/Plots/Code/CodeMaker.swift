@@ -52,11 +52,13 @@ struct CodeMaker: PlotMaker {
       guard notes.isEmpty else { break }
       throw PlotError(
         "values", "no line computes what the model has",
-        remedy: "a line is 'NAME = …' with a name of the model, or name them: values: {2: [k1, k2]}")
+        remedy: "a line is 'NAME = …' with a name of the model, or name them: values: {2: [k1, k2]}"
+      )
     case .ofLines(let names):
       for (line, names) in names.sorted(by: { $0.key < $1.key }) {
         guard line <= lines.count else {
-          throw PlotError("values", "there is no line \(line)", remedy: "lines: 1 to \(lines.count)")
+          throw PlotError(
+            "values", "there is no line \(line)", remedy: "lines: 1 to \(lines.count)")
         }
         notes[line - 1] = try names.map { (name) throws(PlotError) in
           try numbers.required(name)

@@ -109,7 +109,8 @@ struct CurveFunctions {
     }
     let text = output.op == .leaf ? "" : output.formulaText
     return CurveFunction(
-      name: output.name.isEmpty ? output.label : ShownNames(output.trace).text(output), formula: text.count > 28 || text.contains("#") ? "" : text,
+      name: output.name.isEmpty ? output.label : ShownNames(output.trace).text(output),
+      formula: text.count > 28 || text.contains("#") ? "" : text,
       landscape: landscape, line: line)
   }
 }

@@ -54,7 +54,8 @@ struct FrameListReader {
     if entries.contains(where: { $0.key == "for" || $0.key == "do" }) {
       return try repeated(node, entries)
     }
-    if let entry = entries.first, entries.count == 1, !Self.keys.contains(where: { $0.key == entry.key }),
+    if let entry = entries.first, entries.count == 1,
+      !Self.keys.contains(where: { $0.key == entry.key }),
       case .scalar(let scalar) = entry.value.content, FrameEntry.words.contains(scalar.text)
     {
       return [.init(content: .generator(scalar.text, part: entry.key), place: entry.place)]

@@ -99,7 +99,9 @@ private struct StateFormula {
   init(_ text: String, maker: FigureMaker, figure: SheetFigure) {
     var plain = text
     var names: [String: (name: String, state: String)] = [:]
-    while let match = plain.firstMatch(of: /([A-Za-z_][A-Za-z0-9_]*) +at +([A-Za-z_][A-Za-z0-9_-]*)/) {
+    while let match = plain.firstMatch(
+      of: /([A-Za-z_][A-Za-z0-9_]*) +at +([A-Za-z_][A-Za-z0-9_-]*)/)
+    {
       let standIn = "state_value_\(names.count)"
       names[standIn] = (String(match.output.1), String(match.output.2))
       plain.replaceSubrange(match.range, with: standIn)

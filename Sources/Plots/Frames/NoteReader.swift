@@ -14,7 +14,8 @@ struct NoteReader {
     KeyRow("to", "a part", .text, "What the arrow leads to.", default: "no arrow"),
     KeyRow(
       "side", FigureNote.Side.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
-      .choice(FigureNote.Side.allCases.map(\.rawValue)), "Where the words stand, seen from the part.",
+      .choice(FigureNote.Side.allCases.map(\.rawValue)),
+      "Where the words stand, seen from the part.",
       default: "where there is room"),
     KeyRow(
       "style", FigureNote.Style.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),

@@ -94,14 +94,16 @@ struct FigureReader {
       throw reader.text.error(
         at: part.places["frames"] ?? part.places[""] ?? SheetPlace(line: 1, column: 1),
         "the part '\(part.name.shortened)' has frames of its own, and the panel lists frames",
-        remedy: "keep one of them: in the panel's list, {\(part.name): forward} is a part's own frames")
+        remedy:
+          "keep one of them: in the panel's list, {\(part.name): forward} is a part's own frames")
     }
     guard figure.panel == nil, figure.hasFrames, figure.places["frames"] != nil else { return }
     if case .graph(let graph) = figure.content, graph.options.frames != .none {
       throw reader.text.error(
         at: figure.places["frames"] ?? SheetPlace(line: 1, column: 1),
         "the graph has frames of its own, and there is a list of frames",
-        remedy: "keep one of them: the list may have '- \(graph.options.frames.rawValue)' as an entry")
+        remedy:
+          "keep one of them: the list may have '- \(graph.options.frames.rawValue)' as an entry")
     }
   }
 

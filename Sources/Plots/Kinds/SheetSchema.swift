@@ -37,7 +37,8 @@ package enum SheetSchema {
   private static var definitions: [(name: String, schema: JSONSchema)] {
     [
       ("figure", figure), ("frame", frame), ("note", .object(of: NoteReader.rows)),
-      (PanelKind.word, .object(of: PanelDescription.rows, required: ["parts"])), ("initializer", InitializerReader.schema),
+      (PanelKind.word, .object(of: PanelDescription.rows, required: ["parts"])),
+      ("initializer", InitializerReader.schema),
       ("optimizer", RuleReader.optimizerSchema), ("batch", .batch), (GraphKind.word, graph),
       ("look", .object(of: FigureLook.shared.map { $0.described(of: FigureLook()) })),
     ] + PlotKinds.all.map { ($0.word, $0.schema) }
@@ -64,7 +65,7 @@ package enum SheetSchema {
     ])
   }
 
-  private static var graph: JSONSchema { .object(of: GraphDescription.rows) }
+  private static var graph: JSONSchema { .object(of: GraphDescription.rows.withStates) }
 }
 
 extension GraphDescription {
@@ -81,5 +82,22 @@ extension PlotKind {
   /// What is said of the keys, besides those of the look.
   package static var rows: [KeyRow] { Content.options.map { $0.described(of: content) } }
 
-  fileprivate static var schema: JSONSchema { .object(of: rows + FigureLook.rows) }
+  fileprivate static var schema: JSONSchema { .object(of: rows.withStates + FigureLook.rows) }
+}
+
+extension [KeyRow] {
+  /// The rows with `at`, which takes the name of a state in figures of every kind.
+  fileprivate var withStates: [KeyRow] {
+    let state = JSONSchema.pattern("[^0-9.-].*")
+    guard contains(where: { $0.key == "at" }) else {
+      return self + [
+        KeyRow("at", "a name under `states`", state, "The state whose numbers are shown.")
+      ]
+    }
+    return map { row in
+      var row = row
+      if row.key == "at" { row.takes.schema = .any([row.takes.schema, state]) }
+      return row
+    }
+  }
 }

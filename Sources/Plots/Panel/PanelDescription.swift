@@ -42,7 +42,8 @@ extension PanelDescription {
         "The names by row; one that stands several times covers all its cells.",
         default: "rows are filled in order"),
       OptionRow(
-        "columns", .shares, \.columns, "How wide columns are beside each other, or how many equal ones.",
+        "columns", .shares, \.columns,
+        "How wide columns are beside each other, or how many equal ones.",
         default: "what makes text largest"),
       OptionRow(
         "rows", .shares, \.rows, "How high rows are beside each other.",

@@ -106,7 +106,9 @@ extension ExampleTable {
 
   /// A word that stands between columns in every row.
   private func words(_ column: TablePlot.Column) -> Column {
-    guard case .text(let text) = column else { return Column(title: "", tint: .muted, content: .words("")) }
+    guard case .text(let text) = column else {
+      return Column(title: "", tint: .muted, content: .words(""))
+    }
     return Column(title: "", tint: .muted, content: .words(text))
   }
 

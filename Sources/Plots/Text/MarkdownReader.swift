@@ -51,7 +51,10 @@ struct MarkdownReader {
     var place = 0
     while place < scalars.count {
       let scalar = scalars[place]
-      if scalar.value >= Self.first, scalar.value < Self.first + 0xFFFD { place += 1; continue }
+      if scalar.value >= Self.first, scalar.value < Self.first + 0xFFFD {
+        place += 1
+        continue
+      }
       let isEscaped = scalar == "\\" && place + 1 < scalars.count && scalars[place + 1] == "$"
       guard scalar == "$" || isEscaped else {
         result.append(scalar)
@@ -72,7 +75,9 @@ struct MarkdownReader {
       inner.append(contentsOf: scalars[(place + 1)..<end])
       try check(String(inner), at: place + 1)
       mathematics.append(String(inner))
-      if let mark = Unicode.Scalar(Self.first + UInt32(mathematics.count - 1)) { result.append(mark) }
+      if let mark = Unicode.Scalar(Self.first + UInt32(mathematics.count - 1)) {
+        result.append(mark)
+      }
       place = end + 1
     }
     return String(result)

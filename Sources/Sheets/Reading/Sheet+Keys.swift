@@ -9,7 +9,8 @@ extension Sheet {
       "title", "text", .text, "What stands above a figure that has no title of its own."),
     KeyRow(
       "use", "a file, or a list of files", .words,
-      "Other sheets whose model, states, colours and look hold here, see [Shared files](#shared-files)."),
+      "Other sheets whose model, states, colours and look hold here, see [Shared files](#shared-files)."
+    ),
     KeyRow(
       "formulas", "lines `name = expression`", .text,
       "The model, see [formulas](formulas.md); with `data`, for one example."),
@@ -21,7 +22,8 @@ extension Sheet {
       .any([.nothing, .mapping(.reference("initializer"))]),
       "What training changes, drawn in orange, see [Parameters](#parameters)."),
     KeyRow(
-      "states", "`{second: {x: 2, w: [[1, 2]]}}`", .any([.nothing, .mapping(.any([.nothing, .mapping(.tensor)]))]),
+      "states", "`{second: {x: 2, w: [[1, 2]]}}`",
+      .any([.nothing, .mapping(.any([.nothing, .mapping(.tensor)]))]),
       "Other values of the model under a name that figures (`at`) and frames (`state`) show, see "
         + "[States](frames.md#states)."),
     KeyRow(

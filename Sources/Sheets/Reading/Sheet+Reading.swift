@@ -32,7 +32,8 @@ extension Sheet {
         file: file, cause: "an empty sheet",
         remedy: "a sheet has at least the key 'formulas'")
     }
-    let folder = String(file[..<(file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex)])
+    let folder = String(
+      file[..<(file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex)])
     var used = UsedSheets(
       text, SheetFiles(attachments: attachments, directory: folder, bounds: bounds))
     let whole = try used.join(root)

@@ -26,7 +26,8 @@ extension Sheet {
       else {
         throw reader.text.error(
           at: entry.place, "a state cannot be called '\(entry.key.shortened)'",
-          remedy: "numbers are steps of a training, and start, initial, final and all have a meaning")
+          remedy:
+            "numbers are steps of a training, and start, initial, final and all have a meaning")
       }
       var state = SheetState(name: entry.key, values: [:], place: entry.place, places: [:])
       guard !entry.value.isEmpty else { return state }

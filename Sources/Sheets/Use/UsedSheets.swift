@@ -119,12 +119,14 @@ struct UsedSheets {
     if let entries = known[name] { return entries }
     guard chain.count <= Self.deepest, text.used.count < Self.mostFiles else {
       throw text.error(
-        at: node.place, "files use files more than \(Self.deepest) deep, or more than \(Self.mostFiles)",
+        at: node.place,
+        "files use files more than \(Self.deepest) deep, or more than \(Self.mostFiles)",
         remedy: "put what is shared into one file")
     }
     let bytes = try files.sheet(name, at: node, reader)
     var other = try SheetText(file: files.path(of: name), bytes: bytes)
-    other.directory = String(name[..<(name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex)])
+    other.directory = String(
+      name[..<(name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex)])
     text.used.append(other)
     let root = try YAMLReader.read(other, used: text.used.count)
     guard let root, case .mapping(let own) = root.content else {

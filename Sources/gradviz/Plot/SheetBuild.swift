@@ -175,7 +175,8 @@ struct SheetBuild {
     }
     let frames = pictures.scenes.enumerated().flatMap { number, scene in
       lint.findings(in: scene).map { finding in
-        "figure '\(name)'" + (pictures.scenes.count > 1 ? ", frame \(number + 1)" : "") + ": " + finding
+        "figure '\(name)'" + (pictures.scenes.count > 1 ? ", frame \(number + 1)" : "") + ": "
+          + finding
       }
     }
     return pictures.warnings.map { "figure '\(name)': \($0)" } + frames

@@ -49,7 +49,8 @@ import Testing
     let inner = PartsFigure(names: ["x", "y"])
     let both = panel([("p", inner), ("q", inner)])
     let framed = FramedFigure(
-      both, entries: [step(focus: .parts(["p.x"])), step(focus: .parts(["q.y"])), step(focus: .all)])
+      both,
+      entries: [step(focus: .parts(["p.x"])), step(focus: .parts(["q.y"])), step(focus: .all)])
     let faded = try framed.shown().map(\.faded)
     #expect(faded == [["p.y"], ["p.y", "q.x"], []])
     // A name without its figure is looked up in all of them.
@@ -106,7 +107,8 @@ import Testing
     let framed = FramedFigure(
       figure,
       entries: [
-        step(), .generator("forward", part: ""), step(hide: ["d"]), .generator("backward", part: ""),
+        step(), .generator("forward", part: ""), step(hide: ["d"]),
+        .generator("backward", part: ""),
       ])
     let pictures = try framed.pictures()
     #expect(
@@ -183,7 +185,8 @@ import Testing
     #expect(scenes.map { $0.group("a")?.elements }.first == scenes[1].group("a")?.elements)
   }
 
-  @Test func `a note stands on free ground beside its part, in its frame or under its name`() throws {
+  @Test func `a note stands on free ground beside its part, in its frame or under its name`() throws
+  {
     var noted = FrameStep()
     noted.notes = [FigureNote("look here", about: "b")]
     let framed = FramedFigure(

@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test func `nothing is told of what can be read`() {
-    #expect(findings([text("one", 10, 20), text("two", 10, 40), text("2", 35, 14, size: 10)]) == [])
+    #expect(
+      findings([text("one", 10, 20), text("two", 10, 40), text("2", 35, 14, size: 10)]) == [])
   }
 
   @Test func `text over text, off the page, faint and tiny is told`() {

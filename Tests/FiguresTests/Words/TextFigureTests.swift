@@ -14,7 +14,9 @@ import TraceGraph
 
   private let slide = TextFigure([
     .heading(level: 1, [.words("Plan")]),
-    .paragraph([.words("One "), .words("strong", isStrong: true), .words(" word, "), .formula("f = x^2")]),
+    .paragraph([
+      .words("One "), .words("strong", isStrong: true), .words(" word, "), .formula("f = x^2"),
+    ]),
     .list(
       [
         [.paragraph([.words("first")]), .list([[.paragraph([.words("inner")])]], from: nil)],
@@ -42,7 +44,9 @@ import TraceGraph
 
   @Test func `no line is wider than the room and no two texts overlap`() throws {
     let words = Array(repeating: "words go on and on", count: 60).joined(separator: " ")
-    let long = TextFigure([.paragraph([.words(words)]), .list([[.paragraph([.words(words)])]], from: nil)])
+    let long = TextFigure([
+      .paragraph([.words(words)]), .list([[.paragraph([.words(words)])]], from: nil),
+    ])
     let scene = try long.pictures(
       measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter()
     ).scenes[0]

@@ -92,7 +92,8 @@ struct CardStyle {
   }
 
   /// Numbers on a line with the room of those of all states.
-  func room(_ block: TextBlock, of quantity: String, on edge: DrawnEdge, size: Double) -> TextBlock {
+  func room(_ block: TextBlock, of quantity: String, on edge: DrawnEdge, size: Double) -> TextBlock
+  {
     rooms.room(block, of: "\(edge.from.id)-\(edge.to.id).\(quantity)", size: size)
   }
 }

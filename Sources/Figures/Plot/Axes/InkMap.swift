@@ -56,7 +56,8 @@ package struct InkMap {
     let inked = (0...steps).count { step in
       let point = start + (end - start) * (Double(step) / Double(steps))
       let (row, column) = (row(point.y), column(point.x))
-      return row < 0 || row >= rows || column < 0 || column >= columns || ink[row * columns + column]
+      return row < 0 || row >= rows || column < 0 || column >= columns
+        || ink[row * columns + column]
     }
     return Double(inked) / Double(steps + 1)
   }
