@@ -46,7 +46,9 @@ struct UsedSheets {
     if case .list(let list) = use.value.content { items = list } else { items = [use.value] }
     var others: [SheetNode.Entry] = []
     for item in items {
-      others = try merged(others, with: try entries(of: item, directory: directory))
+      // Read first: what is said of both needs the text of the one that is read now.
+      let next = try entries(of: item, directory: directory)
+      others = try merged(others, with: next)
     }
     var result = own
     for other in others where !Self.own.contains(other.key) {
