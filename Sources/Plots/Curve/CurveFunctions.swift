@@ -107,9 +107,16 @@ struct CurveFunctions {
     let line = try attempt("over") { () throws(TrainingError) in
       try ParameterLine(over: variable, at: landscape.initial, of: landscape.layout)
     }
-    let text = output.op == .leaf ? "" : output.formulaText
+    let names = ShownNames(output.trace)
+    // A name with its scope would be read as a fraction.
+    let text =
+      output.op == .leaf
+      ? ""
+      : output.operands.reduce(output.formulaText) {
+        $0.replacing($1.fullName, with: names.text($1))
+      }
     return CurveFunction(
-      name: output.name.isEmpty ? output.label : ShownNames(output.trace).text(output),
+      name: output.name.isEmpty ? output.label : names.text(output),
       formula: text.count > 28 || text.contains("#") ? "" : text,
       landscape: landscape, line: line)
   }
