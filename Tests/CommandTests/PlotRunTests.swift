@@ -61,6 +61,30 @@ struct PlotRunTests {
     #expect(try scratch.data("s.yaml.svg") == scratch.data("all.gradtrace.svg"))
   }
 
+  @Test("an update of a run shows the lines before and after it, as that of its sheet does")
+  func update() throws {
+    try scratch.write(
+      """
+      data: {columns: [x1, x2, t], rows: [[0, 0, 0], [0, 1, 0], [1, 0, 1], [1, 1, 1]]}
+      formulas: |
+        s = w0 + w1*x1 + w2*x2
+        loss = (s - t)^2
+      parameters: {w0: -0.5, w1: 1, w2: 0.2}
+      train: {minimize: loss, learning-rate: 0.1, batch: 1, epochs: 1}
+
+      """, to: "line.yaml")
+    try run("train", "line.yaml", "-o", "line.gradtrace")
+    for input in ["line.yaml", "line.gradtrace"] {
+      let outcome = try run(
+        "plot", "scatter", input, "--x", "x1", "--y", "x2", "--class", "t", "--boundary", "s",
+        "--step", "1", "--text", "live", "-o", "\(input).svg")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    let svg = try scratch.data("line.yaml.svg")
+    #expect(String(decoding: svg, as: UTF8.self).contains("after step"))
+    #expect(try svg == scratch.data("line.gradtrace.svg"))
+  }
+
   @Test(
     "several runs stand in one panel or side by side", arguments: ["together", "names", "runs"])
   func several(_ panels: String) throws {

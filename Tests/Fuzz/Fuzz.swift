@@ -53,11 +53,17 @@ enum Fuzz {
   }
 
   private static func tryOne(_ words: [String]) throws {
+    var words = words
+    var samples = "samples"
+    if let option = words.firstIndex(of: "--samples"), option + 1 < words.count {
+      samples = words[option + 1]
+      words.removeSubrange(option...(option + 1))
+    }
     guard words.count >= 2, Readers.named(words[0]) != nil else {
       throw FuzzError(FuzzArguments.usage)
     }
     let input = Array(try Data(contentsOf: URL(filePath: words[1])))
-    try withWorkshop(samples: "samples") { base in
+    try withWorkshop(samples: samples) { base in
       let trial = Trial(reader: words[0], base: base)
       let turn = words.count > 2 ? Int(words[2]) ?? 0 : 0
       let (outcome, errors) = try trial.read(input, turn: turn)

@@ -59,6 +59,18 @@ import Training
     #expect(figure.panels[0].notes == ["band: from the smallest to the largest"])
   }
 
+  @Test func `the band of a name ends at its smallest and its largest example`() throws {
+    let figure = try history(
+      """
+      data: [{x: 1}, {x: 2}, {x: 6}]
+      formulas: "h = w*x; loss = h^2"
+      parameters: {w: 1}
+      train: {minimize: loss, learning-rate: 0.1, batch: 3, steps: 1}
+      """, [("of", "h")])
+    let series = figure.panels[0].series[0]
+    #expect(series.values.first == 3 && series.low.first == 1 && series.high.first == 6)
+  }
+
   @Test func `statistics of a layer are those of diagnosis`() throws {
     let figure = try history(
       PlotFixture.network, [("of", "layer1:weight:gradient"), ("y-scale", "log")])

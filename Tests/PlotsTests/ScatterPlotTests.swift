@@ -154,6 +154,19 @@ import TraceGraph
     #expect(grid.values.allSatisfy { (0...1).contains($0) })
   }
 
+  @Test(arguments: [
+    (1, "labelled `t` = `0`, guess `t` = `1`"), (2, "labelled `t` = `1`, guess `t` = `0`"),
+  ])
+  func `a probability is a guess of the class from one half on`(row: Int, note: String) throws {
+    let sheet = """
+      data: [{x: 0.5, y: 1, t: 0}, {x: -0.5, y: 2, t: 1}]
+      formulas: p = sigmoid(x)
+      """
+    let flags = [("x", "x"), ("y", "y"), ("class", "t"), ("probability", "p"), ("grid", "3")]
+    let figure = try #require(try figures(sheet, flags + [("focus", "\(row)")]).first)
+    #expect(figure.focus?.note == note)
+  }
+
   @Test func `names, classes and rows that there are not are told`() throws {
     for (flags, key) in [
       ([("boundary", "score")], "boundary"),

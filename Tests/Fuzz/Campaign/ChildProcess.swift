@@ -50,10 +50,11 @@ final class ChildProcess {
   /// Whether it has ended. One that waits for what never comes is ended.
   func hasEnded(now: Date = Date()) -> Bool {
     guard isRunning else { return true }
+    let patience = progress.number < 0 ? Limits.beginning : Limits.waiting
     if progress.number != lastNumber {
       lastNumber = progress.number
       lastChange = now
-    } else if now.timeIntervalSince(lastChange) > Limits.waiting {
+    } else if now.timeIntervalSince(lastChange) > patience {
       // The handler of the first says where; the second cannot be handled.
       isStuck = true
       kill(process, SIGABRT)

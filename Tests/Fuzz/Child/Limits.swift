@@ -22,8 +22,12 @@ enum Limits {
   /// Bytes of memory.
   static let memory = 1_000_000_000
 
-  /// Seconds without an end, also where no processor works: an input waits for what never comes.
-  static let waiting = Double(seconds) * 15
+  /// Seconds without an end, also where no processor works: an input waits for what never comes. At least two
+  /// minutes, since a busy machine gives a child little of a processor.
+  static let waiting = max(120, Double(seconds) * 15)
+
+  /// Seconds until a child reads its first input: it takes the samples apart before.
+  static let beginning = waiting * 5
 
   static let hangCode: Int32 = 87
   static let memoryCode: Int32 = 86

@@ -113,7 +113,8 @@ struct ArgumentsReader: InputReader {
     reduce resume row rows rules scale secant seed set shade show signs size span spots stems
     step steps style sum surface symbolic tangent text text-size theme threshold tidy title
     tolerance transpose unfold v-curve value-scale vectors version what wrt x-range x-scale
-    y-range y-scale
+    y-range y-scale names no-arrows no-chain no-constants no-contours no-frames no-minimum
+    no-numbers no-stems no-tangent no-transpose
     """.split(whereSeparator: \.isWhitespace).map(String.init)
 
   private static let names = [

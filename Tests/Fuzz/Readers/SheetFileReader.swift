@@ -21,28 +21,12 @@ struct SheetFileReader: InputReader {
     for table in tables { try commands.copy(table, from: workshop) }
   }
 
+  /// Every key and word that a sheet can hold, as the schema has them, and files that are there.
   private static let words =
-    TrainingWords.keys + [
-      "title", "data", "file", "columns", "rows", "separator", "decimal", "header", "classes",
-      "scale",
-      "skip-missing", "formulas", "values", "parameters", "roles", "output", "network", "inputs",
-      "layers",
-      "units", "sum", "out", "activation", "weights", "bias", "granularity", "scalar", "tensor",
-      "seed",
-      "figures", "graph", "curve", "surface", "contour", "history", "gradients", "histogram",
-      "table",
-      "field", "scatter", "show", "style", "direction", "frames", "at", "initial", "final", "over",
-      "path",
-      "grid", "levels", "x-range", "y-range", "x-scale", "y-scale", "log", "size", "theme",
-      "digits",
-      "colors", "normal", "uniform", "glorot", "he", "constant", "zeros", "true", "false", "null",
-      "~",
-      "parameters", "moons.csv", "table.csv", "moons-weights.csv", "moons", "limit", "fold",
-      "merge", "cone",
-      "between", "around", "highlight", "view", "height", "of", "by", "reduce", "class", "boundary",
-      "names", "formula", "define", "derive", "lines", "chain", "symbols", "result", "update",
-      "jacobians", "hessian", "delta", "outer", "labels", "\\frac{a}{b}", "\\left(", "\\right)",
-      "\\begin{cases}", "\\part{a}{b}", "\\value{x}",
+    SheetSchema.text.split(separator: "\"").map(String.init).filter { text in
+      text.first?.isLetter == true && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    } + ["~", "mean(loss)", "moons.csv", "table.csv", "moons-weights.csv", "forward", "backward", "locals",
+      "\\frac{a}{b}", "\\left(", "\\right)", "\\begin{cases}", "\\part{a}{b}", "\\value{x}", "w1..loss", "{loss at start}",
     ]
 
   func input(_ chance: inout Chance) -> [UInt8] {
@@ -68,19 +52,9 @@ struct SheetFileReader: InputReader {
     ["build", "-o", "out"], ["graph", "--seed", "ones"], ["build", "-o", "out"],
     ["train", "-o", "run.gradtrace"], ["build", "-o", "out", "--format", "pdf"],
     ["check", "--all"],
-    ["build", "-o", "out", "--format", "png"], ["derive"], ["graph", "-o", "f.svg"],
+    ["build", "-o", "out", "--format", "png", "--scale", "0.5"], ["derive"],
+    ["graph", "-o", "f.svg"],
     ["plot", "scatter", "-o", "f.svg"], ["plot", "history", "-o", "f.svg"],
     ["plot", "table", "-o", "f.csv"], ["plot", "formula", "--by", "w1", "-o", "f.svg"],
-  ]
-}
-
-/// Words of the key `train`.
-enum TrainingWords {
-  static let keys = [
-    "train", "minimize", "objective", "perceptron", "optimizer", "learning-rate", "schedule",
-    "batch",
-    "epochs", "steps", "shuffle", "clip", "batching", "record", "sgd", "momentum", "nesterov",
-    "adagrad",
-    "rmsprop", "adam", "adamw", "linear", "cosine", "mean(loss)", "guess", "target",
   ]
 }

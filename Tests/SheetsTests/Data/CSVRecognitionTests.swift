@@ -96,6 +96,18 @@ private func read(
     #expect(error.remedy == "write it as 1234")
   }
 
+  @Test(arguments: [
+    ("2024-01-02", CellFault.date), ("1/2/24", .date), ("2.1.2024", .date),
+    ("2024-01-02T10:30", .date), ("2024-01-02 10:30", .date), ("20240-1-2", .word),
+    ("1-123-1", .word), ("1-2", .word), ("1-2-3x", .word), ("12 %", .unit), ("12%", .unit),
+    ("$5", .unit), ("-€3.50", .unit), ("€ 3", .unit), ("3 km", .unit), ("-.5mm", .unit),
+    ("12 kilo", .word), ("5 k/h", .word), ("EUR 5", .word), ("###5", .word), ("5. %", .word),
+    ("%", .word), ("-", .missing),
+  ])
+  func `dates and amounts are told from words`(_ text: String, _ fault: CellFault) {
+    #expect(CellFault(text, decimal: UInt8(ascii: ".")) == fault)
+  }
+
   @Test func `points between thousands are told beside decimal commas`() throws {
     let table = try read("a;b\n1,5;2\n1.234,5;3\n").table
     let error = try #require(throws: TrainingError.self) { try table.column("a") }

@@ -117,6 +117,9 @@ private func lineSheet(_ data: String, file: String) throws(SheetError) -> Sheet
       data: "{file: d.csv, scale: {x: [1, 0]}}", place: "s.yaml:3:32", words: ["two rising numbers"]
     ),
     Fault(
+      data: "{file: d.csv, scale: {x: {mean: 3, deviation: 0}}}", place: "s.yaml:3:53",
+      words: ["as deviation", "a number above 0"]),
+    Fault(
       data: "{file: d.csv, scale: {x: standard}}", file: "x,t\n1,2\n1,3\n", place: "s.yaml:3:29",
       words: ["'x' cannot be scaled: all its numbers are 1.0"]),
     Fault(

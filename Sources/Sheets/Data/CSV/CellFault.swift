@@ -43,9 +43,9 @@ enum CellFault: Hashable {
       self = .decimalComma
     } else if CellNumber.number(text.replacing("\u{2212}", with: "-"), decimal: decimal) != nil {
       self = .minus
-    } else if text.wholeMatch(of: /\d{1,4}[-\/.]\d{1,2}[-\/.]\d{1,4}([T ].*)?/) != nil {
+    } else if CellShape.isDate(text) {
       self = .date
-    } else if text.wholeMatch(of: /[^\d\w]{0,2} ?[-+]?[\d.,]*\d ?([%°€$£¥]|\w{1,3})?/) != nil {
+    } else if CellShape.isAmount(text) {
       self = .unit
     } else {
       self = .word

@@ -59,6 +59,12 @@ import TraceGraph
     #expect(isNear(last.statistics.gradients[1].rms, root(outputs)))
   }
 
+  @Test func `outputs at both ends of an activation's range are saturated`() {
+    let trace = Trace()
+    let outputs = [-10.0, 0, 10, 12].enumerated().map { sigmoid(trace.parameter("w\($0)", $1)) }
+    #expect(BundleQuantities(outputs).flatness.first?.share == 0.75)
+  }
+
   @Test func `what is not finite is counted and drawn in the warning colour`() throws {
     let trace = Trace()
     let x = trace.input("x", 0)
