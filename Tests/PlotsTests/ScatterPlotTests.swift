@@ -160,7 +160,7 @@ import TraceGraph
   func `a probability is a guess of the class from one half on`(row: Int, note: String) throws {
     let sheet = """
       data: [{x: 0.5, y: 1, t: 0}, {x: -0.5, y: 2, t: 1}]
-      formulas: p = sigmoid(x)
+      formulas: p = sigmoid(x + 0*y)
       """
     let flags = [("x", "x"), ("y", "y"), ("class", "t"), ("probability", "p"), ("grid", "3")]
     let figure = try #require(try figures(sheet, flags + [("focus", "\(row)")]).first)

@@ -116,7 +116,7 @@ import TraceGraph
   }
 
   @Test func `text whose numbers differ between states has the room of the widest`() throws {
-    let rooms = TextRooms()
+    let rooms = TextRooms(areShared: true)
     let setter = Typesetter(measuring: measurer, theme: Theme(.light), size: 20)
       .settingMathematics(rooms: rooms)
     let long = setter.tree(.room("a", .expression(.number(-1234.5))))

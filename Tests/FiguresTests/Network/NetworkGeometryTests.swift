@@ -147,10 +147,13 @@ struct NetworkCase: CustomTestStringConvertible, Sendable {
   }
 
   @Test(
-    "text is legible: 12 points on a slide", arguments: NetworkCase.all.filter { $0.size != nil })
+    "text is legible: 12 points on a slide, 10 on a page of half its size",
+    arguments: NetworkCase.all.filter { $0.size != nil })
   func legible(_ example: NetworkCase) throws {
     let body = try drawn(example).body
-    #expect(body.smallestText >= 12 - 1e-6, "\(body.smallestText)")
+    let least = TextRange(Theme(.light), page: example.size).least
+    #expect(example.testDescription == "tall page" ? least == 10 : least == 12)
+    #expect(body.smallestText >= least - 1e-6, "\(body.smallestText)")
     #expect(body.warnings.isEmpty, "\(body.warnings)")
   }
 

@@ -25,8 +25,11 @@ struct SheetFileReader: InputReader {
   private static let words =
     SheetSchema.text.split(separator: "\"").map(String.init).filter { text in
       text.first?.isLetter == true && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
-    } + ["~", "mean(loss)", "moons.csv", "table.csv", "moons-weights.csv", "forward", "backward", "locals",
-      "\\frac{a}{b}", "\\left(", "\\right)", "\\begin{cases}", "\\part{a}{b}", "\\value{x}", "w1..loss", "{loss at start}",
+    } + [
+      "~", "mean(loss)", "moons.csv", "table.csv", "moons-weights.csv", "forward", "backward",
+      "locals",
+      "\\frac{a}{b}", "\\left(", "\\right)", "\\begin{cases}", "\\part{a}{b}", "\\value{x}",
+      "w1..loss", "{loss at start}",
     ]
 
   func input(_ chance: inout Chance) -> [UInt8] {

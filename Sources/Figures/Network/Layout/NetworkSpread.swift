@@ -46,7 +46,8 @@ struct NetworkSpread {
     return sheet.isUp ? Point(x: across[unit], y: -along) : Point(x: along, y: across[unit])
   }
 
-  /// How far a bias is moved towards the next row, so that its lines pass the circles beside it.
+  /// How far a bias is moved towards the next row, so that its lines pass the circles beside it; no farther, for
+  /// they must pass those of the next row, too.
   private func lift(of bias: Int) -> Double {
     let row = sheet.figure.units[bias].row
     guard row + 1 < rows.count else { return 0 }
@@ -60,7 +61,7 @@ struct NetworkSpread {
         // lift + (way − lift) · share is what the line has of the way there; it comes nearest to the circle a
         // little before, which the longer side of the triangle counts.
         let slope = way / abs(target - across[bias])
-        let height = (sheet.radius(of: unit) + 5) * (1 + slope * slope).squareRoot()
+        let height = (sheet.radius(of: unit) + 2) * (1 + slope * slope).squareRoot()
         return (height - way * share) / (1 - share)
       }
     }

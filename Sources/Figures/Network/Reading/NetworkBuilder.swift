@@ -191,24 +191,13 @@ extension NetworkBuilder {
         let isMatrix = inputs > 1 && block.count > 1 && weight.shape.count > 1
         edge.name =
           isMatrix
-          ? Self.name(of: weight, term, from: source, of: inputs, to: element, of: block.count)
+          ? NetworkName.weight(
+            weight.name, from: source + 1, of: inputs, to: element + 1, of: block.count)
           : NetworkName.unit(weight.name, index[0] + 1, of: weight.elementCount)
         edge.label = edge.name
       }
       add(edge, of: term.weights.first)
     }
-  }
-
-  /// The name of an element of a matrix: in networks the input stands first, in a product of formulas the row, as
-  /// in `W[2,3]`.
-  private static func name(
-    of weight: Value, _ term: NetworkTerm, from source: Int, of inputs: Int, to unit: Int,
-    of units: Int
-  ) -> String {
-    if case .matrix(weightFirst: true) = term.product, weight.scope.isEmpty {
-      return NetworkName.weight(weight.name, from: unit + 1, of: units, to: source + 1, of: inputs)
-    }
-    return NetworkName.weight(weight.name, from: source + 1, of: inputs, to: unit + 1, of: units)
   }
 
   /// Which element of a weight leads from an input to a unit.
