@@ -207,22 +207,6 @@ extension FrameSequence {
     }
     return true
   }
-
-  private func sentence(of step: FrameStep) -> String {
-    var words: [String] = []
-    func add(_ verb: String, _ names: [String]) {
-      guard !names.isEmpty else { return }
-      words.append(verb + " " + SentenceText.list(names.map { SentenceText.name($0) }))
-    }
-    add("shows", step.show)
-    for swap in step.swaps { add("shows", [swap.to + " in place of " + swap.from]) }
-    add("hides", step.hide)
-    if case .parts(let names)? = step.focus { add("is about", names) }
-    if let state = step.state { words.append("has the numbers of '\(state)'") }
-    words += step.notes.map { "says: " + SentenceText.name($0.text, limit: 120) }
-    let text = words.isEmpty ? "is as the one before" : SentenceText.list(words, most: 99)
-    return "Frame \(stages.count + 1) " + text + "."
-  }
 }
 
 extension FrameSequence {
@@ -263,8 +247,9 @@ extension FrameSequence {
       drawn.formUnion(around[name] ?? [])
     }
     for link in body.links where !visible.contains(link.part) {
-      guard drawn.contains(link.part), !drawn.contains(link.from) || !drawn.contains(link.to)
-      else { continue }
+      // An end without a drawing of its own hides nothing.
+      let ends = [link.from, link.to].filter(finder.has)
+      guard drawn.contains(link.part), !drawn.isSuperset(of: ends) else { continue }
       for name in finder.names where isInside(name, link.part) { drawn.remove(name) }
     }
     return drawn
@@ -289,14 +274,5 @@ extension FrameSequence {
     else { return false }
     let kept = focus.union(shown)
     return !kept.contains { isInside(part, $0) || isInside($0, part) }
-  }
-}
-
-extension FigureError {
-  /// The error with the number of the frame that it is about.
-  fileprivate func inFrame(_ number: Int) -> FigureError {
-    var error = self
-    error.cause = "frame \(number): " + cause
-    return error
   }
 }

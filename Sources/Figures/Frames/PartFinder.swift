@@ -19,6 +19,9 @@ struct PartFinder {
     links = body.links
   }
 
+  /// Whether a part is called so.
+  func has(_ name: String) -> Bool { known.contains(name) }
+
   /// The parts of a name: the part itself, or those of this name in all figures of a panel; of `a..b` all that
   /// lies on ways from one to the other.
   ///

@@ -114,7 +114,7 @@ import Testing
     let pictures = try framed.pictures()
     #expect(
       pictures.scenes.map(\.description) == [
-        "Frame 1 is as the one before.", "at a", "at b", "Frame 4 hides d.", "at c",
+        "Frame 1 is as the one before.", "at a", "at b", "Frame 4 hides 1 part.", "at c",
       ])
     #expect(try framed.shown().map { $0.parts.contains("d") } == [true, true, true, false, false])
   }
