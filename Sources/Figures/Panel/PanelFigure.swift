@@ -59,7 +59,10 @@ public struct PanelFigure: Figure {
 
   /// Figures in rows from the top; each row has columns of its own, from the left.
   ///
-  /// - Parameter heights: by row, its share of the height; rows without one have 1.
+  /// - Parameters:
+  ///   - rows: the cells of each row; a row without cells takes no room.
+  ///   - heights: by row, its share of the height; rows without one have 1.
+  ///   - page: page, look and words around all.
   public init(rows: [[Cell]], heights: [Double] = [], page: PageOptions = PageOptions()) {
     let rows = rows.filter { !$0.isEmpty }
     let shares = rows.indices.map { heights.indices.contains($0) ? heights[$0] : 1 }

@@ -11,6 +11,7 @@ extension NetworkFigure {
   ///   - limit: the most circles of a row, and rows, from 3, where dots stand for the rest; nil for as many as are
   ///     legible, up to 12.
   ///   - colors: colours of variables by name, over those of roles.
+  ///   - page: page, look and words around the network.
   /// - Throws: `FigureError` of stage `options` for a trace of batches.
   public init(
     of output: Value, pass: BackwardPass? = nil, form: NetworkForm = .joined, limit: Int? = nil,
