@@ -126,7 +126,7 @@ extension FrameListReader {
   }
 
   /// Names of parts: a list, or one text divided by commas outside brackets and quotes.
-  private func names(_ node: SheetNode, of key: String) throws(SheetError) -> [String] {
+  func names(_ node: SheetNode, of key: String) throws(SheetError) -> [String] {
     let texts = try reader.strings(node, of: key)
     let names = texts.flatMap { PartNames.split($0) }
     guard !names.isEmpty, !names.contains("") else {

@@ -19,6 +19,12 @@ package struct FigureMaker {
   ///
   /// - Throws: `SheetError` at the place in the sheet.
   package func figure(_ figure: SheetFigure) throws(SheetError) -> any Figure {
+    let drawn = try framed(figure)
+    return figure.quiz.isEmpty
+      ? drawn : QuizFigure(drawn, asking: figure.quiz, isSolved: figure.isSolved)
+  }
+
+  private func framed(_ figure: SheetFigure) throws(SheetError) -> any Figure {
     guard figure.frames != nil || !figure.notes.isEmpty else { return try bare(figure) }
     let texts = FrameTexts(maker: self, figure: figure)
     var framed = FramedFigure(

@@ -45,11 +45,7 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "svg, pdf or png. (default: svg)")
   var format: OutputFormat = .svg
 
-  @Option(help: "Pixels a point in PNG. (default: 2)")
-  var scale: String?
-
-  @Option(help: "Letters in SVG as shapes or as text that can be selected.")
-  var text: SVGTextMode?
+  @OptionGroup var pictures: PictureFlags
 
   @Flag(
     help: """
@@ -63,7 +59,7 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var confinement: InsideOption
 
   func run() throws {
-    let picture = try PictureFormat(scale: scale, text: text)
+    let picture = try pictures.picture(format)
     let (sheet, values) = try InputSet.split([sheet] + values)
     try SheetBuild(
       sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture,

@@ -32,9 +32,9 @@ extension Model {
   /// The sheet with the values of the state that a figure shows. What else stands beside its kind is drawn by
   /// `build` alone.
   private static func sheet(_ sheet: Sheet, of figure: SheetFigure?) throws(Failure) -> Sheet {
-    if let figure, figure.frames != nil || !figure.notes.isEmpty {
+    if let figure, figure.hasMoreThanItsKind {
       Diagnostics.note(
-        "figure '\(figure.name)': its list of frames and its notes are drawn by gradviz build --only "
+        "figure '\(figure.name)': its list of frames, its notes and its quiz are drawn by gradviz build --only "
           + figure.name)
     }
     guard let name = figure?.state, let state = sheet.state(named: name) else { return sheet }
