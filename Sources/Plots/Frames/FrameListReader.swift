@@ -11,6 +11,14 @@ package struct FrameList: Sendable {
 
   package var entries: [Entry] = []
 
+  /// The words whose frames figures make themselves, with the parts that make them; no part for any that can.
+  package var generators: [(word: String, part: String)] {
+    entries.compactMap { entry in
+      guard case .generator(let word, let part) = entry.content else { return nil }
+      return (word, part)
+    }
+  }
+
   /// The states that frames show, in order of appearance.
   package var states: [String] {
     var seen: Set<String> = [FramedFigure.start]

@@ -26,6 +26,7 @@ package struct FigureMaker {
 
   private func framed(_ figure: SheetFigure) throws(SheetError) -> any Figure {
     guard figure.frames != nil || !figure.notes.isEmpty else { return try bare(figure) }
+    let figure = figure.makingFrames(figure.frames?.generators ?? [])
     let texts = FrameTexts(maker: self, figure: figure)
     var framed = FramedFigure(
       try bare(figure), entries: try texts.entries(), notes: try texts.notes())

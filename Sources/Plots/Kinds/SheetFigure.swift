@@ -90,6 +90,11 @@ public struct SheetFigure: Sendable {
     return places["frames"] != nil
   }
 
+  /// Whether it may have several frames.
+  package var mayHaveFrames: Bool {
+    hasFrames || panel?.parts.contains(where: \.mayHaveFrames) == true
+  }
+
   /// Whether frames, notes or a quiz stand beside its kind.
   public var hasMoreThanItsKind: Bool { frames != nil || !notes.isEmpty || !quiz.isEmpty }
 

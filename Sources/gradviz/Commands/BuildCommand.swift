@@ -9,7 +9,8 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Draws every figure of a sheet, or of the sheet that a run holds, into a directory.",
     discussion: """
-      A figure becomes NAME.svg (or what --format says); frames become NAME-01.svg, …. A file that \
+      A figure becomes NAME.svg (or what --format says); frames become NAME-01.svg, …, or one \
+      file with --staged; a quiz has a picture NAME-solution.svg besides. A file that \
       would not change is not written, and pictures of an earlier build that the sheet makes no \
       longer are removed unless they were changed. All errors of the sheet are told, and the figures without one \
       are drawn.
