@@ -1,0 +1,132 @@
+import Plots
+import Sheets
+import Testing
+
+@testable import Figures
+
+/// Words in lists of frames whose frames the figure makes itself.
+@Suite struct GeneratorTests {
+  private func body(_ sheet: String) throws -> Body {
+    let sheet = try Sheet(drawing: "s.yaml", bytes: Array(sheet.utf8))
+    let maker = FigureMaker(of: sheet, from: PlotSource(sheet: sheet))
+    return try maker.figure(sheet.figures[0])
+      .body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+  }
+
+  /// What every frame shows of the parts that a condition holds for.
+  private func shown(_ body: Body, _ isMeant: (String) -> Bool) -> [[String]] {
+    let names = body.parts(measuring: FixedTextMeasurer()).map(\.name).filter(isMeant)
+    return body.stages.map { stage in
+      names.filter { stage.state(of: $0)?.standing != .hidden }
+    }
+  }
+
+  private func chain(_ lines: String, _ frames: String, by: String = "x") -> String {
+    """
+    formulas: |
+      a = 3 * x
+      f = a^2
+    values: {x: 2}
+    figures:
+      c: {formula: {derive: f, by: \(by), lines: [\(lines)], rate: 0.5}, frames: [\(frames)]}
+    """
+  }
+
+  @Test func `factors come one by one in all lines, then the result`() throws {
+    let body = try body(chain("chain, symbols, numbers, result", "factors"))
+    let terms = shown(body) { $0.hasPrefix("symbols.") || $0.hasPrefix("numbers.") }
+    #expect(
+      terms == [
+        [], ["symbols.f/a", "numbers.f/a"],
+        ["symbols.f/a", "symbols.a/x", "numbers.f/a", "numbers.a/x"],
+        ["symbols.f/a", "symbols.a/x", "numbers.f/a", "numbers.a/x"],
+      ])
+    #expect(shown(body) { $0 == "chain" } == Array(repeating: ["chain"], count: 4))
+    #expect(shown(body) { $0 == "result" } == [[], [], [], ["result"]])
+  }
+
+  @Test func `without a line of ratios the first frame is the first factor`() throws {
+    let body = try body(chain("symbols", "factors"))
+    #expect(shown(body) { $0.hasPrefix("symbols.") } == [["symbols.f/a"], ["symbols.f/a", "symbols.a/x"]])
+  }
+
+  @Test func `the update waits for its word, and else ends the factors`() throws {
+    let both = try body(chain("chain, result, update", "factors, update"))
+    let pieces = ["update.symbols", "update.numbers", "update.rate", "update.result"]
+    #expect(
+      shown(both) { pieces.contains($0) } == [
+        [], [], ["update.symbols"], ["update.symbols", "update.numbers", "update.rate"], pieces,
+      ])
+    #expect(shown(both) { $0 == "result" }.suffix(3).allSatisfy { $0 == ["result"] })
+    let alone = try body(chain("chain, result, update", "factors"))
+    #expect(shown(alone) { pieces.contains($0) } == [[], [], pieces])
+  }
+
+  @Test func `several derivations follow each other`() throws {
+    let body = try body(chain("chain, result", "factors", by: "[a, x]"))
+    #expect(
+      shown(body) { ["a.chain", "a.result", "x.chain", "x.result"].contains($0) } == [
+        ["a.chain"], ["a.chain", "a.result"], ["a.chain", "a.result", "x.chain"],
+        ["a.chain", "a.result", "x.chain", "x.result"],
+      ])
+  }
+
+  @Test func `what builds a curve up stands among frames of a graph`() throws {
+    let body = try body(
+      """
+      formulas: f = (x - 2)^2
+      values: {x: 1}
+      figures:
+        p:
+          panel:
+            parts: {c: {curve: {over: {x: [-1, 4]}, tangent: 1}}, g: {graph: {}}}
+          frames: [forward, {c: steps}]
+      """)
+    let curve = shown(body) { $0.hasPrefix("c.") }
+    // The leaf, x - 2 and f; then the curve, its tangent and the triangle.
+    #expect(curve.count == 6)
+    #expect(curve[0] == curve[2] && curve[3] == curve[0])
+    #expect(curve[4].count > curve[3].count && curve[5].count > curve[4].count)
+    let f = body.stages.map { $0.parts["g.f"]?.standing }
+    #expect(f == [.faded, .faded, .strong, .strong, .strong, .strong])
+  }
+
+  @Test(
+    "a word that no part has says which figures have it",
+    arguments: [
+      ("training", "scatters"), ("factors", "formulas"), ("steps", "curves"), ("update", "formulas"),
+    ])
+  func missing(word: String, kind: String) throws {
+    let error = #expect(throws: FigureError.self) {
+      try body(
+        """
+        formulas: f = x^2
+        values: {x: 1}
+        figures: {g: {graph: {}, frames: [\(word)]}}
+        """)
+    }
+    #expect(error?.remedy.contains(kind) == true, "\(String(describing: error))")
+  }
+
+  @Test func `the updates of a training are frames of a scatter in a panel`() throws {
+    let body = try body(
+      """
+      data: {columns: [x1, x2, class], rows: [[1, 1, 0], [3, 3, 1], [1, 2, 0]]}
+      formulas: |
+        score = w1*x1 + w2*x2 + b
+        guess = step(score)
+      parameters: {w1: 0, w2: 0, b: 0}
+      roles: {bias: b}
+      train: {perceptron: {guess: guess, target: class}, learning-rate: 1, epochs: 9}
+      figures:
+        p:
+          panel: {parts: {s: {scatter: {}}, t: {text: {text: words}}}}
+          frames: [{s: training}, {show: t}]
+      """)
+    #expect(body.stages.count > 2)
+    let words = shown(body) { $0 == "t" }
+    #expect(words.last == ["t"] && words.dropLast().allSatisfy(\.isEmpty))
+    // Every frame has a heading of its own.
+    #expect(Set(body.stages.dropLast().map { $0.parts["s.title"]?.look ?? "" }).count > 1)
+  }
+}
