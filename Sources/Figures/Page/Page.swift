@@ -133,7 +133,10 @@ extension Page {
         elements: stage.selected(drawn, theme: theme) + words
           + lines.elements(stage.caption, top: room.maxY, middle: room.center.x),
         title: body.frameCount > 1
-          ? "\(heading), frame \(stage.number) of \(body.frameCount)" : heading,
+          ? theme.words(
+            "{title}, frame {number} of {count}",
+            ["title": heading, "number": "\(stage.number)", "count": "\(body.frameCount)"])
+          : heading,
         description: stage.sentence.isEmpty ? body.sentence : stage.sentence)
       scene.pixelsPerPoint = options.pixelsPerPoint
       return scene

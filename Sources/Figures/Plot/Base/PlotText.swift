@@ -68,8 +68,8 @@ package enum PlotText {
     _ text: String, _ setter: Typesetter, weight: Font.Weight
   ) -> TextBlock {
     let isName = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    return isName
-      ? setter.label(Label(text), weight: weight) : setter.text(clean(text), weight: weight)
+    return isName || setter.theme.words.label(of: text) != nil
+      ? setter.name(text, weight: weight) : setter.text(clean(text), weight: weight)
   }
 
   /// Keeps blanks at the ends, which separate words from formulas.
