@@ -16,7 +16,8 @@ extension MathTree {
     case .expression(let expression): words.formula(expression.plain(numbers))
     case .term(let expression): words.formula(expression.plain(numbers, isInside: true))
     case .tensor(let tensor): numbers.text(tensor, limit: 24)
-    case .fraction(let top, let bottom): "\(top.held(numbers, words))/\(bottom.held(numbers, words))"
+    case .fraction(let top, let bottom):
+      "\(top.held(numbers, words))/\(bottom.held(numbers, words))"
     case .root(let inner, let degree):
       degree.map {
         words(

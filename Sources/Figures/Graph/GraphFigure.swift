@@ -70,7 +70,8 @@ extension GraphFigure {
     let words = page.words
     let title =
       page.title.isEmpty
-      ? words("graph of {output}", ["output": words.plainLabel(of: output.fullName) ?? output.label])
+      ? words(
+        "graph of {output}", ["output": words.plainLabel(of: output.fullName) ?? output.label])
       : PageTitle.plain(page.title)
     guard let node else { return title }
     return words(

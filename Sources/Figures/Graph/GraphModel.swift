@@ -69,7 +69,9 @@ struct GraphModel {
     indexOfNode = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
     self.cut = cut
     notes = [cut?.text(theme.words), folding.note(theme.words)].compactMap { $0 }
-    warnings = [cut?.text(.english), folding.warning].compactMap { $0 } + figure.options.colors.warnings(on: theme)
+    warnings =
+      [cut?.text(.english), folding.warning].compactMap { $0 }
+      + figure.options.colors.warnings(on: theme)
     try stand()
   }
 

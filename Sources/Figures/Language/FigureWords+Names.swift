@@ -16,6 +16,7 @@ extension FigureWords {
   /// A name or title in plain text, for sentences: what stands between backquotes is a formula, whose variables
   /// go by their labels, and so is a title that is nothing but a name.
   package func name(_ text: String, limit: Int = 60) -> String {
+    let text = InlineMathematics.plain(text, self)
     let plain = text.filter { $0 != "`" }
     guard !labels.isEmpty else { return CleanText.line(plain, limit: limit) }
     if text.hasPrefix("``") { return CleanText.line(plain, limit: limit) }

@@ -63,7 +63,8 @@ public struct FigureWords: Hashable, Sendable {
 
   /// The phrase in the language, its places open.
   func translated(_ phrase: Phrase) -> String {
-    assert(PhraseRow.english.contains(phrase.text), "'\(phrase.text)' is no phrase of PhraseRow.all")
+    assert(
+      PhraseRow.english.contains(phrase.text), "'\(phrase.text)' is no phrase of PhraseRow.all")
     return phrases[phrase.text] ?? phrase.text
   }
 

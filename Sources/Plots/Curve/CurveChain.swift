@@ -66,7 +66,8 @@ struct CurveChain {
     let numbers = NumberFormat(digits: figure.page.digits)
     for index in figure.tangents.indices { figure.tangents[index].hasTriangle = false }
     figure.name(
-      figure.tangents, figure.tangents.map {
+      figure.tangents,
+      figure.tangents.map {
         maker.look.words("slope {slope}", ["slope": "`\(numbers.text($0.slope))`"])
       })
     return CurvePanelsFigure.Panel(function.legend, figure)

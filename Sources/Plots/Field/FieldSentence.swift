@@ -11,7 +11,8 @@ extension FieldFigure {
         words(
           "arrows down the slope over {x} and {y}",
           [
-            "x": words.span(xTitle, field.x, else: "x"), "y": words.span(yTitle, field.y, else: "y"),
+            "x": words.span(xTitle, field.x, else: "x"),
+            "y": words.span(yTitle, field.y, else: "y"),
           ]))
     }
     parts += sums.map { sum in

@@ -26,7 +26,8 @@ extension GradientsFigure {
     panel.weight = 2
     guard hasSaturated else { return [panel] }
     var share = PlotPanel(
-      x: PlotAxis(page.words("saturated share"), range: PlotRange(0, 1)), y: layerAxis(hasLabels: false))
+      x: PlotAxis(page.words("saturated share"), range: PlotRange(0, 1)),
+      y: layerAxis(hasLabels: false))
     share.marks = [bars(saturated, from: 0, theme.colors.muted)]
     share.marks += saturated.enumerated().map { index, value in
       let isInside = value >= 0.8 && value.isFinite

@@ -16,7 +16,9 @@ extension GradientsFigure {
       guard value.isFinite else { return warning }
       return value == 0 ? zero : colors.color(Elementary.log10(value))
     }
-    if !range.isEmpty { panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |\(page.words("gradient"))|") }
+    if !range.isEmpty {
+      panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |\(page.words("gradient"))|")
+    }
     panel.notes = notes + key
     panel.verdict = verdict
     guard hasSaturated else { return [panel] }
@@ -29,7 +31,9 @@ extension GradientsFigure {
       return shares.color(share)
     }
     beside.colorBar = ColorBar(scale: shares, title: page.words("saturated share"))
-    if saturated.contains(where: \.isNaN) { beside.notes = [page.words("empty rows: no activation")] }
+    if saturated.contains(where: \.isNaN) {
+      beside.notes = [page.words("empty rows: no activation")]
+    }
     return [panel, beside]
   }
 

@@ -56,18 +56,22 @@ extension GradientsFigure {
     let words = page.words
     var notes: [String] = []
     let zeros = magnitudes.filter { $0 == 0 }.count
-    if zeros > 0 { notes.append(
+    if zeros > 0 {
+      notes.append(
         words(
           "{count} of {all} gradients are exactly 0",
           ["count": "\(zeros)", "all": "\(magnitudes.count)"]))
     }
     let lost = magnitudes.filter { !$0.isFinite }.count
-    if lost > 0 { notes.append(
+    if lost > 0 {
+      notes.append(
         words(
           "{count} of {all} gradients are not finite",
           ["count": "\(lost)", "all": "\(magnitudes.count)"]))
     }
-    if saturated.contains(where: \.isFinite), !hasSaturated { notes.append(words("no unit is saturated")) }
+    if saturated.contains(where: \.isFinite), !hasSaturated {
+      notes.append(words("no unit is saturated"))
+    }
     return notes
   }
 

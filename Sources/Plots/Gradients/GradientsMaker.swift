@@ -57,7 +57,7 @@ struct GradientsMaker: PlotMaker {
     return figure
   }
 
-  private func stepText(_ step: Int) -> String { 
+  private func stepText(_ step: Int) -> String {
     step < 0 ? "" : look.words("step {number}", ["number": "\(step)"])
   }
 }

@@ -122,7 +122,7 @@ extension HistogramFigure {
     panel.y.request.given = .init(from: -0.3, to: Double(ridges.count - 1) + 2.3)
     if ridges.count == 1 { panel.y.request.given = .init(from: -0.05, to: 1) }
     panel.notes = notes
-    if notFinite > 0 { 
+    if notFinite > 0 {
       panel.notes.append(
         page.words(
           "{count} values are not finite and left out", ["count": "\(notFinite)"]))

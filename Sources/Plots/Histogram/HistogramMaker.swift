@@ -96,7 +96,7 @@ extension HistogramMaker {
       steps: rows.map { Double($0.step) }, values: values, bins: plot.bins,
       valueTitle: isLogarithmic ? "log₁₀ |\(title)|" : title,
       stepTitle: look.words("step"), page: look.page(title: source.title))
-    if zeros > 0 { 
+    if zeros > 0 {
       figure.notes = [
         look.words(
           "{count} numbers are exactly 0 and have no logarithm", ["count": "\(zeros)"])

@@ -108,7 +108,8 @@ extension HistoryFigure {
         isLogarithmic ? series.withBandAboveZero : series,
         series.color ?? theme.series(index), index: index, theme,
         isLogarithmic: isLogarithmic)
-      result.marks.append(PartMark(naming.name("series", series.part ?? series.name), MarkGroup(drawn)))
+      result.marks.append(
+        PartMark(naming.name("series", series.part ?? series.name), MarkGroup(drawn)))
       if let step = Self.firstLoss(series) {
         let name = [series.name, panel.title, panel.head].first { !$0.isEmpty } ?? words("a value")
         result.notes.append(

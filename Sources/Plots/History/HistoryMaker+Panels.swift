@@ -68,7 +68,8 @@ extension HistoryMaker {
           steps: line.steps.map(Double.init), values: line.values,
           low: line.low, high: line.high)
         series.color = group.color
-        series.part = (isRunAlone ? "``" : "")
+        series.part =
+          (isRunAlone ? "``" : "")
           + name(group.english.subject, group.english.text).joined(separator: " ")
         return series
       }

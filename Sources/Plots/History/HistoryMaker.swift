@@ -32,7 +32,8 @@ struct HistoryMaker: PlotMaker {
       try groups(of: training)
     }
     var figure = HistoryFigure(
-      panels: panels(found.flatMap { $0 }, runs: trainings.count), stepTitle: look.words(unit.phrase),
+      panels: panels(found.flatMap { $0 }, runs: trainings.count),
+      stepTitle: look.words(unit.phrase),
       page: look.page(title: source.title))
     figure.sharesValues = divided(trainings.count) == .runs
     return figure

@@ -52,6 +52,10 @@ package protocol PlotContent: Hashable, Sendable {
 
   /// Whether it needs a sheet, formulas or a run.
   var needsSource: Bool { get }
+
+  /// When in a training the numbers of the whole picture are taken; nil for a sheet's own values, and for
+  /// pictures of many moments.
+  var moment: PlotMoment? { get }
 }
 
 extension PlotContent {
@@ -60,6 +64,7 @@ extension PlotContent {
   package mutating func choose(from data: DataTable) -> PlotChoice? { nil }
   package var columns: [String] { [] }
   package var needsSource: Bool { true }
+  package var moment: PlotMoment? { nil }
 }
 
 /// What a plot took where nothing was said.

@@ -93,7 +93,8 @@ struct WordFile {
   func lack(_ phrases: [String: String]) -> String? {
     let missing = PhraseRow.all.filter { phrases[$0.english] == nil }
     guard let first = missing.first else { return nil }
-    return "\(file.text.file): \(missing.count) of \(PhraseRow.all.count) phrases are missing and stay "
+    return
+      "\(file.text.file): \(missing.count) of \(PhraseRow.all.count) phrases are missing and stay "
       + "in English, the first '\(first.english)'"
   }
 }

@@ -35,7 +35,8 @@ extension PlotSource {
     }
     let path = try trainedPath(key: "at")
     let number = try path.points.number(of: moment)
-    return PlotSetting(numbers: Array(path.points.point(number)), word: path.word(for: number, words))
+    return PlotSetting(
+      numbers: Array(path.points.point(number)), word: path.word(for: number, words))
   }
 
   private func setting(
@@ -47,7 +48,8 @@ extension PlotSource {
       try objective.layout.setting(of: values)
     }
     return PlotSetting(
-      numbers: numbers, word: moment == .final
+      numbers: numbers,
+      word: moment == .final
         ? words("the end of training") : words("step {number}", ["number": "\(step)"]))
   }
 }

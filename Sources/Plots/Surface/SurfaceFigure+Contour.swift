@@ -24,7 +24,7 @@ extension SurfaceFigure {
         grid: grid, levels: levels, fill: colors,
         line: theme.colors.text.withAlpha(theme.name == .dark ? 0.55 : 0.45), busy: busyPlaces)
       panel.marks.append(PartMark("contours", contour))
-      if contour.isDense { 
+      if contour.isDense {
         panel.notes.append(page.words("too rough for lines: bands only"))
       }
     }

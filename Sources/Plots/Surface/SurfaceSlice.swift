@@ -96,7 +96,8 @@ extension SurfaceMaker {
   private func principal(_ setting: PlotSetting, _ paths: [PlotPath]) -> PlotSetting {
     guard plot.slice.at == nil, let path = paths.first else { return setting }
     let last = path.points.count - 1
-    return PlotSetting(numbers: Array(path.points.point(last)), word: path.word(for: last, look.words))
+    return PlotSetting(
+      numbers: Array(path.points.point(last)), word: path.word(for: last, look.words))
   }
 
   private func places(

@@ -34,7 +34,7 @@ extension FoundNumbers {
     switch measure {
     case nil: return gradient ? "gradient" : ""
     case .mean: return gradient ? "mean gradient" : "mean"
-    case .sd: 
+    case .sd:
       return gradient ? "standard deviation of the gradient" : "standard deviation"
     case .min: return gradient ? "smallest gradient" : "smallest"
     case .max: return gradient ? "largest gradient" : "largest"

@@ -81,7 +81,8 @@ private struct AroundLayout: FigureLayout {
       elements: drawing.elements.map { $0.transformed(scale: scale, offset: .zero) },
       stages: [Stage([:], sentence: sentence, caption: rule)], sentence: sentence)
     body.notes = notes
-    body.warnings = figure.omissions(hidden, .english) + model.options.colors.warnings(on: model.theme)
+    body.warnings =
+      figure.omissions(hidden, .english) + model.options.colors.warnings(on: model.theme)
     if room != nil {
       body.smallestText = TextSize.smallest(in: body.elements, model.theme, scale: scale)
     }

@@ -13,7 +13,9 @@ struct BundleText {
     let quiet = style.typesetter(
       fonts.formula, style.ink(on: node, else: style.theme.colors.muted))
     var title = [Self.title(bundle, node, style, ink)]
-    if bundle.examples > 1 { title.append(quiet.text("×\(style.theme.words.number(bundle.examples))")) }
+    if bundle.examples > 1 {
+      title.append(quiet.text("×\(style.theme.words.number(bundle.examples))"))
+    }
     var lines = isBrief ? title : [TextBlock.row(title, spacing: 6)]
     if bundle.content != .stack {
       lines += Self.counts(bundle, style.theme.words).prefix(isBrief ? 1 : 2).map { quiet.text($0) }

@@ -111,7 +111,9 @@ struct DOTEdgeLabel {
   private func local(_ format: NumberFormat) -> String {
     let amount =
       edge.local.map { DOTText.number($0, format) }
-      ?? edge.link.localFormula(model.names).map { DOTText.html(model.theme.words.formula($0.text)) }
+      ?? edge.link.localFormula(model.names).map {
+        DOTText.html(model.theme.words.formula($0.text))
+      }
       ?? "\(edge.to.shape.reduce(1, *))×\(edge.from.shape.reduce(1, *))"
     guard !edge.to.name.isEmpty, !edge.from.name.isEmpty else { return "×" + amount }
     let (top, bottom) = (

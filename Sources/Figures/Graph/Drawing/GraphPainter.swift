@@ -65,7 +65,8 @@ struct GraphPainter {
     let words = theme.words
     let name =
       isStep
-      ? words.formula(model.names.bareText(node)) : words.plainLabel(of: node.fullName) ?? node.label
+      ? words.formula(model.names.bareText(node))
+      : words.plainLabel(of: node.fullName) ?? node.label
     var text = CleanText.line(name, limit: 60)
     let asked = model.asked
     if node.isScalar, state.showsValue, asked.contains(.value) {

@@ -43,8 +43,11 @@ extension PhraseRow {
       de: "{name} bei {place}, Ableitung {slope}"),
     PhraseRow(
       "quotients divide by the step that was taken: h as rounding leaves it in x + h",
-      nl: "quotiënten delen door de stap die is gezet: h zoals het na afronding in x + h overblijft",
-      de: "Quotienten teilen durch den Schritt, der gemacht wurde: h, wie es gerundet in x + h bleibt"),
+      nl:
+        "quotiënten delen door de stap die is gezet: h zoals het na afronding in x + h overblijft",
+      de:
+        "Quotienten teilen durch den Schritt, der gemacht wurde: h, wie es gerundet in x + h bleibt"
+    ),
     PhraseRow(
       "the other {count} parameters stand at {moment}",
       nl: "de andere {count} parameters staan op {moment}",

@@ -3,8 +3,11 @@ extension PhraseRow {
   static let formulas: [PhraseRow] = [
     PhraseRow(
       "written out, the sum over all paths has {count} products: it is written with the derivatives by {names}",
-      nl: "uitgeschreven heeft de som over alle paden {count} producten: zij staat hier met de afgeleiden naar {names}",
-      de: "ausgeschrieben hat die Summe über alle Pfade {count} Produkte: Sie steht hier mit den Ableitungen nach {names}"),
+      nl:
+        "uitgeschreven heeft de som over alle paden {count} producten: zij staat hier met de afgeleiden naar {names}",
+      de:
+        "ausgeschrieben hat die Summe über alle Pfade {count} Produkte: Sie steht hier mit den Ableitungen nach {names}"
+    ),
     PhraseRow(
       "dots stand for terms of sums: the longest has {count}",
       nl: "puntjes staan voor termen van sommen: de langste heeft er {count}",

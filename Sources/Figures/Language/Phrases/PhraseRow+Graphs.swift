@@ -147,8 +147,11 @@ extension PhraseRow {
       de: "{count} weitere Kanten sind nicht gezeichnet"),
     PhraseRow(
       "{nodes} nodes and {edges} edges that carry less than {share} % of the gradient are left out",
-      nl: "{nodes} knopen en {edges} pijlen met minder dan {share} % van de gradiënt zijn weggelaten",
-      de: "{nodes} Knoten und {edges} Kanten mit weniger als {share} % des Gradienten sind weggelassen"),
+      nl:
+        "{nodes} knopen en {edges} pijlen met minder dan {share} % van de gradiënt zijn weggelaten",
+      de:
+        "{nodes} Knoten und {edges} Kanten mit weniger als {share} % des Gradienten sind weggelassen"
+    ),
     PhraseRow(
       "{lacks} are left out for want of room",
       nl: "{lacks} zijn weggelaten bij gebrek aan ruimte",

@@ -59,8 +59,11 @@ extension PhraseRow {
       de: "Der Verlust auf dem Pfad und auf der Ebene darunter unterscheiden sich um bis zu {gap}."),
     PhraseRow(
       "Random directions of seed {seed}, each neuron's part as long as its weights, around {moment}.",
-      nl: "Willekeurige richtingen van startgetal {seed}, het deel van elk neuron zo lang als zijn gewichten, rond {moment}.",
-      de: "Zufällige Richtungen des Startwerts {seed}, der Teil jedes Neurons so lang wie seine Gewichte; Mitte: {moment}."),
+      nl:
+        "Willekeurige richtingen van startgetal {seed}, het deel van elk neuron zo lang als zijn gewichten, rond {moment}.",
+      de:
+        "Zufällige Richtungen des Startwerts {seed}, der Teil jedes Neurons so lang wie seine Gewichte; Mitte: {moment}."
+    ),
     PhraseRow(
       "The plane goes through {moment}.",
       nl: "Het vlak gaat door {moment}.",

@@ -74,7 +74,7 @@ struct NetworkArranger {
     let second = search(sheet, rest)
     var layout = NetworkLayout(sheet: sheet, room: rest, largestTextSize: second.size)
     layout.leftOut = NetworkLayout.note(
-        unplaced: second.unplaced, of: wanted, setting.theme.words)
+      unplaced: second.unplaced, of: wanted, setting.theme.words)
     return layout
   }
 

@@ -56,8 +56,7 @@ package struct PlotDomain: Hashable, Sendable {
           "{name}: {values} ≤ 0 not on the logarithmic axis",
           ["name": name, "values": words.count(data.notPositive, "1 value", "{count} values")]))
     }
-    if let given = Self.ends(request, isLogarithmic: isLogarithmic, name: name, words, &notes)
-    {
+    if let given = Self.ends(request, isLogarithmic: isLogarithmic, name: name, words, &notes) {
       (low, high) = (given.low, given.high)
     } else {
       if data.isEmpty { notes.append(words("{name}: no finite values", ["name": name])) }
