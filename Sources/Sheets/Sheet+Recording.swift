@@ -40,14 +40,16 @@ extension Sheet {
     } catch {
       throw withAdvice(SheetError(error), for: program, given)
     }
-    try checkColors(recording.trace)
+    try checkLook(recording.trace)
     return recording
   }
 
-  /// Names under `colors` must be those of variables.
-  func checkColors(_ trace: Trace) throws(SheetError) {
-    if colors.isEmpty { return }
-    try checkColors(trace.nodes.filter { !$0.name.isEmpty }.map(\.fullName))
+  /// Names under `colors` and `labels` must be those of variables.
+  func checkLook(_ trace: Trace) throws(SheetError) {
+    if colors.isEmpty, labels.isEmpty { return }
+    let names = trace.nodes.filter { !$0.name.isEmpty }.map(\.fullName)
+    try checkColors(names)
+    try checkLabels(names)
   }
 
   /// Parameters are parameters unless `roles` says otherwise; the rest are inputs.

@@ -40,6 +40,10 @@ public struct Sheet: Sendable {
   public var roles: [String: Role]
   /// Colours of variables by name, in the order of the sheet.
   public var colors: [NamedColor]
+  /// What stands for variables on figures, in the order of the sheet.
+  package var labels: [NamedLabel]
+  /// Which words figures bear; nil for English.
+  package var wordsChoice: SheetWords?
   /// The node whose gradients are taken; nil for the last formula.
   public var output: String?
   /// The figures in the order of the sheet, as they stand there: those who draw read them.
@@ -90,6 +94,7 @@ public struct Sheet: Sendable {
     notes = []
     roles = [:]
     colors = []
+    labels = []
     figureEntries = []
     self.text = text
     places = Places()

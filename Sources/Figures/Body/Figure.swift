@@ -25,7 +25,9 @@ public protocol Figure {
 
 extension Figure {
   /// The title without the signs of its notation, else the name.
-  public var heading: String { page.title.isEmpty ? name : PageTitle.plain(page.title) }
+  public var heading: String {
+    page.title.isEmpty ? page.words.word(name) : PageTitle.plain(page.title)
+  }
 
   /// The page as it is.
   public var wordedPage: PageOptions { page }

@@ -43,7 +43,7 @@ public struct StagedFigure: Figure {
     whole.page.onlyFrame = nil
     return StagedLayout(
       layout: try whole.layout(setting.showingAllFrames), stages: stages,
-      only: setting.page.onlyFrame, measuring: setting.measuring)
+      only: setting.page.onlyFrame, measuring: setting.measuring, words: setting.theme.words)
   }
 }
 
@@ -53,6 +53,7 @@ private struct StagedLayout: FigureLayout {
   let stages: [Stage]
   let only: Int?
   let measuring: any TextMeasuring
+  let words: FigureWords
 
   var largestTextSize: Double { layout.largestTextSize }
 
@@ -67,7 +68,9 @@ private struct StagedLayout: FigureLayout {
       var stage = stage
       // The figure's own sentence may tell of what the stage hides.
       if stage.sentence.isEmpty, stage.parts.values.contains(where: { $0.standing == .hidden }) {
-        stage.sentence = "Frame \(number + 1) of \(stages.count)."
+        stage.sentence = words(
+          "Frame {number} of {count}.",
+          ["number": "\(number + 1)", "count": "\(stages.count)"])
       }
       // A part that the stage says nothing of looks as in the whole figure.
       stage.parts.merge(last.parts) { own, whole in

@@ -4,53 +4,67 @@ import TraceGraph
 extension MathTree {
   /// The tree in one line of text: `∂l/∂y = 2(y − t)`.
   ///
-  /// - Parameter numbers: how numbers are written.
-  package func plain(_ numbers: NumberFormat = NumberFormat()) -> String {
+  /// - Parameters:
+  ///   - numbers: how numbers are written.
+  ///   - words: of the language, with the labels of variables.
+  package func plain(
+    _ numbers: NumberFormat = NumberFormat(), _ words: FigureWords = FigureWords()
+  ) -> String {
     switch self {
-    case .row(let items): Self.joined(items, numbers)
+    case .row(let items): Self.joined(items, numbers, words)
     case .atom(let text, _, _), .words(let text): text
-    case .expression(let expression): expression.plain(numbers)
-    case .term(let expression): expression.plain(numbers, isInside: true)
+    case .expression(let expression): words.formula(expression.plain(numbers))
+    case .term(let expression): words.formula(expression.plain(numbers, isInside: true))
     case .tensor(let tensor): numbers.text(tensor, limit: 24)
-    case .fraction(let top, let bottom): "\(top.held(numbers))/\(bottom.held(numbers))"
+    case .fraction(let top, let bottom):
+      "\(top.held(numbers, words))/\(bottom.held(numbers, words))"
     case .root(let inner, let degree):
-      (degree.map { "root \($0.plain(numbers)) of " } ?? "√") + inner.held(numbers)
+      degree.map {
+        words(
+          "root {degree} of {number}",
+          ["degree": $0.plain(numbers, words), "number": inner.held(numbers, words)])
+      } ?? "√" + inner.held(numbers, words)
     case .scripts(let base, let below, let above, _):
-      base.plain(numbers) + (below.map { "_" + $0.held(numbers) } ?? "")
-        + (above.map { Self.raised($0, numbers) } ?? "")
-    case .fenced(let fence, let inner): fence.open + inner.plain(numbers) + fence.close
+      base.plain(numbers, words) + (below.map { "_" + $0.held(numbers, words) } ?? "")
+        + (above.map { Self.raised($0, numbers, words) } ?? "")
+    case .fenced(let fence, let inner): fence.open + inner.plain(numbers, words) + fence.close
     case .delimiter(let sign, _, _): sign
     case .grid(let grid):
-      grid.rows.map { $0.map { $0.plain(numbers) }.joined(separator: ", ") }
+      grid.rows.map { $0.map { $0.plain(numbers, words) }.joined(separator: ", ") }
         .joined(separator: "; ")
-    case .braced(let inner, let words, _):
-      inner.plain(numbers) + (words.map { " (\($0.plain(numbers)))" } ?? "")
-    case .accent(let accent, let inner): inner.plain(numbers) + " \(accent)"
+    case .braced(let inner, let note, _):
+      inner.plain(numbers, words) + (note.map { " (\($0.plain(numbers, words)))" } ?? "")
+    case .accent(let accent, let inner):
+      words(accent.phrase, ["letter": inner.plain(numbers, words)])
     case .colored(_, let inner), .symbol(_, let inner), .part(_, let inner), .room(_, let inner):
-      inner.plain(numbers)
+      inner.plain(numbers, words)
     case .space(let ems): ems > 0 ? " " : ""
     case .record(let name, _): name
     }
   }
 
-  private static func raised(_ tree: MathTree, _ numbers: NumberFormat) -> String {
-    let text = tree.plain(numbers)
-    return text.allSatisfy { $0 == "′" } || text == "⊤" ? text : "^" + tree.held(numbers)
+  private static func raised(
+    _ tree: MathTree, _ numbers: NumberFormat, _ words: FigureWords
+  ) -> String {
+    let text = tree.plain(numbers, words)
+    return text.allSatisfy { $0 == "′" } || text == "⊤" ? text : "^" + tree.held(numbers, words)
   }
 
   /// In parentheses where it is more than a word.
-  private func held(_ numbers: NumberFormat) -> String {
-    let text = plain(numbers)
+  private func held(_ numbers: NumberFormat, _ words: FigureWords) -> String {
+    let text = plain(numbers, words)
     return text.contains(where: { " +·=,;".contains($0) }) && !text.hasPrefix("(")
       ? "(\(text))" : text
   }
 
   /// Items with blanks about signs.
-  private static func joined(_ items: [MathTree], _ numbers: NumberFormat) -> String {
+  private static func joined(
+    _ items: [MathTree], _ numbers: NumberFormat, _ words: FigureWords
+  ) -> String {
     var text = ""
     var last: MathClass?
     for item in items {
-      let part = item.plain(numbers)
+      let part = item.plain(numbers, words)
       let isApart =
         [item.leftClass, last].contains { $0 == .relation || $0 == .binary }
         || item.leftClass == .inner && last == .inner
@@ -66,11 +80,15 @@ extension MathTree {
 
   /// One sentence of lines.
   ///
-  /// - Parameter numbers: how numbers are written.
+  /// - Parameters:
+  ///   - lines: from the top.
+  ///   - numbers: how numbers are written.
+  ///   - words: of the language, with the labels of variables.
   package static func sentence(
-    _ lines: [FormulaLine], _ numbers: NumberFormat = NumberFormat()
+    _ lines: [FormulaLine], _ numbers: NumberFormat = NumberFormat(),
+    _ words: FigureWords = FigureWords()
   ) -> String {
-    let texts = lines.map { MathTree.row([$0.left] + $0.pieces).plain(numbers) }
+    let texts = lines.map { MathTree.row([$0.left] + $0.pieces).plain(numbers, words) }
     return texts.joined(separator: "; ")
   }
 }
@@ -101,6 +119,20 @@ extension MathTree {
       .scripts(let inner, _, _, _):
       inner.smallestScale(isDisplay: isDisplay)
     case .atom, .words, .expression, .term, .tensor, .space, .record, .delimiter: 1
+    }
+  }
+}
+
+extension MathAccent {
+  /// A letter with the mark, as it is read aloud.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .hat: "{letter} hat"
+    case .bar: "{letter} bar"
+    case .dot: "{letter} dot"
+    case .ddot: "{letter} ddot"
+    case .vec: "{letter} vec"
+    case .tilde: "{letter} tilde"
     }
   }
 }

@@ -3,21 +3,27 @@ import TraceGraph
 extension FrameSequence {
   /// What a step changes, for those who do not see it. What it hides is not named: it is nowhere in its frame.
   func sentence(of step: FrameStep) -> String {
-    var words: [String] = []
-    func add(_ verb: String, _ names: [String]) {
+    var said: [String] = []
+    func add(_ phrase: Phrase, _ names: [String]) {
       guard !names.isEmpty else { return }
-      words.append(verb + " " + SentenceText.list(names.map { SentenceText.name($0) }))
+      said.append(words(phrase, ["names": words.list(names.map { words.name($0) })]))
     }
-    add("shows", step.show)
-    for swap in step.swaps { add("shows", [swap.to + " in place of another part"]) }
+    add("shows {names}", step.show)
+    for swap in step.swaps { add("shows {names} in place of another part", [swap.to]) }
     if !step.hide.isEmpty {
-      words.append("hides \(step.hide.count) part" + (step.hide.count == 1 ? "" : "s"))
+      said.append(words.count(step.hide.count, "hides 1 part", "hides {count} parts"))
     }
-    if case .parts(let names)? = step.focus { add("is about", names) }
-    if let state = step.state { words.append("has the numbers of '\(state)'") }
-    words += step.notes.map { "says: " + SentenceText.name($0.text, limit: 120) }
-    let text = words.isEmpty ? "is as the one before" : SentenceText.list(words, most: 99)
-    return "Frame \(stages.count + 1) " + text + "."
+    if case .parts(let names)? = step.focus { add("is about {names}", names) }
+    if let state = step.state {
+      said.append(words("has the numbers of '{state}'", ["state": state]))
+    }
+    said += step.notes.map { words("says: {text}", ["text": words.name($0.text, limit: 120)]) }
+    return words(
+      "Frame {number} {changes}.",
+      [
+        "number": "\(stages.count + 1)",
+        "changes": said.isEmpty ? words("is as the one before") : words.list(said, most: 99),
+      ])
   }
 }
 

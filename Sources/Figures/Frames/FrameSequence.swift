@@ -25,12 +25,16 @@ struct FrameSequence {
   /// By part, the parts that it is drawn inside of.
   private let enclosed: [String: Set<String>]
   private let whole: Stage
+  /// In which frames are told.
+  let words: FigureWords
 
   /// - Parameters:
   ///   - body: with the stages of all generators of the list.
   ///   - names: of all its parts.
   ///   - state: that of the first frames.
-  init(_ body: Body, names: [String], state: String) {
+  ///   - words: in which frames are told.
+  init(_ body: Body, names: [String], state: String, words: FigureWords = FigureWords()) {
+    self.words = words
     self.body = body
     self.state = state
     finder = PartFinder(names, of: body)

@@ -171,7 +171,9 @@ private struct FramedLayout: FigureLayout {
 
   private func stage(_ body: inout Body) throws(FigureError) {
     let names = body.parts(measuring: setting.measuring).map(\.name)
-    var sequence = FrameSequence(body, names: names, state: states.count > 1 ? states[0] : "")
+    var sequence = FrameSequence(
+      body, names: names, state: states.count > 1 ? states[0] : "",
+      words: setting.theme.words)
     let width = setting.size(under: [], notes: [])?.width ?? body.size.width
     // Notes of single frames are there in their frame alone.
     let once = stepNotes.map { $0.name.inside("notes") }

@@ -67,7 +67,16 @@ extension GraphFigure {
     let node = options.around.flatMap {
       try? NodeReference.node($0, in: slice.trace, option: "around")
     }
-    return name + (node.map { ", around \($0.label)" } ?? "")
+    let words = page.words
+    let title =
+      page.title.isEmpty
+      ? words(
+        "graph of {output}", ["output": words.plainLabel(of: output.fullName) ?? output.label])
+      : PageTitle.plain(page.title)
+    guard let node else { return title }
+    return words(
+      "{title}, around {node}",
+      ["title": title, "node": words.plainLabel(of: node.fullName) ?? node.label])
   }
 
   /// What messages call the figure.

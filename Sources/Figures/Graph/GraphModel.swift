@@ -26,8 +26,8 @@ struct GraphModel {
   var marks: [Int: Set<Int>] = [:]
   /// How the graph was folded, and how it could be further.
   let folding: Folding
-  /// What the options left out, in words.
-  private let cut: [String]
+  /// What the options left out.
+  private let cut: GraphOmission?
 
   var options: GraphOptions { figure.options }
   /// How numbers are written.
@@ -47,12 +47,12 @@ struct GraphModel {
         remedy: "the options --cone, --between and --min-share leave no node")
     }
     try self.init(
-      figure, try .make(of: whole, in: figure), cut: Self.dropped(slice, figure),
+      figure, try .make(of: whole, in: figure), cut: GraphOmission(slice, figure.options),
       names: ShownNames(figure.slice.trace))
   }
 
   private init(
-    _ figure: GraphFigure, _ folding: Folding, cut: [String], names: ShownNames
+    _ figure: GraphFigure, _ folding: Folding, cut: GraphOmission?, names: ShownNames
   ) throws(FigureError) {
     let theme = figure.page.dressedTheme
     self.figure = figure
@@ -68,8 +68,10 @@ struct GraphModel {
     bundles = graph.bundles
     indexOfNode = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
     self.cut = cut
-    notes = cut + [folding.note].compactMap { $0 }
-    warnings = cut + [folding.warning].compactMap { $0 } + figure.options.colors.warnings(on: theme)
+    notes = [cut?.text(theme.words), folding.note(theme.words)].compactMap { $0 }
+    warnings =
+      [cut?.text(.english), folding.warning].compactMap { $0 }
+      + figure.options.colors.warnings(on: theme)
     try stand()
   }
 
@@ -78,16 +80,31 @@ struct GraphModel {
     guard let folding = folding.coarser(because: reason) else { return nil }
     return try GraphModel(figure, folding, cut: cut, names: names)
   }
+}
 
-  /// What the options leave out, in a sentence.
-  private static func dropped(_ slice: GraphSlice, _ figure: GraphFigure) -> [String] {
-    guard slice.droppedNodes + slice.droppedEdges > 0, let share = figure.options.minShare else {
-      return []
+/// What the options leave out of a graph.
+private struct GraphOmission {
+  let nodes: Int
+  let edges: Int
+  let share: Double
+
+  /// Nil where nothing is left out.
+  init?(_ slice: GraphSlice, _ options: GraphOptions) {
+    guard slice.droppedNodes + slice.droppedEdges > 0, let share = options.minShare else {
+      return nil
     }
-    let percent = NumberFormat(digits: 2).text(share * 100)
-    return [
-      "\(slice.droppedNodes) nodes and \(slice.droppedEdges) edges that carry less than "
-        + "\(percent) % of the gradient are left out"
-    ]
+    nodes = slice.droppedNodes
+    edges = slice.droppedEdges
+    self.share = share
+  }
+
+  /// - Parameter words: the figure's, or English for messages.
+  func text(_ words: FigureWords) -> String {
+    words(
+      "{nodes} nodes and {edges} edges that carry less than {share} % of the gradient are left out",
+      [
+        "nodes": "\(nodes)", "edges": "\(edges)",
+        "share": NumberFormat(digits: 2).text(share * 100),
+      ])
   }
 }

@@ -15,6 +15,10 @@ public struct NetworkEdge: Hashable, Sendable {
   public var value: Double?
   /// The gradient of the output by the weight; nil where there is none.
   public var gradient: Double?
+  /// The full name of the variable that its weight is, or is an element of; empty where its label says all.
+  package var variable = ""
+  /// Which element of the variable its weight is; empty for the whole.
+  package var index = ""
 
   /// A line with a weight of this name.
   public init(

@@ -65,6 +65,10 @@ public struct NetworkCell: Hashable, Sendable {
   public var value: Tensor?
   /// The gradient of the output by it; nil where there is none.
   public var gradient: Tensor?
+  /// The full name of the variable that it is, or is an element of; empty where its label says all.
+  package var variable = ""
+  /// Which element of the variable it is, counted from 1; empty for the whole.
+  package var index = ""
   /// How it is computed, for the line beneath a frame.
   package var computation: NetworkComputation?
 
@@ -73,6 +77,14 @@ public struct NetworkCell: Hashable, Sendable {
     self.name = name
     self.label = label ?? name
     self.tint = tint
+  }
+}
+
+extension NetworkCell {
+  /// Its name in plain text.
+  func plain(_ words: FigureWords) -> String {
+    words.plainLabel(of: variable.isEmpty ? label : variable).map { $0 + index }
+      ?? words.name(label)
   }
 }
 

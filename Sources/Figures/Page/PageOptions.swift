@@ -24,6 +24,8 @@ public struct PageOptions: Hashable, Sendable {
   public var onlyFrame: Int?
   /// What stands above single frames in place of the title: all of them have room.
   package var frameTitles: [String] = []
+  /// The words of the picture, and what stands for variables.
+  public var words = FigureWords()
   /// What the output holds where `size` is nil: a graph of a larger natural size is folded.
   public var limit = PageLimit.document
 
@@ -39,12 +41,13 @@ public struct PageOptions: Hashable, Sendable {
     self.caption = caption
   }
 
-  /// The theme with the fonts that were chosen.
+  /// The theme with the fonts and words that were chosen.
   package var dressedTheme: Theme {
     var dressed = Theme(theme)
     if !font.text.isEmpty { dressed.fonts.family = font.text }
     if !font.math.isEmpty { dressed.fonts.italicFamily = font.math }
     if !font.code.isEmpty { dressed.fonts.codeFamily = font.code }
+    dressed.words = words
     return dressed
   }
 }

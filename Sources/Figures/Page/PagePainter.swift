@@ -94,8 +94,10 @@ struct PagePainter {
     if let title = stage.title, !title.isEmpty, !told.isTold(by: title) {
       heading = PageTitle.plain(title)
     }
-    return body.frameCount > 1
-      ? "\(heading), frame \(stage.number) of \(body.frameCount)" : heading
+    guard body.frameCount > 1 else { return heading }
+    return page.theme.words(
+      "{title}, frame {number} of {count}",
+      ["title": heading, "number": "\(stage.number)", "count": "\(body.frameCount)"])
   }
 
   private func sentence(of stage: Stage) -> String {

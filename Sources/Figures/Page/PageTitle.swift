@@ -31,10 +31,12 @@ package struct PageTitle {
   }
 
   /// A title without the signs of its notation, for places that show plain text.
-  package static func plain(_ text: String) -> String { text.filter { $0 != "`" } }
+  package static func plain(_ text: String) -> String {
+    InlineMathematics.plain(text).filter { $0 != "`" }
+  }
 
   private static func heading(_ title: String, _ setter: Typesetter) -> TextBlock {
-    guard !title.contains("`") else { return PlotText.line(title, setter) }
+    guard !title.contains("`"), !title.contains("$") else { return PlotText.line(title, setter) }
     let clean = CleanText.line(title, limit: 160)
     let sides = clean.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     let expressions = sides.compactMap(MathReader.read)

@@ -38,7 +38,9 @@ extension Typesetter {
   /// A variable's label in its colour.
   func variable(_ fullName: String) -> TextBlock {
     let setter = with(color: variables[fullName] ?? color)
-    if let label = manner.labels[fullName] { return setter.tree(label) }
+    if let label = manner.labels[fullName] ?? theme.words.label(of: fullName) {
+      return setter.tree(label)
+    }
     let parts = NodeName(reading: fullName)
     let label = setter.label(Label(parts.name))
     // A figure of formulas is given names by which nodes are told apart.

@@ -1,4 +1,4 @@
-/// Colours, fonts and line weights of all figures. Nothing else in the package names a colour.
+/// Colours, fonts, line weights and words of all figures. Nothing else in the package names a colour.
 public struct Theme: Hashable, Sendable {
   /// The themes by name.
   public enum Name: String, CaseIterable, Hashable, Sendable {
@@ -23,6 +23,8 @@ public struct Theme: Hashable, Sendable {
   public var faded: Double
   /// The opacity of what has no part in the backward pass.
   public var aside: Double
+  /// The words of figures, and what stands for variables.
+  public var words = FigureWords()
 
   /// The theme of this name.
   public init(_ name: Name) {

@@ -91,9 +91,13 @@ private struct CodeLayout: FigureLayout {
   }
 
   private var sentence: String {
-    let count = figure.lines.count
-    return "\(count) line\(count == 1 ? "" : "s") of code: "
-      + figure.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: "; ")
+    let words = setting.theme.words
+    return words(
+      figure.lines.count == 1 ? "1 line of code: {lines}" : "{count} lines of code: {lines}",
+      [
+        "count": "\(figure.lines.count)",
+        "lines": figure.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: "; "),
+      ])
   }
 }
 

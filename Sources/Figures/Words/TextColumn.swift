@@ -142,7 +142,7 @@ extension TextColumn {
       }
     }
     if !line.isEmpty { place(row(), indent, setter, &marker) }
-    plain += (plain.isEmpty ? "" : " ") + runs.map(\.plain).joined()
+    plain += (plain.isEmpty ? "" : " ") + runs.map { $0.plain(setter.theme.words) }.joined()
   }
 
   private mutating func place(
@@ -215,11 +215,11 @@ extension TextColumn {
 }
 
 extension TextRun {
-  fileprivate var plain: String {
+  fileprivate func plain(_ words: FigureWords) -> String {
     switch self {
     case .words(let text, _, _): text
-    case .formula(let text): text
-    case .latex: tree?.plain(NumberFormat()) ?? ""
+    case .formula(let text): words.formula(text)
+    case .latex: tree?.plain(NumberFormat(), words) ?? ""
     case .lineBreak: " "
     }
   }

@@ -44,6 +44,8 @@ extension CodePlot: PlotContent {
     CodeMaker(plot: self, look: look, source: source)
   }
 
+  package var moment: PlotMoment? { at }
+
   package var needsSource: Bool { values != .none || text.isEmpty }
 
   package static let options: [OptionRow<CodePlot>] = [

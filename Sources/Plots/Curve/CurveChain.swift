@@ -48,7 +48,9 @@ struct CurveChain {
     let function = try maker.functions(Array(maker.plot.of.suffix(1)), of: over.name)[0]
     let x = Spread.numbers(over.range, count: maker.plot.points)
     var panel = try panel(function, x, maker.plot.marks)
-    panel.title = "`\(function.name)` over `\(function.variable)`"
+    panel.title = maker.look.words(
+      "{name} over {variable}",
+      ["name": "`\(function.name)`", "variable": "`\(function.variable)`"])
     panel.figure.name(panel.figure.tangents, product(slopes, of: panel.figure))
     return panel
   }
@@ -64,7 +66,10 @@ struct CurveChain {
     let numbers = NumberFormat(digits: figure.page.digits)
     for index in figure.tangents.indices { figure.tangents[index].hasTriangle = false }
     figure.name(
-      figure.tangents, figure.tangents.map { "slope `\(numbers.text($0.slope))`" })
+      figure.tangents,
+      figure.tangents.map {
+        maker.look.words("slope {slope}", ["slope": "`\(numbers.text($0.slope))`"])
+      })
     return CurvePanelsFigure.Panel(function.legend, figure)
   }
 

@@ -21,20 +21,30 @@ struct CurveDifferences {
       throw PlotError("of", "'\(function.name)' does not depend on '\(function.variable)'")
     }
     let steps = found.points.map(\.step)
+    let words = page.words
+    func curve(_ name: Phrase, _ errors: [Double]) -> CurveFigure.Curve {
+      var curve = CurveFigure.Curve(words(name), x: steps, y: errors, hasPoints: true)
+      curve.part = name.text
+      return curve
+    }
     var figure = CurveFigure(
       curves: [
-        CurveFigure.Curve(
-          "one-sided", x: steps, y: found.points.map(\.oneSidedError), hasPoints: true),
-        CurveFigure.Curve(
-          "two-sided", x: steps, y: found.points.map(\.twoSidedError), hasPoints: true),
-      ], xTitle: "step `h`", yTitle: "error of the difference quotient", page: page)
+        curve("one-sided", found.points.map(\.oneSidedError)),
+        curve("two-sided", found.points.map(\.twoSidedError)),
+      ], xTitle: words("step {h}", ["h": "`h`"]),
+      yTitle: words("error of the difference quotient"), page: page)
     figure.xScale = .logarithmic
     figure.yScale = .logarithmic
     let numbers = NumberFormat(digits: page.digits)
     figure.notes = [
-      "`\(function.name)` at `\(function.variable)` = `\(numbers.text(place))`, "
-        + "derivative `\(numbers.text(found.gradient))`",
-      "quotients divide by the step that was taken: h as rounding leaves it in x + h",
+      words(
+        "{name} at {place}, derivative {slope}",
+        [
+          "name": "`\(function.name)`",
+          "place": "`\(function.variable)` = `\(numbers.text(place))`",
+          "slope": "`\(numbers.text(found.gradient))`",
+        ]),
+      words("quotients divide by the step that was taken: h as rounding leaves it in x + h"),
     ]
     return figure
   }

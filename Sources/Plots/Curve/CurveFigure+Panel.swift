@@ -2,6 +2,8 @@ import Figures
 import TraceGraph
 
 extension CurveFigure {
+  var words: FigureWords { page.words }
+
   /// The figure's only frame.
   func panel(_ theme: Theme) -> PlotPanel {
     var panel = PlotPanel(
@@ -12,7 +14,7 @@ extension CurveFigure {
     panel.marks += marks(theme).map { PartMark($0.part, $0.mark) }
     let hasNumbers = curves.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
     panel.notes = notes + descents.flatMap(sentences) + (hasNumbers ? gaps : [])
-    if !hasNumbers { panel.verdict = "no finite values" }
+    if !hasNumbers { panel.verdict = words("no finite values") }
     return panel
   }
 
@@ -22,33 +24,48 @@ extension CurveFigure {
       let values = zip(curve.x, curve.y).filter { $0.0.isFinite }.map(\.1)
       let lost = values.count { !$0.isFinite }
       guard lost > 0 else { return nil }
-      let name = [curve.name, yTitle].first { !$0.isEmpty } ?? "the curve"
+      let name = [curve.name, yTitle].first { !$0.isEmpty } ?? words("the curve")
       return lost == values.count
-        ? "\(name): no finite values" : "\(name): \(lost) of \(values.count) values are not finite"
+        ? words("{name}: no finite values", ["name": name])
+        : words(
+          "{name}: {count} of {all} values are not finite",
+          ["name": name, "count": "\(lost)", "all": "\(values.count)"])
     }
   }
 
   /// What a curve hides of steps in many dimensions, and what the frame does not hold of them.
   private func sentences(_ descent: Descent) -> [String] {
     let numbers = NumberFormat(digits: 3)
-    let name = descent.name.isEmpty ? "steps" : descent.name
+    let name = descent.name.isEmpty ? words("steps") : descent.name
     var sentences: [String] = []
     if let far = descent.distance.filter(\.isFinite).max(), far > 0 {
-      sentences.append("distance of the steps from this slice: at most `\(numbers.text(far))`")
+      sentences.append(
+        words(
+          "distance of the steps from this slice: at most {distance}",
+          ["distance": "`\(numbers.text(far))`"]))
     }
     let gap = zip(descent.y, descent.feet).map { ($0 - $1).magnitude }.filter(\.isFinite).max()
     if let gap {
-      sentences.append("steps and the curve at their place differ by up to `\(numbers.text(gap))`")
+      sentences.append(
+        words(
+          "steps and the curve at their place differ by up to {gap}",
+          ["gap": "`\(numbers.text(gap))`"]))
     }
     let lost = zip(descent.x, descent.y).count { !$0.isFinite || !$1.isFinite }
     if lost > 0 {
-      sentences.append("\(name): \(lost) of \(descent.x.count) are not finite and left out")
+      sentences.append(
+        words(
+          "{name}: {count} of {all} are not finite and left out",
+          ["name": name, "count": "\(lost)", "all": "\(descent.x.count)"]))
     }
     let outside = zip(descent.x, descent.y).count { x, y in
       x.isFinite && y.isFinite && !(Self.holds(xRange, x) && Self.holds(yRange, y))
     }
     if outside > 0 {
-      sentences.append("\(name): \(outside) of \(descent.x.count) lie outside the picture")
+      sentences.append(
+        words(
+          "{name}: {count} of {all} lie outside the picture",
+          ["name": name, "count": "\(outside)", "all": "\(descent.x.count)"]))
     }
     return sentences
   }
@@ -57,7 +74,6 @@ extension CurveFigure {
     guard let range, range.from != range.to else { return true }
     return (min(range.from, range.to)...max(range.from, range.to)).contains(value)
   }
-
 }
 
 /// A mark of a figure of curves, and the step that adds it.
@@ -105,7 +121,7 @@ extension CurveFigure {
       let isDerivative = if case .derivative = curve.role { true } else { false }
       return CurveMark(
         step: isDerivative ? .derivatives : .functions,
-        part: naming.name(isDerivative ? "derivative" : "curve", curve.name),
+        part: naming.name(isDerivative ? "derivative" : "curve", curve.part ?? curve.name),
         mark: MarkGroup(self.marks(curve, line)))
     }
   }

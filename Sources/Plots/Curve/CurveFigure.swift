@@ -20,6 +20,8 @@ public struct CurveFigure: PlotFigure, Hashable, Sendable {
     public var hasStems: Bool
     /// The colour that somebody chose; nil for that of the role.
     public var color: Color?
+    /// What its part is called behind its kind; nil for its name.
+    package var part: String?
 
     /// A curve through points, with as many x as y.
     public init(

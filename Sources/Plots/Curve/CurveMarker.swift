@@ -11,6 +11,7 @@ struct CurveMarker {
 
   /// The function that tangents, secants and steps belong to.
   private var main: CurveFunction { functions[0] }
+  private var words: FigureWords { source.words }
 
   func mark(_ figure: inout CurveFigure) throws(PlotError) {
     figure.spots = spots(figure.page.digits)
@@ -38,7 +39,10 @@ struct CurveMarker {
   private func tangent(_ x: Double, _ numbers: NumberFormat) -> CurveFigure.Tangent {
     var tangent = CurveFigure.Tangent(
       x: x, y: main.value(x), slope: main.slope(x), hasTriangle: marks.secants.isEmpty)
-    if !marks.secants.isEmpty { tangent.name = "tangent, slope `\(numbers.text(tangent.slope))`" }
+    if !marks.secants.isEmpty {
+      tangent.name = words(
+        "tangent, slope {slope}", ["slope": "`\(numbers.text(tangent.slope))`"])
+    }
     return tangent
   }
 
@@ -51,7 +55,7 @@ struct CurveMarker {
     var line = CurveFigure.Secant(
       fromX: first, fromY: main.value(first), toX: second, toY: main.value(second))
     let slope = (line.toY - line.fromY) / (line.toX - line.fromX)
-    line.name = "secant, slope `\(numbers.text(slope))`"
+    line.name = words("secant, slope {slope}", ["slope": "`\(numbers.text(slope))`"])
     return line
   }
 
@@ -62,7 +66,8 @@ struct CurveMarker {
       let x = walk(from: start, rate: rate, count: count)
       let numbers = NumberFormat(digits: digits)
       return CurveFigure.Descent(
-        "gradient descent, learning rate \(numbers.text(rate))", x: x, y: main.values(x))
+        words("gradient descent, learning rate {rate}", ["rate": numbers.text(rate)]), x: x,
+        y: main.values(x))
     case .training:
       return try TrainedDescent(of: main, source).descent()
     }

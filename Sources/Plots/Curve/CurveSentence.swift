@@ -9,42 +9,62 @@ extension CurveFigure {
   func sentence(upTo step: Step?) -> String {
     func shows(_ other: Step) -> Bool { step?.shows(other) ?? true }
     let shown = curves.filter { $0.role.step.map(shows) ?? true }
-    let names = shown.map { SentenceText.name($0.name.isEmpty ? yTitle : $0.name) }
+    let names = shown.map { words.name($0.name.isEmpty ? yTitle : $0.name) }
       .filter { !$0.isEmpty }
-    let noun = shown.count == 1 ? "curve" : "curves"
-    let subject = names.isEmpty ? noun : "\(noun) of \(SentenceText.list(names))"
+    let noun = words(shown.count == 1 ? "curve" : "curves")
+    let list = words.list(names)
+    let subject =
+      names.isEmpty
+      ? noun
+      : words(shown.count == 1 ? "curve of {names}" : "curves of {names}", ["names": list])
     var parts = [
-      PlotSentence.span(subject, shown.flatMap(\.y), else: noun)
-        + ", over " + PlotSentence.span(xTitle, curves.flatMap(\.x), else: "x")
+      words(
+        "{curves}, over {range}",
+        [
+          "curves": words.span(subject, shown.flatMap(\.y), else: noun),
+          "range": words.span(xTitle, curves.flatMap(\.x), else: "x"),
+        ])
     ]
-    if shows(.tangents) { parts += tangents.map(words) }
-    if shows(.secants) { parts += secants.map(words) }
+    if shows(.tangents) { parts += tangents.map(told) }
+    if shows(.secants) { parts += secants.map(told) }
     if shows(.spots), !spots.isEmpty {
-      let names = spots.map { SentenceText.name($0.name) }.filter { !$0.isEmpty }
-      let count = CountText.count(spots.count, "marked point")
-      parts.append(names.isEmpty ? count : "\(count) (\(SentenceText.list(names)))")
+      let names = spots.map { words.name($0.name) }.filter { !$0.isEmpty }
+      let count = words.count(spots.count, "1 marked point", "{count} marked points")
+      parts.append(names.isEmpty ? count : "\(count) (\(words.list(names)))")
     }
-    parts += descents.compactMap { words($0, step?.shownPoints ?? .max) }
+    parts += descents.compactMap { told($0, step?.shownPoints ?? .max) }
     return SentenceText.sentence(parts.joined(separator: "; "))
   }
 
-  private func words(_ tangent: Tangent) -> String {
-    "a tangent of slope \(SentenceText.number(tangent.slope, PlotSentence.format)) at "
-      + PlotSentence.point(tangent.x, tangent.y)
+  private func told(_ tangent: Tangent) -> String {
+    words(
+      "a tangent of slope {slope} at {point}",
+      [
+        "slope": words.number(tangent.slope, PlotSentence.format),
+        "point": words.point(tangent.x, tangent.y),
+      ])
   }
 
-  private func words(_ secant: Secant) -> String {
-    "a secant from \(PlotSentence.point(secant.fromX, secant.fromY)) to "
-      + PlotSentence.point(secant.toX, secant.toY)
+  private func told(_ secant: Secant) -> String {
+    words(
+      "a secant from {start} to {end}",
+      [
+        "start": words.point(secant.fromX, secant.fromY),
+        "end": words.point(secant.toX, secant.toY),
+      ])
   }
 
-  private func words(_ descent: Descent, _ most: Int) -> String? {
+  private func told(_ descent: Descent, _ most: Int) -> String? {
     let count = min(most, descent.x.count)
     guard count > 0 else { return nil }
-    let last = PlotSentence.point(descent.x[count - 1], descent.y[count - 1])
-    guard count > 1 else { return "a descent that starts at \(last)" }
-    return "a descent of \(CountText.count(count - 1, "step")) from "
-      + "\(PlotSentence.point(descent.x[0], descent.y[0])) to \(last)"
+    let last = words.point(descent.x[count - 1], descent.y[count - 1])
+    guard count > 1 else { return words("a descent that starts at {point}", ["point": last]) }
+    return words(
+      "a descent of {steps} from {start} to {end}",
+      [
+        "steps": words.count(count - 1, "1 step", "{count} steps"),
+        "start": words.point(descent.x[0], descent.y[0]), "end": last,
+      ])
   }
 }
 
@@ -63,9 +83,10 @@ extension CurvePanelsFigure {
   /// The same of the first panels.
   func sentence(of count: Int) -> String {
     let said = panels.prefix(count).map { panel in
-      let title = SentenceText.name(panel.title)
+      let title = page.words.name(panel.title)
       return (title.isEmpty ? "" : title + ": ") + panel.figure.sentence.dropLast()
     }
-    return SentenceText.sentence("side by side: " + said.joined(separator: "; "))
+    return SentenceText.sentence(
+      page.words("side by side: {panels}", ["panels": said.joined(separator: "; ")]))
   }
 }

@@ -32,7 +32,7 @@ struct TrainedDescent {
     }
     let points = (0..<path.points.count).map { Array(path.points.point($0)) }
     var descent = CurveFigure.Descent(
-      path.rule, x: points.map { $0[position] },
+      path.rule(source.words), x: points.map { $0[position] },
       y: function.landscape.values(at: path.points))
     let distance = points.map { self.distance($0, without: position) }
     let reach = points.joined().filter(\.isFinite).map(\.magnitude).max() ?? 0
@@ -57,11 +57,15 @@ struct TrainedDescent {
     let still = (0..<layout.count).filter { function.line.axis.direction[$0] == 0 }
     guard !still.isEmpty else { return [] }
     guard still.count <= 3 else {
-      return ["the other \(still.count) parameters stand at \(function.moment)"]
+      return [
+        source.words(
+          "the other {count} parameters stand at {moment}",
+          ["count": "\(still.count)", "moment": function.moment])
+      ]
     }
     let values = still.map {
       "`\(layout.elementName(at: $0))` = `\(NumberFormat().text(function.line.origin[$0]))`"
     }
-    return ["here " + values.joined(separator: ", ")]
+    return [source.words("here {values}", ["values": values.joined(separator: ", ")])]
   }
 }

@@ -30,10 +30,12 @@ extension FieldFigure {
     if let field { panel.marks.append(PartMark("field", Self.arrows(field, theme))) }
     panel.notes = notes
     if field != nil {
-      panel.notes.append("arrows point down the slope; length grows with the slope's square root")
+      panel.notes.append(
+        page.words(
+          "arrows point down the slope; length grows with the slope's square root"))
     }
     if let field, !zip(field.dx, field.dy).contains(where: { ($0 + $1).isFinite }) {
-      panel.verdict = "no finite gradients"
+      panel.verdict = page.words("no finite gradients")
     }
     panel.marks += sums.enumerated().flatMap { index, sum in
       Self.marks(sum, theme).map { PartMark(Self.part($0.step, of: index), $0.mark) }

@@ -97,7 +97,9 @@ extension FieldMaker {
     }
     if scale != 1, !points.isEmpty {
       figure.notes.append(
-        "arrows of the gradient are drawn `\(numbers.text(scale))` times as long as it is")
+        look.words(
+          "arrows of the gradient are drawn {factor} times as long as it is",
+          ["factor": "`\(numbers.text(scale))`"]))
     }
   }
 

@@ -4,17 +4,23 @@ import TraceGraph
 extension FieldFigure {
   /// The plane with what is drawn in it.
   public var sentence: String {
+    let words = page.words
     var parts: [String] = []
     if let field {
       parts.append(
-        "arrows down the slope over " + PlotSentence.span(xTitle, field.x, else: "x") + " and "
-          + PlotSentence.span(yTitle, field.y, else: "y"))
+        words(
+          "arrows down the slope over {x} and {y}",
+          [
+            "x": words.span(xTitle, field.x, else: "x"),
+            "y": words.span(yTitle, field.y, else: "y"),
+          ]))
     }
     parts += sums.map { sum in
-      "the gradient \(PlotSentence.point(sum.dx, sum.dy)) at \(PlotSentence.point(sum.x, sum.y)) "
-        + "as the sum of its parts"
+      words(
+        "the gradient {gradient} at {point} as the sum of its parts",
+        ["gradient": words.point(sum.dx, sum.dy), "point": words.point(sum.x, sum.y)])
     }
-    if parts.isEmpty { parts = ["an empty plane"] }
+    if parts.isEmpty { parts = [words("an empty plane")] }
     return SentenceText.sentence(parts.joined(separator: "; "))
   }
 }

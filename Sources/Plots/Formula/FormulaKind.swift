@@ -21,6 +21,8 @@ extension FormulaPlot: PlotContent {
     FormulaMaker(plot: self, look: look, source: source)
   }
 
+  package var moment: PlotMoment? { at }
+
   /// Hand-written lines alone need no model.
   package var needsSource: Bool {
     let hasGenerated =

@@ -38,7 +38,9 @@ struct FormulaMaker: PlotMaker {
         remedy: "name fewer formulas in one figure")
     }
     figure.lines = lines
-    figure.sentence = MathTree.sentence(lines, numbers)
+    var words = look.words
+    for label in plot.labels { words.labels[label.name] = label.tree }
+    figure.sentence = MathTree.sentence(lines, numbers, words)
     return figure
   }
 

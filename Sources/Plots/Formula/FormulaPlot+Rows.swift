@@ -42,7 +42,8 @@ extension FormulaPlot {
     )
     .manner,
     OptionRow(
-      "labels", .latexLabels, \.labels, "What stands for variables, in LaTeX.",
+      "labels", .latexLabels, \.labels,
+      "What stands for variables, in LaTeX or words; over the `labels` of the sheet.",
       default: "their names"
     ).manner,
     OptionRow(
@@ -73,15 +74,13 @@ extension OptionValue where Value == FormulaText {
 }
 
 extension OptionValue where Value == [FormulaLabel] {
-  /// LaTeX by names.
+  /// LaTeX or words by names.
   fileprivate static var latexLabels: Self {
     OptionValue(
       OptionTakes("`{W1: W^1}`", placeholder: "{W1: W^1}", schema: .mapping(.text))
     ) { (node, key, reader) throws(SheetError) in
       try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
-        let text = try reader.string(entry.value, of: "label of '\(entry.key.shortened)'")
-        let line = try reader.latex(text, at: 0, in: entry.value)
-        return FormulaLabel(name: entry.key, tree: .row(line.left + line.right))
+        FormulaLabel(name: entry.key, tree: try reader.label(entry.value, of: entry.key))
       }
     }
   }

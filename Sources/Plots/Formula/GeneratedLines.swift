@@ -83,7 +83,7 @@ extension GeneratedLines {
       terms, chain, element: found.element, whole: plot.by.count > 1 ? terms.word(input) : "",
       hasShapes: plot.hasShapes, rate: maker.rate)
     guard !plot.lines.isEmpty else {
-      return (writer.lines(writer.usualWords), writer.notes)
+      return (writer.lines(writer.usualWords), writer.notes(maker.look.words))
     }
     if !output.isScalar, let word = words.first(where: { $0 == .gradient || $0 == .update }) {
       throw PlotError(
@@ -91,7 +91,7 @@ extension GeneratedLines {
         "'\(word.rawValue)' needs a single number, and '\(terms.word(output))' is "
           + output.shape.map { String($0) }.joined(separator: "×"), remedy: "derive a loss")
     }
-    return (try lines(writer, words), writer.notes)
+    return (try lines(writer, words), writer.notes(maker.look.words))
   }
 
   /// Lines of the derivation with those in LaTeX between them.

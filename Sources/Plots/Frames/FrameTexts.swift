@@ -37,6 +37,17 @@ struct FrameTexts {
     }
   }
 
+  /// The figure with the numbers of its own title and caption, which are those of its values.
+  func worded() throws(SheetError) -> SheetFigure {
+    var worded = figure
+    let origin = SheetPlace(line: 1, column: 1)
+    worded.look.title = try computed(
+      figure.look.title, FramedFigure.start, at: figure.places["title"] ?? origin)
+    worded.look.caption = try text(
+      figure.look.caption, FramedFigure.start, at: figure.places["caption"] ?? origin)
+    return worded
+  }
+
   private func computed(
     _ text: String?, _ state: String, at place: SheetPlace
   ) throws(SheetError) -> String? {
@@ -45,6 +56,11 @@ struct FrameTexts {
 
   /// A text with its numbers.
   func text(_ text: String, _ state: String, at place: SheetPlace) throws(SheetError) -> String {
+    if let fault = InlineMathematics.fault(in: text) {
+      throw maker.sheet.text.error(
+        at: place, "in '$\(fault.latex.shortened)$': \(fault.error.cause)",
+        remedy: fault.error.remedy)
+    }
     var result = ""
     var rest = text[...]
     var isMath = false
@@ -114,14 +130,14 @@ private struct StateFormula {
 
   /// - Throws: an error that says what is wrong with the formula.
   func value(at state: String) throws -> Tensor {
-    if names.isEmpty, let found = try? Self.value(of: text, try maker.at(state, of: figure)) {
+    if names.isEmpty, let found = try? value(of: text, try maker.at(state, of: figure)) {
       return found
     }
     let formula = try Formula(parsing: text)
     var values: [String: Double] = [:]
     for name in formula.names {
       let (node, place) = names[name] ?? (name, state)
-      let value = try Self.value(of: node, try maker.at(place, of: figure))
+      let value = try value(of: node, try maker.at(place, of: figure))
       guard let number = value.scalar else {
         throw PlotError("", "'\(node.shortened)' is no single number")
       }
@@ -130,10 +146,10 @@ private struct StateFormula {
     return Tensor(try formula.evaluate(values))
   }
 
-  private static func value(of name: String, _ maker: FigureMaker) throws -> Tensor {
+  private func value(of name: String, _ maker: FigureMaker) throws -> Tensor {
     let recording: Recording
     do throws(PlotError) {
-      recording = try maker.source.recording(of: maker.sheet, at: nil)
+      recording = try maker.source.recording(of: maker.sheet, at: figure.moment)
     } catch {
       throw error.model ?? error
     }

@@ -13,7 +13,7 @@ extension GradientsFigure {
     let room = hasSaturated ? 0.26 : 0.16
     let high = range.isEmpty ? 1 : range.high * Elementary.power(ten: max(0.2, decades * room))
     var panel = PlotPanel(
-      x: PlotAxis("|gradient|", kind: .logarithmic, range: PlotRange(low, high)),
+      x: PlotAxis("|\(page.words("gradient"))|", kind: .logarithmic, range: PlotRange(low, high)),
       y: layerAxis(hasLabels: true))
     panel.x.hasLabels = !range.isEmpty
     panel.x.hasGrid = !range.isEmpty
@@ -26,11 +26,12 @@ extension GradientsFigure {
     panel.weight = 2
     guard hasSaturated else { return [panel] }
     var share = PlotPanel(
-      x: PlotAxis("saturated share", range: PlotRange(0, 1)), y: layerAxis(hasLabels: false))
+      x: PlotAxis(page.words("saturated share"), range: PlotRange(0, 1)),
+      y: layerAxis(hasLabels: false))
     share.marks = [bars(saturated, from: 0, theme.colors.muted)]
     share.marks += saturated.enumerated().map { index, value in
       let isInside = value >= 0.8 && value.isFinite
-      let word = value.isNaN ? "no activation" : "not finite"
+      let word = page.words(value.isNaN ? "no activation" : "not finite")
       return TextMark(
         text: value.isFinite ? NumberFormat(digits: 2).text(value) : word,
         x: value.isFinite && !isInside ? value : 0, y: row(index), side: .right,

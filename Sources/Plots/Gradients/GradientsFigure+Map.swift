@@ -16,7 +16,9 @@ extension GradientsFigure {
       guard value.isFinite else { return warning }
       return value == 0 ? zero : colors.color(Elementary.log10(value))
     }
-    if !range.isEmpty { panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |gradient|") }
+    if !range.isEmpty {
+      panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |\(page.words("gradient"))|")
+    }
     panel.notes = notes + key
     panel.verdict = verdict
     guard hasSaturated else { return [panel] }
@@ -28,17 +30,19 @@ extension GradientsFigure {
       guard share.isFinite else { return share.isNaN ? nil : warning }
       return shares.color(share)
     }
-    beside.colorBar = ColorBar(scale: shares, title: "saturated share")
-    if saturated.contains(where: \.isNaN) { beside.notes = ["empty rows: no activation"] }
+    beside.colorBar = ColorBar(scale: shares, title: page.words("saturated share"))
+    if saturated.contains(where: \.isNaN) {
+      beside.notes = [page.words("empty rows: no activation")]
+    }
     return [panel, beside]
   }
 
   /// What the colours without a place on the colour bar mean.
   private var key: [String] {
     var key: [String] = []
-    if magnitudes.contains(0) { key.append("grey cells: exactly 0") }
+    if magnitudes.contains(0) { key.append(page.words("grey cells: exactly 0")) }
     if (magnitudes + saturated.filter { !$0.isNaN }).contains(where: { !$0.isFinite }) {
-      key.append("red cells: not finite")
+      key.append(page.words("red cells: not finite"))
     }
     return key
   }

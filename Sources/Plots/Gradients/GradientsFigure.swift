@@ -53,20 +53,33 @@ extension GradientsFigure {
 
   /// Sentences on gradients that have no logarithm.
   var notes: [String] {
+    let words = page.words
     var notes: [String] = []
     let zeros = magnitudes.filter { $0 == 0 }.count
-    if zeros > 0 { notes.append("\(zeros) of \(magnitudes.count) gradients are exactly 0") }
+    if zeros > 0 {
+      notes.append(
+        words(
+          "{count} of {all} gradients are exactly 0",
+          ["count": "\(zeros)", "all": "\(magnitudes.count)"]))
+    }
     let lost = magnitudes.filter { !$0.isFinite }.count
-    if lost > 0 { notes.append("\(lost) of \(magnitudes.count) gradients are not finite") }
-    if saturated.contains(where: \.isFinite), !hasSaturated { notes.append("no unit is saturated") }
+    if lost > 0 {
+      notes.append(
+        words(
+          "{count} of {all} gradients are not finite",
+          ["count": "\(lost)", "all": "\(magnitudes.count)"]))
+    }
+    if saturated.contains(where: \.isFinite), !hasSaturated {
+      notes.append(words("no unit is saturated"))
+    }
     return notes
   }
 
   /// Why nothing is drawn; empty where something is.
   var verdict: String {
     if magnitudes.contains(where: { $0 > 0 && $0.isFinite }) { return "" }
-    if magnitudes.allSatisfy({ !$0.isFinite }) { return "no finite gradient" }
+    if magnitudes.allSatisfy({ !$0.isFinite }) { return page.words("no finite gradient") }
     let isWhole = magnitudes.allSatisfy(\.isFinite)
-    return isWhole ? "no gradient above 0" : "no finite gradient above 0"
+    return page.words(isWhole ? "no gradient above 0" : "no finite gradient above 0")
   }
 }

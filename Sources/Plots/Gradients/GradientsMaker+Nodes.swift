@@ -32,7 +32,7 @@ extension GradientsMaker {
       let scopes = catalog.plan.statistics(of: pass).scopes
       let rows = keys.map {
         Row(
-          name: ScopePath.words($0.scope), magnitudes: [magnitude(scopes, $0)],
+          name: look.words.scope($0.scope), magnitudes: [magnitude(scopes, $0)],
           saturated: saturated([scopes], $0))
       }
       return figure(rows, steps: [-1])
@@ -50,7 +50,7 @@ extension GradientsMaker {
 
   /// The gradient of a number is measured by its magnitude, whatever the measure.
   private func measure(of nodes: [TrainingCatalog.Node]) -> [String] {
-    nodes.allSatisfy(\.first.isScalar) ? [] : [plot.measure.words]
+    nodes.allSatisfy(\.first.isScalar) ? [] : [look.words(plot.measure.phrase)]
   }
 
   func checkLayers() throws(PlotError) {
@@ -66,7 +66,7 @@ extension GradientsMaker {
 
 extension GradientsPlot.Measure {
   /// What the bars are.
-  var words: String {
+  var phrase: Phrase {
     switch self {
     case .rms: "root mean square of the gradient"
     case .l2: "norm of the gradient"
@@ -76,5 +76,15 @@ extension GradientsPlot.Measure {
 }
 
 extension StatisticsKey.Quantity {
-  var words: String { "by the " + FoundNumbers.text(.init(scope: "", quantity: self)) }
+  /// Over what magnitudes are taken.
+  var phrase: Phrase {
+    switch self {
+    case .sum: "by the sums"
+    case .activation: "by the activations"
+    case .weight: "by the weights"
+    case .bias: "by the biases"
+    case .input: "by the inputs"
+    case .tensor: ""
+    }
+  }
 }

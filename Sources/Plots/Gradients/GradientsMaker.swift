@@ -24,7 +24,7 @@ struct GradientsMaker: PlotMaker {
     let steps = try chosen(training.statistics(of: keys.flatMap { [$0, Self.activation($0)] }))
     let rows = keys.map { key in
       Row(
-        name: ScopePath.words(key.scope), magnitudes: steps.map { magnitude($0.scopes, key) },
+        name: look.words.scope(key.scope), magnitudes: steps.map { magnitude($0.scopes, key) },
         saturated: saturated(steps.map(\.scopes), key))
     }
     return figure(rows, steps: steps.map(\.step))
@@ -42,20 +42,24 @@ struct GradientsMaker: PlotMaker {
   func figure(_ rows: [Row], steps: [Int], what: [String]? = nil) -> GradientsFigure {
     var page = look.page(title: source.title)
     let step = steps.count == 1 ? stepText(steps[0]) : ""
-    let words = (what ?? [plot.measure.words, plot.of.words]) + [step]
+    let words = (what ?? [look.words(plot.measure.phrase), look.words(plot.of.phrase)]) + [step]
     if page.caption.isEmpty {
       page.caption = words.filter { !$0.isEmpty }.joined(separator: ", ")
     }
     let isKnown = rows.contains { $0.saturated != nil }
-    return GradientsFigure(
+    var figure = GradientsFigure(
       layers: rows.map(\.name), steps: steps.map(Double.init),
       magnitudes: rows.flatMap(\.magnitudes),
       saturated: isKnown
         ? rows.flatMap { $0.saturated ?? Array(repeating: .nan, count: steps.count) } : [],
       page: page)
+    figure.stepTitle = look.words("step")
+    return figure
   }
 
-  private func stepText(_ step: Int) -> String { step < 0 ? "" : "step \(step)" }
+  private func stepText(_ step: Int) -> String {
+    step < 0 ? "" : look.words("step {number}", ["number": "\(step)"])
+  }
 }
 
 extension GradientsMaker {

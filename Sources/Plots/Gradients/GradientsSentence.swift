@@ -4,21 +4,38 @@ import TraceGraph
 extension GradientsFigure {
   /// How large the gradients of the first and the last layer are.
   public var sentence: String {
+    let words = page.words
     guard let first = layers.first, let last = layers.last, !steps.isEmpty else {
-      return "No gradients."
+      return words("No gradients.")
     }
-    let step = SentenceText.number(steps[steps.count - 1], PlotSentence.format)
-    var text = "magnitudes of gradients in \(CountText.count(layers.count, "layer"))"
-    if steps.count > 1 { text += " over \(PlotSentence.span(stepTitle, steps, else: "steps"))" }
-    text += ": at \(SentenceText.name(stepTitle)) \(step), " + magnitude(ofLayer: 0, first)
-    if layers.count > 1 { text += " and " + magnitude(ofLayer: layers.count - 1, last) }
-    return SentenceText.sentence(text)
+    let step = words.number(steps[steps.count - 1], PlotSentence.format)
+    var subject = words(
+      "magnitudes of gradients in {layers}",
+      ["layers": words.count(layers.count, "1 layer", "{count} layers")])
+    if steps.count > 1 {
+      subject = words(
+        "{subject} over {range}",
+        ["subject": subject, "range": words.span(stepTitle, steps, else: words("steps"))])
+    }
+    let amounts =
+      [magnitude(ofLayer: 0, first)]
+      + (layers.count > 1 ? [magnitude(ofLayer: layers.count - 1, last)] : [])
+    return SentenceText.sentence(
+      words(
+        "{subject}: at {step}, {amounts}",
+        [
+          "subject": subject, "step": "\(words.name(stepTitle)) \(step)",
+          "amounts": words.list(amounts),
+        ]))
   }
 
   /// `0.03 in layer1`, at the last step.
   private func magnitude(ofLayer layer: Int, _ name: String) -> String {
     let magnitude = magnitudes[(layer + 1) * steps.count - 1]
-    let number = SentenceText.number(magnitude, PlotSentence.format)
-    return "\(number) in \(SentenceText.name(name))"
+    return page.words(
+      "{amount} in {layer}",
+      [
+        "amount": page.words.number(magnitude, PlotSentence.format), "layer": page.words.name(name),
+      ])
   }
 }

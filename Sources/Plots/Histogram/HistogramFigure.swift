@@ -122,8 +122,12 @@ extension HistogramFigure {
     panel.y.request.given = .init(from: -0.3, to: Double(ridges.count - 1) + 2.3)
     if ridges.count == 1 { panel.y.request.given = .init(from: -0.05, to: 1) }
     panel.notes = notes
-    if notFinite > 0 { panel.notes += ["\(notFinite) values are not finite and left out"] }
-    if tallest <= 0 { panel.verdict = "no finite values" }
+    if notFinite > 0 {
+      panel.notes.append(
+        page.words(
+          "{count} values are not finite and left out", ["count": "\(notFinite)"]))
+    }
+    if tallest <= 0 { panel.verdict = page.words("no finite values") }
     return panel
   }
 }

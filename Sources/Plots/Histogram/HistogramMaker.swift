@@ -56,8 +56,8 @@ struct HistogramMaker: PlotMaker {
     guard let found = all.first, all.count == 1 else {
       throw PlotError("of", "'\(name.name)' are \(all.count) names", remedy: "give one")
     }
-    let text = found.subjectText(in: catalog)
-    let title = name.isGradient ? "gradient of \(text)" : text
+    let text = found.subjectText(in: catalog, look.words)
+    let title = name.isGradient ? look.words("gradient of {name}", ["name": text]) : text
     switch found.subject {
     case .quantity(let key): return (.quantity(key), title)
     case .node(let node, nil): return (.node(node.name), title)
@@ -95,8 +95,13 @@ extension HistogramMaker {
     var figure = HistogramFigure(
       steps: rows.map { Double($0.step) }, values: values, bins: plot.bins,
       valueTitle: isLogarithmic ? "log₁₀ |\(title)|" : title,
-      page: look.page(title: source.title))
-    if zeros > 0 { figure.notes = ["\(zeros) numbers are exactly 0 and have no logarithm"] }
+      stepTitle: look.words("step"), page: look.page(title: source.title))
+    if zeros > 0 {
+      figure.notes = [
+        look.words(
+          "{count} numbers are exactly 0 and have no logarithm", ["count": "\(zeros)"])
+      ]
+    }
     return figure
   }
 

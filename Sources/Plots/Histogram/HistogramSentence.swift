@@ -7,8 +7,13 @@ extension HistogramFigure {
     let counted = ridges.flatMap { ridge in
       ridge.counts.indices.filter { ridge.counts[$0] > 0 }.flatMap { [edges[$0], edges[$0 + 1]] }
     }
+    let words = page.words
     return SentenceText.sentence(
-      "how " + PlotSentence.span(valueTitle, counted, else: "numbers") + " are spread, over "
-        + PlotSentence.span(stepTitle, ridges.map(\.step), else: "steps"))
+      words(
+        "how {numbers} are spread, over {steps}",
+        [
+          "numbers": words.span(valueTitle, counted, else: words("numbers")),
+          "steps": words.span(stepTitle, ridges.map(\.step), else: words("steps")),
+        ]))
   }
 }

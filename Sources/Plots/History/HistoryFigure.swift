@@ -18,6 +18,8 @@ public struct HistoryFigure: PlotFigure, Hashable, Sendable {
     public var high: [Double]
     /// The colour that somebody chose; nil for the next one of lines.
     public var color: Color?
+    /// What its part is called behind `series`; nil for its name.
+    package var part: String?
 
     /// A line over steps, with a band where both of its ends are given: as many values and ends as steps.
     public init(
@@ -88,6 +90,7 @@ extension HistoryFigure {
   }
 
   func panel(_ panel: Panel, _ theme: Theme) -> PlotPanel {
+    let words = page.words
     var result = PlotPanel(
       x: PlotAxis(stepTitle, kind: stepScale),
       y: PlotAxis(panel.title, kind: panel.scale, range: panel.range).padded())
@@ -105,22 +108,26 @@ extension HistoryFigure {
         isLogarithmic ? series.withBandAboveZero : series,
         series.color ?? theme.series(index), index: index, theme,
         isLogarithmic: isLogarithmic)
-      result.marks.append(PartMark(naming.name("series", series.name), MarkGroup(drawn)))
+      result.marks.append(
+        PartMark(naming.name("series", series.part ?? series.name), MarkGroup(drawn)))
       if let step = Self.firstLoss(series) {
-        let name = [series.name, panel.title, panel.head].first { !$0.isEmpty } ?? "a value"
-        result.notes.append("\(name) is not finite at \(stepTitle) \(NumberFormat().text(step))")
+        let name = [series.name, panel.title, panel.head].first { !$0.isEmpty } ?? words("a value")
+        result.notes.append(
+          words(
+            "{name} is not finite at {step}",
+            ["name": name, "step": "\(stepTitle) \(NumberFormat().text(step))"]))
         result.marks.append(
           RuleMark(x: [step], color: theme.colors.warning, dash: [3, 2], weight: 0.8))
       }
     }
     if panel.scale == .logarithmic, panel.series.contains(where: { $0.low.contains { $0 <= 0 } }) {
-      result.notes.append("bands that end below go down to 0 or less")
+      result.notes.append(words("bands that end below go down to 0 or less"))
     }
     let isEmpty = panel.series.allSatisfy { series in !series.values.contains(where: \.isFinite) }
-    if isEmpty { result.verdict = "no finite values" }
+    if isEmpty { result.verdict = words("no finite values") }
     let isNegative = panel.series.allSatisfy { series in !series.values.contains { $0 > 0 } }
     if !isEmpty, isNegative, panel.scale == .logarithmic {
-      result.verdict = "no value above 0, so none on a logarithmic axis"
+      result.verdict = words("no value above 0, so none on a logarithmic axis")
     }
     return result
   }

@@ -53,17 +53,24 @@ extension HistoryMaker {
     let hasOneMeasure = Set(groups.map(\.measure)).count == 1
     return groups.flatMap { group in
       group.lines.map { line in
-        var words: [String] = hasRuns ? [group.run] : []
-        if !hasOneSubject { words.append(hasOneMeasure ? group.subject : group.text) }
-        if !line.part.isEmpty {
-          words.append(Self.element(line.part, of: words.isEmpty ? "" : words.removeLast()))
+        func name(_ subject: String, _ text: String) -> [String] {
+          var words: [String] = hasRuns ? [group.run] : []
+          if !hasOneSubject { words.append(hasOneMeasure ? subject : text) }
+          if !line.part.isEmpty {
+            words.append(Self.element(line.part, of: words.isEmpty ? "" : words.removeLast()))
+          }
+          return words
         }
+        let words = name(group.subject, group.text)
         let isRunAlone = hasRuns && words.count == 1
         var series = HistoryFigure.Series(
           (isRunAlone ? "``" : "") + words.joined(separator: " "),
           steps: line.steps.map(Double.init), values: line.values,
           low: line.low, high: line.high)
         series.color = group.color
+        series.part =
+          (isRunAlone ? "``" : "")
+          + name(group.english.subject, group.english.text).joined(separator: " ")
         return series
       }
     }
@@ -79,11 +86,16 @@ extension HistoryMaker {
       titled(common ?? ""), series: series, scale: plot.yScale.kind,
       range: plot.range.map { PlotRange($0.lowerBound, $0.upperBound) })
     if series.contains(where: { !$0.low.isEmpty }) {
-      panel.notes = ["band: from the smallest to the largest"]
+      panel.notes = [look.words("band: from the smallest to the largest")]
     }
     if panel.series.count > Self.mostNamed {
       panel.notes.append(
-        "\(series.count) lines, from \(series[0].name) to \(series[series.count - 1].name)")
+        look.words(
+          "{count} lines, from {first} to {last}",
+          [
+            "count": "\(series.count)", "first": series[0].name,
+            "last": series[series.count - 1].name,
+          ]))
       for line in panel.series.indices { panel.series[line].name = "" }
     }
     return panel

@@ -20,8 +20,10 @@ struct HistoryMaker: PlotMaker {
     var tint: TableFigure.Tint
     /// The colour that is chosen for a single line of a single run.
     var color: Color?
-
-    var text: String { measure.isEmpty ? subject : "\(measure) of \(subject)" }
+    /// Subject and measure together.
+    var text: String
+    /// What parts are called by, whatever the language.
+    var english: (subject: String, text: String)
   }
 
   func figure() throws(PlotError) -> any Figure {
@@ -30,7 +32,8 @@ struct HistoryMaker: PlotMaker {
       try groups(of: training)
     }
     var figure = HistoryFigure(
-      panels: panels(found.flatMap { $0 }, runs: trainings.count), stepTitle: unit.rawValue,
+      panels: panels(found.flatMap { $0 }, runs: trainings.count),
+      stepTitle: look.words(unit.phrase),
       page: look.page(title: source.title))
     figure.sharesValues = divided(trainings.count) == .runs
     return figure
@@ -63,13 +66,32 @@ struct HistoryMaker: PlotMaker {
       let lines = try reading.lines(of: training).map { (line) throws(PlotError) in
         try reduced(try shown(line), epochs)
       }
+      let subject = reading.found.subjectText(in: catalog, look.words)
+      let measure = reading.found.measureText(reading.measure, look.words)
       return Group(
-        run: training.name, subject: reading.found.subjectText(in: catalog),
-        measure: reading.found.measureText(reading.measure), lines: lines,
+        run: training.name, subject: subject, measure: measure, lines: lines,
         tint: reading.found.tint(source.colorChoices),
         color: lines.count == 1 && source.runs.count < 2
-          ? reading.found.color(source.colorChoices) : nil)
+          ? reading.found.color(source.colorChoices) : nil,
+        text: Self.text(subject, measure, look.words),
+        english: english(reading, catalog))
     }
+  }
+
+  /// `mean of w`, or what there is of both.
+  private func english(
+    _ reading: HistoryReading, _ catalog: TrainingCatalog
+  ) -> (subject: String, text: String) {
+    let subject = reading.found.subjectText(in: catalog, .english)
+    let measure = reading.found.measureText(reading.measure, .english)
+    return (subject, Self.text(subject, measure, .english))
+  }
+
+  private static func text(
+    _ subject: String, _ measure: String, _ words: FigureWords
+  ) -> String {
+    measure.isEmpty
+      ? subject : words("{measure} of {subject}", ["measure": measure, "subject": subject])
   }
 
   private func shown(_ line: HistoryLine) throws(PlotError) -> HistoryLine {
@@ -134,9 +156,19 @@ extension HistoryMaker {
   var reductionText: String {
     guard unit == .epoch else { return "" }
     switch plot.reduce ?? .mean {
-    case .sum: return "summed over each epoch"
+    case .sum: return look.words("summed over each epoch")
     case .mean: return ""
-    case .last: return "at the last step of each epoch"
+    case .last: return look.words("at the last step of each epoch")
+    }
+  }
+}
+
+extension HistoryPlot.Unit {
+  /// What stands along an axis.
+  var phrase: Phrase {
+    switch self {
+    case .step: "step"
+    case .epoch: "epoch"
     }
   }
 }

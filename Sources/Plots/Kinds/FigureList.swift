@@ -58,10 +58,13 @@ extension Sheet {
     file: String, bytes: [UInt8], attachments: [SheetAttachment]? = nil,
     within bounds: ReadingBounds = .none
   ) throws(SheetError) -> Sheet {
-    let sheet = try Sheet(
+    var sheet = try Sheet(
       file: file, bytes: bytes, attachments: attachments, within: bounds,
       columnsOfFigures: columns)
-    _ = try sheet.figureLook()
+    let words = try sheet.figureLook().words
+    if case .file(let file)? = sheet.wordsChoice, let lack = WordFile(file).lack(words.phrases) {
+      sheet.notes.append(lack)
+    }
     _ = try sheet.figureColors()
     return sheet
   }

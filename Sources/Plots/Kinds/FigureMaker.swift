@@ -36,6 +36,13 @@ package struct FigureMaker {
     return framed
   }
 
+  /// The figure with the numbers of its own title and caption, as `{f}` asks for them.
+  ///
+  /// - Throws: `SheetError` at the text for a formula that cannot be computed.
+  package func worded(_ figure: SheetFigure) throws(SheetError) -> SheetFigure {
+    try FrameTexts(maker: self, figure: figure).worded()
+  }
+
   /// The figure without what frames and notes add.
   private func bare(_ figure: SheetFigure) throws(SheetError) -> any Figure {
     if let state = figure.state {
@@ -43,6 +50,7 @@ package struct FigureMaker {
       there.state = nil
       return try at(state, of: figure).bare(there)
     }
+    let figure = try FrameTexts(maker: self, figure: figure).worded()
     do throws(PlotError) {
       switch figure.content {
       case .graph(let graph): return try GraphMaker(graph, of: sheet, from: source).figure()

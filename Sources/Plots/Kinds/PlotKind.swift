@@ -56,6 +56,10 @@ package protocol PlotContent: Hashable, Sendable {
 
   /// Whether it needs a sheet, formulas or a run.
   var needsSource: Bool { get }
+
+  /// When in a training the numbers of the whole picture are taken; nil for a sheet's own values, and for
+  /// pictures of many moments.
+  var moment: PlotMoment? { get }
 }
 
 extension PlotContent {
@@ -65,6 +69,7 @@ extension PlotContent {
   package mutating func makeFrames(_ word: String) {}
   package var columns: [String] { [] }
   package var needsSource: Bool { true }
+  package var moment: PlotMoment? { nil }
 }
 
 /// What a plot took where nothing was said.

@@ -98,6 +98,20 @@ public struct SheetFigure: Sendable {
   /// Whether frames, notes or a quiz stand beside its kind.
   public var hasMoreThanItsKind: Bool { frames != nil || !notes.isEmpty || !quiz.isEmpty }
 
+  /// Whether its title or caption holds what is computed or read when the figure is made.
+  package var computesWords: Bool {
+    ((look.title ?? "") + look.caption).contains { "{}$".contains($0) }
+  }
+
+  /// When in a training the numbers of the whole figure are taken; nil for the sheet's own values.
+  var moment: PlotMoment? {
+    switch content {
+    case .graph(let graph): graph.at
+    case .plot(let plot): plot.content.moment
+    case .panel: nil
+    }
+  }
+
   /// All plots in it, also those of a panel.
   package var plots: [PlotDescription] {
     switch content {

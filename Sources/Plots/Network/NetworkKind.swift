@@ -23,6 +23,8 @@ extension NetworkPlot: PlotContent {
     NetworkMaker(plot: self, look: look, source: source)
   }
 
+  package var moment: PlotMoment? { at }
+
   package var needsSource: Bool {
     if case .written = units { return false }
     return true

@@ -20,6 +20,8 @@ public struct FigureLook: Hashable, Sendable {
   public var digits: Int?
   /// Only this frame, counted from 1; nil for all.
   public var onlyFrame: Int?
+  /// The words of the sheet's figures, and what stands for its variables.
+  public var words = FigureWords()
 
   /// A slide in the light theme with the sheet's title.
   public init() {}
@@ -48,6 +50,7 @@ public struct FigureLook: Hashable, Sendable {
     page.font = font
     page.textSize = textSize
     page.onlyFrame = onlyFrame
+    page.words = words
     return page
   }
 }
@@ -160,6 +163,7 @@ extension Sheet {
   /// - Throws: `SheetError` for a key of `look` that does not exist, or a value that it does not take.
   func figureLook() throws(SheetError) -> FigureLook {
     var look = FigureLook()
+    look.words = try figureWords()
     guard let node = lookNode, !node.isEmpty else { return look }
     let reader = SheetReader(text: text)
     let rows = FigureLook.shared

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 
 /// When in a training the numbers of a plot are taken: before the first update, after the last, or at a
@@ -20,11 +21,14 @@ public enum PlotMoment: Hashable, Sendable {
 
 extension PlotMoment {
   /// "before training", "after training", "step 20".
-  public var text: String {
+  public var text: String { text(.english) }
+
+  /// The same in the words of a figure.
+  func text(_ words: FigureWords) -> String {
     switch self {
-    case .initial: "before training"
-    case .final: "after training"
-    case .step(let step): "step \(step)"
+    case .initial: words("before training")
+    case .final: words("after training")
+    case .step(let step): words("step {number}", ["number": "\(step)"])
     }
   }
 }

@@ -32,7 +32,7 @@ extension ScatterFigure {
     panel.marks += pointMarks(theme)
     panel.marks += changing.filter { !$0.isBehind }.map { mark($0, shown, style) }
     let hasPoints = classes.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
-    if !hasPoints, !hasField { panel.verdict = "no points to draw" }
+    if !hasPoints, !hasField { panel.verdict = page.words("no points to draw") }
     return panel
   }
 

@@ -12,8 +12,8 @@ extension ScatterMaker {
     let names = try boundaries(model)
     for name in names {
       if let past {
-        try add(name, to: &figure, past, named: "before", isPast: true)
-        try add(name, to: &figure, model, named: "after")
+        try add(name, to: &figure, past, named: look.words("before"), isPast: true)
+        try add(name, to: &figure, model, named: look.words("after"))
       } else {
         try add(name, to: &figure, model, named: names.count > 1 ? "`\(name)` = 0" : "")
       }
@@ -40,7 +40,8 @@ extension ScatterMaker {
       line.hasNormal = !isPast
       figure.lines.append(line)
       if line.xFactor == 0, line.yFactor == 0, !isPast {
-        figure.notes.append("no line: `\(name)` is the same everywhere")
+        figure.notes.append(
+          look.words("no line: {name} is the same everywhere", ["name": "`\(name)`"]))
       }
       return
     }

@@ -26,9 +26,12 @@ extension ScatterMaker {
   /// `labelled cute, guess not cute`.
   private func verdict(onRow row: Int, in model: ScatterModel) throws(PlotError) -> String {
     guard let classes = try classes(in: model) else { return "" }
-    let label = "labelled \(classes.names[classes.ofRow[row]])"
-    guard let guess = try guess(onRow: row, in: model) else { return label }
-    return "\(label), guess \(classes.name(of: guess))"
+    let label = classes.names[classes.ofRow[row]]
+    guard let guess = try guess(onRow: row, in: model) else {
+      return look.words("labelled {label}", ["label": label])
+    }
+    return look.words(
+      "labelled {label}, guess {guess}", ["label": label, "guess": classes.name(of: guess)])
   }
 
   /// The class that the model takes a row for; nil where nothing decides.

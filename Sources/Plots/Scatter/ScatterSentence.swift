@@ -4,17 +4,25 @@ import TraceGraph
 extension ScatterFigure {
   /// The points of every class, and what divides them.
   public var sentence: String {
+    let words = page.words
     let counts = classes.map { points in
-      CountText.count(points.x.count, "point")
-        + (points.name.isEmpty ? "" : " of \(SentenceText.name(points.name))")
+      let count = words.count(points.x.count, "1 point", "{count} points")
+      guard !points.name.isEmpty else { return count }
+      return words("{points} of {name}", ["points": count, "name": words.name(points.name)])
     }
     var parts = [
-      "\(counts.isEmpty ? "no points" : SentenceText.list(counts)) over "
-        + PlotSentence.span(xTitle, classes.flatMap(\.x), else: "x") + " and "
-        + PlotSentence.span(yTitle, classes.flatMap(\.y), else: "y")
+      words(
+        "{points} over {x} and {y}",
+        [
+          "points": counts.isEmpty ? words("no points") : words.list(counts),
+          "x": words.span(xTitle, classes.flatMap(\.x), else: "x"),
+          "y": words.span(yTitle, classes.flatMap(\.y), else: "y"),
+        ])
     ]
     let borders = lines.count + scores.count + (probability == nil ? 0 : 1)
-    if borders > 0 { parts.append("divided by \(CountText.count(borders, "border"))") }
+    if borders > 0 {
+      parts.append(words.count(borders, "divided by 1 border", "divided by {count} borders"))
+    }
     return SentenceText.sentence(parts.joined(separator: ", "))
   }
 }

@@ -96,18 +96,21 @@ struct ScatterUpdates {
     if update.rows.count == 1 { figure.focus = try maker.focus(onRow: update.rows[0], in: past) }
     figure.heading =
       heading(update, NumberFormat(digits: figure.page.digits))
-      + (try maker.isOutside(figure) ? "  (line outside the picture)" : "")
+      + (try maker.isOutside(figure)
+        ? "  " + maker.look.words("(line outside the picture)") : "")
     return figure
   }
 
   /// The step and the parameters after it, where they are few.
   private func heading(_ update: Update, _ numbers: NumberFormat) -> String {
+    let words = maker.look.words
     let scalars = update.after.compactMap { name, value in value.scalar.map { (name, $0) } }
     guard scalars.count == update.after.count, scalars.count <= 4 else {
-      return "after step `\(update.step)`"
+      return words("after step {number}", ["number": "`\(update.step)`"])
     }
     let values = scalars.map { "`\($0.0)` = `\(numbers.text($0.1))`" }.joined(separator: ", ")
-    return "after step `\(update.step)`:  \(values)" + (update.changes ? "" : "  (unchanged)")
+    return words("after step {number}", ["number": "`\(update.step)`"]) + ":  \(values)"
+      + (update.changes ? "" : "  " + words("(unchanged)"))
   }
 }
 

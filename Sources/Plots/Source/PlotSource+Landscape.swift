@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import TraceGraph
 import Training
@@ -37,7 +38,7 @@ extension PlotSource {
     let landscape = try attempt(name == nil ? "" : "of") { () throws(TrainingError) in
       try LossLandscape(model, objective: objective)
     }
-    return PlotObjective(landscape: landscape, name: objective.plotName, isTrained: true)
+    return PlotObjective(landscape: landscape, name: objective.plotName(words), isTrained: true)
   }
 
   /// The sheet as a model, with the values that are given beside it.
@@ -69,11 +70,11 @@ extension PlotSource {
 
 extension Objective {
   /// What a figure calls the objective.
-  fileprivate var plotName: String {
+  fileprivate func plotName(_ words: FigureWords) -> String {
     switch self {
     case .mean(let name): name
-    case .formula: "objective"
-    case .perceptron: "mistakes"
+    case .formula: words("objective")
+    case .perceptron: words("mistakes")
     }
   }
 }

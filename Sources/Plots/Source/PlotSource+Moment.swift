@@ -27,7 +27,7 @@ extension PlotSource {
   ) throws(PlotError) -> PlotSetting {
     if let run = runs.first { return try setting(of: run, at: moment ?? .final, objective) }
     guard moment.needsTraining, let moment else {
-      return PlotSetting(numbers: objective.landscape.initial, word: "their first values")
+      return PlotSetting(numbers: objective.landscape.initial, word: words("their first values"))
     }
     guard objective.isTrained, sheet?.training != nil else {
       throw PlotError(
@@ -35,7 +35,8 @@ extension PlotSource {
     }
     let path = try trainedPath(key: "at")
     let number = try path.points.number(of: moment)
-    return PlotSetting(numbers: Array(path.points.point(number)), word: path.word(for: number))
+    return PlotSetting(
+      numbers: Array(path.points.point(number)), word: path.word(for: number, words))
   }
 
   private func setting(
@@ -47,7 +48,9 @@ extension PlotSource {
       try objective.layout.setting(of: values)
     }
     return PlotSetting(
-      numbers: numbers, word: moment == .final ? "the end of training" : "step \(step)")
+      numbers: numbers,
+      word: moment == .final
+        ? words("the end of training") : words("step {number}", ["number": "\(step)"]))
   }
 }
 
@@ -64,7 +67,7 @@ extension PlotSource {
   /// The sheet's title with the moment.
   func graphTitle(_ at: PlotMoment?, of sheet: Sheet) -> String {
     guard let at, at != .initial else { return sheet.title }
-    return sheet.title + (sheet.title.isEmpty ? "" : ", ") + at.text
+    return sheet.title + (sheet.title.isEmpty ? "" : ", ") + at.text(words)
   }
 }
 

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import TraceGraph
 import Training
@@ -6,6 +7,8 @@ import Training
 struct PlotPath {
   /// What legends call it.
   var name: String
+  /// What parts call it; nil for its name.
+  var part: String?
   /// How gradients became steps; nil for a run without a sheet.
   var optimizer: Optimizer?
   /// Whether every step takes all examples: plain descent then has nothing stochastic.
@@ -13,14 +16,16 @@ struct PlotPath {
   var points: DescentPath
 
   /// What the rule is called: plain steps over all examples are gradient descent, over some of them `sgd`.
-  var rule: String {
-    guard let optimizer else { return "training" }
-    return optimizer == .sgd && isFullBatch ? "gradient descent" : optimizer.name
+  func rule(_ words: FigureWords) -> String {
+    guard let optimizer else { return words("training") }
+    return optimizer == .sgd && isFullBatch ? words("gradient descent") : optimizer.name
   }
 
   /// What the path's points are called: `step 20`, or `the end of training`.
-  func word(for point: Int) -> String {
-    point == points.steps.count ? "the end of training" : "step \(points.steps[point].number)"
+  func word(for point: Int, _ words: FigureWords) -> String {
+    point == points.steps.count
+      ? words("the end of training")
+      : words("step {number}", ["number": "\(points.steps[point].number)"])
   }
 }
 

@@ -42,6 +42,9 @@ package final class PlotSource {
   /// The colours that the sheet chooses for variables.
   var colorChoices: ColorChoices { sheet?.colorChoices ?? ColorChoices() }
 
+  /// The words of the sheet's figures.
+  private(set) lazy var words: FigureWords = sheet?.words ?? FigureWords()
+
   /// What stands above a plot that has no title of its own.
   package var title: String { sheet?.title ?? "" }
 

@@ -9,10 +9,12 @@ extension SurfaceSlice {
     switch plane.kind {
     case .random(let seed):
       return [
-        "Random directions of seed \(seed), each neuron's part as long as its weights, "
-          + "around \(setting.word)."
+        words(
+          "Random directions of seed {seed}, each neuron's part as long as its weights, around {moment}.",
+          ["seed": "\(seed)", "moment": setting.word])
       ]
-    case .principal: return ["The plane goes through \(setting.word)."]
+    case .principal:
+      return [words("The plane goes through {moment}.", ["moment": setting.word])]
     case .parameters where count > 2: return [others]
     case .parameters, .directions: return []
     }
@@ -25,13 +27,16 @@ extension SurfaceSlice {
       plane.x.direction[$0] == 0 && plane.y.direction[$0] == 0
     }
     guard still.count <= 3 else {
-      let numbers = objective.isTrained ? "parameters" : "numbers"
-      return "The other \(still.count) \(numbers) stand at \(setting.word)."
+      return words(
+        objective.isTrained
+          ? "The other {count} parameters stand at {moment}."
+          : "The other {count} numbers stand at {moment}.",
+        ["count": "\(still.count)", "moment": setting.word])
     }
     let values = still.map {
       "`\(layout.elementName(at: $0))` = `\(NumberFormat().text(plane.origin[$0]))`"
     }
-    return "Here \(values.joined(separator: ", "))."
+    return words("Here {values}.", ["values": values.joined(separator: ", ")])
   }
 
   /// The shares of the paths' variance along both axes; empty where the axes are all there is, and for

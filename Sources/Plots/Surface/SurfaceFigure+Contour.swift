@@ -24,7 +24,9 @@ extension SurfaceFigure {
         grid: grid, levels: levels, fill: colors,
         line: theme.colors.text.withAlpha(theme.name == .dark ? 0.55 : 0.45), busy: busyPlaces)
       panel.marks.append(PartMark("contours", contour))
-      if contour.isDense { panel.notes.append("too rough for lines: bands only") }
+      if contour.isDense {
+        panel.notes.append(page.words("too rough for lines: bands only"))
+      }
     }
     panel.marks += pathMarks(style)
     panel.marks += named("minimum", minimumMarks(theme))
@@ -54,7 +56,7 @@ extension SurfaceFigure {
   /// What paths are called as parts, in their order.
   var pathParts: [String] {
     var naming = PartNaming()
-    return paths.map { naming.name("path", $0.name) }
+    return paths.map { naming.name("path", $0.part ?? $0.name) }
   }
 
   private func named(_ part: String, _ marks: [any PlotMark]) -> [any PlotMark] {
@@ -87,7 +89,8 @@ extension SurfaceFigure {
 
   private func minimumMarks(_ theme: Theme) -> [any PlotMark] {
     guard hasMinimum, !grid.range.isFlat, let low = grid.minimum else { return [] }
-    let text = "minimum \(PlotText.number(low.value, valueFormat(low.value)))"
+    let text = page.words(
+      "minimum {value}", ["value": PlotText.number(low.value, valueFormat(low.value))])
     let cross = PointMark(
       x: [low.x], y: [low.y], color: theme.colors.text, shape: .plus, radius: 6)
     // Paths lead to the minimum: a text beside it would lie on them.
@@ -122,7 +125,8 @@ extension SurfaceFigure {
           .init(fromX: $0.x, fromY: $0.y, toX: $0.x + $0.dx, toY: $0.y + $0.dy)
         }, color: vectorColor(name, theme), weight: 1.1, name: name, setsExtent: false,
         isClipped: true)
-      return PartMark(naming.name("vector", name), arrows)
+      let part = vectors.first { $0.name == name }?.part
+      return PartMark(naming.name("vector", part ?? name), arrows)
     }
   }
 

@@ -15,10 +15,15 @@ extension SurfaceFigure {
       request.given = .init(from: ends.lowerBound, to: ends.upperBound)
       data.notPositive = 0
     }
-    var domain = PlotDomain(request, data: data, name: valueTitle.isEmpty ? "value" : valueTitle)
+    let words = page.words
+    var domain = PlotDomain(
+      request, data: data, name: valueTitle.isEmpty ? words("value") : valueTitle, words: words)
     if range.notFinite > 0, !range.isEmpty {
-      let count = range.notFinite == 1 ? "1 point is" : "\(range.notFinite) points are"
-      domain.notes.append("\(count) not finite and left out")
+      domain.notes.append(
+        words(
+          range.notFinite == 1
+            ? "1 point is not finite and left out" : "{count} points are not finite and left out",
+          ["count": "\(range.notFinite)"]))
     }
     return domain
   }
@@ -36,7 +41,11 @@ extension SurfaceFigure {
   func levelNotes(_ drawn: [Double]) -> [String] {
     let all = Set(chosenLevels).count
     guard drawn.count < all, !grid.range.isEmpty else { return [] }
-    return ["\(all - drawn.count) of \(all) levels lie outside the values"]
+    return [
+      page.words(
+        "{count} of {all} levels lie outside the values",
+        ["count": "\(all - drawn.count)", "all": "\(all)"])
+    ]
   }
 
   /// How a value of the field is written: with digits that tell it from the levels beside it.
@@ -51,11 +60,13 @@ extension SurfaceFigure {
   /// What is wrong with the whole field; empty for nothing.
   var verdict: String {
     let range = grid.range
-    if grid.columns < 2 || grid.rows < 2 { return "the grid needs two columns and two rows" }
-    if range.isEmpty { return "no finite values" }
+    if grid.columns < 2 || grid.rows < 2 {
+      return page.words("the grid needs two columns and two rows")
+    }
+    if range.isEmpty { return page.words("no finite values") }
     if range.isFlat {
       let value = NumberFormat(digits: page.digits).text(range.low)
-      return "the same value everywhere: \(value)"
+      return page.words("the same value everywhere: {value}", ["value": value])
     }
     return ""
   }
@@ -87,7 +98,10 @@ extension SurfaceFigure {
     var names: [String] = []
     if grid.isConstantAlongX { names.append(xTitle) }
     if grid.isConstantAlongY { names.append(yTitle) }
-    return names.map { "The values do not depend on \($0.contains("`") ? $0 : "`\($0)`")." }
+    return names.map {
+      page.words(
+        "The values do not depend on {name}.", ["name": $0.contains("`") ? $0 : "`\($0)`"])
+    }
   }
 
   /// Where the mark of the minimum has no text beside it.
@@ -100,7 +114,9 @@ extension SurfaceFigure {
       "\(name.contains("`") ? name : "`\(name)`") = \(PlotText.number(value, format))"
     }
     let value = PlotText.number(low.value, valueFormat(low.value))
-    return "Lowest point of the grid: \(value) at \(place.joined(separator: ", "))."
+    return page.words(
+      "Lowest point of the grid: {value} at {place}.",
+      ["value": value, "place": place.joined(separator: ", ")])
   }
 
   /// Sentences on what a plane hides of a path in many dimensions.
@@ -112,17 +128,22 @@ extension SurfaceFigure {
       let shares = explainedVariance.map { numbers.text(100 * $0) + " %" }
       let sum = numbers.text(100 * explainedVariance.reduce(0, +))
       sentences.append(
-        "The axes explain \(shares.joined(separator: " and ")) of the path's variance, "
-          + "\(sum) % together.")
+        page.words(
+          "The axes explain {shares} of the path's variance, {sum} % together.",
+          ["shares": page.words.list(shares), "sum": sum]))
     }
     let far = paths.flatMap(\.distance).filter(\.isFinite).max() ?? 0
     if far > 0 {
       sentences.append(
-        "Halo: distance of the path from this plane, at most `\(numbers.text(far))`.")
+        page.words(
+          "Halo: distance of the path from this plane, at most {distance}.",
+          ["distance": "`\(numbers.text(far))`"]))
     }
     if let gap = paths.compactMap(\.gap).filter(\.isFinite).max() {
       sentences.append(
-        "Loss on the path and on the plane below it differ by up to `\(numbers.text(gap))`.")
+        page.words(
+          "Loss on the path and on the plane below it differ by up to {gap}.",
+          ["gap": "`\(numbers.text(gap))`"]))
     }
     return sentences
   }

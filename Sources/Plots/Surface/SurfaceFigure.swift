@@ -14,6 +14,8 @@ public struct SurfaceFigure: PlotFigure, Hashable, Sendable {
   public struct ProjectedPath: Hashable, Sendable {
     /// What the legend calls the path; empty for no entry.
     public var name: String
+    /// What its part is called behind `path`; nil for its name.
+    package var part: String?
     /// Both coordinates of every step, the start first.
     public var x: [Double]
     /// The second coordinate of every step.
@@ -45,6 +47,8 @@ public struct SurfaceFigure: PlotFigure, Hashable, Sendable {
     public var x: Double
     /// The second coordinate of the arrow's start.
     public var y: Double
+    /// What its part is called behind `vector`; nil for its name.
+    package var part: String?
     /// How far the arrow leads along x.
     public var dx: Double
     /// How far the arrow leads along y.

@@ -11,7 +11,10 @@ extension SurfaceMaker {
       } catch {
         throw error.key == "path" && !plot.paths.path ? error.about("plane") : error
       }
-      if !plot.paths.compare.isEmpty, paths.count == 1 { paths[0].name = "train" }
+      if !plot.paths.compare.isEmpty, paths.count == 1 {
+        paths[0].name = look.words("train")
+        paths[0].part = "train"
+      }
     }
     for compared in plot.paths.compare {
       paths.append(try source.path(of: compared, keeping: plot.paths.extras))

@@ -11,6 +11,7 @@ struct SurfacePath {
 
   func descent() -> SurfaceFigure.ProjectedPath {
     var descent = SurfaceFigure.ProjectedPath(path.name, path.points, in: slice.plane)
+    descent.part = path.part
     if !descent.distance.isEmpty { descent.gap = gap(slice.plane.projections(of: path.points)) }
     return descent
   }

@@ -76,9 +76,11 @@ struct SurfacePoints {
     guard let scale = scales.min(), scale < 1 else { return [] }
     let text = NumberFormat().text(scale)
     return [
-      scales.count == 1
-        ? "The gradient's arrow is drawn at `\(text)` of its length."
-        : "The gradients' arrows are drawn at `\(text)` of their length."
+      slice.words(
+        scales.count == 1
+          ? "The gradient's arrow is drawn at {share} of its length."
+          : "The gradients' arrows are drawn at {share} of their length.",
+        ["share": "`\(text)`"])
     ]
   }
 }

@@ -14,6 +14,8 @@ struct SurfaceSlice {
   /// Where the rows of the grid stand.
   let y: [Double]
   let paths: [PlotPath]
+  /// Of the figure.
+  let words: FigureWords
 
   /// Whether the grid reaches a point.
   func contains(_ point: PlanePoint) -> Bool {
@@ -36,7 +38,7 @@ extension SurfaceMaker {
     let (x, y) = try places(plane, paths)
     return SurfaceSlice(
       objective: objective, setting: plane.kind.isPrincipal ? principal(setting, paths) : setting,
-      plane: plane, x: x, y: y, paths: paths)
+      plane: plane, x: x, y: y, paths: paths, words: look.words)
   }
 
   /// Keys that do not go together.
@@ -94,7 +96,8 @@ extension SurfaceMaker {
   private func principal(_ setting: PlotSetting, _ paths: [PlotPath]) -> PlotSetting {
     guard plot.slice.at == nil, let path = paths.first else { return setting }
     let last = path.points.count - 1
-    return PlotSetting(numbers: Array(path.points.point(last)), word: path.word(for: last))
+    return PlotSetting(
+      numbers: Array(path.points.point(last)), word: path.word(for: last, look.words))
   }
 
   private func places(

@@ -44,7 +44,11 @@ struct SurfaceVectors {
       let (dx, dy) = (to.x - from.x, to.y - from.y)
       guard dx.isFinite, dy.isFinite, dx != 0 || dy != 0 else { return nil }
       guard slice.contains(from) else { return nil }
-      return SurfaceFigure.Vector("\(arrow.rawValue) part", x: from.x, y: from.y, dx: dx, dy: dy)
+      let phrase: Phrase = arrow == .gradient ? "gradient part" : "momentum part"
+      var vector = SurfaceFigure.Vector(
+        slice.words(phrase), x: from.x, y: from.y, dx: dx, dy: dy)
+      vector.part = phrase.text
+      return vector
     }
   }
 

@@ -77,7 +77,7 @@ extension ExampleTable {
         guard let place = data.position(of: name.text) else { throw unknown(name.text, data) }
         return column(place, data)
       }
-    var grid = TableGrid(head: ["example"] + columns.map(\.title), rows: [])
+    var grid = TableGrid(head: [maker.head("example")] + columns.map(\.title), rows: [])
     for row in rows {
       let numbers = columns.map { (column) -> TableGrid.Item in
         switch column.content {
@@ -113,7 +113,7 @@ extension ExampleTable {
   }
 
   private func title(_ name: String) -> String {
-    if name.isEmpty { return "output" }
+    if name.isEmpty { return maker.look.words("output") }
     let parts = NodeName(reading: name)
     guard let element = parts.element else { return "`\(name)`" }
     return ElementText.name(parts.fullName, element)

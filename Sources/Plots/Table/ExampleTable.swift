@@ -38,7 +38,7 @@ struct ExampleTable {
       grid.rows.append(
         [.label(String(row + 1))] + columns.map { item($0, example, pass, data.rows[row]) })
     }
-    grid.head = ["example"] + columns.map(\.title)
+    grid.head = [maker.head("example")] + columns.map(\.title)
     return grid
   }
 

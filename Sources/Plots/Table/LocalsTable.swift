@@ -16,7 +16,9 @@ struct LocalsTable {
     let rows = try maker.chosen(edges.count, first: 1, what: "edge")
     let names = ShownNames(recording.trace)
     return TableGrid(
-      head: ["result", "operand", "local derivative", "", "upstream", "contribution"],
+      head: ["result", "operand", "local derivative", "", "upstream", "contribution"].map {
+        maker.head($0)
+      },
       rows: edges[rows].map { row($0, pass, names) })
   }
 
@@ -53,7 +55,9 @@ struct LocalsTable {
     if let number = edge.local { return .number(number) }
     guard edge.jacobianSize <= Derivation.entryLimit else {
       let extents = [edge.to, edge.from].map { $0.shape.reduce(1, *) }
-      return TableGrid.Item(.text("\(extents.shapeText) matrix", tint: .muted))
+      return TableGrid.Item(
+        .text(
+          maker.look.words("{extents} matrix", ["extents": extents.shapeText]), tint: .muted))
     }
     return TableGrid.Item(TableFigure.Cell(.tensor(edge.jacobian)))
   }

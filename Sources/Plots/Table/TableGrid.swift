@@ -39,6 +39,8 @@ struct TableGrid {
   var rules: Set<Int> = []
   /// Whether a line stands under the head.
   var hasHeadRule = true
+  /// What options call heads that the table writes itself, by the heads.
+  var keys: [String: String] = [:]
 
   /// How many columns the longest row has.
   var width: Int { max(head.count, rows.map(\.count).max() ?? 0) }
@@ -50,7 +52,7 @@ extension TableGrid {
     if names == ["all"] { return Array(0..<width) }
     let plain = head.map { $0.filter { $0 != "`" } }
     return try names.map { (name) throws(PlotError) in
-      if let column = plain.firstIndex(of: name) { return column }
+      if let column = plain.firstIndex(where: { $0 == name || keys[$0] == name }) { return column }
       if let number = Int(name), (1...max(width, 1)).contains(number) { return number - 1 }
       throw PlotError(
         key, "no column is named '\(name)'",

@@ -145,7 +145,7 @@ extension TableLayout {
   func elements() -> [SceneElement] {
     guard !widths.isEmpty, !rows.isEmpty || !head.isEmpty else {
       let setter = style.typesetter(.axis, color: style.theme.colors.warning)
-      return setter.text("an empty table").centered(in: room)
+      return setter.word("an empty table").centered(in: room)
     }
     func part(_ name: String, _ elements: [SceneElement]) -> SceneElement {
       .group(SceneGroup(part: name, elements: elements))

@@ -11,6 +11,8 @@ struct TableMaker: PlotMaker {
 
   func figure() throws(PlotError) -> any Figure {
     var grid = try grid()
+    grid.keys = Dictionary(
+      Self.heads.map { (look.words($0), $0.text) }, uniquingKeysWith: { first, _ in first })
     try grid.showSigns(of: plot.signs)
     if plot.isTransposed { grid.transpose() }
     for (total, isAverage) in totals {
@@ -36,7 +38,9 @@ struct TableMaker: PlotMaker {
 
   private var totals: [(TablePlot.Total, isAverage: Bool)] {
     [(plot.sum, false), (plot.average, true)].compactMap { total, isAverage in
-      total.map { ($0, isAverage) }
+      guard var total else { return nil }
+      if total.name.isEmpty { total.name = look.words(isAverage ? "average" : "sum") }
+      return (total, isAverage)
     }
   }
 
@@ -81,6 +85,15 @@ struct TableMaker: PlotMaker {
 }
 
 extension TableMaker {
+  /// The heads that tables write themselves.
+  static let heads: [Phrase] = [
+    "example", "step", "epoch", "result", "operand", "local derivative", "upstream",
+    "contribution",
+  ]
+
+  /// A head of the table's own.
+  func head(_ phrase: Phrase) -> String { look.words(phrase) }
+
   /// The names among the columns.
   var names: [NumberName] {
     plot.columns.compactMap { if case .numbers(let name) = $0 { name } else { nil } }
@@ -117,7 +130,7 @@ extension TableMaker {
     } catch {
       throw error.key == "of" ? error.about("columns") : error
     }
-    var grid = TableGrid(head: [plot.by.rawValue], rows: [])
+    var grid = TableGrid(head: [head(plot.by.phrase)], rows: [])
     var places: [Int] = groups.flatMap { $0.lines.flatMap(\.steps) }
     places = Set(places).sorted()
     if plot.by == .epoch, let range = plot.range { places = places.filter(range.contains) }

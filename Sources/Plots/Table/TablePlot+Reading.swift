@@ -37,7 +37,7 @@ extension SheetReader {
   /// `below`, `right`, or one of them with a name: `{below: All examples, of: [w1, w2]}`.
   func total(_ node: SheetNode, of what: String) throws(SheetError) -> TablePlot.Total {
     guard case .mapping = node.content else {
-      return .init(side: try choice(node, of: what, TablePlot.Total.Side.self), name: what)
+      return .init(side: try choice(node, of: what, TablePlot.Total.Side.self), name: "")
     }
     let sides = TablePlot.Total.Side.allCases.map(\.rawValue)
     let fields = try fields(node, of: what, allowed: sides + ["of"])

@@ -4,11 +4,16 @@ import TraceGraph
 extension TableFigure {
   /// What the columns are and how many rows stand below.
   public var sentence: String {
-    let names = head.map { SentenceText.name($0) }.filter { !$0.isEmpty }
+    let words = page.words
+    let names = head.map { words.name($0) }.filter { !$0.isEmpty }
     let columns = max(head.count, rows.map(\.count).max() ?? 0)
     let what =
       names.isEmpty
-      ? CountText.count(columns, "column") : "columns \(SentenceText.list(names, most: 12))"
-    return SentenceText.sentence("table of \(CountText.count(rows.count, "row")) with \(what)")
+      ? words.count(columns, "1 column", "{count} columns")
+      : words("columns {names}", ["names": words.list(names, most: 12)])
+    return SentenceText.sentence(
+      words(
+        "table of {rows} with {columns}",
+        ["rows": words.count(rows.count, "1 row", "{count} rows"), "columns": what]))
   }
 }

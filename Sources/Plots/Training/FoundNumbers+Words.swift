@@ -6,28 +6,41 @@ import Training
 /// How numbers are called in titles and legends.
 extension FoundNumbers {
   /// What the numbers are of, formulas between backquotes: "`w₁₂`", "weights of layer1".
-  func subjectText(in catalog: TrainingCatalog) -> String {
+  ///
+  /// - Parameters:
+  ///   - catalog: of the training.
+  ///   - words: of the figure.
+  func subjectText(in catalog: TrainingCatalog, _ words: FigureWords) -> String {
     switch subject {
-    case .loss: "loss"
-    case .learningRate: "learning rate"
+    case .loss: words.label(of: "loss") == nil ? words("loss") : "`loss`"
+    case .learningRate: words("learning rate")
     case .node(let node, let element):
       Self.quoted(catalog.shown(node), node, element)
-    case .quantity(let key): Self.text(key)
+    case .quantity(let key): Self.text(key, words)
     }
   }
 
   /// What is told of them: "saturated share", "‖gradient‖"; empty for plain values.
-  func measureText(_ measure: NumberName.Measure?) -> String {
+  ///
+  /// - Parameters:
+  ///   - measure: what is told; nil for the numbers themselves.
+  ///   - words: of the figure.
+  func measureText(_ measure: NumberName.Measure?, _ words: FigureWords) -> String {
+    words(phrase(of: measure))
+  }
+
+  private func phrase(of measure: NumberName.Measure?) -> Phrase {
     let gradient = name.isGradient
     switch measure {
     case nil: return gradient ? "gradient" : ""
     case .mean: return gradient ? "mean gradient" : "mean"
-    case .sd: return "standard deviation" + (gradient ? " of the gradient" : "")
+    case .sd:
+      return gradient ? "standard deviation of the gradient" : "standard deviation"
     case .min: return gradient ? "smallest gradient" : "smallest"
     case .max: return gradient ? "largest gradient" : "largest"
     case .l2: return gradient ? "‖gradient‖" : "norm"
     case .rms: return gradient ? "RMS gradient" : "RMS"
-    case .zeros: return "share of " + (gradient ? "gradients that are 0" : "zeros")
+    case .zeros: return gradient ? "share of gradients that are 0" : "share of zeros"
     case .saturated: return "saturated share"
     case .notFinite: return "share not finite"
     }
@@ -53,17 +66,24 @@ extension FoundNumbers {
     return ElementText.name(text, ElementIndex.words(of: element, in: node.first.shape))
   }
 
-  static func text(_ key: StatisticsKey) -> String {
-    let words =
+  /// Statistics of a scope: "layer 1 weights".
+  ///
+  /// - Parameters:
+  ///   - key: what they are of.
+  ///   - words: of the figure, or English for messages.
+  static func text(_ key: StatisticsKey, _ words: FigureWords = .english) -> String {
+    let quantity =
       switch key.quantity {
-      case .sum: "sums"
-      case .activation: "activations"
-      case .weight: "weights"
-      case .bias: "biases"
-      case .input: "inputs"
+      case .sum: words("sums")
+      case .activation: words("activations")
+      case .weight: words("weights")
+      case .bias: words("biases")
+      case .input: words("inputs")
       case .tensor: key.name
       }
-    return key.scope.isEmpty ? words : "\(ScopePath.words(key.scope)) \(words)"
+    guard !key.scope.isEmpty else { return quantity }
+    return words(
+      "{scope} {quantity}", ["scope": words.scope(key.scope), "quantity": quantity])
   }
 }
 

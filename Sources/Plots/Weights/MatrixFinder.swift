@@ -99,7 +99,8 @@ struct MatrixFinder {
     let isRoot = key.scope.isEmpty
     let outputs = isRoot ? [:] : outputs
     return MatrixLayout(
-      name: isRoot ? "weights" : key.scope, isGradient: isGradient, rows: rows.count,
+      name: isRoot ? "weights" : key.scope, hasNoScope: isRoot, isGradient: isGradient,
+      rows: rows.count,
       columns: columns,
       rowNames: isRoot
         ? [""] : rows.map { outputs[$0.scope] ?? ScopePath.innermost($0.scope) },

@@ -6,6 +6,8 @@ import Training
 /// Which nodes make a matrix.
 struct MatrixLayout {
   var name: String
+  /// Whether its numbers stand in no scope: it is called `weights` then.
+  var hasNoScope = false
   var isGradient: Bool
   var rows: Int
   var columns: Int
@@ -21,16 +23,18 @@ struct MatrixLayout {
     PlotError("of", "'\(name)' has no gradient: the output does not depend on it")
   }
 
-  func matrix(_ values: [Double]) -> WeightsFigure.Matrix {
+  /// - Parameter words: of the figure.
+  func matrix(_ values: [Double], _ words: FigureWords) -> WeightsFigure.Matrix {
     var matrix = WeightsFigure.Matrix(
-      title, rows: rows, columns: columns, values: values, rowNames: rowNames,
+      title(words), rows: rows, columns: columns, values: values, rowNames: rowNames,
       columnNames: columnNames)
-    matrix.quantity = isGradient ? "gradient" : "weight"
+    matrix.quantity = words(isGradient ? "gradient" : "weight")
     return matrix
   }
 
-  private var title: String {
-    let text = nodes.count == 1 && !nodes[0].isScalar ? "`\(name)`" : ScopePath.words(name)
-    return isGradient ? "gradient of \(text)" : text
+  private func title(_ words: FigureWords) -> String {
+    let isTensor = nodes.count == 1 && !nodes[0].isScalar
+    let text = isTensor ? "`\(name)`" : hasNoScope ? words("weights") : words.scope(name)
+    return isGradient ? words("gradient of {name}", ["name": text]) : text
   }
 }

@@ -75,7 +75,7 @@ extension WeightsFigure {
       panels += members.map { panel($0, colors) }
       panels[panels.count - 1].colorBar = ColorBar(
         scale: colors, title: quantity.isEmpty ? valueTitle : quantity)
-      panels[panels.count - 1].notes = Self.notes(range)
+      panels[panels.count - 1].notes = notes(range)
     }
     return PlotPanels(panels).body(in: room, style, sentence: sentence)
   }
@@ -86,8 +86,9 @@ extension WeightsFigure {
     return matrices.map(\.quantity).filter { seen.insert($0).inserted }
   }
 
-  private static func notes(_ range: ValueRange) -> [String] {
-    range.notFinite > 0 ? ["\(range.notFinite) values are not finite"] : []
+  private func notes(_ range: ValueRange) -> [String] {
+    range.notFinite > 0
+      ? [page.words("{count} values are not finite", ["count": "\(range.notFinite)"])] : []
   }
 
   private func panel(_ matrix: Matrix, _ colors: ColorScale) -> PlotPanel {
@@ -105,7 +106,7 @@ extension WeightsFigure {
     panel.keepsAspect = (0.15...6).contains(shape)
     let widest = matrices.map(\.columns).max() ?? 1
     panel.weight = Double(min(max(matrix.columns, (widest + 3) / 4), 64))
-    if matrix.values.isEmpty { panel.verdict = "no values" }
+    if matrix.values.isEmpty { panel.verdict = page.words("no values") }
     return panel
   }
 

@@ -49,12 +49,12 @@ struct WeightsMaker: PlotMaker {
     let steps = try training.steps().map(\.step)
     return try MatrixFinder(catalog: catalog).layouts(plot.of).map { (layout) throws(PlotError) in
       guard let step = try step(layout, steps) else {
-        return layout.matrix(try final(layout, training))
+        return layout.matrix(try final(layout, training), look.words)
       }
       let parts = try layout.subjects.map { (subject) throws(PlotError) in
         try numbers(subject, layout, training, step)
       }
-      return layout.matrix(parts.flatMap { $0 })
+      return layout.matrix(parts.flatMap { $0 }, look.words)
     }
   }
 
@@ -102,9 +102,11 @@ struct WeightsMaker: PlotMaker {
     return try MatrixFinder(catalog: TrainingCatalog(recording.trace)).layouts(plot.of)
       .map { (layout) throws(PlotError) in
         let nodes = layout.nodes
-        guard layout.isGradient else { return layout.matrix(nodes.flatMap(\.tensor.elements)) }
+        guard layout.isGradient else {
+          return layout.matrix(nodes.flatMap(\.tensor.elements), look.words)
+        }
         guard let gradients = pass?.gradients(of: nodes) else { throw layout.lacksGradient }
-        return layout.matrix(gradients)
+        return layout.matrix(gradients, look.words)
       }
   }
 }

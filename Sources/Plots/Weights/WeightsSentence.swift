@@ -4,13 +4,20 @@ import TraceGraph
 extension WeightsFigure {
   /// Every matrix with its extents and the range of its numbers.
   public var sentence: String {
+    let words = page.words
     let texts = matrices.map { matrix in
-      let name = SentenceText.name(matrix.name)
-      let range = PlotSentence.range(matrix.values).map { " from \($0)" } ?? ""
-      let extents = "\(matrix.rows)×\(matrix.columns)"
-      return (name.isEmpty ? "one" : name) + " of \(extents)" + range
+      let name = words.name(matrix.name)
+      let matrixText = words(
+        "{name} of {extents}",
+        [
+          "name": name.isEmpty ? words("one") : name,
+          "extents": "\(matrix.rows)×\(matrix.columns)",
+        ])
+      guard let range = words.range(matrix.values) else { return matrixText }
+      return words("{name} from {range}", ["name": matrixText, "range": range])
     }
     return texts.isEmpty
-      ? "No matrices." : SentenceText.sentence("matrices: " + SentenceText.list(texts))
+      ? words("No matrices.")
+      : SentenceText.sentence(words("matrices: {list}", ["list": words.list(texts)]))
   }
 }

@@ -9,7 +9,7 @@ extension Sheet {
       "title", "text", .text, "What stands above a figure that has no title of its own."),
     KeyRow(
       "use", "a file, or a list of files", .words,
-      "Other sheets whose model, states, colours and look hold here, see [Shared files](#shared-files)."
+      "Other sheets whose model, states, labels, colours, words and look hold here, see [Shared files](#shared-files)."
     ),
     KeyRow(
       "formulas", "lines `name = expression`", .text,
@@ -53,6 +53,13 @@ extension Sheet {
     KeyRow(
       "colors", "`{k: teal, \"w*\": orange}`", .any([.nothing, .mapping(.text)]),
       "Colours of variables by name, see [Colours](#colours)."),
+    KeyRow(
+      "labels", "`{W1: W^1, walk: steps?}`", .any([.nothing, .mapping(.text)]),
+      "What figures write in the place of variables' names: LaTeX or words, see [Labels](#labels)."),
+    KeyRow(
+      "words", "`en`, `nl`, `de`, or a file", .text,
+      "The language of all words that figures write themselves, see [Words](#words).",
+      default: "en"),
     KeyRow(
       "look", "`{size: 4:3, theme: dark}`", .any([.nothing, .reference("look")]),
       "Page, theme, fonts and digits of all figures, see [the look](plots.md#the-look); a figure's own keys "

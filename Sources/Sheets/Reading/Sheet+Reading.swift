@@ -61,6 +61,8 @@ extension Sheet {
       places.keys[entry.key] = entry.place
       if entry.key == "data" {
         data = entry.value
+      } else if entry.key == "words" {
+        try readWords(entry.value, reader, &files)
       } else if try !readModel(entry, reader, &files) {
         try read(entry, reader)
       }
@@ -75,6 +77,7 @@ extension Sheet {
         remedy: "add 'formulas: |' and a line "
           + "'name = expression' below it")
     }
+    if !computes { try checkLabels([]) }
   }
 
   private mutating func read(
@@ -92,6 +95,7 @@ extension Sheet {
       values = try readValues(node, of: "values", reader)
     case "states": try readStates(node, reader)
     case "roles": try readRoles(node, reader)
+    case "labels": try readLabels(node, reader)
     case "colors": colors = try ColorReader(reader: reader).read(node)
     case "output":
       output = try reader.string(node, of: "output")

@@ -14,7 +14,7 @@ extension Sheet {
     description.overrides = self.overrides.merging(overrides) { $1 }
     do {
       let model = try Model(description)
-      if !colors.isEmpty { try checkColors(try model.example(row: 0).trace) }
+      if !colors.isEmpty || !labels.isEmpty { try checkLook(try model.example(row: 0).trace) }
       return model
     } catch let error as TrainingError {
       guard description.overrides[error.subject] != nil else { throw self.error(error) }

@@ -1,13 +1,16 @@
 import TraceGraph
 
-/// Joins a sheet with the files that it uses: their model, states, colours and look, where its own keys say nothing.
+/// Joins a sheet with the files that it uses: their model, states, labels, colours, words and look, where its own
+/// keys say nothing.
 struct UsedSheets {
   /// What a sheet takes from another one whole, unless it has the key itself.
   static let whole: Set<String> = [
-    "formulas", "seed", "output", "network", "data", "train",
+    "formulas", "seed", "output", "network", "data", "train", "words",
   ]
   /// What is joined name by name; the sheet's own names win.
-  static let joined: Set<String> = ["values", "parameters", "states", "roles", "colors", "look"]
+  static let joined: Set<String> = [
+    "values", "parameters", "states", "roles", "colors", "labels", "look",
+  ]
   /// What belongs to the other sheet alone.
   private static let own: Set<String> = ["title", "figures", "use"]
 

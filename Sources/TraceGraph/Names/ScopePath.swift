@@ -129,13 +129,20 @@ extension ScopePath {
   }
 
   /// A path in words: `layer 1, neuron 3` for `layer1/neuron3`; other scopes stay as they are.
-  package static func words(_ path: String) -> String {
-    let counted = ["layer", neuronWord]
+  ///
+  /// - Parameters:
+  ///   - path: what is put in words.
+  ///   - counted: how `layer` and `neuron` are written with their number.
+  package static func words(
+    _ path: String, counted: (_ word: String, _ number: String) -> String = { "\($0) \($1)" }
+  ) -> String {
+    let known = ["layer", neuronWord]
     return ScopePath(path).components.map { scope in
       let word = scope.prefix { $0.isLetter }
       let number = scope.dropFirst(word.count)
-      let isCounted = counted.contains(String(word)) && !number.isEmpty
-      return isCounted && number.allSatisfy(\.isNumber) ? "\(word) \(number)" : String(scope)
+      let isCounted = known.contains(String(word)) && !number.isEmpty
+      return isCounted && number.allSatisfy(\.isNumber)
+        ? counted(String(word), String(number)) : String(scope)
     }.joined(separator: ", ")
   }
 

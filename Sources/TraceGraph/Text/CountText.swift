@@ -1,11 +1,15 @@
 /// Whole numbers in words of figures: `64,012`.
 package enum CountText {
   /// The digits, in groups of three.
-  package static func number(_ count: Int) -> String {
+  ///
+  /// - Parameters:
+  ///   - count: what is written.
+  ///   - group: what stands between groups.
+  package static func number(_ count: Int, group: String = ",") -> String {
     let digits = String(count.magnitude)
     var text = count < 0 ? "\u{2212}" : ""
     for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text += group }
       text.append(digit)
     }
     return text

@@ -77,18 +77,23 @@ package struct ChainLines {
   package var isOfNumbers: Bool { chain.isScalar && chain.output.isScalar && chain.input.isScalar }
 
   /// What is said beneath the lines; empty for nothing.
-  package var notes: [String] {
+  ///
+  /// - Parameter words: of the language, with the labels of variables.
+  package func notes(_ words: FigureWords) -> [String] {
     var notes: [String] = []
     if !chain.steps.isEmpty {
-      let names = SentenceText.list(chain.steps.map { terms.word($0.node) })
-      let count = CountText.number(chain.terms)
+      let names = chain.steps.map { words.formula(terms.word($0.node)) }
       notes.append(
-        "written out, the sum over all paths has \(count) products: it is written with the derivatives by "
-          + "\(names)")
+        words(
+          "written out, the sum over all paths has {count} products: it is written with the derivatives by {names}",
+          ["count": words.number(chain.terms), "names": words.list(names)]))
     }
     let longest = longestSum
     if longest > ChainRule.mostTerms {
-      notes.append("dots stand for terms of sums: the longest has \(CountText.number(longest))")
+      notes.append(
+        words(
+          "dots stand for terms of sums: the longest has {count}",
+          ["count": words.number(longest)]))
     }
     return notes
   }

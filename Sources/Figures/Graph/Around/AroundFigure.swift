@@ -29,6 +29,12 @@ struct AroundFigure {
     AroundLayout(figure: self, setting: setting)
   }
 
+  /// What is said of edges that are not drawn.
+  fileprivate func omissions(_ hidden: Int, _ words: FigureWords) -> [String] {
+    hidden > 0
+      ? [words("{count} more edges are not drawn", ["count": words.number(hidden)])] : []
+  }
+
   fileprivate var incoming: [DrawnEdge] { model.edges.filter { $0.to == node } }
   fileprivate var outgoing: [DrawnEdge] { model.edges.filter { $0.from == node } }
 }
@@ -39,6 +45,7 @@ private struct AroundLayout: FigureLayout {
   private let drawing: AroundDrawing
   private let rule: TextBlock?
   private let notes: [String]
+  private let hidden: Int
   private let room: Size?
 
   init(figure: AroundFigure, setting: FigureSetting) {
@@ -51,7 +58,8 @@ private struct AroundLayout: FigureLayout {
     drawing = AroundDrawing(
       text: text, incoming: Array(incoming.prefix(most)), outgoing: Array(outgoing.prefix(most)),
       contributions: outgoing)
-    notes = hidden > 0 ? ["\(hidden) more edges are not drawn"] : []
+    self.hidden = hidden
+    notes = figure.omissions(hidden, figure.model.theme.words)
     rule = text.rule
     room = setting.size(under: [rule], notes: notes)
     self.figure = figure
@@ -73,7 +81,8 @@ private struct AroundLayout: FigureLayout {
       elements: drawing.elements.map { $0.transformed(scale: scale, offset: .zero) },
       stages: [Stage([:], sentence: sentence, caption: rule)], sentence: sentence)
     body.notes = notes
-    body.warnings = notes + model.options.colors.warnings(on: model.theme)
+    body.warnings =
+      figure.omissions(hidden, .english) + model.options.colors.warnings(on: model.theme)
     if room != nil {
       body.smallestText = TextSize.smallest(in: body.elements, model.theme, scale: scale)
     }

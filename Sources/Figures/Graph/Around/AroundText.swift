@@ -97,9 +97,9 @@ struct AroundText {
     let isOfNumbers = node.isScalar && node.operands.allSatisfy(\.isScalar)
     let product =
       isOfNumbers
-      ? [words.text("upstream"), quiet.text("× local")]
-      : [quiet.text("localᵀ ·"), words.text("upstream")]
-    return .row([words.text("downstream"), quiet.text("=")] + product, spacing: 5)
+      ? [words.word("upstream"), quiet.text("× " + theme.words("local"))]
+      : [quiet.text(theme.words("localᵀ") + " ·"), words.word("upstream")]
+    return .row([words.word("downstream"), quiet.text("=")] + product, spacing: 5)
   }
 
   /// A number, in parentheses if negative.

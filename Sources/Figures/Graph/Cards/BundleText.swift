@@ -13,10 +13,12 @@ struct BundleText {
     let quiet = style.typesetter(
       fonts.formula, style.ink(on: node, else: style.theme.colors.muted))
     var title = [Self.title(bundle, node, style, ink)]
-    if bundle.examples > 1 { title.append(quiet.text("×\(CountText.number(bundle.examples))")) }
+    if bundle.examples > 1 {
+      title.append(quiet.text("×\(style.theme.words.number(bundle.examples))"))
+    }
     var lines = isBrief ? title : [TextBlock.row(title, spacing: 6)]
     if bundle.content != .stack {
-      lines += Self.counts(bundle).prefix(isBrief ? 1 : 2).map { quiet.text($0) }
+      lines += Self.counts(bundle, style.theme.words).prefix(isBrief ? 1 : 2).map { quiet.text($0) }
     } else if let formula = style.formula(node, size: fonts.formula) {
       lines.append(formula)
     }
@@ -29,14 +31,16 @@ struct BundleText {
   ) -> TextBlock {
     let size = style.theme.fonts.name
     guard bundle.content == .stack else {
-      return style.typesetter(size * 0.8, ink).text(CleanText.line(bundle.title, limit: 40))
+      return style.typesetter(size * 0.8, ink).text(
+        CleanText.line(bundle.title(style.theme.words), limit: 40))
     }
     return style.title(node, size: size, color: ink)
   }
 
   /// `16 neurons` and `4,816 nodes`.
-  static func counts(_ bundle: Bundle) -> [String] {
-    [bundle.units?.text, CountText.count(bundle.members.count, "node")].compactMap { $0 }
+  static func counts(_ bundle: Bundle, _ words: FigureWords) -> [String] {
+    [bundle.units?.text(words), words.count(bundle.members.count, "1 node", "{count} nodes")]
+      .compactMap { $0 }
   }
 }
 
@@ -65,15 +69,15 @@ struct BundleNumbers {
 
   private var values: [TextBlock] {
     if let mean = statistics.meanValue {
-      return [.row([words.text("mean"), plain.number(mean)], spacing: 6)]
+      return [.row([words.word("mean"), plain.number(mean)], spacing: 6)]
     }
-    return statistics.flatness.flatMap { Self.texts($0).map { plain.text($0) } }
+    return statistics.flatness.flatMap { Self.texts($0, style.theme.words).map { plain.text($0) } }
   }
 
   /// `sigmoid` and `93 % saturated`.
-  static func texts(_ flatness: BundleStatistics.Flatness) -> [String] {
+  static func texts(_ flatness: BundleStatistics.Flatness, _ words: FigureWords) -> [String] {
     [flatness.op.name]
-      + (flatness.share.map { ["\(NumberFormat.percent($0)) % \(flatness.word)"] } ?? [])
+      + (flatness.share.map { [words(flatness.phrase, ["share": NumberFormat.percent($0)])] } ?? [])
   }
 
   private func gradients(isBrief: Bool) -> [TextBlock] {
@@ -82,23 +86,30 @@ struct BundleNumbers {
     guard let first = all.first else { return [] }
     if isBrief { return [setter.with(digits: min(3, setter.numbers.digits)).number(first.rms)] }
     if all.count == 1, first.quantity == .all {
-      return [words.text("RMS gradient"), setter.number(first.rms)]
+      return [words.word("RMS gradient"), setter.number(first.rms)]
     }
-    return [words.text("RMS gradient of")]
+    return [words.word("RMS gradient of")]
       + all.map {
-        .row([words.text(Self.word($0.quantity)), setter.number($0.rms)], spacing: 6)
+        .row([words.word(Self.word($0.quantity)), setter.number($0.rms)], spacing: 6)
       }
   }
 
-  static func word(_ quantity: BundleStatistics.Quantity) -> String {
-    quantity == .all ? "all" : quantity.rawValue + "s"
+  static func word(_ quantity: BundleStatistics.Quantity) -> Phrase {
+    switch quantity {
+    case .weight: "weights"
+    case .activation: "activations"
+    case .sum: "sums"
+    case .all: "all"
+    }
   }
 
   private var warning: [TextBlock] {
     guard statistics.notFinite > 0 else { return [] }
     return [
       words.with(color: style.theme.colors.warning)
-        .text("\(CountText.number(statistics.notFinite)) not finite")
+        .text(
+          style.theme.words(
+            "{count} not finite", ["count": style.theme.words.number(statistics.notFinite)]))
     ]
   }
 }

@@ -13,7 +13,7 @@ extension CardStyle {
   /// A name, or a short formula in parentheses.
   private func derivand(_ node: Value, _ setter: Typesetter) -> TextBlock? {
     let own = setter.with(color: model.colors[node])
-    if !node.name.isEmpty { return own.label(Label(node.name)) }
+    if !node.name.isEmpty { return own.name(node.fullName) }
     guard let formula = MathExpression.steps(of: node, parts: 2), formula.parts <= 2,
       !formula.hasDots
     else { return nil }
@@ -49,7 +49,7 @@ extension CardStyle {
     if let text = formula?.text, text.count <= Self.longestFormula {
       return factor(text, setter, isTransposed)
     }
-    return .row([setter.extents([rows, columns]), setter.text(" matrix")])
+    return setter.phrase("{extents} matrix", ["extents": setter.extents([rows, columns])])
   }
 
   /// A formula, as the factor of a product in parentheses where it is one itself.

@@ -41,7 +41,9 @@ struct EdgeTag {
   private static func count(_ joined: DrawnEdge.JoinedCount, _ style: CardStyle) -> TextBlock? {
     guard joined.perExample > 1 else { return nil }
     let setter = style.typesetter(style.theme.fonts.formula, style.theme.colors.muted)
-    return .column([setter.text(CountText.number(joined.perExample)), setter.text("edges")])
+    return .column([
+      setter.text(style.theme.words.number(joined.perExample)), setter.word("edges"),
+    ])
   }
 
   private static func local(

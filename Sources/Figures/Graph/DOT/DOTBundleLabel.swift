@@ -22,16 +22,18 @@ struct DOTBundleLabel {
   }
 
   private func header(_ standing: Stage.Standing) -> String {
-    let times = bundle.examples > 1 ? "×\(CountText.number(bundle.examples))" : ""
+    let times = bundle.examples > 1 ? "×\(theme.words.number(bundle.examples))" : ""
     let gap = times.isEmpty ? "" : "&#160;"
     if bundle.content == .stack {
       return label.title(standing) + gap + small(times, theme.colors.muted, standing)
     }
     let name = DOTText.font(
-      DOTText.html(bundle.title), color: label.faded(theme.colors.text, standing),
+      DOTText.html(bundle.title(theme.words)), color: label.faded(theme.colors.text, standing),
       size: theme.fonts.name * 0.8)
     return name + gap + small(times, theme.colors.muted, standing) + "<BR/>"
-      + small(BundleText.counts(bundle).joined(separator: ", "), theme.colors.muted, standing)
+      + small(
+        BundleText.counts(bundle, theme.words).joined(separator: ", "), theme.colors.muted, standing
+      )
   }
 
   private func lines(_ standing: Stage.Standing) -> [String] {
@@ -40,22 +42,30 @@ struct DOTBundleLabel {
     var lines: [String] = []
     if model.options.show.contains(.value) {
       if let mean = statistics.meanValue {
-        lines.append(small("mean \(format.text(mean))", theme.colors.text, standing))
+        lines.append(
+          small(
+            "\(theme.words("mean")) \(format.text(mean))", theme.colors.text, standing))
       }
       lines += statistics.flatness.map {
-        small(BundleNumbers.texts($0).joined(separator: ", "), theme.colors.text, standing)
+        small(
+          BundleNumbers.texts($0, theme.words).joined(separator: ", "), theme.colors.text, standing)
       }
     }
     if model.options.show.contains(.gradient) {
       lines += statistics.gradients.map { gradient in
-        let over = gradient.quantity == .all ? "" : " of \(BundleNumbers.word(gradient.quantity))"
+        let name =
+          gradient.quantity == .all
+          ? theme.words("RMS gradient")
+          : theme.words("RMS gradient of") + " "
+            + theme.words(BundleNumbers.word(gradient.quantity))
         return small(
-          "RMS gradient\(over) \(format.text(gradient.rms))", theme.colors.gradient, standing)
+          "\(name) \(format.text(gradient.rms))", theme.colors.gradient, standing)
       }
     }
     if statistics.notFinite > 0 {
-      let count = CountText.number(statistics.notFinite)
-      lines.append(small("\(count) not finite", theme.colors.warning, standing))
+      let text = theme.words(
+        "{count} not finite", ["count": theme.words.number(statistics.notFinite)])
+      lines.append(small(text, theme.colors.warning, standing))
     }
     return lines
   }

@@ -21,7 +21,7 @@ struct DOTNodeLabel {
   }
 
   var bareTitle: String {
-    if !node.name.isEmpty { return DOTText.label(Label(node.name)) }
+    if !node.name.isEmpty { return DOTText.name(node, theme.words) }
     if node.role == .constant, node.isScalar { return DOTText.number(node.value, format) }
     return node.op == .leaf ? NodeName.unnamed(node.id) : DOTText.html(node.op.row.symbol)
   }
@@ -58,7 +58,7 @@ struct DOTNodeLabel {
     if hasFormula, model.options.show.contains(.formula), !node.name.isEmpty,
       let formula = MathExpression.steps(of: node)
     {
-      let text = DOTText.html(formula.plain(format))
+      let text = DOTText.html(theme.words.formula(formula.plain(format)))
       head +=
         "<BR/>"
         + DOTText.font(
@@ -104,22 +104,31 @@ struct DOTEdgeLabel {
     guard count > 1 else { return "" }
     let node = DOTNodeLabel(model: model, node: edge.to)
     return DOTText.font(
-      DOTText.html(CountText.count(count, "edge")),
+      DOTText.html(model.theme.words("{count} edges", ["count": model.theme.words.number(count)])),
       color: node.faded(model.theme.colors.muted, standing), size: model.theme.fonts.edge)
   }
 
   private func local(_ format: NumberFormat) -> String {
     let amount =
       edge.local.map { DOTText.number($0, format) }
-      ?? edge.link.localFormula(model.names).map { DOTText.html($0.text) }
+      ?? edge.link.localFormula(model.names).map {
+        DOTText.html(model.theme.words.formula($0.text))
+      }
       ?? "\(edge.to.shape.reduce(1, *))×\(edge.from.shape.reduce(1, *))"
     guard !edge.to.name.isEmpty, !edge.from.name.isEmpty else { return "×" + amount }
-    let top = DOTText.label(Label(edge.to.name))
-    return "∂\(top)/∂\(DOTText.label(Label(edge.from.name))) = \(amount)"
+    let (top, bottom) = (
+      DOTText.name(edge.to, model.theme.words), DOTText.name(edge.from, model.theme.words)
+    )
+    return "∂\(top)/∂\(bottom) = \(amount)"
   }
 }
 
 extension DOTText {
+  /// What stands for a named node.
+  static func name(_ node: Value, _ words: FigureWords) -> String {
+    words.plainLabel(of: node.fullName).map(html) ?? label(Label(node.name))
+  }
+
   /// A number, the rows of a small tensor, or the extents of a larger one.
   static func tensor(_ tensor: Tensor, _ format: NumberFormat) -> String {
     if let number = tensor.scalar { return self.number(number, format) }

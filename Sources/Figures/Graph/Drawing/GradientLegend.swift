@@ -5,7 +5,7 @@ enum GradientLegend {
 
   static func block(_ scale: GradientScale, _ setter: Typesetter) -> TextBlock {
     let lead = TextBlock.row([
-      setter.text("|"), setter.with(color: setter.theme.colors.gradient).text("gradient"),
+      setter.text("|"), setter.with(color: setter.theme.colors.gradient).word("gradient"),
       setter.text("|"),
     ])
     var parts = [lead, colorBar(scale, setter)]

@@ -11,7 +11,7 @@ struct GraphArranger {
 
   /// What is left out for want of room.
   private struct Step {
-    var lacks = ""
+    var lacks: Phrase = ""
     var without: Set<GraphOptions.Quantity> = []
     /// Only for folded graphs.
     var isBrief = false

@@ -54,21 +54,26 @@ struct GraphPainter {
   }
 
   private func tooltip(_ bundle: Bundle) -> String {
-    CleanText.line(bundle.title, limit: 60) + ": "
-      + BundleText.counts(bundle).joined(separator: ", ")
+    CleanText.line(bundle.title(theme.words), limit: 60) + ": "
+      + BundleText.counts(bundle, theme.words).joined(separator: ", ")
   }
 
   /// Says no more than the frame shows.
   private func tooltip(_ node: Value, _ state: NodeState) -> String {
     let format = NumberFormat(digits: 6)
     let isStep = node.name.isEmpty && node.op != .leaf
-    var text = CleanText.line(isStep ? model.names.bareText(node) : node.label, limit: 60)
+    let words = theme.words
+    let name =
+      isStep
+      ? words.formula(model.names.bareText(node))
+      : words.plainLabel(of: node.fullName) ?? node.label
+    var text = CleanText.line(name, limit: 60)
     let asked = model.asked
     if node.isScalar, state.showsValue, asked.contains(.value) {
       text += " = " + format.text(node.value)
     }
     if let gradient = state.gradient?.scalar, asked.contains(.gradient) {
-      text += ", gradient " + format.text(gradient)
+      text = words("{name}, gradient {amount}", ["name": text, "amount": format.text(gradient)])
     }
     return text
   }

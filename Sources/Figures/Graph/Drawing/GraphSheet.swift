@@ -206,11 +206,15 @@ extension GraphSheet {
   /// What is said beneath the drawing.
   ///
   /// - Parameter lacks: what was left out for want of room, in words; empty for nothing.
-  func notes(lacks: String) -> [String] {
+  func notes(lacks: Phrase) -> [String] {
     var notes = model.notes
-    if !lacks.isEmpty { notes.append("\(lacks) are left out for want of room") }
+    let words = model.theme.words
+    if !lacks.isEmpty {
+      notes.append(words("{lacks} are left out for want of room", ["lacks": words(lacks)]))
+    }
     if isBrief, style.shows(.gradient), model.pass != nil {
-      notes.append("numbers in boxes are RMS gradients, of the weights where there are any")
+      notes.append(
+        words("numbers in boxes are RMS gradients, of the weights where there are any"))
     }
     return notes
   }

@@ -38,10 +38,10 @@ struct BundleQuantities {
       case .outside(let range):
         return .init(
           op: op, share: Self.share(outputs) { $0 < range.lowerBound || $0 > range.upperBound },
-          word: "saturated")
+          phrase: "{share} % saturated")
       case .silentUnits:
-        return .init(op: op, share: Self.share(outputs) { $0 == 0 }, word: "zero")
-      case nil: return .init(op: op, share: nil, word: "")
+        return .init(op: op, share: Self.share(outputs) { $0 == 0 }, phrase: "{share} % zero")
+      case nil: return .init(op: op, share: nil, phrase: "")
       }
     }
   }

@@ -20,8 +20,8 @@ struct BundleStatistics: Hashable {
     var op: Op
     /// Share of the outputs, 0 to 1; nil for an activation without a flat side.
     var share: Double?
-    /// The share's word: `saturated`, or `zero` for a ReLU.
-    var word: String
+    /// How the share is told: of what is saturated, or zero for a ReLU.
+    var phrase: Phrase
   }
 
   /// By quantity: weights first, then activations, or sums where there are none. Empty without

@@ -49,12 +49,12 @@ struct Bundle {
   /// Whether it shows the numbers of one node, as that node alone would.
   var isOneNode: Bool { content == .stack && heads.count == 1 }
 
-  /// What `--unfold` and messages call it.
-  var title: String {
+  /// What its box is called.
+  func title(_ words: FigureWords) -> String {
     switch content {
     case .scope(let path): path
-    case .stack: heads[0].label
-    case .unscoped: "outside scopes"
+    case .stack: words.plainLabel(of: heads[0].fullName) ?? heads[0].label
+    case .unscoped: words("outside scopes")
     }
   }
 }
@@ -82,7 +82,27 @@ struct BundleUnits: Hashable {
   /// Whether some of the scope's units are drawn apart.
   var isRest: Bool
 
-  var text: String {
-    CountText.number(count) + (isRest ? " other " : " ") + word + (count == 1 ? "" : "s")
+  /// `16 neurons`, `3 other neurons`.
+  func text(_ words: FigureWords) -> String {
+    let phrases = Self.phrases[word] ?? Self.general
+    let phrase =
+      count == 1
+      ? (isRest ? phrases.otherOne : phrases.one) : (isRest ? phrases.others : phrases.many)
+    return words(phrase, ["count": words.number(count), "word": word])
   }
+
+  /// How units are counted.
+  private typealias Phrases = (one: Phrase, many: Phrase, otherOne: Phrase, others: Phrase)
+
+  private static let phrases: [String: Phrases] = [
+    "neuron": ("1 neuron", "{count} neurons", "1 other neuron", "{count} other neurons"),
+    "unit": ("1 unit", "{count} units", "1 other unit", "{count} other units"),
+    "layer": ("1 layer", "{count} layers", "1 other layer", "{count} other layers"),
+    "scope": ("1 scope", "{count} scopes", "1 other scope", "{count} other scopes"),
+  ]
+
+  /// Of units that the model names.
+  private static let general: Phrases = (
+    "1 {word}", "{count} {word}s", "1 other {word}", "{count} other {word}s"
+  )
 }

@@ -130,14 +130,18 @@ extension GraphFolder {
 /// The sentences that say what is folded.
 extension Folding {
   /// On the figure; nil where nothing is folded.
-  var note: String? {
+  ///
+  /// - Parameter words: the figure's, or English for messages.
+  func note(_ words: FigureWords) -> String? {
     let boxes = graph.bundles.values.filter { !$0.isOneNode }
     guard !boxes.isEmpty else { return nil }
-    let folded = CountText.number(boxes.reduce(0) { $0 + $1.members.count })
-    let all = CountText.count(graph.recordCount, "node")
-    let count = boxes.count
-    let words = count == 1 ? "one box" : "\(CountText.number(count)) boxes"
-    return "\(folded) of \(all) are folded into \(words)"
+    return words(
+      "{count} of {nodes} are folded into {boxes}",
+      [
+        "count": words.number(boxes.reduce(0) { $0 + $1.members.count }),
+        "nodes": words.count(graph.recordCount, "1 node", "{count} nodes"),
+        "boxes": words.count(boxes.count, "one box", "{count} boxes"),
+      ])
   }
 
   /// Beside the figure: the same with the reason and how to open a box; nil where folding was asked for.
@@ -145,7 +149,7 @@ extension Folding {
     if let folder, level == nil, !folder.openings.isEmpty {
       return "nothing is folded that --unfold could open; --fold layer or --fold neuron folds"
     }
-    guard let note, let why = reason.text else { return nil }
+    guard let note = note(.english), let why = reason.text else { return nil }
     let scopes = graph.nodes.lazy.compactMap { node -> String? in
       guard case .scope(let path)? = graph.bundles[node.id]?.content else { return nil }
       return CleanText.line(path, limit: 80)

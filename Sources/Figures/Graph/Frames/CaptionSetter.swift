@@ -33,7 +33,8 @@ struct CaptionSetter {
   private func leaves(_ nodes: [Value]) -> TextBlock {
     let shown = nodes.filter(\.isScalar).prefix(6)
     guard !shown.isEmpty, nodes.count <= 6 else {
-      return setter.text(nodes.count == 1 ? "the input" : "\(nodes.count) inputs and parameters")
+      return setter.text(
+        style.theme.words.count(nodes.count, "the input", "{count} inputs and parameters"))
     }
     let items = shown.map { row([name($0), setter.text("="), setter.number($0.value)]) }
     return .row(items, spacing: 1.2 * setter.size)
@@ -76,14 +77,14 @@ struct CaptionSetter {
     let sum = step.sum
     var parts = [head] + product(step) + [amount(sum.contribution, gradientSetter)]
     if step.edge.local == nil, sum.contribution.shape.count > 1 {
-      parts.append(muted.text("row by row"))
+      parts.append(muted.word("row by row"))
     }
     guard let before = sum.before else { return row(parts) }
     let comma = TextBlock.row([parts[parts.count - 1], setter.text(",")])
     let sign = equality(.add, before, sum.contribution, gives: sum.after)
     return row(
       parts.dropLast() + [
-        comma, muted.text("sum so far"), amount(before, gradientSetter), setter.text("+"),
+        comma, muted.word("sum so far"), amount(before, gradientSetter), setter.text("+"),
         factor(sum.contribution, gradientSetter), setter.text(sign),
         amount(sum.after, gradientSetter),
       ])
@@ -97,13 +98,13 @@ struct CaptionSetter {
     if let local = edge.local {
       let sign = equality(.multiply, upstream, Tensor(local), gives: step.sum.contribution)
       return [
-        muted.text("upstream"), factor(upstream, gradientSetter), setter.text("×"),
-        muted.text("local"), grouped(local, setter), setter.text(sign),
+        muted.word("upstream"), factor(upstream, gradientSetter), setter.text("×"),
+        muted.word("local"), grouped(local, setter), setter.text(sign),
       ]
     }
     return [
-      muted.text("localᵀ"), style.localDerivative(edge, setter, isTransposed: true),
-      setter.text("·"), muted.text("upstream"), factor(upstream, gradientSetter), setter.text("="),
+      muted.word("localᵀ"), style.localDerivative(edge, setter, isTransposed: true),
+      setter.text("·"), muted.word("upstream"), factor(upstream, gradientSetter), setter.text("="),
     ]
   }
 

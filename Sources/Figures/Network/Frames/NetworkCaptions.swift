@@ -4,6 +4,7 @@ import TraceGraph
 struct NetworkCaptions {
   private let setter: Typesetter
   private let numbers: NumberFormat
+  private var texts: FigureWords { setter.theme.words }
 
   /// A line as it is set, and in words.
   struct Line {
@@ -27,35 +28,35 @@ struct NetworkCaptions {
   func given(_ cells: [NetworkCell]) -> Line? {
     let known = cells.filter { $0.value?.scalar != nil }
     guard !known.isEmpty, cells.count <= Self.mostGiven else {
-      let words = CountText.count(cells.count, "input")
+      let words = texts.count(cells.count, "1 input", "{count} inputs")
       return Line(block: setter.text(words), sentence: SentenceText.sentence(words))
     }
     let blocks = known.map { cell in
       row([name(cell), setter.text("="), setter.tensor(cell.value ?? Tensor(0))])
     }
     let words = known.map {
-      "\($0.label) = \(SentenceText.numbers($0.value ?? Tensor(0), numbers) ?? "")"
+      "\($0.plain(texts)) = \(texts.numbers($0.value ?? Tensor(0), numbers) ?? "")"
     }
     return Line(
       block: .row(blocks, spacing: 1.2 * setter.size),
-      sentence: SentenceText.sentence(SentenceText.list(words)))
+      sentence: SentenceText.sentence(texts.list(words)))
   }
 
   /// How a quantity is computed.
   func forward(_ cell: NetworkCell) -> Line? {
     var blocks = [name(cell)]
-    var words = cell.label
+    var words = cell.plain(texts)
     var sign = "="
     if let formula = cell.computation?.formula {
       blocks += [setter.text("="), setter.expression(formula)]
-      words += " = " + formula.plain(numbers)
+      words += " = " + texts.formula(formula.plain(numbers))
     }
     if let expression = cell.computation?.numbers {
       blocks += [setter.text("="), setter.expression(expression)]
-      words += " = " + expression.plain(numbers)
+      words += " = " + texts.formula(expression.plain(numbers))
       if let value = cell.value { sign = ShownEquality.sign(expression, gives: value, in: numbers) }
     }
-    if let value = cell.value, let text = SentenceText.numbers(value, numbers) {
+    if let value = cell.value, let text = texts.numbers(value, numbers) {
       blocks += [setter.text(sign), setter.tensor(value)]
       words += " \(sign) \(text)"
     }
@@ -68,7 +69,6 @@ struct NetworkCaptions {
     let ways = cell.computation?.ways ?? []
     let top = name(output)
     var blocks = [partial(top, name(cell))]
-    var words = "the gradient by \(cell.label)"
     if ways.count == 1 {
       let over = name(ways[0].over)
       blocks += [
@@ -76,13 +76,20 @@ struct NetworkCaptions {
       ]
     }
     var sign = "="
+    var computed = ""
     if !ways.isEmpty, let product = Self.sum(ways) {
       blocks += [setter.text("="), back.expression(product)]
-      words += " is " + product.plain(numbers)
+      computed = product.plain(numbers)
       sign = ShownEquality.sign(product, gives: gradient, in: numbers)
     }
     blocks += [back.text(sign), back.tensor(gradient)]
-    words += " \(ways.isEmpty ? "is" : sign) \(SentenceText.numbers(gradient, numbers) ?? "")"
+    let amount = texts.numbers(gradient, numbers) ?? ""
+    let words = texts(
+      "the gradient by {name} is {amount}",
+      [
+        "name": cell.plain(texts),
+        "amount": computed.isEmpty ? amount : "\(computed) \(sign) \(amount)",
+      ])
     return Line(block: row(blocks), sentence: SentenceText.sentence(words))
   }
 
@@ -103,7 +110,7 @@ struct NetworkCaptions {
   }
 
   private func name(_ cell: NetworkCell) -> TextBlock {
-    NetworkText.block(cell.label, setter.with(color: setter.theme.color(cell.tint)))
+    NetworkText.block(cell, setter.with(color: setter.theme.color(cell.tint)))
   }
 
   private func name(_ symbol: NetworkSymbol) -> TextBlock {

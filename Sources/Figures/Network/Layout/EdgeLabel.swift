@@ -40,7 +40,7 @@ extension NetworkSheet {
     let hasName = !edge.label.isEmpty && (weights != .numbers || edge.value == nil)
     let hasNumber = edge.value != nil && (weights != .names || edge.label.isEmpty)
     guard hasName || hasNumber else { return nil }
-    var name = hasName ? NetworkText.block(edge.label, setter) : .empty
+    var name = hasName ? NetworkText.block(edge, setter) : .empty
     var value: TextBlock?
     if hasNumber, let number = edge.value {
       if hasName { name = .row([name, setter.text(" = ")]) }

@@ -63,15 +63,18 @@ struct NetworkArranger {
       let sheet = try NetworkSheet(bare, setting)
       var layout = NetworkLayout(
         sheet: sheet, room: whole, largestTextSize: search(sheet, whole).size)
-      layout.leftOut = NetworkLayout.note(unplaced: wanted, of: wanted)
+      layout.leftOut = NetworkLayout.note(
+        unplaced: wanted, of: wanted, setting.theme.words)
       return layout
     }
     // What is left out is said beneath, which takes room.
-    let note = NetworkLayout.note(unplaced: best.unplaced, of: wanted)
+    let note = NetworkLayout.note(
+      unplaced: best.unplaced, of: wanted, setting.theme.words)
     let rest = room(figure.omissions + [note]) ?? whole
     let second = search(sheet, rest)
     var layout = NetworkLayout(sheet: sheet, room: rest, largestTextSize: second.size)
-    layout.leftOut = NetworkLayout.note(unplaced: second.unplaced, of: wanted)
+    layout.leftOut = NetworkLayout.note(
+      unplaced: second.unplaced, of: wanted, setting.theme.words)
     return layout
   }
 
@@ -122,11 +125,12 @@ struct NetworkLayout: FigureLayout {
     self.largestTextSize = largestTextSize
   }
 
-  static func note(unplaced: Int, of wanted: Int) -> String {
+  static func note(unplaced: Int, of wanted: Int, _ words: FigureWords) -> String {
     unplaced == wanted
-      ? "weights are not written for want of room"
-      : "\(CountText.number(unplaced)) of \(CountText.number(wanted)) weights are not written for "
-        + "want of room"
+      ? words("weights are not written for want of room")
+      : words(
+        "{count} of {all} weights are not written for want of room",
+        ["count": words.number(unplaced), "all": words.number(wanted)])
   }
 
   func body(textSize: Double) throws(FigureError) -> Body {
@@ -159,7 +163,8 @@ struct NetworkLayout: FigureLayout {
   private func tell(_ plan: NetworkPlan, _ body: inout Body) {
     let wanted = sheet.labels.count { $0 != nil }
     let note =
-      plan.unplaced.isEmpty ? leftOut : Self.note(unplaced: plan.unplaced.count, of: wanted)
+      plan.unplaced.isEmpty
+      ? leftOut : Self.note(unplaced: plan.unplaced.count, of: wanted, sheet.theme.words)
     body.notes.append(note)
     guard sheet.figure.options.labelled != .fitting, sheet.figure.options.labelled != .none else {
       return

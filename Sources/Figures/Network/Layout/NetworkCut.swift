@@ -35,7 +35,11 @@ struct NetworkCut {
       let layers = Set(figure.units.filter { left.contains($0.row) }.map(\.layer))
       cut.units.append(
         Self.dots(row: left.lowerBound, layer: layers.min() ?? 0, .layerDots))
-      cut.omissions.append("\(CountText.count(layers.count, "layer")) between are left out")
+      let words = figure.page.words
+      cut.omissions.append(
+        words(
+          "{layers} between are left out",
+          ["layers": words.count(layers.count, "1 layer", "{count} layers")]))
     }
     cut.moveLines(to: positions)
     cut.dropIdleBiases(of: figure)

@@ -103,12 +103,12 @@ extension NetworkSheet {
     let mark = unit.cells.count == 1 ? mark(unit, color) : nil
     var size = unit.cells.count == 1 ? theme.fonts.name : theme.fonts.number
     if mark != nil { size *= 0.85 }
-    var block = NetworkText.block(cell.label, setter(size, color))
+    var block = NetworkText.block(cell, setter(size, color))
     // A long name is set smaller, so that it does not blow up all circles.
     let widest = (unit.cells.count == 1 ? 1.7 : 1.0) * Self.largestRadius
     while block.width > widest, size > theme.fonts.formula {
       size = max(size * 0.9, theme.fonts.formula)
-      block = NetworkText.block(cell.label, setter(size, color))
+      block = NetworkText.block(cell, setter(size, color))
     }
     guard let mark else { return block }
     return .column([block, mark], spacing: 1)

@@ -2,9 +2,29 @@ import TraceGraph
 
 /// How names of networks are set.
 enum NetworkText {
+  /// The name of a quantity, or its label with the index of an element.
+  static func block(_ cell: NetworkCell, _ setter: Typesetter) -> TextBlock {
+    labelled(cell.variable, cell.index, setter) ?? block(cell.label, setter)
+  }
+
+  /// The name of a weight, or its label with the index of an element.
+  static func block(_ edge: NetworkEdge, _ setter: Typesetter) -> TextBlock {
+    labelled(edge.variable, edge.index, setter) ?? block(edge.label, setter)
+  }
+
+  private static func labelled(
+    _ variable: String, _ index: String, _ setter: Typesetter
+  ) -> TextBlock? {
+    guard !variable.isEmpty, let label = setter.theme.words.label(of: variable) else { return nil }
+    guard !index.isEmpty else { return setter.name(variable) }
+    let below = MathTree.atom(index, .ordinary, .upright)
+    return setter.tree(.scripts(label, below: below, above: nil, areLimits: false))
+  }
+
   /// A name with what stands below and above the line, such as `w12` or `W^1_ij`; a product or number as a
   /// formula; other words as they are.
   static func block(_ text: String, _ setter: Typesetter) -> TextBlock {
+    if setter.theme.words.label(of: text) != nil { return setter.name(text) }
     if let block = raised(text, setter) { return block }
     let isName = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     if isName, text.first?.isLetter == true { return setter.label(Label(text)) }

@@ -112,6 +112,10 @@ extension NetworkBuilder {
     let name =
       node.name.isEmpty ? Self.element(node.label, element + 1, of: count) : short
     var cell = NetworkCell(name, label: short, tint: tint(node))
+    if !node.name.isEmpty {
+      cell.variable = node.fullName
+      cell.index = count == 1 ? "" : "\(element + 1)"
+    }
     let isWhole = count == 1 && node.elementCount > 1
     cell.value = isWhole ? node.tensor : Self.element(node.tensor, element).map { Tensor($0) }
     if let gradient = pass?.tensorGradient(of: node) {
@@ -195,6 +199,8 @@ extension NetworkBuilder {
             weight.name, from: source + 1, of: inputs, to: element + 1, of: block.count)
           : NetworkName.unit(weight.name, index[0] + 1, of: weight.elementCount)
         edge.label = edge.name
+        edge.variable = weight.fullName
+        edge.index = String(edge.name.drop { !$0.isNumber && $0 != "_" }).filter { $0 != "_" }
       }
       add(edge, of: term.weights.first)
     }
@@ -233,6 +239,10 @@ extension NetworkBuilder {
       return factor == weight ? edge.name : factor.name
     }
     edge.label = (term.sign < 0 ? "-" : "") + factors.joined(separator: "*")
+    if factors.count == 1, term.sign > 0, !weight.name.isEmpty {
+      edge.variable = weight.fullName
+      edge.index = count > 1 ? "\(index[0] + 1)" : ""
+    }
     if let gradient = pass?.tensorGradient(of: weight) {
       edge.gradient = Self.element(gradient, index[0])
     }

@@ -21,7 +21,9 @@ package struct AxisPlan {
     style: PlotStyle
   ) {
     self.axis = axis
-    let domain = PlotDomain(axis.request, data: data, name: axis.title.isEmpty ? name : axis.title)
+    let domain = PlotDomain(
+      axis.request, data: data, name: axis.title.isEmpty ? name : axis.title,
+      words: style.theme.words)
     scale = domain.scale
     notes = domain.notes
     let setter = style.typesetter(.tick)

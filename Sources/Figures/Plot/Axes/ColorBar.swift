@@ -34,7 +34,8 @@ package struct ColorBar: Sendable {
     spec.request.kind = scale.scale.kind
     spec.hasGrid = false
     let axis = AxisPlan(
-      spec, data: ValueRange(), name: "colour", length: length, isVertical: true, style: style)
+      spec, data: ValueRange(), name: style.theme.words("colour"), length: length, isVertical: true,
+      style: style)
     let numbers = style.length(Self.width) + AxisPainter.reach(style) + axis.labelSize.width
     return Plan(
       bar: self, style: style, axis: axis, width: max(numbers, axis.title?.width ?? 0))

@@ -1,7 +1,7 @@
 import TraceGraph
 
-/// Words with names and formulas in them: what stands between backquotes is typeset, and so is a
-/// text that is nothing but a name (`w12` → w₁₂). What follows two backquotes is set as it is.
+/// Words with names and formulas in them: what stands between backquotes is typeset, LaTeX between dollar signs, and
+/// so is a text that is nothing but a name (`w12` → w₁₂). What follows two backquotes is set as it is.
 package enum PlotText {
   /// One line of text.
   package static func line(
@@ -11,12 +11,28 @@ package enum PlotText {
       return setter.text(clean(String(text.dropFirst(2))), weight: weight)
     }
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-    guard parts.count >= 3 else { return words(text, setter, weight: weight) }
+    guard parts.count >= 3 else {
+      return text.contains("$")
+        ? running(text, setter, weight: weight) : words(text, setter, weight: weight)
+    }
     return .row(
       parts.enumerated().map { index, part in
         index % 2 == 1
-          ? equation(part, setter)
-          : setter.text(clean(String(part)), weight: weight)
+          ? equation(part, setter) : running(String(part), setter, weight: weight)
+      })
+  }
+
+  /// Words with LaTeX between dollar signs.
+  private static func running(
+    _ text: String, _ setter: Typesetter, weight: Font.Weight
+  ) -> TextBlock {
+    .row(
+      InlineMathematics.pieces(of: text).map { piece in
+        switch piece {
+        case .words(let words): setter.text(clean(words), weight: weight)
+        case .latex(_, let tree?): setter.settingMathematics().tree(tree)
+        case .latex(let text, nil): setter.text(clean("$\(text)$"), weight: weight)
+        }
       })
   }
 
@@ -52,13 +68,21 @@ package enum PlotText {
   /// Words, with formulas kept whole.
   private static func pieces(of text: String) -> [String] {
     var pieces = [""]
-    var isFormula = false
-    for character in text {
-      if character == "`" { isFormula.toggle() }
-      if character.isWhitespace, !isFormula {
-        pieces.append("")
-      } else {
-        pieces[pieces.count - 1].append(character)
+    func add(_ text: String) {
+      var isFormula = false
+      for character in text {
+        if character == "`" { isFormula.toggle() }
+        if character.isWhitespace, !isFormula {
+          pieces.append("")
+        } else {
+          pieces[pieces.count - 1].append(character)
+        }
+      }
+    }
+    for piece in InlineMathematics.pieces(of: text) {
+      switch piece {
+      case .words(let words): add(words.replacing("$", with: #"\$"#))
+      case .latex(let latex, _): pieces[pieces.count - 1] += "$\(latex)$"
       }
     }
     return pieces.filter { !$0.isEmpty }
@@ -68,8 +92,8 @@ package enum PlotText {
     _ text: String, _ setter: Typesetter, weight: Font.Weight
   ) -> TextBlock {
     let isName = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    return isName
-      ? setter.label(Label(text), weight: weight) : setter.text(clean(text), weight: weight)
+    return isName || setter.theme.words.label(of: text) != nil
+      ? setter.name(text, weight: weight) : setter.text(clean(text), weight: weight)
   }
 
   /// Keeps blanks at the ends, which separate words from formulas.

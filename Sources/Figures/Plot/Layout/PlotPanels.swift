@@ -16,7 +16,8 @@ package struct PlotPanels {
   package func body(in room: Size, _ style: PlotStyle, sentence: String) -> Body {
     let area = Rect(origin: .zero, size: room)
     guard !panels.isEmpty else {
-      let words = Verdict.elements("nothing to draw", center: area.center, style: style)
+      let words = Verdict.elements(
+        style.theme.words("nothing to draw"), center: area.center, style: style)
       return Body(size: room, elements: words, sentence: sentence)
     }
     let panels = sharesY ? Self.sharing(panels) : panels

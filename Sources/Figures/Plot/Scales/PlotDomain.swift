@@ -36,20 +36,30 @@ package struct PlotDomain: Hashable, Sendable {
   /// Sentences that the figure states, such as "no finite values".
   package var notes: [String] = []
 
-  /// - Parameter name: What the notes call the axis.
-  package init(_ request: DomainRequest, data: ValueRange, name: String) {
+  /// - Parameters:
+  ///   - request: what the axis is asked to hold.
+  ///   - data: the numbers along it.
+  ///   - name: what the notes call the axis.
+  ///   - words: in which notes are written.
+  package init(
+    _ request: DomainRequest, data: ValueRange, name: String, words: FigureWords = FigureWords()
+  ) {
+    let name = name.hasPrefix("``") ? String(name.dropFirst(2)) : name
     var notes: [String] = []
     let kind = Self.usable(request.kind)
     let isLogarithmic = kind == .logarithmic
     var low = isLogarithmic ? data.lowPositive : data.low
     var high = data.high
     if isLogarithmic, data.notPositive > 0 {
-      notes.append("\(name): \(count(data.notPositive)) ≤ 0 not on the logarithmic axis")
+      notes.append(
+        words(
+          "{name}: {values} ≤ 0 not on the logarithmic axis",
+          ["name": name, "values": words.count(data.notPositive, "1 value", "{count} values")]))
     }
-    if let given = Self.ends(request, isLogarithmic: isLogarithmic, name: name, &notes) {
+    if let given = Self.ends(request, isLogarithmic: isLogarithmic, name: name, words, &notes) {
       (low, high) = (given.low, given.high)
     } else {
-      if data.isEmpty { notes.append("\(name): no finite values") }
+      if data.isEmpty { notes.append(words("{name}: no finite values", ["name": name])) }
       Self.open(&low, &high, request, kind, isLogarithmic: isLogarithmic)
     }
     scale = PlotScale(kind, low: low, high: high)
@@ -62,16 +72,20 @@ package struct PlotDomain: Hashable, Sendable {
   }
 
   private static func ends(
-    _ request: DomainRequest, isLogarithmic: Bool, name: String, _ notes: inout [String]
+    _ request: DomainRequest, isLogarithmic: Bool, name: String, _ words: FigureWords,
+    _ notes: inout [String]
   ) -> (low: Double, high: Double)? {
     guard let given = request.given else { return nil }
     let low = min(given.from, given.to)
     let high = max(given.from, given.to)
     guard low.isFinite, high.isFinite, low < high, !isLogarithmic || low > 0 else {
-      notes.append("\(name): the range cannot be drawn; the data's is used")
+      notes.append(
+        words("{name}: the range cannot be drawn; the data's is used", ["name": name]))
       return nil
     }
-    if given.from > given.to { notes.append("\(name): the range was given in reverse") }
+    if given.from > given.to {
+      notes.append(words("{name}: the range was given in reverse", ["name": name]))
+    }
     return (low, high)
   }
 
@@ -99,5 +113,3 @@ package struct PlotDomain: Hashable, Sendable {
     return (max(value - reach, -1.7e308), min(value + reach, 1.7e308))
   }
 }
-
-private func count(_ number: Int) -> String { number == 1 ? "1 value" : "\(number) values" }
