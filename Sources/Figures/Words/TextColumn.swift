@@ -215,7 +215,7 @@ extension TextColumn {
 }
 
 extension TextRun {
-  fileprivate var plain: String {
+  var plain: String {
     switch self {
     case .words(let text, _, _): text
     case .formula(let text): text
