@@ -54,14 +54,13 @@ extension DiagramPainter {
       cap: .butt)
     var elements: [SceneElement] = []
     for (number, piece) in course.pieces.enumerated() {
-      var curve = EdgeCurve(piece.points)
-      if number == course.pieces.count - 1 {
-        let tip = curve.takeArrowhead(length: min(Self.head, max(piece.length, 4)))
-        elements.append(.path(.bezier(curve.points), fill: nil, stroke: stroke))
-        elements.append(.path(tip, fill: color, stroke: nil))
-      } else {
-        elements.append(.path(.bezier(curve.points), fill: nil, stroke: stroke))
+      guard number == course.pieces.count - 1 else {
+        elements.append(.path(.bezier(piece.points), fill: nil, stroke: stroke))
+        continue
       }
+      let (line, head) = piece.withHead(length: Self.head)
+      elements.append(.path(.bezier(line.points), fill: nil, stroke: stroke))
+      elements.append(.path(head, fill: color, stroke: nil))
     }
     let part = sheet.names.arrows[position]
     if let label = sheet.labels[position], let place = course.label {

@@ -18,7 +18,7 @@ struct DiagramArranger {
   ///
   /// - Throws: `FigureError` of stage `layout` when the engine fails.
   func best() throws(FigureError) -> any FigureLayout {
-    if options.layout == .ring { return layout(DiagramRing(sheet).plan) }
+    if options.layout == .ring { return layout(DiagramRing(sheet).plan, sheet) }
     if !options.breaks.isEmpty || options.rows != nil { return try bestRows(isAsked: true) }
     guard let room, options.layout != .rows else {
       return options.layout == .rows ? try bestRows(isAsked: true) : try layers(.right, 1)
@@ -31,15 +31,15 @@ struct DiagramArranger {
     return best
   }
 
-  private func layout(_ plan: DiagramPlan) -> DiagramLayout {
+  private func layout(_ plan: DiagramPlan, _ sheet: DiagramSheet) -> DiagramLayout {
     DiagramLayout(sheet: sheet, plan: plan.finished(sheet), room: room)
   }
 
   private func layers(
     _ direction: GraphDirection, _ tightness: Double
   ) throws(FigureError) -> DiagramLayout {
-    layout(
-      try DiagramLayers.plan(sheet, options.direction ?? direction, tightness: tightness))
+    let sheet = sheet.tightened(tightness)
+    return layout(try DiagramLayers.plan(sheet, options.direction ?? direction), sheet)
   }
 
   /// The best of the layouts without rows.
@@ -70,9 +70,10 @@ extension DiagramArranger {
     var best: DiagramLayout?
     for tightness in DiagramBlock.tightness {
       if let best, best.textSize >= setting.range.usual { return best }
-      let rows = try DiagramRows(sheet, options.direction ?? .right, tightness: tightness)
+      let sheet = sheet.tightened(tightness)
+      let rows = try DiagramRows(sheet, options.direction ?? .right)
       for plan in try plans(rows, isAsked: isAsked) {
-        let next = layout(plan)
+        let next = layout(plan, sheet)
         if best.map({ next.textSize > $0.textSize * Self.gain }) ?? true { best = next }
       }
     }

@@ -12,6 +12,8 @@ struct DiagramBlock {
   /// By bundle and box, the edge from the inlet to the box.
   private var landings: [[Int]: Int] = [:]
   private var departures: [Int: Int] = [:]
+  /// Edges that the engine is told the other way round.
+  private var turned: Set<Int> = []
   /// Whether any arrow has words.
   private var hasLabels = false
 
@@ -57,9 +59,13 @@ struct DiagramBlock {
     for (number, bundle) in coming { arrive(number, bundle) }
   }
 
-  private mutating func edge(_ from: Int, _ to: Int, length: Int = 1) -> Int {
-    var edge = GraphLayoutRequest.Edge(from: from, to: to)
+  /// - Parameter isBack: whether the engine is told the other way round, because the arrow closes a circle.
+  private mutating func edge(
+    _ from: Int, _ to: Int, length: Int = 1, isBack: Bool = false
+  ) -> Int {
+    var edge = GraphLayoutRequest.Edge(from: isBack ? to : from, to: isBack ? from : to)
     edge.length = length
+    if isBack { turned.insert(edges.count) }
     edges.append(edge)
     return edges.count - 1
   }
@@ -79,11 +85,12 @@ struct DiagramBlock {
   private mutating func join(_ arrow: Int, spread: Bool) {
     let ends = sheet.figure.arrows[arrow]
     guard let from = position[ends.from], let to = position[ends.to] else { return }
+    let isBack = sheet.backward.contains(arrow)
     guard let label = labelNode(arrow) else {
-      ways[arrow] = [edge(from, to, length: spread ? 2 : 1)]
+      ways[arrow] = [edge(from, to, length: spread ? 2 : 1, isBack: isBack)]
       return
     }
-    ways[arrow] = [edge(from, label), edge(label, to)]
+    ways[arrow] = [edge(from, label, isBack: isBack), edge(label, to, isBack: isBack)]
   }
 
   /// A bundle leads to a point at the end of the piece.
@@ -136,19 +143,22 @@ extension DiagramBlock {
   }
 
   /// How close things stand, from the usual distances to the least at which arrows can be seen.
-  static let tightness = [1.0, 0.75, 0.55]
+  static let tightness = [1.0, 0.7, 0.5, 0.3]
+  /// What the layout engine adds to the height of a group's words.
+  private static let enginePadding = 8.0
 
   /// Asks the layout engine.
   ///
-  /// - Parameters:
-  ///   - tightness: of distances between boxes.
-  ///   - turned: whether the piece is turned to run to the right.
-  func placed(tightness: Double, turned: Bool = false) throws(FigureError) -> Placed {
+  /// - Parameter isTurned: whether the piece is turned to run to the right.
+  func placed(isTurned: Bool = false) throws(FigureError) -> Placed {
     let figure = sheet.figure
+    let tightness = sheet.tightness
     var request = GraphLayoutRequest(
       name: figure.heading, nodes: nodes, edges: edges, direction: direction,
-      nodeSeparation: 22 * tightness, rankSeparation: (hasLabels ? 20 : 36) * tightness)
-    request.groupMargin = 4 + 6 * tightness
+      nodeSeparation: 22 * tightness,
+      rankSeparation: hasLabels ? max(20 * tightness, 13) : max(36 * tightness, 18))
+    let margin = 5 + 6 * tightness
+    request.groupMargin = margin
     let shown = shownGroups
     request.groups = shown.map { group in
       let outer = figure.groups[group].parent.flatMap { shown.firstIndex(of: $0) }
@@ -158,7 +168,11 @@ extension DiagramBlock {
       return .init(
         nodes: figure.groups[group].boxes.filter { !within.contains($0) }
           .compactMap { position[$0] },
-        label: title.map { Size(width: $0.width + 8, height: $0.height + 2) } ?? .zero,
+        label: title.map {
+          Size(
+            width: $0.width + 2,
+            height: max($0.height + DiagramPlan.titleAir - Self.enginePadding - margin, 1))
+        } ?? .zero,
         parent: outer)
     }
     // Words on arrows inside a group stand in its frame.
@@ -168,8 +182,9 @@ extension DiagramBlock {
     }
     for index in request.groups.indices { request.groups[index].nodes.sort() }
     let found = try sheet.setting.layouting.layout(request)
-    let layout =
-      turned ? LayoutTurn(direction, extent: found.size).toRight(found) : found
+    var layout =
+      isTurned ? LayoutTurn(direction, extent: found.size).toRight(found) : found
+    for edge in turned { layout.routes[edge].reverse() }
     return placed(layout, shown)
   }
 

@@ -107,6 +107,32 @@ struct DiagramCurve {
   }
 }
 
+extension DiagramCurve {
+  /// The line cut back under a filled arrow head whose tip is its end.
+  ///
+  /// - Parameter length: of the head; a shorter line has a shorter one.
+  func withHead(length: Double) -> (line: DiagramCurve, head: Path) {
+    guard segments > 0, let tip = points.last else { return (self, Path()) }
+    let length = min(length, max(self.length * 0.7, 2))
+    func place(at distance: Double) -> Double {
+      let count = segments * Self.samples
+      let number = (0...count).last { number in
+        point(at: Double(number) / Double(Self.samples)).distance(to: tip) >= distance
+      }
+      guard let number else { return 0 }
+      return Self.border(
+        Double(min(number + 1, count)) / Double(Self.samples), Double(number) / Double(Self.samples)
+      ) { point(at: $0).distance(to: tip) >= distance }
+    }
+    let base = point(at: place(at: length))
+    let along = (tip - base).unit
+    let across = Point(x: -along.y, y: along.x) * (length * 0.38)
+    return (
+      part(from: 0, to: place(at: length * 0.8)), .polygon([tip, base + across, base - across])
+    )
+  }
+}
+
 extension Rect {
   /// Whether a point lies inside.
   func holds(_ point: Point) -> Bool {

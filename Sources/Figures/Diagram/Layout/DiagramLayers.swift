@@ -4,11 +4,11 @@ enum DiagramLayers {
   ///
   /// - Throws: `FigureError` of stage `layout` when the engine fails.
   static func plan(
-    _ sheet: DiagramSheet, _ direction: GraphDirection, tightness: Double
+    _ sheet: DiagramSheet, _ direction: GraphDirection
   ) throws(FigureError) -> DiagramPlan {
     let figure = sheet.figure
     let block = DiagramBlock(sheet, direction, members: Array(figure.boxes.indices))
-    let placed = try block.placed(tightness: tightness)
+    let placed = try block.placed()
     return DiagramPlan(
       size: placed.size,
       boxes: figure.boxes.indices.map {

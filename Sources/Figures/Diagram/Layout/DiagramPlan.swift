@@ -21,6 +21,9 @@ struct DiagramPlan {
 }
 
 extension DiagramPlan {
+  /// Above and below the words of a group, together.
+  static let titleAir = 7.0
+
   /// The plan with words of groups in their places and no line under any words.
   func finished(_ sheet: DiagramSheet) -> DiagramPlan {
     var plan = self
@@ -42,7 +45,7 @@ extension DiagramPlan {
   /// through.
   private func title(_ size: Size, in frame: Rect) -> Rect {
     let inset = 8.0
-    let top = frame.minY + 4
+    let top = frame.minY + Self.titleAir / 2
     let lefts = [
       frame.minX + inset, frame.center.x - size.width / 2, frame.maxX - inset - size.width,
     ]

@@ -5,7 +5,6 @@ import TraceGraph
 struct DiagramRows {
   private let sheet: DiagramSheet
   private let direction: GraphDirection
-  private let tightness: Double
   private let turn: LayoutTurn
   /// In one piece that runs to the right.
   private let whole: DiagramBlock.Placed
@@ -18,16 +17,13 @@ struct DiagramRows {
   static let mostRows = 12
 
   /// - Throws: `FigureError` of stage `layout` when the engine fails.
-  init(
-    _ sheet: DiagramSheet, _ direction: GraphDirection, tightness: Double
-  ) throws(FigureError) {
+  init(_ sheet: DiagramSheet, _ direction: GraphDirection) throws(FigureError) {
     self.sheet = sheet
     self.direction = direction
-    self.tightness = tightness
     turn = LayoutTurn(direction, extent: .zero)
     let block = DiagramBlock(
       sheet, direction, members: Array(sheet.figure.boxes.indices))
-    whole = try block.placed(tightness: tightness, turned: true)
+    whole = try block.placed(isTurned: true)
     let turn = turn
     let placed = whole
     cuts = DiagramCuts(
@@ -83,7 +79,7 @@ extension DiagramRows {
         sheet, direction, members: row.indices.filter { row[$0] == number },
         leaving: numbered.filter { $0.bundle.from == number },
         coming: numbered.filter { $0.bundle.to == number })
-      return try block.placed(tightness: tightness, turned: true)
+      return try block.placed(isTurned: true)
     }
     return turnedBack(stacked(placed, row, bundles))
   }
@@ -128,7 +124,7 @@ extension DiagramRows {
     let side = most == 0 ? 0 : Self.air + Double(most) * Self.lane
     let gaps = counts.enumerated().map { row, count in
       row == 0 && count == 0
-        ? 0 : 2 * Self.air * max(tightness, 0.75) + Double(max(count - 1, 0)) * Self.lane
+        ? 0 : 2 * Self.air * max(sheet.tightness, 0.6) + Double(max(count - 1, 0)) * Self.lane
     }
     var top = 0.0
     let origins = placed.indices.map { row -> Point in
@@ -205,7 +201,7 @@ extension DiagramRows {
     let top = stack.origins[bundle.to].y
     return (
       end + Self.air / 2 + lane * Self.lane,
-      top - gap + Self.air * max(tightness, 0.75) + lane * Self.lane,
+      top - gap + Self.air * max(sheet.tightness, 0.6) + lane * Self.lane,
       stack.origins[bundle.to].x - Self.air / 2 - lane * Self.lane
     )
   }

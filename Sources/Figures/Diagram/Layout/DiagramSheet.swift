@@ -14,6 +14,11 @@ struct DiagramSheet {
   private(set) var labels: [TextBlock?] = []
   /// What stands at the top of groups; nil for nothing.
   private(set) var titles: [TextBlock?] = []
+  /// Arrows that close a circle when the boxes are gone through as they are written, so that what is written first
+  /// stands first.
+  let backward: Set<Int>
+  /// How close things stand, from 1 for the usual distances.
+  private(set) var tightness = 1.0
 
   /// Words of boxes are broken at this width.
   private static let boxWidth = 150.0
@@ -28,14 +33,32 @@ struct DiagramSheet {
     self.figure = figure
     self.setting = setting
     names = DiagramNames(figure)
-    words = figure.boxes.map { $0.words.block(setter(setting.theme.colors.text), width: Self.boxWidth) }
-    sizes = figure.boxes.indices.map { Self.size(of: words[$0], shape: shape(of: $0)) }
+    backward = Self.backward(figure)
+    let ink = setter(setting.theme.colors.text)
+    words = figure.boxes.map { $0.words.block(ink, width: Self.boxWidth) }
+    measure()
     let muted = setter(setting.theme.colors.muted)
     labels = figure.arrows.map { arrow in
       arrow.words.isEmpty ? nil : arrow.words.block(muted, width: Self.labelWidth)
     }
     titles = figure.groups.map { group in
       group.words.isEmpty ? nil : group.words.block(muted, width: Self.titleWidth)
+    }
+  }
+
+  /// The same with everything closer together.
+  ///
+  /// - Parameter tightness: 1 for the usual distances.
+  func tightened(_ tightness: Double) -> DiagramSheet {
+    var sheet = self
+    sheet.tightness = tightness
+    sheet.measure()
+    return sheet
+  }
+
+  private mutating func measure() {
+    sizes = figure.boxes.indices.map {
+      Self.size(of: words[$0], shape: shape(of: $0), tightness)
     }
     // Boxes of a ring are alike, so that none weighs more than another.
     if figure.options.layout == .ring { evenOut() }
@@ -66,6 +89,35 @@ struct DiagramSheet {
     }
   }
 
+  /// Depth first from the first box on: an arrow to a box that is still being left leads back.
+  private static func backward(_ figure: DiagramFigure) -> Set<Int> {
+    var leaving = [[Int]](repeating: [], count: figure.boxes.count)
+    for (number, arrow) in figure.arrows.enumerated() { leaving[arrow.from].append(number) }
+    var isOpen = [Bool](repeating: false, count: figure.boxes.count)
+    var isSeen = isOpen
+    var backward: Set<Int> = []
+    for root in figure.boxes.indices where !isSeen[root] {
+      (isSeen[root], isOpen[root]) = (true, true)
+      var stack = [(box: root, next: 0)]
+      while let top = stack.last {
+        guard top.next < leaving[top.box].count else {
+          isOpen[top.box] = false
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next += 1
+        let arrow = leaving[top.box][top.next]
+        let to = figure.arrows[arrow].to
+        if to == top.box { continue }
+        if isOpen[to] { backward.insert(arrow) }
+        guard !isSeen[to] else { continue }
+        (isSeen[to], isOpen[to]) = (true, true)
+        stack.append((to, 0))
+      }
+    }
+    return backward
+  }
+
   private mutating func evenOut() {
     let alike = figure.boxes.indices.filter { [.box, .round].contains(shape(of: $0)) }
     let width = alike.map { sizes[$0].width }.max() ?? 0
@@ -74,11 +126,14 @@ struct DiagramSheet {
   }
 
   /// What a shape needs for its words.
-  static func size(of words: TextBlock, shape: DiagramBoxKind.Shape) -> Size {
+  private static func size(
+    of words: TextBlock, shape: DiagramBoxKind.Shape, _ tightness: Double
+  ) -> Size {
     let (width, height) = (words.width, words.height)
     switch shape {
     case .box, .round:
-      return Size(width: max(width + 14, 24), height: max(height + 9, 24))
+      return Size(
+        width: max(width + 6 + 8 * tightness, 24), height: max(height + 2 + 7 * tightness, 18))
     case .plain: return Size(width: width + 6, height: height + 4)
     case .circle:
       // Letters seldom fill their box, so the circle may cut its corners a little.
