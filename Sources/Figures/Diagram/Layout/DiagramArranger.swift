@@ -125,7 +125,11 @@ struct DiagramLayout: FigureLayout {
     self.sheet = sheet
     self.plan = plan
     self.room = room
-    legend = DiagramLegend(sheet, width: max(plan.size.width, DiagramLegend.leastWidth))
+    // A drawing that is high for its room leaves the legend more than its own width.
+    let height = plan.size.height + 2 * DiagramLegend.gap
+    let free = room.map { height * $0.width / max($0.height, 1) } ?? 0
+    legend = DiagramLegend(
+      sheet, width: max(plan.size.width, free, DiagramLegend.leastWidth))
   }
 
   /// Drawing and legend at the usual text size.

@@ -159,6 +159,8 @@ extension DiagramBlock {
       rankSeparation: hasLabels ? max(20 * tightness, 13) : max(36 * tightness, 18))
     let margin = 5 + 6 * tightness
     request.groupMargin = margin
+    // Arrows that come from above or below pass the words beside them.
+    let passing = [.up, .down].contains(direction) ? 24.0 : 2
     let shown = shownGroups
     request.groups = shown.map { group in
       let outer = figure.groups[group].parent.flatMap { shown.firstIndex(of: $0) }
@@ -170,7 +172,7 @@ extension DiagramBlock {
           .compactMap { position[$0] },
         label: title.map {
           Size(
-            width: $0.width + 2,
+            width: $0.width + passing,
             height: max($0.height + DiagramPlan.titleAir - Self.enginePadding - margin, 1))
         } ?? .zero,
         parent: outer)

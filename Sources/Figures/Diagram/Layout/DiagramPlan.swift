@@ -23,6 +23,8 @@ struct DiagramPlan {
 extension DiagramPlan {
   /// Above and below the words of a group, together.
   static let titleAir = 7.0
+  /// Left and right of them.
+  static let titleInset = 8.0
 
   /// The plan with words of groups in their places and no line under any words.
   func finished(_ sheet: DiagramSheet) -> DiagramPlan {
@@ -41,17 +43,13 @@ extension DiagramPlan {
     return plan
   }
 
-  /// Where the words of a group stand: at the top left, in the middle or at the right, where the fewest lines run
-  /// through.
+  /// Where the words of a group stand: at the top from the left to the right, where the fewest lines run through.
   private func title(_ size: Size, in frame: Rect) -> Rect {
-    let inset = 8.0
-    let top = frame.minY + Self.titleAir / 2
-    let lefts = [
-      frame.minX + inset, frame.center.x - size.width / 2, frame.maxX - inset - size.width,
-    ]
-    let places = lefts.map { left in
+    let room = max(frame.size.width - size.width - 2 * Self.titleInset, 0)
+    let places = (0...6).map { step in
       Rect(
-        x: max(frame.minX + 2, min(left, frame.maxX - size.width - 2)), y: top, width: size.width,
+        x: frame.minX + min(Self.titleInset, max((frame.size.width - size.width) / 2, 0))
+          + room * Double(step) / 6, y: frame.minY + Self.titleAir / 2, width: size.width,
         height: size.height)
     }
     func meetings(_ place: Rect) -> Int {

@@ -14,8 +14,7 @@ struct DiagramSheet {
   private(set) var labels: [TextBlock?] = []
   /// What stands at the top of groups; nil for nothing.
   private(set) var titles: [TextBlock?] = []
-  /// Arrows that close a circle when the boxes are gone through as they are written, so that what is written first
-  /// stands first.
+  /// Arrows that close a circle of those that are written before: they run against the others.
   let backward: Set<Int>
   /// How close things stand, from 1 for the usual distances.
   private(set) var tightness = 1.0
@@ -39,7 +38,8 @@ struct DiagramSheet {
     measure()
     let muted = setter(setting.theme.colors.muted)
     labels = figure.arrows.map { arrow in
-      arrow.words.isEmpty ? nil : arrow.words.block(muted, width: Self.labelWidth)
+      arrow.words.isEmpty
+        ? nil : arrow.words.block(setter(ofWords: arrow, muted), width: Self.labelWidth)
     }
     titles = figure.groups.map { group in
       group.words.isEmpty ? nil : group.words.block(muted, width: Self.titleWidth)
@@ -72,6 +72,15 @@ struct DiagramSheet {
       numbers: NumberFormat(digits: setting.page.digits))
   }
 
+  /// Words on an arrow have its colour where they can be read in it.
+  private func setter(ofWords arrow: DiagramArrow, _ muted: Typesetter) -> Typesetter {
+    guard let kind = kind(arrow.kind), kind.tint != .plain else { return muted }
+    let color = color(of: kind)
+    let ground = theme.colors.ground ?? Color(hex: 0xFFFFFF)
+    return color.contrast(with: ground) >= 1.1 * Color.leastTextContrast
+      ? muted.with(color: color) : muted
+  }
+
   func kind(_ number: Int?) -> DiagramBoxKind? { number.map { figure.kinds[$0] } }
 
   func shape(of box: Int) -> DiagramBoxKind.Shape { kind(figure.boxes[box].kind)?.shape ?? .round }
@@ -89,33 +98,32 @@ struct DiagramSheet {
     }
   }
 
-  /// Depth first from the first box on: an arrow to a box that is still being left leads back.
+  /// Arrows from whose head a way of earlier arrows leads to their start.
   private static func backward(_ figure: DiagramFigure) -> Set<Int> {
-    var leaving = [[Int]](repeating: [], count: figure.boxes.count)
-    for (number, arrow) in figure.arrows.enumerated() { leaving[arrow.from].append(number) }
-    var isOpen = [Bool](repeating: false, count: figure.boxes.count)
-    var isSeen = isOpen
+    var next = [[Int]](repeating: [], count: figure.boxes.count)
     var backward: Set<Int> = []
-    for root in figure.boxes.indices where !isSeen[root] {
-      (isSeen[root], isOpen[root]) = (true, true)
-      var stack = [(box: root, next: 0)]
-      while let top = stack.last {
-        guard top.next < leaving[top.box].count else {
-          isOpen[top.box] = false
-          stack.removeLast()
-          continue
-        }
-        stack[stack.count - 1].next += 1
-        let arrow = leaving[top.box][top.next]
-        let to = figure.arrows[arrow].to
-        if to == top.box { continue }
-        if isOpen[to] { backward.insert(arrow) }
-        guard !isSeen[to] else { continue }
-        (isSeen[to], isOpen[to]) = (true, true)
-        stack.append((to, 0))
+    for (number, arrow) in figure.arrows.enumerated() where arrow.from != arrow.to {
+      if isReached(arrow.from, from: arrow.to, next) {
+        backward.insert(number)
+      } else if !next[arrow.from].contains(arrow.to) {
+        next[arrow.from].append(arrow.to)
       }
     }
     return backward
+  }
+
+  private static func isReached(_ goal: Int, from start: Int, _ next: [[Int]]) -> Bool {
+    var isSeen = [Bool](repeating: false, count: next.count)
+    var stack = [start]
+    isSeen[start] = true
+    while let box = stack.popLast() {
+      if box == goal { return true }
+      for other in next[box] where !isSeen[other] {
+        isSeen[other] = true
+        stack.append(other)
+      }
+    }
+    return false
   }
 
   private mutating func evenOut() {
