@@ -7,6 +7,10 @@
 static inline Agraph_t *gvs_open(const char *name) {
   return agopen((char *)name, Agdirected, NULL);
 }
+/* A graph from DOT text, which alone can hold a label in the form of a table in all versions. */
+static inline Agraph_t *gvs_read(const char *text) {
+  return agmemread(text);
+}
 static inline Agraph_t *gvs_subgraph(Agraph_t *graph, const char *name) {
   return agsubg(graph, (char *)name, 1);
 }
@@ -34,6 +38,7 @@ static inline int gvs_set_named(void *object, const char *key, const char *value
 
 /* What a layout left on the graph, in points with y upwards. */
 static inline pointf gvs_center(Agnode_t *node) { return ND_coord(node); }
+static inline boxf gvs_bounds(Agraph_t *graph) { return GD_bb(graph); }
 static inline splines *gvs_splines(Agedge_t *edge) { return ED_spl(edge); }
 
 enum { gvs_kind_graph = AGRAPH, gvs_kind_node = AGNODE, gvs_kind_edge = AGEDGE };

@@ -12,6 +12,8 @@ public struct Body: Hashable, Sendable {
   package var generated: [String: [Stage]] = [:]
   /// Which parts lead from which to which, so that all between two can be named at once.
   package var links: [PartLink] = []
+  /// By part, the wholes around it that its name does not tell, from the nearest: the groups of a diagram.
+  package var wholes: [String: [String]] = [:]
   /// The parts that are figures of their own, as in a panel; empty for a figure alone.
   package var regions: [String] = []
   /// What is left out, said on the picture: one sentence each.

@@ -40,7 +40,11 @@ struct FrameSequence {
     finder = PartFinder(names, of: body)
     whole = body.stages.last ?? Stage()
     enclosed = Self.enclosed(body.elements)
-    around = Dictionary(uniqueKeysWithValues: names.map { ($0, Stage.around($0)) })
+    around = Dictionary(
+      uniqueKeysWithValues: names.map { name in
+        let around = Stage.around(name)
+        return (name, around + ([name] + around).flatMap { body.wholes[$0] ?? [] })
+      })
   }
 
   private static func enclosed(_ elements: [SceneElement]) -> [String: Set<String>] {

@@ -91,6 +91,9 @@ struct PanelLayouts: FigureLayout {
     for (name, body) in bodies {
       whole.regions += body.regions.isEmpty ? [name] : body.regions.map { $0.inside(name) }
       whole.links += body.links.map { $0.inside(name) }
+      for (part, wholes) in body.wholes {
+        whole.wholes[part.inside(name)] = wholes.map { $0.inside(name) }
+      }
       for (word, stages) in body.generated {
         whole.generated[word.inside(name)] = stages.map { $0.inside(name) }
       }

@@ -7,9 +7,26 @@ public enum GraphDirection: String, CaseIterable, Hashable, Sendable {
 public struct GraphLayoutRequest: Hashable, Sendable {
   /// One box. `rankGroup` nodes with the same number share a rank; nil leaves it to the engine.
   public struct Node: Hashable, Sendable {
+    /// Where edges end: at the border of the box, or of what fills it.
+    public enum Shape: String, Hashable, Sendable {
+      case box, ellipse, diamond
+    }
+
+    /// Which rank it stands in besides what its edges ask for.
+    public enum End: String, Hashable, Sendable {
+      /// The first of all, with nothing else of lower rank.
+      case first
+      /// The last of all.
+      case last
+    }
+
     /// Width and height in points.
     public var size: Size
     public var rankGroup: Int?
+    /// Where its edges end.
+    public var shape = Shape.box
+    /// Whether it stands at an end of the drawing; nil leaves it to the engine.
+    public var end: End?
 
     public init(size: Size, rankGroup: Int? = nil) {
       self.size = size
@@ -23,11 +40,30 @@ public struct GraphLayoutRequest: Hashable, Sendable {
     public var to: Int
     /// How strongly the edge wants to be short and straight; 1 is usual.
     public var weight: Int
+    /// How many ranks it leads on at least.
+    public var length = 1
 
     public init(from: Int, to: Int, weight: Int = 1) {
       self.from = from
       self.to = to
       self.weight = weight
+    }
+  }
+
+  /// Boxes in a frame that holds no other box.
+  public struct Group: Hashable, Sendable {
+    /// By index; those of groups inside it stand there alone.
+    public var nodes: [Int]
+    /// The room at the top of the frame in points, for its words.
+    public var label: Size
+    /// The group around it, by index and before it in the list; nil for none.
+    public var parent: Int?
+
+    /// A group of boxes.
+    public init(nodes: [Int], label: Size = .zero, parent: Int? = nil) {
+      self.nodes = nodes
+      self.label = label
+      self.parent = parent
     }
   }
 
@@ -40,6 +76,10 @@ public struct GraphLayoutRequest: Hashable, Sendable {
   public var nodeSeparation: Double
   /// Free space between ranks, in points.
   public var rankSeparation: Double
+  /// Boxes in frames; no box is in two of them but where one is inside the other.
+  public var groups: [Group] = []
+  /// Between the boxes of a group and its frame, in points.
+  public var groupMargin = 8.0
 
   public init(
     name: String, nodes: [Node], edges: [Edge], direction: GraphDirection = .right,
@@ -63,6 +103,8 @@ public struct GraphLayout: Hashable, Sendable {
   /// For every edge of the request, its curve from border to border: a start point and then three
   /// points a Bézier segment, running from the edge's `from` to its `to`.
   public var routes: [[Point]]
+  /// The frames of the request's groups.
+  public var groups: [Rect] = []
 
   public init(size: Size, centers: [Point], routes: [[Point]]) {
     self.size = size

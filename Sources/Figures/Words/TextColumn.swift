@@ -215,7 +215,7 @@ extension TextColumn {
 }
 
 extension TextRun {
-  fileprivate func plain(_ words: FigureWords) -> String {
+  func plain(_ words: FigureWords) -> String {
     switch self {
     case .words(let text, _, _): text
     case .formula(let text): words.formula(text)

@@ -7,6 +7,8 @@ struct GraphvizGraph: ~Copyable {
   let request: GraphLayoutRequest
   private(set) var nodes: [UnsafeMutablePointer<Agnode_t>] = []
   private(set) var edges: [UnsafeMutablePointer<Agedge_t>] = []
+  /// The frames of groups.
+  private(set) var clusters: [UnsafeMutablePointer<Agraph_t>] = []
 
   var name: String { request.name }
 
@@ -22,12 +24,17 @@ struct GraphvizGraph: ~Copyable {
   /// A graph with the request's nodes and edges in the request's order. It has a fixed name:
   /// Graphviz numbers unnamed graphs through the process.
   static func build(_ request: GraphLayoutRequest) throws(FigureError) -> GraphvizGraph {
-    guard let pointer = gvs_open("figure") else { throw outOfMemory(request.name) }
+    let opened =
+      request.groups.isEmpty ? gvs_open("figure") : gvs_read(GraphvizClusters.text(of: request))
+    guard let pointer = opened else { throw outOfMemory(request.name) }
     var graph = GraphvizGraph(owning: pointer, request)
     graph.declareAttributes()
+    try graph.findClusters()
     try graph.addNodes()
     try graph.addEdges()
     try graph.groupRanks()
+    try graph.fillEnds()
+    try graph.fillClusters()
     return graph
   }
 
@@ -84,6 +91,7 @@ struct GraphvizGraph: ~Copyable {
       }
       gvs_set_named(added, "width", Inches.text(node.size.width))
       gvs_set_named(added, "height", Inches.text(node.size.height))
+      if node.shape != .box { gvs_set_named(added, "shape", node.shape.rawValue) }
       nodes.append(added)
     }
   }
@@ -95,6 +103,7 @@ struct GraphvizGraph: ~Copyable {
         throw GraphvizGraph.outOfMemory(name)
       }
       if edge.weight != 1 { gvs_set_named(added, "weight", String(edge.weight)) }
+      if edge.length != 1 { gvs_set_named(added, "minlen", String(edge.length)) }
       edges.append(added)
     }
   }
@@ -110,6 +119,40 @@ struct GraphvizGraph: ~Copyable {
       if subgraphs[group] == nil { gvs_set_named(subgraph, "rank", "same") }
       subgraphs[group] = subgraph
       guard gvs_add_node(subgraph, nodes[index]) != 0 else {
+        throw GraphvizGraph.outOfMemory(name)
+      }
+    }
+  }
+
+  /// Boxes at an end stand in a subgraph of the first or the last rank.
+  private func fillEnds() throws(FigureError) {
+    for end in [GraphLayoutRequest.Node.End.first, .last] {
+      let members = request.nodes.indices.filter { request.nodes[$0].end == end }
+      guard !members.isEmpty else { continue }
+      guard let subgraph = gvs_subgraph(pointer, end.rawValue) else {
+        throw GraphvizGraph.outOfMemory(name)
+      }
+      gvs_set_named(subgraph, "rank", end == .first ? "source" : "sink")
+      for member in members where gvs_add_node(subgraph, nodes[member]) == 0 {
+        throw GraphvizGraph.outOfMemory(name)
+      }
+    }
+  }
+
+  /// The subgraphs that the text of the graph made.
+  private mutating func findClusters() throws(FigureError) {
+    for (index, group) in request.groups.enumerated() {
+      let around = group.parent.map { clusters[$0] } ?? pointer
+      guard let cluster = gvs_subgraph(around, GraphvizClusters.name(index)) else {
+        throw GraphvizGraph.outOfMemory(name)
+      }
+      clusters.append(cluster)
+    }
+  }
+
+  private func fillClusters() throws(FigureError) {
+    for (group, cluster) in zip(request.groups, clusters) {
+      for node in group.nodes where gvs_add_node(cluster, nodes[node]) == 0 {
         throw GraphvizGraph.outOfMemory(name)
       }
     }

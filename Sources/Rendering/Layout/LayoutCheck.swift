@@ -13,6 +13,23 @@ enum LayoutCheck {
     try length(request.nodeSeparation, "the node separation", in: request)
     try length(request.rankSeparation, "the rank separation", in: request)
     for (index, edge) in request.edges.enumerated() { try check(edge, index, in: request) }
+    try length(request.groupMargin, "the margin of groups", in: request)
+    for (index, group) in request.groups.enumerated() { try check(group, index, in: request) }
+  }
+
+  private static func check(
+    _ group: GraphLayoutRequest.Group, _ index: Int, in request: GraphLayoutRequest
+  ) throws(FigureError) {
+    guard group.parent.map({ (0..<index).contains($0) }) ?? true,
+      group.nodes.allSatisfy(request.nodes.indices.contains)
+    else {
+      throw FigureError(
+        .layout, of: request.name,
+        cause: "group \(index) holds a node, or is in a group, that is not there",
+        remedy: "number nodes from 0, and name a group after the one around it")
+    }
+    try length(group.label.width, "the label width of group \(index)", in: request)
+    try length(group.label.height, "the label height of group \(index)", in: request)
   }
 
   private static func length(

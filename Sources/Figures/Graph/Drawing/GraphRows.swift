@@ -206,8 +206,22 @@ struct LayoutTurn {
   private func mapped(
     _ layout: GraphLayout, _ size: Size, _ place: (Point) -> Point
   ) -> GraphLayout {
-    GraphLayout(
+    var mapped = GraphLayout(
       size: size, centers: layout.centers.map(place), routes: layout.routes.map { $0.map(place) })
+    mapped.groups = layout.groups.compactMap { group in
+      Rect(around: [group.origin, Point(x: group.maxX, y: group.maxY)].map(place))
+    }
+    return mapped
+  }
+
+  /// A point of a drawing that runs to the right as it stands turned back.
+  ///
+  /// - Parameters:
+  ///   - point: in the drawing.
+  ///   - width: of the drawing, along its edges.
+  func back(_ point: Point, width: Double) -> Point {
+    let point = isBackward ? Point(x: width - point.x, y: point.y) : point
+    return isUpright ? Point(x: point.y, y: point.x) : point
   }
 }
 

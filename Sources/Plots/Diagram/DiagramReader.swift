@@ -1,0 +1,336 @@
+import Figures
+import Sheets
+import TraceGraph
+
+/// Reads the keys of a diagram; what names mean is found when all of them are there.
+struct DiagramReader {
+  private let reader: SheetReader
+
+  /// Names that parts of every diagram have.
+  private static let reserved = ["legend", "notes"]
+  /// The signs of an arrow.
+  private static let signs = ["->", "→"]
+
+  init(_ reader: SheetReader) { self.reader = reader }
+
+  /// A place that errors may point at; nil in what a flag says.
+  private func place(_ place: SheetPlace) -> SheetPlace? {
+    reader.text.file.isEmpty ? nil : place
+  }
+
+  private func name(_ text: String, at position: SheetPlace) -> DiagramPlot.Name {
+    .init(text: text, place: place(position))
+  }
+
+  private func name(
+    _ node: SheetNode, of what: String
+  ) throws(SheetError) -> DiagramPlot.Name {
+    name(try reader.string(node, of: what), at: node.place)
+  }
+
+  /// A list of names, or some divided by commas.
+  func names(_ node: SheetNode, of what: String) throws(SheetError) -> [DiagramPlot.Name] {
+    guard case .list(let items) = node.content else {
+      return try names(in: try reader.string(node, of: what), from: 0, node, what)
+    }
+    return try items.map { (item) throws(SheetError) in try name(item, of: what) }
+  }
+
+  /// A name for a box, a group, a module or a kind.
+  private func newName(
+    _ text: String, at place: SheetPlace, _ what: String
+  ) throws(SheetError) -> DiagramPlot.Name {
+    let isEmpty = CleanText.line(text).isEmpty
+    let isSign = Self.signs.contains(where: text.contains) || text.contains(",")
+    guard !isEmpty, !isSign, !Self.reserved.contains(text) else {
+      throw reader.text.error(
+        at: place, isEmpty ? "\(what) has no name" : "\(what) cannot be called '\(text.shortened)'",
+        remedy: isSign
+          ? "names have no arrows and commas; words may: {a: {label: words}}" : "choose another name")
+    }
+    return name(text, at: place)
+  }
+
+  /// Words, which may be in several lines.
+  private func words(
+    _ node: SheetNode, of what: String, mayBeEmpty: Bool = false
+  ) throws(SheetError) -> DiagramWords {
+    let text = try reader.string(node, of: what)
+    let words: DiagramWords
+    do {
+      words = try DiagramWords(reading: text)
+    } catch {
+      throw reader.text.error(
+        at: reader.text.place(ofCharacter: error.offset, in: node), error.cause,
+        remedy: error.remedy)
+    }
+    guard text.unicodeScalars.count <= 500 else {
+      throw reader.text.error(
+        at: node.place, "\(what) has \(text.unicodeScalars.count) characters",
+        remedy: "at most 500 stand in one place: say the rest in a caption or a note")
+    }
+    guard mayBeEmpty || !words.isEmpty else {
+      throw reader.text.error(
+        at: node.place, "\(what) is empty", remedy: "write some words, or leave it out")
+    }
+    return words
+  }
+}
+
+/// Boxes, groups and modules.
+extension DiagramReader {
+  /// `[a, b, {c: words}]`, or `{a: words}`.
+  func boxes(_ node: SheetNode, of key: String) throws(SheetError) -> [DiagramPlot.Box] {
+    guard case .list(let items) = node.content else {
+      return try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
+        try box(entry)
+      }
+    }
+    var boxes: [DiagramPlot.Box] = []
+    for item in items {
+      if case .mapping(let entries) = item.content {
+        for entry in entries { boxes.append(try box(entry)) }
+      } else {
+        let text = try reader.string(item, of: "a box")
+        boxes.append(.init(name: try newName(text, at: item.place, "a box")))
+      }
+    }
+    return boxes
+  }
+
+  private func box(_ entry: SheetNode.Entry) throws(SheetError) -> DiagramPlot.Box {
+    var box = DiagramPlot.Box(name: try newName(entry.key, at: entry.place, "a box"))
+    let what = "box '\(entry.key.shortened)'"
+    if entry.value.isEmpty { return box }
+    guard case .mapping = entry.value.content else {
+      box.words = try words(entry.value, of: "the words of \(what)")
+      return box
+    }
+    for field in try reader.entries(entry.value, of: what, allowed: ["label", "kind", "module"]) {
+      switch field.key {
+      case "label": box.words = try words(field.value, of: "the label of \(what)")
+      case "kind": box.kind = try name(field.value, of: "kind")
+      default: box.module = try name(field.value, of: "module")
+      }
+    }
+    return box
+  }
+
+  /// `{first: [a, b], second: {boxes: [c], label: words}}`.
+  func groups(_ node: SheetNode, of key: String) throws(SheetError) -> [DiagramPlot.Group] {
+    try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
+      let what = "group '\(entry.key.shortened)'"
+      var group = DiagramPlot.Group(name: try newName(entry.key, at: entry.place, "a group"))
+      guard case .mapping = entry.value.content else {
+        group.members = try names(entry.value, of: what)
+        return group
+      }
+      for field in try reader.entries(entry.value, of: what, allowed: ["boxes", "label", "kind"]) {
+        switch field.key {
+        case "boxes": group.members = try names(field.value, of: "boxes")
+        case "label":
+          group.words = try words(field.value, of: "the label of \(what)", mayBeEmpty: true)
+        default: group.kind = try name(field.value, of: "kind")
+        }
+      }
+      return group
+    }
+  }
+
+  /// `{block: {boxes: …, arrows: …}}`.
+  func modules(_ node: SheetNode, of key: String) throws(SheetError) -> [DiagramPlot.Module] {
+    try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
+      var module = DiagramPlot.Module(name: try newName(entry.key, at: entry.place, "a module"))
+      let what = "module '\(entry.key.shortened)'"
+      for field in try reader.entries(entry.value, of: what, allowed: ["boxes", "arrows"]) {
+        if field.key == "boxes" {
+          module.boxes = try boxes(field.value, of: "boxes")
+        } else {
+          module.arrows = try arrows(field.value, of: "arrows")
+        }
+      }
+      return module
+    }
+  }
+}
+
+/// Kinds.
+extension DiagramReader {
+  /// `{conv: {color: blue, shape: box}, pool: red}`.
+  func kinds(_ node: SheetNode, of key: String) throws(SheetError) -> [DiagramPlot.Kind] {
+    var hues = 0
+    return try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
+      let what = "kind '\(entry.key.shortened)'"
+      let name = try newName(entry.key, at: entry.place, "a kind")
+      var kind = DiagramBoxKind(name.text)
+      var tint: DiagramBoxKind.Tint?
+      switch entry.value.content {
+      case .mapping:
+        let keys = ["color", "shape", "label", "dashed"]
+        for field in try reader.entries(entry.value, of: what, allowed: keys) {
+          switch field.key {
+          case "color": tint = try color(field.value)
+          case "shape":
+            kind.shape = try reader.choice(field.value, of: "shape", DiagramBoxKind.Shape.self)
+          case "label": kind.words = try words(field.value, of: "the label of \(what)")
+          default: kind.isDashed = try reader.boolean(field.value, of: "dashed")
+          }
+        }
+      default:
+        if !entry.value.isEmpty { tint = try color(entry.value) }
+      }
+      if tint == nil { hues += 1 }
+      kind.tint = tint ?? .series(hues - 1)
+      return .init(kind: kind, place: place(entry.place))
+    }
+  }
+
+  private func color(_ node: SheetNode) throws(SheetError) -> DiagramBoxKind.Tint {
+    let word = try reader.string(node, of: "color")
+    if word == "none" { return .plain }
+    if let role = DiagramBoxKind.Role(rawValue: word) { return .role(role) }
+    if let color = Color(words: word) { return .chosen(color) }
+    let roles = DiagramBoxKind.Role.allCases.map(\.rawValue)
+    let hint = NearestWord.hint(for: word.lowercased(), among: Color.names + roles)
+    throw reader.text.error(
+      at: node.place, "'\(word.shortened)' is no color",
+      remedy: (hint.isEmpty ? "" : hint + " ")
+        + "a color is a name of CSS, such as teal, #rrggbb in quotes, none, or that of a role: "
+        + WordList.whole(roles))
+  }
+}
+
+/// Arrows.
+extension DiagramReader {
+  /// Chains in a list, a text of several lines, or as keys with words.
+  func arrows(_ node: SheetNode, of key: String) throws(SheetError) -> [DiagramPlot.Arrow] {
+    var arrows: [DiagramPlot.Arrow] = []
+    func add(_ node: SheetNode) throws(SheetError) {
+      guard case .mapping(let entries) = node.content else {
+        arrows += try chains(node)
+        return
+      }
+      if entries.contains(where: { ["from", "to"].contains($0.key) }) {
+        arrows.append(try arrow(node))
+      } else {
+        for entry in entries { arrows += try self.arrows(entry) }
+      }
+    }
+    if case .list(let items) = node.content {
+      for item in items { try add(item) }
+    } else {
+      try add(node)
+    }
+    return arrows
+  }
+
+  /// `{from: a, to: [b, c], label: words, kind: KIND}`.
+  private func arrow(_ node: SheetNode) throws(SheetError) -> DiagramPlot.Arrow {
+    let keys = ["from", "to", "label", "kind"]
+    let fields = try reader.fields(node, of: "an arrow", allowed: keys)
+    let from = try reader.require("from", in: fields, of: "an arrow", at: node.place)
+    let to = try reader.require("to", in: fields, of: "an arrow", at: node.place)
+    var arrow = DiagramPlot.Arrow(
+      from: try names(from, of: "from"), to: try names(to, of: "to"))
+    if let label = fields["label"] { arrow.words = try words(label, of: "the label of an arrow") }
+    arrow.kind = try fields["kind"].map { (node) throws(SheetError) in try name(node, of: "kind") }
+    return arrow
+  }
+
+  /// `a -> b: words`, or `a -> b: {label: words, kind: KIND}`.
+  private func arrows(_ entry: SheetNode.Entry) throws(SheetError) -> [DiagramPlot.Arrow] {
+    let key = SheetNode(
+      content: .scalar(.init(text: entry.key, style: .plain)), place: entry.place)
+    var arrows = try chain(entry.key, from: 0, key)
+    guard !entry.value.isEmpty else { return arrows }
+    var text = DiagramWords()
+    if case .mapping = entry.value.content {
+      for field in try reader.entries(entry.value, of: "an arrow", allowed: ["label", "kind"]) {
+        if field.key == "label" {
+          text = try words(field.value, of: "the label of an arrow")
+        } else {
+          let kind = try name(field.value, of: "kind")
+          for index in arrows.indices { arrows[index].kind = kind }
+        }
+      }
+    } else {
+      text = try words(entry.value, of: "the words of an arrow")
+    }
+    guard !text.isEmpty else { return arrows }
+    guard arrows.count == 1 else {
+      throw reader.text.error(
+        at: entry.place, "words behind a chain of \(arrows.count) arrows",
+        remedy: "words belong to one arrow: a -> b: words")
+    }
+    arrows[0].words = text
+    return arrows
+  }
+
+  /// A chain on every line.
+  private func chains(_ node: SheetNode) throws(SheetError) -> [DiagramPlot.Arrow] {
+    var arrows: [DiagramPlot.Arrow] = []
+    var offset = 0
+    let text = try reader.string(node, of: "an arrow")
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if !line.allSatisfy(\.isWhitespace) {
+        arrows += try chain(String(line), from: offset, node)
+      }
+      offset += line.unicodeScalars.count + 1
+    }
+    return arrows
+  }
+
+  /// `a -> b, c -> d`.
+  ///
+  /// - Parameter start: where the text begins in that of the node.
+  private func chain(
+    _ text: String, from start: Int, _ node: SheetNode
+  ) throws(SheetError) -> [DiagramPlot.Arrow] {
+    var ends: [[DiagramPlot.Name]] = []
+    for piece in Self.pieces(of: text) {
+      ends.append(try names(in: piece.text, from: start + piece.offset, node, "an end of an arrow"))
+    }
+    guard ends.count > 1 else {
+      throw reader.text.error(
+        at: reader.text.place(ofCharacter: start, in: node), "'\(text.shortened)' is no arrow", remedy: "an arrow is written with both its ends: a -> b")
+    }
+    return zip(ends, ends.dropFirst()).map { DiagramPlot.Arrow(from: $0, to: $1) }
+  }
+
+  /// What stands between the signs of arrows, and where, in Unicode scalars.
+  private static func pieces(of text: String) -> [(text: String, offset: Int)] {
+    var pieces: [(text: String, offset: Int)] = [("", 0)]
+    let scalars = Array(text.unicodeScalars)
+    var place = 0
+    while place < scalars.count {
+      let isLong = scalars[place] == "-" && place + 1 < scalars.count && scalars[place + 1] == ">"
+      if isLong || scalars[place] == "→" {
+        place += isLong ? 2 : 1
+        pieces.append(("", place))
+      } else {
+        pieces[pieces.count - 1].text.unicodeScalars.append(scalars[place])
+        place += 1
+      }
+    }
+    return pieces
+  }
+
+  /// Names divided by commas.
+  private func names(
+    in text: String, from start: Int, _ node: SheetNode, _ what: String
+  ) throws(SheetError) -> [DiagramPlot.Name] {
+    var offset = start
+    return try text.split(separator: ",", omittingEmptySubsequences: false).map {
+      (part) throws(SheetError) in
+      let blanks = part.prefix { $0.isWhitespace }.unicodeScalars.count
+      let place = reader.text.place(ofCharacter: offset + blanks, in: node)
+      offset += part.unicodeScalars.count + 1
+      let word = OptionWords.trimmed(String(part))
+      guard !word.isEmpty else {
+        throw reader.text.error(
+          at: place, "\(what) is missing", remedy: "an arrow is written with both its ends: a -> b")
+      }
+      return name(word, at: place)
+    }
+  }
+}

@@ -1,0 +1,314 @@
+import Figures
+import Sheets
+import TraceGraph
+
+/// Finds what the names in a written diagram mean, and writes its modules out.
+struct WrittenDiagram {
+  private let plot: DiagramPlot
+  private let sheet: Sheet?
+  private var draft: DiagramFigure
+  /// Boxes by the names of the modules around them and their own, divided by dots.
+  private var boxes: [String: Int] = [:]
+  /// The boxes of groups by their names.
+  private var groups: [String: DiagramGroup] = [:]
+  private var order: [String] = []
+  /// Arrows with a group at an end, which wait for those between boxes.
+  private var waiting: [(arrow: DiagramPlot.Arrow, scope: [String])] = []
+
+  private static let deepest = 8
+  private static let mostGroups = 300
+
+  init(_ plot: DiagramPlot, _ sheet: Sheet?) {
+    self.plot = plot
+    self.sheet = sheet
+    draft = DiagramFigure(boxes: [])
+  }
+
+  /// The figure, without its page.
+  ///
+  /// - Throws: `PlotError` at the place in the sheet: a name that stands twice or means nothing, a box in two
+  ///   groups, a module inside itself, more than is drawn.
+  mutating func figure() throws(PlotError) -> DiagramFigure {
+    draft.kinds = plot.kinds.map(\.kind)
+    try add(plot.boxes.isEmpty ? namedByArrows : plot.boxes, in: [], modules: [])
+    guard !draft.boxes.isEmpty else {
+      throw PlotError(
+        "boxes", "there are no boxes",
+        remedy: "name some: boxes: {a: words, b: words}, or arrows: [a -> b]")
+    }
+    for group in plot.groups { try add(group) }
+    try add(plot.arrows, in: [])
+    for (arrow, scope) in waiting { try join(arrow, scope) }
+    try nestGroups()
+    try setOptions()
+    return draft
+  }
+
+  /// An error at a place of the sheet, or of a key.
+  private func error(
+    _ key: String, at place: SheetPlace?, _ cause: String, remedy: String
+  ) -> PlotError {
+    guard let place, let sheet else { return PlotError(key, cause, remedy: remedy) }
+    return PlotError(sheet.text.error(at: place, cause, remedy: remedy))
+  }
+
+  /// The ends of arrows in the order in which they are named.
+  private var namedByArrows: [DiagramPlot.Box] {
+    var seen: Set<String> = []
+    return plot.arrows.flatMap { $0.from + $0.to }.filter { seen.insert($0.text).inserted }
+      .map { DiagramPlot.Box(name: $0) }
+  }
+}
+
+/// Kinds, boxes and modules.
+extension WrittenDiagram {
+  private func kind(_ name: DiagramPlot.Name?) throws(PlotError) -> Int? {
+    guard let name else { return nil }
+    if let number = draft.kinds.firstIndex(where: { $0.name == name.text }) { return number }
+    let known = draft.kinds.map(\.name)
+    throw error(
+      "kinds", at: name.place, "there is no kind '\(name.text.shortened)'",
+      remedy: known.isEmpty
+        ? "add it: kinds: {\(name.text.shortened): {color: blue}}"
+        : Remedy.known(known, insteadOf: name.text))
+  }
+
+  private static func key(_ scope: [String], _ name: String) -> String {
+    (scope + [name]).joined(separator: ".")
+  }
+
+  private mutating func claim(
+    _ name: DiagramPlot.Name, in scope: [String]
+  ) throws(PlotError) -> String {
+    let key = Self.key(scope, name.text)
+    guard boxes[key] == nil, groups[key] == nil else {
+      throw error(
+        "boxes", at: name.place, "the name '\(name.text.shortened)' stands twice",
+        remedy: "give each box and group a name of its own; their words may be alike")
+    }
+    return key
+  }
+
+  private mutating func add(
+    _ written: [DiagramPlot.Box], in scope: [String], modules: [String]
+  ) throws(PlotError) {
+    for box in written {
+      let key = try claim(box.name, in: scope)
+      if let module = box.module {
+        try add(box, module, in: scope, key, modules)
+        continue
+      }
+      guard draft.boxes.count < DiagramFigure.mostBoxes else {
+        throw error(
+          "boxes", at: box.name.place,
+          "there are more than \(CountText.number(DiagramFigure.mostBoxes)) boxes",
+          remedy: "draw a part, or fewer")
+      }
+      boxes[key] = draft.boxes.count
+      draft.boxes.append(
+        DiagramBox(path: scope + [box.name.text], words: box.words, kind: try kind(box.kind)))
+    }
+  }
+
+  /// The boxes of a module in a frame.
+  private mutating func add(
+    _ box: DiagramPlot.Box, _ name: DiagramPlot.Name, in scope: [String], _ key: String,
+    _ around: [String]
+  ) throws(PlotError) {
+    guard let module = plot.modules.first(where: { $0.name.text == name.text }) else {
+      let known = plot.modules.map(\.name.text)
+      throw error(
+        "modules", at: name.place, "there is no module '\(name.text.shortened)'",
+        remedy: known.isEmpty
+          ? "add it: modules: {\(name.text.shortened): {boxes: …, arrows: …}}"
+          : Remedy.known(known, insteadOf: name.text))
+    }
+    guard !around.contains(name.text), around.count < 4 else {
+      throw error(
+        "modules", at: name.place,
+        around.contains(name.text)
+          ? "the module '\(name.text.shortened)' stands in itself" : "modules nested more than 4 deep",
+        remedy: "modules nest at most 4 deep, and none is in itself")
+    }
+    guard !module.boxes.isEmpty else {
+      throw error(
+        "modules", at: module.name.place, "the module '\(name.text.shortened)' has no boxes",
+        remedy: "add 'boxes'")
+    }
+    let inner = scope + [box.name.text]
+    let first = draft.boxes.count
+    order.append(key)
+    groups[key] = DiagramGroup("", boxes: [])
+    try add(module.boxes, in: inner, modules: around + [name.text])
+    var group = DiagramGroup(
+      box.name.text, words: box.words, boxes: Array(first..<draft.boxes.count))
+    group.path = inner
+    group.kind = try kind(box.kind)
+    groups[key] = group
+    try add(module.arrows, in: inner)
+  }
+
+  private mutating func add(_ group: DiagramPlot.Group) throws(PlotError) {
+    let key = try claim(group.name, in: [])
+    var members: Set<Int> = []
+    for member in group.members {
+      members.formUnion(try found(member, in: [], "groups"))
+    }
+    guard !members.isEmpty else {
+      throw error(
+        "groups", at: group.name.place, "group '\(key.shortened)' has no boxes",
+        remedy: "name some: \(key.shortened): [a, b]")
+    }
+    var drawn = DiagramGroup(group.name.text, words: group.words, boxes: members.sorted())
+    drawn.kind = try kind(group.kind)
+    groups[key] = drawn
+    order.append(key)
+  }
+
+  /// The boxes that a name means: one, or those of a group.
+  private func found(
+    _ name: DiagramPlot.Name, in scope: [String], _ key: String
+  ) throws(PlotError) -> [Int] {
+    let full = Self.key(scope, name.text)
+    if let box = boxes[full] { return [box] }
+    if let group = groups[full] { return group.boxes }
+    let inner = scope.isEmpty ? "" : scope.joined(separator: ".") + "."
+    let known = draft.boxes.map { $0.path.joined(separator: ".") } + order
+    let near = known.filter { $0.hasPrefix(inner) }.map { String($0.dropFirst(inner.count)) }
+    throw error(
+      key, at: name.place, "there is no box '\(name.text.shortened)'",
+      remedy: Remedy.known(near, insteadOf: name.text))
+  }
+}
+
+/// Arrows.
+extension WrittenDiagram {
+  private mutating func add(
+    _ arrows: [DiagramPlot.Arrow], in scope: [String]
+  ) throws(PlotError) {
+    for arrow in arrows {
+      let names = arrow.from + arrow.to
+      for name in names { _ = try found(name, in: scope, "arrows") }
+      if names.contains(where: { groups[Self.key(scope, $0.text)] != nil }) {
+        waiting.append((arrow, scope))
+      } else {
+        try join(arrow, scope)
+      }
+    }
+  }
+
+  /// Draws arrows from each to each.
+  private mutating func join(_ arrow: DiagramPlot.Arrow, _ scope: [String]) throws(PlotError) {
+    var pairs: [(from: Int, to: Int)] = []
+    for from in arrow.from {
+      let starts = try ends(from, in: scope, areLast: true)
+      for to in arrow.to {
+        for end in try ends(to, in: scope, areLast: false) {
+          pairs += starts.map { (from: $0, to: end) }
+        }
+      }
+    }
+    let number = try kind(arrow.kind)
+    guard draft.arrows.count + pairs.count <= DiagramFigure.mostArrows else {
+      throw error(
+        "arrows", at: arrow.from.first?.place,
+        "there are more than \(CountText.number(DiagramFigure.mostArrows)) arrows",
+        remedy: "draw a part, or fewer")
+    }
+    for (from, to) in pairs {
+      draft.arrows.append(
+        DiagramArrow(from: from, to: to, words: arrow.words, kind: number))
+    }
+  }
+
+  /// The box of a name; of a group those that no other of its boxes leads to, or that lead to none.
+  private func ends(
+    _ name: DiagramPlot.Name, in scope: [String], areLast: Bool
+  ) throws(PlotError) -> [Int] {
+    let found = try found(name, in: scope, "arrows")
+    guard groups[Self.key(scope, name.text)] != nil else { return found }
+    let members = Set(found)
+    let inner = draft.arrows.filter {
+      $0.from != $0.to && members.contains($0.from) && members.contains($0.to)
+    }
+    let passed = Set(inner.map { areLast ? $0.from : $0.to })
+    let ends = found.filter { !passed.contains($0) }
+    guard !ends.isEmpty else {
+      throw error(
+        "arrows", at: name.place,
+        "group '\(name.text.shortened)' has no \(areLast ? "last" : "first") box: its arrows run in a circle",
+        remedy: "name the box that is meant")
+    }
+    return ends
+  }
+}
+
+/// Groups inside groups, and what is laid out how.
+extension WrittenDiagram {
+  /// Puts outer groups before inner ones, and says which is in which.
+  private mutating func nestGroups() throws(PlotError) {
+    guard order.count <= Self.mostGroups else {
+      throw PlotError(
+        "groups", "there are \(CountText.number(order.count)) groups",
+        remedy: "at most \(Self.mostGroups) are drawn")
+    }
+    let sorted = order.enumerated().sorted { a, b in
+      let counts = [a, b].map { groups[$0.element]?.boxes.count ?? 0 }
+      return counts[0] != counts[1] ? counts[0] > counts[1] : a.offset < b.offset
+    }.map(\.element)
+    let members = sorted.map { Set(groups[$0]?.boxes ?? []) }
+    var depths = [Int](repeating: 0, count: sorted.count)
+    for (number, key) in sorted.enumerated() {
+      guard var group = groups[key] else { continue }
+      for outer in (0..<number).reversed() where !members[outer].isDisjoint(with: members[number]) {
+        guard members[outer].isSuperset(of: members[number]) else {
+          throw overlap(sorted[outer], key, members[outer].intersection(members[number]))
+        }
+        if group.parent == nil {
+          group.parent = outer
+          depths[number] = depths[outer] + 1
+        }
+      }
+      guard depths[number] < Self.deepest else {
+        throw PlotError(
+          "groups", "groups nested more than \(Self.deepest) deep",
+          remedy: "leave the outer ones out")
+      }
+      draft.groups.append(group)
+    }
+  }
+
+  private func overlap(_ a: String, _ b: String, _ shared: Set<Int>) -> PlotError {
+    let box = shared.min().map { draft.boxes[$0].path.joined(separator: ".") } ?? ""
+    let written = plot.groups.last { [a, b].contains($0.name.text) }
+    return error(
+      "groups", at: written?.name.place,
+      "box '\(box.shortened)' is in the groups '\(a.shortened)' and '\(b.shortened)'",
+      remedy: "a box is in one group, or one group holds the other whole")
+  }
+
+  private mutating func setOptions() throws(PlotError) {
+    var options = DiagramOptions()
+    options.layout = plot.layout
+    options.direction = plot.direction
+    options.rows = plot.rows
+    options.hasLegend = plot.hasLegend
+    for name in plot.breaks {
+      options.breaks.append(contentsOf: try found(name, in: [], "breaks").prefix(1))
+    }
+    let isBroken = plot.rows != nil || !plot.breaks.isEmpty
+    let key = plot.rows != nil ? "rows" : "breaks"
+    if isBroken, let layout = plot.layout, layout != .rows {
+      throw PlotError(
+        key, "layout \(layout.rawValue) has no \(key)", remedy: "leave one of them out")
+    }
+    if plot.rows != nil, !plot.breaks.isEmpty {
+      throw PlotError("rows", "rows and breaks are given", remedy: "leave one of them out")
+    }
+    if plot.layout == .ring, !draft.groups.isEmpty {
+      throw PlotError(
+        "layout", "a ring has no groups", remedy: "leave the groups out, or take layout: layered")
+    }
+    draft.options = options
+  }
+}
