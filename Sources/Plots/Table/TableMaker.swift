@@ -11,7 +11,11 @@ struct TableMaker: PlotMaker {
 
   func figure() throws(PlotError) -> any Figure {
     var grid = try grid()
+    try grid.setDigits(plot.digits)
+    try grid.setMonospaced(plot.monospace)
+    try grid.setIcons(plot.icons)
     try grid.showSigns(of: plot.signs)
+    if plot.vectors == .row { grid.layVectors() }
     if plot.isTransposed { grid.transpose() }
     for (total, isAverage) in totals {
       try grid.add(total, isAverage: isAverage, key: isAverage ? "average" : "sum")
@@ -30,7 +34,8 @@ struct TableMaker: PlotMaker {
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
     switch origin {
     case .steps: try historyMaker.watches(in: memory)
-    case .data, .locals, .vectors, nil: []
+    case .update: try UpdateTable(maker: self).watches(in: memory)
+    case .states, .data, .locals, .vectors, nil: []
     }
   }
 
@@ -54,12 +59,17 @@ struct TableMaker: PlotMaker {
     if plot.from != nil, !plot.rows.isEmpty {
       throw PlotError("rows", "the table has rows already", remedy: "leave 'from' or 'rows' away")
     }
+    if plot.rate != nil, plot.from != .update {
+      throw PlotError("rate", "the table has no update", remedy: "add 'from: update'")
+    }
     switch origin {
     case nil: return TableGrid(head: plot.head, rows: plot.rows.map { $0.map(TableGrid.Item.init) })
     case .data: return try ExampleTable(maker: self).grid()
     case .steps: return try stepGrid()
     case .locals: return try LocalsTable(maker: self).grid()
     case .vectors: return try VectorTable(maker: self).grid()
+    case .states: return try StateTable(maker: self).grid()
+    case .update: return try UpdateTable(maker: self).grid()
     }
   }
 

@@ -9,6 +9,12 @@ extension TableFigure {
     let what =
       names.isEmpty
       ? CountText.count(columns, "column") : "columns \(SentenceText.list(names, most: 12))"
-    return SentenceText.sentence("table of \(CountText.count(rows.count, "row")) with \(what)")
+    let shapes = rows.flatMap { $0 }.flatMap { cell -> [Icon] in
+      if case .icons(let icons) = cell.content { icons } else { [] }
+    }
+    let shown = Icon.all.filter(shapes.contains).map(\.words)
+    let icons = shown.isEmpty ? "" : "; icons show: \(WordList.whole(shown))"
+    return SentenceText.sentence(
+      "table of \(CountText.count(rows.count, "row")) with \(what)\(icons)")
   }
 }
