@@ -25,8 +25,11 @@ extension Icon {
     Icon(
       "stop", "stop",
       [
-        ("M 8 2.5 L 16 2.5 L 21.5 8 L 21.5 16 L 16 21.5 L 8 21.5 L 2.5 16 L 2.5 8 Z", .filled),
-        ("M 7 12 L 17 12", .ground),
+        (
+          "M 8 2.5 L 16 2.5 L 21.5 8 L 21.5 16 L 16 21.5 L 8 21.5 L 2.5 16 L 2.5 8 Z",
+          .colored(Color(hex: 0xC62839))
+        ),
+        ("M 7 12 L 17 12", .coloredLine(Color(hex: 0xFFFFFF))),
       ]),
     Icon("up-filled", "triangle up", [("M 12 4 L 21 19.5 L 3 19.5 Z", .filled)]),
     Icon("down-filled", "triangle down", [("M 12 20 L 3 4.5 L 21 4.5 Z", .filled)]),

@@ -18,8 +18,8 @@ public struct Icon: Hashable, Sendable {
       case line
       /// Filled with a colour of its own.
       case colored(Color)
-      /// A line in the colour of the ground, over what is filled.
-      case ground
+      /// A thick line with a colour of its own.
+      case coloredLine(Color)
     }
 
     var path: String
@@ -48,8 +48,7 @@ extension Icon {
   /// - Parameters:
   ///   - size: of the text, in points.
   ///   - color: of lines and areas that have none of their own.
-  ///   - ground: what stands under it.
-  package func block(size: Double, color: Color, ground: Color) -> TextBlock {
+  package func block(size: Double, color: Color) -> TextBlock {
     let extent = size * 1.3
     let scale = extent / Self.side
     let below = extent * 0.5 - 0.36 * size
@@ -60,7 +59,7 @@ extension Icon {
       case .filled: .path(path, fill: color, stroke: nil)
       case .line: .path(path, fill: nil, stroke: stroke)
       case .colored(let own): .path(path, fill: own, stroke: nil)
-      case .ground: .path(path, fill: nil, stroke: Stroke(color: ground, width: 2.6))
+      case .coloredLine(let own): .path(path, fill: nil, stroke: Stroke(color: own, width: 3))
       }
     }.map { $0.transformed(scale: scale, offset: Point(x: 0, y: below - extent)) }
     return TextBlock(

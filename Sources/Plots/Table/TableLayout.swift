@@ -108,7 +108,7 @@ struct TableLayout {
       return own.tensor(
         tensor, rows: extent.rows, columns: extent.columns, alignsPoints: true)
     case .icons(let icons):
-      let blocks = icons.map { $0.block(size: own.size, color: own.color, ground: style.ground) }
+      let blocks = icons.map { $0.block(size: own.size, color: own.color) }
       return .row(blocks, spacing: own.size * 0.2)
     case .ellipsis: return own.text("⋮")
     case .empty: return .empty

@@ -27,7 +27,8 @@ struct TableMaker: PlotMaker {
     figure.brackets = grid.brackets + (try brackets(columns: grid.width))
     figure.rules = grid.rules.union(try rules(rows: grid.rows.count))
     figure.mostRows = plot.limit
-    figure.hasHeadRule = grid.hasHeadRule
+    // A matrix has its name over it, and no line through its brackets.
+    figure.hasHeadRule = grid.hasHeadRule && figure.brackets.isEmpty
     return figure
   }
 
