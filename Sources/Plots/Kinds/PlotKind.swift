@@ -52,6 +52,9 @@ package protocol PlotContent: Hashable, Sendable {
 
   /// Whether it needs a sheet, formulas or a run.
   var needsSource: Bool { get }
+
+  /// Files that it shows, from the folder of the sheet.
+  var files: [String] { get }
 }
 
 extension PlotContent {
@@ -60,6 +63,7 @@ extension PlotContent {
   package mutating func choose(from data: DataTable) -> PlotChoice? { nil }
   package var columns: [String] { [] }
   package var needsSource: Bool { true }
+  package var files: [String] { [] }
 }
 
 /// What a plot took where nothing was said.
