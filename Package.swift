@@ -29,6 +29,9 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
     .systemLibrary(
+      name: "CRSVG", pkgConfig: "librsvg-2.0",
+      providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+    .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(
@@ -47,7 +50,8 @@ let package = Package(
       ]),
     .target(name: "Figures", dependencies: ["TraceGraph"]),
     .target(
-      name: "Rendering", dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo"]),
+      name: "Rendering",
+      dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo", "CRSVG"]),
     .target(
       name: "Sheets",
       dependencies: [

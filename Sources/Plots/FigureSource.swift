@@ -88,6 +88,9 @@ extension Sheet {
 
   /// An error of a figure's numbers at its place in the sheet.
   package func error(in figure: SheetFigure, _ error: PlotError) -> SheetError {
-    error.model ?? self.error(in: figure, at: error.key, error.cause, remedy: error.remedy)
+    if let model = error.model { return model }
+    var placed = self.error(in: figure, at: error.key, error.cause, remedy: error.remedy)
+    placed.isMissingFile = error.isMissingFile
+    return placed
   }
 }

@@ -14,6 +14,8 @@ package struct PlotError: Error, Hashable, Sendable, CustomStringConvertible {
   package var excerpt = ""
   /// An error of the model, which has its own place in the sheet.
   package var model: SheetError?
+  /// Whether a file that the sheet names does not exist.
+  package var isMissingFile = false
 
   package init(_ key: String, _ cause: String, remedy: String = "") {
     self.key = key

@@ -34,6 +34,10 @@ public struct Sheet: Sendable {
   public var training: SheetTraining?
   /// The files that the sheet names, as written there, with their text.
   public var attachments: [SheetAttachment]
+  /// Where the files that its figures show may lie.
+  package var bounds = ReadingBounds.none
+  /// Whether it was read from a run, which holds all files that it reads.
+  package var isStored = false
   /// What was recognised in those files, or left out of them, a line each: to be told once.
   public var notes: [String]
   /// Roles that differ from input (under `values`) and parameter (under `parameters`).

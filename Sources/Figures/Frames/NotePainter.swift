@@ -83,7 +83,7 @@ struct NotePainter {
     case .group(var group):
       group.elements = group.elements.map(slanted)
       return .group(group)
-    case .path, .raster: return element
+    case .path, .raster, .image: return element
     }
   }
 }

@@ -94,6 +94,7 @@ extension SceneLint {
           grounds.append((rect, fill))
         }
       case .raster(let raster): grounds.append((raster.frame, nil))
+      case .image(let image): grounds.append((image.frame, nil))
       case .text(let text):
         guard opacity > Self.faint, text.color.alpha > Self.faint,
           !text.string.allSatisfy(\.isWhitespace)

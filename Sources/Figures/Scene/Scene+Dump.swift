@@ -28,6 +28,8 @@ private enum SceneDump {
     case .group(let group): return self.group(group)
     case .raster(let raster):
       return "raster \(raster.columns)×\(raster.rows) \(rect(raster.frame))"
+    case .image(let image):
+      return "image \(image.picture.format.rawValue) \(rect(image.frame))"
     }
   }
 

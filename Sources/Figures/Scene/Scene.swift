@@ -50,6 +50,7 @@ public indirect enum SceneElement: Hashable, Sendable {
   case text(SceneText)
   case group(SceneGroup)
   case raster(SceneRaster)
+  case image(SceneImage)
 }
 
 /// One run of text in one font and colour. `origin` is the left end of its baseline; a renderer

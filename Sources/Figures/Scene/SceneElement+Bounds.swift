@@ -9,6 +9,7 @@ extension SceneElement {
         x: text.origin.x, y: text.origin.y - metrics.ascent, width: metrics.width,
         height: metrics.ascent + metrics.descent)
     case .raster(let raster): return raster.frame
+    case .image(let image): return image.frame
     case .group(let group):
       return group.elements.compactMap { $0.inkBounds(measuring) }.reduce(nil) {
         $0?.union($1) ?? $1

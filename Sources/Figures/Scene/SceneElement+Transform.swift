@@ -16,6 +16,9 @@ extension SceneElement {
     case .raster(var raster):
       raster.frame = move.rect(raster.frame)
       return .raster(raster)
+    case .image(var image):
+      image.frame = move.rect(image.frame)
+      return .image(image)
     }
   }
 

@@ -1,45 +1,60 @@
 import TraceGraph
 
 extension Typesetter {
-  /// The most rows and columns of a tensor that are written out.
-  package static let matrixRows = 4
-  package static let matrixColumns = 6
+  /// The most rows of a tensor that are written out where nothing is said.
+  public static let matrixRows = 4
+  /// The most columns.
+  public static let matrixColumns = 6
 
   /// A tensor: a number, a column in brackets for a vector, a bracketed matrix, or the extents of
-  /// anything with more axes. Beyond 4 rows and 6 columns dots stand for the rest.
+  /// anything with more axes. Beyond some rows and columns dots stand for the rest.
   ///
   /// - Parameters:
   ///   - tensor: the numbers.
   ///   - marked: positions of elements (row-major) that stay at full strength while the rest fades;
   ///     nil marks nothing.
-  public func tensor(_ tensor: Tensor, marked: Set<Int>? = nil) -> TextBlock {
-    switch tensor.shape.count {
-    case 0: return number(tensor.elements[0])
-    case 1: return matrix(tensor, rows: tensor.shape[0], columns: 1, marked: marked)
-    case 2: return matrix(tensor, rows: tensor.shape[0], columns: tensor.shape[1], marked: marked)
-    default: return extents(tensor.shape)
+  ///   - most: rows that are written out, at least 3.
+  ///   - mostColumns: columns that are written out, at least 3.
+  ///   - alignsPoints: whether decimal points stand below each other; else numbers end below each other.
+  public func tensor(
+    _ tensor: Tensor, marked: Set<Int>? = nil, rows most: Int = matrixRows,
+    columns mostColumns: Int = matrixColumns, alignsPoints: Bool = false
+  ) -> TextBlock {
+    guard (1...2).contains(tensor.shape.count) else {
+      return tensor.shape.isEmpty ? number(tensor.elements[0]) : extents(tensor.shape)
     }
+    let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
+    guard tensor.shape[0] > 0, columns > 0 else { return extents(tensor.shape) }
+    let shownRows = Self.shown(tensor.shape[0], limit: most)
+    let shownColumns = Self.shown(columns, limit: mostColumns)
+    func cell(_ row: Int?, _ column: Int?) -> TextBlock {
+      guard let row, let column else { return dots(row: row, column: column) }
+      let position = row * columns + column
+      return entry(tensor.elements[position], isFaded: marked?.contains(position) == false)
+    }
+    var cells = shownRows.map { row in shownColumns.map { cell(row, $0) } }
+    if alignsPoints {
+      for (place, column) in shownColumns.enumerated() {
+        guard let column else { continue }
+        let ends = shownRows.map { $0.map { fraction(of: tensor.elements[$0 * columns + column]) } }
+        let widest = ends.compactMap { $0 }.max() ?? 0
+        for (row, end) in ends.enumerated() where end != nil {
+          cells[row][place].width += widest - (end ?? 0)
+        }
+      }
+    }
+    return bracketed(grid(cells))
+  }
+
+  /// The width of a number from its decimal point on.
+  package func fraction(of number: Double) -> Double {
+    let whole = numbers.parts(number).base.prefix { $0 != "." && $0 != "×" }
+    return max(0, self.number(number).width - text(String(whole)).width)
   }
 
   /// Extents such as `2×3`.
   public func extents(_ shape: [Int]) -> TextBlock {
     text(shape.map { String($0) }.joined(separator: "×"))
-  }
-
-  private func matrix(
-    _ tensor: Tensor, rows: Int, columns: Int, marked: Set<Int>?
-  ) -> TextBlock {
-    guard rows > 0, columns > 0 else { return extents(tensor.shape) }
-    let shownRows = Self.shown(rows, limit: Self.matrixRows)
-    let shownColumns = Self.shown(columns, limit: Self.matrixColumns)
-    let cells = shownRows.map { row in
-      shownColumns.map { column -> TextBlock in
-        guard let row, let column else { return dots(row: row, column: column) }
-        let position = row * columns + column
-        return entry(tensor.elements[position], isFaded: marked?.contains(position) == false)
-      }
-    }
-    return bracketed(grid(cells))
   }
 
   private func entry(_ number: Double, isFaded: Bool) -> TextBlock {

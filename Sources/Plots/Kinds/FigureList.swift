@@ -37,6 +37,13 @@ extension Sheet {
   /// The figures of the sheet, read anew.
   public var figures: [SheetFigure] { FigureList(of: self).figures }
 
+  /// The files that its figures show, from the sheet's folder.
+  public var filesOfFigures: [String] {
+    // Most sheets show none, and their figures need not be read for it.
+    guard source.contains(ImageKind.word) else { return [] }
+    return figures.flatMap(\.plots).flatMap(\.content.files)
+  }
+
   /// Reads a sheet with all its figures.
   ///
   /// - Parameters: as those of `Sheet.init`.

@@ -100,6 +100,7 @@ extension PlotSource {
     if let known = states[state.name] { return known }
     let other = PlotSource(
       sheet: try sheet?.with(state), values: values.merging(state.values) { $1 }, runs: runs)
+    other.start = start ?? self
     states[state.name] = other
     return other
   }

@@ -38,7 +38,9 @@ extension PlotDescription {
   package func maker(_ source: PlotSource) -> any PlotMaker { content.maker(look, source) }
 
   /// The keys that the plot takes.
-  var keys: [String] { content.keys + FigureLook.options.map(\.key) }
+  var keys: [String] {
+    content.keys + FigureLook.options.map(\.key).filter { !content.keys.contains($0) }
+  }
 
   /// The keys that say how the plot is drawn, not what is drawn: what a title says of the figure stays
   /// true whatever they are.
@@ -53,7 +55,10 @@ extension PlotDescription {
 
   /// Sets what a key says; its name is one of `keys`.
   mutating func set(_ entry: SheetNode.Entry, with reader: SheetReader) throws(SheetError) {
-    if let row = FigureLook.options.first(where: { $0.key == entry.key }) {
+    // Where a kind takes a key of the look by parts, too, it has a row of its own for those.
+    var isByParts = false
+    if case .mapping = entry.value.content { isByParts = content.keys.contains(entry.key) }
+    if !isByParts, let row = FigureLook.options.first(where: { $0.key == entry.key }) {
       try row.set(&look, entry.value, reader)
     } else {
       content = try content.setting(entry, with: reader)

@@ -60,6 +60,9 @@ package protocol PlotContent: Hashable, Sendable {
   /// When in a training the numbers of the whole picture are taken; nil for a sheet's own values, and for
   /// pictures of many moments.
   var moment: PlotMoment? { get }
+
+  /// Files that it shows, from the folder of the sheet.
+  var files: [String] { get }
 }
 
 extension PlotContent {
@@ -70,6 +73,7 @@ extension PlotContent {
   package var columns: [String] { [] }
   package var needsSource: Bool { true }
   package var moment: PlotMoment? { nil }
+  package var files: [String] { [] }
 }
 
 /// What a plot took where nothing was said.

@@ -5,7 +5,7 @@ package enum PlotKinds {
       CurveKind.self, ContourKind.self, SurfaceKind.self, FieldKind.self, ScatterKind.self,
       HistoryKind.self, GradientsKind.self, HistogramKind.self, WeightsKind.self, TableKind.self,
       NetworkKind.self, FormulaKind.self, TextKind.self, CodeKind.self,
-      DiagramKind.self,
+      DiagramKind.self, ImageKind.self,
     ]
   }
 

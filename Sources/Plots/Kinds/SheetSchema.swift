@@ -82,7 +82,10 @@ extension PlotKind {
   /// What is said of the keys, besides those of the look.
   package static var rows: [KeyRow] { Content.options.map { $0.described(of: content) } }
 
-  fileprivate static var schema: JSONSchema { .object(of: rows.withStates + FigureLook.rows) }
+  fileprivate static var schema: JSONSchema {
+    let own = rows.withStates
+    return .object(of: own + FigureLook.rows.filter { look in !own.contains { $0.key == look.key } })
+  }
 }
 
 extension [KeyRow] {

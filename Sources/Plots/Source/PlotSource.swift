@@ -26,6 +26,10 @@ package final class PlotSource {
   private var compared: [TrainingOptions: TrainingMemory] = [:]
   /// Sources with the values of states of the sheet, so that each is computed once.
   var states: [String: PlotSource] = [:]
+  /// The source with the sheet's own values, of one with those of a state; it keeps this one.
+  weak var start: PlotSource?
+  /// The pictures that figures show, by file.
+  var pictures: [String: Picture] = [:]
   /// The formulas of the sheet as graphs show them, so that each row and moment is computed once.
   private var recordings: [RecordingKey: Recording] = [:]
   private var memories: [TrainingMemory] { [memory].compactMap { $0 } + compared.values }

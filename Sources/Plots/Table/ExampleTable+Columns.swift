@@ -45,9 +45,9 @@ extension ExampleTable {
     {
       return (node, nil)
     }
+    let found: NodeLookup<TrainingCatalog.Node>.Found
     do {
-      let (node, element) = try catalog.lookup.number(name.name)
-      return (node, element)
+      found = try catalog.lookup.find(name.name)
     } catch {
       if let other = data.otherColumn(name.text) {
         throw PlotError("columns", other.reason.cause, remedy: other.reason.remedy)
@@ -60,6 +60,10 @@ extension ExampleTable {
         "columns", "neither data nor formulas have '\(name.name)'",
         remedy: Remedy.known(names, insteadOf: name.name))
     }
+    guard found.element != nil || found.shape.count <= 2 else {
+      throw PlotError("columns", "'\(name.text)' is no number, vector or matrix")
+    }
+    return (found.nodes[0], found.element)
   }
 
   /// Rows of data that nothing is computed of, as they stand in the file.
@@ -127,12 +131,10 @@ extension ExampleTable {
     case .data(let place): return .number(row[place], column.tint)
     case .node(let name, let element, let isGradient):
       guard let node = example.trace.node(named: name) else { return .empty }
-      if isGradient {
-        return pass.tensorGradient(of: node).map {
-          .number($0.elements[element ?? 0], column.tint)
-        } ?? .empty
+      guard let whole = isGradient ? pass.tensorGradient(of: node) : node.tensor else {
+        return .empty
       }
-      return .number(node.tensor.elements[element ?? 0], column.tint)
+      return .tensor(element.map { Tensor(whole.elements[$0]) } ?? whole, column.tint)
     }
   }
 }

@@ -8,9 +8,11 @@ public struct TableFigure: PlotFigure, Hashable, Sendable {
     /// Words; text between backquotes is set as a formula.
     case text(String)
     case number(Double)
-    /// A vector as a column or a matrix, between brackets; dots stand for what is beyond 4 rows or 6
-    /// columns.
+    /// A vector as a column or a matrix, between brackets; dots stand for rows and columns that have no
+    /// room beside what else the table shows.
     case tensor(Tensor)
+    /// Shapes side by side.
+    case icons([Icon])
     /// Three dots down, where rows are left out.
     case ellipsis
     case empty
@@ -40,6 +42,10 @@ public struct TableFigure: PlotFigure, Hashable, Sendable {
     /// How much lower than its row it stands, in rows, so that blocks of different heights have one
     /// middle.
     public var drop = 0.0
+    /// Whether its letters all have one width, as those of code.
+    public var isMonospaced = false
+    /// Significant digits of numbers; nil for those of the page.
+    public var digits: Int?
 
     /// One cell.
     public init(

@@ -48,7 +48,7 @@ struct TableGrid {
 
 extension TableGrid {
   /// The places of columns by name; `all` is every one.
-  private func columns(_ names: [String], key: String) throws(PlotError) -> [Int] {
+  func columns(_ names: [String], key: String) throws(PlotError) -> [Int] {
     if names == ["all"] { return Array(0..<width) }
     let plain = head.map { $0.filter { $0 != "`" } }
     return try names.map { (name) throws(PlotError) in
@@ -144,6 +144,8 @@ extension TableGrid {
     let sum = numbers.reduce(0, +)
     var item = Item.number(isAverage ? sum / Double(numbers.count) : sum)
     item.cell.isCentered = items.contains { $0.cell.isCentered && $0.number != nil }
+    item.cell.digits = items.compactMap(\.cell.digits).max()
+    item.cell.isMonospaced = items.contains(where: \.cell.isMonospaced)
     return item
   }
 }
@@ -155,6 +157,7 @@ extension TableGrid.Item {
     case .text(let text): text
     case .number(let number): NumberFormat().text(number)
     case .tensor(let tensor): tensor.shape.shapeText
+    case .icons(let icons): icons.map(\.words).joined(separator: ", ")
     case .ellipsis: "…"
     case .empty: ""
     }

@@ -22,6 +22,9 @@ struct TableLayout {
   private static let base = 20.0
   private static let columnGap = 34.0
 
+  /// How much of matrices in cells is drawn.
+  private let extent: TensorExtent
+
   /// The size of text on the page in points.
   var textSize: Double { Self.base * scale }
 
@@ -30,7 +33,8 @@ struct TableLayout {
     self.style = style
     self.room = room
     rows = table.shownRows
-    let natural = Self.measured(table, rows, style, scale: 1)
+    extent = TensorExtent(of: rows.map(\.cells))
+    let natural = Self.measured(table, rows, style, scale: 1, extent)
     let width = natural.widths.reduce(0, +) + Self.columnGap * Double(natural.widths.count)
     let height =
       natural.rowHeights.reduce(0, +) + (table.head.isEmpty ? 0 : natural.rowHeight) + Self.base
@@ -38,7 +42,7 @@ struct TableLayout {
       min(
         room.size.width / max(width, 1), room.size.height / max(height, 1), 1.5,
         style.largestText / Self.base), 0.05)
-    let fitted = Self.measured(table, rows, style, scale: scale)
+    let fitted = Self.measured(table, rows, style, scale: scale, extent)
     widths = fitted.widths
     fractions = fitted.fractions
     slack = fitted.slack
@@ -49,7 +53,7 @@ struct TableLayout {
 
   private static func measured(
     _ table: TableFigure, _ rows: [(cells: [TableFigure.Cell], hasRule: Bool)],
-    _ style: PlotStyle, scale: Double
+    _ style: PlotStyle, scale: Double, _ extent: TensorExtent
   ) -> Measures {
     let setter = style.typesetter(.axis).with(size: base * scale)
     let head = table.head.map {
@@ -63,9 +67,9 @@ struct TableLayout {
     var matrices = [Double](repeating: 0, count: rows.count)
     for (place, row) in rows.enumerated() {
       for (index, cell) in row.cells.enumerated() {
-        let block = block(cell, setter, style)
+        let block = block(cell, setter, style, extent)
         if case .number(let number) = cell.content {
-          let fraction = fraction(of: number, block, setter)
+          let fraction = cell.setter(setter, style).fraction(of: number)
           wholes[index] = max(wholes[index], block.width - fraction)
           fractions[index] = max(fractions[index], fraction)
         }
@@ -81,7 +85,7 @@ struct TableLayout {
       widths: widths, fractions: fractions,
       slack: zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 },
       rowHeight: tallest * 1.45,
-      rowHeights: matrices.map { max(tallest * 1.45, $0 + tallest * 0.3) }, head: head)
+      rowHeights: matrices.map { max(tallest * 1.45, $0 + tallest * 0.45) }, head: head)
   }
 
   private struct Measures {
@@ -93,31 +97,37 @@ struct TableLayout {
     var head: [TextBlock]
   }
 
-  /// The width of a number from its decimal point on, so that points stand below each other.
-  private static func fraction(
-    of number: Double, _ block: TextBlock, _ setter: Typesetter
-  ) -> Double {
-    let whole = setter.numbers.text(number).prefix { $0 != "." && $0 != "×" }
-    return max(0, block.width - setter.text(String(whole)).width)
-  }
-
   private static func block(
-    _ cell: TableFigure.Cell, _ setter: Typesetter, _ style: PlotStyle
+    _ cell: TableFigure.Cell, _ setter: Typesetter, _ style: PlotStyle, _ extent: TensorExtent
   ) -> TextBlock {
-    let colored = setter.with(color: color(cell, style))
+    let own = cell.setter(setter, style)
     switch cell.content {
-    case .text(let text):
-      return PlotText.line(text, colored, weight: cell.isBold ? .bold : .regular)
-    case .number(let number): return colored.number(number)
-    case .tensor(let tensor): return colored.tensor(tensor)
-    case .ellipsis: return colored.text("⋮")
+    case .text(let text): return PlotText.line(text, own, weight: cell.isBold ? .bold : .regular)
+    case .number(let number): return own.number(number)
+    case .tensor(let tensor):
+      return own.tensor(
+        tensor, rows: extent.rows, columns: extent.columns, alignsPoints: true)
+    case .icons(let icons):
+      let blocks = icons.map { $0.block(size: own.size, color: own.color) }
+      return .row(blocks, spacing: own.size * 0.2)
+    case .ellipsis: return own.text("⋮")
     case .empty: return .empty
     }
   }
+}
 
-  private static func color(_ cell: TableFigure.Cell, _ style: PlotStyle) -> Color {
+extension TableFigure.Cell {
+  /// A typesetter for what stands in the cell.
+  fileprivate func setter(_ setter: Typesetter, _ style: PlotStyle) -> Typesetter {
+    var own = setter.with(color: color(style))
+    if let digits { own.numbers.digits = digits }
+    if isMonospaced { own.theme.fonts.family = own.theme.fonts.codeFamily }
+    return own
+  }
+
+  private func color(_ style: PlotStyle) -> Color {
     let colors = style.theme.colors
-    switch cell.tint {
+    switch tint {
     case .plain: return colors.text
     case .muted: return colors.muted
     case .input: return colors.input
@@ -128,6 +138,23 @@ struct TableLayout {
     case .series(let index): return style.theme.series(max(index, 0))
     case .chosen(let color): return color
     }
+  }
+}
+
+/// How many rows and columns of a matrix in a cell are drawn; dots stand for the rest. A table with many matrices
+/// shows less of each.
+struct TensorExtent {
+  let rows: Int
+  let columns: Int
+
+  /// A table draws about so many lines, and so many numbers side by side.
+  private static let lines = 14
+  private static let numbers = 16
+
+  init(of rows: [[TableFigure.Cell]]) {
+    let counts = rows.map { $0.count { if case .tensor = $0.content { true } else { false } } }
+    self.rows = max(Typesetter.matrixRows, Self.lines / max(counts.count { $0 > 0 }, 1))
+    columns = max(Typesetter.matrixColumns, Self.numbers / max(counts.max() ?? 0, 1))
   }
 }
 
@@ -167,7 +194,7 @@ extension TableLayout {
     return rows[row].cells.enumerated().flatMap { column, cell -> [SceneElement] in
       var rect = place(column, row)
       rect.origin.y += cell.drop * rowHeight
-      let block = Self.block(cell, setter, style)
+      let block = Self.block(cell, setter, style, extent)
       return shade(cell, rect) + placed(block, cell, column, rect)
     }
   }
@@ -190,15 +217,24 @@ extension TableLayout {
     if cell.isCentered { return block.centered(in: inner) }
     switch cell.content {
     case .number(let number):
-      let setter = style.typesetter(.axis).with(size: textSize)
-      let rest = fractions[column] - Self.fraction(of: number, block, setter)
-      let shift = table.hasHeadRule ? 0 : slack[column] / 2
+      let setter = cell.setter(style.typesetter(.axis).with(size: textSize), style)
+      let rest = fractions[column] - setter.fraction(of: number)
+      let shift = table.hasHeadRule && !hasMatrices(column) ? 0 : slack[column] / 2
       inner.origin.x = inner.maxX - block.width - rest - shift
       inner.size.width = block.width
-    case .text, .tensor: inner.size.width = block.width
+    case .text, .tensor, .icons: inner.size.width = block.width
     case .ellipsis, .empty: break
     }
     return block.centered(in: inner)
+  }
+
+  /// Whether matrices stand in the middle of a column; its numbers stand below that.
+  private func hasMatrices(_ column: Int) -> Bool {
+    rows.contains { row in
+      guard column < row.cells.count, row.cells[column].isCentered else { return false }
+      if case .tensor = row.cells[column].content { return true }
+      return false
+    }
   }
 
   /// Where the name of a column stands: over its signs, numbers or words.
@@ -220,6 +256,7 @@ extension TableLayout {
     head.enumerated().flatMap { column, block -> [SceneElement] in
       var rect = place(column, 0)
       rect.origin.y = frame.minY
+      rect.size.height = headHeight
       return headPlace(column, block, rect)
     }
   }

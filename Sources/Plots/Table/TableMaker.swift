@@ -11,9 +11,13 @@ struct TableMaker: PlotMaker {
 
   func figure() throws(PlotError) -> any Figure {
     var grid = try grid()
+    try grid.setDigits(plot.digits)
+    try grid.setMonospaced(plot.monospace)
+    try grid.setIcons(plot.icons)
     grid.keys = Dictionary(
       Self.heads.map { (look.words($0), $0.text) }, uniquingKeysWith: { first, _ in first })
     try grid.showSigns(of: plot.signs)
+    if plot.vectors == .row { grid.layVectors() }
     if plot.isTransposed { grid.transpose() }
     for (total, isAverage) in totals {
       try grid.add(total, isAverage: isAverage, key: isAverage ? "average" : "sum")
@@ -25,14 +29,16 @@ struct TableMaker: PlotMaker {
     figure.brackets = grid.brackets + (try brackets(columns: grid.width))
     figure.rules = grid.rules.union(try rules(rows: grid.rows.count))
     figure.mostRows = plot.limit
-    figure.hasHeadRule = grid.hasHeadRule
+    // A matrix has its name over it, and no line through its brackets.
+    figure.hasHeadRule = grid.hasHeadRule && figure.brackets.isEmpty
     return figure
   }
 
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
     switch origin {
     case .steps: try historyMaker.watches(in: memory)
-    case .data, .locals, .vectors, nil: []
+    case .update: try UpdateTable(maker: self).watches(in: memory)
+    case .states, .data, .locals, .vectors, nil: []
     }
   }
 
@@ -58,12 +64,17 @@ struct TableMaker: PlotMaker {
     if plot.from != nil, !plot.rows.isEmpty {
       throw PlotError("rows", "the table has rows already", remedy: "leave 'from' or 'rows' away")
     }
+    if plot.rate != nil, plot.from != .update {
+      throw PlotError("rate", "the table has no update", remedy: "add 'from: update'")
+    }
     switch origin {
     case nil: return TableGrid(head: plot.head, rows: plot.rows.map { $0.map(TableGrid.Item.init) })
     case .data: return try ExampleTable(maker: self).grid()
     case .steps: return try stepGrid()
     case .locals: return try LocalsTable(maker: self).grid()
     case .vectors: return try VectorTable(maker: self).grid()
+    case .states: return try StateTable(maker: self).grid()
+    case .update: return try UpdateTable(maker: self).grid()
     }
   }
 

@@ -92,28 +92,60 @@ extension SheetReader {
     return result
   }
 
-  /// A number, words, `…`, nothing, or `{text: …, color: …, bold: true, shade: 0.5}`.
+  /// A number, words, `…`, nothing, a vector, a matrix, or
+  /// `{text: …, icon: …, color: …, bold: true, shade: 0.5}`.
   private func cell(_ node: SheetNode) throws(SheetError) -> TableFigure.Cell {
-    switch node.content {
-    case .scalar(let scalar): return TableFigure.Cell(content(scalar, node))
-    case .list:
-      throw text.error(at: node.place, "found a list as a cell", remedy: "a number or words")
-    case .mapping: break
-    }
     var cell = TableFigure.Cell(.empty)
-    for entry in try entries(node, of: "cell", allowed: ["text", "color", "bold", "shade"]) {
+    guard case .mapping = node.content else {
+      cell.content = try content(node)
+      if case .tensor = cell.content { cell.isCentered = true }
+      return cell
+    }
+    let keys = ["text", "icon", "color", "bold", "shade"]
+    let entries = try entries(node, of: "cell", allowed: keys)
+    if let icon = entries.first(where: { $0.key == "icon" }),
+      entries.contains(where: { $0.key == "text" })
+    {
+      throw text.error(at: icon.place, "the cell has a text and an icon", remedy: "keep one of them")
+    }
+    for entry in entries {
       switch entry.key {
       case "text":
-        guard case .scalar(let scalar) = entry.value.content else {
-          throw text.error(at: entry.place, "found \(entry.value.kind) as text of a cell")
-        }
-        cell.content = content(scalar, entry.value)
+        cell.content = try content(entry.value)
+        if case .tensor = cell.content { cell.isCentered = true }
+      case "icon":
+        cell.content = .icons(try icons(entry.value))
+        cell.isCentered = true
       case "color": cell.tint = try tint(entry.value)
       case "bold": cell.isBold = try boolean(entry.value, of: "bold")
       default: cell.shade = try shade(entry.value)
       }
     }
     return cell
+  }
+
+  private func content(_ node: SheetNode) throws(SheetError) -> TableFigure.Content {
+    switch node.content {
+    case .scalar(let scalar): return content(scalar, node)
+    case .list: return .tensor(try tensor(node, of: "cell"))
+    case .mapping: throw text.error(at: node.place, "found \(node.kind) as text of a cell")
+    }
+  }
+
+  /// Names of shapes.
+  func icons(_ node: SheetNode) throws(SheetError) -> [Icon] {
+    var icons: [Icon] = []
+    for item in items(node) {
+      for word in OptionWords.names(try string(item, of: "icon")) {
+        guard let icon = Icon(named: word) else {
+          throw text.error(
+            at: item.place, "there is no icon '\(word.shortened)'",
+            remedy: Remedy.allowed(Icon.all.map(\.name), insteadOf: word))
+        }
+        icons.append(icon)
+      }
+    }
+    return icons
   }
 
   private func content(_ scalar: SheetNode.Scalar, _ node: SheetNode) -> TableFigure.Content {

@@ -5,8 +5,8 @@ extension TablePlot {
   package static let options: [OptionRow<TablePlot>] = [
     OptionRow(
       "from", .choice, \.from,
-      "Where rows come from: an example of the data, a step, an edge with its local derivative, or vectors "
-        + "and matrices in brackets.",
+      "Where rows come from: an example of the data, a step, an edge with its local derivative, vectors "
+        + "and matrices in brackets, a state of the sheet, or what stands before and after an update.",
       default: "rows, where there are any; else data where there are examples and no words between "
         + "columns, else vectors"),
     OptionRow("head", .words, \.head, "The names of the columns of rows written by hand."),
@@ -18,19 +18,37 @@ extension TablePlot {
       default: "everything with a name"),
     OptionRow(
       "range", .span.shown(as: "1:6"), \.range,
-      "The first and last example or edge from 1, step or epoch from 0.", default: "all"),
+      "The first and last example or edge from 1, step, epoch or state from 0.", default: "all"),
     OptionRow("by", .choice, \.by, "Rows of steps: each step, or each epoch."),
     OptionRow(
       "reduce", .choice, \.reduce, "What the steps of an epoch become.", default: "mean"),
     OptionRow(
-      "at", .moment, \.at, "When in training the parameters of examples are taken.",
-      default: "final of a run, initial of a sheet"),
+      "at", .moment, \.at,
+      "When in training the parameters of examples are taken; the step of an update.",
+      default: "final of a run, initial of a sheet; the first update"),
+    OptionRow(
+      "rate", .positive, \.rate,
+      "The learning rate of an update of the sheet's values, in place of one of its training.",
+      default: "that of the training"),
     OptionRow("transpose", .boolean, \.isTransposed, "Rows become columns.").manner,
     OptionRow("average", .total, \.average, "The means of columns or rows.", default: "none"),
     OptionRow("sum", .total, \.sum, "The sums of columns or rows.", default: "none"),
     OptionRow(
       "signs", .names, \.signs, "Columns that show +, − and 0, and are summed as such.",
       default: "none"),
+    OptionRow(
+      "icons", .icons, \.icons,
+      "Shapes for what columns show, by column and value; what has none shows its number.",
+      default: "none"
+    ).manner.inSheetsOnly,
+    OptionRow(
+      "digits", .columnDigits, \.digits, "Significant digits, of all or by column.", default: "4"
+    ).manner.inSheetsOnly,
+    OptionRow(
+      "monospace", .names.shown("names, `all`"), \.monospace,
+      "Columns whose letters have one width, as those of code.", default: "none"
+    ).manner,
+    OptionRow("vectors", .choice, \.vectors, "How vectors stand.").manner,
     OptionRow(
       "shade", .names.shown("names, `all`"), \.shade, "Columns that are coloured by their numbers.",
       default: "none"
@@ -62,12 +80,13 @@ extension OptionValue where Value == [String] {
 extension OptionValue where Value == [[TableFigure.Cell]] {
   /// Rows of cells.
   fileprivate static var cells: Self {
-    let content = JSONSchema.any([.text, .nothing])
+    let numbers = JSONSchema.list(.any([.number, .list(.number)]))
+    let content = JSONSchema.any([.text, .nothing, numbers])
     let cell = JSONSchema.any([
       content,
       .object([
-        .init("text", content), .init("color", .text), .init("bold", .boolean),
-        .init("shade", .number(least: -1, most: 1)),
+        .init("text", content), .init("icon", .words), .init("color", .text),
+        .init("bold", .boolean), .init("shade", .number(least: -1, most: 1)),
       ]),
     ])
     return OptionValue(
@@ -87,6 +106,44 @@ extension OptionValue where Value == [TablePlot.Column] {
       schema: .any([.text, .list(.any([.text, word]))]))
     takes.joint = ","
     return OptionValue(takes) { (node, _, reader) throws(SheetError) in try reader.columns(node) }
+  }
+}
+
+extension OptionValue where Value == [TablePlot.ColumnIcons] {
+  /// Names of shapes by column and value.
+  fileprivate static var icons: Self {
+    OptionValue(
+      OptionTakes(
+        "`{left: {1: lamp, 0: lamp-off}}`", placeholder: "{column: {value: icon}}",
+        schema: .mapping(.mapping(.words)))
+    ) { (node, key, reader) throws(SheetError) in
+      try reader.mapping(node, of: key).map { (column) throws(SheetError) in
+        let entries = try reader.mapping(column.value, of: "icons of '\(column.key.shortened)'")
+        return TablePlot.ColumnIcons(
+          columns: OptionWords.names(column.key),
+          entries: try entries.map { (entry) throws(SheetError) in
+            .init(value: entry.key, icons: try reader.icons(entry.value))
+          })
+      }
+    }
+  }
+}
+
+extension OptionValue where Value == [TablePlot.ColumnDigits] {
+  /// Digits by column; a number alone is the figure's own.
+  fileprivate static var columnDigits: Self {
+    let digits = JSONSchema.whole(least: 1, most: 17)
+    return OptionValue(
+      OptionTakes(
+        "1 to 17, or `{C: 6}`", placeholder: "n|{column: n}",
+        schema: .any([digits, .mapping(digits)]))
+    ) { (node, key, reader) throws(SheetError) in
+      try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
+        TablePlot.ColumnDigits(
+          columns: OptionWords.names(entry.key),
+          digits: try reader.whole(entry.value, of: key, in: 1...17))
+      }
+    }
   }
 }
 

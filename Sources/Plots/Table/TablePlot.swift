@@ -1,7 +1,7 @@
 import Figures
 
-/// Numbers in rows and columns: written by hand, from the examples, from the steps of training, local
-/// derivatives, or vectors and matrices.
+/// Numbers in rows and columns: written by hand, from the examples, the steps of training, one update, the states
+/// of the sheet, local derivatives, or vectors and matrices.
 public struct TablePlot: Hashable, Sendable {
   /// Where rows come from.
   public enum Origin: String, CaseIterable, Hashable, Sendable {
@@ -13,6 +13,37 @@ public struct TablePlot: Hashable, Sendable {
     case locals
     /// The elements of vectors and matrices.
     case vectors
+    /// The states of the sheet.
+    case states
+    /// Both sides of an update.
+    case update
+  }
+
+  /// How vectors stand in cells.
+  public enum VectorLayout: String, CaseIterable, Hashable, Sendable { case column, row }
+
+  /// The digits of numbers in some columns.
+  public struct ColumnDigits: Hashable, Sendable {
+    /// By name or number; `all` for every one.
+    public var columns: [String]
+    /// Significant digits.
+    public var digits: Int
+  }
+
+  /// The shapes that stand for what some columns show.
+  public struct ColumnIcons: Hashable, Sendable {
+    /// What a cell shows, and what stands for it.
+    public struct Entry: Hashable, Sendable {
+      /// A number or a word.
+      public var value: String
+      /// Side by side.
+      public var icons: [Icon]
+    }
+
+    /// By name or number; `all` for every one.
+    public var columns: [String]
+    /// What has none of its own keeps its number.
+    public var entries: [Entry]
   }
 
   /// One column, or a word that stands between columns.
@@ -58,6 +89,16 @@ public struct TablePlot: Hashable, Sendable {
   public var sum: Total?
   /// Columns whose numbers are shown as +, − or 0.
   public var signs: [String] = []
+  /// Shapes in place of numbers and words.
+  public var icons: [ColumnIcons] = []
+  /// Digits of some columns; others have those of the figure.
+  public var digits: [ColumnDigits] = []
+  /// Columns whose letters all have one width.
+  public var monospace: [String] = []
+  /// How vectors stand in cells.
+  public var vectors = VectorLayout.column
+  /// The learning rate of an update; nil for that of training.
+  public var rate: Double?
   /// Columns whose cells are coloured by their numbers.
   public var shade: [String] = []
   /// Columns, from 1, between matrix brackets.

@@ -11,9 +11,14 @@ extension TableFigure {
       names.isEmpty
       ? words.count(columns, "1 column", "{count} columns")
       : words("columns {names}", ["names": words.list(names, most: 12)])
+    let shapes = rows.flatMap { $0 }.flatMap { cell -> [Icon] in
+      if case .icons(let icons) = cell.content { icons } else { [] }
+    }
+    let shown = Icon.all.filter(shapes.contains).map(\.words)
+    let icons = shown.isEmpty ? "" : "; icons show: \(WordList.whole(shown))"
     return SentenceText.sentence(
       words(
         "table of {rows} with {columns}",
-        ["rows": words.count(rows.count, "1 row", "{count} rows"), "columns": what]))
+        ["rows": words.count(rows.count, "1 row", "{count} rows"), "columns": what]) + icons)
   }
 }

@@ -10,7 +10,6 @@ struct VectorTable {
   private enum Block {
     case text(String)
     case tensor(name: String, Tensor, TableFigure.Tint)
-
   }
 
   func grid() throws(PlotError) -> TableGrid {
@@ -35,39 +34,20 @@ struct VectorTable {
     guard !maker.plot.columns.isEmpty else {
       return catalog.nodes.filter { $0.first.shape.count <= 2 }
         .map {
-          .tensor(name: $0.shortName, $0.first.tensor, TableFigure.Tint(of: $0.first, choices))
+          .tensor(name: $0.shortName, laid($0.first.tensor), TableFigure.Tint(of: $0.first, choices))
         }
     }
-    let pass = recording.output.isScalar ? recording.output.backward() : nil
+    let cells = RecordedCells(recording, choices)
     return try maker.plot.columns.map { (column) throws(PlotError) in
-      switch column {
-      case .text(let text): return .text(text)
-      case .numbers(let name): return try block(name, recording, catalog, pass)
-      }
+      guard case .numbers(let name) = column else { return .text(column.words) }
+      return .tensor(
+        name: (name.isGradient ? "∂" : "") + name.name, laid(try cells.tensor(name)),
+        try cells.tint(name))
     }
   }
 
-  private func block(
-    _ name: NumberName, _ recording: Recording, _ catalog: TrainingCatalog, _ pass: BackwardPass?
-  ) throws(PlotError) -> Block {
-    let found = try recording.find(name.name, key: "columns")
-    let node = found.nodes[0]
-    guard node.shape.count <= 2, name.measure == nil else {
-      throw PlotError("columns", "'\(name.text)' is no number, vector or matrix")
-    }
-    func part(_ tensor: Tensor) -> Tensor {
-      found.element.map { Tensor(tensor.elements[$0]) } ?? tensor
-    }
-    guard name.isGradient else {
-      return .tensor(
-        name: name.name, part(node.tensor),
-        TableFigure.Tint(of: node, maker.source.colorChoices))
-    }
-    guard let gradient = pass?.tensorGradient(of: node) else {
-      throw PlotError(
-        "columns", "'\(name.name)' has no gradient: the output does not depend on it")
-    }
-    return .tensor(name: "∂" + name.name, part(gradient), .gradient)
+  private func laid(_ tensor: Tensor) -> Tensor {
+    maker.plot.vectors == .row ? tensor.asRow : tensor
   }
 
   private func append(_ block: Block, to grid: inout TableGrid, height: Int) {

@@ -48,6 +48,7 @@ struct CairoCanvas: ~Copyable {
     case .text(let text): try draw(text)
     case .group(let group): try draw(group)
     case .raster(let raster): try draw(raster)
+    case .image(let image): try draw(image)
     }
   }
 

@@ -39,7 +39,7 @@ private struct LetterSearch {
       switch element {
       case .text(let text): look(at: text)
       case .group(let group): look(in: group.elements)
-      case .path, .raster: continue
+      case .path, .raster, .image: continue
       }
     }
   }

@@ -39,6 +39,7 @@ struct SVGWriter {
     case .text(let text): try write(text)
     case .group(let group): try write(group)
     case .raster(let raster): try write(raster)
+    case .image(let image): write(image)
     }
   }
 

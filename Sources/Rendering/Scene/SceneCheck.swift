@@ -29,6 +29,7 @@ struct SceneCheck {
       if let stroke { try check(stroke) }
     case .text(let text): try check(text)
     case .raster(let raster): try check(raster)
+    case .image(let image): try rectangle(image.frame, of: "a picture")
     case .group(let group): try check(group, depth: depth)
     }
   }

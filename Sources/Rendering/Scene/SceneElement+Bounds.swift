@@ -8,6 +8,7 @@ extension SceneElement {
     case .path(let path, _, let stroke): path.controlBounds?.insetBy(-(stroke?.reach ?? 0))
     case .text(let text): text.bounds(engine)
     case .raster(let raster): raster.frame
+    case .image(let image): image.frame
     case .group(let group): Self.bounds(of: group.elements, engine)
     }
   }

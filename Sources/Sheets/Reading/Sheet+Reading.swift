@@ -38,6 +38,8 @@ extension Sheet {
       text, SheetFiles(attachments: attachments, directory: folder, bounds: bounds))
     let whole = try used.join(root)
     self.init(text: used.text)
+    self.bounds = bounds
+    isStored = attachments != nil
     try read(whole, used.files, columnsOfFigures)
   }
 

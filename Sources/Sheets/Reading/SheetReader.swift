@@ -127,3 +127,9 @@ extension SheetReader {
     }
   }
 }
+
+extension SheetReader {
+  /// Where paths start that stand in a node: the folder of its file from that of the sheet, empty or with a `/`
+  /// at its end.
+  package func folder(of node: SheetNode) -> String { text.text(of: node.place).directory }
+}

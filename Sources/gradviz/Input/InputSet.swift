@@ -128,7 +128,7 @@ extension Sheet {
   /// The sheet as it is when it was read from the disk: notes what files it names, and tells on standard
   /// error what was recognised in them, or left out.
   func noted() -> Sheet {
-    for file in attachments { UsedFiles.add(resolve(file.name)) }
+    for file in attachments.map(\.name) + filesOfFigures { UsedFiles.add(resolve(file)) }
     for note in notes { Diagnostics.note(note) }
     return self
   }

@@ -21,7 +21,7 @@ enum TextSize {
         if onLine.contains(where: { abs($0 * scale - size) < 1e-6 }) {
           smallest = min(smallest, size)
         }
-      case .path, .raster: break
+      case .path, .raster, .image: break
       }
     }
     return smallest

@@ -31,6 +31,7 @@ package struct InkMap {
           add(Rect(x: text.origin.x, y: text.origin.y - text.font.size, width: 40, height: 16))
         }
       case .raster(let raster): add(raster.frame)
+      case .image(let image): add(image.frame)
       }
     }
   }
