@@ -3,14 +3,18 @@ import TraceGraph
 extension DiagramFigure {
   /// What the picture shows, in a sentence for those who do not see it.
   var sentence: String {
-    let names = boxes.map(\.words.plain)
-    let said = "diagram of " + SentenceText.list(names, most: 12)
+    let words = page.words
+    let names = boxes.map { $0.words.plain(words) }
+    let said = words("diagram of {names}", ["names": words.list(names, most: 12)])
     guard !arrows.isEmpty else { return SentenceText.sentence(said) }
     let ways = arrows.map { arrow -> String in
-      let words = arrow.words.isEmpty ? "" : " (\(arrow.words.plain))"
-      return "\(names[arrow.from]) to \(names[arrow.to])\(words)"
+      let label = arrow.words.isEmpty ? "" : " (\(arrow.words.plain(words)))"
+      return words("{from} to {to}", ["from": names[arrow.from], "to": names[arrow.to]]) + label
     }
-    let noun = arrows.count == 1 ? "an arrow leads from " : "arrows lead from "
-    return SentenceText.sentence(said + "; " + noun + SentenceText.list(ways, most: 12))
+    let all = words.list(ways, most: 12)
+    let lead = arrows.count == 1
+      ? words("an arrow leads from {ways}", ["ways": all])
+      : words("arrows lead from {ways}", ["ways": all])
+    return SentenceText.sentence(said + "; " + lead)
   }
 }

@@ -74,8 +74,9 @@ public struct DiagramWords: Hashable, Sendable {
   public var isEmpty: Bool { lines.allSatisfy(\.isBlank) }
 
   /// In one line, for those who do not see the picture.
-  package var plain: String {
-    CleanText.line(lines.map { $0.map(\.plain).joined() }.joined(separator: " "), limit: 80)
+  package func plain(_ words: FigureWords) -> String {
+    CleanText.line(
+      lines.map { $0.map { $0.plain(words) }.joined() }.joined(separator: " "), limit: 80)
   }
 }
 

@@ -23,8 +23,13 @@ struct FormulaStages {
   /// The pieces of an update, by the frame in which they come.
   private static let updateSteps = [["symbols"], ["numbers", "rate"], ["result"]]
 
-  /// - Parameter parts: the names of all parts of the figure, in the order in which they are drawn.
-  init(parts: [String]) {
+  private let words: FigureWords
+
+  /// - Parameters:
+  ///   - parts: the names of all parts of the figure, in the order in which they are drawn.
+  ///   - words: of the figure.
+  init(parts: [String], words: FigureWords) {
+    self.words = words
     var wholes: [String] = []
     var found: [String: Derivation] = [:]
     for part in parts {
@@ -59,15 +64,15 @@ struct FormulaStages {
     var groups: [(parts: [String], sentence: String)] = []
     for derivation in derivations {
       if let chain = derivation.lines["chain"] {
-        groups.append(([chain], "The derivative as a product of ratios."))
+        groups.append(([chain], words("The derivative as a product of ratios.")))
       }
       for factor in derivation.factors where !factor.terms.isEmpty {
-        groups.append((factor.terms, "The factor \(factor.ratio)."))
+        groups.append((factor.terms, words("The factor {ratio}.", ["ratio": factor.ratio])))
       }
       let ends = Self.endLines.compactMap { derivation.lines[$0] }
-      if !ends.isEmpty { groups.append((ends, "The number of the derivative.")) }
+      if !ends.isEmpty { groups.append((ends, words("The number of the derivative."))) }
       let update = derivation.lines["update"].map { [$0] } ?? []
-      if !keepsUpdate, !update.isEmpty { groups.append((update, "The update.")) }
+      if !keepsUpdate, !update.isEmpty { groups.append((update, words("The update."))) }
     }
     let updates = keepsUpdate ? derivations.compactMap { $0.lines["update"] } : []
     return stages(groups, besides: updates)
@@ -75,14 +80,15 @@ struct FormulaStages {
 
   private var update: [Stage] {
     let groups = derivations.flatMap { derivation in
-      Self.updateSteps.compactMap { words -> (parts: [String], sentence: String)? in
+      Self.updateSteps.compactMap { names -> (parts: [String], sentence: String)? in
         let parts = derivation.update.filter { part in
-          words.contains { part.hasSuffix("." + $0) }
+          names.contains { part.hasSuffix("." + $0) }
         }
         guard !parts.isEmpty else { return nil }
         return (
           parts,
-          words == ["result"] ? "The number after the update." : "A step of gradient descent."
+          names == ["result"]
+            ? words("The number after the update.") : words("A step of gradient descent.")
         )
       }
     }

@@ -74,6 +74,9 @@ package struct PhraseRow: Hashable, Sendable {
     ("Numbers over steps and epochs", histories),
     ("Gradients and weights of layers", layers),
     ("Tables", tables),
+    ("Shapes in tables", icons),
+    ("Boxes and arrows", diagrams),
+    ("Pictures that ask, and frames of derivations", quizzes),
     ("Figures without a title", kinds),
   ]
 

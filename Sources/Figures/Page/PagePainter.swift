@@ -30,7 +30,7 @@ struct PagePainter {
       x: room.center.x - body.size.width / 2, y: room.center.y - body.size.height / 2)
     drawn = body.elements.map { $0.moved(by: origin) }
     told = ToldNumbers(body.blanks)
-    self.heading = told.isTold(by: heading) ? "Quiz" : heading
+    self.heading = told.isTold(by: heading) ? page.theme.words("Quiz") : heading
     usual = page.words(body, told: told, on: size)
   }
 

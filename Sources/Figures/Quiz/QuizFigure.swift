@@ -62,7 +62,7 @@ private struct QuizLayout: FigureLayout {
       theme: setting.theme, isSolved: isSolved)
     if !isSolved {
       body.blanks = Set(asked.flatMap { painter.texts(of: $0, in: body.elements) })
-      body.silence(asking: asked.count)
+      body.silence(asking: asked.count, setting.theme.words)
     }
     body.elements = painter.drawn(body.elements)
     return body
@@ -109,13 +109,10 @@ private struct QuizLayout: FigureLayout {
 
 extension Body {
   /// Takes the words away that may tell what is asked for.
-  fileprivate mutating func silence(asking count: Int) {
-    let places = "\(count) place\(count == 1 ? "" : "s")"
-    sentence = "A quiz: \(places) of the picture \(count == 1 ? "is" : "are") to be filled in."
-    for index in stages.indices {
-      stages[index].sentence =
-        stages.count == 1 && frameCount == 1
-        ? sentence : "Frame \(stages[index].number) of \(frameCount) of a quiz with \(places) to be filled in."
-    }
+  fileprivate mutating func silence(asking count: Int, _ words: FigureWords) {
+    sentence = words.count(
+      count, "A quiz: 1 place of the picture is to be filled in.",
+      "A quiz: {count} places of the picture are to be filled in.")
+    for index in stages.indices { stages[index].sentence = sentence }
   }
 }

@@ -40,7 +40,7 @@ extension SceneElement {
       switch element {
       case .text(let text): text.string + " "
       case .group(let group): words(group.elements)
-      case .path, .raster: ""
+      case .path, .raster, .image: ""
       }
     }.joined()
   }

@@ -7,8 +7,13 @@ extension FieldFigure {
   /// The frames: one that shows all, or one a part of the sums.
   var stages: [Stage] {
     guard isBuiltUp else { return [Stage()] }
-    return Stage.building(
+    let stages = Stage.building(
       Step.allCases.map { step in sums.indices.map { Self.part(step, of: $0) } })
+    return zip(stages, Step.allCases).map { stage, step in
+      var stage = stage
+      stage.sentence = sentence(upTo: step)
+      return stage
+    }
   }
 
   /// What a part of the n-th sum is called.

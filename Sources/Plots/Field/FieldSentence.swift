@@ -23,4 +23,26 @@ extension FieldFigure {
     if parts.isEmpty { parts = [words("an empty plane")] }
     return SentenceText.sentence(parts.joined(separator: "; "))
   }
+
+  /// What a frame of the built-up sums shows: no number before its arrow is there.
+  func sentence(upTo step: Step) -> String {
+    guard step != .sum else { return sentence }
+    let words = page.words
+    let numbers = NumberFormat(digits: page.digits)
+    return SentenceText.sentence(
+      sums.map { sum in
+        let point = words.point(sum.x, sum.y)
+        let (first, second) = (words.number(sum.dx, numbers), words.number(sum.dy, numbers))
+        return switch step {
+        case .point, .sum: words("the point {point}", ["point": point])
+        case .first:
+          words(
+            "the first part of the gradient at {point}, {first}", ["point": point, "first": first])
+        case .second:
+          words(
+            "the parts of the gradient at {point}, {first} and {second}",
+            ["point": point, "first": first, "second": second])
+        }
+      }.joined(separator: "; "))
+  }
 }

@@ -14,8 +14,9 @@ extension TableFigure {
     let shapes = rows.flatMap { $0 }.flatMap { cell -> [Icon] in
       if case .icons(let icons) = cell.content { icons } else { [] }
     }
-    let shown = Icon.all.filter(shapes.contains).map(\.words)
-    let icons = shown.isEmpty ? "" : "; icons show: \(WordList.whole(shown))"
+    let shown = Icon.all.filter(shapes.contains).map { words.word($0.words) }
+    let icons =
+      shown.isEmpty ? "" : "; " + words("icons show: {names}", ["names": words.list(shown, most: 99)])
     return SentenceText.sentence(
       words(
         "table of {rows} with {columns}",

@@ -25,5 +25,17 @@ extension PhraseRow {
       "an empty plane",
       nl: "een leeg vlak",
       de: "eine leere Ebene"),
+    PhraseRow(
+      "the point {point}",
+      nl: "het punt {point}",
+      de: "der Punkt {point}"),
+    PhraseRow(
+      "the first part of the gradient at {point}, {first}",
+      nl: "het eerste deel van de gradiënt in {point}, {first}",
+      de: "der erste Teil des Gradienten in {point}, {first}"),
+    PhraseRow(
+      "the parts of the gradient at {point}, {first} and {second}",
+      nl: "de delen van de gradiënt in {point}, {first} en {second}",
+      de: "die Teile des Gradienten in {point}, {first} und {second}"),
   ]
 }
