@@ -10,6 +10,8 @@ public struct Body: Hashable, Sendable {
   public var sentence: String
   /// The stages of the generators that the setting asked for, by word. All are of these elements.
   package var generated: [String: [Stage]] = [:]
+  /// What is left of a figure after the frames of a word, where it is calmer than the last of them; by word.
+  package var settled: [String: Stage] = [:]
   /// Which parts lead from which to which, so that all between two can be named at once.
   package var links: [PartLink] = []
   /// By part, the wholes around it that its name does not tell, from the nearest: the groups of a diagram.

@@ -109,6 +109,8 @@ public struct FigureNote: Hashable, Sendable {
   public var name: String
   /// The words; text between backquotes is set as a formula.
   public var text: String
+  /// The words at states of the model where they differ from `text`, by the state.
+  public var texts: [String: String] = [:]
   /// The part that the arrow leads to; empty for words without an arrow.
   public var target: String
   /// Where the words stand; nil for where there is room.

@@ -91,6 +91,7 @@ struct FrameSequence {
           shown.caption = stage.caption
           stages.append(shown)
         }
+        if let rest = body.settled[key] { base[region] = rest }
       }
     }
   }
@@ -166,9 +167,13 @@ extension FrameSequence {
       if parts.allSatisfy({ !isShown($0) }) { warn("hides '\(name)', which is not there") }
       hide(parts)
     }
-    try set(step.focus)
+    let focused = try set(step.focus)
     if let name = step.state { state = name }
-    var stage = stage(showing: shown)
+    // A whole is shown as plainly as what the step says of its parts.
+    let plain = shown.filter { whole in
+      !focused.contains { $0 != whole && isInside($0, whole) }
+    }
+    var stage = stage(showing: plain)
     for note in step.notes { stage.parts[note.name.inside("notes")] = Stage.PartState() }
     stage.title = step.title
     stage.caption = step.caption.flatMap { $0.isEmpty ? nil : caption($0) }
@@ -183,10 +188,13 @@ extension FrameSequence {
     hidden.formUnion(parts.filter { !controlled.contains($0) })
   }
 
-  private mutating func set(_ focus: FrameStep.Focus?) throws(FigureError) {
+  /// - Returns: the parts that the step itself is about.
+  private mutating func set(_ focus: FrameStep.Focus?) throws(FigureError) -> Set<String> {
     switch focus {
-    case nil: break
-    case .all: self.focus = [:]
+    case nil: return []
+    case .all:
+      self.focus = [:]
+      return []
     case .parts(let names):
       var parts: [String: Set<String>] = [:]
       for name in names {
@@ -195,6 +203,7 @@ extension FrameSequence {
         }
       }
       self.focus.merge(parts) { $1 }
+      return parts.values.reduce(into: []) { $0.formUnion($1) }
     }
   }
 

@@ -151,12 +151,13 @@ private struct FramedLayout: FigureLayout {
       body.elements = elements
       for index in body.stages.indices { body.stages[index].state = states[0] }
     }
-    let notes = framed.notes + stepNotes
-    if !notes.isEmpty {
+    let once = stepNotes
+    if !framed.notes.isEmpty || !once.isEmpty {
       let captions =
         (body.stages + body.generated.values.joined()).map(\.caption) + captionBlocks
       let room = setting.size(under: captions, notes: body.notes)
-      try NotePainter(setting: setting, textSize: textSize, room: room).add(notes, to: &body)
+      try NotePainter(setting: setting, textSize: textSize, room: room, states: states)
+        .add(framed.notes, once, to: &body)
     }
     if !framed.entries.isEmpty { try stage(&body) }
     try body.number(only: setting.page.onlyFrame)

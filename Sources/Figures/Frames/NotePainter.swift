@@ -6,27 +6,30 @@ struct NotePainter {
   let textSize: Double
   /// The room of the figure, which notes may fill; nil for a page that grows with the figure.
   let room: Size?
+  /// The states of the model that the figure shows.
+  let states: [String]
 
   /// Ordinary text is wider than this many of its letters only where a word is.
   private static let widest = 14.0
 
   /// Adds the notes as parts `notes.NAME`; the body grows to its room, with the figure in the middle.
   ///
+  /// - Parameters:
+  ///   - notes: that may be there together.
+  ///   - once: each of a frame of its own, so that none makes way for another.
   /// - Throws: `FigureError` of stage `options` for a target that is no part.
-  func add(_ notes: [FigureNote], to body: inout Body) throws(FigureError) {
+  func add(
+    _ notes: [FigureNote], _ once: [FigureNote], to body: inout Body
+  ) throws(FigureError) {
     grow(&body)
     let parts = body.parts(measuring: setting.measuring)
     let finder = PartFinder(parts.map(\.name), of: body)
     var ink = InkMap(area: Rect(origin: .zero, size: body.size), cell: 4)
     ink.add(body.elements, measuring: setting.measuring)
-    for note in notes {
+    for (number, note) in (notes + once).enumerated() {
       let target = try target(of: note, parts, finder)
-      let words = words(note)
-      let place = place(words.size, about: target, on: note.side, in: body.size, ink)
-      var elements = words.placed(
-        at: Point(x: place.minX, y: place.minY + words.ascent))
-      if let target { elements += arrow(from: place, to: target, note.style) }
-      ink.add(elements, measuring: setting.measuring)
+      let elements = elements(of: note, about: target, in: body.size, ink)
+      if number < notes.count { ink.add(elements, measuring: setting.measuring) }
       body.elements.append(
         .group(
           SceneGroup(
@@ -34,6 +37,26 @@ struct NotePainter {
             elements: elements)))
     }
     body.smallestText = min(body.smallestText, textSize)
+  }
+
+  /// Words and arrow of a note, with the room of its widest words in all states.
+  private func elements(
+    of note: FigureNote, about target: Rect?, in body: Size, _ ink: InkMap
+  ) -> [SceneElement] {
+    let variants = note.texts.isEmpty ? [("", note.text)] : states.map { ($0, note.texts[$0] ?? note.text) }
+    let blocks = variants.map { (state: $0.0, words: words($0.1, note.style)) }
+    let size = Size(
+      width: blocks.map(\.words.width).max() ?? 0, height: blocks.map(\.words.height).max() ?? 0)
+    let place = place(size, about: target, on: note.side, in: body, ink)
+    var elements = blocks.flatMap { state, words -> [SceneElement] in
+      let drawn = words.placed(at: Point(x: place.minX, y: place.minY + words.ascent))
+      guard !state.isEmpty else { return drawn }
+      var group = SceneGroup(elements: drawn)
+      group.state = state
+      return [.group(group)]
+    }
+    if let target { elements += arrow(from: place, to: target, note.style) }
+    return elements
   }
 
   private func grow(_ body: inout Body) {
@@ -65,13 +88,13 @@ struct NotePainter {
     return parts.first { $0.name == names[0] }?.frame
   }
 
-  private func words(_ note: FigureNote) -> TextBlock {
+  private func words(_ text: String, _ style: FigureNote.Style) -> TextBlock {
     let setter = Typesetter(
       measuring: setting.measuring, theme: setting.theme, size: textSize,
       color: setting.theme.colors.gradient, numbers: NumberFormat(digits: setting.page.digits))
-    let lines = PlotText.paragraph(note.text, width: Self.widest * textSize, setter)
+    let lines = PlotText.paragraph(text, width: Self.widest * textSize, setter)
     var words = TextBlock.column(lines, spacing: 0.15 * textSize)
-    if note.style == .hand { words.elements = words.elements.map(Self.slanted) }
+    if style == .hand { words.elements = words.elements.map(Self.slanted) }
     return words
   }
 

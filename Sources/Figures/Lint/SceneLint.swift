@@ -81,27 +81,25 @@ extension SceneLint {
   /// All texts that are not faded.
   private func texts(of scene: Scene) -> [Found] {
     let page = scene.background ?? Color(hex: 0xFFFFFF)
-    var grounds: [(rect: Rect, color: Color?)] = []
+    var grounds: [Ground] = []
     var texts: [Found] = []
-    var stack = scene.elements.reversed().map { ($0, 1.0) }
-    while let (element, opacity) = stack.popLast() {
+    var stack = scene.elements.reversed().map { ($0, 1.0, Rect?.none) }
+    while let (element, opacity, clip) = stack.popLast() {
       switch element {
       case .group(let group):
-        stack += group.elements.reversed().map { ($0, opacity * group.opacity) }
+        let inner = group.clip ?? clip
+        stack += group.elements.reversed().map { ($0, opacity * group.opacity, inner) }
       case .path(let path, let fill, _):
-        if let fill, opacity > Self.faint, let rect = Rect(around: path.elements.compactMap(\.end))
-        {
-          grounds.append((rect, fill))
-        }
-      case .raster(let raster): grounds.append((raster.frame, nil))
-      case .image(let image): grounds.append((image.frame, nil))
+        if let fill, opacity > Self.faint { grounds.append(Ground(path, fill, clip: clip)) }
+      case .raster(let raster): grounds.append(Ground(raster.frame, clip: clip))
+      case .image(let image): grounds.append(Ground(image.frame, clip: clip))
       case .text(let text):
         guard opacity > Self.faint, text.color.alpha > Self.faint,
           !text.string.allSatisfy(\.isWhitespace)
         else { continue }
         let rect = letters(of: text)
         var ground: Color? = page
-        for area in grounds where area.rect.covers(Rect(center: rect.center, size: .zero)) {
+        for area in grounds where area.holds(rect.center) {
           ground = area.color.flatMap { color in
             ground?.mixed(with: color.withAlpha(1), share: color.alpha)
           }

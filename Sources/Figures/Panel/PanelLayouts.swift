@@ -97,6 +97,7 @@ struct PanelLayouts: FigureLayout {
       for (word, stages) in body.generated {
         whole.generated[word.inside(name)] = stages.map { $0.inside(name) }
       }
+      for (word, stage) in body.settled { whole.settled[word.inside(name)] = stage.inside(name) }
     }
     try whole.number(only: only)
     return whole

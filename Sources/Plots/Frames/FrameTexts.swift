@@ -26,13 +26,18 @@ struct FrameTexts {
     }
   }
 
-  /// Notes that have a name are of the first state.
+  /// Notes that have a name follow the states of the frames.
   func notes() throws(SheetError) -> [FigureNote] {
-    try figure.notes.map { (note) throws(SheetError) in
+    let place = figure.places["notes"] ?? SheetPlace(line: 1, column: 1)
+    let states = figure.frames?.states ?? []
+    return try figure.notes.map { (note) throws(SheetError) in
       var note = note
-      note.text = try text(
-        note.text, FramedFigure.start,
-        at: figure.places["notes"] ?? SheetPlace(line: 1, column: 1))
+      let written = note.text
+      note.text = try text(written, FramedFigure.start, at: place)
+      for state in states {
+        let words = try text(written, state, at: place)
+        if words != note.text { note.texts[state] = words }
+      }
       return note
     }
   }

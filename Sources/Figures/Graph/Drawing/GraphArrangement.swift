@@ -96,6 +96,7 @@ extension GraphArrangement: FigureLayout {
     let generated = sheet.plan.generated
     if !generated.isEmpty {
       body.generated = generated.mapValues { $0.flatMap { Array(stages.stages[$0]) } }
+      body.settled = sheet.plan.settled.mapValues { stages.stages[$0] }
       body.stages = Array(stages.stages.suffix(1))
     }
     body.links = sheet.partLinks

@@ -91,7 +91,7 @@ struct CaptionSetter {
   }
 
   /// `upstream 2 × local 3 =` of numbers; of tensors, whose local derivatives are Jacobians,
-  /// `localᵀ Wᵀ · upstream [1; 2] =`, with the elements of a matrix in one column.
+  /// `Wᵀ · upstream [1; 2] =`, with the elements of a matrix in one column.
   private func product(_ step: BackwardStep) -> [TextBlock] {
     let edge = step.edge
     guard let upstream = style.model.pass?.upstream(edge) else { return [] }
@@ -103,7 +103,7 @@ struct CaptionSetter {
       ]
     }
     return [
-      muted.word("localᵀ"), style.localDerivative(edge, setter, isTransposed: true),
+      style.localDerivative(edge, setter, isTransposed: true),
       setter.text("·"), muted.word("upstream"), factor(upstream, gradientSetter), setter.text("="),
     ]
   }

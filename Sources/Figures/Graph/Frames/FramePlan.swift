@@ -10,6 +10,8 @@ struct FramePlan {
   private(set) var gradients: [Set<Tensor>]
   /// Where the frames of every word stand that hand-written frames name, among those drawn.
   private(set) var generated: [String: [Range<Int>]] = [:]
+  /// Where what is left after the frames of a word stands among those drawn.
+  private(set) var settled: [String: Int] = [:]
   /// The frame that is drawn alone, counted from 1; nil draws all.
   private let only: Int?
 
@@ -53,6 +55,7 @@ struct FramePlan {
     if isBoth || words.contains("forward") {
       try addForward(model)
       generated["forward"] = [0..<drawn.count]
+      try addSettled("forward")
     }
     if words.contains("locals") {
       let start = drawn.count
@@ -63,8 +66,28 @@ struct FramePlan {
       let start = drawn.count
       try addBackward(model, showingLocals: words.contains("locals"))
       generated["backward"] = [start..<drawn.count]
+      try addSettled("backward")
     }
-    if isBoth { generated["both"] = (generated["forward"] ?? []) + (generated["backward"] ?? []) }
+    if isBoth {
+      generated["both"] = (generated["forward"] ?? []) + (generated["backward"] ?? [])
+      settled["both"] = settled["backward"]
+    }
+  }
+
+  /// The last frame without what stands out in it: other frames are about other things.
+  private mutating func addSettled(_ word: String) throws(FigureError) {
+    guard var frame = drawn.last?.state else { return }
+    for index in frame.nodes.indices where frame.nodes[index].emphasis == .strong {
+      frame.nodes[index].emphasis = .plain
+    }
+    for index in frame.edges.indices where frame.edges[index].emphasis == .strong {
+      frame.edges[index].emphasis = .plain
+      frame.edges[index].isBackward = false
+    }
+    frame.gate = nil
+    frame.caption = nil
+    settled[word] = drawn.count
+    try add(frame)
   }
 
   private mutating func addComplete(_ model: GraphModel) throws(FigureError) {

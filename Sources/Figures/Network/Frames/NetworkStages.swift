@@ -65,6 +65,16 @@ struct NetworkStages {
     return stages
   }
 
+  /// A stage without what stands out in it.
+  static func settled(_ stage: Stage) -> Stage {
+    var stage = stage
+    stage.caption = nil
+    for (part, state) in stage.parts where state.standing == .strong {
+      stage.parts[part] = Stage.PartState()
+    }
+    return stage
+  }
+
   /// What fades when nothing is staged.
   private var base: [String: Stage.PartState] {
     guard let kept = highlight.kept else { return [:] }

@@ -2,9 +2,9 @@ import TraceGraph
 
 /// What is written on a line: the weight, and its gradient beneath.
 struct EdgeLabel {
-  /// The name, with a sign behind it where a number follows; empty for none.
+  /// The name; empty for none.
   var name: TextBlock
-  /// The number; nil where none is written.
+  /// The number, with a sign before it where it follows a name; nil where none is written.
   var value: TextBlock?
   /// The gradient; nil where none is written.
   var gradient: TextBlock?
@@ -40,12 +40,13 @@ extension NetworkSheet {
     let hasName = !edge.label.isEmpty && (weights != .numbers || edge.value == nil)
     let hasNumber = edge.value != nil && (weights != .names || edge.label.isEmpty)
     guard hasName || hasNumber else { return nil }
-    var name = hasName ? NetworkText.block(edge, setter) : .empty
+    let name = hasName ? NetworkText.block(edge, setter) : .empty
     var value: TextBlock?
     if hasNumber, let number = edge.value {
-      if hasName { name = .row([name, setter.text(" = ")]) }
-      value = setting.rooms.room(
+      let room = setting.rooms.room(
         setter.number(number), of: NetworkParts.inside(part, "value"), size: size)
+      // The sign goes with the number that it introduces.
+      value = hasName ? .row([setter.text(" = "), room]) : room
     }
     var gradient: TextBlock?
     if shown.contains(.gradient), let number = edge.gradient {

@@ -146,6 +146,7 @@ struct NetworkLayout: FigureLayout {
       elements: painter.elements.map { $0.transformed(scale: scale, offset: offset) },
       stages: try sheet.stages.own(), sentence: figure.sentence(sheet.shown))
     body.generated = sheet.stages.generated(sheet.setting.generators)
+    body.settled = body.generated.compactMapValues { $0.last.map(NetworkStages.settled) }
     body.variables = figure.variables.mapValues { sheet.theme.color($0) }
     body.links = sheet.stages.links
     body.notes = figure.omissions
