@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "Plots", "Rendering", "TestSupport"],
+      name: "FiguresTests", dependencies: ["Figures", "Plots", "Rendering", "Sheets", "TestSupport"],
       resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(

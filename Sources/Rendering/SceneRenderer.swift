@@ -32,6 +32,20 @@ public enum SceneRenderer {
     return String(decoding: document.prefixing(prefix), as: UTF8.self)
   }
 
+  /// What shows the frames of a staged scene: fragments of its file's address, such as `#g0123456789--f2`.
+  ///
+  /// - Parameters:
+  ///   - scene: the scene.
+  ///   - svg: its source, as `svgText` made it.
+  public static func fragments(of scene: Scene, in svg: [UInt8]) -> [String] {
+    let mark = Array("<g id=\"".utf8)
+    guard let start = svg.firstRange(of: mark)?.upperBound,
+      let end = svg[start...].firstRange(of: Array("--f1\"".utf8))?.lowerBound
+    else { return [] }
+    let prefix = String(decoding: svg[start..<end], as: UTF8.self)
+    return scene.frames.indices.map { "#\(prefix)--f\($0 + 1)" }
+  }
+
   /// A scene as PNG with `scale` pixels a point; parts of pixels at the right and lower border
   /// count as whole. The file states its resolution, so that it is placed at the scene's size.
   ///

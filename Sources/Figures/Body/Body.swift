@@ -24,6 +24,8 @@ public struct Body: Hashable, Sendable {
   public var frameCount: Int
   /// The size in points of the smallest text on the line; infinite without text.
   public var smallestText = Double.infinity
+  /// What a quiz asks for: no word around the picture may tell it.
+  var blanks: Set<String> = []
   /// What helps where text is too small.
   package var remedy = "choose a larger page (--size)"
 

@@ -90,8 +90,14 @@ extension Stage {
 
   /// What holds for a part. One that is inside another by its name alone, as the row of a legend is inside
   /// its curve, stands out as that does; where the other is drawn around it, it has been dealt with.
-  private func state(of part: String, in whole: [String]) -> PartState {
+  func state(of part: String, in whole: [String]) -> PartState {
     if let state = parts[part] { return state }
+    // Most parts without a state are drawn inside the one that their name says.
+    if let last = whole.last, part.hasPrefix(last), part.dropFirst(last.count).first == ".",
+      parts[last] != nil
+    {
+      return PartState()
+    }
     let outer = Self.around(part).first { parts[$0] != nil }
     guard let outer, !whole.contains(outer), let state = parts[outer] else { return PartState() }
     return PartState(state.standing)

@@ -83,6 +83,11 @@ struct FormulaLayout: FigureLayout {
       size: Size(width: arrangement.width, height: arrangement.height),
       elements: arrangement.elements, sentence: figure.sentence)
     body.notes = figure.notes
+    let words = setting.generators.intersection(FormulaStages.words)
+    if !words.isEmpty {
+      let parts = body.parts(measuring: setting.measuring).map(\.name)
+      body.generated = FormulaStages(parts: parts, words: setting.theme.words).generated(words)
+    }
     body.variables = setter.variables
     body.smallestText = figure.lines.map(\.smallestScale).min().map { $0 * size } ?? .infinity
     body.remedy = "write fewer or shorter lines, or choose a larger page (--size)"

@@ -11,8 +11,19 @@ public enum FrameEntry: Hashable, Sendable {
 }
 
 extension FrameEntry {
-  /// Words whose frames figures make themselves: of graphs and networks all, of formulas `factors` and `update`.
-  public static let words = ["forward", "locals", "backward", "both"]
+  /// Words whose frames figures make themselves, with what makes them.
+  public static let makers = [
+    ("forward", "graphs and networks"), ("locals", "graphs"), ("backward", "graphs and networks"),
+    ("both", "graphs and networks"), ("factors", "formulas with 'derive'"),
+    ("update", "formulas with the line 'update'"), ("training", "scatters of a training"),
+    ("steps", "curves and fields"),
+  ]
+
+  /// Words whose frames figures make themselves.
+  public static let words = makers.map(\.0)
+
+  /// Of these words the ones that a step may show.
+  private static let shownWords: Set<String> = ["forward", "locals", "backward", "both"]
 
   /// A step that shows what figures make themselves, such as `locals`, as the frames of that word and the rest.
   var separated: [FrameEntry] {
@@ -21,7 +32,7 @@ extension FrameEntry {
     for name in step.show {
       let dot = name.lastIndex(of: ".")
       let word = dot.map { String(name[name.index(after: $0)...]) } ?? name
-      guard Self.words.contains(word) else { continue }
+      guard Self.shownWords.contains(word) else { continue }
       entries.append(.generator(word, part: dot.map { String(name[..<$0]) } ?? ""))
       step.show.removeAll { $0 == name }
     }

@@ -131,7 +131,7 @@ struct FrameSequence {
         cause: keys.isEmpty
           ? "no part of the figure has frames '\(word)'" : "several parts have frames '\(word)'",
         remedy: keys.isEmpty
-          ? "graphs and networks have them"
+          ? (FrameEntry.makers.first { $0.0 == word }?.1 ?? "other figures") + " have them"
           : "write which: {PART: \(word)}; "
             + "parts: " + able(word))
     }

@@ -14,8 +14,24 @@ extension Figure {
   ) throws(FigureError) -> FigurePictures {
     let page = try Page(wordedPage, measuring: measuring, name: name)
     let body = try body(on: page, layouting)
-    return page.pictures(
-      of: body, heading: heading, warnings: body.warnings + page.sizeWarnings(of: body))
+    let painter = PagePainter(page, body, heading: heading)
+    return FigurePictures(
+      scenes: painter.scenes(),
+      warnings: body.warnings + page.sizeWarnings(of: body) + painter.warnings)
+  }
+
+  /// Draws all frames of the figure in one staged scene: see `Scene.frames`.
+  ///
+  /// - Throws: as `pictures(measuring:layouting:)`.
+  public func stagedPicture(
+    measuring: any TextMeasuring, layouting: any GraphLayouting
+  ) throws(FigureError) -> FigurePictures {
+    let page = try Page(wordedPage, measuring: measuring, name: name)
+    let body = try body(on: page, layouting)
+    let painter = PagePainter(page, body, heading: heading)
+    return FigurePictures(
+      scenes: body.stages.count > 1 ? [painter.stagedScene()] : painter.scenes(),
+      warnings: body.warnings + page.sizeWarnings(of: body) + painter.warnings)
   }
 
   /// The figure laid out for its page, without the page: its parts, where they stand, and what frames show.

@@ -14,6 +14,9 @@ public struct Scene: Hashable, Sendable {
   /// How many pixels a point a picture of pixels has unless something else is asked for; nil where the
   /// page was not given in pixels.
   public var pixelsPerPoint: Double?
+  /// What the frames of a staged scene are, which holds all of them; empty for one picture. A page shows the
+  /// first.
+  public var frames: [SceneFrame] = []
 
   public init(
     size: Size, background: Color? = nil, elements: [SceneElement] = [], title: String = "",
@@ -22,6 +25,20 @@ public struct Scene: Hashable, Sendable {
     self.size = size
     self.background = background
     self.elements = elements
+    self.title = title
+    self.description = description
+  }
+}
+
+/// One frame of a staged scene.
+public struct SceneFrame: Hashable, Sendable {
+  /// What the frame is.
+  public var title: String
+  /// What the frame shows, in a sentence for those who do not see it.
+  public var description: String
+
+  /// A frame with its words.
+  public init(title: String, description: String) {
     self.title = title
     self.description = description
   }
@@ -70,6 +87,9 @@ public struct SceneGroup: Hashable, Sendable {
   public var tooltip: String
   /// 0…1, applied to the group as a whole.
   public var opacity: Double
+  /// In a staged scene the opacity in every frame, 0 where the group is not there; empty for what is there in
+  /// all frames. `opacity` is that of the first.
+  public var frames: [Double] = []
   /// Nothing outside is drawn when set.
   public var clip: Rect?
   public var elements: [SceneElement]

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Mathematics in running text: LaTeX between two dollar signs, as `docs/plots.md` lists it. A dollar sign itself is
 /// written `\$`, and so is read one without a partner.
 package enum InlineMathematics {

@@ -16,6 +16,10 @@ package enum CurveKind: PlotKind {
 }
 
 extension CurvePlot: PlotContent {
+  package mutating func makeFrames(_ word: String) {
+    if word == "steps" { hasFrames = true }
+  }
+
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     CurveMaker(plot: self, look: look, source: source)
   }

@@ -14,6 +14,10 @@ package enum FieldKind: PlotKind {
 }
 
 extension FieldPlot: PlotContent {
+  package mutating func makeFrames(_ word: String) {
+    if word == "steps" { hasFrames = true }
+  }
+
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     FieldMaker(plot: self, look: look, source: source)
   }

@@ -11,6 +11,14 @@ package struct FrameList: Sendable {
 
   package var entries: [Entry] = []
 
+  /// The words whose frames figures make themselves, with the parts that make them; no part for any that can.
+  package var generators: [(word: String, part: String)] {
+    entries.compactMap { entry in
+      guard case .generator(let word, let part) = entry.content else { return nil }
+      return (word, part)
+    }
+  }
+
   /// The states that frames show, in order of appearance.
   package var states: [String] {
     var seen: Set<String> = [FramedFigure.start]
@@ -126,7 +134,7 @@ extension FrameListReader {
   }
 
   /// Names of parts: a list, or one text divided by commas outside brackets and quotes.
-  private func names(_ node: SheetNode, of key: String) throws(SheetError) -> [String] {
+  func names(_ node: SheetNode, of key: String) throws(SheetError) -> [String] {
     let texts = try reader.strings(node, of: key)
     let names = texts.flatMap { PartNames.split($0) }
     guard !names.isEmpty, !names.contains("") else {

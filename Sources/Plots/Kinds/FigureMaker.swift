@@ -19,7 +19,14 @@ package struct FigureMaker {
   ///
   /// - Throws: `SheetError` at the place in the sheet.
   package func figure(_ figure: SheetFigure) throws(SheetError) -> any Figure {
+    let drawn = try framed(figure)
+    return figure.quiz.isEmpty
+      ? drawn : QuizFigure(drawn, asking: figure.quiz, isSolved: figure.isSolved)
+  }
+
+  private func framed(_ figure: SheetFigure) throws(SheetError) -> any Figure {
     guard figure.frames != nil || !figure.notes.isEmpty else { return try bare(figure) }
+    let figure = figure.makingFrames(figure.frames?.generators ?? [])
     let texts = FrameTexts(maker: self, figure: figure)
     var framed = FramedFigure(
       try bare(figure), entries: try texts.entries(), notes: try texts.notes())

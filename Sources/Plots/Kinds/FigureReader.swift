@@ -31,6 +31,9 @@ struct FigureReader {
       .any([.nothing, .mapping(.any([.text, .reference("note")]))]),
       "Words beside the figure, with arrows to its parts; frames show them as `notes.NAME`.",
       default: "none"),
+    KeyRow(
+      "quiz", "names of parts", .words,
+      "Numbers or parts that are asked for, see [Quiz](frames.md#quiz).", default: "nothing"),
   ]
 
   func read(_ entry: SheetNode.Entry) throws(SheetError) -> SheetFigure {
@@ -56,10 +59,11 @@ struct FigureReader {
     figure.places[""] = entry.place
     for other in entries where other.key != kind.key {
       figure.places[other.key] = other.value.place
-      if other.key == "frames" {
-        figure.frames = try FrameListReader(reader: reader, states: states).read(other.value)
-      } else {
-        figure.notes = try NoteReader(reader: reader).notes(other.value)
+      let frames = FrameListReader(reader: reader, states: states)
+      switch other.key {
+      case "frames": figure.frames = try frames.read(other.value)
+      case "quiz": figure.quiz = try frames.names(other.value, of: other.key)
+      default: figure.notes = try NoteReader(reader: reader).notes(other.value)
       }
     }
     try checkFrames(figure)

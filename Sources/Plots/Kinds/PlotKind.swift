@@ -47,6 +47,10 @@ package protocol PlotContent: Hashable, Sendable {
   /// - Returns: what was chosen; nil where nothing had to be.
   mutating func choose(from data: DataTable) -> PlotChoice?
 
+  /// Makes the frames of its own that a list of frames calls by a word, one of `FrameEntry.words`; nothing for
+  /// a word of other kinds.
+  mutating func makeFrames(_ word: String)
+
   /// Columns of the data that it names.
   var columns: [String] { get }
 
@@ -62,6 +66,7 @@ extension PlotContent {
   package mutating func makeWay(for keys: Set<String>) {}
   package var spelledOut: Self { self }
   package mutating func choose(from data: DataTable) -> PlotChoice? { nil }
+  package mutating func makeFrames(_ word: String) {}
   package var columns: [String] { [] }
   package var needsSource: Bool { true }
   package var moment: PlotMoment? { nil }

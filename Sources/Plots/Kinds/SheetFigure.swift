@@ -20,6 +20,10 @@ public struct SheetFigure: Sendable {
   package internal(set) var frames: FrameList?
   /// Notes by name.
   public internal(set) var notes: [FigureNote] = []
+  /// What is asked for: parts in whose places stand empty boxes.
+  public internal(set) var quiz: [String] = []
+  /// Whether the boxes of a quiz hold what they ask for.
+  public private(set) var isSolved = false
   /// Where the keys of the figure stand; the figure itself under the empty key.
   var places: [String: SheetPlace] = [:]
 
@@ -100,6 +104,14 @@ public struct SheetFigure: Sendable {
     }
   }
 
+  /// Whether it may have several frames.
+  package var mayHaveFrames: Bool {
+    hasFrames || panel?.parts.contains(where: \.mayHaveFrames) == true
+  }
+
+  /// Whether frames, notes or a quiz stand beside its kind.
+  public var hasMoreThanItsKind: Bool { frames != nil || !notes.isEmpty || !quiz.isEmpty }
+
   /// All plots in it, also those of a panel.
   package var plots: [PlotDescription] {
     switch content {
@@ -144,5 +156,16 @@ extension Sheet {
       return SheetError(file: file, cause: "figure '\(figure.name)': \(cause)", remedy: remedy)
     }
     return text.error(at: place, cause, remedy: remedy)
+  }
+}
+
+extension SheetFigure {
+  /// The figure of a quiz with its answers, as another figure; nil where nothing is asked for.
+  public var solution: SheetFigure? {
+    guard !quiz.isEmpty else { return nil }
+    var figure = self
+    figure.name += "-solution"
+    figure.isSolved = true
+    return figure
   }
 }

@@ -108,6 +108,8 @@ public struct ScatterFigure: PlotFigure, Hashable, Sendable {
   /// The figure as each frame shows it: lines, curves, shading, focus and heading change from frame to frame,
   /// points and axes are those of this figure. Empty for none.
   public var frames: [ScatterFigure] = []
+  /// Frames of updates are those of a training.
+  public var framesWord: String { "training" }
   /// Page, theme and words around the picture.
   public var page: PageOptions
 

@@ -16,6 +16,10 @@ package enum ScatterKind: PlotKind {
 }
 
 extension ScatterPlot: PlotContent {
+  package mutating func makeFrames(_ word: String) {
+    if word == "training" { update = update ?? .everyChange }
+  }
+
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     ScatterMaker(plot: self, look: look, source: source)
   }

@@ -10,6 +10,13 @@ extension Figure {
     try pictures(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
   }
 
+  /// All frames of the figure in one staged scene, see `Scene.frames`.
+  ///
+  /// - Throws: `FigureError` as `pictures()`.
+  public func stagedPicture() throws(FigureError) -> FigurePictures {
+    try stagedPicture(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
+  }
+
   /// The figure as SVG source, without an XML declaration, so that it may stand inside HTML.
   ///
   /// - Parameters:

@@ -7,8 +7,7 @@ extension SVGWriter {
     let classes = group.classes.map(SVGIdentifiers.clean).filter { !$0.isEmpty }
     let isPlain =
       group.id.isEmpty && group.part.isEmpty && classes.isEmpty && group.tooltip.isEmpty
-      && opacity == 1
-      && group.clip == nil
+      && opacity == 1 && group.clip == nil && group.frames.isEmpty
     if !isPlain { open(group, classes, opacity) }
     for element in group.elements { try write(element) }
     if !isPlain { body.markup("</g>\n") }
@@ -23,7 +22,9 @@ extension SVGWriter {
       body.id(identifiers.group(group.id))
     }
     if !classes.isEmpty { body.attribute("class", classes.joined(separator: " ")) }
-    if opacity < 1 { body.attribute("opacity", opacity, decimals: 3) }
+    let shown = group.frames.isEmpty ? opacity : group.frames.first { $0 > 0 } ?? 0
+    if !group.frames.isEmpty { writePresence(group.frames) }
+    if shown < 1 { body.attribute("opacity", shown, decimals: 3) }
     if let clip = group.clip {
       clips.append(clip)
       body.markup(" clip-path=\"url(#")

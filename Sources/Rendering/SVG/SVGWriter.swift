@@ -8,6 +8,8 @@ struct SVGWriter {
   var glyphs = GlyphDefinitions()
   var body = SVGBytes()
   var clips: [Rect] = []
+  /// In a staged scene the opacities that groups have in frames, as `data-opacity` says them.
+  var opacities: Set<FrameOpacity> = []
 
   init(mode: SVGTextMode) throws(FigureError) {
     self.mode = mode
@@ -18,9 +20,14 @@ struct SVGWriter {
   /// stand inside HTML.
   mutating func document(_ scene: Scene) throws(FigureError) -> SVGBytes {
     if let background = scene.background { writeBackground(background, scene.size) }
-    for element in scene.elements { try write(element) }
+    if scene.frames.isEmpty {
+      for element in scene.elements { try write(element) }
+    } else {
+      try writeFrames(scene)
+    }
     var document = head(scene)
     document.append(definitions())
+    if !scene.frames.isEmpty { document.append(style(of: scene.frames.count)) }
     document.append(body)
     document.markup("</svg>\n")
     return document

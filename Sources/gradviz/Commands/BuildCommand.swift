@@ -9,7 +9,8 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Draws every figure of a sheet, or of the sheet that a run holds, into a directory.",
     discussion: """
-      A figure becomes NAME.svg (or what --format says); frames become NAME-01.svg, …. A file that \
+      A figure becomes NAME.svg (or what --format says); frames become NAME-01.svg, …, or one \
+      file with --staged; a quiz has a picture NAME-solution.svg besides. A file that \
       would not change is not written, and pictures of an earlier build that the sheet makes no \
       longer are removed unless they were changed. All errors of the sheet are told, and the figures without one \
       are drawn.
@@ -45,11 +46,7 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "svg, pdf or png. (default: svg)")
   var format: OutputFormat = .svg
 
-  @Option(help: "Pixels a point in PNG. (default: 2)")
-  var scale: String?
-
-  @Option(help: "Letters in SVG as shapes or as text that can be selected.")
-  var text: SVGTextMode?
+  @OptionGroup var pictures: PictureFlags
 
   @Flag(
     help: """
@@ -63,7 +60,7 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var confinement: InsideOption
 
   func run() throws {
-    let picture = try PictureFormat(scale: scale, text: text)
+    let picture = try pictures.picture(format)
     let (sheet, values) = try InputSet.split([sheet] + values)
     try SheetBuild(
       sheet: sheet, values: values, directory: output, only: only, format: format, picture: picture,

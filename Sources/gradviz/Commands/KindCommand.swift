@@ -29,8 +29,11 @@ struct KindCommand<Kind: PlotKind>: ParsableCommand {
       allowing: [.svg, .pdf, .png] + (Kind.writesNumbers ? [.csv] : []))
     let (plot, source) = try input.plot(Kind.self, words)
     guard target.format == .csv else {
-      return try output.write(try plot.scenes(from: source), to: target)
+      return try output.write(to: target) { (picture) throws(Failure) in
+        try plot.scenes(from: source, picture, target.format)
+      }
     }
+    if output.flags.staged { _ = try output.flags.picture(target.format) }
     try target.check()
     try target.write([(target.path, try plot.numbers(from: source).csv)])
   }

@@ -23,7 +23,8 @@ extension Model {
       throw Self.failure(error, of: figure, in: sheet, moment)
     }
     title = maker.title
-    self.figures = figures
+    self.figures = try Self.worded(
+      figures, named, at: description.at, FigureMaker(of: sheet, from: source))
     colors = sheet.colorChoices
     look = sheet.look
     try choose(output)
@@ -32,14 +33,30 @@ extension Model {
   /// The sheet with the values of the state that a figure shows. What else stands beside its kind is drawn by
   /// `build` alone.
   private static func sheet(_ sheet: Sheet, of figure: SheetFigure?) throws(Failure) -> Sheet {
-    if let figure, figure.frames != nil || !figure.notes.isEmpty {
+    if let figure, figure.hasMoreThanItsKind {
       Diagnostics.note(
-        "figure '\(figure.name)': its list of frames and its notes are drawn by gradviz build --only "
+        "figure '\(figure.name)': its list of frames, its notes and its quiz are drawn by gradviz build --only "
           + figure.name)
     }
     guard let name = figure?.state, let state = sheet.state(named: name) else { return sheet }
     do {
       return try sheet.with(state)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The figures of which one has the numbers that its title and caption ask for.
+  private static func worded(
+    _ figures: [SheetFigure], _ named: SheetFigure?, at moment: PlotMoment?, _ maker: FigureMaker
+  ) throws(Failure) -> [SheetFigure] {
+    guard let named, named.computesWords, var graph = named.graph else { return figures }
+    graph.at = moment
+    var figure = named
+    figure.content = .graph(graph)
+    do {
+      let worded = try maker.worded(figure)
+      return figures.map { $0.name == named.name ? worded : $0 }
     } catch {
       throw Failure(error)
     }

@@ -36,13 +36,16 @@ extension Figure {
   /// The pictures: one, or one a frame. Warnings go to standard error.
   ///
   /// - Parameters:
-  ///   - limit: the largest page that the output holds.
+  ///   - picture: how they become files.
+  ///   - format: of the files.
   ///   - prefix: stands before warnings, such as the figure's name among others.
   /// - Throws: `Failure` 65 for a figure that cannot be drawn as asked.
-  func scenes(within limit: PageLimit, prefix: String = "") throws(Failure) -> [Scene] {
+  func scenes(
+    _ picture: PictureFormat, _ format: OutputFormat, prefix: String = ""
+  ) throws(Failure) -> [Scene] {
     let pictures: FigurePictures
     do {
-      pictures = try self.pictures(within: limit)
+      pictures = try self.pictures(picture, format)
     } catch {
       throw Failure(error)
     }
@@ -53,9 +56,11 @@ extension Figure {
   /// The pictures with what the reader should know.
   ///
   /// - Throws: `FigureError` for a figure that cannot be drawn as asked.
-  func pictures(within limit: PageLimit) throws(FigureError) -> FigurePictures {
+  func pictures(
+    _ picture: PictureFormat, _ format: OutputFormat
+  ) throws(FigureError) -> FigurePictures {
     var figure = self
-    figure.page.limit = limit
-    return try figure.pictures(measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
+    figure.page.limit = picture.limit(of: format)
+    return picture.isStaged ? try figure.stagedPicture() : try figure.pictures()
   }
 }

@@ -15,11 +15,7 @@ struct GraphOutput: ParsableArguments {
   @Option(help: "The format where the file's name has no ending that says it.")
   var format: OutputFormat?
 
-  @Option(help: "Pixels a point in PNG. (default: 2)")
-  var scale: String?
-
-  @Option(help: "Letters in SVG as shapes or as text that can be selected.")
-  var text: SVGTextMode?
+  @OptionGroup var flags: PictureFlags
 
   @Flag(help: "Write the Jacobians of tensors into JSON.")
   var jacobians = false
@@ -36,5 +32,3 @@ struct GraphOutput: ParsableArguments {
     return OutputTarget(path: path, format: format)
   }
 }
-
-extension SVGTextMode: ExpressibleByArgument {}

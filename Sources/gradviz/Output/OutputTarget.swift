@@ -26,7 +26,8 @@ extension OutputTarget {
     guard !isStream || files.count == 1 else {
       throw .usage("\(files.count) pictures do not fit into one stream; write pdf, or files")
     }
-    guard files.count > 1 else { return try write(files) }
+    let isStaged = !isStream && scenes.contains { !$0.frames.isEmpty }
+    guard files.count > 1 || isStaged else { return try write(files) }
     let manifest = path + PictureManifest.ending
     try UsedFiles.check(files.map(\.path) + [manifest])
     var folder = PictureFolder(manifest: manifest)

@@ -7,11 +7,14 @@ struct PictureFormat {
   /// Pixels a point; nil for those of a page that was given in pixels, else `standardScale`.
   var scale: Double?
   var text = SVGTextMode.outlined
+  /// Whether all frames stand in one SVG.
+  var isStaged = false
 
   /// - Parameters:
   ///   - scale: pixels a point as a flag gives it.
   /// - Throws: `Failure` 64 for a scale that is no number above 0.
-  init(scale: String?, text: SVGTextMode?) throws(Failure) {
+  init(scale: String?, text: SVGTextMode?, isStaged: Bool = false) throws(Failure) {
+    self.isStaged = isStaged
     self.text = text ?? .outlined
     guard let scale else { return }
     guard let number = Double(scale), number > 0, number.isFinite else {

@@ -15,11 +15,7 @@ struct PictureOutput: ParsableArguments {
   @Option(help: "The format where the file's name has no ending that says it.")
   var format: OutputFormat?
 
-  @Option(help: "Pixels a point in PNG. (default: 2)")
-  var scale: String?
-
-  @Option(help: "Letters in SVG as shapes or as text that can be selected.")
-  var text: SVGTextMode?
+  @OptionGroup var flags: PictureFlags
 
   /// - Throws: `Failure` 64 for an ending that names no picture, before anything is computed.
   func target(
@@ -33,12 +29,12 @@ struct PictureOutput: ParsableArguments {
     return OutputTarget(path: output, format: format)
   }
 
-  /// - Parameter scenes: what draws the pictures, where there is a place for them.
+  /// - Parameter scenes: draws the pictures, once it is known that there is a place for them.
   func write(
-    _ scenes: @autoclosure () throws(Failure) -> [Scene], to target: OutputTarget
+    to target: OutputTarget, _ scenes: (PictureFormat) throws(Failure) -> [Scene]
   ) throws(Failure) {
-    let format = try PictureFormat(scale: scale, text: text)
+    let picture = try flags.picture(target.format)
     try target.check()
-    try target.write(try scenes(), as: format)
+    try target.write(try scenes(picture), as: picture)
   }
 }

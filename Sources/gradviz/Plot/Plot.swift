@@ -30,17 +30,18 @@ struct Plot {
   ///
   /// - Throws: `Failure` 65 with the place in the sheet or the flag at fault.
   func scenes(
-    from source: PlotSource, within limit: PageLimit = .document
+    from source: PlotSource, _ picture: PictureFormat, _ format: OutputFormat
   ) throws(Failure) -> [Scene] {
     let figure = try drawn(from: source)
     for warning in description.warnings { Diagnostics.warning(prefix + warning) }
-    return try figure.scenes(within: limit, prefix: prefix)
+    return try figure.scenes(picture, format, prefix: prefix)
   }
 
-  /// The figure, with the frames and notes that the sheet lists beside its kind.
+  /// The figure, with the frames, notes and quiz that the sheet lists beside its kind.
   private func drawn(from source: PlotSource) throws(Failure) -> any Figure {
     do {
-      guard var figure, figure.frames != nil || !figure.notes.isEmpty, let sheet = source.sheet
+      guard var figure, figure.hasMoreThanItsKind || figure.computesWords,
+        let sheet = source.sheet
       else {
         return try source.showingProgress { () throws(PlotError) in
           try description.figure(from: source)

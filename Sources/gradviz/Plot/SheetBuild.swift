@@ -44,7 +44,7 @@ struct SheetBuild {
     var owners: [String: String] = [:]
     var findings: [String] = []
     var folder = try pictureFolder()
-    for figure in try looking(figures) {
+    for figure in try looking(figures).flatMap({ [$0, $0.solution].compactMap(\.self) }) {
       do {
         try checkName(of: figure, sheet)
         let scenes = try scenes(figure, sheet, source, &findings)
@@ -53,7 +53,7 @@ struct SheetBuild {
         failures.append(error)
       }
     }
-    for name in list.names { folder.keep(name) }
+    for name in list.names + list.figures.compactMap(\.solution?.name) { folder.keep(name) }
     try folder.finish()
     guard let first = failures.first else { return try tell(findings) }
     let told = Self.messages(of: failures)
@@ -134,7 +134,6 @@ struct SheetBuild {
   private func scenes(
     _ figure: SheetFigure, _ sheet: Sheet, _ source: PlotSource, _ findings: inout [String]
   ) throws(Failure) -> [Scene] {
-    let limit = picture.limit(of: format)
     let prefix = figure.graph == nil ? "figure '\(figure.name)': " : ""
     for warning in figure.warnings { Diagnostics.warning(prefix + warning) }
     let drawn: any Figure
@@ -149,18 +148,26 @@ struct SheetBuild {
       FormulaHints.tell(graph.slice.trace)
       try graph.checkedNames()
     }
-    let pictures: FigurePictures
-    do {
-      pictures = try drawn.pictures(within: limit)
-    } catch {
-      throw Failure(sheet.error(in: figure, error))
-    }
+    let pictures = try pictures(of: drawn, figure, sheet, picture)
     guard isLinted else {
       for warning in pictures.warnings { Diagnostics.warning(prefix + warning) }
       return pictures.scenes
     }
-    findings += try Self.findings(in: pictures, of: figure.name)
+    var single = picture
+    single.isStaged = false
+    let frames = picture.isStaged ? try self.pictures(of: drawn, figure, sheet, single) : pictures
+    findings += try Self.findings(in: frames, of: figure.name)
     return pictures.scenes
+  }
+
+  private func pictures(
+    of drawn: any Figure, _ figure: SheetFigure, _ sheet: Sheet, _ picture: PictureFormat
+  ) throws(Failure) -> FigurePictures {
+    do {
+      return try drawn.pictures(picture, format)
+    } catch {
+      throw Failure(sheet.error(in: figure, error))
+    }
   }
 
   /// What is left out or hard to read, with figure and frame.

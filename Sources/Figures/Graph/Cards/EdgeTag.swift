@@ -16,7 +16,9 @@ struct EdgeTag {
     case factor
   }
 
-  init?(_ edge: DrawnEdge, style: CardStyle, form: Form) {
+  /// - Parameter position: that of the line among those of the graph.
+  init?(_ position: Int, style: CardStyle, form: Form) {
+    let edge = style.model.edges[position]
     if let joined = edge.joined {
       local = nil
       contribution = nil
@@ -25,8 +27,8 @@ struct EdgeTag {
       guard let pass = style.model.pass, pass.reaches(edge.to), edge.from.role != .constant else {
         return nil
       }
-      local = style.shows(.local) ? Self.local(edge, style, form) : nil
-      contribution = style.shows(.contribution) ? Self.contribution(edge, pass, style) : nil
+      local = style.shows(.local) ? Self.local(edge, position, style, form) : nil
+      contribution = style.shows(.contribution) ? Self.contribution(edge, position, pass, style) : nil
       count = nil
     }
     let parts = [local, contribution, count].compactMap { $0 }
@@ -44,10 +46,12 @@ struct EdgeTag {
     ])
   }
 
-  private static func local(_ edge: DrawnEdge, _ style: CardStyle, _ form: Form) -> TextBlock {
+  private static func local(
+    _ edge: DrawnEdge, _ position: Int, _ style: CardStyle, _ form: Form
+  ) -> TextBlock {
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.muted)
     let amount = style.room(
-      style.localDerivative(edge, setter), of: "local", on: edge, size: setter.size)
+      style.localDerivative(edge, setter), of: "local", on: position, size: setter.size)
     let isFraction = form == .fraction
     guard form != .factor, !style.isRepeated(edge),
       let partial = style.partial(edge.to, by: edge.from, setter, isFraction: isFraction)
@@ -58,7 +62,7 @@ struct EdgeTag {
   }
 
   private static func contribution(
-    _ edge: DrawnEdge, _ pass: BackwardPass, _ style: CardStyle
+    _ edge: DrawnEdge, _ position: Int, _ pass: BackwardPass, _ style: CardStyle
   ) -> TextBlock? {
     guard let tensor = pass.contribution(edge) else { return nil }
     // A tensor with one use has its only contribution for its gradient: once is enough.
@@ -67,7 +71,7 @@ struct EdgeTag {
     let isSmall = tensor.elements.count <= 4
     let amount = style.room(
       isSmall ? setter.tensor(tensor) : setter.extents(tensor.shape), of: "contribution",
-      on: edge, size: setter.size)
+      on: position, size: setter.size)
     return .row([setter.text(style.model.options.way.backwardArrow), amount], spacing: 3)
   }
 

@@ -32,9 +32,15 @@ struct CardStyle {
   /// The colours of variables in formulas, by name.
   let variables: [String: Color]
   private let rooms: TextRooms
+  /// What numbers are called as parts; nil where nothing is named.
+  private let parts: GraphPartNames?
 
-  init(model: GraphModel, measuring: any TextMeasuring, rooms: TextRooms = TextRooms()) {
+  init(
+    model: GraphModel, measuring: any TextMeasuring, rooms: TextRooms = TextRooms(),
+    parts: GraphPartNames? = nil
+  ) {
     self.model = model
+    self.parts = parts
     self.rooms = rooms
     self.measuring = measuring
     scale = model.options.colorBy == .gradient ? GradientScale(model: model) : nil
@@ -79,7 +85,7 @@ struct CardStyle {
   /// A value in the colour of text.
   func value(_ node: Value, size: Double) -> TextBlock {
     let block = typesetter(size).tensor(node.tensor, marked: model.marks[node.id])
-    return rooms.room(block, of: "\(node.id).value", size: size)
+    return part("value", of: node, rooms.room(block, of: "\(node.id).value", size: size))
   }
 
   /// A gradient in its colour; a dash for none.
@@ -88,12 +94,21 @@ struct CardStyle {
       tensor.map {
         typesetter(size, theme.colors.gradient).tensor($0, marked: model.marks[node.id])
       } ?? typesetter(size, theme.colors.muted).text("–")
-    return rooms.room(block, of: "\(node.id).gradient", size: size)
+    return part("gradient", of: node, rooms.room(block, of: "\(node.id).gradient", size: size))
   }
 
-  /// Numbers on a line with the room of those of all states.
-  func room(_ block: TextBlock, of quantity: String, on edge: DrawnEdge, size: Double) -> TextBlock
-  {
-    rooms.room(block, of: "\(edge.from.id)-\(edge.to.id).\(quantity)", size: size)
+  /// A number of a node as a part of the figure.
+  private func part(_ word: String, of node: Value, _ block: TextBlock) -> TextBlock {
+    guard let parts, let position = model.indexOfNode[node.id] else { return block }
+    return block.part(parts.number(word, of: position))
+  }
+
+  /// A number on a line as a part of the figure, with the room of those of all states.
+  ///
+  /// - Parameter edge: the position of the line.
+  func room(_ block: TextBlock, of quantity: String, on edge: Int, size: Double) -> TextBlock {
+    let (from, to) = (model.edges[edge].from.id, model.edges[edge].to.id)
+    let room = rooms.room(block, of: "\(from)-\(to).\(quantity)", size: size)
+    return parts.map { room.part($0.number(quantity, on: edge)) } ?? room
   }
 }

@@ -17,7 +17,7 @@ struct GraphPainter {
     let results = sheet.links.enumerated().compactMap { index, link -> SceneElement? in
       guard case .result(let node) = link.part else { return nil }
       return part(
-        names.result(node), GraphStages.looks(stages.nodes[node]) { resultLink(index, link, $0) })
+        names.result(node), GraphStages.looks(stages.ops[node]) { resultLink(index, link, $0) })
     }
     let edges = model.edges.indices.compactMap { edge in
       part(names.edges[edge], GraphStages.looks(stages.edges[edge]) { self.edge(edge, $0) })
@@ -25,7 +25,7 @@ struct GraphPainter {
     let ops = model.nodes.indices.compactMap { node -> SceneElement? in
       guard let card = sheet.opCards[node], let box = sheet.opBox(node) else { return nil }
       return part(
-        names.op(node), GraphStages.looks(stages.nodes[node]) { opNode(card, box, $0) })
+        names.op(node), GraphStages.looks(stages.ops[node]) { opNode(card, box, $0) })
     }
     let nodes = model.nodes.indices.compactMap { node in
       part(names.nodes[node], GraphStages.looks(stages.nodes[node]) { self.node(node, $0) })

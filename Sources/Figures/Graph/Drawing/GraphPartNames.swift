@@ -32,6 +32,12 @@ struct GraphPartNames {
     self.steps = steps
   }
 
+  /// A number of a node, such as its value.
+  func number(_ word: String, of node: Int) -> String { part(word, of: node) }
+
+  /// A number on a line, such as its local derivative.
+  func number(_ word: String, on edge: Int) -> String { word.inside(edges[edge]) }
+
   /// The circle of a node's operation.
   func op(_ node: Int) -> String { part("op", of: node) }
 

@@ -56,7 +56,8 @@ struct GraphSheet {
     self.model = model
     self.plan = plan
     partNames = GraphPartNames(model)
-    style = CardStyle(model: model, measuring: setting.measuring, rooms: setting.rooms)
+    style = CardStyle(model: model, measuring: setting.measuring, rooms: setting.rooms,
+      parts: partNames)
     let setter = CaptionSetter(style: style, factor: setting.range.usual / TextRange.base)
     captions = plan.captions.map { $0.map(setter.block) }
     warnings = model.warnings
@@ -165,8 +166,8 @@ struct GraphSheet {
     }
     let isSpelled = model.edges.count <= Self.mostSpelled
     let form: EdgeTag.Form = isSpelled ? (isTight ? .fraction : .line) : .factor
-    for (position, edge) in model.edges.enumerated() {
-      tags[position] = EdgeTag(edge, style: style, form: form)
+    for position in model.edges.indices {
+      tags[position] = EdgeTag(position, style: style, form: form)
     }
   }
 

@@ -5,6 +5,8 @@ struct GraphStages {
   let sheet: GraphSheet
   /// By node position, the states that its parts have in frames, in order of appearance.
   private(set) var nodes: [[NodeState]]
+  /// The same of the circles of their operations.
+  private(set) var ops: [[NodeState]]
   /// By edge position.
   private(set) var edges: [[EdgeState]]
   /// What every drawn frame shows.
@@ -15,6 +17,7 @@ struct GraphStages {
     let names = sheet.partNames
     let model = sheet.model
     var nodes = Looks<NodeState>(count: model.nodes.count)
+    var ops = Looks<NodeState>(count: model.nodes.count)
     var edges = Looks<EdgeState>(count: model.edges.count)
     let sentence = GraphSentence(model: model)
     stages = sheet.plan.drawn.map { position, frame in
@@ -23,8 +26,10 @@ struct GraphStages {
         let shown = Stage.PartState(state.emphasis, look: nodes.look(of: node, state.bare))
         parts[names.nodes[node]] = shown
         guard sheet.opCards[node] != nil else { continue }
-        parts[names.op(node)] = shown
-        parts[names.result(node)] = shown
+        let gate = frame.gateState(of: node)
+        let shownGate = Stage.PartState(gate.emphasis, look: ops.look(of: node, gate.bare))
+        parts[names.op(node)] = shownGate
+        parts[names.result(node)] = shownGate
       }
       for (edge, state) in frame.edges.enumerated() {
         parts[names.edges[edge]] = Stage.PartState(
@@ -37,6 +42,7 @@ struct GraphStages {
       return stage
     }
     self.nodes = nodes.states
+    self.ops = ops.states
     self.edges = edges.states
   }
 }
@@ -75,6 +81,18 @@ extension GraphStages {
       group.look = look(number)
       return .group(group)
     }
+  }
+}
+
+extension FrameState {
+  /// What the circle of a node's operation shows.
+  fileprivate func gateState(of node: Int) -> NodeState {
+    var state = nodes[node]
+    guard let gate else { return state }
+    // What is not under discussion fades with its node.
+    let standing: Stage.Standing = state.emphasis == .strong ? .plain : state.emphasis
+    state.emphasis = gate == .node(node) && standing == .plain ? .strong : standing
+    return state
   }
 }
 

@@ -21,6 +21,7 @@ extension FramePlan {
       frame.caption = .seed(pass.output, seed)
       reserve(seed, at: position)
     }
+    frame.gate = FrameState.Gate.none
     try add(Self.strengthened(frame, node: pass.output, model))
     let drawn = Self.lines(model)
     var isDone = Array(repeating: false, count: model.edges.count)
@@ -99,6 +100,8 @@ extension FramePlan {
     if frame.edges[place].emphasis == .plain {
       frame.edges[place].emphasis = .strong
       frame.edges[place].isBackward = true
+      // A gradient comes through the operation that the arrow leaves.
+      frame.gate = model.indexOfNode[model.edges[place].to.id].map { .node($0) }
     }
     return frame
   }

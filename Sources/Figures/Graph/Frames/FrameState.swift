@@ -23,6 +23,18 @@ struct EdgeState: Hashable {
 struct FrameState: Hashable {
   var nodes: [NodeState]
   var edges: [EdgeState]
+  /// The node whose operation stands out where operations are circles of their own; nil for that of the
+  /// node that stands out itself, as on the way forward.
+  var gate: Gate?
+
+  /// Which circle of an operation a frame on the way back is about.
+  enum Gate: Hashable {
+    /// That of none: the gradient that backward begins with came through no operation.
+    case none
+    /// That of the node at a position.
+    case node(Int)
+  }
+
   var caption: FrameCaption?
 }
 

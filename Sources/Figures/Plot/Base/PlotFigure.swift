@@ -12,9 +12,15 @@ public protocol PlotFigure: Figure, Sendable {
   ///   - style: colours, typesetters and widths at the text size of the page.
   /// - Throws: `FigureError` for what would take more memory than it may.
   func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body
+
+  /// The word by which lists of frames call those that the figure makes itself, one of `FrameEntry.words`.
+  var framesWord: String { get }
 }
 
 extension PlotFigure {
+  /// Frames that build a picture up are its steps.
+  public var framesWord: String { "steps" }
+
   /// Measures the plot for its room.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     PlotLayout(figure: self, setting: setting)
@@ -40,6 +46,11 @@ struct PlotLayout: FigureLayout {
     if case .cell = setting.room { style.largestText = textSize * 1.15 }
     let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
     var body = try figure.body(in: setting.size(under: [], notes: []) ?? slide.size, style)
+    // A list of frames places the figure's own ones among others.
+    if setting.generators.contains(figure.framesWord), body.stages.count > 1 {
+      body.generated[figure.framesWord] = body.stages
+      body.stages = Array(body.stages.suffix(1))
+    }
     try body.number(only: setting.page.onlyFrame)
     if body.smallestText == .infinity { body.smallestText = style.smallestText }
     return body

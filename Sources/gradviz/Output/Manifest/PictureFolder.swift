@@ -45,6 +45,14 @@ struct PictureFolder {
       try write(bytes, digest, to: file, keepsEqual: keepsEqual)
       now.digests[file] = digest
     }
+    if files.count == 1, scenes.count == 1, !scenes[0].frames.isEmpty {
+      let fragments = SceneRenderer.fragments(of: scenes[0], in: files[0].bytes)
+      let frames = zip(scenes[0].frames, fragments).map { frame, fragment in
+        PictureManifest.Frame(
+          file: names[0], fragment: fragment, title: frame.title, alternative: frame.description)
+      }
+      return now.figures.append(PictureManifest.Figure(name: name, frames: frames))
+    }
     let isDocument = files.count == 1 && scenes.count > 1
     let frames = scenes.enumerated().map { number, scene in
       PictureManifest.Frame(

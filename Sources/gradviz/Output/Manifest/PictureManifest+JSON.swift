@@ -74,6 +74,10 @@ extension JSONWriter {
       raw(number == 0 ? "\n   {\"file\": " : ",\n   {\"file\": ")
       string(frame.file)
       if let page = frame.page { raw(", \"page\": \(page)") }
+      if let fragment = frame.fragment {
+        raw(", \"fragment\": ")
+        string(fragment)
+      }
       raw(", \"title\": ")
       string(frame.title)
       raw(", \"alt\": ")
@@ -107,6 +111,7 @@ extension JSONReader {
       switch key {
       case "file": frame.file = try string()
       case "page": frame.page = try integer(in: 1...Int(Int32.max))
+      case "fragment": frame.fragment = try string()
       case "title": frame.title = try string()
       case "alt": frame.alternative = try string()
       default: try skip()

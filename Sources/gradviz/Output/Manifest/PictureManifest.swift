@@ -7,6 +7,8 @@ struct PictureManifest: Hashable {
     var file: String
     /// Counted from 1 in a file of several pages; nil in a file of one picture.
     var page: Int?
+    /// What shows the frame in a staged picture: the fragment of the file's address; nil elsewhere.
+    var fragment: String?
     var title: String
     /// What the picture shows, in a sentence.
     var alternative: String

@@ -1,0 +1,27 @@
+/// Whether words tell what a quiz asks for: the same number, or the same letters where there is no number.
+struct ToldNumbers {
+  private let asked: [[Substring]]
+
+  /// - Parameter texts: what is asked for.
+  init(_ texts: Set<String>) {
+    asked = texts.map(Self.tokens).filter { !$0.isEmpty }
+  }
+
+  /// Whether a text tells something that is asked for.
+  func isTold(by text: String) -> Bool {
+    let words = Self.tokens(text)
+    return asked.contains { asked in
+      guard asked.count <= words.count else { return false }
+      return (0...words.count - asked.count).contains { start in
+        words[start..<start + asked.count].elementsEqual(asked)
+      }
+    }
+  }
+
+  /// The numbers of a text without their signs; its words where it has none.
+  private static func tokens(_ text: String) -> [Substring] {
+    let numbers = text.split { !($0.isNumber && $0.isASCII) && $0 != "." }
+      .filter { $0.contains(where: \.isNumber) }
+    return numbers.isEmpty ? text.split { !$0.isLetter } : numbers
+  }
+}
