@@ -86,8 +86,7 @@ struct FormulaLayout: FigureLayout {
     let words = setting.generators.intersection(FormulaStages.words)
     if !words.isEmpty {
       let parts = body.parts(measuring: setting.measuring).map(\.name)
-      body.generated = FormulaStages(parts: parts, words: setting.theme.words)
-        .generated(words)
+      body.generated = FormulaStages(parts: parts, words: setting.theme.words).generated(words)
     }
     body.variables = setter.variables
     body.smallestText = figure.lines.map(\.smallestScale).min().map { $0 * size } ?? .infinity

@@ -13,6 +13,8 @@ struct FormulaStages {
   }
 
   private let derivations: [Derivation]
+  /// In which frames are told.
+  private let texts: FigureWords
 
   /// The words of frames that a derivation makes itself.
   static let words: Set<String> = ["factors", "update"]
@@ -23,18 +25,18 @@ struct FormulaStages {
   /// The pieces of an update, by the frame in which they come.
   private static let updateSteps = [["symbols"], ["numbers", "rate"], ["result"]]
 
-  private let words: FigureWords
-
   /// - Parameters:
   ///   - parts: the names of all parts of the figure, in the order in which they are drawn.
-  ///   - words: of the figure.
+  ///   - words: in which frames are told.
   init(parts: [String], words: FigureWords) {
-    self.words = words
+    texts = words
     var wholes: [String] = []
     var found: [String: Derivation] = [:]
     for part in parts {
       guard let name = try? PartName(reading: part) else { continue }
-      guard let line = name.steps.firstIndex(where: { Self.isLine($0) }), line <= 1 else { continue }
+      guard let line = name.steps.firstIndex(where: { Self.isLine($0) }), line <= 1 else {
+        continue
+      }
       let whole = name.prefix(line)
       if found[whole] == nil { wholes.append(whole) }
       found[whole, default: Derivation()].add(name, part, line: line)
@@ -64,15 +66,15 @@ struct FormulaStages {
     var groups: [(parts: [String], sentence: String)] = []
     for derivation in derivations {
       if let chain = derivation.lines["chain"] {
-        groups.append(([chain], words("The derivative as a product of ratios.")))
+        groups.append(([chain], texts("The derivative as a product of ratios.")))
       }
       for factor in derivation.factors where !factor.terms.isEmpty {
-        groups.append((factor.terms, words("The factor {ratio}.", ["ratio": factor.ratio])))
+        groups.append((factor.terms, texts("The factor {ratio}.", ["ratio": factor.ratio])))
       }
       let ends = Self.endLines.compactMap { derivation.lines[$0] }
-      if !ends.isEmpty { groups.append((ends, words("The number of the derivative."))) }
+      if !ends.isEmpty { groups.append((ends, texts("The number of the derivative."))) }
       let update = derivation.lines["update"].map { [$0] } ?? []
-      if !keepsUpdate, !update.isEmpty { groups.append((update, words("The update."))) }
+      if !keepsUpdate, !update.isEmpty { groups.append((update, texts("The update."))) }
     }
     let updates = keepsUpdate ? derivations.compactMap { $0.lines["update"] } : []
     return stages(groups, besides: updates)
@@ -80,15 +82,16 @@ struct FormulaStages {
 
   private var update: [Stage] {
     let groups = derivations.flatMap { derivation in
-      Self.updateSteps.compactMap { names -> (parts: [String], sentence: String)? in
+      Self.updateSteps.compactMap { words -> (parts: [String], sentence: String)? in
         let parts = derivation.update.filter { part in
-          names.contains { part.hasSuffix("." + $0) }
+          words.contains { part.hasSuffix("." + $0) }
         }
         guard !parts.isEmpty else { return nil }
         return (
           parts,
-          names == ["result"]
-            ? words("The number after the update.") : words("A step of gradient descent.")
+          texts(
+            words == ["result"]
+              ? "The number after the update." : "A step of gradient descent.")
         )
       }
     }

@@ -73,14 +73,17 @@ extension Typesetter {
       })
   }
 
-  /// A variable by its label where it has one, else by its name without scope.
+  /// A variable by its label where it has one, else by its name.
   ///
   /// - Parameters:
   ///   - name: the full name, or one without scope.
+  ///   - shown: what is set where there is no label; nil for the name itself.
   ///   - weight: of letters.
-  package func name(_ name: String, weight: Font.Weight = .regular) -> TextBlock {
+  package func name(
+    _ name: String, as shown: String? = nil, weight: Font.Weight = .regular
+  ) -> TextBlock {
     switch theme.words.label(of: name) {
-    case nil: label(Label(NodeName.short(name)), weight: weight)
+    case nil: label(Label(shown ?? name), weight: weight)
     case .words(let words)?: text(words, weight: weight)
     case let tree?: self.tree(tree)
     }

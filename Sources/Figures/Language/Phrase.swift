@@ -76,7 +76,6 @@ package struct PhraseRow: Hashable, Sendable {
     ("Tables", tables),
     ("Shapes in tables", icons),
     ("Boxes and arrows", diagrams),
-    ("Pictures that ask, and frames of derivations", quizzes),
     ("Figures without a title", kinds),
   ]
 

@@ -38,7 +38,8 @@ public struct QuizFigure: Figure {
   /// - Throws: `FigureError` as the figure; when it is drawn, of stage `options` for a part that it does not
   ///   have, with the nearest name.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
-    QuizLayout(layout: try figure.layout(setting), names: names, isSolved: isSolved, setting: setting)
+    QuizLayout(
+      layout: try figure.layout(setting), names: names, isSolved: isSolved, setting: setting)
   }
 }
 
@@ -58,7 +59,9 @@ private struct QuizLayout: FigureLayout {
     let asked = try places(in: parts.map(\.name), of: body)
     let painter = QuizPainter(
       boxes: Dictionary(
-        uniqueKeysWithValues: asked.map { ($0, Self.box(around: frames[$0] ?? Rect(origin: .zero, size: .zero), textSize)) }),
+        uniqueKeysWithValues: asked.map {
+          ($0, Self.box(around: frames[$0] ?? Rect(origin: .zero, size: .zero), textSize))
+        }),
       theme: setting.theme, isSolved: isSolved)
     if !isSolved {
       body.blanks = Set(asked.flatMap { painter.texts(of: $0, in: body.elements) })
@@ -113,6 +116,16 @@ extension Body {
     sentence = words.count(
       count, "A quiz: 1 place of the picture is to be filled in.",
       "A quiz: {count} places of the picture are to be filled in.")
-    for index in stages.indices { stages[index].sentence = sentence }
+    for index in stages.indices {
+      stages[index].sentence =
+        stages.count == 1 && frameCount == 1
+        ? sentence
+        : words(
+          "Frame {number} of {count} of a quiz with {places} to be filled in.",
+          [
+            "number": "\(stages[index].number)", "count": "\(frameCount)",
+            "places": words.count(count, "1 place", "{count} places"),
+          ])
+    }
   }
 }

@@ -69,12 +69,15 @@ extension FigureLook {
     [
       OptionRow(
         "title", .textOrNothing,
-        "What stands above the picture; formulas between backquotes are typeset, and so is an equation "
-          + "or a name.",
+        "What stands above the picture; formulas between backquotes are typeset, LaTeX between dollar signs, and "
+          + "so is an equation or a name; `{f}` is the value of f.",
         default: "the sheet's"
       ) { $0.title = $1 }.manner,
-      OptionRow("caption", .text, \.caption, "What stands below the picture.", default: "none")
-        .manner,
+      OptionRow(
+        "caption", .text, \.caption,
+        "What stands below the picture, with formulas, LaTeX and numbers as a title has them.",
+        default: "none"
+      ).manner,
     ] + shared + [
       OptionRow(
         "only-frame", .whole(in: 1...1_000_000), \.onlyFrame, "Only this frame, counted from 1.",

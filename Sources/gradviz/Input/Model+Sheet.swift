@@ -23,7 +23,8 @@ extension Model {
       throw Self.failure(error, of: figure, in: sheet, moment)
     }
     title = maker.title
-    self.figures = figures
+    self.figures = try Self.worded(
+      figures, named, at: description.at, FigureMaker(of: sheet, from: source))
     colors = sheet.colorChoices
     look = sheet.look
     try choose(output)
@@ -40,6 +41,22 @@ extension Model {
     guard let name = figure?.state, let state = sheet.state(named: name) else { return sheet }
     do {
       return try sheet.with(state)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The figures of which one has the numbers that its title and caption ask for.
+  private static func worded(
+    _ figures: [SheetFigure], _ named: SheetFigure?, at moment: PlotMoment?, _ maker: FigureMaker
+  ) throws(Failure) -> [SheetFigure] {
+    guard let named, named.computesWords, var graph = named.graph else { return figures }
+    graph.at = moment
+    var figure = named
+    figure.content = .graph(graph)
+    do {
+      let worded = try maker.worded(figure)
+      return figures.map { $0.name == named.name ? worded : $0 }
     } catch {
       throw Failure(error)
     }

@@ -40,7 +40,8 @@ struct Plot {
   /// The figure, with the frames, notes and quiz that the sheet lists beside its kind.
   private func drawn(from source: PlotSource) throws(Failure) -> any Figure {
     do {
-      guard var figure, figure.hasMoreThanItsKind, let sheet = source.sheet
+      guard var figure, figure.hasMoreThanItsKind || figure.computesWords,
+        let sheet = source.sheet
       else {
         return try source.showingProgress { () throws(PlotError) in
           try description.figure(from: source)

@@ -13,7 +13,7 @@ extension CardStyle {
   /// A name, or a short formula in parentheses.
   private func derivand(_ node: Value, _ setter: Typesetter) -> TextBlock? {
     let own = setter.with(color: model.colors[node])
-    if !node.name.isEmpty { return own.name(node.fullName) }
+    if !node.name.isEmpty { return own.name(node.fullName, as: node.name) }
     guard let formula = MathExpression.steps(of: node, parts: 2), formula.parts <= 2,
       !formula.hasDots
     else { return nil }

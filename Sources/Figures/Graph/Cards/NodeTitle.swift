@@ -19,7 +19,7 @@ extension CardStyle {
 
   private func named(_ node: Value, size: Double, color: Color) -> TextBlock {
     let setter = typesetter(size, color)
-    let label = setter.name(node.fullName)
+    let label = setter.name(node.fullName, as: node.name)
     let path = tellingScope(of: node)
     guard !path.isEmpty else { return label }
     let scope = CleanText.line(path, limit: 16) + "/"

@@ -44,35 +44,4 @@ extension PhraseRow {
     PhraseRow("triangle down", nl: "driehoek omlaag", de: "Dreieck nach unten"),
     PhraseRow("question mark", nl: "vraagteken", de: "Fragezeichen"),
   ]
-
-  /// Pictures that ask, and frames of derivations.
-  static let quizzes: [PhraseRow] = [
-    PhraseRow("Quiz", nl: "Quiz", de: "Quiz"),
-    PhraseRow(
-      "A quiz: 1 place of the picture is to be filled in.",
-      nl: "Een quiz: 1 plaats van de figuur is in te vullen.",
-      de: "Ein Quiz: 1 Stelle des Bildes ist auszufüllen."),
-    PhraseRow(
-      "A quiz: {count} places of the picture are to be filled in.",
-      nl: "Een quiz: {count} plaatsen van de figuur zijn in te vullen.",
-      de: "Ein Quiz: {count} Stellen des Bildes sind auszufüllen."),
-    PhraseRow(
-      "The derivative as a product of ratios.",
-      nl: "De afgeleide als product van verhoudingen.",
-      de: "Die Ableitung als Produkt von Verhältnissen."),
-    PhraseRow("The factor {ratio}.", nl: "De factor {ratio}.", de: "Der Faktor {ratio}."),
-    PhraseRow(
-      "The number of the derivative.",
-      nl: "Het getal van de afgeleide.",
-      de: "Die Zahl der Ableitung."),
-    PhraseRow("The update.", nl: "De aanpassing.", de: "Die Anpassung."),
-    PhraseRow(
-      "A step of gradient descent.",
-      nl: "Een stap van gradiëntafdaling.",
-      de: "Ein Schritt des Gradientenabstiegs."),
-    PhraseRow(
-      "The number after the update.",
-      nl: "Het getal na de aanpassing.",
-      de: "Die Zahl nach der Anpassung."),
-  ]
 }

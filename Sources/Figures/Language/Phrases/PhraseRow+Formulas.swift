@@ -41,6 +41,30 @@ extension PhraseRow {
       nl: "{letter} tilde",
       de: "{letter} Tilde"),
     PhraseRow(
+      "The derivative as a product of ratios.",
+      nl: "De afgeleide als product van quotiënten.",
+      de: "Die Ableitung als Produkt von Quotienten."),
+    PhraseRow(
+      "The factor {ratio}.",
+      nl: "De factor {ratio}.",
+      de: "Der Faktor {ratio}."),
+    PhraseRow(
+      "The number of the derivative.",
+      nl: "Het getal van de afgeleide.",
+      de: "Die Zahl der Ableitung."),
+    PhraseRow(
+      "The update.",
+      nl: "De aanpassing.",
+      de: "Die Anpassung."),
+    PhraseRow(
+      "The number after the update.",
+      nl: "Het getal na de aanpassing.",
+      de: "Die Zahl nach der Anpassung."),
+    PhraseRow(
+      "A step of gradient descent.",
+      nl: "Een stap van de gradiëntafdaling.",
+      de: "Ein Schritt des Gradientenabstiegs."),
+    PhraseRow(
       "1 line of code: {lines}",
       nl: "1 regel code: {lines}",
       de: "1 Zeile Code: {lines}"),

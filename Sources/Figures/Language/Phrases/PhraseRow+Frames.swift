@@ -38,6 +38,26 @@ extension PhraseRow {
       nl: "zegt: {text}",
       de: "sagt: {text}"),
     PhraseRow(
+      "A quiz: 1 place of the picture is to be filled in.",
+      nl: "Een quiz: 1 plaats in het beeld moet worden ingevuld.",
+      de: "Ein Quiz: 1 Stelle des Bildes ist auszufüllen."),
+    PhraseRow(
+      "A quiz: {count} places of the picture are to be filled in.",
+      nl: "Een quiz: {count} plaatsen in het beeld moeten worden ingevuld.",
+      de: "Ein Quiz: {count} Stellen des Bildes sind auszufüllen."),
+    PhraseRow(
+      "Frame {number} of {count} of a quiz with {places} to be filled in.",
+      nl: "Beeld {number} van {count} van een quiz met {places} om in te vullen.",
+      de: "Bild {number} von {count} eines Quiz mit {places} zum Ausfüllen."),
+    PhraseRow(
+      "1 place",
+      nl: "1 plaats",
+      de: "1 Stelle"),
+    PhraseRow(
+      "{count} places",
+      nl: "{count} plaatsen",
+      de: "{count} Stellen"),
+    PhraseRow(
       "is as the one before",
       nl: "is als het vorige",
       de: "ist wie das vorige"),
