@@ -34,9 +34,7 @@ extension Model {
         framing = GraphFraming(
           figure: named, sheet: start, source: PlotSource(sheet: start, values: values))
       } else {
-        Diagnostics.note(
-          "figure '\(named.name)': its frames, notes and quiz are those of the sheet's own figure, "
-            + "without --row, --at and --of")
+        unframed = named.name
       }
     }
     try choose(output)

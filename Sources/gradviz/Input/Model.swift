@@ -18,6 +18,8 @@ struct Model {
   var recordedPass: BackwardPass?
   /// What stands beside the kind of the sheet's figure: frames, notes, a quiz; nil for nothing.
   var framing: GraphFraming?
+  /// The figure whose frames, notes and quiz are left out, because options ask for other numbers; nil for none.
+  var unframed: String?
 }
 
 /// A graph of a sheet with what stands beside its kind.

@@ -57,6 +57,11 @@ struct GraphDrawing {
   ///
   /// - Throws: `Failure` with the place in the sheet.
   func picture() throws(Failure) -> any Figure {
+    if let name = model.unframed {
+      Diagnostics.note(
+        "figure '\(name)': its frames, notes and quiz are those of the sheet's own figure, without "
+          + "--row, --at and --of")
+    }
     guard let framing else { return figure }
     do {
       return try FigureMaker(of: framing.sheet, from: framing.source).figure(framing.figure)

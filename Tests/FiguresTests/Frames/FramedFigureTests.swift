@@ -211,4 +211,44 @@ import Testing
       try FramedFigure(row, notes: [FigureNote("x", about: "nothing")]).pictures()
     }
   }
+
+  @Test func `a whole that a step shows is as plain as what the step says of its parts`() throws {
+    let inner = PartsFigure(names: ["x", "y"])
+    let both = panel([("p", inner), ("q", inner)])
+    let framed = FramedFigure(
+      both, entries: [step(show: ["p", "q"], focus: .parts(["p.x"])), step(show: ["p"])])
+    #expect(try framed.shown().map(\.faded)[0] == ["p.y"])
+    // The part itself is plain as ever.
+    let part = FramedFigure(both, entries: [step(show: ["p.y"], focus: .parts(["p.x"])), step()])
+    #expect(try part.shown().map(\.faded) == [[], ["p.y"]])
+  }
+
+  @Test func `a named note has the words of the frame's state, and stands still`() throws {
+    var note = FigureNote("f is 3", about: "a", name: "n")
+    note.texts = ["more": "f is 4.567"]
+    var framed = FramedFigure(row, entries: [step(show: ["notes.n"]), step(state: "more")], notes: [note])
+    framed.states = [("more", row)]
+    let scenes = try framed.pictures().scenes
+    let words = scenes.map { $0.words("notes.n") ?? "" }
+    #expect(words == ["f is 3", "f is 4.567"])
+    let starts = scenes.map { scene in
+      scene.texts.first { $0.string.hasPrefix("f") }?.rect.minX
+    }
+    #expect(starts[0] != nil && starts[0] == starts[1])
+  }
+
+  @Test func `notes of single frames do not make way for each other`() throws {
+    func noted(_ text: String) -> FrameEntry {
+      var step = FrameStep()
+      var note = FigureNote(text, about: "b")
+      note.side = .below
+      step.notes = [note]
+      return .step(step)
+    }
+    let framed = FramedFigure(row, entries: [noted("first"), noted("other"), noted("third")])
+    let places = try framed.pictures().scenes.enumerated().map { number, scene in
+      scene.texts.first { ["first", "other", "third"].contains($0.string) }?.rect
+    }
+    #expect(places[0] != nil && places[0] == places[1] && places[1] == places[2])
+  }
 }

@@ -129,4 +129,58 @@ import Testing
     // Every frame has a heading of its own.
     #expect(Set(body.stages.dropLast().map { $0.parts["s.title"]?.look ?? "" }).count > 1)
   }
+
+  @Test func `what forward makes strong is calm in the frames after it`() throws {
+    let body = try body(
+      """
+      formulas: |
+        m = -x
+        f = exp(m)
+      values: {x: 1}
+      figures:
+        g: {graph: {style: circles}, frames: [forward, {caption: now}, backward, {caption: end}]}
+      """)
+    let count = body.stages.count
+    let strong = body.stages.map { stage in
+      stage.parts.filter { $0.value.standing == .strong }.keys.sorted()
+    }
+    #expect(strong[2] == ["f", "m->f"] && strong[3].isEmpty)
+    #expect(!strong[count - 2].isEmpty && strong[count - 1].isEmpty)
+    // The numbers stay: a look of the same content without its heavy lines.
+    #expect(body.stages[3].parts["f"]?.look != body.stages[2].parts["f"]?.look)
+    #expect(body.stages[count - 1].parts["x"]?.look != body.stages[3].parts["x"]?.look)
+  }
+
+  @Test func `a line of a formula that another is swapped for stands in its place`() throws {
+    func body(_ frames: String) throws -> Body {
+      try self.body(chain("chain, symbols, numbers", frames))
+    }
+    let swapped = try body("{show: chain}, {swap: chain -> symbols}, {swap: symbols -> numbers}")
+    let stacked = try body("{show: chain}, {show: symbols}, {show: numbers}")
+    #expect(swapped.size.height < stacked.size.height * 0.6)
+    let frames = Dictionary(
+      uniqueKeysWithValues: swapped.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) })
+    let symbols = try #require(frames["symbols"])
+    let numbers = try #require(frames["numbers"])
+    // One left side for all, on one baseline.
+    #expect(symbols.minX == numbers.minX && abs(symbols.maxY - numbers.maxY) < 1e-9)
+    #expect(shown(swapped) { ["chain", "symbols", "numbers"].contains($0) } == [["chain"], ["symbols"], ["numbers"]])
+  }
+
+  @Test func `a part of a panel that another is swapped for leaves it its cell`() throws {
+    let body = try body(
+      """
+      figures:
+        p:
+          panel:
+            parts: {a: {text: {text: left}}, b: {text: {text: first}}, c: {text: {text: other}}}
+          frames: [{show: b}, {swap: b -> c}, {swap: c -> b}]
+      """)
+    let frames = Dictionary(
+      uniqueKeysWithValues: body.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) })
+    let (left, first, other) = (try #require(frames["a"]), try #require(frames["b"]), try #require(frames["c"]))
+    #expect(first.minX == other.minX && first.minY == other.minY)
+    #expect(left.maxX <= first.minX)
+    #expect(shown(body) { ["b", "c"].contains($0) } == [["b"], ["c"], ["b"]])
+  }
 }

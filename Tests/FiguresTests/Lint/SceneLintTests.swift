@@ -38,6 +38,32 @@ import Testing
         == ["'tiny' is 6 pt, too small even for a subscript"])
   }
 
+  @Test func `only what is filled at a text is its ground, and only inside its clip`() {
+    func dark(_ path: Path, clip: Rect? = nil) -> SceneElement {
+      .group(
+        SceneGroup(
+          clip: clip, elements: [.path(path, fill: Color(hex: 0x101010), stroke: nil)]))
+    }
+    let ring = Path([
+      .move(Point(x: 0, y: 0)), .line(Point(x: 100, y: 0)), .line(Point(x: 100, y: 90)),
+      .line(Point(x: 0, y: 90)), .close, .move(Point(x: 5, y: 5)), .line(Point(x: 5, y: 85)),
+      .line(Point(x: 95, y: 85)), .line(Point(x: 95, y: 5)), .close,
+    ])
+    #expect(findings([dark(ring), text("inside", 20, 40)]) == [])
+    let corner = Path([
+      .move(Point(x: 0, y: 0)), .line(Point(x: 100, y: 0)), .line(Point(x: 0, y: 90)), .close,
+    ])
+    #expect(findings([dark(corner), text("beside", 70, 80)]) == [])
+    #expect(findings([dark(corner), text("on it", 10, 20)]).count == 1)
+    let whole = Path.rectangle(Rect(x: 0, y: 0, width: 200, height: 100))
+    let clip = Rect(x: 0, y: 50, width: 200, height: 50)
+    #expect(findings([dark(whole, clip: clip), text("above", 10, 20)]) == [])
+    #expect(findings([dark(whole, clip: clip), text("under", 10, 80)]).count == 1)
+    let disc = Path.circle(center: Point(x: 50, y: 50), radius: 40)
+    #expect(findings([dark(disc), text("x", 46, 55)]).count == 1)
+    #expect(findings([dark(disc), text("x", 12, 20)]) == [])
+  }
+
   @Test func `contrast is to what lies under the text`() {
     let dark = SceneElement.path(
       .rectangle(Rect(x: 0, y: 0, width: 100, height: 50)), fill: Color(hex: 0x101010), stroke: nil)
