@@ -49,10 +49,6 @@ struct WordFile {
     let reader = SheetReader(text: file.text)
     for entry in file.entries {
       guard PhraseRow.english.contains(entry.key) else { throw unknown(entry) }
-      guard phrases[entry.key] == nil else {
-        throw file.text.error(
-          at: entry.place, "'\(entry.key.shortened)' stands twice", remedy: "keep one of them")
-      }
       if entry.value.isText {
         phrases[entry.key] = ""
         continue
