@@ -41,7 +41,10 @@ struct PanelLayouts: FigureLayout {
         size: setting.theme.fonts.number * setting.range.usual / TextRange.base)
       let heading = title.isEmpty ? nil : PlotText.line(title, setter)
       let room = Self.room(rect, under: heading)
-      let layout = try cell.figure.layout(
+      // A figure tells itself in the words of its panel.
+      var figure = cell.figure
+      figure.page.words = setting.page.words
+      let layout = try figure.layout(
         setting.cell(
           cell.name, of: room.size, page: cell.figure.page.onPage(of: setting.page)))
       cells.append(

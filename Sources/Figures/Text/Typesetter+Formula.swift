@@ -104,7 +104,9 @@ extension Typesetter {
     // What begins with a sign stands in parentheses here.
     let isSigned = right.precedence == 3
     let isApart =
-      left.endsInWord || !isGrouped && !isSigned && (right.beginsWithDigit || right.beginsWithWord)
+      left.endsInWord || isLabelledByWord(left.lastVariable)
+      || !isGrouped && isLabelledByWord(right.firstVariable)
+      || !isGrouped && !isSigned && (right.beginsWithDigit || right.beginsWithWord)
     if isApart { return .row([a, text("·"), b], spacing: MathClass.medium * size) }
     return .row([a, b], spacing: (isGrouped ? 0.02 : 0.13) * size)
   }
@@ -118,6 +120,14 @@ extension Typesetter {
     case .infix(let op, let left, let right): return infix(op, left, right, isInside: isInside)
     default: return self.expression(expression)
     }
+  }
+
+  /// Whether a word stands for a variable.
+  private func isLabelledByWord(_ name: String?) -> Bool {
+    guard let name, case .words? = manner.labels[name] ?? theme.words.label(of: name) else {
+      return false
+    }
+    return true
   }
 
   /// One block over another with a line between.
@@ -176,6 +186,26 @@ extension MathExpression {
     switch self {
     case .infix(.multiply, let first, _), .infix(.divide, let first, _): first.beginsWithDigit
     default: isNumeric
+    }
+  }
+
+  /// The variable that stands first; nil for anything else.
+  fileprivate var firstVariable: String? {
+    switch self {
+    case .variable(let name): name
+    case .power(let base, _), .element(let base, _), .infix(.multiply, let base, _):
+      base.firstVariable
+    default: nil
+    }
+  }
+
+  /// The variable that stands last; nil for anything else.
+  fileprivate var lastVariable: String? {
+    switch self {
+    case .variable(let name): name
+    case .infix(.multiply, _, let last): last.lastVariable
+    case .power(let base, _), .element(let base, _): base.lastVariable
+    default: nil
     }
   }
 

@@ -13,7 +13,8 @@ struct SurfaceMaker: PlotMaker {
     let slice = try slice()
     var figure = SurfaceFigure(
       grid: ScalarGrid(x: slice.x, y: slice.y, values: values(slice)), kind: plot.drawing.kind,
-      xTitle: Self.title(slice.plane.x.name), yTitle: Self.title(slice.plane.y.name),
+      xTitle: title(of: slice.plane, slice.plane.x.name, 1),
+      yTitle: title(of: slice.plane, slice.plane.y.name, 2),
       valueTitle: slice.objective.name, page: look.page(title: source.title))
     dress(&figure)
     figure.paths = slice.paths.map { SurfacePath(path: $0, slice: slice).descent() }
@@ -62,8 +63,13 @@ struct SurfaceMaker: PlotMaker {
     figure.valueScale = plot.drawing.valueScale?.kind
   }
 
-  /// Elements such as `W[2,1]` are typeset.
-  private static func title(_ name: String) -> String {
+  /// The title of an axis; elements such as `W[2,1]` are typeset.
+  private func title(of plane: ParameterPlane, _ name: String, _ number: Int) -> String {
+    switch plane.kind {
+    case .principal: return look.words("component {number}", ["number": "\(number)"])
+    case .random: return look.words("direction {number}", ["number": "\(number)"])
+    case .parameters, .directions: break
+    }
     let parts = NodeName(reading: name)
     return parts.element != nil && parts.scope.isEmpty ? "`\(name)`" : name
   }

@@ -58,8 +58,11 @@ struct VectorTable {
     case .tensor(let name, let tensor, let tint):
       let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
       let first = grid.head.count
+      let isLabelled =
+        name.hasPrefix("∂") && maker.look.words.label(of: String(name.dropFirst())) != nil
+      let head = isLabelled ? "∂`\(name.dropFirst())`" : "`\(name)`"
       for column in 0..<columns {
-        grid.head.append(column == (columns - 1) / 2 ? "`\(name)`" : "")
+        grid.head.append(column == (columns - 1) / 2 ? head : "")
       }
       append(rows(of: tensor, columns: columns, tint), to: &grid, height: height)
       if !tensor.shape.isEmpty { grid.brackets.append(first...first + columns - 1) }

@@ -40,6 +40,24 @@ import TraceGraph
     }
   }
 
+  @Test("what figures say goes through phrases, also where no sample shows it")
+  func sinks() throws {
+    let sink =
+      /(?:verdict = "[a-z]|notes(?:\.append\(| \+?= \[) *"[A-Za-z`]|\.text\("[A-Za-z]{3,}|sentence = "[A-Za-z]|SentenceText\.sentence\( *"|PlotAxis\( *"[a-z|]{2,}|[a-z]Title: "[a-z]{2,}|title: "[a-z])/
+    for module in ["Figures", "Plots"] {
+      let folder = Self.root.appending(path: "Sources/\(module)")
+      let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+      for file in files ?? [] where file.hasSuffix(".swift") {
+        let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+        for line in text.split(separator: "\n") where line.firstMatch(of: sink) != nil {
+          // A function of mathematics has one name in all languages.
+          let isKnown = line.contains("\"diag\"") || line.contains("///") || line.contains("words(")
+          #expect(isKnown, "\(file): \(line)")
+        }
+      }
+    }
+  }
+
   private func check(_ path: String, _ text: String) throws {
     var foreign = try ForeignSheet(path: path, text: text)
     let found = try foreign.words()
@@ -67,23 +85,23 @@ private struct ForeignSheet {
 
   /// Latin letters in those of another alphabet.
   static func foreign(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          switch scalar {
-          case "a"..."z": Unicode.Scalar(scalar.value - 0x61 + 0x430) ?? scalar
-          case "A"..."Z": Unicode.Scalar(scalar.value - 0x41 + 0x410) ?? scalar
-          default: scalar
-          }
-        }))
+    var foreign = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "a"..."z": foreign.append(Unicode.Scalar(scalar.value - 0x61 + 0x430) ?? scalar)
+      case "A"..."Z": foreign.append(Unicode.Scalar(scalar.value - 0x41 + 0x410) ?? scalar)
+      default: foreign.append(scalar)
+      }
+    }
+    return String(foreign)
   }
 
   /// A file of words that has foreign letters for every phrase.
   private static var words: String {
     PhraseRow.all.map { row in
-      let foreign = Phrase.pieces(of: row.english).map { piece in
+      let foreign = Phrase.pieces(of: row.english).map { piece -> String in
         switch piece {
-        case .words(let words): foreign(words)
+        case .words(let words): Self.foreign(words)
         case .place(let name): "{\(name)}"
         }
       }
@@ -156,13 +174,23 @@ private struct ForeignSheet {
 /// of the sheet holds them, not where they are keys or values of keys.
 private struct OwnWords {
   private var words: Set<String> = []
+  /// Letters of LaTeX, which stand side by side on a figure.
+  private var mathematics: [String] = []
 
   /// Functions, optimisers, and what mathematics calls things.
   private static let known = Set(
-    Op.allCases.map { $0.row.name } + ["diag", "vec", "log", "arg", "ln", "nan", "inf", "if", "sgd"]
+    Op.allCases.map { $0.row.name } + [
+      "diag", "vec", "log", "arg", "ln", "nan", "inf", "if", "sgd",
+    ]
       + LatexCommand.all.map(\.name))
   /// Words of the list of words.
-  private static let listed = Set(PhraseRow.all.flatMap { tokens($0.english) })
+  private static let listed = Set(
+    PhraseRow.all.flatMap { row in
+      Phrase.pieces(of: row.english).flatMap { piece -> [String] in
+        if case .words(let words) = piece { return tokens(words) }
+        return []
+      }
+    })
   /// Keys whose values are texts, or names of parts.
   private static let texts: Set<String> = [
     "title", "caption", "text", "note", "notes", "head", "alt", "label", "labels", "to", "names",
@@ -171,11 +199,12 @@ private struct OwnWords {
   /// Keys below which keys are names.
   private static let named: Set<String> = [
     "parts", "figures", "values", "parameters", "states", "notes", "labels", "units", "edges",
-    "compare",
+    "compare", "spots",
   ]
 
   func contains(_ word: String) -> Bool {
     words.contains(word) || Self.known.contains(word.lowercased())
+      || mathematics.contains { $0.contains(word) }
   }
 
   mutating func add(text: String) { words.formUnion(Self.tokens(text)) }
@@ -194,6 +223,9 @@ private struct OwnWords {
         Self.texts.contains(key) || isFrame && key == "show" || scalar.text.contains("\n")
         || scalar.text.contains(" ")
       let tokens = Self.tokens(scalar.text)
+      if scalar.text.contains("^") || scalar.text.contains("\\") {
+        mathematics.append(scalar.text.filter(\.isLetter))
+      }
       words.formUnion(isText ? tokens : tokens.filter { !Self.listed.contains($0) })
     case .list(let items):
       for item in items { add(item, under: key, isFrame: isFrame) }
@@ -249,19 +281,21 @@ private enum UnusualSheets {
         curve: {over: {y: [-2, 3]}, secant: {at: 1, step: 0.5}, tangent: 1, spots: [0],
           descent: {from: -2, learning-rate: 0.1, steps: 3}, frames: true}
       chain: {curve: {of: [g, h], over: {x: [-1, 1]}, chain: true}}
-    """.replacingOccurrences(of: "formulas: f = 0*x + 0*z + 3 + y^2", with: """
-    formulas: |
-      g = sin(x)
-      h = g^2
-      f = 0*x + 0*z + 3 + y^2 + 0*h
-    """),
+    """.replacingOccurrences(
+      of: "formulas: f = 0*x + 0*z + 3 + y^2",
+      with: """
+        formulas: |
+          g = sin(x)
+          h = g^2
+          f = 0*x + 0*z + 3 + y^2 + 0*h
+        """),
     // Boxes, parts of graphs, one node, what is left out.
     """
     network:
       inputs: [x1, x2]
       layers:
-        - {units: 16, activation: sigmoid}
-        - {units: 16, activation: relu}
+        - {units: 16, out: h, activation: sigmoid}
+        - {units: 16, out: g, activation: relu}
         - {units: 1, out: y}
     formulas: loss = squared(y, t)
     values: {t: 1}

@@ -6,6 +6,14 @@ extension PhraseRow {
       nl: "minimum {value}",
       de: "Minimum {value}"),
     PhraseRow(
+      "component {number}",
+      nl: "component {number}",
+      de: "Komponente {number}"),
+    PhraseRow(
+      "direction {number}",
+      nl: "richting {number}",
+      de: "Richtung {number}"),
+    PhraseRow(
       "gradient part",
       nl: "deel van de gradiënt",
       de: "Anteil des Gradienten"),
@@ -90,16 +98,16 @@ extension PhraseRow {
       de: "Die Pfeile der Gradienten sind mit {share} ihrer Länge gezeichnet."),
     PhraseRow(
       "lines of equal {value} over {x} and {y}",
-      nl: "lijnen van gelijke {value} over {x} en {y}",
-      de: "Linien gleicher Werte von {value} über {x} und {y}"),
+      nl: "hoogtelijnen van {value} over {x} en {y}",
+      de: "Höhenlinien von {value} über {x} und {y}"),
     PhraseRow(
       "surface of {value} over {x} and {y}",
       nl: "oppervlak van {value} over {x} en {y}",
       de: "Fläche von {value} über {x} und {y}"),
     PhraseRow(
       "lines of equal and surface of {value} over {x} and {y}",
-      nl: "lijnen van gelijke en oppervlak van {value} over {x} en {y}",
-      de: "Linien gleicher Werte und Fläche von {value} über {x} und {y}"),
+      nl: "hoogtelijnen en oppervlak van {value} over {x} en {y}",
+      de: "Höhenlinien und Fläche von {value} über {x} und {y}"),
     PhraseRow(
       "the path leads in {steps} from {start} to {end}",
       nl: "het pad leidt in {steps} van {start} naar {end}",

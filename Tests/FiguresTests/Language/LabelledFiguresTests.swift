@@ -1,0 +1,94 @@
+import Plots
+import Sheets
+import Testing
+
+@testable import Figures
+
+/// Labels stand for names of variables on figures of every kind, and in their descriptions.
+@Suite struct LabelledFiguresTests {
+  private static let model = """
+    formulas: |
+      qmid = qw * qin + qb
+      qout = (sigmoid(qmid) - qgoal)^2
+    values: {qin: 2, qgoal: 1}
+    parameters: {qw: -0.5, qb: 0.25}
+    labels: {qin: LIN, qw: LW, qb: 'L_{B}', qmid: LMID, qout: LOUT, qgoal: LGOAL}
+    train: {minimize: qout, learning-rate: 0.1, steps: 3}
+
+    """
+
+  private func said(_ figure: String, _ model: String = model) throws -> (
+    drawn: String, told: String
+  ) {
+    let text = model + "figures:\n  g: \(figure)\n"
+    let source = try FigureSource(sheet: "s.yaml", bytes: Array(text.utf8))
+    let pictures = try source.pictures(
+      of: try #require(source.figures.first), measuring: FixedTextMeasurer(),
+      layouting: LayeredTestLayouter())
+    return (
+      pictures.scenes.map { $0.texts.map(\.string).joined(separator: " ") }.joined(separator: " "),
+      pictures.scenes.map { $0.title + " " + $0.description }.joined(separator: " ")
+    )
+  }
+
+  @Test(arguments: [
+    "{graph: {frames: both}}", "{graph: {style: circles}}", "{graph: {style: ops, merge: true}}",
+    "{graph: {around: qmid}}", "{network: {frames: both, show: [value, gradient]}}",
+    "{formula: {define: [qmid, qout], numbers: true}}",
+    "{formula: {derive: qout, by: qw, lines: [chain, symbols, result, update]}}",
+    "{table: {from: locals}}", "{table: {columns: [qin, qw, qout, \"qw:gradient\"]}}",
+    "{curve: {of: qmid, over: {qw: [-1, 1]}, derivatives: 1}}",
+    "{contour: {over: {qw: [-1, 1], qb: [-1, 1]}, path: true}}",
+    "{surface: {kind: both, over: {qw: [-1, 1], qb: [-1, 1]}, minimum: true}}",
+    "{field: {over: {qw: [-1, 1], qb: [-1, 1]}, points: {qw: 0, qb: 0}}}",
+    "{history: {of: [qw, qb, qout]}}", "{history: {of: \"qw:gradient\"}}", "{gradients: {}}",
+    "{text: {text: \"so `qmid` is\"}}",
+    "{code: {text: \"f = 1\", values: {1: [qmid]}}}",
+  ])
+  func `no figure writes the name of a labelled variable`(_ figure: String) throws {
+    let said = try said(figure)
+    #expect(said.drawn.contains("L"), "\(said.drawn)")
+    for name in ["qin", "qw", "qb", "qmid", "qout", "qgoal"] {
+      #expect(!said.drawn.contains(name), "\(name) in \(said.drawn)")
+      #expect(!said.told.contains(name), "\(name) in \(said.told)")
+    }
+  }
+
+  @Test func `elements of a labelled tensor have their index below the label`() throws {
+    let model = """
+      network:
+        inputs: [x1, x2]
+        form: tensors
+        layers: [{units: 2, out: h, weights: W, bias: b}]
+      values: {x1: 1, x2: 2}
+      labels: {h: LOUT, x1: LIN}
+
+      """
+    let scalars = model.replacing("  form: tensors\n", with: "").replacing(
+      "h: LOUT", with: "h1: LOUT")
+    let drawn = try said("{network: }", scalars).drawn
+    #expect(drawn.contains("LOUT") && drawn.contains("LIN"))
+    let vector =
+      "formulas: qv = 2 * qx\nvalues: {qx: [1, 2, 3]}\nlabels: {qx: LX}\n"
+    #expect(try said("{table: {columns: [qx]}}", vector).drawn.contains("LX"))
+  }
+
+  @Test func `a factor that a word stands for is set apart from its neighbour`() throws {
+    let drawn = try said("{formula: {define: qmid}}").drawn
+    #expect(drawn.contains("LW · LIN"), "\(drawn)")
+  }
+
+  @Test func `labels of a figure win over those of its sheet`() throws {
+    let drawn = try said("{formula: {define: qmid, labels: {qmid: OWN}}}")
+    #expect(drawn.drawn.contains("OWN") && !drawn.drawn.contains("LMID"))
+    #expect(drawn.told.contains("OWN") && !drawn.told.contains("LMID"))
+  }
+
+  @Test func `the language holds for a panel and all its parts`() throws {
+    let drawn = try said(
+      "{panel: {parts: {a: {table: {from: locals}}, b: {gradients: }}}}",
+      Self.model + "words: de\n")
+    #expect(drawn.drawn.contains("lokale Ableitung") && drawn.drawn.contains("Gradient"))
+    #expect(drawn.told.contains("Tabelle aus"))
+  }
+}
