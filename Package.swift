@@ -122,7 +122,8 @@ if Context.environment["GRADVIZ_FUZZ"] != nil {
     .executableTarget(
       name: "gradviz-fuzz",
       dependencies: [
-        "gradviz", "Plots", "TraceGraph", "Training", "TraceStore", "Sheets",
+        "gradviz", "Figures", "Plots", "TraceGraph", "Training", "TraceStore", "Sheets",
+        "TestSupport",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Tests/Fuzz"))

@@ -178,6 +178,163 @@ import TraceGraph
     #expect(figure.mostRows == 4)
   }
 
+  private static let model = """
+    formulas: |
+      h = W @ x
+      l = sumsquares(h)
+    values: {x: [1, 2]}
+    parameters: {W: [[0.5, -1], [2, 0.25]]}
+    states: {wide: {x: [3, 4]}, "no one": {x: [0, 1], W: [[1, 0], [0, 1]]}}
+
+    """
+
+  @Test func `states are rows, with vectors and matrices in their cells`() throws {
+    let figure = try table(Self.model, [("from", "states")])
+    #expect(Set(figure.head) == ["state", "`W`", "`x`", "`h`", "`l`"])
+    #expect(figure.rows.map { words([$0[0]])[0] } == ["``start", "``wide", "``no one"])
+    func tensor(_ row: Int, _ name: String) throws -> Tensor? {
+      let column = try #require(figure.head.firstIndex(of: "`\(name)`"))
+      if case .tensor(let tensor) = figure.rows[row][column].content { return tensor }
+      return nil
+    }
+    #expect(try tensor(0, "x") == [1, 2] && tensor(1, "x") == [3, 4])
+    #expect(try tensor(1, "h") == [-2.5, 7] && tensor(2, "W") == Tensor([[1, 0], [0, 1]]))
+    #expect(figure.rows.map { numbers($0) } == [[2.25 + 6.25], [6.25 + 49], [1]])
+    let chosen = try table(
+      Self.model,
+      [("from", "states"), ("columns", "x,l,x:gradient"), ("vectors", "row"), ("range", "1:2")])
+    #expect(chosen.head == ["state", "`x`", "`l`", "∂`l`/∂`x`"])
+    #expect(chosen.rows[1][1].content == .tensor(Tensor([[0, 1]])))
+    #expect(chosen.rows[1][3].content == .tensor(Tensor([[0, 2]])))
+    #expect(chosen.rows[1][3].tint == .gradient)
+  }
+
+  @Test func `where nothing differs between states all names are shown`() throws {
+    let figure = try table(
+      "formulas: f = x*y\nvalues: {x: 1, y: 2}\nstates: {same: {x: 1}}", [("from", "states")])
+    #expect(figure.head == ["state", "`x`", "`y`", "`f`"])
+  }
+
+  @Test func `a step of the lecture stands before and after, in thirteen dimensions`() throws {
+    let fixture = try PlotFixture.named("S1-gradstep")
+    let step = try #require(fixture["minus_grad_C"] as? [Double])
+    let new = try #require(fixture["W_new"] as? [Double])
+    let figure = try table(
+      """
+      formulas: C = -dot(g, W)
+      values: {g: \(step)}
+      parameters: {W: \([Double](repeating: 0, count: 13))}
+      """, [("from", "update"), ("rate", "0.1"), ("columns", "W")])
+    #expect(figure.rows.map { words([$0[0]])[0] } == ["before", "gradient", "step", "after"])
+    let tensors = figure.rows.compactMap { row -> Tensor? in
+      if case .tensor(let tensor) = row[1].content { tensor } else { nil }
+    }
+    #expect(tensors.count == 4)
+    #expect(tensors[1].elements == step.map { -$0 })
+    #expect(zip(tensors[2].elements, new).allSatisfy { abs($0 - $1) < 1e-15 })
+    #expect(zip(tensors[3].elements, new).allSatisfy { abs($0 - $1) < 1e-15 })
+  }
+
+  @Test func `an update of a training has its own gradient, and what follows from it`() throws {
+    let fixture = try PlotFixture.named("S4-street-sgd")
+    let epochs = try #require(fixture["epochs"] as? [[String: Any]])
+    let predictions = try #require(epochs[0]["predictions"] as? [Double])
+    let figure = try table(
+      PlotFixture.streetlights,
+      [("from", "update"), ("at", "1"), ("columns", "prediction,error,w1,w2,w3")])
+    let before = numbers(figure.rows[0])
+    #expect(abs(before[0] - predictions[1]) < 1e-12)
+    // The second light, 0 1 1 -> 1: the gradient is the delta times each input.
+    let delta = predictions[1] - 1
+    let gradients = numbers(figure.rows[1])
+    #expect(zip(gradients.suffix(3), [0, delta, delta]).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(abs(gradients[0] - delta) < 1e-12 && abs(gradients[1] - 0.5) < 1e-12)
+    let steps = numbers(figure.rows[2])
+    #expect(zip(steps, [0, -0.1 * delta, -0.1 * delta]).allSatisfy { abs($0 - $1) < 1e-12 })
+    let after = numbers(figure.rows[3])
+    for weight in 0..<3 {
+      #expect(abs(after[2 + weight] - before[2 + weight] - steps[weight]) < 1e-12)
+    }
+    #expect(abs(after[0] - (before[0] - 0.2 * delta)) < 1e-12, "two lights are on")
+    let last = try table(PlotFixture.streetlights, [("from", "update"), ("at", "239")])
+    let weights = try #require(fixture["weights_after"] as? [Double])
+    #expect(last.head == ["", "`w1`", "`w2`", "`w3`", "`loss`"])
+    #expect(zip(numbers(last.rows[3]), weights).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
+  @Test func `an update of a batch shows parameters, whose gradient is that of the mean`() throws {
+    let batch = PlotFixture.streetlights.replacing("batch: 1", with: "batch: full")
+    let figure = try table(batch, [("from", "update")])
+    let fixture = try PlotFixture.named("S4-street-fullbatch")
+    let epochs = try #require(fixture["epochs"] as? [[String: Any]])
+    let mean = try #require(epochs[0]["weight_delta_mean"] as? [Double])
+    #expect(figure.head == ["", "`w1`", "`w2`", "`w3`"])
+    #expect(zip(numbers(figure.rows[1]), mean).allSatisfy { abs($0 - $1) < 1e-12 })
+    let error = #expect(throws: PlotError.self) {
+      try table(batch, [("from", "update"), ("columns", "prediction")])
+    }
+    #expect(error?.key == "columns" && error?.cause.contains("6 values") == true)
+  }
+
+  @Test func `icons stand for numbers and words, which count as before`() throws {
+    let figure = try table(
+      PlotFixture.streetlights,
+      [
+        ("columns", "left,middle,right,walk"), ("sum", "below"), ("range", "1:2"),
+        ("icons", #"{"left, right": {1: lamp, 0: lamp-off}, walk: {1.0: walk}}"#),
+      ])
+    func icons(_ row: Int, _ column: Int) -> [String] {
+      if case .icons(let icons) = figure.rows[row][column].content { icons.map(\.name) } else { [] }
+    }
+    #expect(icons(0, 1) == ["lamp"] && icons(1, 1) == ["lamp-off"] && icons(1, 4) == ["walk"])
+    #expect(icons(0, 2) == [] && figure.rows[0][4].content == .number(0))
+    #expect(numbers(figure.rows[2]) == [1, 1, 2, 1])
+    #expect(figure.sentence.contains("icons show: lamp on, lamp off, person walking"))
+    let hand = try table(
+      "formulas: f = x\nvalues: {x: 1}",
+      [
+        ("rows", "[[{icon: [lamp, lamp-off]}, go, stop]]"), ("head", "a,b,c"),
+        ("icons", "{all: {stop: stop}}"),
+      ])
+    #expect(hand.rows[0][1].content == .text("go"))
+    #expect(hand.rows[0][2].content == .icons([try #require(Icon(named: "stop"))]))
+  }
+
+  @Test func `digits and letters of one width are those of a column, its total included`() throws {
+    let figure = try table(
+      PlotFixture.streetlights,
+      [
+        ("columns", "prediction,error"), ("digits", "{error: 7, 2: 2}"), ("monospace", "error"),
+        ("average", "below"),
+      ])
+    #expect(figure.rows.allSatisfy { $0[2].digits == 7 && $0[1].digits == 2 })
+    #expect(figure.rows.allSatisfy { $0[2].isMonospaced && !$0[1].isMonospaced })
+    #expect(figure.page.digits == 4)
+    #expect(try table(PlotFixture.streetlights, [("digits", "6")]).page.digits == 6)
+  }
+
+  @Test func `cells by hand may be vectors and matrices, and data's vectors stand as such`() throws
+  {
+    let figure = try table(
+      "formulas: f = x\nvalues: {x: 1}",
+      [("rows", "[[[1, 2], [[1, 2], [3, 4]], {text: [5], color: parameter}]]"), ("head", "a,b,c")])
+    #expect(
+      figure.rows[0].map(\.content) == [
+        .tensor([1, 2]), .tensor(Tensor([[1, 2], [3, 4]])), .tensor([5]),
+      ])
+    #expect(figure.rows[0][2].tint == .parameter && figure.rows[0][0].isCentered)
+    let data = try table(
+      """
+      data: {columns: [a, b], rows: [[1, 2], [3, 4]], vectors: {x: [a, b]}}
+      formulas: "h = W @ x; l = sumsquares(h)"
+      parameters: {W: [[1, 1], [0, 2]]}
+      """, [("from", "data"), ("columns", "x,h,W:gradient,h[2]")])
+    #expect(data.rows[1][1].content == .tensor([3, 4]))
+    #expect(data.rows[1][2].content == .tensor([7, 8]))
+    #expect(data.rows[1][3].content == .tensor(Tensor([[42, 56], [48, 64]])))
+    #expect(data.rows[1][4].content == .number(8))
+  }
+
   @Test func `dots stand for columns in a row of numbers, and for rows in a row of dots`() throws {
     let figure = try table(
       "formulas: f = x\nvalues: {x: 1}", [("rows", "[[1, …], […, …]]"), ("head", "a,b")])
@@ -191,7 +348,14 @@ import TraceGraph
       ([("columns", "predicton")], "columns"), ([("signs", "nothing")], "signs"),
       ([("shade", "nothing")], "shade"), ([("range", "5:9")], "range"),
       ([("brackets", "[[3, 99]]")], "brackets"), ([("rules", "[99]")], "rules"),
-      ([("columns", "loss:mean")], "columns"), ([("from", "data"), ("rows", "[[1]]")], "rows"),
+      ([("columns", "loss:mean")], "columns"), ([("icons", "{lft: {1: lamp}}")], "icons"),
+      ([("digits", "{lft: 3}")], "digits"), ([("monospace", "lft")], "monospace"),
+      ([("from", "states")], "from"), ([("rate", "0.1")], "rate"),
+      ([("from", "update"), ("at", "final")], "at"), ([("from", "update"), ("at", "240")], "at"),
+      ([("from", "update"), ("columns", "w1:gradient")], "columns"),
+      ([("from", "update"), ("columns", "w9")], "columns"),
+      ([("from", "update"), ("rate", "0.1"), ("at", "3")], "at"),
+      ([("from", "data"), ("rows", "[[1]]")], "rows"),
     ])
   func errors(_ flags: [(String, String)], _ key: String) throws {
     let error = #expect(throws: PlotError.self) { try table(PlotFixture.streetlights, flags) }
@@ -203,7 +367,10 @@ import TraceGraph
     arguments: [
       ("rows", "3"), ("rows", "[[{colour: red}]]"), ("rows", "[[{text: 1, color: red}]]"),
       ("rows", "[[{text: 1, shade: 2}]]"), ("average", "left"), ("sum", "{below: a, right: b}"),
-      ("range", "3:1"), ("limit", "1"),
+      ("range", "3:1"), ("limit", "1"), ("rows", "[[[a, b]]]"), ("rows", "[[[[1, 2], [3]]]]"),
+      ("rows", "[[{icon: lmap}]]"), ("rows", "[[{icon: lamp, text: 1}]]"),
+      ("icons", "{a: {1: lmap}}"), ("icons", "lamp"), ("digits", "{a: 0}"), ("vectors", "diagonal"),
+      ("rate", "0"),
     ])
   func malformed(_ key: String, _ text: String) throws {
     #expect(throws: PlotError.self) { try PlotFixture.description(TableKind.self, [(key, text)]) }

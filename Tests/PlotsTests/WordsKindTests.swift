@@ -48,9 +48,20 @@ import TraceGraph
       ], "\(read)")
   }
 
+  @Test func `icons stand among words`() throws {
+    let lamp = try #require(Icon(named: "lamp"))
+    #expect(
+      try passages("the ![left lamp](icon:lamp) is on, ![](icon:stop)") == [
+        .paragraph([
+          .words("the "), .icon(lamp, words: "left lamp"), .words(" is on, "),
+          .icon(try #require(Icon(named: "stop")), words: ""),
+        ])
+      ])
+  }
+
   @Test(arguments: [
     ("a <b>c</b>", "HTML", 9), ("> said", "a quotation in line 1", 9),
-    ("![p](q.png)", "a picture", 9),
+    ("![p](q.png)", "a picture", 9), ("![p](icon:lmap)", "no icon 'lmap'", 9),
     ("one $x", "a $ without its partner", 10), ("a\n\nb $\\frac{a}$ c", "lacks what it takes", 12),
     ("x $\\alfa$", "alfa", 10),
   ])

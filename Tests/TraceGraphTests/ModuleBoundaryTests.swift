@@ -8,13 +8,13 @@ import Testing
   ]
 
   private static let allowed: [String: Set<String>] = [
-    "CGraphviz": [], "CCairo": [], "CBLAS": [], "CSQLite": [], "CCMark": [],
+    "CGraphviz": [], "CCairo": [], "CRSVG": [], "CBLAS": [], "CSQLite": [], "CCMark": [],
     "TraceGraph": ["CBLAS", "RealModule"],
     "Training": ["TraceGraph"],
     "TraceStore": ["TraceGraph", "Training", "CSQLite", "GRDB", "GRDBSQLite"],
     "Figures": ["TraceGraph", "Training"],
     "Sheets": ["TraceGraph", "Training", "Yams"],
-    "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo"],
+    "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo", "CRSVG"],
     "Plots": ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "CCMark"],
     "Report": ["Figures"],
     "gradviz": [

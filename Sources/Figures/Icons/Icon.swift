@@ -48,7 +48,8 @@ extension Icon {
   /// - Parameters:
   ///   - size: of the text, in points.
   ///   - color: of lines and areas that have none of their own.
-  package func block(size: Double, color: Color) -> TextBlock {
+  ///   - words: what it shows here; empty for its own.
+  package func block(size: Double, color: Color, words: String = "") -> TextBlock {
     let extent = size * 1.3
     let scale = extent / Self.side
     let below = extent * 0.5 - 0.36 * size
@@ -64,6 +65,8 @@ extension Icon {
     }.map { $0.transformed(scale: scale, offset: Point(x: 0, y: below - extent)) }
     return TextBlock(
       width: extent, ascent: extent - below, descent: below,
-      elements: [.group(SceneGroup(tooltip: words, elements: elements))])
+      elements: [
+        .group(SceneGroup(tooltip: words.isEmpty ? self.words : words, elements: elements))
+      ])
   }
 }

@@ -50,7 +50,8 @@ enum JPEGHeader {
     throw PictureError(
       "the JPEG is stored turned, with a note how to turn it (Exif orientation \(orientation)), "
         + "which programs treat differently",
-      remedy: "save it upright with a picture program, such as: convert -auto-orient IN.jpg OUT.jpg")
+      remedy: "save it upright with a picture program, such as: convert -auto-orient IN.jpg OUT.jpg"
+    )
   }
 }
 

@@ -6,6 +6,7 @@ struct SVGReader {
   /// The names of the elements that are open.
   private var open: [String] = []
   private let rules = SVGRules()
+  private var uses = SVGUses()
   private var size: Size?
 
   /// Elements nest no deeper; readers of XML have limits of this kind.
@@ -32,6 +33,7 @@ struct SVGReader {
     guard let size = reader.size, reader.open.isEmpty else {
       throw PictureError("the SVG is cut: its end is missing")
     }
+    try reader.uses.check()
     return size
   }
 
@@ -78,6 +80,7 @@ struct SVGReader {
     let start = place
     place = try end(of: ">", from: place + 2)
     let name = string(start + 2..<place - 1).filter { !$0.isWhitespace }
+    uses.end()
     guard name == open.popLast() else { throw error("a wrong end '</\(name)>'", start) }
   }
 
@@ -102,8 +105,10 @@ struct SVGReader {
     if size == nil {
       size = try at(start) { () throws(PictureError) in try SVGSize.read(name, attributes) }
     }
+    uses.begin(name, attributes)
     if follows("/>") {
       place += 2
+      uses.end()
     } else {
       place += 1
       open.append(name)
@@ -157,7 +162,9 @@ extension SVGReader {
     throw PictureError("the SVG is cut: its end is missing", line: line(start))
   }
 
-  private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
 
   /// Text with its references to characters as characters. Others name entities, which nothing may declare.
   private func decoded(_ range: Range<Int>) throws(PictureError) -> String {
@@ -167,7 +174,8 @@ extension SVGReader {
     var result = String(parts.removeFirst())
     for part in parts {
       guard let end = part.firstIndex(of: ";"), let character = Self.character(part[..<end]) else {
-        throw error("an entity, '&\(part.prefix(20))'", range.lowerBound, "write the character itself")
+        throw error(
+          "an entity, '&\(part.prefix(20))'", range.lowerBound, "write the character itself")
       }
       result += String(character) + part[part.index(after: end)...]
     }

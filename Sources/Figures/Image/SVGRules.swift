@@ -38,6 +38,7 @@ struct SVGRules {
     if name == "href" || name == "src" {
       try check(address: value)
     }
+    if name == "style", value.contains("\\") { throw error("an escape in a style") }
     try check(style: value)
   }
 

@@ -192,6 +192,10 @@ extension TextColumn {
         pieces.append(
           Piece(block: setter.settingMathematics().tree(tree), hasBlank: hasBlank))
         hasBlank = false
+      case .icon(let icon, let words):
+        let block = icon.block(size: setter.size, color: setter.color, words: words)
+        pieces.append(Piece(block: block, hasBlank: hasBlank))
+        hasBlank = false
       case .lineBreak:
         if !pieces.isEmpty { pieces[pieces.count - 1].endsLine = true }
         hasBlank = false
@@ -220,6 +224,7 @@ extension TextRun {
     case .words(let text, _, _): text
     case .formula(let text): words.formula(text)
     case .latex: tree?.plain(NumberFormat(), words) ?? ""
+    case .icon(let icon, let said): said.isEmpty ? words.word(icon.words) : said
     case .lineBreak: " "
     }
   }

@@ -17,6 +17,8 @@ public enum TextRun: Hashable, Sendable {
   case formula(String)
   /// A formula in the LaTeX subset of formulas, without dollar signs around it.
   case latex(String)
+  /// A small shape, with what it shows in words.
+  case icon(Icon, words: String)
   /// The end of a line.
   case lineBreak
 }

@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 /// Reads a picture.
 struct ImageMaker: PlotMaker {
@@ -37,13 +38,23 @@ extension PlotSource {
     } catch {
       throw Self.failure(error, path)
     }
+    let picture: Picture
     do {
-      let picture = try Picture(bytes, name: name)
-      pictures[name] = picture
-      return picture
+      picture = try Picture(bytes, name: name)
     } catch {
       throw Self.failure(error, path)
     }
+    let pixels = picture.format == .svg ? 0 : picture.extent.width * picture.extent.height
+    do {
+      // Decoded, and as the library that decodes it keeps it.
+      try MemoryBudget.require(pixels * 8)
+    } catch {
+      throw PlotError(
+        "file", "'\(path)': \(error.cause)",
+        remedy: "make the picture smaller, or give more memory (--memory)")
+    }
+    pictures[name] = picture
+    return picture
   }
 
   private static func failure(_ error: PictureError, _ path: String) -> PlotError {

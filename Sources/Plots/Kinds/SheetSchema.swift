@@ -84,7 +84,8 @@ extension PlotKind {
 
   fileprivate static var schema: JSONSchema {
     let own = rows.withStates
-    return .object(of: own + FigureLook.rows.filter { look in !own.contains { $0.key == look.key } })
+    return .object(
+      of: own + FigureLook.rows.filter { look in !own.contains { $0.key == look.key } })
   }
 }
 

@@ -52,7 +52,8 @@ struct StateTable {
         guard let sheet = there.sheet else { continue }
         rows.append(
           Row(
-            name: state.name, cells: RecordedCells(try sheet.record(overriding: there.values), choices)
+            name: state.name,
+            cells: RecordedCells(try sheet.record(overriding: there.values), choices)
           ))
       } catch {
         throw PlotError(error)

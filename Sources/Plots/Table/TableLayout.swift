@@ -81,20 +81,45 @@ struct TableLayout {
         }
       }
     }
-    return Measures(
-      widths: widths, fractions: fractions,
-      slack: zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 },
-      rowHeight: tallest * 1.45,
-      rowHeights: matrices.map { max(tallest * 1.45, $0 + tallest * 0.45) }, head: head)
+    var measures = Measures(
+      widths: widths, wholes: wholes, fractions: fractions, tallest: tallest, matrices: matrices,
+      head: head)
+    measures.share(style.rooms, size: base * scale)
+    return measures
   }
 
   private struct Measures {
+    /// By column.
     var widths: [Double]
+    /// By column, the widest part of numbers before the decimal point, and from it on.
+    var wholes: [Double]
     var fractions: [Double]
-    var slack: [Double]
-    var rowHeight: Double
-    var rowHeights: [Double]
+    /// The height of a line.
+    var tallest: Double
+    /// By row, the height of its matrices.
+    var matrices: [Double]
     var head: [TextBlock]
+
+    var slack: [Double] { zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 } }
+    var rowHeight: Double { tallest * 1.45 }
+    var rowHeights: [Double] { matrices.map { max(tallest * 1.45, $0 + tallest * 0.45) } }
+
+    /// In frames of several states nothing moves: columns and rows are as large as the largest of all.
+    mutating func share(_ rooms: TextRooms, size: Double) {
+      func room(_ slot: String, _ width: Double, _ ascent: Double, _ descent: Double) -> TextBlock {
+        let block = TextBlock(width: width, ascent: ascent, descent: descent, elements: [])
+        return rooms.room(block, of: slot, size: size)
+      }
+      for column in widths.indices {
+        let shared = room("column\(column)", widths[column], wholes[column], fractions[column])
+        (wholes[column], fractions[column]) = (shared.ascent, shared.descent)
+        widths[column] = max(shared.width, shared.ascent + shared.descent)
+      }
+      for row in matrices.indices {
+        matrices[row] = room("row\(row)", 0, matrices[row], 0).ascent
+      }
+      tallest = room("rows", 0, tallest, 0).ascent
+    }
   }
 
   private static func block(

@@ -106,7 +106,8 @@ extension SheetReader {
     if let icon = entries.first(where: { $0.key == "icon" }),
       entries.contains(where: { $0.key == "text" })
     {
-      throw text.error(at: icon.place, "the cell has a text and an icon", remedy: "keep one of them")
+      throw text.error(
+        at: icon.place, "the cell has a text and an icon", remedy: "keep one of them")
     }
     for entry in entries {
       switch entry.key {

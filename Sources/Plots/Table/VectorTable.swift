@@ -34,7 +34,8 @@ struct VectorTable {
     guard !maker.plot.columns.isEmpty else {
       return catalog.nodes.filter { $0.first.shape.count <= 2 }
         .map {
-          .tensor(name: $0.shortName, laid($0.first.tensor), TableFigure.Tint(of: $0.first, choices))
+          .tensor(
+            name: $0.shortName, laid($0.first.tensor), TableFigure.Tint(of: $0.first, choices))
         }
     }
     let cells = RecordedCells(recording, choices)

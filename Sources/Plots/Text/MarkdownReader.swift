@@ -156,7 +156,8 @@ extension MarkdownReader {
     let number = line > 0 ? " in line \(line) of the text" : ""
     refusal = reader.text.error(
       at: node.place, "\(what)\(number), which no figure draws",
-      remedy: "a text has headings, paragraphs, lists, *emphasis*, `formulas`, $LaTeX$ and code")
+      remedy: "a text has headings, paragraphs, lists, *emphasis*, `formulas`, $LaTeX$, code and "
+        + "![icons](icon:lamp)")
   }
 }
 
@@ -181,12 +182,37 @@ extension MarkdownReader {
       case CMARK_NODE_LINK:
         // A picture of a link leads nowhere: its words are what is read.
         runs += self.runs(in: mark, isEmphasized: isEmphasized, isStrong: isStrong)
-      case CMARK_NODE_IMAGE: refuse(whole, "a picture")
+      case CMARK_NODE_IMAGE: runs += icon(mark, in: whole)
       case CMARK_NODE_HTML_INLINE: refuse(whole, "HTML")
       default: refuse(whole, "a mark")
       }
     }
     return runs
+  }
+
+  /// `![words](icon:lamp)`; other pictures are figures of their own.
+  private mutating func icon(_ mark: OpaquePointer, in whole: OpaquePointer) -> [TextRun] {
+    let address = cmark_node_get_url(mark).map { String(cString: $0) } ?? ""
+    guard address.hasPrefix("icon:") else {
+      refuse(whole, "a picture")
+      return []
+    }
+    let name = String(address.dropFirst(5))
+    guard let icon = Icon(named: name) else {
+      if refusal == nil {
+        refusal = reader.text.error(
+          at: node.place, "there is no icon '\(name.shortened)'",
+          remedy: Remedy.allowed(Icon.all.map(\.name), insteadOf: name))
+      }
+      return []
+    }
+    var words = ""
+    var next = cmark_node_first_child(mark)
+    while let part = next {
+      words += Self.text(of: part)
+      next = cmark_node_next(part)
+    }
+    return [.icon(icon, words: words)]
   }
 
   /// Words with the mathematics that was set aside.

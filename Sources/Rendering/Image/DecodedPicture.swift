@@ -89,7 +89,8 @@ struct PictureMessage {
   var bytes = [CChar](repeating: 0, count: 300)
 
   func error(_ cause: String) -> FigureError {
-    let text = String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let text = String(
+      decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     return FigureError(
       .drawing, of: "image", cause: text.isEmpty ? cause : "\(cause): \(text)",
       remedy: "save the picture anew")

@@ -26,8 +26,8 @@ protocol InputReader {
 enum Readers {
   static var all: [any InputReader.Type] {
     [
-      FormulaReader.self, SheetFileReader.self, TableFileReader.self, TraceFileReader.self,
-      RunBytesReader.self, RunSQLReader.self, ArgumentsReader.self,
+      FormulaReader.self, SheetFileReader.self, TableFileReader.self, PictureFileReader.self,
+      TraceFileReader.self, RunBytesReader.self, RunSQLReader.self, ArgumentsReader.self,
     ]
   }
 

@@ -43,6 +43,7 @@ struct PlotLayout: FigureLayout {
     var style = PlotStyle(
       theme: setting.theme, numbers: NumberFormat(digits: setting.page.digits),
       measuring: setting.measuring, factor: textSize / TextRange.base)
+    style.rooms = setting.rooms
     if case .cell = setting.room { style.largestText = textSize * 1.15 }
     let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
     var body = try figure.body(in: setting.size(under: [], notes: []) ?? slide.size, style)

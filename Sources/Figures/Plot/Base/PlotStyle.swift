@@ -9,6 +9,8 @@ public struct PlotStyle {
   package let factor: Double
   /// What text that fills its room may grow to, in points: that of the other figures of a panel.
   package var largestText = Double.infinity
+  /// Room of texts that differ between states of the model.
+  package var rooms = TextRooms()
 
   package init(
     theme: Theme, numbers: NumberFormat, measuring: any TextMeasuring, factor: Double
