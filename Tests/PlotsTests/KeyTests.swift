@@ -25,7 +25,9 @@ private let said: [String: String] = [
   "delta": "a", "outer": "a", "hessian": "a", "shapes": "true", "labels": "{a: x}",
   "font": "{text: Noto Sans, math: Noto Serif}", "text-size": "18", "only-frame": "2",
   "units": "split", "edges": "none", "direction": "right", "show": "value", "weights": "numbers",
-  "notes": "{layer1: words}", "highlight": "y", "cone": "y",
+  "notes": "{layer1: words}", "highlight": "y", "cone": "y", "boxes": "[a, b]",
+  "kinds": "{conv: blue}", "groups": "{g: [a]}", "modules": "{m: {boxes: [a]}}", "layout": "ring",
+  "breaks": "a", "legend": "true",
 ]
 
 /// Where a kind takes something else.
@@ -34,7 +36,7 @@ private let saidOfKind: [String: String] = [
   "scatter.frames": "steps", "histogram.steps": "3", "table.columns": "a,b",
   "gradients.of": "bias", "gradients.columns": "7", "formula.by": "a", "formula.numbers": "true",
   "network.frames": "forward", "code.values": "true", "code.highlight": "2",
-  "code.line-numbers": "true",
+  "code.line-numbers": "true", "diagram.arrows": "a->b", "diagram.rows": "3",
 ]
 
 private func text(_ kind: any PlotKind.Type, _ key: String) throws -> String {

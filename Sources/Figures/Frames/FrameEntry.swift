@@ -15,10 +15,17 @@ extension FrameEntry {
   public static let words = ["forward", "locals", "backward", "both"]
 
   /// A step that shows what figures make themselves, such as `locals`, as the frames of that word and the rest.
-  var separated: [FrameEntry] {
-    guard case .step(var step) = self else { return [self] }
+  ///
+  /// - Parameter isPart: whether a part has such a name, which is then what is meant.
+  func separated(unless isPart: (String) -> Bool = { _ in false }) -> [FrameEntry] {
+    guard case .step(var step) = self else {
+      guard case .generator(let word, let whole) = self, isPart(word.inside(whole)) else {
+        return [self]
+      }
+      return [.step(FrameStep(show: word.inside(whole)))]
+    }
     var entries: [FrameEntry] = []
-    for name in step.show {
+    for name in step.show where !isPart(name) {
       let dot = name.lastIndex(of: ".")
       let word = dot.map { String(name[name.index(after: $0)...]) } ?? name
       guard Self.words.contains(word) else { continue }
