@@ -53,7 +53,8 @@ import TraceGraph
       "{graph: , frames: [forward, {show: locals}, {for: [a, f], do: [{focus: '{it}'}, backward]}]}"
     )
     #expect(list.count == 6)
-    #expect(list[0] == .generator("forward", part: "") && list[1] == .generator("locals", part: ""))
+    #expect(
+      list[0] == .generator("forward", part: "") && list[1] == .step(FrameStep(show: "locals")))
     guard case .step(let step) = list[4] else { throw PlotError("", "no step") }
     #expect(step.focus == .parts(["f"]) && list[5] == .generator("backward", part: ""))
     #expect(try entries("{graph: , frames: both}") == [.generator("both", part: "")])

@@ -26,10 +26,17 @@ extension FrameEntry {
   private static let shownWords: Set<String> = ["forward", "locals", "backward", "both"]
 
   /// A step that shows what figures make themselves, such as `locals`, as the frames of that word and the rest.
-  var separated: [FrameEntry] {
-    guard case .step(var step) = self else { return [self] }
+  ///
+  /// - Parameter isPart: whether a part has such a name, which is then what is meant.
+  func separated(unless isPart: (String) -> Bool = { _ in false }) -> [FrameEntry] {
+    guard case .step(var step) = self else {
+      guard case .generator(let word, let whole) = self, isPart(word.inside(whole)) else {
+        return [self]
+      }
+      return [.step(FrameStep(show: word.inside(whole)))]
+    }
     var entries: [FrameEntry] = []
-    for name in step.show {
+    for name in step.show where !isPart(name) {
       let dot = name.lastIndex(of: ".")
       let word = dot.map { String(name[name.index(after: $0)...]) } ?? name
       guard Self.shownWords.contains(word) else { continue }

@@ -73,6 +73,7 @@ struct FrameSequence {
   mutating func run(
     _ entries: [FrameEntry], caption: (String) -> TextBlock
   ) throws(FigureError) {
+    let entries = entries.flatMap { entry in entry.separated(unless: finder.has) }
     try prepare(entries)
     for entry in entries {
       switch entry {

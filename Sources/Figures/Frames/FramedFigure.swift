@@ -22,7 +22,7 @@ public struct FramedFigure: Figure {
   /// A figure with its frames.
   public init(_ figure: any Figure, entries: [FrameEntry] = [], notes: [FigureNote] = []) {
     self.figure = figure
-    self.entries = entries.flatMap(\.separated)
+    self.entries = entries
     self.notes = notes
   }
 
@@ -55,7 +55,7 @@ public struct FramedFigure: Figure {
   /// Words whose frames the figure makes itself.
   private var generators: Set<String> {
     Set(
-      entries.compactMap { entry in
+      entries.flatMap { $0.separated() }.compactMap { entry in
         guard case .generator(let word, _) = entry else { return nil }
         return word
       })

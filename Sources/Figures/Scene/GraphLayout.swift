@@ -12,21 +12,11 @@ public struct GraphLayoutRequest: Hashable, Sendable {
       case box, ellipse, diamond
     }
 
-    /// Which rank it stands in besides what its edges ask for.
-    public enum End: String, Hashable, Sendable {
-      /// The first of all, with nothing else of lower rank.
-      case first
-      /// The last of all.
-      case last
-    }
-
     /// Width and height in points.
     public var size: Size
     public var rankGroup: Int?
     /// Where its edges end.
     public var shape = Shape.box
-    /// Whether it stands at an end of the drawing; nil leaves it to the engine.
-    public var end: End?
 
     public init(size: Size, rankGroup: Int? = nil) {
       self.size = size

@@ -80,7 +80,8 @@ extension DiagramPlot {
     OptionRow(
       "arrows", .diagramArrows, \.arrows,
       "What leads where: chains, with words behind a colon, or with keys. `a, b -> c` leads from each; an "
-        + "arrow to a group leads to its first boxes, one from a group from its last.", default: "none"
+        + "arrow to a group leads to its first boxes, one from a group from its last.",
+      default: "none"
     ).inSheetsOnly,
     OptionRow(
       "kinds", .diagramKinds, \.kinds,

@@ -46,7 +46,8 @@ struct DiagramReader {
       throw reader.text.error(
         at: place, isEmpty ? "\(what) has no name" : "\(what) cannot be called '\(text.shortened)'",
         remedy: isSign
-          ? "names have no arrows and commas; words may: {a: {label: words}}" : "choose another name")
+          ? "names have no arrows and commas; words may: {a: {label: words}}"
+          : "choose another name")
     }
     return name(text, at: place)
   }
@@ -292,7 +293,8 @@ extension DiagramReader {
     }
     guard ends.count > 1 else {
       throw reader.text.error(
-        at: reader.text.place(ofCharacter: start, in: node), "'\(text.shortened)' is no arrow", remedy: "an arrow is written with both its ends: a -> b")
+        at: reader.text.place(ofCharacter: start, in: node), "'\(text.shortened)' is no arrow",
+        remedy: "an arrow is written with both its ends: a -> b")
     }
     return zip(ends, ends.dropFirst()).map { DiagramPlot.Arrow(from: $0, to: $1) }
   }

@@ -127,7 +127,8 @@ extension WrittenDiagram {
       throw error(
         "modules", at: name.place,
         around.contains(name.text)
-          ? "the module '\(name.text.shortened)' stands in itself" : "modules nested more than 4 deep",
+          ? "the module '\(name.text.shortened)' stands in itself"
+          : "modules nested more than 4 deep",
         remedy: "modules nest at most 4 deep, and none is in itself")
     }
     guard !module.boxes.isEmpty else {

@@ -33,7 +33,6 @@ struct GraphvizGraph: ~Copyable {
     try graph.addNodes()
     try graph.addEdges()
     try graph.groupRanks()
-    try graph.fillEnds()
     try graph.fillClusters()
     return graph
   }
@@ -119,21 +118,6 @@ struct GraphvizGraph: ~Copyable {
       if subgraphs[group] == nil { gvs_set_named(subgraph, "rank", "same") }
       subgraphs[group] = subgraph
       guard gvs_add_node(subgraph, nodes[index]) != 0 else {
-        throw GraphvizGraph.outOfMemory(name)
-      }
-    }
-  }
-
-  /// Boxes at an end stand in a subgraph of the first or the last rank.
-  private func fillEnds() throws(FigureError) {
-    for end in [GraphLayoutRequest.Node.End.first, .last] {
-      let members = request.nodes.indices.filter { request.nodes[$0].end == end }
-      guard !members.isEmpty else { continue }
-      guard let subgraph = gvs_subgraph(pointer, end.rawValue) else {
-        throw GraphvizGraph.outOfMemory(name)
-      }
-      gvs_set_named(subgraph, "rank", end == .first ? "source" : "sink")
-      for member in members where gvs_add_node(subgraph, nodes[member]) == 0 {
         throw GraphvizGraph.outOfMemory(name)
       }
     }

@@ -74,7 +74,7 @@ extension DiagramPainter {
 
 extension DiagramSheet {
   /// How much of its kind's colour a box has: text stands out on it in every theme.
-  private static let tint = 0.16
+  static let tint = 0.16
 
   /// The outline of a kind.
   ///

@@ -55,8 +55,15 @@ struct DiagramBlock {
     }
     hasLabels = inner.contains { sheet.labels[$0] != nil }
     for arrow in inner { join(arrow, spread: hasLabels) }
-    for (number, bundle) in leaving { leave(number, bundle) }
-    for (number, bundle) in coming { arrive(number, bundle) }
+    // As the engine is told them.
+    let ends = inner.map { number -> (from: Int, to: Int) in
+      let arrow = figure.arrows[number]
+      return sheet.backward.contains(number) ? (arrow.to, arrow.from) : (arrow.from, arrow.to)
+    }.filter { $0.from != $0.to }
+    let last = Set(members).subtracting(ends.map(\.from))
+    let first = Set(members).subtracting(ends.map(\.to))
+    for (number, bundle) in leaving { leave(number, bundle, after: last) }
+    for (number, bundle) in coming { arrive(number, bundle, before: first) }
   }
 
   /// - Parameter isBack: whether the engine is told the other way round, because the arrow closes a circle.
@@ -93,14 +100,13 @@ struct DiagramBlock {
     ways[arrow] = [edge(from, label, isBack: isBack), edge(label, to, isBack: isBack)]
   }
 
-  /// A bundle leads to a point at the end of the piece.
-  private mutating func leave(_ number: Int, _ bundle: Bundle) {
+  /// A bundle leads to a point at the end of the piece: edges that are not drawn keep it behind all boxes. (Ranks
+  /// for sources and sinks would say the same, but crash Graphviz 2.42 where not all hangs together.)
+  private mutating func leave(_ number: Int, _ bundle: Bundle, after boxes: Set<Int>) {
     guard let first = bundle.arrows.first,
       let box = position[sheet.figure.arrows[first].from]
     else { return }
-    var node = GraphLayoutRequest.Node(size: Size(width: 1, height: 1))
-    node.end = .last
-    nodes.append(node)
+    nodes.append(.init(size: Size(width: 1, height: 1)))
     let outlet = nodes.count - 1
     var start = box
     if let label = labelNode(first) {
@@ -108,18 +114,22 @@ struct DiagramBlock {
       start = label
     }
     departures[number] = edge(start, outlet)
+    for other in members where other != members[box] && boxes.contains(other) {
+      edges.append(.init(from: position[other] ?? box, to: outlet, weight: 0))
+    }
   }
 
   /// A bundle comes from a point at the start of the piece.
-  private mutating func arrive(_ number: Int, _ bundle: Bundle) {
-    var node = GraphLayoutRequest.Node(size: Size(width: 1, height: 1))
-    node.end = .first
-    nodes.append(node)
+  private mutating func arrive(_ number: Int, _ bundle: Bundle, before boxes: Set<Int>) {
+    nodes.append(.init(size: Size(width: 1, height: 1)))
     let inlet = nodes.count - 1
     for arrow in bundle.arrows {
       let to = sheet.figure.arrows[arrow].to
       guard let box = position[to], landings[[number, to]] == nil else { continue }
       landings[[number, to]] = edge(inlet, box)
+    }
+    for other in members where boxes.contains(other) && landings[[number, other]] == nil {
+      edges.append(.init(from: inlet, to: position[other] ?? inlet, weight: 0))
     }
   }
 }

@@ -28,7 +28,8 @@ extension DiagramCurve {
     let count = segments * 60
     func place(_ number: Int) -> Double { Double(number) / 60 }
     let leaving = (0...count).first { !start.holds(point(at: place($0))) } ?? 0
-    let arriving = (leaving...max(count, leaving)).first { end.holds(point(at: place($0))) } ?? count
+    let arriving =
+      (leaving...max(count, leaving)).first { end.holds(point(at: place($0))) } ?? count
     guard leaving > 0, arriving > leaving else { return self }
     return part(
       from: border(place(leaving - 1), place(leaving), start),

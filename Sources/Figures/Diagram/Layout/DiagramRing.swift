@@ -15,7 +15,8 @@ struct DiagramRing {
   private static let air = 12.0
   /// By how much larger the circle is that is tried next.
   private static let step = 1.05
-  private static let mostTries = 160
+  /// How much larger than the first circle the last is that is tried.
+  private static let mostGrowth = 5.0
 
   init(_ sheet: DiagramSheet) {
     self.sheet = sheet
@@ -23,16 +24,21 @@ struct DiagramRing {
     isClockwise = [nil, .right, .down].contains(sheet.figure.options.direction)
   }
 
-  /// The smallest circle in which everything has room.
+  /// The smallest circle in which everything has room, else the one in which the most has.
   var plan: DiagramPlan {
     let sides = sheet.sizes.map { max($0.width, $0.height) }
-    var radius = count == 1 ? 0 : (sides.max() ?? 0) / 2 + Self.leastArc / 2
-    var plan = plan(radius: radius)
-    for _ in 0..<Self.mostTries where count > 1 && !hasRoom(plan) {
+    guard count > 1 else { return shifted(plan(radius: 0)) }
+    let first = (sides.max() ?? 0) / 2 + Self.leastArc / 2
+    var radius = first
+    var best: (plan: DiagramPlan, faults: Int)?
+    while radius <= first * Self.mostGrowth {
+      let plan = plan(radius: radius)
+      let faults = faults(plan)
+      if faults < best?.faults ?? .max { best = (plan, faults) }
+      if faults == 0 { break }
       radius *= Self.step
-      plan = self.plan(radius: radius)
     }
-    return shifted(plan)
+    return shifted(best?.plan ?? plan(radius: first))
   }
 
   private func plan(radius: Double) -> DiagramPlan {
@@ -40,11 +46,12 @@ struct DiagramRing {
     var plan = DiagramPlan(
       size: .zero, boxes: zip(centers, sheet.sizes).map { Rect(center: $0, size: $1) },
       arrows: [])
-    var seen: Set<[Int]> = []
+    var earlier: [[Int]: Int] = [:]
     for arrow in sheet.figure.arrows {
-      let isFirst = seen.insert([arrow.from, arrow.to]).inserted
+      let number = earlier[[arrow.from, arrow.to], default: 0]
+      earlier[[arrow.from, arrow.to]] = number + 1
       plan.arrows.append(
-        .init(pieces: [course(arrow, isFirst: isFirst, radius, plan.boxes)], label: nil))
+        .init(pieces: [course(arrow, number, radius, plan.boxes)], label: nil))
     }
     for arrow in sheet.figure.arrows.indices { place(arrow, &plan) }
     return plan
@@ -62,16 +69,17 @@ struct DiagramRing {
 
 /// Courses of arrows.
 extension DiagramRing {
+  /// - Parameter number: how many arrows of the same ends come before.
   private func course(
-    _ arrow: DiagramArrow, isFirst: Bool, _ radius: Double, _ boxes: [Rect]
+    _ arrow: DiagramArrow, _ number: Int, _ radius: Double, _ boxes: [Rect]
   ) -> DiagramCurve {
     let curve: DiagramCurve
     if arrow.from == arrow.to {
-      curve = loop(boxes[arrow.from])
-    } else if isFirst, arrow.to == (arrow.from + 1) % count {
+      curve = loop(boxes[arrow.from], number)
+    } else if number == 0, arrow.to == (arrow.from + 1) % count {
       curve = arc(from: arrow.from, radius)
     } else {
-      curve = chord(boxes[arrow.from].center, boxes[arrow.to].center, isFirst: isFirst)
+      curve = chord(boxes[arrow.from].center, boxes[arrow.to].center, number)
     }
     let start = sheet.outline(of: arrow.from, boxes[arrow.from])
     let end = sheet.outline(of: arrow.to, boxes[arrow.to])
@@ -95,15 +103,18 @@ extension DiagramRing {
   }
 
   /// Across the circle, bent to its middle, and to the right of its way, so that the way back is another line.
-  private func chord(_ from: Point, _ to: Point, isFirst: Bool) -> DiagramCurve {
+  private func chord(_ from: Point, _ to: Point, _ number: Int) -> DiagramCurve {
     let way = (to - from).unit
-    let aside = Point(x: -way.y, y: way.x) * (isFirst ? 12 : 30)
+    let aside = Point(x: -way.y, y: way.x) * (12 + 24 * Double(number))
     return DiagramCurve([from, from * 0.5 + aside, to * 0.5 + aside, to])
   }
 
-  /// Out of a box and back to it, away from the middle.
-  private func loop(_ box: Rect) -> DiagramCurve {
-    let out = box.center == .zero ? Point(x: 0, y: -1) : box.center.unit
+  /// Out of a box and back to it, away from the middle; further ones stand beside the first.
+  private func loop(_ box: Rect, _ number: Int) -> DiagramCurve {
+    let away = box.center == .zero ? Point(x: 0, y: -1) : box.center.unit
+    let turn = Double((number + 1) / 2) * (number.isMultiple(of: 2) ? -1 : 1) * 0.9
+    let (c, s) = (Elementary.cosine(turn), Elementary.sine(turn))
+    let out = Point(x: away.x * c - away.y * s, y: away.x * s + away.y * c)
     let along = Point(x: -out.y, y: out.x)
     let half = out.x.magnitude * box.size.width / 2 + out.y.magnitude * box.size.height / 2
     let reach = out * (half + 62)
@@ -133,21 +144,29 @@ extension DiagramRing {
     plan.arrows[arrow].label = choices.min { faults($0) < faults($1) }
   }
 
-  /// Whether boxes and words are apart, and every arrow can be seen.
-  private func hasRoom(_ plan: DiagramPlan) -> Bool {
+  /// How many boxes and words are not apart, and how many arrows cannot be seen.
+  private func faults(_ plan: DiagramPlan) -> Int {
     let labels = plan.arrows.compactMap(\.label)
     let rects = plan.boxes.map { $0.insetBy(-Self.air / 2) } + labels.map { $0.insetBy(-1) }
+    var faults = 0
     for (place, rect) in rects.enumerated() {
-      if rects[(place + 1)...].contains(where: { $0.overlaps(rect) }) { return false }
+      faults += rects[(place + 1)...].count { $0.overlaps(rect) }
     }
-    return plan.arrows.enumerated().allSatisfy { number, course in
-      guard let curve = course.pieces.first else { return false }
-      guard let label = course.label else { return curve.length >= Self.leastArc }
-      let pieces = curve.outside([label])
-      let isCrossed = plan.arrows.indices.contains { other in
-        other != number && plan.arrows[other].pieces.contains { $0.meets(label) }
-      }
-      return pieces.count == 2 && pieces.allSatisfy { $0.length >= Self.leastPiece } && !isCrossed
+    for (number, course) in plan.arrows.enumerated() where !isSeen(course, number, plan) {
+      faults += 1
+    }
+    return faults
+  }
+
+  private func isSeen(_ course: DiagramPlan.Course, _ number: Int, _ plan: DiagramPlan) -> Bool {
+    guard let curve = course.pieces.first else { return false }
+    guard let label = course.label else { return curve.length >= Self.leastArc }
+    let pieces = curve.outside([label])
+    guard pieces.count == 2, pieces.allSatisfy({ $0.length >= Self.leastPiece }) else {
+      return false
+    }
+    return !plan.arrows.indices.contains { other in
+      other != number && plan.arrows[other].pieces.contains { $0.meets(label) }
     }
   }
 
