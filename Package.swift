@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(
       name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "Plots", "Rendering", "Sheets", "TestSupport"],
+      name: "FiguresTests",
+      dependencies: ["Figures", "Plots", "Rendering", "Sheets", "TestSupport"],
       resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(

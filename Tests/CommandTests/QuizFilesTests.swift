@@ -30,14 +30,18 @@ import Testing
     let outcome = try build(["--only", "asked", "--text", "live"], in: scratch)
     #expect(outcome.status == 0, "\(outcome.errors)")
     // 3.25 × 2.5 + 0.125
-    let (asked, solution) = (try read("asked.svg", in: scratch), try read("asked-solution.svg", in: scratch))
+    let (asked, solution) = (
+      try read("asked.svg", in: scratch), try read("asked-solution.svg", in: scratch)
+    )
     #expect(!asked.contains("8.25") && solution.contains(">8.25<"))
     #expect(asked.contains("data-part=\"f.value\"") && asked.contains("A quiz: 1 place"))
     // What a build makes no longer goes, and the solution with it.
     let later = sheet.replacingOccurrences(of: ", quiz: [f.value]", with: "")
     try later.write(to: scratch.url.appending(path: "s.yaml"), atomically: true, encoding: .utf8)
     _ = try Command.run(["build", "s.yaml", "-o", "d"], in: scratch.url)
-    #expect(!FileManager.default.fileExists(atPath: scratch.url.appending(path: "d/asked-solution.svg").path))
+    #expect(
+      !FileManager.default.fileExists(
+        atPath: scratch.url.appending(path: "d/asked-solution.svg").path))
   }
 
   @Test("a figure with the name of another's solution is told")
@@ -46,7 +50,8 @@ import Testing
     let twice = sheet + "\n  asked-solution: {graph: {}}\n"
     try twice.write(to: scratch.url.appending(path: "s.yaml"), atomically: true, encoding: .utf8)
     let outcome = try Command.run(["build", "s.yaml", "-o", "d"], in: scratch.url)
-    #expect(outcome.status == 65 && outcome.errors.contains("asked-solution.svg"), "\(outcome.errors)")
+    #expect(
+      outcome.status == 65 && outcome.errors.contains("asked-solution.svg"), "\(outcome.errors)")
   }
 
   @Test("an unknown name of a quiz is told at its place in the sheet")
@@ -56,7 +61,9 @@ import Testing
       .write(to: scratch.url.appending(path: "s.yaml"), atomically: true, encoding: .utf8)
     let outcome = try Command.run(["build", "s.yaml", "-o", "d"], in: scratch.url)
     #expect(outcome.status == 65)
-    #expect(outcome.errors.contains("s.yaml:7:") && outcome.errors.contains("f.value"), "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("s.yaml:7:") && outcome.errors.contains("f.value"),
+      "\(outcome.errors)")
   }
 
   @Test("a staged picture holds all frames, and the list of frames says how each is shown")

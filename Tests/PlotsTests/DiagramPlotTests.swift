@@ -20,7 +20,7 @@ import Testing
     let names = figure.boxes.map { $0.path.joined(separator: ".") }
     return figure.arrows.map { arrow in
       let kind = arrow.kind.map { "[\(figure.kinds[$0].name)]" } ?? ""
-      let words = arrow.words.isEmpty ? "" : ":\(arrow.words.plain)"
+      let words = arrow.words.isEmpty ? "" : ":\(arrow.words.plain(.english))"
       return "\(names[arrow.from])>\(names[arrow.to])\(kind)\(words)"
     }
   }
@@ -28,7 +28,7 @@ import Testing
   @Test func `arrows alone name their boxes in the order in which they stand`() throws {
     let made = try figure("arrows: the model -> cost → gradient -> the model")
     #expect(made.boxes.map(\.path) == [["the model"], ["cost"], ["gradient"]])
-    #expect(made.boxes.map(\.words.plain) == ["the model", "cost", "gradient"])
+    #expect(made.boxes.map { $0.words.plain(.english) } == ["the model", "cost", "gradient"])
     #expect(arrows(made) == ["the model>cost", "cost>gradient", "gradient>the model"])
   }
 
@@ -71,7 +71,9 @@ import Testing
         .role(.gradient), .plain,
       ])
     #expect(made.kinds[0].isDashed && made.kinds[0].shape == .box && made.kinds[3].shape == .circle)
-    #expect(made.kinds[0].words.plain == "convolution" && made.kinds[1].words.plain == "pool")
+    #expect(
+      made.kinds[0].words.plain(.english) == "convolution"
+        && made.kinds[1].words.plain(.english) == "pool")
     #expect(arrows(made) == ["a>b[grad]"])
     #expect(made.options.hasLegend && made.options.direction == .up)
   }
@@ -89,7 +91,7 @@ import Testing
     #expect(made.groups.map(\.path) == [["all"], ["one"]])
     #expect(made.groups.map(\.boxes) == [[1, 2, 3, 4], [1, 2, 3]])
     #expect(made.groups.map(\.parent) == [nil, 0])
-    #expect(made.groups[0].words.isEmpty && made.groups[1].words.plain == "one")
+    #expect(made.groups[0].words.isEmpty && made.groups[1].words.plain(.english) == "one")
   }
 
   @Test func `a module stands for its boxes, in a frame of its own, and may hold others`() throws {
@@ -111,8 +113,8 @@ import Testing
       ])
     #expect(made.groups.map(\.path) == [["m"], ["m", "p"], ["m", "q"]])
     #expect(made.groups.map(\.parent) == [nil, 0, 0])
-    #expect(made.groups.map(\.words.plain) == ["m", "p", "again"])
-    #expect(made.boxes[1].words.plain == "first")
+    #expect(made.groups.map { $0.words.plain(.english) } == ["m", "p", "again"])
+    #expect(made.boxes[1].words.plain(.english) == "first")
   }
 
   @Test func `rows and breaks are taken`() throws {

@@ -27,7 +27,7 @@ private let said: [String: String] = [
   "units": "split", "edges": "none", "direction": "right", "show": "value", "weights": "numbers",
   "notes": "{layer1: words}", "highlight": "y", "cone": "y", "file": "a.png", "alt": "words",
   "fit": "fill", "align": "left", "icons": "{a: {1: lamp}}", "monospace": "a",
-  "notes": "{layer1: words}", "highlight": "y", "cone": "y", "boxes": "[a, b]",
+  "boxes": "[a, b]",
   "kinds": "{conv: blue}", "groups": "{g: [a]}", "modules": "{m: {boxes: [a]}}", "layout": "ring",
   "breaks": "a", "legend": "true",
 ]
@@ -38,8 +38,8 @@ private let saidOfKind: [String: String] = [
   "scatter.frames": "steps", "histogram.steps": "3", "table.columns": "a,b",
   "gradients.of": "bias", "gradients.columns": "7", "formula.by": "a", "formula.numbers": "true",
   "network.frames": "forward", "code.values": "true", "code.highlight": "2",
-  "code.line-numbers": "true", "table.vectors": "row",
-  "code.line-numbers": "true", "diagram.arrows": "a->b", "diagram.rows": "3",
+  "code.line-numbers": "true", "table.vectors": "row", "diagram.arrows": "a->b",
+  "diagram.rows": "3",
 ]
 
 private func text(_ kind: any PlotKind.Type, _ key: String) throws -> String {

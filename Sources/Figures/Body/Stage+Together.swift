@@ -49,9 +49,11 @@ private struct StageMerger {
       inner.append(view)
     }
     guard !inner.isEmpty else { return [] }
-    let differs = inner.count < views.count || inner.contains {
-      opacities[$0.number] != opacities[inner[0].number]
-    }
+    let differs =
+      inner.count < views.count
+      || inner.contains {
+        opacities[$0.number] != opacities[inner[0].number]
+      }
     group.look = ""
     group.state = ""
     group.opacity = differs ? opacities[0] : opacities[inner[0].number]

@@ -12,7 +12,8 @@ extension DiagramFigure {
       return words("{from} to {to}", ["from": names[arrow.from], "to": names[arrow.to]]) + label
     }
     let all = words.list(ways, most: 12)
-    let lead = arrows.count == 1
+    let lead =
+      arrows.count == 1
       ? words("an arrow leads from {ways}", ["ways": all])
       : words("arrows lead from {ways}", ["ways": all])
     return SentenceText.sentence(said + "; " + lead)

@@ -156,6 +156,10 @@ extension DiagramWords {
         guard let tree = run.tree else { continue }
         pieces.append((setter.settingMathematics().tree(tree), hasBlank))
         hasBlank = false
+      case .icon(let icon, let words):
+        let block = icon.block(size: setter.size, color: setter.color, words: words)
+        pieces.append((block, hasBlank))
+        hasBlank = false
       case .lineBreak: hasBlank = true
       }
     }

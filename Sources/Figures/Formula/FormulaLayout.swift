@@ -89,8 +89,9 @@ struct FormulaLayout: FigureLayout {
     let scale = Self.letters(textSize, setting.theme) / Self.reference
     // Widths of letters are rounded to pixels in some fonts.
     return FormulaArrangement(
-      measured, slots: slots, size: Self.reference, width: width / scale * 0.995)
-      .scaled(by: scale * 1.005)
+      measured, slots: slots, size: Self.reference, width: width / scale * 0.995
+    )
+    .scaled(by: scale * 1.005)
   }
 
   func body(textSize: Double) throws(FigureError) -> Body {

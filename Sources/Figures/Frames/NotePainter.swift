@@ -43,7 +43,8 @@ struct NotePainter {
   private func elements(
     of note: FigureNote, about target: Rect?, in body: Size, _ ink: InkMap
   ) -> [SceneElement] {
-    let variants = note.texts.isEmpty ? [("", note.text)] : states.map { ($0, note.texts[$0] ?? note.text) }
+    let variants =
+      note.texts.isEmpty ? [("", note.text)] : states.map { ($0, note.texts[$0] ?? note.text) }
     let blocks = variants.map { (state: $0.0, words: words($0.1, note.style)) }
     let size = Size(
       width: blocks.map(\.words.width).max() ?? 0, height: blocks.map(\.words.height).max() ?? 0)

@@ -16,7 +16,8 @@ extension TableFigure {
     }
     let shown = Icon.all.filter(shapes.contains).map { words.word($0.words) }
     let icons =
-      shown.isEmpty ? "" : "; " + words("icons show: {names}", ["names": words.list(shown, most: 99)])
+      shown.isEmpty
+      ? "" : "; " + words("icons show: {names}", ["names": words.list(shown, most: 99)])
     return SentenceText.sentence(
       words(
         "table of {rows} with {columns}",

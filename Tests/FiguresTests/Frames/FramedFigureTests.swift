@@ -226,7 +226,8 @@ import Testing
   @Test func `a named note has the words of the frame's state, and stands still`() throws {
     var note = FigureNote("f is 3", about: "a", name: "n")
     note.texts = ["more": "f is 4.567"]
-    var framed = FramedFigure(row, entries: [step(show: ["notes.n"]), step(state: "more")], notes: [note])
+    var framed = FramedFigure(
+      row, entries: [step(show: ["notes.n"]), step(state: "more")], notes: [note])
     framed.states = [("more", row)]
     let scenes = try framed.pictures().scenes
     let words = scenes.map { $0.words("notes.n") ?? "" }

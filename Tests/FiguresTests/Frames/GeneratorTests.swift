@@ -47,7 +47,10 @@ import Testing
 
   @Test func `without a line of ratios the first frame is the first factor`() throws {
     let body = try body(chain("symbols", "factors"))
-    #expect(shown(body) { $0.hasPrefix("symbols.") } == [["symbols.f/a"], ["symbols.f/a", "symbols.a/x"]])
+    #expect(
+      shown(body) { $0.hasPrefix("symbols.") } == [
+        ["symbols.f/a"], ["symbols.f/a", "symbols.a/x"],
+      ])
   }
 
   @Test func `the update waits for its word, and else ends the factors`() throws {
@@ -94,7 +97,8 @@ import Testing
   @Test(
     "a word that no part has says which figures have it",
     arguments: [
-      ("training", "scatters"), ("factors", "formulas"), ("steps", "curves"), ("update", "formulas"),
+      ("training", "scatters"), ("factors", "formulas"), ("steps", "curves"),
+      ("update", "formulas"),
     ])
   func missing(word: String, kind: String) throws {
     let error = #expect(throws: FigureError.self) {
@@ -159,12 +163,17 @@ import Testing
     let stacked = try body("{show: chain}, {show: symbols}, {show: numbers}")
     #expect(swapped.size.height < stacked.size.height * 0.6)
     let frames = Dictionary(
-      uniqueKeysWithValues: swapped.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) })
+      uniqueKeysWithValues: swapped.parts(measuring: FixedTextMeasurer()).map {
+        ($0.name, $0.frame)
+      })
     let symbols = try #require(frames["symbols"])
     let numbers = try #require(frames["numbers"])
     // One left side for all, on one baseline.
     #expect(symbols.minX == numbers.minX && abs(symbols.maxY - numbers.maxY) < 1e-9)
-    #expect(shown(swapped) { ["chain", "symbols", "numbers"].contains($0) } == [["chain"], ["symbols"], ["numbers"]])
+    #expect(
+      shown(swapped) { ["chain", "symbols", "numbers"].contains($0) } == [
+        ["chain"], ["symbols"], ["numbers"],
+      ])
   }
 
   @Test func `a part of a panel that another is swapped for leaves it its cell`() throws {
@@ -178,7 +187,9 @@ import Testing
       """)
     let frames = Dictionary(
       uniqueKeysWithValues: body.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) })
-    let (left, first, other) = (try #require(frames["a"]), try #require(frames["b"]), try #require(frames["c"]))
+    let (left, first, other) = (
+      try #require(frames["a"]), try #require(frames["b"]), try #require(frames["c"])
+    )
     #expect(first.minX == other.minX && first.minY == other.minY)
     #expect(left.maxX <= first.minX)
     #expect(shown(body) { ["b", "c"].contains($0) } == [["b"], ["c"], ["b"]])

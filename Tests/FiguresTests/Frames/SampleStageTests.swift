@@ -17,7 +17,9 @@ import Testing
     "networks", "perceptron-to-backpropagation", "plots", "week2-gradient-descent",
   ]
 
-  @Test("frames move nothing, hide what they hide, and are the same in one staged scene", arguments: folders)
+  @Test(
+    "frames move nothing, hide what they hide, and are the same in one staged scene",
+    arguments: folders)
   func frames(folder: String) throws {
     var count = 0
     for figure in try Self.figures(in: Self.folder.appending(path: folder)) {
@@ -87,7 +89,7 @@ private struct Frames {
           visit(group.elements, group.part.isEmpty ? part : group.part, &found)
         case .text(let text) where !part.isEmpty && !Self.walking.contains(part):
           found["\(part): \(text.string)", default: []].insert(text.origin.rounded)
-        case .text, .path, .raster: break
+        case .text, .path, .raster, .image: break
         }
       }
     }
@@ -114,7 +116,8 @@ private struct Frames {
       let seen = Self.numbers(SceneElement.words(scene.elements))
       let secret = Set(hidden.flatMap { Self.numbers(texts[$0] ?? "") }).subtracting(seen)
       let told = Self.numbers(
-        ([scene.title, scene.description] + Self.tooltips(of: scene.elements)).joined(separator: " "))
+        ([scene.title, scene.description] + Self.tooltips(of: scene.elements)).joined(
+          separator: " "))
       #expect(
         secret.isDisjoint(with: told),
         "\(name), frame \(number + 1) tells \(secret.intersection(told)): \(scene.description)")

@@ -80,7 +80,8 @@ import TraceGraph
   @Test func `long lists are cut short`() throws {
     #expect(FigureWords.english.list(["a"]) == "a")
     #expect(FigureWords.english.list(["a", "b", "c"]) == "a, b and c")
-    #expect(FigureWords.english.list((1...9).map(String.init), most: 6) == "1, 2, 3, 4, 5 and 4 more")
+    #expect(
+      FigureWords.english.list((1...9).map(String.init), most: 6) == "1, 2, 3, 4, 5 and 4 more")
     #expect(FigureWords.english.number(-3.4e-6, NumberFormat()) == "−3.4×10^−6")
     #expect(FigureWords.english.number(.nan, NumberFormat()) == "not a number")
     #expect(FigureWords.english.number(-.infinity, NumberFormat()) == "−infinity")

@@ -28,7 +28,8 @@ struct EdgeTag {
         return nil
       }
       local = style.shows(.local) ? Self.local(edge, position, style, form) : nil
-      contribution = style.shows(.contribution) ? Self.contribution(edge, position, pass, style) : nil
+      contribution =
+        style.shows(.contribution) ? Self.contribution(edge, position, pass, style) : nil
       count = nil
     }
     let parts = [local, contribution, count].compactMap { $0 }

@@ -56,7 +56,8 @@ struct GraphSheet {
     self.model = model
     self.plan = plan
     partNames = GraphPartNames(model)
-    style = CardStyle(model: model, measuring: setting.measuring, rooms: setting.rooms,
+    style = CardStyle(
+      model: model, measuring: setting.measuring, rooms: setting.rooms,
       parts: partNames)
     let setter = CaptionSetter(style: style, factor: setting.range.usual / TextRange.base)
     captions = plan.captions.map { $0.map(setter.block) }
