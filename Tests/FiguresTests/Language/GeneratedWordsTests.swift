@@ -180,7 +180,7 @@ private struct OwnWords {
   /// Functions, optimisers, and what mathematics calls things.
   private static let known = Set(
     Op.allCases.map { $0.row.name } + [
-      "diag", "vec", "log", "arg", "ln", "nan", "inf", "if", "sgd",
+      "diag", "vec", "log", "arg", "ln", "nan", "inf", "if", "sgd", "ce", "bce",
     ]
       + LatexCommand.all.map(\.name))
   /// Words of the list of words.
@@ -294,9 +294,9 @@ private enum UnusualSheets {
     network:
       inputs: [x1, x2]
       layers:
-        - {units: 16, out: h, activation: sigmoid}
-        - {units: 16, out: g, activation: relu}
-        - {units: 1, out: y}
+        - {units: 16, sum: k, out: h, activation: sigmoid, weights: w, bias: b}
+        - {units: 16, sum: m, out: g, activation: relu, weights: u, bias: c}
+        - {units: 1, out: y, weights: v, bias: d}
     formulas: loss = squared(y, t)
     values: {t: 1}
     data:
@@ -307,7 +307,7 @@ private enum UnusualSheets {
       layers: {graph: {fold: layer}}
       neurons: {graph: {fold: neuron, unfold: [layer1/neuron1]}}
       around: {graph: {around: y}}
-      share: {graph: {min-share: 0.3, cone: y, fold: none, limit: 4000, size: natural}}
+      share: {graph: {min-share: 0.02, fold: none, limit: 4000, size: natural}}
       net: {network: {limit: 3, show: [value, gradient]}}
       one: {gradients: {at: 1}}
       all: {gradients: {layers: [layer1, layer2]}}

@@ -56,18 +56,17 @@ import Testing
 
   @Test func `elements of a labelled tensor have their index below the label`() throws {
     let model = """
-      network:
-        inputs: [x1, x2]
-        form: tensors
-        layers: [{units: 2, out: h, weights: W, bias: b}]
-      values: {x1: 1, x2: 2}
-      labels: {h: LOUT, x1: LIN}
+      formulas: |
+        h = relu(qw @ qx)
+        loss = sum(h)
+      values: {qx: [1, 2]}
+      parameters: {qw: [[1, 2], [3, 4]]}
+      labels: {h: LOUT, qx: LIN, qw: 'Z^1'}
 
       """
-    let scalars = model.replacing("  form: tensors\n", with: "").replacing(
-      "h: LOUT", with: "h1: LOUT")
-    let drawn = try said("{network: }", scalars).drawn
-    #expect(drawn.contains("LOUT") && drawn.contains("LIN"))
+    let drawn = try said("{network: {weights: names}}", model).drawn
+    #expect(drawn.contains("LOUT 1") && drawn.contains("LIN 2"), "\(drawn)")
+    #expect(drawn.contains("Z 21 1") || drawn.contains("Z 1 21"), "\(drawn)")
     let vector =
       "formulas: qv = 2 * qx\nvalues: {qx: [1, 2, 3]}\nlabels: {qx: LX}\n"
     #expect(try said("{table: {columns: [qx]}}", vector).drawn.contains("LX"))

@@ -17,8 +17,18 @@ enum NetworkText {
   ) -> TextBlock? {
     guard !variable.isEmpty, let label = setter.theme.words.label(of: variable) else { return nil }
     guard !index.isEmpty else { return setter.name(variable) }
-    let below = MathTree.atom(index, .ordinary, .upright)
-    return setter.tree(.scripts(label, below: below, above: nil, areLimits: false))
+    return setter.tree(indexed(label, .atom(index, .ordinary, .upright)))
+  }
+
+  /// A label with an index below the line, under what it has above.
+  private static func indexed(_ label: MathTree, _ index: MathTree) -> MathTree {
+    switch label {
+    case .scripts(let base, nil, let above, let areLimits):
+      .scripts(base, below: index, above: above, areLimits: areLimits)
+    case .symbol(let keys, let inner): .symbol(keys, indexed(inner, index))
+    case .row(let items) where items.count == 1: indexed(items[0], index)
+    default: .scripts(label, below: index, above: nil, areLimits: false)
+    }
   }
 
   /// A name with what stands below and above the line, such as `w12` or `W^1_ij`; a product or number as a
