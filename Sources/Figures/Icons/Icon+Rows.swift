@@ -4,7 +4,7 @@ extension Icon {
     Icon(
       "lamp", "lamp on",
       [
-        (glass, .colored(Color(hex: 0xFFC933))), (glass, .line), (foot, .line), (rays, .line),
+        (glass, .colored(Theme.Colors.lamplight)), (glass, .line), (foot, .line), (rays, .line),
       ]),
     Icon("lamp-off", "lamp off", [(glass, .line), (foot, .line)]),
     Icon("up", "arrow up", [("M 12 21 L 12 4 M 5.5 10.5 L 12 4 L 18.5 10.5", .line)]),
@@ -27,9 +27,9 @@ extension Icon {
       [
         (
           "M 8 2.5 L 16 2.5 L 21.5 8 L 21.5 16 L 16 21.5 L 8 21.5 L 2.5 16 L 2.5 8 Z",
-          .colored(Color(hex: 0xC62839))
+          .colored(Theme.Colors.stopSign)
         ),
-        ("M 7 12 L 17 12", .coloredLine(Color(hex: 0xFFFFFF))),
+        ("M 7 12 L 17 12", .coloredLine(Theme.Colors.stopBar)),
       ]),
     Icon("up-filled", "triangle up", [("M 12 4 L 21 19.5 L 3 19.5 Z", .filled)]),
     Icon("down-filled", "triangle down", [("M 12 20 L 3 4.5 L 21 4.5 Z", .filled)]),

@@ -50,3 +50,11 @@ extension Theme.Colors {
     return colors
   }
 }
+
+extension Theme.Colors {
+  /// The light of a lamp that is on, in the icons of every theme.
+  package static let lamplight = Color(hex: 0xFFC933)
+  /// A sign that says stop, and the bar on it.
+  package static let stopSign = Color(hex: 0xC62839)
+  package static let stopBar = Color(hex: 0xFFFFFF)
+}
