@@ -12,7 +12,7 @@ struct DiagramLegend {
     var width: Double
   }
 
-  static let gap = 16.0
+  static let gap = 13.0
   /// Lines are at least so long before they are broken.
   static let leastWidth = 420.0
   private static let sample = Size(width: 26, height: 16)

@@ -13,6 +13,13 @@ struct DiagramArranger {
   private static let gain = 1.04
   /// Rows that are looked at in full, of those that look best from afar.
   private static let closeLooks = 2
+  /// With more boxes everything stands as close as it may from the start: nothing else is looked at.
+  private static let manyBoxes = 300
+
+  private var tightness: [Double] {
+    let all = DiagramBlock.tightness
+    return sheet.figure.boxes.count > Self.manyBoxes ? all.suffix(1) : all
+  }
 
   /// The best layout.
   ///
@@ -45,7 +52,7 @@ struct DiagramArranger {
   /// The best of the layouts without rows.
   private func bestLayers(_ room: Size) throws(FigureError) -> DiagramLayout {
     var best: DiagramLayout?
-    for tightness in DiagramBlock.tightness {
+    for tightness in tightness {
       for direction in options.direction.map({ [$0] }) ?? [.right, .down] {
         if let best, best.textSize >= setting.range.usual { return best }
         let next = try layers(direction, tightness)
@@ -68,7 +75,7 @@ extension DiagramArranger {
   /// - Parameter isAsked: whether there have to be rows.
   private func bestRows(isAsked: Bool) throws(FigureError) -> DiagramLayout {
     var best: DiagramLayout?
-    for tightness in DiagramBlock.tightness {
+    for tightness in tightness {
       if let best, best.textSize >= setting.range.usual { return best }
       let sheet = sheet.tightened(tightness)
       let rows = try DiagramRows(sheet, options.direction ?? .right)

@@ -15,6 +15,9 @@ struct DiagramRing {
   private static let air = 12.0
   /// By how much larger the circle is that is tried next.
   private static let step = 1.05
+  /// The same for rings of more boxes than can be read.
+  private static let largeStep = 1.4
+  private static let manyBoxes = 60
   /// How much larger than the first circle the last is that is tried.
   private static let mostGrowth = 5.0
 
@@ -28,7 +31,9 @@ struct DiagramRing {
   var plan: DiagramPlan {
     let sides = sheet.sizes.map { max($0.width, $0.height) }
     guard count > 1 else { return shifted(plan(radius: 0)) }
-    let first = (sides.max() ?? 0) / 2 + Self.leastArc / 2
+    // No smaller circle holds all boxes beside each other.
+    let least = sheet.sizes.reduce(0) { $0 + min($1.width, $1.height) + Self.leastArc / 2 }
+    let first = max((sides.max() ?? 0) / 2 + Self.leastArc / 2, least / (2 * Double.pi))
     var radius = first
     var best: (plan: DiagramPlan, faults: Int)?
     while radius <= first * Self.mostGrowth {
@@ -36,7 +41,7 @@ struct DiagramRing {
       let faults = faults(plan)
       if faults < best?.faults ?? .max { best = (plan, faults) }
       if faults == 0 { break }
-      radius *= Self.step
+      radius *= count > Self.manyBoxes ? Self.largeStep : Self.step
     }
     return shifted(best?.plan ?? plan(radius: first))
   }

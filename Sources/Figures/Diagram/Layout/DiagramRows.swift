@@ -124,7 +124,7 @@ extension DiagramRows {
     let side = most == 0 ? 0 : Self.air + Double(most) * Self.lane
     let gaps = counts.enumerated().map { row, count in
       row == 0 && count == 0
-        ? 0 : 2 * Self.air * max(sheet.tightness, 0.6) + Double(max(count - 1, 0)) * Self.lane
+        ? 0 : 2 * Self.air * max(sheet.tightness, 0.5) + Double(max(count - 1, 0)) * Self.lane
     }
     var top = 0.0
     let origins = placed.indices.map { row -> Point in
@@ -201,7 +201,7 @@ extension DiagramRows {
     let top = stack.origins[bundle.to].y
     return (
       end + Self.air / 2 + lane * Self.lane,
-      top - gap + Self.air * max(sheet.tightness, 0.6) + lane * Self.lane,
+      top - gap + Self.air * max(sheet.tightness, 0.5) + lane * Self.lane,
       stack.origins[bundle.to].x - Self.air / 2 - lane * Self.lane
     )
   }
