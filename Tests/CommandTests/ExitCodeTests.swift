@@ -96,7 +96,7 @@ struct ExitCodeTests {
     #expect(outcome.status == 65)
     let keys =
       "title, use, formulas, values, parameters, states, seed, roles, output, network, data, train, colors, "
-      + "look, figures"
+      + "labels, words, look, figures"
     #expect(
       outcome.errors == """
         error: s.yaml:2:1: unknown key 'valuse' in the sheet

@@ -91,7 +91,7 @@ struct SheetErrorTests {
     let error = try #require(refusal("formulas: f = x\nvaluse: {x: 1}"))
     let keys =
       "title, use, formulas, values, parameters, states, seed, roles, output, network, data, train, colors, "
-      + "look, figures"
+      + "labels, words, look, figures"
     #expect(
       error.description == """
         s.yaml:2:1: unknown key 'valuse' in the sheet

@@ -157,7 +157,8 @@ extension DiagramWords {
         pieces.append((setter.settingMathematics().tree(tree), hasBlank))
         hasBlank = false
       case .icon(let icon, let words):
-        let block = icon.block(size: setter.size, color: setter.color, words: words)
+        let said = words.isEmpty ? setter.theme.words.word(icon.words) : words
+        let block = icon.block(size: setter.size, color: setter.color, words: said)
         pieces.append((block, hasBlank))
         hasBlank = false
       case .lineBreak: hasBlank = true

@@ -73,7 +73,9 @@ struct FrameSequence {
   mutating func run(
     _ entries: [FrameEntry], caption: (String) -> TextBlock
   ) throws(FigureError) {
-    let entries = entries.flatMap { entry in entry.separated(unless: finder.has) }
+    let entries = entries.flatMap { entry in 
+      entry.separated(unless: { finder.has($0) && body.generated[$0] == nil })
+    }
     try prepare(entries)
     for entry in entries {
       switch entry {

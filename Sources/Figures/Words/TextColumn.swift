@@ -193,7 +193,8 @@ extension TextColumn {
           Piece(block: setter.settingMathematics().tree(tree), hasBlank: hasBlank))
         hasBlank = false
       case .icon(let icon, let words):
-        let block = icon.block(size: setter.size, color: setter.color, words: words)
+        let said = words.isEmpty ? setter.theme.words.word(icon.words) : words
+        let block = icon.block(size: setter.size, color: setter.color, words: said)
         pieces.append(Piece(block: block, hasBlank: hasBlank))
         hasBlank = false
       case .lineBreak:

@@ -25,7 +25,11 @@ extension CurveFigure {
           "range": words.span(xTitle, curves.flatMap(\.x), else: "x"),
         ])
     ]
-    if shows(.tangents) { parts += tangents.map(told) }
+    if shows(.tangents) {
+      // A slope is told once its triangle is there.
+      let hasSlopes = shows(.triangles)
+      parts += tangents.map { hasSlopes || !$0.hasTriangle ? told($0) : touching($0) }
+    }
     if shows(.secants) { parts += secants.map(told) }
     if shows(.spots), !spots.isEmpty {
       let names = spots.map { words.name($0.name) }.filter { !$0.isEmpty }
@@ -43,6 +47,10 @@ extension CurveFigure {
         "slope": words.number(tangent.slope, PlotSentence.format),
         "point": words.point(tangent.x, tangent.y),
       ])
+  }
+
+  private func touching(_ tangent: Tangent) -> String {
+    words("a tangent at {point}", ["point": words.point(tangent.x, tangent.y)])
   }
 
   private func told(_ secant: Secant) -> String {

@@ -133,7 +133,10 @@ struct TableLayout {
       return own.tensor(
         tensor, rows: extent.rows, columns: extent.columns, alignsPoints: true)
     case .icons(let icons):
-      let blocks = icons.map { $0.block(size: own.size, color: own.color) }
+      let words = style.theme.words
+      let blocks = icons.map {
+        $0.block(size: own.size, color: own.color, words: words.word($0.words))
+      }
       return .row(blocks, spacing: own.size * 0.2)
     case .ellipsis: return own.text("⋮")
     case .empty: return .empty

@@ -91,7 +91,7 @@ import Testing
     #expect(curve[0] == curve[2] && curve[3] == curve[0])
     #expect(curve[4].count > curve[3].count && curve[5].count > curve[4].count)
     let f = body.stages.map { $0.parts["g.f"]?.standing }
-    #expect(f == [.faded, .faded, .strong, .strong, .strong, .strong])
+    #expect(f == [.faded, .faded, .strong, .plain, .plain, .plain])
   }
 
   @Test(

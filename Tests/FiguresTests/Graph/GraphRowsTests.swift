@@ -24,7 +24,8 @@ import TraceGraph
   private func boxes(_ body: Body) -> [String: Rect] {
     let parts = body.parts(measuring: FixedTextMeasurer())
     return Dictionary(
-      uniqueKeysWithValues: parts.filter { !$0.name.contains("->") }.map { ($0.name, $0.frame) })
+      uniqueKeysWithValues: parts.filter { !$0.name.contains("->") && !$0.name.contains(".") }
+        .map { ($0.name, $0.frame) })
   }
 
   /// The smallest text on the line.

@@ -9,10 +9,28 @@ struct OpCard: NodeCard {
 
   init(_ node: Value, style: CardStyle) {
     theme = style.theme
-    symbol = style.typesetter(style.theme.fonts.number, style.theme.colors.text)
-      .text(node.op.row.symbol)
+    symbol = Self.symbol(of: node, style)
     radius = max(15, symbol.width / 2 + 6).rounded(.up)
   }
+
+  /// What the operation does: its sign; of several in one, such as (y − t)², their formula; of a power with a
+  /// number for its exponent, the exponent too.
+  private static func symbol(of node: Value, _ style: CardStyle) -> TextBlock {
+    let setter = style.typesetter(style.theme.fonts.number, style.theme.colors.text)
+    let drawn = style.model.edges.filter { $0.to == node && $0.joined == nil }
+    let isMerged = drawn.contains { edge in !node.operands.contains(edge.from) }
+    if isMerged, let formula = MathExpression.steps(of: node, parts: 7), !formula.hasDots {
+      let block = setter.with(size: style.theme.fonts.formula).expression(formula)
+      if block.width <= widest * setter.size { return block }
+    }
+    if case .exponent(let exponent) = node.attributes {
+      return .row([setter.text("^"), setter.with(size: 0.8 * setter.size).number(exponent)])
+    }
+    return setter.text(node.op.row.symbol)
+  }
+
+  /// The widest formula in a circle, in the size of letters.
+  private static let widest = 6.0
 
   var size: Size { Size(width: 2 * radius, height: 2 * radius) }
 

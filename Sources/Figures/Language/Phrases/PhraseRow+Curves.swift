@@ -101,6 +101,10 @@ extension PhraseRow {
       nl: "{count} gemarkeerde punten",
       de: "{count} markierte Punkte"),
     PhraseRow(
+      "a tangent at {point}",
+      nl: "een raaklijn in {point}",
+      de: "eine Tangente in {point}"),
+    PhraseRow(
       "a tangent of slope {slope} at {point}",
       nl: "een raaklijn met helling {slope} in {point}",
       de: "eine Tangente der Steigung {slope} in {point}"),
