@@ -87,7 +87,7 @@ private struct Frames {
           visit(group.elements, group.part.isEmpty ? part : group.part, &found)
         case .text(let text) where !part.isEmpty && !Self.walking.contains(part):
           found["\(part): \(text.string)", default: []].insert(text.origin.rounded)
-        case .text, .path, .raster: break
+        case .text, .path, .raster, .image: break
         }
       }
     }

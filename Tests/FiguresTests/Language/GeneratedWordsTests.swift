@@ -144,7 +144,7 @@ private struct ForeignSheet {
         switch element {
         case .text(let text): [text.string]
         case .group(let group): [group.tooltip] + texts(group.elements)
-        case .path, .raster: []
+        case .path, .raster, .image: []
         }
       }
     }

@@ -123,7 +123,7 @@ struct DrawnNetwork {
             lines.append(Line(part: part, from: a, to: b))
           }
         }
-      case .raster: continue
+      case .raster, .image: continue
       }
     }
   }

@@ -16,7 +16,7 @@ enum SceneDump {
       switch element {
       case .path(let path, _, _): sum + path.elements.count
       case .group(let group): sum + corners(group.elements)
-      case .text, .raster: sum
+      case .text, .raster, .image: sum
       }
     }
   }
@@ -42,6 +42,8 @@ enum SceneDump {
       return [indent + line] + group.elements.flatMap { lines($0, depth: depth + 1) }
     case .raster(let raster):
       return [indent + "raster \(raster.columns)×\(raster.rows) \(rect(raster.frame))"]
+    case .image(let image):
+      return [indent + "image \(rect(image.frame))"]
     }
   }
 

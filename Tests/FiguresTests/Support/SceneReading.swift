@@ -27,7 +27,7 @@ extension Scene {
             size: text.font.size, color: text.color, opacity: opacity))
       case .group(let group):
         stack += group.elements.reversed().map { ($0, opacity * group.opacity) }
-      case .path, .raster: break
+      case .path, .raster, .image: break
       }
     }
     return result

@@ -31,6 +31,7 @@ import TraceGraph
       case .path(let path, let fill, _):
         if let fill, opacity == 1 { backdrop.areas.append((path, fill)) }
       case .raster(let raster): backdrop.areas.append((.rectangle(raster.frame), nil))
+      case .image(let image): backdrop.areas.append((.rectangle(image.frame), nil))
       case .text(let text):
         guard opacity == 1, text.color.alpha == 1 else { continue }
         let rect = Scene(size: scene.size, elements: [element]).texts[0].rect
