@@ -61,6 +61,8 @@ public struct FigureSetting {
   /// Words such as `forward` whose stages a body tells under `generated`, because hand-written frames name
   /// them.
   package var generators: Set<String> = []
+  /// Parts that give way to others in frames, by what takes their place.
+  var swaps: [String: String] = [:]
   /// Room of texts that differ between states of the model.
   package var rooms = TextRooms()
   /// Lines beneath that hand-written frames have, besides those of the figure itself.

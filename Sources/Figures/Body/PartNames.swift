@@ -5,6 +5,13 @@ extension String {
   package func inside(_ whole: String) -> String { whole.isEmpty ? self : whole + "." + self }
 }
 
+extension String {
+  /// The name of a part of a larger whole as it is called inside of it; any other name as it is.
+  func outside(_ whole: String) -> String {
+    hasPrefix(whole + ".") ? String(dropFirst(whole.count + 1)) : self
+  }
+}
+
 extension [SceneElement] {
   /// The elements with the names of their parts as they stand inside a larger whole.
   package func inside(_ whole: String) -> [SceneElement] {

@@ -43,20 +43,36 @@ struct FormulaArrangement {
 
   /// - Parameters:
   ///   - lines: typeset at `size`.
+  ///   - slots: by line, the line whose place it takes; itself for most.
   ///   - width: what rows should not be wider than.
-  init(_ lines: [MeasuredLine], size: Double, width room: Double) {
+  init(_ lines: [MeasuredLine], slots: [Int], size: Double, width room: Double) {
     let mark = lines.filter(\.isAligned).map(\.left.width).max() ?? 0
-    for (index, line) in lines.enumerated() {
-      if index > 0 { height += Self.lineGap * size }
-      var group: [SceneElement] = []
-      for (number, row) in Self.rows(line, mark: mark, size: size, room: room).enumerated() {
-        if number > 0 { height += Self.rowGap * size }
-        group += row.block.placed(at: Point(x: row.x, y: height + row.block.ascent))
-        width = max(width, row.x + row.block.width)
-        height += row.block.height
-      }
-      elements.append(.group(SceneGroup(part: line.part, elements: group)))
+    let rows = lines.map { Self.rows($0, mark: mark, size: size, room: room) }
+    let ascents = rows.map { $0.first?.block.ascent ?? 0 }
+    let heights = rows.map { Self.height(of: $0, size: size) }
+    var tops = Array(repeating: 0.0, count: lines.count)
+    for slot in lines.indices where slots[slot] == slot {
+      if slot > 0 { height += Self.lineGap * size }
+      let here = lines.indices.filter { slots[$0] == slot }
+      // First rows stand on one baseline.
+      let ascent = here.map { ascents[$0] }.max() ?? 0
+      for line in here { tops[line] = height + ascent - ascents[line] }
+      height = here.map { tops[$0] + heights[$0] }.max() ?? height
     }
+    for (line, rows) in zip(lines.indices, rows) {
+      var group: [SceneElement] = []
+      var top = tops[line]
+      for row in rows {
+        group += row.block.placed(at: Point(x: row.x, y: top + row.block.ascent))
+        width = max(width, row.x + row.block.width)
+        top += row.block.height + Self.rowGap * size
+      }
+      elements.append(.group(SceneGroup(part: lines[line].part, elements: group)))
+    }
+  }
+
+  private static func height(of rows: [Row], size: Double) -> Double {
+    rows.reduce(0) { $0 + $1.block.height } + Double(max(rows.count - 1, 0)) * rowGap * size
   }
 
   /// The extent at another size, without the elements.

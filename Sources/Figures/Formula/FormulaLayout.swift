@@ -6,8 +6,11 @@ struct FormulaLayout: FigureLayout {
   private let figure: FormulaFigure
   private let setting: FigureSetting
   private let room: Size?
+  private let lines: [FormulaLine]
   private let measured: [MeasuredLine]
   private let setter: Typesetter
+  /// By line, the line whose place it takes; itself for most.
+  private let slots: [Int]
 
   /// The size at which lines are measured; all widths grow with it.
   private static let reference = 20.0
@@ -18,7 +21,23 @@ struct FormulaLayout: FigureLayout {
     room = setting.size(under: [], notes: figure.notes)
     setter = Self.setter(figure, setting)
     let reference = setter.with(size: Self.reference)
-    measured = figure.lines.map { MeasuredLine($0, reference) }
+    slots = Self.slots(of: figure.lines.map(\.part), swaps: setting.swaps)
+    lines = zip(figure.lines, slots).map { line, slot in
+      line.standing(in: figure.lines[slot])
+    }
+    measured = lines.map { MeasuredLine($0, reference) }
+  }
+
+  /// Lines that frames swap for others stand in their place.
+  private static func slots(of parts: [String], swaps: [String: String]) -> [Int] {
+    var slots = Array(parts.indices)
+    for (line, part) in parts.enumerated() {
+      guard let other = swaps[part], let place = parts.firstIndex(of: other), place < line else {
+        continue
+      }
+      slots[line] = slots[place]
+    }
+    return slots
   }
 
   private static func setter(_ figure: FormulaFigure, _ setting: FigureSetting) -> Typesetter {
@@ -69,16 +88,17 @@ struct FormulaLayout: FigureLayout {
   private func arrangement(breakingAt width: Double, _ textSize: Double) -> FormulaArrangement {
     let scale = Self.letters(textSize, setting.theme) / Self.reference
     // Widths of letters are rounded to pixels in some fonts.
-    return FormulaArrangement(measured, size: Self.reference, width: width / scale * 0.995)
+    return FormulaArrangement(
+      measured, slots: slots, size: Self.reference, width: width / scale * 0.995)
       .scaled(by: scale * 1.005)
   }
 
   func body(textSize: Double) throws(FigureError) -> Body {
     let size = Self.letters(textSize, setting.theme)
     let setter = setter.with(size: size)
-    let lines = figure.lines.map { MeasuredLine($0, setter) }
+    let lines = lines.map { MeasuredLine($0, setter) }
     let arrangement = FormulaArrangement(
-      lines, size: size, width: room?.width ?? PageOptions.slide.width)
+      lines, slots: slots, size: size, width: room?.width ?? PageOptions.slide.width)
     var body = Body(
       size: Size(width: arrangement.width, height: arrangement.height),
       elements: arrangement.elements, sentence: figure.sentence)
@@ -93,6 +113,24 @@ struct FormulaLayout: FigureLayout {
     body.remedy = "write fewer or shorter lines, or choose a larger page (--size)"
     try body.number(only: setting.page.onlyFrame)
     return body
+  }
+}
+
+extension FormulaLine {
+  /// The line in the place of another, whose left side it takes where it has none.
+  fileprivate func standing(in other: FormulaLine) -> FormulaLine {
+    guard left == .empty, other.part != part else { return self }
+    var line = self
+    line.left = .part(part, other.left.unnamed)
+    return line
+  }
+}
+
+extension MathTree {
+  /// What a part is, without its name.
+  fileprivate var unnamed: MathTree {
+    if case .part(_, let tree) = self { return tree.unnamed }
+    return self
   }
 }
 

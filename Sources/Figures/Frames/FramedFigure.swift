@@ -69,6 +69,8 @@ public struct FramedFigure: Figure {
     var inner = setting
     inner.page.onlyFrame = nil
     inner.generators.formUnion(generators)
+    inner.swaps = Dictionary(
+      steps.flatMap(\.swaps).map { ($0.to, $0.from) }, uniquingKeysWith: { first, _ in first })
     let captions = captionSetter(setting)
     let width = setting.size(under: [], notes: [])?.width ?? .infinity
     inner.captions += steps.compactMap(\.caption).filter { !$0.isEmpty }.map {

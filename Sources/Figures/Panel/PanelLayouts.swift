@@ -145,6 +145,8 @@ extension FigureSetting {
     setting.page = page
     setting.room = .cell(size)
     setting.rooms = rooms.inside(name)
+    setting.swaps = Dictionary(
+      swaps.map { ($0.outside(name), $1.outside(name)) }, uniquingKeysWith: { first, _ in first })
     return setting
   }
 }

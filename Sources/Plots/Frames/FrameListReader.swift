@@ -11,6 +11,15 @@ package struct FrameList: Sendable {
 
   package var entries: [Entry] = []
 
+  /// Parts that give way to others, by what takes their place.
+  var swaps: [String: String] {
+    let all = entries.flatMap { entry -> [FrameStep.Swap] in
+      guard case .step(let step) = entry.content else { return [] }
+      return step.swaps
+    }
+    return Dictionary(all.map { ($0.to, $0.from) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The words whose frames figures make themselves, with the parts that make them; no part for any that can.
   package var generators: [(word: String, part: String)] {
     entries.compactMap { entry in

@@ -12,6 +12,8 @@ struct FigureReader {
   var states: [SheetState] = []
   /// How many panels are around the figures.
   private var depth = 0
+  /// Parts that the figure's list of frames swaps for others, by what takes their place.
+  private var swaps: [String: String] = [:]
 
   init(reader: SheetReader, look: FigureLook = FigureLook(), states: [SheetState] = []) {
     self.reader = reader
@@ -53,15 +55,21 @@ struct FigureReader {
     }
     var kindNode = kind
     let state = try takeState(&kindNode)
-    var figure = SheetFigure(name: entry.key, content: try content(kindNode))
+    let frames = FrameListReader(reader: reader, states: states)
+    let list = try entries.first { $0.key == "frames" }.map { (entry) throws(SheetError) in
+      try frames.read(entry.value)
+    }
+    var inner = self
+    inner.swaps = list?.swaps ?? [:]
+    var figure = SheetFigure(name: entry.key, content: try inner.content(kindNode))
+    figure.frames = list
     figure.state = state
     figure.places = Self.places(kind)
     figure.places[""] = entry.place
     for other in entries where other.key != kind.key {
       figure.places[other.key] = other.value.place
-      let frames = FrameListReader(reader: reader, states: states)
       switch other.key {
-      case "frames": figure.frames = try frames.read(other.value)
+      case "frames": break
       case "quiz": figure.quiz = try frames.names(other.value, of: other.key)
       default: figure.notes = try NoteReader(reader: reader).notes(other.value)
       }
@@ -146,6 +154,7 @@ struct FigureReader {
   private func panel(_ node: SheetNode) throws(SheetError) -> PanelDescription {
     var description = PanelDescription()
     description.look = look
+    description.swaps = swaps
     guard depth < 2 else {
       throw reader.text.error(
         at: node.place, "a panel in a panel in a panel", remedy: "panels nest once")
@@ -176,6 +185,7 @@ struct FigureReader {
     var inner = self
     inner.look.digits = digits ?? look.digits
     inner.depth += 1
+    inner.swaps = [:]
     return try reader.mapping(node, of: "parts").map { (entry) throws(SheetError) in
       guard entry.key != "notes", !entry.key.isEmpty else {
         throw reader.text.error(

@@ -8,6 +8,8 @@ public struct PanelDescription: Sendable {
   /// Names by row; a name that stands several times covers all its cells. Empty for rows that are filled in
   /// order.
   package var layout: [[String]] = []
+  /// Parts that frames swap for others, by what takes their place.
+  var swaps: [String: String] = [:]
   /// The shares of the columns; nil for equal ones.
   package var columns: [Double]?
   /// The shares of the rows; nil for equal ones.
@@ -55,7 +57,7 @@ extension PanelDescription {
   /// The names by row.
   var grid: [[String]] {
     guard layout.isEmpty else { return layout }
-    let names = parts.map(\.name)
+    let names = parts.map(\.name).filter { swapped($0) == nil }
     let count = names.count
     let wanted =
       columns?.count ?? rows.map { ($0.count + count - 1) / max($0.count, 1) }
@@ -63,6 +65,17 @@ extension PanelDescription {
     return stride(from: 0, to: count, by: max(wanted, 1)).map {
       Array(names[$0..<min($0 + max(wanted, 1), count)])
     }
+  }
+
+  /// The part whose place a part takes; nil for one that has a place of its own.
+  private func swapped(_ name: String) -> String? {
+    guard let other = swaps[name], other != name, parts.contains(where: { $0.name == other }),
+      !layout.contains(where: { $0.contains(name) })
+    else { return nil }
+    // Of two that take turns, the first has the place.
+    let names = parts.map(\.name)
+    guard swaps[other] == name else { return other }
+    return (names.firstIndex(of: other) ?? 0) < (names.firstIndex(of: name) ?? 0) ? other : nil
   }
 
   /// What is wrong with how the parts are laid out; nil for nothing.
@@ -80,7 +93,9 @@ extension PanelDescription {
     let grid = grid
     let width = grid.map(\.count).max() ?? 0
     if !layout.isEmpty {
-      if let missing = names.first(where: { name in !layout.contains { $0.contains(name) } }) {
+      if let missing = names.first(where: { name in
+        swapped(name) == nil && !layout.contains { $0.contains(name) }
+      }) {
         return ("layout", "the part '\(missing.shortened)' stands nowhere", "add it to the layout")
       }
       if let row = grid.first(where: { $0.count != width }) {
@@ -106,6 +121,7 @@ extension PanelDescription {
   }
 
   private func isRectangle(_ name: String) -> Bool {
+    if swapped(name) != nil { return true }
     let place = place(of: name)
     let count = layout.joined().count { $0 == name }
     return place.rows.count * place.columns.count == count
@@ -114,6 +130,12 @@ extension PanelDescription {
   /// The cells that a part covers, from the first to the last.
   func place(of name: String) -> (rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
     let grid = grid
+    var name = name
+    // A part may take the place of one that took another's.
+    for _ in parts.indices {
+      guard let other = swapped(name) else { break }
+      name = other
+    }
     let rows = grid.indices.filter { grid[$0].contains(name) }
     let columns = grid.flatMap { row in row.indices.filter { row[$0] == name } }
     return ((rows.min() ?? 0)...(rows.max() ?? 0), (columns.min() ?? 0)...(columns.max() ?? 0))

@@ -58,8 +58,16 @@ extension Model {
 }
 
 extension Moment {
+  /// Whether the sheet's own figure says which example and when.
+  var namesNothing: Bool { row == nil && at == nil && state == nil }
+
   /// Refuses a row or a step of an input that has none.
   func check(_ source: InputSet.Source) throws(Failure) {
+    if let state {
+      guard case .sheet = source else {
+        throw .usage("--at: '\(state)' is no moment\n  initial, final or a step, from 0")
+      }
+    }
     if at != nil {
       switch source {
       case .run: break

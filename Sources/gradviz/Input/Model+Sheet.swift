@@ -1,3 +1,4 @@
+import Figures
 import Plots
 import Sheets
 import TraceGraph
@@ -11,7 +12,8 @@ extension Model {
     let named = moment.isOfFigure ? figures.graph(named: moment.figure) : nil
     let isOfFigure = moment.at == nil && moment.isOfFigure
     let figure = isOfFigure ? named : nil
-    let sheet = try Self.sheet(sheet, of: named)
+    let start = sheet
+    let sheet = try Self.sheet(sheet, of: named, moment)
     var description = GraphDescription()
     description.at = moment.at ?? figure?.graph?.at
     let source = PlotSource(sheet: sheet, values: values)
@@ -27,18 +29,32 @@ extension Model {
       figures, named, at: description.at, FigureMaker(of: sheet, from: source))
     colors = sheet.colorChoices
     look = sheet.look
+    if let named, named.hasMoreThanItsKind {
+      if moment.namesNothing, output == nil {
+        framing = GraphFraming(
+          figure: named, sheet: start, source: PlotSource(sheet: start, values: values))
+      } else {
+        Diagnostics.note(
+          "figure '\(named.name)': its frames, notes and quiz are those of the sheet's own figure, "
+            + "without --row, --at and --of")
+      }
+    }
     try choose(output)
   }
 
-  /// The sheet with the values of the state that a figure shows. What else stands beside its kind is drawn by
-  /// `build` alone.
-  private static func sheet(_ sheet: Sheet, of figure: SheetFigure?) throws(Failure) -> Sheet {
-    if let figure, figure.hasMoreThanItsKind {
-      Diagnostics.note(
-        "figure '\(figure.name)': its list of frames, its notes and its quiz are drawn by gradviz build --only "
-          + figure.name)
+  /// The sheet with the values of the state that an option names, or a figure.
+  private static func sheet(
+    _ sheet: Sheet, of figure: SheetFigure?, _ moment: Moment
+  ) throws(Failure) -> Sheet {
+    if let name = moment.state, name != FramedFigure.start, sheet.state(named: name) == nil {
+      let known = ["initial", "final", FramedFigure.start] + sheet.states.map(\.name)
+      throw .badInput(
+        "--at: there is no moment or state '\(name.escapedForDisplay)'\n  "
+          + Remedy.allowed(known, insteadOf: name) + ", or the number of a step")
     }
-    guard let name = figure?.state, let state = sheet.state(named: name) else { return sheet }
+    guard let name = moment.state ?? figure?.state, let state = sheet.state(named: name) else {
+      return sheet
+    }
     do {
       return try sheet.with(state)
     } catch {

@@ -16,6 +16,15 @@ struct Model {
   var look = FigureLook()
   /// The gradients of a recorded step; nil where they are still to be computed.
   var recordedPass: BackwardPass?
+  /// What stands beside the kind of the sheet's figure: frames, notes, a quiz; nil for nothing.
+  var framing: GraphFraming?
+}
+
+/// A graph of a sheet with what stands beside its kind.
+struct GraphFraming {
+  var figure: SheetFigure
+  let sheet: Sheet
+  let source: PlotSource
 }
 
 extension Model {

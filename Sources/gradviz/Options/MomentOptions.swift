@@ -8,6 +8,8 @@ struct Moment {
   var row: Int?
   /// Nil for the last one of a run, the first values of a sheet.
   var at: PlotMoment?
+  /// What may be the name of a state of the sheet.
+  var state: String?
   /// The option that named the moment.
   var option = "--at"
   /// Whether a figure of the sheet says when, where no option does: the first one unless one is named.
@@ -22,7 +24,7 @@ struct MomentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "When in training: initial, final or a step, from 0; the last one of a run.",
+      "When in training: initial, final or a step, from 0; the last one of a run. Or a state of the sheet.",
       valueName: "moment"))
   var at: String?
 
@@ -35,9 +37,9 @@ struct MomentOptions: ParsableArguments {
       throw .usage("--at and --step both name a moment: give one")
     }
     let option = step == nil ? "at" : "step"
-    return Moment(
-      row: try Self.whole("row", row, from: 1), at: try Self.moment(option, at ?? step),
-      option: "--" + option)
+    let row = try Self.whole("row", row, from: 1)
+    if let at, PlotMoment(at) == nil { return Moment(row: row, state: at) }
+    return Moment(row: row, at: try Self.moment(option, at ?? step), option: "--" + option)
   }
 
   private static func moment(

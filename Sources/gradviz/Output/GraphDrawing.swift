@@ -11,6 +11,8 @@ struct GraphDrawing {
   let page: PageOptions
   /// Nil for an output that is no scalar without a seed.
   let pass: BackwardPass?
+  /// The sheet's figure with its frames, notes and quiz, and what flags say of the graph; nil without them.
+  private let framing: GraphFraming?
 
   /// - Throws: `Failure` for an unknown figure, a flag's value that is not allowed, a seed that does
   ///   not fit.
@@ -31,11 +33,35 @@ struct GraphDrawing {
     // A figure's own title was said of what it shows: not of what flags show instead.
     description.forgetWords(shownBy: before, but: Set(flags.words.map(\.key)))
     options = description.options.with(model.colors)
+    framing = try Self.framing(model, description, seed)
     page = description.look.page(title: model.title)
     if let recorded = model.recordedPass, seed.seed == nil {
       pass = recorded
     } else {
       pass = try seed.pass(of: model.output)
+    }
+  }
+
+  /// Frames that flags ask for take the place of a list.
+  private static func framing(
+    _ model: Model, _ description: GraphDescription, _ seed: SeedOption
+  ) throws(Failure) -> GraphFraming? {
+    guard var framing = model.framing, seed.seed == nil, description.options.frames == .none else {
+      return nil
+    }
+    framing.figure.content = .graph(description)
+    return framing
+  }
+
+  /// The picture: the graph, or the sheet's figure with all that stands beside its kind.
+  ///
+  /// - Throws: `Failure` with the place in the sheet.
+  func picture() throws(Failure) -> any Figure {
+    guard let framing else { return figure }
+    do {
+      return try FigureMaker(of: framing.sheet, from: framing.source).figure(framing.figure)
+    } catch {
+      throw Failure(error)
     }
   }
 

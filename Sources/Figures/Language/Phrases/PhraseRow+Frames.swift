@@ -37,6 +37,7 @@ extension PhraseRow {
       "says: {text}",
       nl: "zegt: {text}",
       de: "sagt: {text}"),
+    PhraseRow("Quiz", nl: "Quiz", de: "Quiz"),
     PhraseRow(
       "A quiz: 1 place of the picture is to be filled in.",
       nl: "Een quiz: 1 plaats in het beeld moet worden ingevuld.",
