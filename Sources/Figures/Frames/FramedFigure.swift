@@ -11,6 +11,8 @@ public struct FramedFigure: Figure {
   public var figure: any Figure
   /// The frames in order; empty for those of the figure itself.
   public let entries: [FrameEntry]
+  /// Of every frame in `entries`, which entry of the given list it is of: a step that shows `locals` is two.
+  fileprivate let origins: [Int]
   /// The same figure with the numbers of other states of its model, by their names.
   public var states: [(name: String, figure: any Figure)] = []
   /// Notes that frames call by name, as `notes.NAME`; all are there where there are no frames.
@@ -22,7 +24,9 @@ public struct FramedFigure: Figure {
   /// A figure with its frames.
   public init(_ figure: any Figure, entries: [FrameEntry] = [], notes: [FigureNote] = []) {
     self.figure = figure
-    self.entries = entries.flatMap(\.separated)
+    let separated = entries.map(\.separated)
+    self.entries = separated.flatMap { $0 }
+    origins = separated.enumerated().flatMap { position, parts in parts.map { _ in position } }
     self.notes = notes
   }
 
@@ -158,8 +162,12 @@ private struct FramedLayout: FigureLayout {
       let captions =
         (body.stages + body.generated.values.joined()).map(\.caption) + captionBlocks
       let room = setting.size(under: captions, notes: body.notes)
-      try NotePainter(setting: setting, textSize: textSize, room: room, states: states)
-        .add(framed.notes, once, to: &body)
+      do throws(FigureError) {
+        try NotePainter(setting: setting, textSize: textSize, room: room, states: states)
+          .add(framed.notes, once, to: &body)
+      } catch {
+        throw placed(error)
+      }
     }
     if !framed.entries.isEmpty { try stage(&body) }
     try body.number(only: setting.page.onlyFrame)
@@ -177,6 +185,7 @@ private struct FramedLayout: FigureLayout {
     var sequence = FrameSequence(
       body, names: names, state: states.count > 1 ? states[0] : "",
       words: setting.theme.words)
+    sequence.origins = framed.origins
     let width = setting.size(under: [], notes: [])?.width ?? body.size.width
     // Notes of single frames are there in their frame alone.
     let once = stepNotes.map { $0.name.inside("notes") }
@@ -209,6 +218,18 @@ extension FramedLayout {
       }
       return .step(step)
     }
+  }
+
+  /// An error of a note of a single frame as one of its entry in the list.
+  private func placed(_ error: FigureError) -> FigureError {
+    let position = numberedEntries.firstIndex { entry in
+      guard case .step(let step) = entry else { return false }
+      return step.notes.contains { error.subject == "notes.\($0.name)" }
+    }
+    guard let position else { return error }
+    var error = error
+    error.subject = "frames.\(framed.origins[position] + 1)"
+    return error
   }
 
   private var stepNotes: [FigureNote] {

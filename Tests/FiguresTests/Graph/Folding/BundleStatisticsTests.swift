@@ -52,7 +52,7 @@ import TraceGraph
     let zeros = pass.trace.nodes.filter { $0.name == "h" && $0.value == 0 }.count
     #expect(zeros > 0)
     #expect(isNear(hidden.statistics.flatness[0].share, Double(zeros) / 12))
-    #expect(hidden.statistics.flatness[0].word == "zero")
+    #expect(hidden.statistics.flatness[0].phrase.text == "{share} % zero")
     let last = try #require(model.bundles.values.first { $0.content == .scope("layer2") })
     #expect(last.statistics.gradients.map(\.quantity) == [.weight, .sum])
     let outputs = pass.trace.nodes.filter { $0.name == "y" }.compactMap { pass[$0] }

@@ -14,7 +14,7 @@ import TraceGraph
   }
 
   private func titles(_ model: GraphModel) -> [String] {
-    model.nodes.map { model.bundles[$0.id]?.title ?? $0.label }
+    model.nodes.map { model.bundles[$0.id]?.title(.english) ?? $0.label }
   }
 
   @Test(arguments: foldings, [[], ["layer1/neuron2"], ["example[2]"], ["layer2", "layer1"]])
@@ -55,7 +55,7 @@ import TraceGraph
       ])
     #expect(model.nodes.map { model.bundles[$0.id]?.examples } == [4, 4, 4, 4, 4, 4, 0])
     let layer = try #require(model.bundles[model.nodes[0].id])
-    #expect(BundleText.counts(layer) == ["3 neurons", "69 nodes"])
+    #expect(BundleText.counts(layer, .english) == ["3 neurons", "69 nodes"])
     // The objective with its unnamed step stands as a node, not as a box.
     #expect(model.notes == ["117 of 119 nodes are folded into 6 boxes"])
   }
@@ -95,7 +95,7 @@ import TraceGraph
     let model = try GraphModel(
       figure: Examples.figure(sum(h).named("f").backward(), title: "tensors") { $0.fold = .layer })
     let layer = try #require(model.bundles.values.first { $0.content == .scope("layer1") })
-    #expect(layer.units?.text == "3 units")
+    #expect(layer.units?.text(.english) == "3 units")
   }
 
   @Test func `lines between boxes are counted once for all examples`() throws {
@@ -121,7 +121,7 @@ import TraceGraph
   @Test func `an opened neuron shows its nodes, and its layer the other neurons`() throws {
     let model = try model(.layer, ["layer1/neuron2"])
     let layer = try #require(model.bundles.values.first { $0.content == .scope("layer1") })
-    #expect(layer.units?.text == "2 other neurons")
+    #expect(layer.units?.text(.english) == "2 other neurons")
     let opened = model.nodes.filter { ScopePath($0.scope).plain == "layer1/neuron2" }
     #expect(opened.map(\.name) == ["b", "w1", "w2", "", "", "", "k", "h"])
   }
