@@ -18,6 +18,8 @@ struct FrameSequence {
   /// By figure, the frame of a generator that is shown, or the figure as it is.
   private var base: [String: Stage] = [:]
   private var state: String
+  /// Of every entry, its place in the list that somebody wrote; errors are of `frames.PLACE`.
+  private var origins: [Int] = []
   private(set) var stages: [Stage] = []
   /// What the list says that changes nothing, one sentence each.
   private(set) var warnings: [String] = []
@@ -73,20 +75,22 @@ struct FrameSequence {
   mutating func run(
     _ entries: [FrameEntry], caption: (String) -> TextBlock
   ) throws(FigureError) {
-    let entries = entries.flatMap { entry in 
+    let separated = entries.map { entry in
       entry.separated(unless: { finder.has($0) && body.generated[$0] == nil })
     }
+    let entries = separated.flatMap { $0 }
+    origins = separated.enumerated().flatMap { place, parts in parts.map { _ in place } }
     try prepare(entries)
-    for entry in entries {
+    for (position, entry) in entries.enumerated() {
       switch entry {
       case .step(let step):
         do {
           try add(step, caption)
         } catch {
-          throw error.inFrame(stages.count + 1)
+          throw placed(error.inFrame(stages.count + 1), position)
         }
       case .generator(let word, let part):
-        let (key, region) = try generator(word, part)
+        let (key, region) = try generator(word, part, position)
         for stage in body.generated[key] ?? [] {
           base[region] = stage
           var shown = self.stage(showing: [])
@@ -101,7 +105,8 @@ struct FrameSequence {
 
   /// Finds what waits for its step, and what figures look like before their first generator.
   private mutating func prepare(_ entries: [FrameEntry]) throws(FigureError) {
-    for (number, entry) in entries.enumerated() {
+    var frame = 1
+    for (position, entry) in entries.enumerated() {
       switch entry {
       case .step(let step):
         do {
@@ -109,12 +114,31 @@ struct FrameSequence {
             controlled.formUnion(try finder.parts(name))
           }
         } catch {
-          throw error.inFrame(number + 1)
+          throw placed(error.inFrame(frame), position)
         }
+        frame += 1
       case .generator(let word, let part):
-        let (key, region) = try generator(word, part)
+        let (key, region) = try generator(word, part, position)
+        frame += body.generated[key]?.count ?? 0
         if base[region] == nil { base[region] = body.generated[key]?.first }
       }
+    }
+  }
+
+  /// An error as one of an entry of the list.
+  private func placed(_ error: FigureError, _ position: Int) -> FigureError {
+    var error = error
+    if position < origins.count { error.subject = "frames.\(origins[position] + 1)" }
+    return error
+  }
+
+  private func generator(
+    _ word: String, _ part: String, _ position: Int
+  ) throws(FigureError) -> (key: String, region: String) {
+    do throws(FigureError) {
+      return try generator(word, part)
+    } catch {
+      throw placed(error, position)
     }
   }
 
@@ -201,7 +225,7 @@ extension FrameSequence {
     case .parts(let names):
       var parts: [String: Set<String>] = [:]
       for name in names {
-        for part in try finder.parts(name) {
+        for part in try finder.parts(name, or: ["all"]) {
           parts[finder.region(of: part) ?? "", default: []].insert(part)
         }
       }

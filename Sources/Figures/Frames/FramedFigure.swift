@@ -158,8 +158,12 @@ private struct FramedLayout: FigureLayout {
       let captions =
         (body.stages + body.generated.values.joined()).map(\.caption) + captionBlocks
       let room = setting.size(under: captions, notes: body.notes)
-      try NotePainter(setting: setting, textSize: textSize, room: room, states: states)
-        .add(framed.notes, once, to: &body)
+      do throws(FigureError) {
+        try NotePainter(setting: setting, textSize: textSize, room: room, states: states)
+          .add(framed.notes, once, to: &body)
+      } catch {
+        throw placed(error)
+      }
     }
     if !framed.entries.isEmpty { try stage(&body) }
     try body.number(only: setting.page.onlyFrame)
@@ -209,6 +213,18 @@ extension FramedLayout {
       }
       return .step(step)
     }
+  }
+
+  /// An error of a note of a single frame as one of its entry in the list.
+  private func placed(_ error: FigureError) -> FigureError {
+    let position = numberedEntries.firstIndex { entry in
+      guard case .step(let step) = entry else { return false }
+      return step.notes.contains { error.subject == "notes.\($0.name)" }
+    }
+    guard let position else { return error }
+    var error = error
+    error.subject = "frames.\(position + 1)"
+    return error
   }
 
   private var stepNotes: [FigureNote] {

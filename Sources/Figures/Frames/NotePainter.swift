@@ -17,7 +17,7 @@ struct NotePainter {
   /// - Parameters:
   ///   - notes: that may be there together.
   ///   - once: each of a frame of its own, so that none makes way for another.
-  /// - Throws: `FigureError` of stage `options` for a target that is no part.
+  /// - Throws: `FigureError` of stage `options`, of `notes.NAME`, for a target that is no part.
   func add(
     _ notes: [FigureNote], _ once: [FigureNote], to body: inout Body
   ) throws(FigureError) {
@@ -83,7 +83,7 @@ struct NotePainter {
       names = try finder.parts(note.target)
     } catch {
       var error = error
-      error.subject = "notes"
+      error.subject = "notes.\(note.name)"
       throw error
     }
     return parts.first { $0.name == names[0] }?.frame

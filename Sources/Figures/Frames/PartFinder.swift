@@ -25,8 +25,11 @@ struct PartFinder {
   /// The parts of a name: the part itself, or those of this name in all figures of a panel; of `a..b` all that
   /// lies on ways from one to the other.
   ///
+  /// - Parameters:
+  ///   - text: the name.
+  ///   - words: that could be meant, too.
   /// - Throws: `FigureError` of stage `options` for a name that no part has, with the nearest.
-  func parts(_ text: String) throws(FigureError) -> [String] {
+  func parts(_ text: String, or words: [String] = []) throws(FigureError) -> [String] {
     let name: PartName
     do {
       name = try PartName(reading: text)
@@ -38,7 +41,7 @@ struct PartFinder {
     let found = regions.flatMap { parts(name, in: $0) }
     let direct = known.contains(name.text) ? [name.text] : inner(name) + pathParts(name)
     let all = direct.isEmpty ? found : direct
-    guard !all.isEmpty else { throw unknown(text, name) }
+    guard !all.isEmpty else { throw unknown(text, name, words) }
     var seen: Set<String> = []
     return all.filter { seen.insert($0).inserted }
   }
@@ -95,7 +98,7 @@ struct PartFinder {
     return found
   }
 
-  private func unknown(_ text: String, _ name: PartName) -> FigureError {
+  private func unknown(_ text: String, _ name: PartName, _ words: [String]) -> FigureError {
     if case .path(let from, let to) = name.steps[name.steps.count - 1] {
       let ends = [from, to].filter { word in
         !names.contains { $0 == word || $0.hasSuffix("." + word) }
@@ -106,10 +109,20 @@ struct PartFinder {
           remedy: "a path is written from what comes first, such as w12..l")
       }
     }
-    let nearest = NearestWord.hint(for: text, among: names)
+    let nearest = NearestWord.hint(for: text, among: names + words)
+    // What is inside the whole that was named is nearer than the first of all parts.
+    let inside = name.steps.indices.dropFirst().reversed().lazy
+      .map { count in
+        var whole = name
+        whole.steps = Array(name.steps[..<count])
+        return (whole.text, names.filter { $0.hasPrefix(whole.text + ".") })
+      }.first { !$0.1.isEmpty }
+    let known =
+      inside.map { "parts of '\(shown($0.0))': " + WordList.text($0.1) }
+      ?? "parts: " + WordList.text(names)
     return FigureError(
       .options, of: "frames", cause: "the figure has no part '\(shown(text))'",
-      remedy: (nearest.isEmpty ? "" : nearest + "; ") + "parts: " + WordList.text(names))
+      remedy: (nearest.isEmpty ? "" : nearest + "; ") + known)
   }
 
   private func shown(_ text: String) -> String { CleanText.line(text, limit: 60) }

@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 /// A list of frames as a sheet says it: its texts are computed when the figure is made.
 package struct FrameList: Sendable {
@@ -77,7 +78,22 @@ struct FrameListReader {
     {
       return [.init(content: .generator(scalar.text, part: entry.key), place: entry.place)]
     }
+    try checkWord(entries)
     return [.init(content: .step(try step(node)), place: node.place)]
+  }
+
+  /// `{net: bacward}` is a part with a misspelled word, and `net` no unknown key of a step.
+  private func checkWord(_ entries: [SheetNode.Entry]) throws(SheetError) {
+    let keys = Self.keys.map(\.key)
+    guard let entry = entries.first, entries.count == 1, !keys.contains(entry.key),
+      NearestWord.hint(for: entry.key, among: keys).isEmpty,
+      case .scalar(let scalar) = entry.value.content,
+      !NearestWord.hint(for: scalar.text, among: FrameEntry.words).isEmpty
+    else { return }
+    throw reader.text.error(
+      at: entry.value.place,
+      "found '\(scalar.text.shortened)' as the frames of '\(entry.key.shortened)'",
+      remedy: Remedy.allowed(FrameEntry.words, insteadOf: scalar.text))
   }
 
   private func generator(_ node: SheetNode) throws(SheetError) -> FrameList.Entry {

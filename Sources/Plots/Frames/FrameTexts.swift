@@ -28,10 +28,12 @@ struct FrameTexts {
 
   /// Notes that have a name follow the states of the frames.
   func notes() throws(SheetError) -> [FigureNote] {
-    let place = figure.places["notes"] ?? SheetPlace(line: 1, column: 1)
     let states = figure.frames?.states ?? []
     return try figure.notes.map { (note) throws(SheetError) in
       var note = note
+      let place =
+        figure.places["notes.\(note.name)"] ?? figure.places["notes"]
+        ?? SheetPlace(line: 1, column: 1)
       let written = note.text
       note.text = try text(written, FramedFigure.start, at: place)
       for state in states {

@@ -6,6 +6,8 @@ import TraceGraph
 package struct FigureMaker {
   let sheet: Sheet
   let source: PlotSource
+  /// The sheet with its own values, of one with those of a state: a state changes these, not another state.
+  private var start: Sheet?
 
   /// - Parameters:
   ///   - sheet: whose figures are drawn.
@@ -80,15 +82,18 @@ package struct FigureMaker {
     return drawn
   }
 
-  /// The same with the values of a state of the sheet.
+  /// The same with the values of a state of the sheet over its own, whatever state this one has.
   func at(_ name: String, of figure: SheetFigure) throws(SheetError) -> FigureMaker {
-    guard name != FramedFigure.start else { return self }
+    let (sheet, source) = (start ?? sheet, source.start ?? source)
+    guard name != FramedFigure.start else { return FigureMaker(of: sheet, from: source) }
     guard let state = sheet.state(named: name) else {
       throw sheet.error(
         in: figure, at: "frames", "there is no state '\(name.shortened)'",
         remedy: Remedy.allowed([FramedFigure.start] + sheet.states.map(\.name), insteadOf: name))
     }
-    return FigureMaker(of: try sheet.with(state), from: try source.with(state))
+    var there = FigureMaker(of: try sheet.with(state), from: try source.with(state))
+    there.start = sheet
+    return there
   }
 }
 

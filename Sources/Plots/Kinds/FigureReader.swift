@@ -40,6 +40,7 @@ struct FigureReader {
 
   func read(_ entry: SheetNode.Entry) throws(SheetError) -> SheetFigure {
     let what = "figure '\(entry.key.shortened)'"
+    try checkDepth(entry)
     let entries = try reader.entries(
       entry.value, of: what, allowed: Self.kinds + Self.rows.map(\.key))
     let kinds = entries.filter { Self.kinds.contains($0.key) }
@@ -71,11 +72,31 @@ struct FigureReader {
       switch other.key {
       case "frames": break
       case "quiz": figure.quiz = try frames.names(other.value, of: other.key)
-      default: figure.notes = try NoteReader(reader: reader).notes(other.value)
+      default:
+        figure.notes = try NoteReader(reader: reader).notes(other.value)
+        guard case .mapping(let notes) = other.value.content else { continue }
+        for note in notes { figure.places["notes.\(note.key)"] = note.value.place }
       }
+    }
+    for (position, entry) in (figure.frames?.entries ?? []).enumerated() {
+      figure.places["frames.\(position + 1)"] = entry.place
     }
     try checkFrames(figure)
     return figure
+  }
+
+  /// What stands beside a kind, but one level too far out, reads as a figure of that name.
+  private func checkDepth(_ entry: SheetNode.Entry) throws(SheetError) {
+    guard Self.rows.contains(where: { $0.key == entry.key }) else { return }
+    if case .mapping(let entries) = entry.value.content,
+      entries.contains(where: { Self.kinds.contains($0.key) })
+    {
+      return
+    }
+    throw reader.text.error(
+      at: entry.place, "'\(entry.key)' stands among the figures, where it would be a figure itself",
+      remedy:
+        "indent it as far as the kind of the figure that it belongs to, such as graph or panel")
   }
 
   /// Takes `at: STATE` from the keys of a kind; another moment is the kind's own.

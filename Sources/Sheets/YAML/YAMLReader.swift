@@ -150,6 +150,23 @@ extension YAMLReader {
     if problem.contains("mapping values are not allowed") {
       return "put a text that holds ': ' in quotes, and indent keys of one level alike"
     }
+    if problem.contains("did not find expected ',' or ']'")
+      || problem.contains("did not find expected ',' or '}'")
+    {
+      return "before this a comma, a bracket or a quote is missing: {a: 1, b: [2, 3]}"
+    }
+    if problem.contains("did not find expected '-' indicator") {
+      return "indent the entries of a list alike, each behind a dash"
+    }
+    if problem.contains("did not find expected key") {
+      return "indent keys of one level alike, and write a colon and a blank behind each: key: value"
+    }
+    if problem.contains("could not find expected ':'") {
+      return "write a colon and a blank behind a key: key: value"
+    }
+    if problem.contains("found unexpected end of stream") {
+      return "a quote or a bracket does not end"
+    }
     if problem.contains("undefined alias") { return "put a text that begins with * in quotes" }
     if problem.contains("another document") { return "a sheet is one document: remove the ---" }
     return ""
