@@ -5,28 +5,28 @@ import TraceGraph
 /// A part that any step shows is hidden before that step, and so is everything inside it; what no step shows is
 /// there from the start. A whole appears with the first of its parts.
 struct FrameSequence {
-  private let finder: PartFinder
-  private let body: Body
+  let finder: PartFinder
+  let body: Body
   /// Parts that wait for a step to show them.
-  private var controlled: Set<String> = []
+  var controlled: Set<String> = []
   /// Those of them that are there.
-  private var visible: Set<String> = []
+  var visible: Set<String> = []
   /// Other parts that a step hid.
-  private var hidden: Set<String> = []
+  var hidden: Set<String> = []
   /// By figure, what the frames are about.
-  private var focus: [String: Set<String>] = [:]
+  var focus: [String: Set<String>] = [:]
   /// By figure, the frame of a generator that is shown, or the figure as it is.
-  private var base: [String: Stage] = [:]
-  private var state: String
+  var base: [String: Stage] = [:]
+  var state: String
   /// Of every entry, its place in the list that somebody wrote; errors are of `frames.PLACE`.
   private var origins: [Int] = []
   private(set) var stages: [Stage] = []
   /// What the list says that changes nothing, one sentence each.
   private(set) var warnings: [String] = []
-  private let around: [String: [String]]
+  let around: [String: [String]]
   /// By part, the parts that it is drawn inside of.
-  private let enclosed: [String: Set<String>]
-  private let whole: Stage
+  let enclosed: [String: Set<String>]
+  let whole: Stage
   /// In which frames are told.
   let words: FigureWords
 
@@ -239,84 +239,16 @@ extension FrameSequence {
     if !warnings.contains(warning) { warnings.append(warning) }
   }
 
-  private func isInside(_ part: String, _ whole: String) -> Bool {
+  func isInside(_ part: String, _ whole: String) -> Bool {
     part == whole || around[part]?.contains(whole) == true
   }
 
   /// Whether a part is there by what is said of it, or of the nearest whole around it.
-  private func isShown(_ part: String) -> Bool {
+  func isShown(_ part: String) -> Bool {
     for name in [part] + (around[part] ?? []) {
       if controlled.contains(name) { return visible.contains(name) }
       if hidden.contains(name) { return false }
     }
     return true
-  }
-}
-
-extension FrameSequence {
-  /// The stage of all that holds now.
-  ///
-  /// - Parameter shown: parts that this frame shows, which are plain whatever it is about.
-  private func stage(showing shown: Set<String>) -> Stage {
-    var stage = Stage(combined)
-    stage.state = state
-    let drawn = drawnParts
-    var faded: Set<String> = []
-    for name in finder.names {
-      guard drawn.contains(name) else {
-        stage.parts[name, default: Stage.PartState()].standing = .hidden
-        continue
-      }
-      guard fades(name, shown) else { continue }
-      // What is drawn inside something faded fades with it.
-      let isWithin = enclosed[name, default: []].contains(where: faded.contains)
-      faded.insert(name)
-      if isWithin { continue }
-      let before = stage.parts[name] ?? Stage.PartState()
-      if before.standing != .hidden { stage.parts[name] = .init(.faded, look: before.look) }
-    }
-    for name in faded where enclosed[name, default: []].contains(where: faded.contains) {
-      // Opacities do not multiply.
-      guard let state = stage.parts[name], state.standing == .faded else { continue }
-      stage.parts[name] = .init(.plain, look: state.look)
-    }
-    return stage
-  }
-
-  /// What is there: parts that are shown, the wholes around them, and no line that leads to nothing.
-  private var drawnParts: Set<String> {
-    var drawn: Set<String> = []
-    for name in finder.names where isShown(name) {
-      drawn.insert(name)
-      drawn.formUnion(around[name] ?? [])
-    }
-    for link in body.links where !visible.contains(link.part) {
-      // An end without a drawing of its own hides nothing.
-      let ends = [link.from, link.to].filter(finder.has)
-      guard drawn.contains(link.part), !drawn.isSuperset(of: ends) else { continue }
-      for name in finder.names where isInside(name, link.part) { drawn.remove(name) }
-    }
-    return drawn
-  }
-
-  /// What generators say of their parts, and what the figure itself says of the others.
-  private var combined: [String: Stage.PartState] {
-    guard !base.isEmpty else { return whole.parts }
-    var parts = whole.parts
-    for (region, stage) in base {
-      if region.isEmpty { return stage.parts }
-      parts = parts.filter { !isInside($0.key, region) }
-      parts.merge(stage.parts) { $1 }
-    }
-    return parts
-  }
-
-  /// Whether a part is none of what the frame is about in its figure.
-  private func fades(_ part: String, _ shown: Set<String>) -> Bool {
-    guard let region = finder.region(of: part), let focus = focus[region], part != region,
-      !part.hasPrefix("notes.")
-    else { return false }
-    let kept = focus.union(shown)
-    return !kept.contains { isInside(part, $0) || isInside($0, part) }
   }
 }
