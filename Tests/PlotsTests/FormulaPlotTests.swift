@@ -75,6 +75,24 @@ import TraceGraph
         == "w12 ← w12 − α · ∂l/∂w12 = w12 − α · (-0.008046) = 3 − 0.1 · (-0.008046) = 3.001")
   }
 
+  /// x = 1, t = 2, w = 0: l = 4, ∂l/∂w = 2·(0 − 2)·1 = −4.
+  @Test func `an update has the rate of a training by plain descent, and of no other`() throws {
+    func update(_ optimizer: String) throws -> String? {
+      try lines(
+        """
+        formulas: l = (w*x - t)^2
+        parameters: {w: 0}
+        data: [{x: 1, t: 2}]
+        roles: {target: [t]}
+        train: {minimize: l, optimizer: \(optimizer), learning-rate: 0.1, epochs: 1}
+
+        """, [("by", "w"), ("lines", "update")])["update"]
+    }
+    let symbols = "w ← w − α · ∂l/∂w = w − α · (-4)"
+    #expect(try update("sgd") == symbols + " = 0 − 0.1 · (-4) = 0.4")
+    #expect(try update("adam") == symbols)
+  }
+
   @Test func `terms are parts, and the left side belongs to the first`() throws {
     let figure = try figure(
       Self.network, [("derive", "l"), ("by", "w12"), ("lines", "chain,symbols,result")])

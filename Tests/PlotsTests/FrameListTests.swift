@@ -58,6 +58,8 @@ import TraceGraph
     guard case .step(let step) = list[4] else { throw PlotError("", "no step") }
     #expect(step.focus == .parts(["f"]) && list[5] == .generator("backward", part: ""))
     #expect(try entries("{graph: , frames: both}") == [.generator("both", part: "")])
+    let parts = try entries("{graph: , frames: [{for: [p, q], do: [{'{it}': forward}]}]}")
+    #expect(parts == [.generator("forward", part: "p"), .generator("forward", part: "q")])
   }
 
   /// a = 3, f = 6 at the start; y = 3 gives a = 4, f = 12.
@@ -84,6 +86,21 @@ import TraceGraph
     #expect(values == [6, 12])
     // The sheet's title is that of the whole.
     #expect(panel.places.allSatisfy { $0.cell.figure.page.title.isEmpty })
+  }
+
+  /// The first of the six: prediction 0.5 − 0.7 = −0.2, so w1 and w3 move by 0.1 · 0.2.
+  @Test func `a graph shows the moment of a training that it names`() throws {
+    func weights(_ at: String) throws -> [Double] {
+      let sheet = try PlotFixture.sheet(
+        PlotFixture.streetlights + "figures: {g: {graph: {\(at)}}}\n")
+      let figure = try FigureMaker(of: sheet, from: PlotSource(sheet: sheet))
+        .figure(sheet.figures[0])
+      let trace = try #require(figure as? GraphFigure).slice.trace
+      return try ["w1", "w2", "w3"].map { try trace.node($0).value }
+    }
+    #expect(try weights("") == [0.5, 0.48, -0.7] && weights("at: initial") == [0.5, 0.48, -0.7])
+    let moved = try weights("at: 1")
+    #expect(zip(moved, [0.52, 0.48, -0.68]).allSatisfy { abs($0 - $1) < 1e-12 }, "\(moved)")
   }
 
   @Test func `a layout spans cells, and without one rows are filled`() throws {

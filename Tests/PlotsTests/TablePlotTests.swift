@@ -289,7 +289,7 @@ import TraceGraph
     #expect(icons(0, 1) == ["lamp"] && icons(1, 1) == ["lamp-off"] && icons(1, 4) == ["walk"])
     #expect(icons(0, 2) == [] && figure.rows[0][4].content == .number(0))
     #expect(numbers(figure.rows[2]) == [1, 1, 2, 1])
-    #expect(figure.sentence.contains("icons show: lamp on, lamp off, person walking"))
+    #expect(figure.sentence.contains("icons show: lamp on, lamp off and person walking"))
     let hand = try table(
       "formulas: f = x\nvalues: {x: 1}",
       [

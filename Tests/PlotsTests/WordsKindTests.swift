@@ -59,6 +59,11 @@ import TraceGraph
       ])
   }
 
+  @Test func `a list counts from the number that it begins with`() throws {
+    let item = [TextPassage.paragraph([.words("p")])]
+    #expect(try passages("3. p\n4. p") == [.list([item, item], from: 3)])
+  }
+
   @Test(arguments: [
     ("a <b>c</b>", "HTML", 9), ("> said", "a quotation in line 1", 9),
     ("![p](q.png)", "a picture", 9), ("![p](icon:lmap)", "no icon 'lmap'", 9),

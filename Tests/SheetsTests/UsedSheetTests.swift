@@ -89,6 +89,17 @@ import TraceGraph
     #expect(throws: SheetError.self) { try sheet("use: list.yaml\n") }
   }
 
+  @Test func `files use files eight deep, and no deeper`() throws {
+    for number in 1...7 { try write("u\(number).yaml", "use: u\(number + 1).yaml\n") }
+    try write("u8.yaml", "formulas: f = x\nvalues: {x: 4}\n")
+    #expect(try sheet("use: u1.yaml\n").record().output.value == 4)
+    try write("u8.yaml", "use: u9.yaml\n")
+    try write("u9.yaml", "formulas: f = x\nvalues: {x: 4}\n")
+    let error = #expect(throws: SheetError.self) { try sheet("use: u1.yaml\n") }
+    #expect(error?.cause.contains("more than 8 deep") == true, "\(String(describing: error))")
+    #expect(error?.file.hasSuffix("u8.yaml") == true)
+  }
+
   @Test func `files lie within the bounds`() throws {
     try write("in/s.yaml", "")
     try write("out.yaml", "formulas: f = x\nvalues: {x: 1}\n")

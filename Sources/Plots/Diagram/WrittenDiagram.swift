@@ -4,19 +4,19 @@ import TraceGraph
 
 /// Finds what the names in a written diagram mean, and writes its modules out.
 struct WrittenDiagram {
-  private let plot: DiagramPlot
-  private let sheet: Sheet?
-  private var draft: DiagramFigure
+  let plot: DiagramPlot
+  let sheet: Sheet?
+  var draft: DiagramFigure
   /// Boxes by the names of the modules around them and their own, divided by dots.
-  private var boxes: [String: Int] = [:]
+  var boxes: [String: Int] = [:]
   /// The boxes of groups by their names.
-  private var groups: [String: DiagramGroup] = [:]
-  private var order: [String] = []
+  var groups: [String: DiagramGroup] = [:]
+  var order: [String] = []
   /// Arrows with a group at an end, which wait for those between boxes.
-  private var waiting: [(arrow: DiagramPlot.Arrow, scope: [String])] = []
+  var waiting: [(arrow: DiagramPlot.Arrow, scope: [String])] = []
 
-  private static let deepest = 8
-  private static let mostGroups = 300
+  static let deepest = 8
+  static let mostGroups = 300
 
   init(_ plot: DiagramPlot, _ sheet: Sheet?) {
     self.plot = plot
@@ -45,7 +45,7 @@ struct WrittenDiagram {
   }
 
   /// An error at a place of the sheet, or of a key.
-  private func error(
+  func error(
     _ key: String, at place: SheetPlace?, _ cause: String, remedy: String
   ) -> PlotError {
     guard let place, let sheet else { return PlotError(key, cause, remedy: remedy) }
@@ -53,7 +53,7 @@ struct WrittenDiagram {
   }
 
   /// The ends of arrows in the order in which they are named.
-  private var namedByArrows: [DiagramPlot.Box] {
+  var namedByArrows: [DiagramPlot.Box] {
     var seen: Set<String> = []
     return plot.arrows.flatMap { $0.from + $0.to }.filter { seen.insert($0.text).inserted }
       .map { DiagramPlot.Box(name: $0) }
@@ -62,7 +62,7 @@ struct WrittenDiagram {
 
 /// Kinds, boxes and modules.
 extension WrittenDiagram {
-  private func kind(_ name: DiagramPlot.Name?) throws(PlotError) -> Int? {
+  func kind(_ name: DiagramPlot.Name?) throws(PlotError) -> Int? {
     guard let name else { return nil }
     if let number = draft.kinds.firstIndex(where: { $0.name == name.text }) { return number }
     let known = draft.kinds.map(\.name)
@@ -73,7 +73,7 @@ extension WrittenDiagram {
         : Remedy.known(known, insteadOf: name.text))
   }
 
-  private static func key(_ scope: [String], _ name: String) -> String {
+  static func key(_ scope: [String], _ name: String) -> String {
     (scope + [name]).joined(separator: ".")
   }
 
@@ -167,7 +167,7 @@ extension WrittenDiagram {
   }
 
   /// The boxes that a name means: one, or those of a group.
-  private func found(
+  func found(
     _ name: DiagramPlot.Name, in scope: [String], _ key: String
   ) throws(PlotError) -> [Int] {
     let full = Self.key(scope, name.text)
@@ -241,75 +241,5 @@ extension WrittenDiagram {
         remedy: "name the box that is meant")
     }
     return ends
-  }
-}
-
-/// Groups inside groups, and what is laid out how.
-extension WrittenDiagram {
-  /// Puts outer groups before inner ones, and says which is in which.
-  private mutating func nestGroups() throws(PlotError) {
-    guard order.count <= Self.mostGroups else {
-      throw PlotError(
-        "groups", "there are \(CountText.number(order.count)) groups",
-        remedy: "at most \(Self.mostGroups) are drawn")
-    }
-    let sorted = order.enumerated().sorted { a, b in
-      let counts = [a, b].map { groups[$0.element]?.boxes.count ?? 0 }
-      return counts[0] != counts[1] ? counts[0] > counts[1] : a.offset < b.offset
-    }.map(\.element)
-    let members = sorted.map { Set(groups[$0]?.boxes ?? []) }
-    var depths = [Int](repeating: 0, count: sorted.count)
-    for (number, key) in sorted.enumerated() {
-      guard var group = groups[key] else { continue }
-      for outer in (0..<number).reversed() where !members[outer].isDisjoint(with: members[number]) {
-        guard members[outer].isSuperset(of: members[number]) else {
-          throw overlap(sorted[outer], key, members[outer].intersection(members[number]))
-        }
-        if group.parent == nil {
-          group.parent = outer
-          depths[number] = depths[outer] + 1
-        }
-      }
-      guard depths[number] < Self.deepest else {
-        throw PlotError(
-          "groups", "groups nested more than \(Self.deepest) deep",
-          remedy: "leave the outer ones out")
-      }
-      draft.groups.append(group)
-    }
-  }
-
-  private func overlap(_ a: String, _ b: String, _ shared: Set<Int>) -> PlotError {
-    let box = shared.min().map { draft.boxes[$0].path.joined(separator: ".") } ?? ""
-    let written = plot.groups.last { [a, b].contains($0.name.text) }
-    return error(
-      "groups", at: written?.name.place,
-      "box '\(box.shortened)' is in the groups '\(a.shortened)' and '\(b.shortened)'",
-      remedy: "a box is in one group, or one group holds the other whole")
-  }
-
-  private mutating func setOptions() throws(PlotError) {
-    var options = DiagramOptions()
-    options.layout = plot.layout
-    options.direction = plot.direction
-    options.rows = plot.rows
-    options.hasLegend = plot.hasLegend
-    for name in plot.breaks {
-      options.breaks.append(contentsOf: try found(name, in: [], "breaks").prefix(1))
-    }
-    let isBroken = plot.rows != nil || !plot.breaks.isEmpty
-    let key = plot.rows != nil ? "rows" : "breaks"
-    if isBroken, let layout = plot.layout, layout != .rows {
-      throw PlotError(
-        key, "layout \(layout.rawValue) has no \(key)", remedy: "leave one of them out")
-    }
-    if plot.rows != nil, !plot.breaks.isEmpty {
-      throw PlotError("rows", "rows and breaks are given", remedy: "leave one of them out")
-    }
-    if plot.layout == .ring, !draft.groups.isEmpty {
-      throw PlotError(
-        "layout", "a ring has no groups", remedy: "leave the groups out, or take layout: layered")
-    }
-    draft.options = options
   }
 }

@@ -144,48 +144,6 @@ struct TableLayout {
   }
 }
 
-extension TableFigure.Cell {
-  /// A typesetter for what stands in the cell.
-  fileprivate func setter(_ setter: Typesetter, _ style: PlotStyle) -> Typesetter {
-    var own = setter.with(color: color(style))
-    if let digits { own.numbers.digits = digits }
-    if isMonospaced { own.theme.fonts.family = own.theme.fonts.codeFamily }
-    return own
-  }
-
-  private func color(_ style: PlotStyle) -> Color {
-    let colors = style.theme.colors
-    switch tint {
-    case .plain: return colors.text
-    case .muted: return colors.muted
-    case .input: return colors.input
-    case .parameter: return colors.parameter
-    case .bias: return colors.bias
-    case .gradient: return colors.gradient
-    case .warning: return colors.warning
-    case .series(let index): return style.theme.series(max(index, 0))
-    case .chosen(let color): return color
-    }
-  }
-}
-
-/// How many rows and columns of a matrix in a cell are drawn; dots stand for the rest. A table with many matrices
-/// shows less of each.
-struct TensorExtent {
-  let rows: Int
-  let columns: Int
-
-  /// A table draws about so many lines, and so many numbers side by side.
-  private static let lines = 14
-  private static let numbers = 16
-
-  init(of rows: [[TableFigure.Cell]]) {
-    let counts = rows.map { $0.count { if case .tensor = $0.content { true } else { false } } }
-    self.rows = max(Typesetter.matrixRows, Self.lines / max(counts.count { $0 > 0 }, 1))
-    columns = max(Typesetter.matrixColumns, Self.numbers / max(counts.max() ?? 0, 1))
-  }
-}
-
 extension TableLayout {
   private var gap: Double { Self.columnGap * scale }
   private var headHeight: Double { table.head.isEmpty ? 0 : rowHeight }

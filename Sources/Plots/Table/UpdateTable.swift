@@ -27,7 +27,9 @@ struct UpdateTable {
       throw PlotError("from", "the run has no sheet, so it has no formulas to evaluate")
     }
     let update = try isTrained ? trained(sheet) : written(sheet)
-    var grid = TableGrid(head: [""], rows: Row.allCases.map { [.label(maker.look.words.word($0.rawValue))] })
+    let words = maker.look.words
+    var grid = TableGrid(
+      head: [""], rows: Row.allCases.map { [.label(words.word($0.rawValue))] })
     for column in try columns(update) {
       guard case .numbers(let name) = column else {
         grid.head.append("")

@@ -30,9 +30,11 @@ enum Command {
       ?? candidates[candidates.count - 1]
   }()
 
-  /// All that commands know of the environment of the tests.
+  /// All that commands know of the environment of the tests, and which fault `scripts/mutate`
+  /// has turned on.
   private static let environment = ["PATH": "/usr/bin:/bin", "HOME": "/tmp"]
     .merging(Sanitizer.options) { $1 }
+    .merging(ProcessInfo.processInfo.environment.filter { $0.key == "GRADVIZ_PLANTED" }) { $1 }
 
   /// Runs the command and waits for it. Output goes through files, so that no pipe fills up.
   static func run(

@@ -59,6 +59,14 @@ import Testing
     #expect(try everywhere.shown().map(\.faded) == [["p.y", "q.y"]])
   }
 
+  @Test func `a later focus in the same figure takes the place of the earlier`() throws {
+    let framed = FramedFigure(
+      row, entries: [step(focus: .parts(["a"])), step(focus: .parts(["c"]))])
+    let faded = try framed.shown().map(\.faded)
+    #expect(faded.map { $0.contains("a") } == [false, true])
+    #expect(faded.map { $0.contains("c") } == [true, false])
+  }
+
   @Test func `what a step shows is plain in that step whatever the focus`() throws {
     let framed = FramedFigure(
       row, entries: [step(focus: .parts(["a"])), step(show: ["c"]), step()])

@@ -175,6 +175,24 @@ import TraceGraph
       NetworkCut(units: 6, rows: 6).applied(to: named).units.contains { $0.exit.name == "h15" })
   }
 
+  @Test func `a row of as many as fit is whole, and a note stays with its unit`() throws {
+    let values: [String: Tensor] = [
+      "W": Tensor(repeating: 0.1, shape: [9, 2]), "x": [1, 2],
+      "v": Tensor(repeating: 0.5, shape: [9]),
+    ]
+    var figure = try NetworkExample.figure("h = relu(W @ x); y = v @ h", values)
+    let noted = try #require(figure.units.firstIndex { $0.exit.name == "h9" })
+    figure.notes = [NetworkNote("h9.note", about: .unit(noted), "the last")]
+    #expect(NetworkCut(units: 9, rows: 3).applied(to: figure).units == figure.units)
+    let cut = NetworkCut(units: 8, rows: 3).applied(to: figure)
+    #expect(names(cut, row: 1) == ["h1", "h2", "h3", "h4", "h5", "h6", "", "h9"])
+    guard case .unit(let place)? = cut.notes.first?.subject else {
+      Issue.record("the note is lost")
+      return
+    }
+    #expect(cut.units[place].exit.name == "h9")
+  }
+
   @Test func `names that two layers share are full names`() throws {
     let trace = Trace()
     let x = trace.input("x", 2)

@@ -99,6 +99,9 @@ struct ArgumentsReader: InputReader {
     "plot contour run.gradtrace --plane pca --grid 5 -o f.svg --compare adam=0.1",
     "plot surface f=x*y --over x=-1:1 --over y=-1:1 --grid 5 -o f.csv", "doctor", "plot --help",
     "--version",
+    "plot network sheet.yaml -o f.svg", "plot formula sheet.yaml --derive loss --by w11 -o f.svg",
+    "plot formula line.yaml --define loss --numbers --jacobians -o f.svg", "schema",
+    "plot code line.yaml -o f.svg", "build sheet.yaml -o out --lint",
     "info run.gradtrace --tidy", "info run.gradtrace --recover -o new.gradtrace",
   ]
 
@@ -115,6 +118,8 @@ struct ArgumentsReader: InputReader {
     tolerance transpose unfold v-curve value-scale vectors version what wrt x-range x-scale
     y-range y-scale names no-arrows no-chain no-constants no-contours no-frames no-minimum
     no-numbers no-stems no-tangent no-transpose
+    define delta derive edges labels line-numbers lines lint network no-shapes outer rate shapes
+    units values weights
     """.split(whereSeparator: \.isWhitespace).map(String.init)
 
   private static let names = [

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `identifiers tell names apart`() {
-    let names = ["h2", "h_2", "h.2", "h-2", "h2->y", "h2.y", "h2/y", "\"h2\"", "h__2", "h_2d_"]
+    let names = ["h2", "h_2", "h.2", "h-2", "h2->y", "h2.y", "h2/y", "\"h2\"", "h__2", "h_2d_2"]
     let identifiers = names.map { PartName.identifier(of: $0) }
     #expect(Set(identifiers).count == names.count)
     #expect(identifiers.allSatisfy { $0.wholeMatch(of: #/[A-Za-z0-9_-]+/#) != nil })
