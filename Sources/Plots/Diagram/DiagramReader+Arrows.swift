@@ -69,7 +69,7 @@ extension DiagramReader {
   }
 
   /// A chain on every line.
-  private func chains(_ node: SheetNode) throws(SheetError) -> [DiagramPlot.Arrow] {
+  func chains(_ node: SheetNode) throws(SheetError) -> [DiagramPlot.Arrow] {
     var arrows: [DiagramPlot.Arrow] = []
     var offset = 0
     let text = try reader.string(node, of: "an arrow")
@@ -101,7 +101,7 @@ extension DiagramReader {
   }
 
   /// What stands between the signs of arrows, and where, in Unicode scalars.
-  private static func pieces(of text: String) -> [(text: String, offset: Int)] {
+  static func pieces(of text: String) -> [(text: String, offset: Int)] {
     var pieces: [(text: String, offset: Int)] = [("", 0)]
     let scalars = Array(text.unicodeScalars)
     var place = 0
@@ -119,7 +119,7 @@ extension DiagramReader {
   }
 
   /// Names divided by commas.
-  private func names(
+  func names(
     in text: String, from start: Int, _ node: SheetNode, _ what: String
   ) throws(SheetError) -> [DiagramPlot.Name] {
     var offset = start
