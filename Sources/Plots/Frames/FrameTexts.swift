@@ -8,11 +8,14 @@ struct FrameTexts {
   let maker: FigureMaker
   let figure: SheetFigure
 
+  /// The state whose numbers the figure shows unless a frame says another one.
+  private var own: String { figure.state ?? maker.state }
+
   /// The list of frames.
   ///
   /// - Throws: `SheetError` at the frame for a formula that cannot be computed.
   func entries() throws(SheetError) -> [FrameEntry] {
-    var state = FramedFigure.start
+    var state = own
     return try (figure.frames?.entries ?? []).map { (entry) throws(SheetError) in
       guard case .step(var step) = entry.content else { return entry.content }
       state = step.state ?? state
@@ -35,7 +38,7 @@ struct FrameTexts {
         figure.places["notes.\(note.name)"] ?? figure.places["notes"]
         ?? SheetPlace(line: 1, column: 1)
       let written = note.text
-      note.text = try text(written, FramedFigure.start, at: place)
+      note.text = try text(written, own, at: place)
       for state in states {
         let words = try text(written, state, at: place)
         if words != note.text { note.texts[state] = words }
@@ -49,9 +52,9 @@ struct FrameTexts {
     var worded = figure
     let origin = SheetPlace(line: 1, column: 1)
     worded.look.title = try computed(
-      figure.look.title, FramedFigure.start, at: figure.places["title"] ?? origin)
+      figure.look.title, own, at: figure.places["title"] ?? origin)
     worded.look.caption = try text(
-      figure.look.caption, FramedFigure.start, at: figure.places["caption"] ?? origin)
+      figure.look.caption, own, at: figure.places["caption"] ?? origin)
     return worded
   }
 

@@ -8,6 +8,8 @@ package struct FigureMaker {
   let source: PlotSource
   /// The sheet with its own values, of one with those of a state: a state changes these, not another state.
   private var start: Sheet?
+  /// The name of the state whose numbers the sheet has.
+  private(set) var state = FramedFigure.start
 
   /// - Parameters:
   ///   - sheet: whose figures are drawn.
@@ -93,6 +95,7 @@ package struct FigureMaker {
     }
     var there = FigureMaker(of: try sheet.with(state), from: try source.with(state))
     there.start = sheet
+    there.state = name
     return there
   }
 }

@@ -20,7 +20,7 @@ struct OpCard: NodeCard {
     let drawn = style.model.edges.filter { $0.to == node && $0.joined == nil }
     let isMerged = drawn.contains { edge in !node.operands.contains(edge.from) }
     if isMerged, let formula = MathExpression.steps(of: node, parts: 7), !formula.hasDots {
-      let block = setter.with(size: style.theme.fonts.formula).expression(formula)
+      let block = setter.with(size: style.theme.fonts.name * 0.8).expression(formula)
       if block.width <= widest * setter.size { return block }
     }
     if case .exponent(let exponent) = node.attributes {
