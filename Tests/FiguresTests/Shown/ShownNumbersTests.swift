@@ -156,8 +156,8 @@ private final class DrawnSheet {
     return names.count == 2 ? names[1] + ".gradient" : names.count == 1 ? plain + ".value" : nil
   }
 
-  /// Relative to the number, and to 0.01 where it is nearer to 0.
+  /// Relative to the number, and to 0.001 where it is near 0.
   private static func isNear(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
-    abs(a - b) <= tolerance * max(abs(b), 1e-2)
+    abs(a - b) <= tolerance * max(abs(b), 1e-3)
   }
 }
