@@ -7,7 +7,7 @@ import TraceGraph
 ///       Stage(["path.adam": .init(.hidden)]), Stage(["path.sgd": .init(.faded)]),
 ///     ])
 ///     try staged.write(to: "paths.pdf")
-public struct StagedFigure: Figure {
+public struct StagedFigure: WrappingFigure {
   /// What is drawn. Frames of its own give way to the stages.
   public var figure: any Figure
   /// What the frames show, in order.
@@ -18,21 +18,6 @@ public struct StagedFigure: Figure {
     self.figure = figure
     self.stages = stages
   }
-
-  /// The page of the figure.
-  public var page: PageOptions {
-    get { figure.page }
-    set { figure.page = newValue }
-  }
-
-  /// What messages call the figure.
-  public var name: String { figure.name }
-
-  /// What documents call the figure.
-  public var heading: String { figure.heading }
-
-  /// The page with what the figure itself adds to its words.
-  public var wordedPage: PageOptions { figure.wordedPage }
 
   /// Measures the figure.
   ///

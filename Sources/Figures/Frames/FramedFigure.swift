@@ -6,7 +6,7 @@ import TraceGraph
 /// step; what no step shows is there from the start. Steps name parts as bodies do (`h2`, `h2->y`); in a panel a
 /// name without the figure's means that part of every figure, and `a..b` all that lies between two parts. What a
 /// frame hides is nowhere in its picture, and nothing moves, because all frames are selections from one body.
-public struct FramedFigure: Figure {
+public struct FramedFigure: WrappingFigure {
   /// What is drawn.
   public var figure: any Figure
   /// The frames in order; empty for those of the figure itself.
@@ -25,18 +25,6 @@ public struct FramedFigure: Figure {
     self.entries = entries
     self.notes = notes
   }
-
-  /// The page of the figure.
-  public var page: PageOptions {
-    get { figure.page }
-    set { figure.page = newValue }
-  }
-
-  /// What messages call the figure.
-  public var name: String { figure.name }
-
-  /// What documents call the figure.
-  public var heading: String { figure.heading }
 
   /// The page with room for the titles of all frames.
   public var wordedPage: PageOptions {

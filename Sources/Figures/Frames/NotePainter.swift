@@ -33,7 +33,7 @@ struct NotePainter {
       body.elements.append(
         .group(
           SceneGroup(
-            part: PartName(.name("notes"), .name(note.name)).text, classes: ["note"],
+            part: PartName(.name("notes"), .name(note.name)).text, classes: [SceneGroup.note],
             elements: elements)))
     }
     body.smallestText = min(body.smallestText, textSize)

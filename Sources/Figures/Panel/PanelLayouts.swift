@@ -75,8 +75,9 @@ struct PanelLayouts: FigureLayout {
       let body = try cell.layout.body(textSize: textSize)
       let origin = Point(
         x: cell.room.center.x - body.size.width / 2, y: cell.room.center.y - body.size.height / 2)
-      let heading = cell.heading.map {
-        $0.placed(at: Point(x: cell.rect.minX, y: cell.rect.minY + $0.ascent))
+      let heading = cell.heading.map { block -> [SceneElement] in
+        let place = Point(x: cell.rect.minX, y: cell.rect.minY + block.ascent)
+        return [.group(SceneGroup(classes: [SceneGroup.title], elements: block.placed(at: place)))]
       }
       let name = PartName(.name(cell.name)).text
       elements.append(

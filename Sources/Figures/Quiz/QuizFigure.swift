@@ -2,7 +2,7 @@ import TraceGraph
 
 /// A figure that asks: in the places of some of its parts stand empty boxes, or, as the solution, the same boxes
 /// with what they ask for. Both have the same geometry.
-public struct QuizFigure: Figure {
+public struct QuizFigure: WrappingFigure {
   /// What is drawn.
   public var figure: any Figure
   /// The parts that are asked for. A part with numbers inside, such as a node, asks for its numbers; `a..b` and
@@ -17,21 +17,6 @@ public struct QuizFigure: Figure {
     self.names = names
     self.isSolved = isSolved
   }
-
-  /// The page of the figure.
-  public var page: PageOptions {
-    get { figure.page }
-    set { figure.page = newValue }
-  }
-
-  /// What messages call the figure.
-  public var name: String { figure.name }
-
-  /// What documents call the figure.
-  public var heading: String { figure.heading }
-
-  /// The page with what the figure itself adds to its words.
-  public var wordedPage: PageOptions { figure.wordedPage }
 
   /// Measures the figure.
   ///
@@ -57,7 +42,7 @@ private struct QuizLayout: FigureLayout {
     let parts = body.parts(measuring: setting.measuring)
     let frames = Dictionary(uniqueKeysWithValues: parts.map { ($0.name, $0.frame) })
     let asked = try places(in: parts.map(\.name), of: body)
-    let painter = QuizPainter(
+    var painter = QuizPainter(
       boxes: Dictionary(
         uniqueKeysWithValues: asked.map {
           ($0, Self.box(around: frames[$0] ?? Rect(origin: .zero, size: .zero), textSize))
@@ -65,6 +50,10 @@ private struct QuizLayout: FigureLayout {
       theme: setting.theme, isSolved: isSolved)
     if !isSolved {
       body.blanks = Set(asked.flatMap { painter.texts(of: $0, in: body.elements) })
+      painter.told = ToldNumbers(body.blanks)
+      body.warnings += painter.telling(body.elements).map {
+        "'\(CleanText.line($0, limit: 60))' tells what the quiz asks for: it is left out of the picture that asks"
+      }
       body.silence(asking: asked.count, setting.theme.words)
     }
     body.elements = painter.drawn(body.elements)

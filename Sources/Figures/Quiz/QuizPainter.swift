@@ -4,12 +4,17 @@ struct QuizPainter {
   let boxes: [String: Rect]
   let theme: Theme
   let isSolved: Bool
+  /// What the empty boxes ask for.
+  var told = ToldNumbers([])
 
   /// The elements with boxes. Tooltips go where boxes are empty: they tell numbers.
   func drawn(_ elements: [SceneElement]) -> [SceneElement] {
     elements.map { element in
       guard case .group(var group) = element else { return element }
-      if !isSolved { group.tooltip = "" }
+      if !isSolved {
+        group.tooltip = ""
+        if tells(group) { group.elements = [] }
+      }
       guard let rect = boxes[group.part] else {
         group.elements = drawn(group.elements)
         return .group(group)
@@ -23,6 +28,20 @@ struct QuizPainter {
     }
   }
 
+  /// Whether a group is a title inside the picture, or a note, that tells what is asked for.
+  private func tells(_ group: SceneGroup) -> Bool {
+    group.classes.contains { $0 == SceneGroup.title || $0 == SceneGroup.note }
+      && told.isTold(by: SceneElement.words(group.elements))
+  }
+
+  /// What the titles and notes say that go, without what they are parts of.
+  func telling(_ elements: [SceneElement]) -> [String] {
+    elements.flatMap { element -> [String] in
+      guard case .group(let group) = element else { return [] }
+      return tells(group) ? [SceneElement.words(group.elements)] : telling(group.elements)
+    }
+  }
+
   /// What a part says in any of its looks and states.
   func texts(of part: String, in elements: [SceneElement]) -> [String] {
     elements.flatMap { element -> [String] in
@@ -31,6 +50,13 @@ struct QuizPainter {
         ? [SceneElement.words(group.elements)] : texts(of: part, in: group.elements)
     }
   }
+}
+
+extension SceneGroup {
+  /// The class of a title inside a picture, as parts of panels have it.
+  static let title = "title"
+  /// The class of a note.
+  static let note = "note"
 }
 
 extension SceneElement {

@@ -73,6 +73,26 @@ import Testing
     #expect(try scenes(QuizFigure(other, asking: ["f.value"]))[0].words.contains("lecture 16"))
   }
 
+  @Test func `a title of a panel's part and a note that tell the answer are left out, others stay`()
+    throws
+  {
+    func panel(_ title: String) -> PanelFigure {
+      PanelFigure(rows: [[.init("g", graph { $0.page.title = title })]])
+    }
+    func quiz(_ title: String, _ note: String) throws -> FigurePictures {
+      let framed = FramedFigure(panel(title), notes: [FigureNote(note, about: "g.f", name: "n")])
+      return try QuizFigure(framed, asking: ["g.f.value"])
+        .pictures(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+    }
+    let told = try quiz("f is 6", "six: 6")
+    #expect(!told.scenes[0].words.contains("6"))
+    #expect(told.warnings.filter { $0.contains("tells what the quiz asks for") }.count == 2)
+    let silent = try quiz("part 16", "look here")
+    #expect(
+      silent.scenes[0].words.contains("part 16") && silent.scenes[0].words.contains("look here"))
+    #expect(!silent.warnings.contains { $0.contains("quiz") })
+  }
+
   @Test func `captions of frames that tell the answer are left out, others stay`() throws {
     let framed = graph { $0.options.frames = .forward }
     let plain = try scenes(framed)
