@@ -7,11 +7,7 @@ extension Sheet {
   /// - Parameter overrides: values by name that replace or complete those of the sheet.
   /// - Throws: `SheetError` with the place in the sheet, or in the file of its data.
   public func model(overriding overrides: [String: Tensor] = [:]) throws(SheetError) -> Model {
-    var description = ModelDescription(
-      formulas: try program(), network: network, values: values, roles: roles, data: data,
-      vectors: vectors, seed: seed, batching: training?.batching ?? .automatic)
-    description.parameters = initializers
-    description.overrides = self.overrides.merging(overrides) { $1 }
+    let description = try description(overriding: overrides)
     do {
       let model = try Model(description)
       if !colors.isEmpty || !labels.isEmpty { try checkLook(try model.example(row: 0).trace) }
@@ -25,6 +21,26 @@ extension Sheet {
     } catch {
       throw SheetError(file: file, cause: "\(error)")
     }
+  }
+
+  private func description(
+    overriding overrides: [String: Tensor]
+  ) throws(SheetError) -> ModelDescription {
+    var description = ModelDescription(
+      formulas: try program(), network: network, values: values, roles: roles, data: data,
+      vectors: vectors, seed: seed, batching: training?.batching ?? .automatic)
+    description.parameters = initializers
+    description.overrides = self.overrides.merging(overrides) { $1 }
+    return description
+  }
+
+  /// What experiments change and train; nil for a sheet without `train`.
+  ///
+  /// - Throws: `SheetError` for formulas that cannot be read.
+  public func trainingSetup() throws(SheetError) -> TrainingSetup? {
+    guard let training else { return nil }
+    return TrainingSetup(
+      try description(overriding: [:]), training.options, formulas: formulas)
   }
 
   /// A trainer of the sheet's model as `train` says.

@@ -84,6 +84,11 @@ extension Op {
   /// Whether the op is what networks use between layers.
   package var isActivationFunction: Bool { row.activation != nil }
 
+  /// The names of all of them.
+  package static var activationNames: [String] {
+    allCases.filter(\.isActivationFunction).map(\.name)
+  }
+
   /// Whether a literal number belongs to a node of the op: an exponent or a slope. As the row says; here for
   /// the hot dispatch.
   @inline(__always) var hasNumber: Bool { self == .constantPower || self == .leakyrelu }

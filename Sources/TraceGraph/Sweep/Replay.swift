@@ -21,8 +21,18 @@ extension Trace {
   /// Computes every node after `node` anew, with `node` itself held at `value`: what the rest would
   /// be if this intermediate were another number. A `replay()` undoes it.
   package func replay(holding node: Value, at value: Tensor) {
-    precondition(node.shape == value.shape, "'\(node.label)' has shape \(node.shape)")
-    storage.pointee.values(node.index).update(from: value.elements, count: value.elements.count)
-    storage.pointee.replay(from: node.index + 1)
+    replay(holding: [(node, value)])
+  }
+
+  /// Computes every node after the first of `held` anew, with those nodes held at values of their own.
+  ///
+  /// - Precondition: the nodes are not empty and in the order of the trace; values have their shapes.
+  package func replay(holding held: [(node: Value, value: Tensor)]) {
+    for (position, (node, value)) in held.enumerated() {
+      precondition(node.shape == value.shape, "'\(node.label)' has shape \(node.shape)")
+      storage.pointee.values(node.index).update(from: value.elements, count: value.elements.count)
+      let next = position + 1 < held.count ? held[position + 1].node.index - 1 : nil
+      storage.pointee.replay(from: node.index + 1, through: next)
+    }
   }
 }

@@ -19,6 +19,7 @@ extension RunReader {
     try connection.read("statistics") { database in
       var series = TrainingSeries()
       if case .stopped(let reason) = try RunRow(database).status { series.ending = reason }
+      series.activations = try Self.activations(database)
       let counts = try ExampleCounts(database)
       let columns = try StatisticColumns(database) { _ in true }
       let total = try Self.statisticsCount(in: steps, database)
@@ -39,6 +40,23 @@ extension RunReader {
       series.steps = thinning.steps
       return series
     }
+  }
+
+  /// The op of every scope's activation, of the last graph that has one.
+  private static func activations(_ database: Database) throws -> [String: String] {
+    let names = Op.activationNames.map { "'\($0)'" }.joined(separator: ", ")
+    let rows = try RunStatement(
+      database,
+      """
+      SELECT DISTINCT scope.path, op FROM node JOIN scope ON scope.id = node.scope
+      WHERE op IN (\(names)) LIMIT 1000000
+      """)
+    try rows.query()
+    var result: [String: String] = [:]
+    while try rows.next() {
+      result[ScopePath.withoutExamples(try rows.text(0))] = try rows.text(1)
+    }
+    return result
   }
 
   /// How many statistics the steps have together.

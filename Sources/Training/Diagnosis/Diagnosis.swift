@@ -27,6 +27,6 @@ public enum Diagnosis {
         NumericDetector(series).verdict(), vanishing, gradients.exploding(),
         gradients.weightJumps(), diverged,
       ].compactMap { $0 } + layers + [plateau].compactMap { $0 }
-    return DiagnosisReport(verdicts: found)
+    return DiagnosisReport(verdicts: found, of: series)
   }
 }

@@ -1,19 +1,66 @@
 import TraceGraph
 
 extension DiagnosisReport {
-  /// The report as JSON: an object with `verdicts` (`kind`, `scope`, `from_step`, `severity`,
-  /// `evidence`, `ledger` for vanishing gradients, `advice`) and `healthy`. Not-a-number and infinities
+  /// The report as JSON, the format `gradviz-diagnosis` of docs/diagnosis.md. Not-a-number and infinities
   /// are the strings "nan", "inf", "-inf". Equal reports give equal bytes.
   public var json: String {
     var writer = JSONWriter()
-    writer.raw("{\"verdicts\": [")
-    for (position, verdict) in verdicts.enumerated() {
-      writer.raw(position == 0 ? "\n  " : ",\n  ")
-      verdict.write(to: &writer)
-    }
-    writer.raw(verdicts.isEmpty ? "]" : "\n]")
-    writer.raw(", \"healthy\": \(isHealthy)}\n")
+    writer.raw(
+      "{\"format\": \"gradviz-diagnosis\", \"version\": 1, \"healthy\": \(isHealthy),\n")
+    writer.raw(" \"run\": ")
+    run.write(to: &writer)
+    writer.raw(",\n \"verdicts\": ")
+    writer.lines(verdicts) { $1.write(to: &$0) }
+    writer.raw(",\n \"experiments\": ")
+    writer.lines(experiments) { $1.write(to: &$0) }
+    writer.raw("}\n")
     return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+extension JSONWriter {
+  /// A list with one element a line.
+  fileprivate mutating func lines<Element>(
+    _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+  ) {
+    raw("[")
+    for (position, element) in elements.enumerated() {
+      raw(position == 0 ? "\n  " : ",\n  ")
+      write(&self, element)
+    }
+    raw(elements.isEmpty ? "]" : "\n ]")
+  }
+
+  fileprivate mutating func field(_ name: String, _ number: Double) {
+    raw(", \"\(name)\": ")
+    self.number(number)
+  }
+}
+
+extension DiagnosisReport.Run {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.raw("{\"steps\": \(steps)")
+    writer.field("loss_first", firstLoss)
+    writer.field("loss_last", lastLoss)
+    if let constantLoss { writer.field("loss_constant", constantLoss) }
+    writer.raw("}")
+  }
+}
+
+extension Experiment {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.raw("{\"for\": ")
+    writer.list(verdicts) { $0.integer($1) }
+    writer.raw(", \"cause\": ")
+    writer.string(cause.rawValue)
+    writer.raw(", \"changes\": ")
+    writer.list(changes) { $1.write(to: &$0) }
+    writer.raw(", \"from_step\": \(fromStep), \"steps\": \(steps)")
+    writer.field("loss", loss)
+    writer.field("baseline", baseline)
+    writer.field("best", best)
+    writer.field("healed", healed)
+    writer.raw(", \"heals\": \(heals)}")
   }
 }
 
@@ -21,9 +68,12 @@ extension Verdict {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.raw("{\"kind\": ")
     writer.string(kind.rawValue)
+    writer.raw(", \"cause\": ")
+    writer.string(cause.rawValue)
     writer.raw(", \"scope\": ")
     writer.string(scope)
-    writer.raw(", \"from_step\": \(fromStep), \"severity\": ")
+    writer.raw(", \"from_step\": \(fromStep), \"to_step\": \(toStep.map(String.init) ?? "null")")
+    writer.raw(", \"severity\": ")
     writer.string(severity.rawValue)
     writer.raw(", \"evidence\": {")
     for (position, item) in evidence.enumerated() {
@@ -37,9 +87,13 @@ extension Verdict {
       writer.raw(", \"ledger\": ")
       ledger.write(to: &writer)
     }
-    writer.raw(", \"advice\": ")
+    writer.raw(", \"explains\": ")
+    writer.list(explains) { $0.integer($1) }
+    writer.raw(", \"advice\": {\"text\": ")
     writer.string(advice)
-    writer.raw("}")
+    writer.raw(", \"changes\": ")
+    writer.list(changes) { $1.write(to: &$0) }
+    writer.raw(", \"experiment\": \(experiment.map(String.init) ?? "null")}}")
   }
 }
 

@@ -4,8 +4,9 @@ extension DiagnosisReport {
   /// The report for people: every verdict with its evidence, its ledger and what helps, in lines of at most
   /// 96 characters.
   public var text: String {
-    guard !verdicts.isEmpty else { return "nothing found\n" }
-    return verdicts.map(DiagnosisText.text).joined(separator: "\n")
+    let found =
+      verdicts.isEmpty ? "nothing found\n" : verdicts.map(DiagnosisText.text).joined(separator: "\n")
+    return ([found] + [DiagnosisText.tried(self)].filter { !$0.isEmpty }).joined(separator: "\n")
   }
 }
 
@@ -28,8 +29,10 @@ package enum DiagnosisText {
 
   fileprivate static func text(_ verdict: Verdict) -> String {
     let place = verdict.scope.isEmpty ? "" : " in \(verdict.scope)"
+    let cause = verdict.cause == .unknown ? "" : ", because of \(verdict.cause.rawValue)"
     var lines = [
       "\(verdict.severity.rawValue): \(verdict.kind.rawValue)\(place), from step \(verdict.fromStep)"
+        + cause
     ]
     let names = verdict.evidence.map { words($0.name) }
     let width = names.map(\.displayWidth).max() ?? 0
@@ -38,8 +41,35 @@ package enum DiagnosisText {
       lines += Paragraph.lines("\(label)  \(text(item.content))", first: 2, rest: width + 4)
     }
     if let ledger = verdict.ledger { lines += LedgerText.lines(ledger) }
-    lines += Paragraph.lines("what helps: \(verdict.advice)", first: 2, rest: 4)
+    if !verdict.advice.isEmpty {
+      lines += Paragraph.lines("what helps: \(verdict.advice)", first: 2, rest: 4)
+    }
     return lines.map(\.escapedForDisplay).joined(separator: "\n") + "\n"
+  }
+
+  /// What was tried, a line each: the change, the loss that it came to, and whether it heals.
+  fileprivate static func tried(_ report: DiagnosisReport) -> String {
+    var lines: [String] = []
+    if !report.experiments.isEmpty {
+      let baseline = report.experiments[0].baseline
+      let constant = report.run.constantLoss.map {
+        ", the best constant prediction \(NumberFormat().text($0))"
+      }
+      lines.append(
+        "tried, each from the first step (unchanged: loss \(NumberFormat().text(baseline))"
+          + (constant ?? "") + ")")
+      let names = report.experiments.map {
+        $0.changes.map(\.description).joined(separator: ", ").shortened
+      }
+      let width = names.map(\.displayWidth).max() ?? 0
+      for (name, experiment) in zip(names, report.experiments) {
+        let loss = NumberFormat().text(experiment.loss)
+        lines.append(
+          "  \(name.padded(to: width))  loss \(loss)" + (experiment.heals ? "  heals" : ""))
+      }
+    }
+    if !report.remark.isEmpty { lines.append(report.remark) }
+    return lines.isEmpty ? "" : lines.map(\.escapedForDisplay).joined(separator: "\n") + "\n"
   }
 
   private static func words(_ name: String) -> String {

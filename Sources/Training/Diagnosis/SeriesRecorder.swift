@@ -16,10 +16,12 @@ public final class SeriesRecorder: StepRecording {
   ///
   /// - Complexity: linear in the numbers of layers; for a trace that is new, in its nodes.
   public func record(_ step: StepRecord) {
+    let plan = plan(for: step)
+    series.activations.merge(plan.activations) { $1 }
     series.steps.append(
       TrainingSeries.Step(
         step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate,
-        examples: step.examples.count, scopes: plan(for: step).statistics(of: step.pass).scopes))
+        examples: step.examples.count, scopes: plan.statistics(of: step.pass).scopes))
   }
 
   /// Adds the state after the last update where its loss is not finite: it stands for a step that never
@@ -30,6 +32,9 @@ public final class SeriesRecorder: StepRecording {
 
   /// Keeps nothing: a series has no parameters.
   public func record(_ state: TrainingState) {}
+
+  /// Takes away the step that was recorded last; nil where there is none.
+  func takeLast() -> TrainingSeries.Step? { series.steps.popLast() }
 
   private func plan(for step: StepRecord) -> StatisticsPlan {
     if let known = plans.first(where: { $0.trace === step.trace && $0.count == step.trace.count }) {

@@ -44,11 +44,24 @@ public struct TrainingSeries: Hashable, Sendable {
   /// Why training stopped early, in words: for a number that is not finite the first node that went
   /// wrong and its operands. Empty where it did not, or that is not known.
   public var ending: String
+  /// The op of the activation of every layer or neuron that has one, by its scope without examples; empty
+  /// where that is not known.
+  public var activations: [String: String]
 
   /// A series of steps in ascending order.
-  public init(steps: [Step] = [], ending: String = "") {
+  public init(steps: [Step] = [], ending: String = "", activations: [String: String] = [:]) {
     self.steps = steps
     self.ending = ending
+    self.activations = activations
+  }
+
+  /// Whether the outputs of a scope are those of units that are exactly 0 on one side: by the op where it
+  /// is known, else by numbers that are never below 0, and 0 for some.
+  func isRectifier(_ scope: String) -> Bool {
+    let name = activations[scope] ?? activations.first { ScopePath.holds(scope, $0.key) }?.value
+    if let name { return OpTable.op(named: name).flatMap(Saturation.init) == .silentUnits }
+    let values = steps.compactMap { $0[scope, .activation]?.value }
+    return values.allSatisfy { !($0.minimum < 0) } && values.contains { $0.zeros > 0 }
   }
 }
 

@@ -2,7 +2,10 @@
 public struct Verdict: Hashable, Sendable {
   /// The faults that are looked for; `DiagnosisThresholds` says where each begins.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    case vanishing, exploding, saturated, dead, nan, plateau, diverged
+    case vanishing, exploding, saturated, dead, nan, plateau, diverged, oscillating
+    case noGradient = "no-gradient"
+    case notUpdated = "not-updated"
+    case overfitting, degenerate
   }
 
   /// How bad a fault is; only notes are compatible with health.
@@ -21,14 +24,24 @@ public struct Verdict: Hashable, Sendable {
   public var scope: String
   /// The first step that shows it.
   public var fromStep: Int
+  /// The last step that shows it; nil where it holds to the end.
+  public var toStep: Int?
   /// How bad it is.
   public var severity: Severity
+  /// Why, as far as that is known.
+  public var cause: Cause
   /// Numbers by name, in an order that can be read.
   public var evidence: [Evidence]
   /// What shrank the gradient, factor by factor; only for vanishing.
   public var ledger: AttenuationLedger?
-  /// What usually helps against what the evidence shows.
+  /// What helps: after experiments what healed, else what usually does against what the evidence shows.
   public var advice: String
+  /// The changes that healed; empty where nothing did or nothing was tried.
+  public var changes: [Change] = []
+  /// The experiment that shows it, a position in the report's list.
+  public var experiment: Int?
+  /// Verdicts that follow from this one, positions in the report's list.
+  public var explains: [Int] = []
 
   /// A number or text by name.
   public struct Evidence: Hashable, Sendable {
@@ -75,8 +88,9 @@ public struct Verdict: Hashable, Sendable {
 
   init(
     _ kind: Kind, _ scope: String, from step: Int, _ severity: Severity, _ evidence: [Evidence],
-    ledger: AttenuationLedger? = nil, advice: String
+    ledger: AttenuationLedger? = nil, cause: Cause = .unknown, advice: String
   ) {
+    self.cause = cause
     self.kind = kind
     self.scope = scope
     fromStep = step
@@ -85,21 +99,4 @@ public struct Verdict: Hashable, Sendable {
     self.ledger = ledger
     self.advice = advice
   }
-}
-
-/// What a run shows.
-public struct DiagnosisReport: Hashable, Sendable {
-  /// The worst first.
-  public var verdicts: [Verdict]
-
-  /// A report with the worst verdicts first; equal ones keep their order.
-  public init(verdicts: [Verdict]) {
-    self.verdicts = verdicts.enumerated().sorted { a, b in
-      a.element.severity == b.element.severity
-        ? a.offset < b.offset : a.element.severity > b.element.severity
-    }.map(\.element)
-  }
-
-  /// Whether no verdict is above a note.
-  public var isHealthy: Bool { verdicts.allSatisfy { $0.severity == .note } }
 }

@@ -15,6 +15,8 @@ public struct StatisticsPlan: Sendable {
     /// Nodes in creation order.
     var nodes: [Int]
     var saturation: Saturation?
+    /// What an activation is; nil for other quantities.
+    var op: Op?
     /// How many units an example has.
     var units = 1
     /// Whether every node is a scalar.
@@ -35,6 +37,13 @@ public struct StatisticsPlan: Sendable {
     var sorter = QuantitySorter(trace, isStacked: isStacked)
     groups = sorter.groups()
     layers = Self.layers(over: groups)
+  }
+
+  /// The op of every scope's activation, by the scope without examples.
+  var activations: [String: String] {
+    Dictionary(
+      groups.compactMap { group in group.op.map { (group.key.scope, $0.name) } },
+      uniquingKeysWith: { $1 })
   }
 
   private static func layers(over groups: [Group]) -> [(key: StatisticsKey, parts: [Int])] {

@@ -36,6 +36,12 @@ struct DiagnoseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "What may be tried: none; quick, at most 10 times the run's steps; full, at most 60 times.",
+      valueName: "effort"))
+  var experiments = ExperimentEffort.quick
+
+  @Option(
+    help: ArgumentHelp(
       "Draw the line elsewhere: \(Self.thresholdNames).", valueName: "name=number,..."))
   var threshold: [String] = []
 
@@ -49,12 +55,13 @@ struct DiagnoseCommand: ParsableCommand {
     let kinds = try kinds()
     let thresholds = try ThresholdFlag.thresholds(threshold)
     let reader = try RunFiles.open(path)
-    let report: DiagnosisReport
+    var report: DiagnosisReport
     do throws(RunError) {
       report = try reader.diagnosis(thresholds: thresholds)
     } catch {
       throw Failure(error)
     }
+    report = try DiagnosisSession(path, reader, thresholds, effort: experiments).report(on: report)
     try StandardOutput.write(json ? report.json : report.text)
     let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }
     guard found.isEmpty else {
@@ -70,3 +77,5 @@ struct DiagnoseCommand: ParsableCommand {
     }
   }
 }
+
+extension ExperimentEffort: ExpressibleByArgument {}

@@ -27,12 +27,7 @@ struct DeadDetector {
         seen.append(entry.key.scope)
       }
     }
-    return seen.filter(isRectifier)
-  }
-
-  private func isRectifier(_ scope: String) -> Bool {
-    let values = series.steps.compactMap { $0[scope, .activation]?.value }
-    return values.allSatisfy { !($0.minimum < 0) } && values.contains { $0.zeros > 0 }
+    return seen.filter(series.isRectifier)
   }
 
   private func neurons(of layer: String) -> [String] {

@@ -24,12 +24,12 @@ struct SaturationDetector {
     for step in series.steps {
       for entry in step.levels
       where entry.key.quantity == .activation && entry.value.saturated != nil
-        && !entry.isRectifier && !seen.contains(entry.key.scope)
+        && !seen.contains(entry.key.scope)
       {
         seen.append(entry.key.scope)
       }
     }
-    return seen
+    return seen.filter { !series.isRectifier($0) }
   }
 
   private func verdict(_ scope: String, _ vanishing: Verdict?, _ diverged: Bool) -> Verdict? {
@@ -63,9 +63,4 @@ struct SaturationDetector {
   private func isEarly(_ step: Int) -> Bool {
     Double(step) <= thresholds.tail * Double(series.steps.last?.step ?? 0)
   }
-}
-
-extension ScopeStatistics {
-  /// Whether this is the output of rectifiers: never below 0, and 0 for some.
-  var isRectifier: Bool { value.minimum >= 0 && value.zeros > 0 }
 }

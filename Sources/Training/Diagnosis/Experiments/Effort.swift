@@ -1,0 +1,32 @@
+/// How much may be tried.
+public enum ExperimentEffort: String, CaseIterable, Hashable, Sendable {
+  /// Nothing: the evidence alone.
+  case none
+  /// At most ten times the run's own steps.
+  case quick
+  /// Everything that the evidence does not rule out, at most sixty times the run's own steps.
+  case full
+
+  /// How many times the run's own steps may be taken in all, the run itself included.
+  public var budget: Int {
+    switch self {
+    case .none: 0
+    case .quick: 10
+    case .full: 60
+    }
+  }
+}
+
+/// Where experiments draw their lines.
+enum ExperimentThresholds {
+  /// A change heals if it takes the loss so far of the way from the unchanged run's to the best.
+  static let healed = 0.8
+  /// … and if the loss is under this share of the best constant prediction's.
+  static let belowConstant = 0.95
+  /// A run that came so far of the way from the constant prediction to the best of all experiments learns:
+  /// what else is seen is a note.
+  static let learns = 0.6
+  /// Under this share of the constant prediction's loss no experiments are made where nothing in the sheet
+  /// speaks against the run.
+  static let fine = 0.4
+}

@@ -1,0 +1,28 @@
+/// A change that was tried, with what came of it.
+public struct Experiment: Hashable, Sendable {
+  /// The cause that it would prove.
+  public var cause: Verdict.Cause
+  /// Verdicts that it was made for, positions in the report's list.
+  public var verdicts: [Int] = []
+  /// In the order in which they were made.
+  public var changes: [Change]
+  /// The step from which on the run was made anew.
+  public var fromStep: Int
+  /// Steps that were taken.
+  public var steps: Int
+  /// The objective over the data after them; not-a-number where a number was not finite.
+  public var loss: Double
+  /// That of the unchanged run after equally many steps; where that is not finite, of the best constant
+  /// prediction.
+  public var baseline: Double
+  /// The lowest of all experiments on the same data.
+  public var best: Double
+  /// (baseline − loss)/(baseline − best), 0 to 1, in losses that are comparable: where targets or the loss
+  /// itself were changed, each over that of the best constant prediction.
+  public var healed: Double
+  /// Whether the change heals: `healed` is at least 0.8, the loss is below that of the best constant
+  /// prediction, and what the verdict saw is gone.
+  public var heals: Bool
+  /// Losses of about a hundred of its steps, evenly spaced.
+  public var curve: [Double]
+}

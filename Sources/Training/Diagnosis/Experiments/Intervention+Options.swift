@@ -1,0 +1,176 @@
+import TraceGraph
+
+extension Intervention {
+  /// Another learning rate; the cause is that it was too large for a factor under 1, else too small.
+  static func rate(times factor: Double, of setup: TrainingSetup) -> Intervention {
+    let next = Self.rounded(setup.options.learningRate * factor)
+    return rate(next, of: setup)
+  }
+
+  /// Another learning rate.
+  static func rate(_ next: Double, of setup: TrainingSetup) -> Intervention {
+    let rate = setup.options.learningRate
+    return Intervention(
+      abs(next) < abs(rate) ? .learningRateTooLarge : .learningRateTooSmall,
+      [.setting(path: "train.learning-rate", from: .number(rate), to: .number(next))]
+    ) { setup in
+      var setup = setup
+      setup.options.learningRate = next
+      return setup
+    }
+  }
+
+  /// Without the last digits that multiplying by a power of ten leaves.
+  private static func rounded(_ number: Double) -> Double {
+    Double(NumberFormat(digits: 12).text(number)) ?? number
+  }
+
+  /// The same learning rate at all steps; nil where it is that already.
+  static func withoutSchedule(_ setup: TrainingSetup) -> Intervention? {
+    guard setup.options.schedule != .constant else { return nil }
+    let end = setup.options.schedule.rate(1, at: max(0, setup.plannedSteps - 1))
+    return Intervention(
+      end > 1 ? .learningRateTooLarge : .learningRateTooSmall,
+      [
+        .setting(
+          path: "train.schedule", from: .text(setup.options.schedule.text), to: .text("constant"))
+      ]
+    ) { setup in
+      var setup = setup
+      setup.options.schedule = .constant
+      return setup
+    }
+  }
+
+  /// The optimiser without momentum; nil for one that has none.
+  static func withoutMomentum(_ setup: TrainingSetup) -> Intervention? {
+    let optimizer = setup.options.optimizer
+    switch optimizer {
+    case .momentum, .nesterov: break
+    default: return nil
+    }
+    return Intervention(
+      .momentum,
+      [.setting(path: "train.optimizer", from: .text(optimizer.text), to: .text("sgd"))]
+    ) { setup in
+      var setup = setup
+      setup.options.optimizer = .sgd
+      return setup
+    }
+  }
+
+  /// Training without decay of weights, by the optimiser or by a penalty in the objective; nil where there
+  /// is none.
+  static func withoutDecay(_ setup: TrainingSetup) -> Intervention? {
+    if case .adamw(let beta1, let beta2, let epsilon, let decay) = setup.options.optimizer,
+      decay > 0
+    {
+      let path = "train.optimizer.adamw.weight-decay"
+      return Intervention(.weightDecay, [.setting(path: path, from: .number(decay), to: .number(0))]) {
+        setup in
+        var setup = setup
+        setup.options.optimizer = .adamw(
+          beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: 0)
+        return setup
+      }
+    }
+    guard case .formula(let text) = setup.options.objective,
+      let name = setup.penalisedLoss(text)
+    else { return nil }
+    return Intervention(
+      .weightDecay,
+      [.setting(path: "train.objective", from: .text(text), to: .text("mean(\(name))"))]
+    ) { setup in
+      var setup = setup
+      setup.options.objective = .mean(of: name)
+      return setup
+    }
+  }
+
+  /// Training without a bound of gradients; nil where there is none.
+  static func withoutClipping(_ setup: TrainingSetup) -> Intervention? {
+    guard let clipping = setup.options.clipping else { return nil }
+    return Intervention(
+      .clipping, [.setting(path: "train.clip", from: .text(clipping.text), to: .none)]
+    ) { setup in
+      var setup = setup
+      setup.options.clipping = nil
+      return setup
+    }
+  }
+
+  /// A bound of the gradient's norm; nil where there is a bound.
+  static func clipped(_ setup: TrainingSetup) -> Intervention? {
+    guard setup.options.clipping == nil else { return nil }
+    return Intervention(
+      .learningRateTooLarge, [.setting(path: "train.clip", from: .none, to: .text("{norm: 1}"))]
+    ) { setup in
+      var setup = setup
+      setup.options.clipping = .norm(1)
+      return setup
+    }
+  }
+
+  /// The objective with the other sign.
+  static func flippedLoss(_ setup: TrainingSetup) -> Intervention? {
+    let flipped: Objective
+    switch setup.options.objective {
+    case .mean(let name): flipped = .formula("-mean(\(name))")
+    case .formula(let text): flipped = .formula("-(\(text))")
+    case .perceptron: return nil
+    }
+    return Intervention(.lossSign, [.action(.flipLoss, scope: "")]) { setup in
+      var setup = setup
+      setup.options.objective = flipped
+      return setup
+    }
+  }
+}
+
+extension TrainingSetup {
+  /// The node of an example whose mean an objective takes beside a penalty on the parameters; nil for an
+  /// objective without one.
+  func penalisedLoss(_ objective: String) -> String? {
+    guard let program = try? FormulaProgram(parsing: "objective = " + objective),
+      program.freeNames.contains("parameters"), let model = try? Model(description),
+      let example = try? model.record(row: 0)
+    else { return nil }
+    return Objective.formula(objective).lossName(in: example)
+  }
+}
+
+extension Optimizer {
+  /// As a sheet writes it.
+  var text: String {
+    switch self {
+    case .momentum(let factor): "{momentum: {factor: \(NumberFormat.file(factor))}}"
+    case .nesterov(let factor): "{nesterov: {factor: \(NumberFormat.file(factor))}}"
+    default: name
+    }
+  }
+}
+
+extension LearningRateSchedule {
+  /// As a sheet writes it.
+  var text: String {
+    func pair(_ word: String, _ key: String, _ a: Double, _ other: String, _ b: Int) -> String {
+      "{\(word): {\(key): \(NumberFormat.file(a)), \(other): \(b)}}"
+    }
+    switch self {
+    case .constant: return "constant"
+    case .linear(let to, let over): return pair("linear", "to", to, "over", over)
+    case .cosine(let to, let over): return pair("cosine", "to", to, "over", over)
+    case .step(let factor, let every): return pair("step", "factor", factor, "every", every)
+    }
+  }
+}
+
+extension GradientClipping {
+  /// As a sheet writes it.
+  var text: String {
+    switch self {
+    case .norm(let bound): "{norm: \(NumberFormat.file(bound))}"
+    case .value(let bound): "{value: \(NumberFormat.file(bound))}"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// A change of a setup that an experiment can try, with the cause that it would prove.
+struct Intervention: Sendable {
+  /// What one had to call the cause if this heals.
+  var cause: Verdict.Cause
+  /// The layer that it changes; empty for the whole model.
+  var scope: String
+  /// As a sheet says it; in the order in which they are made.
+  var changes: [Change]
+  /// The changed setup; nil where it makes no sense for this one.
+  var apply: @Sendable (TrainingSetup) -> TrainingSetup?
+
+  init(
+    _ cause: Verdict.Cause, scope: String = "", _ changes: [Change],
+    apply: @escaping @Sendable (TrainingSetup) -> TrainingSetup?
+  ) {
+    self.cause = cause
+    self.scope = scope
+    self.changes = changes
+    self.apply = apply
+  }
+
+  /// Both changes, one after the other, under the first one's cause.
+  func and(_ other: Intervention) -> Intervention {
+    let (first, second) = (apply, other.apply)
+    return Intervention(cause, scope: scope, changes + other.changes) { setup in
+      first(setup).flatMap(second)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// A model with the options of its training: what an experiment changes and trains.
+public struct TrainingSetup: Sendable {
+  /// What is trained.
+  public var description: ModelDescription
+  /// How it is trained.
+  public var options: TrainingOptions
+
+  /// The text of the formulas, for changes of an activation or an operand there; empty without.
+  public var formulas: String
+
+  /// A setup that `trainer()` checks.
+  public init(
+    _ description: ModelDescription, _ options: TrainingOptions, formulas: String = ""
+  ) {
+    self.description = description
+    self.options = options
+    self.formulas = formulas
+  }
+
+  /// How many steps the options ask for; 0 where they cannot be counted.
+  var plannedSteps: Int {
+    guard case .epochs = options.duration else {
+      if case .steps(let steps) = options.duration { return steps }
+      return 0
+    }
+    let count = description.data?.rows.count ?? 1
+    var size = count
+    if case .size(let batch) = options.batch { size = min(batch, count) }
+    return (try? options.duration.steps(perEpoch: (count + size - 1) / max(1, size))) ?? 0
+  }
+
+  /// A trainer at the first values.
+  ///
+  /// - Throws: `TrainingError` for a model or options that make no sense.
+  public func trainer() throws(TrainingError) -> Trainer {
+    try Trainer(try Model(description), options)
+  }
+}

@@ -1,0 +1,211 @@
+import TraceGraph
+
+/// What a model that gives the same prediction for every example can reach: the loss below which something
+/// has been learned from the inputs.
+///
+/// Found by minimising the mean loss over one constant prediction, from the mean of the targets where those
+/// have its shape and from 0; where the loss has no least value over all predictions, as −log p for a p that
+/// needs not be a probability, over what the last activation is applied to.
+public struct ConstantPredictor: Hashable, Sendable {
+  /// The loss of the best constant: the objective over the data, without what depends on parameters alone.
+  public let loss: Double
+
+  /// Nil where the prediction cannot be told from the rest, and where no constant gives a finite loss.
+  public init?(of setup: TrainingSetup) {
+    guard let survey = ConstantSurvey(setup), let loss = survey.leastLoss() else { return nil }
+    self.loss = loss
+  }
+}
+
+/// Computes the loss of constant predictions.
+private final class ConstantSurvey {
+  private let part: LossPart
+  private let objective: FormulaProgram?
+  private let name: String
+  /// Different values of the targets, with how many examples have them.
+  private var groups: [(numbers: [[Double]], count: Double)] = []
+  /// Held at a constant.
+  private var held: [Value]
+
+  init?(_ setup: TrainingSetup) {
+    guard let model = try? Model(setup.description), let data = setup.description.data,
+      let example = try? model.record(row: 0),
+      let name = setup.options.objective.lossName(in: example), let loss = example.nodes[name],
+      loss.isScalar
+    else { return nil }
+    let outputs = setup.description.network?.outputs(in: example.trace) ?? []
+    guard let part = LossPart(example, loss: loss, outputs: outputs) else { return nil }
+    self.part = part
+    self.name = name
+    held = part.prediction
+    if case .formula(let text) = setup.options.objective {
+      guard let program = try? FormulaProgram(parsing: "objective = " + text) else { return nil }
+      objective = program
+    } else {
+      objective = nil
+    }
+    var counts: [[[Double]]: Double] = [:]
+    for row in data.rows {
+      counts[part.targets.map { binding in binding.columns.map { row[$0] } }, default: 0] += 1
+    }
+    groups = counts.map { (numbers: $0.key, count: $0.value) }.sorted { a, b in
+      Array(a.numbers.joined()).lexicographicallyPrecedes(Array(b.numbers.joined()))
+    }
+  }
+
+  /// The least objective over constants; nil where none is finite.
+  func leastLoss() -> Double? {
+    let first = search()
+    if let first, first.isBounded { return value(of: first.constant, isObjective: true) }
+    let behind = held.map { $0.op.isActivationFunction ? $0.operands[0] : $0 }
+    guard behind != held else { return nil }
+    held = behind
+    return search().flatMap { value(of: $0.constant, isObjective: true) }
+  }
+
+  private typealias Found = (constant: [Double], isBounded: Bool)
+
+  private func search() -> Found? {
+    let starts = [meanTarget(), [Double](repeating: 0, count: size), currentPrediction()]
+    let found = starts.compactMap { $0 }.compactMap(descend)
+    return found.min { (value(of: $0.constant) ?? .infinity) < (value(of: $1.constant) ?? .infinity) }
+  }
+
+  private var size: Int { held.reduce(0) { $0 + $1.elementCount } }
+
+  private func currentPrediction() -> [Double] { held.flatMap { $0.tensor.elements } }
+
+  private func meanTarget() -> [Double]? {
+    guard part.targets.reduce(0, { $0 + $1.columns.count }) == size else { return nil }
+    let total = groups.reduce(0) { $0 + $1.count }
+    var mean = [Double](repeating: 0, count: size)
+    for group in groups {
+      for (place, number) in group.numbers.joined().enumerated() {
+        mean[place] += number * group.count / total
+      }
+    }
+    return mean
+  }
+
+  /// Descent with steps after Barzilai and Borwein (1988), each halved until the loss falls.
+  private func descend(from start: [Double]) -> Found? {
+    guard var (loss, gradient) = evaluate(start) else { return nil }
+    var point = start
+    let scale = max(1, start.map(abs).max() ?? 1, largestTarget)
+    var rate = scale / max(norm(gradient), 1e-300)
+    for _ in 0..<200 where norm(gradient) > 1e-12 * max(1, abs(loss)) / scale {
+      var next: (point: [Double], loss: Double, gradient: [Double])?
+      for _ in 0..<60 {
+        let trial = zip(point, gradient).map { $0 - rate * $1 }
+        if let (value, slope) = evaluate(trial), value <= loss {
+          next = (trial, value, slope)
+          break
+        }
+        rate /= 2
+      }
+      guard let next else { break }
+      let moved = zip(next.point, point).map(-)
+      let bent = zip(next.gradient, gradient).map(-)
+      let curvature = zip(moved, bent).reduce(0) { $0 + $1.0 * $1.1 }
+      rate = curvature > 0 ? moved.reduce(0) { $0 + $1 * $1 } / curvature : rate * 4
+      let isSettled = loss - next.loss <= 1e-13 * abs(loss)
+      (point, loss, gradient) = (next.point, next.loss, next.gradient)
+      if isSettled { break }
+      if norm(point) > 1e6 * scale { return (point, false) }
+    }
+    return (point, true)
+  }
+
+  private var largestTarget: Double {
+    groups.flatMap { $0.numbers.joined() }.map(abs).max() ?? 1
+  }
+
+  private func norm(_ numbers: [Double]) -> Double {
+    numbers.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+
+  private func hold(_ constant: [Double]) {
+    var start = 0
+    let values = held.map { node -> (node: Value, value: Tensor) in
+      let numbers = Array(constant[start..<(start + node.elementCount)])
+      start += node.elementCount
+      return (node, Tensor(shape: node.shape, elements: numbers))
+    }
+    part.example.trace.replay(holding: values)
+  }
+
+  private func load(_ numbers: [[Double]]) {
+    for (binding, numbers) in zip(part.targets, numbers) {
+      part.example.trace.set(binding.leaf, to: Tensor(shape: binding.leaf.shape, elements: numbers))
+    }
+  }
+
+  /// The mean loss and its gradient by the constant; nil where either is not finite.
+  private func evaluate(_ constant: [Double]) -> (Double, [Double])? {
+    let total = groups.reduce(0) { $0 + $1.count }
+    var loss = 0.0
+    var gradient = [Double](repeating: 0, count: constant.count)
+    for group in groups {
+      load(group.numbers)
+      hold(constant)
+      loss += part.loss.value * group.count / total
+      let pass = part.loss.backward()
+      let slopes = held.flatMap { pass.tensorGradient(of: $0)?.elements ?? [] }
+      guard loss.isFinite, slopes.count == gradient.count else { return nil }
+      for (place, slope) in slopes.enumerated() { gradient[place] += slope * group.count / total }
+    }
+    return gradient.allSatisfy(\.isFinite) ? (loss, gradient) : nil
+  }
+
+  /// The loss of a constant: the mean over the examples, or what the objective makes of all of them.
+  private func value(of constant: [Double], isObjective: Bool = false) -> Double? {
+    let total = groups.reduce(0) { $0 + $1.count }
+    var losses: [Double] = []
+    var mean = 0.0
+    for group in groups {
+      load(group.numbers)
+      hold(constant)
+      mean += part.loss.value * group.count / total
+      if isObjective, objective != nil {
+        losses += [Double](repeating: part.loss.value, count: Int(group.count))
+      }
+    }
+    guard isObjective, let objective else { return mean.isFinite ? mean : nil }
+    var values = [name: Tensor(losses)]
+    if objective.freeNames.contains("parameters") { values["parameters"] = Tensor([0]) }
+    let whole = try? objective.record(values: values).output.value
+    return whole.flatMap { $0.isFinite ? $0 : nil }
+  }
+}
+
+extension Objective {
+  /// The name of the node of an example whose mean is minimised, or the only one that a formula of the
+  /// batch takes; nil where there is none such.
+  func lossName(in example: RecordedExample) -> String? {
+    switch self {
+    case .mean(let name): return name
+    case .perceptron: return nil
+    case .formula(let text):
+      guard let program = try? FormulaProgram(parsing: "objective = " + text) else { return nil }
+      let names = program.freeNames.filter { example.nodes[$0].map { $0.op != .leaf } ?? false }
+      return names.count == 1 ? names[0] : nil
+    }
+  }
+}
+
+extension NetworkDescription {
+  /// The outputs of the last layer in a trace of one example.
+  func outputs(in trace: Trace) -> [Value] {
+    guard let last = layers.last else { return [] }
+    let scope = ScopePath.layer(layers.count)
+    let names =
+      granularity == .tensor
+      ? [NodeName.join(scope, last.out)]
+      : (0..<last.units).map { unit in
+        NodeName.join(
+          NodeName.join(scope, ScopePath.neuron(unit + 1)),
+          NetworkName.unit(last.out, unit + 1, of: last.units))
+      }
+    return names.compactMap { trace.node(named: $0) }
+  }
+}

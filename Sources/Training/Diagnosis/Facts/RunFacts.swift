@@ -1,0 +1,124 @@
+import TraceGraph
+
+/// What a replay of a run tells that its statistics do not: weights, data, and what the loss compares.
+struct RunFacts: Sendable {
+  let setup: TrainingSetup
+  /// The unchanged run.
+  let baseline: Trial
+  let layers: [LayerFacts]
+  /// Columns that reach the prediction.
+  let inputs: [ColumnFacts]
+  /// Columns that the loss compares the prediction with.
+  let targets: [ColumnFacts]
+  /// The op of the prediction: what bounds it.
+  let predictionOp: Op?
+  /// The node that is predicted, as formulas name it.
+  let predictionName: String?
+  /// Ops between the prediction and the loss.
+  let lossOps: Set<Op>
+  /// Ops from the inputs to the prediction.
+  let modelOps: Set<Op>
+  /// Names of matrices and vectors among the values that weigh what comes from the data.
+  let fixedWeights: [String]
+
+  init?(_ setup: TrainingSetup, _ baseline: Trial) {
+    guard let model = try? Model(setup.description), let example = try? model.record(row: 0) else {
+      return nil
+    }
+    self.setup = setup
+    self.baseline = baseline
+    layers = LayerFacts.list(of: setup, baseline)
+    let loss = setup.options.objective.lossName(in: example).flatMap { example.nodes[$0] }
+    let outputs = setup.description.network?.outputs(in: example.trace) ?? []
+    let part = loss.flatMap { LossPart(example, loss: $0, outputs: outputs) }
+    let data = setup.description.data
+    let isTarget = { (binding: RecordedExample.Binding) in
+      part?.targets.contains { $0.leaf == binding.leaf } ?? (binding.leaf.role == .target)
+    }
+    let facts = { (bindings: [RecordedExample.Binding]) -> [ColumnFacts] in
+      guard let data else { return [] }
+      return bindings.flatMap(\.columns).map { column in
+        ColumnFacts(data.columns[column], data.rows.map { $0[column] })
+      }
+    }
+    inputs = facts(example.bindings.filter { !isTarget($0) })
+    targets = facts(example.bindings.filter(isTarget))
+    let prediction = part?.prediction.last ?? outputs.last
+    predictionOp = prediction?.op
+    predictionName = prediction?.name
+    let behind = prediction.map { Ancestors(of: $0) }
+    modelOps = Set(example.trace.nodes.filter { behind?.contains($0) ?? true }.map(\.op))
+    lossOps = Set(
+      example.trace.nodes.filter { !(behind?.contains($0) ?? false) && $0.op != .leaf }.map(\.op))
+    fixedWeights = Self.fixedWeights(of: setup, example)
+  }
+
+  /// Values that stand where weights do: a vector or matrix that no column of the data bears, in a product
+  /// with what depends on the data.
+  private static func fixedWeights(
+    of setup: TrainingSetup, _ example: RecordedExample
+  ) -> [String] {
+    let trace = example.trace
+    var depends = [Bool](repeating: false, count: trace.count)
+    let fed = Set(example.bindings.map(\.leaf.id))
+    for node in trace.nodes {
+      depends[node.id] = fed.contains(node.id) || node.operands.contains { depends[$0.id] }
+    }
+    var names: [String] = []
+    for node in trace.nodes where node.op == .matmul || node.op == .multiply {
+      for leaf in node.operands
+      where leaf.op == .leaf && !leaf.isTrained && !leaf.isScalar && !depends[leaf.id]
+        && setup.description.values[leaf.name] != nil && !names.contains(leaf.name)
+        && node.operands.contains(where: { depends[$0.id] })
+      {
+        names.append(leaf.name)
+      }
+    }
+    return names
+  }
+
+  /// Scopes of weights whose gradient was exactly 0 or none at every step, where no flat activation explains
+  /// it.
+  var unreachedScopes: [String] {
+    let steps = baseline.series.steps.filter { !$0.scopes.isEmpty && $0.loss.isFinite }
+    guard let first = steps.first else { return [] }
+    let scopes = first.scopes.filter {
+      $0.key.quantity == .weight && ScopePath.layer(of: $0.key.scope) == nil
+    }.map(\.key.scope)
+    let isFlat = steps.contains { step in
+      step.scopes.contains { entry in
+        entry.key.quantity == .activation && (entry.value.saturated ?? 0) >= 0.999
+          && baseline.series.activations.values.contains { $0 != "step" }
+      }
+    }
+    guard !isFlat else { return [] }
+    return scopes.filter { scope in
+      steps.allSatisfy { step in
+        guard let weight = step[scope, .weight] else { return false }
+        return weight.gradient.map { $0.l2 == 0 && $0.notFinite == 0 } ?? true
+      }
+    }
+  }
+
+  var hidden: [LayerFacts] { layers.filter { !$0.isOutput } }
+
+  /// What the prediction can be, by its op; nil where nothing bounds it.
+  var outputRange: ClosedRange<Double>? {
+    switch predictionOp?.name {
+    case "sigmoid", "softmax": 0...1
+    case "tanh": -1...1
+    case "relu": 0...Double.greatestFiniteMagnitude
+    default: nil
+    }
+  }
+
+  /// Whether the loss takes logarithms of the prediction, so that it must be a probability.
+  var wantsProbability: Bool {
+    lossOps.contains { ["log", "bce", "crossentropy"].contains($0.name) }
+  }
+
+  /// Whether the loss has the activation in itself, so that it takes sums.
+  var wantsSums: Bool {
+    lossOps.contains { ["sigmoidbce", "softmaxcrossentropy"].contains($0.name) }
+  }
+}

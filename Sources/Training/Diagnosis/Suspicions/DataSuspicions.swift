@@ -1,0 +1,168 @@
+/// Causes that lie in the data and in what the loss makes of them.
+struct DataSuspicions {
+  let facts: RunFacts
+
+  var list: [Suspicion] {
+    [
+      labels, constantInput, inputScale, targetScale, outputRange, mismatch, margin, sign,
+    ].compactMap { $0 }
+  }
+
+  /// Targets of one value, or values that the loss has no meaning for.
+  private var labels: Suspicion? {
+    guard !facts.targets.isEmpty else { return nil }
+    if facts.targets.allSatisfy(\.isConstant) {
+      return Suspicion(
+        cause: .labels, strength: .certain, kinds: [.degenerate],
+        evidence: [.init("target_constant", facts.targets[0].minimum)])
+    }
+    let isOutside = facts.targets.first { $0.minimum < 0 || $0.maximum > 1 }
+    let takesShares = facts.lossOps.contains { ["bce", "sigmoidbce"].contains($0.name) }
+    guard let isOutside, takesShares || facts.wantsProbability && facts.targets.count == 1,
+      !facts.lossOps.contains(where: { $0.name == "crossentropy" })
+    else { return nil }
+    return Suspicion(
+      cause: .labels, strength: .plain, kinds: [.diverged, .nan, .plateau],
+      tries: Intervention.rangedTargets(facts.targets.map(\.name)).map { [$0] } ?? [],
+      evidence: [
+        .init("target_minimum", isOutside.minimum), .init("target_maximum", isOutside.maximum),
+      ])
+  }
+
+  private var constantInput: Suspicion? {
+    guard let column = facts.inputs.first(where: \.isConstant) else { return nil }
+    // A column of ones is a bias written out.
+    let isBias = facts.inputs.count > 1 && column.minimum == 1
+    return Suspicion(
+      cause: .inputConstant, strength: isBias ? .possible : .certain, kinds: [.degenerate, .plateau],
+      evidence: [.init("constant_input", .text(column.name)), .init("value", column.minimum)])
+  }
+
+  /// Inputs whose size is far from 1, far from that of another, or whose mean is far from 0.
+  private var inputScale: Suspicion? {
+    let varied = facts.inputs.filter { !$0.isConstant }
+    guard let largest = varied.max(by: { $0.rms < $1.rms }),
+      let smallest = varied.min(by: { $0.rms < $1.rms })
+    else { return nil }
+    let ratio = largest.rms / smallest.rms
+    let offset = varied.map { abs($0.mean) / $0.deviation }.max() ?? 0
+    let extent = max(largest.rms / 10, 0.1 / smallest.rms, ratio / 20, offset / 8)
+    guard extent > 1 else { return nil }
+    return Suspicion(
+      cause: .inputScale, strength: extent > 3 ? .plain : .likely,
+      kinds: [.saturated, .diverged, .nan, .dead, .oscillating, .vanishing, .plateau],
+      tries: Intervention.standardised(
+        varied.map(\.name), .inputScale, .standardiseInputs).map { [$0] } ?? [],
+      evidence: [
+        .init("largest_input", .text(largest.name)), .init("largest_input_rms", largest.rms),
+        .init("smallest_input_rms", smallest.rms),
+      ])
+  }
+
+  private var targetScale: Suspicion? {
+    guard facts.outputRange == nil, !facts.wantsSums, !facts.wantsProbability,
+      let largest = facts.targets.max(by: { $0.rms < $1.rms }), !largest.isConstant
+    else { return nil }
+    let extent = max(largest.rms / 10, 0.05 / largest.deviation)
+    guard extent > 1 else { return nil }
+    return Suspicion(
+      cause: .targetScale, strength: extent > 3 ? .plain : .likely,
+      kinds: [.diverged, .nan, .exploding, .oscillating, .dead, .saturated, .plateau],
+      tries: Intervention.standardised(
+        facts.targets.map(\.name), .targetScale, .standardiseTargets).map { [$0] } ?? [],
+      evidence: [
+        .init("target", .text(largest.name)), .init("target_mean", largest.mean),
+        .init("target_deviation", largest.deviation),
+      ])
+  }
+
+  /// Targets that the last activation cannot give.
+  private var outputRange: Suspicion? {
+    guard let range = facts.outputRange, !facts.targets.isEmpty, !facts.wantsProbability,
+      let last = facts.layers.last, let number = last.number, facts.setup.description.network != nil
+    else { return nil }
+    let low = facts.targets.map(\.minimum).min() ?? 0
+    let high = facts.targets.map(\.maximum).max() ?? 0
+    guard low < range.lowerBound - 0.05 || high > range.upperBound * 1.05 else { return nil }
+    let fits = low >= -1 && high <= 1 ? ["tanh", nil] : [nil]
+    return Suspicion(
+      cause: .outputRange, scope: last.scope, strength: .plain, kinds: [.plateau, .saturated],
+      tries: fits.compactMap {
+        Intervention.activation($0, of: [number], cause: .outputRange, facts.setup)
+      },
+      evidence: [
+        .init("output", .text(facts.predictionOp?.name ?? "")), .init("target_minimum", low),
+        .init("target_maximum", high),
+      ])
+  }
+
+  /// A loss that takes probabilities of an output that is none, or sums of one that is no sum.
+  private var mismatch: Suspicion? {
+    let isProbability = ["sigmoid", "softmax"].contains(facts.predictionOp?.name ?? "")
+    guard let last = facts.layers.last, let number = last.number,
+      let network = facts.setup.description.network
+    else { return isProbability ? nil : formulaMismatch }
+    var fitting: String??
+    if facts.wantsProbability, !isProbability {
+      fitting = .some(network.layers[number].units == 1 ? "sigmoid" : "softmax")
+    } else if facts.wantsSums, last.activation != nil {
+      fitting = .some(nil)
+    }
+    guard let fitting else { return nil }
+    return Suspicion(
+      cause: .lossMismatch, scope: last.scope, strength: .plain,
+      kinds: [.nan, .diverged, .plateau],
+      tries: [Intervention.activation(fitting, of: [number], cause: .lossMismatch, facts.setup)]
+        .compactMap { $0 },
+      evidence: [
+        .init("output", .text(last.activation ?? "linear")),
+        .init(
+          "loss", .text(facts.lossOps.map(\.name).sorted().joined(separator: ", "))),
+      ])
+  }
+
+  /// The same where formulas are written out: the loss that takes sums in its place.
+  private var formulaMismatch: Suspicion? {
+    guard facts.wantsProbability, let name = facts.predictionName, !name.isEmpty else { return nil }
+    let stable = ["bce": "sigmoidbce", "crossentropy": "softmaxcrossentropy"]
+    let word = stable.keys.sorted().first { key in facts.lossOps.contains { $0.name == key } }
+    guard let word, let fitting = stable[word] else { return nil }
+    let changed = FormulaEdit.renaming(word, to: fitting, in: facts.setup.formulas)
+    return Suspicion(
+      cause: .lossMismatch, strength: .plain, kinds: [.nan, .diverged, .plateau],
+      tries: [Intervention.formulas(facts.setup.formulas, changed, .lossMismatch)]
+        .compactMap { $0 },
+      evidence: [.init("output", .text(name)), .init("loss", .text(word))])
+  }
+
+  /// A loss of margins for targets that are no signs.
+  private var margin: Suspicion? {
+    guard facts.lossOps.contains(.hinge), facts.targets.contains(where: { column in
+      !column.different.allSatisfy { abs($0) == 1 }
+    }) else { return nil }
+    let changed = FormulaEdit.renaming("hinge", to: "squared", in: facts.setup.formulas)
+    return Suspicion(
+      cause: .lossMismatch, strength: .plain, kinds: [.plateau, .noGradient, .degenerate],
+      tries: [Intervention.formulas(facts.setup.formulas, changed, .lossMismatch)]
+        .compactMap { $0 },
+      evidence: [
+        .init("loss", .text("hinge")),
+        .init("target_minimum", facts.targets.map(\.minimum).min() ?? .nan),
+        .init("target_maximum", facts.targets.map(\.maximum).max() ?? .nan),
+      ])
+  }
+
+  /// A loss that falls below 0 without end.
+  private var sign: Suspicion? {
+    let losses = facts.baseline.series.steps.map(\.loss)
+    guard let first = losses.first(where: \.isFinite), let last = losses.last(where: \.isFinite),
+      last < 0, last < first
+    else { return nil }
+    let isPlain = first <= 0 || -last > 3 * abs(first)
+    guard let flipped = Intervention.flippedLoss(facts.setup) else { return nil }
+    return Suspicion(
+      cause: .lossSign, strength: isPlain ? .plain : .likely, kinds: [.diverged, .nan],
+      tries: [flipped],
+      evidence: [.init("first_loss", first), .init("last_loss", last)])
+  }
+}

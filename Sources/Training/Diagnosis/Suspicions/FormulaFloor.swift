@@ -1,0 +1,46 @@
+import TraceGraph
+
+/// Changes of formulas that keep an operand from where a function has no value.
+enum FormulaFloor {
+  static func interventions(
+    for failure: NumericFailure, _ setup: TrainingSetup
+  ) -> [Intervention] {
+    let text = setup.formulas
+    guard !text.isEmpty else { return [] }
+    switch failure.op.name {
+    case "log", "sqrt":
+      let changed = FormulaEdit.flooring(failure.op.name, at: "1e-7", in: text)
+      return [Intervention.formulas(text, changed, .formulaNotFinite)].compactMap { $0 }
+    case "divide":
+      guard let last = failure.operands.last else { return [] }
+      let changed = FormulaEdit.flooringDenominator(last.label, at: "1e-2", in: text)
+      return [Intervention.formulas(text, changed, .formulaNotFinite)].compactMap { $0 }
+    default: return []
+    }
+  }
+}
+
+extension FormulaEdit {
+  /// The text with a denominator kept from 0: `/t` becomes `/max(abs(t), 1e-2)`.
+  static func flooringDenominator(_ name: String, at floor: String, in text: String) -> String {
+    var result = text
+    let short = NodeName.short(name)
+    for pattern in ["/\(short)", "/ \(short)", "/(\(short))", "/ (\(short))"] {
+      var searched = result.startIndex
+      while let range = result[searched...].firstRange(of: pattern) {
+        let next = range.upperBound < result.endIndex ? result[range.upperBound] : " "
+        let isWhole = !(next.isLetter || next.isNumber || next == "_" || next == "^")
+        let offset = result.distance(from: result.startIndex, to: range.upperBound)
+        guard isWhole else {
+          searched = range.upperBound
+          continue
+        }
+        let replacement = "/max(abs(\(short)), \(floor))"
+        let grown = replacement.count - pattern.count
+        result.replaceSubrange(range, with: replacement)
+        searched = result.index(result.startIndex, offsetBy: offset + grown)
+      }
+    }
+    return result
+  }
+}
