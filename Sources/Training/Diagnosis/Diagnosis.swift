@@ -21,11 +21,12 @@ public enum Diagnosis {
       saturation.verdicts(vanishing: vanishing, diverged: diverged != nil)
       + DeadDetector(series, thresholds, trend).verdicts()
     let cause = ([vanishing].compactMap { $0 } + layers).first { $0.severity > .note }
-    let plateau = diverged == nil ? loss.plateau(after: cause) : nil
+    let plateau = diverged == nil && !trend.countsErrors ? loss.plateau(after: cause) : nil
     let found =
       [
         NumericDetector(series).verdict(), vanishing, gradients.exploding(),
         gradients.weightJumps(), diverged,
+        diverged == nil ? OscillationDetector(series, thresholds, trend).verdict() : nil,
       ].compactMap { $0 } + layers + [plateau].compactMap { $0 }
     return DiagnosisReport(verdicts: found, of: series)
   }

@@ -16,6 +16,8 @@ extension DiagnosisThresholds {
     case plateauFall = "plateau-fall"
     case plateauSteps = "plateau-steps"
     case plateauGradient = "plateau-gradient"
+    case oscillatingTurns = "oscillating-turns"
+    case oscillatingAmplitude = "oscillating-amplitude"
     case divergedRise = "diverged-rise"
     case divergedCriticalRise = "diverged-critical-rise"
     case persistence
@@ -63,11 +65,11 @@ extension DiagnosisThresholds.Name {
   public var range: DiagnosisThresholds.Range {
     switch self {
     case .vanishingRatio, .vanishingCriticalRatio, .explodingRatio, .explodingCriticalRatio,
-      .weightGrowth, .plateauGradient, .divergedRise, .divergedCriticalRise:
+      .weightGrowth, .plateauGradient, .oscillatingAmplitude, .divergedRise, .divergedCriticalRise:
       .ratio
     case .deadExamples, .deadWindowExamples, .plateauSteps: .count
     case .saturatedShare, .saturatedCriticalShare, .deadShare, .deadCriticalShare, .learningFall,
-      .plateauFall, .persistence, .tail:
+      .plateauFall, .oscillatingTurns, .persistence, .tail:
       .share
     }
   }
@@ -94,6 +96,8 @@ extension DiagnosisThresholds.Name {
     case .plateauFall: .number(\.plateauFall)
     case .plateauSteps: .count(\.plateauSteps)
     case .plateauGradient: .number(\.plateauGradient)
+    case .oscillatingTurns: .number(\.oscillatingTurns)
+    case .oscillatingAmplitude: .number(\.oscillatingAmplitude)
     case .divergedRise: .number(\.divergedRise)
     case .divergedCriticalRise: .number(\.divergedCriticalRise)
     case .persistence: .number(\.persistence)

@@ -38,6 +38,11 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   /// theirs, over the loss, is under this at the first and last step: then a change of all weights by
   /// their own size changes the loss by less than this share, to first order.
   public var plateauGradient = 1e-3
+  /// Oscillating: in the last half of the run the loss turns at this share of its steps; of numbers drawn at
+  /// random two thirds are turns.
+  public var oscillatingTurns = 0.6
+  /// … and half its root mean square change is over this share of its mean.
+  public var oscillatingAmplitude = 0.1
   /// Diverged: the loss at the end is more than this times that of the beginning: a warning.
   public var divergedRise = 1.5
   /// Above this, or not finite: critical.

@@ -13,6 +13,8 @@ struct LossTrend {
   /// The loss at the beginning: of the first step where every step takes all examples, so that there is
   /// no noise, else the first mean.
   let first: Double?
+  /// Whether every step takes all examples, so that losses have no noise.
+  let isWhole: Bool
 
   init(_ series: TrainingSeries) {
     let finite = series.steps.filter(\.loss.isFinite)
@@ -22,7 +24,8 @@ struct LossTrend {
     let groups = Self.groups(finite)
     means = groups.map { group in group.reduce(0) { $0 + $1.loss / Double(group.count) } }
     firstSteps = groups.map { $0.first?.step ?? 0 }
-    first = Self.isWhole(series.steps) ? finite.first?.loss : means.first
+    isWhole = Self.isWhole(series.steps)
+    first = isWhole ? finite.first?.loss : means.first
   }
 
   /// Whether steps without a gap are epochs each.

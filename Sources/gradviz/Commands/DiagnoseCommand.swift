@@ -55,13 +55,7 @@ struct DiagnoseCommand: ParsableCommand {
     let kinds = try kinds()
     let thresholds = try ThresholdFlag.thresholds(threshold)
     let reader = try RunFiles.open(path)
-    var report: DiagnosisReport
-    do throws(RunError) {
-      report = try reader.diagnosis(thresholds: thresholds)
-    } catch {
-      throw Failure(error)
-    }
-    report = try DiagnosisSession(path, reader, thresholds, effort: experiments).report(on: report)
+    let report = try DiagnosisSession(path, reader, thresholds, effort: experiments).report()
     try StandardOutput.write(json ? report.json : report.text)
     let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }
     guard found.isEmpty else {

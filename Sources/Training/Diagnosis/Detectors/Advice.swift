@@ -123,6 +123,11 @@ enum Advice {
       + "they need more epochs"
   }
 
+  static func oscillating(_ rate: Double) -> String {
+    "The steps are too long for the valley they go down: lower the learning rate (\(rate.brief)), or "
+      + "the momentum"
+  }
+
   static func diverged(_ rate: Double) -> String {
     "Lower the learning rate (\(rate.brief)), or clip the gradient by norm"
   }

@@ -18,6 +18,7 @@ public enum Change: Hashable, Sendable {
     case flipLoss = "flip-loss"
     case changeActivation = "change-activation"
     case floorOperand = "floor-operand"
+    case addHiddenLayer = "add-hidden-layer"
     case shuffleLabels = "shuffle-labels"
 
     /// What is done, in words.
@@ -32,6 +33,7 @@ public enum Change: Hashable, Sendable {
       case .flipLoss: "turn the sign of the loss"
       case .changeActivation: "take another activation"
       case .floorOperand: "keep the operand away from 0"
+      case .addHiddenLayer: "put a layer of 8 tanh units before a sigmoid"
       case .shuffleLabels: "shuffle the labels"
       }
     }

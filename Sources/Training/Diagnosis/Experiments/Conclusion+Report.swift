@@ -32,7 +32,8 @@ extension Conclusion {
       let curve = trial.series.steps.map(\.loss)
       let spacing = max(1, curve.count / 100)
       return Experiment(
-        cause: entry.intervention.cause, changes: entry.intervention.changes, fromStep: 0,
+        cause: entry.intervention.cause, changes: entry.intervention.changes,
+        edits: entry.intervention.edits, fromStep: 0,
         steps: trial.steps, loss: trial.loss * unit,
         baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : scale, best: best * scale,
         healed: healed(trial), heals: heals(trial),
@@ -43,13 +44,15 @@ extension Conclusion {
   /// The suspicion that holds; nil for a healthy run.
   private func choice() -> Suspicion? {
     if tried.isEmpty && !needsExperiments { return nil }
-    if let certain = suspicions.first(where: { $0.strength == .certain }), !learns || isMeaningless {
-      return certain
-    }
+    if let certain = suspicions.first(where: { $0.strength == .certain }) { return certain }
     if learns { return nil }
     let healing = tried.enumerated().filter { heals($0.element.trial) }
     let chosen = healing.min { a, b in rank(a.element, a.offset) < rank(b.element, b.offset) }
     if let chosen {
+      if isMemorised(chosen.element.trial) {
+        return Suspicion(
+          cause: .nothingToLearn, strength: .likely, kinds: [.plateau, .degenerate])
+      }
       var suspicion = chosen.element.entry.suspicion
       suspicion.cause = chosen.element.entry.intervention.cause
       suspicion.tries = [chosen.element.entry.intervention]
@@ -69,21 +72,30 @@ extension Conclusion {
   /// Whether the run is no better than a constant.
   private var isStuck: Bool { baseline >= 0.9 || facts.baseline.failure != nil }
 
+  /// Whether what heals does as well on shuffled labels.
+  private func isMemorised(_ trial: Trial) -> Bool {
+    tried.contains {
+      $0.entry.intervention.cause == .nothingToLearn && $0.entry.intervention.changes.count > 1
+        && $0.trial.relativeLoss < trial.relativeLoss + 0.2
+    }
+  }
+
   /// Whether shuffled labels do as well and nothing does better than a constant.
   private var learnsNothing: Bool {
     guard let shuffled = tried.first(where: { $0.entry.intervention.cause == .nothingToLearn })
     else { return false }
-    return best > ExperimentThresholds.belowConstant
-      && shuffled.trial.relativeLoss <= baseline * 1.05
+    return best > ExperimentThresholds.belowConstant * 0.98
+      && shuffled.trial.relativeLoss <= baseline * 1.05 + 0.02
   }
 
-  /// Plainer evidence first, then the smaller change, then what heals more.
+  /// Plainer evidence first, then what heals more by a tenth, then the smaller change.
   private func rank(
     _ tried: (entry: ExperimentPlan.Entry, trial: Trial), _ offset: Int
-  ) -> (Int, Int, Double, Int) {
+  ) -> (Int, Int, Int, Int) {
     (
       -min(tried.entry.suspicion.strength.rawValue, Suspicion.Strength.plain.rawValue),
-      tried.entry.intervention.cause.size, -healed(tried.trial), offset
+      -Int((usefulness(tried.trial) * 10 + 0.01).rounded(.down)), tried.entry.intervention.cause.size,
+      offset
     )
   }
 
@@ -94,14 +106,13 @@ extension Conclusion {
       $0.entry.intervention.changes == fix && heals($0.trial)
     }
     let seen = suspicion.kinds.lazy.compactMap { kind in
-      finding(kind, known, scope: suspicion.scope)
+      finding(kind, known, scope: suspicion.scope, suspicion.cause)
     }.first
     var verdict =
       seen
       ?? Verdict(
-        suspicion.kinds.first { $0 == .plateau || $0 == .degenerate } ?? suspicion.kinds.first
-          ?? .plateau,
-        suspicion.scope, from: 0, .warning, [], advice: "")
+        suspicion.kinds.contains(.plateau) ? .degenerate : suspicion.kinds.last ?? .plateau,
+        suspicion.scope, from: 0, .warning, lossEvidence, advice: "")
     if verdict.severity == .note { verdict.severity = .warning }
     verdict.cause = suspicion.cause
     verdict.evidence += suspicion.evidence
@@ -111,16 +122,24 @@ extension Conclusion {
     return verdict
   }
 
-  /// What the evidence shows of a kind; kinds that the loss alone tells are always there.
-  private func finding(_ kind: Verdict.Kind, _ known: [Verdict], scope: String) -> Verdict? {
-    let own = known.filter { $0.kind == kind }
+  /// What the evidence shows of a kind, or the course of the loss.
+  private func finding(
+    _ kind: Verdict.Kind, _ known: [Verdict], scope: String, _ cause: Verdict.Cause
+  ) -> Verdict? {
+    let own = known.filter { $0.kind == kind && (kind != .saturated || $0.isWide) }
+      .filter { cause != .inputScale || $0.isAtEntry }
     if let found = own.first(where: { $0.scope == scope }) ?? own.first { return found }
+    let course = LossCourse(facts.baseline, relative: baseline)
     switch kind {
-    case .plateau where isStuck || baseline > 0.5:
+    case .diverged where course.diverges:
+      return Verdict(.diverged, "", from: course.turn, .critical, lossEvidence, advice: "")
+    case .degenerate where baseline >= 0.9 && !course.diverges:
+      return Verdict(.degenerate, scope, from: 0, .critical, lossEvidence, advice: "")
+    case .plateau where course.isFlat || baseline < 0.9:
       return Verdict(.plateau, "", from: 0, .warning, lossEvidence, advice: "")
-    case .degenerate: return Verdict(.degenerate, scope, from: 0, .critical, [], advice: "")
-    case .notUpdated: return Verdict(.notUpdated, scope, from: 0, .critical, [], advice: "")
-    case .noGradient: return Verdict(.noGradient, scope, from: 0, .critical, [], advice: "")
+    case .notUpdated where facts.layers.allSatisfy({ $0.movement < 0.01 }),
+      .noGradient where !facts.unreachedScopes.isEmpty:
+      return Verdict(kind, scope, from: 0, .critical, lossEvidence, advice: "")
     default: return nil
     }
   }

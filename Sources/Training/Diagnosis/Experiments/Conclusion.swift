@@ -12,7 +12,7 @@ struct Conclusion {
     self.replay = replay
     self.facts = facts
     suspicions =
-      DataSuspicions(facts: facts).list + WeightSuspicions(facts: facts).list
+      DataSuspicions(facts: facts).list + WeightSuspicions(facts: facts, report: evidence).list
       + TrainingSuspicions(facts: facts, report: evidence).list
   }
 
@@ -51,6 +51,14 @@ struct Conclusion {
     return min(1, max(0, (baseline - loss) / (baseline - best)))
   }
 
+  /// The way from the unchanged run, or from the constant prediction where that is better, to the best.
+  func usefulness(_ trial: Trial) -> Double {
+    let start = min(1, baseline)
+    let loss = relative(trial)
+    guard loss.isFinite, start > best else { return healed(trial) }
+    return min(1, max(0, (start - loss) / (start - best)))
+  }
+
   /// Of a run that broke in a formula, a change that keeps it in numbers heals where no constant says more.
   func heals(_ trial: Trial) -> Bool {
     if facts.baseline.failure != nil, facts.baseline.constant == nil, trial.constant == nil {
@@ -71,22 +79,48 @@ struct Conclusion {
 
   /// Whether the run does what a run should: it ended in numbers, and close to the best.
   var learns: Bool {
-    facts.baseline.failure == nil && progress >= ExperimentThresholds.learns
+    let isPlain = suspicions.contains { suspicion in
+      suspicion.strength == .certain
+        || suspicion.strength == .plain
+          && tried.contains { $0.entry.suspicion.cause == suspicion.cause && heals($0.trial) }
+    }
+    return facts.baseline.failure == nil
+      && progress >= (isPlain ? ExperimentThresholds.learnsPlain : ExperimentThresholds.learns)
       && baseline < ExperimentThresholds.belowConstant
   }
 
   var needsExperiments: Bool { !isFine || isMeaningless }
 
   /// Whether the labels say nothing, so that no loss says that the run is well.
-  var isMeaningless: Bool { suspicions.contains { $0.cause == .labels && $0.strength == .certain } }
+  var isMeaningless: Bool {
+    suspicions.contains {
+      [.labels, .lossMismatch].contains($0.cause) && $0.strength == .certain
+    }
+  }
 
   /// Whether the loss alone says that the run is well.
   private var isFine: Bool {
-    facts.baseline.failure == nil && facts.baseline.constant != nil
-      && baseline < ExperimentThresholds.fine && baseline >= 0
+    let isPlain = suspicions.contains { $0.strength >= .plain }
+    return facts.baseline.failure == nil && facts.baseline.constant != nil
+      && baseline < (isPlain ? ExperimentThresholds.finePlain : ExperimentThresholds.fine)
+      && baseline >= 0
   }
 
-  var isHealed: Bool { tried.contains { heals($0.trial) } }
+  /// The labels in another order, where nothing heals, or where only more units do, which may learn by heart;
+  /// nil where that says nothing.
+  var null: ExperimentPlan.Entry? {
+    guard var shuffled = Intervention.shuffledLabels(facts.targets.map(\.name)) else { return nil }
+    let healing = tried.filter { heals($0.trial) }
+    if let larger = healing.first, healing.allSatisfy({ $0.entry.intervention.cause == .capacity }) {
+      shuffled = shuffled.and(larger.entry.intervention)
+    } else if !healing.isEmpty {
+      return nil
+    }
+    return ExperimentPlan.Entry(
+      suspicion: Suspicion(
+        cause: .nothingToLearn, strength: .possible, kinds: [.degenerate, .plateau]),
+      intervention: shuffled)
+  }
 
   /// Whether a plain suspicion was confirmed, with at least two rivals tried.
   var isSettled: Bool {

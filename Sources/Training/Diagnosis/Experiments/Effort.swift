@@ -26,6 +26,10 @@ enum ExperimentThresholds {
   /// A run that came so far of the way from the constant prediction to the best of all experiments learns:
   /// what else is seen is a note.
   static let learns = 0.6
+  /// … where a plain suspicion was confirmed, so far.
+  static let learnsPlain = 0.8
+  /// Where something in the sheet or the data speaks against the run, under this share of it.
+  static let finePlain = 0.3
   /// Under this share of the constant prediction's loss no experiments are made where nothing in the sheet
   /// speaks against the run.
   static let fine = 0.4

@@ -6,6 +6,8 @@ public struct Experiment: Hashable, Sendable {
   public var verdicts: [Int] = []
   /// In the order in which they were made.
   public var changes: [Change]
+  /// The changes as keys of a sheet alone; empty where a sheet cannot say them.
+  public var edits: [Change]
   /// The step from which on the run was made anew.
   public var fromStep: Int
   /// Steps that were taken.

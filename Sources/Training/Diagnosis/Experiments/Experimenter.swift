@@ -63,14 +63,10 @@ public struct Experimenter: Sendable {
       }
       progress?(Double(spent) / Double(plannedSteps))
     }
-    if !conclusion.isHealed, spent + steps <= plannedSteps,
-      let shuffled = Intervention.shuffledLabels(facts.targets.map(\.name))
+    if let null = conclusion.null, spent + steps <= plannedSteps,
+      let trial = trials([null], facts)[0]
     {
-      let entry = ExperimentPlan.Entry(
-        suspicion: Suspicion(
-          cause: .nothingToLearn, strength: .possible, kinds: [.degenerate, .plateau]),
-        intervention: shuffled)
-      if let trial = trials([entry], facts)[0] { conclusion.add(entry, trial) }
+      conclusion.add(null, trial)
     }
     progress?(1)
     return conclusion.report()

@@ -6,7 +6,10 @@ extension Intervention {
     _ columns: [String], _ cause: Verdict.Cause, _ action: Change.Action
   ) -> Intervention? {
     guard !columns.isEmpty else { return nil }
-    return Intervention(cause, [.action(action, scope: "")]) { setup in
+    let edits = columns.map {
+      Change.setting(path: "data.scale.\($0)", from: .none, to: .text("standard"))
+    }
+    return Intervention(cause, [.action(action, scope: "")], edits: edits) { setup in
       var setup = setup
       guard let data = setup.description.data?.standardising(columns) else { return nil }
       setup.description.data = data

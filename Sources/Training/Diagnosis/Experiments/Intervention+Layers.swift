@@ -17,10 +17,13 @@ extension Intervention {
         to: activation.map(ChangeValue.text) ?? .none)
     }
     let scope = changed.count == 1 ? ScopePath.layer(changed[0] + 1) : ""
-    return Intervention(cause, scope: scope, changes) { setup in
+    let others = changed.flatMap { setup.companions(of: activation, layer: $0) }
+    return Intervention(cause, scope: scope, changes, edits: changes + others) { setup in
       var setup = setup
       for number in changed {
         setup.description.network?.layers[number].activation = activation
+        // A linear layer has no sum beside its output.
+        if activation == nil { setup.description.network?.layers[number].sum = nil }
         if case .xavier? = setup.description.network?.layers[number].initialWeights {
           setup.description.network?.layers[number].initialWeights = TrainingSetup.draw(
             for: activation)
@@ -45,18 +48,59 @@ extension Intervention {
     return formulas(text, changed, cause)
   }
 
+  /// The formula of a name without the activation that is all of it, or with another one.
+  static func unbent(
+    _ name: String, to activation: String?, cause: Verdict.Cause, _ setup: TrainingSetup
+  ) -> Intervention? {
+    guard let text = FormulaEdit.exchanging(activation, about: name, in: setup.formulas) else {
+      return nil
+    }
+    return formulas(setup.formulas, text, cause)
+  }
+
+  /// An activation put about the formulas of some names.
+  static func bent(_ names: [String], of setup: TrainingSetup) -> Intervention? {
+    var text = setup.formulas
+    for name in names {
+      guard let changed = FormulaEdit.wrapping("tanh", about: name, in: text) else { return nil }
+      text = changed
+    }
+    return formulas(setup.formulas, text, .nonlinearityMissing)
+  }
+
   /// Other formulas; nil where nothing changed or they cannot be read.
   static func formulas(
     _ text: String, _ changed: String, _ cause: Verdict.Cause
   ) -> Intervention? {
     guard changed != text, let program = try? FormulaProgram(parsing: changed) else { return nil }
-    let (old, new) = FormulaEdit.firstDifference(text, changed)
-    return Intervention(
-      cause, [.setting(path: "formulas", from: .text(old), to: .text(new))]
-    ) { setup in
+    return Intervention(cause, FormulaEdit.differences(text, changed)) { setup in
       var setup = setup
       setup.description.formulas = program
       setup.formulas = changed
+      return setup
+    }
+  }
+
+  /// A network with a hidden layer in the place of a perceptron, with as many steps.
+  static func hiddenLayer(inputs: [String], of setup: TrainingSetup) -> Intervention? {
+    guard let target = setup.options.objective.perceptronTarget, !inputs.isEmpty else { return nil }
+    return Intervention(.nonlinearityMissing, [.action(.addHiddenLayer, scope: "")]) { setup in
+      let network = NetworkDescription(
+        inputs: inputs,
+        layers: [
+          .init(units: 8, out: "hidden_", activation: "tanh", weights: "w_", bias: "b_"),
+          .init(units: 1, out: "guess_", activation: "sigmoid", weights: "v_", bias: "c_"),
+        ], granularity: .tensor, inputVector: "inputs_")
+      let text = "loss_ = (guess_ - max(\(target), 0))^2"
+      guard let program = try? FormulaProgram(parsing: text) else { return nil }
+      var setup = setup
+      setup.description = ModelDescription(
+        formulas: program, network: network, roles: [target: .target],
+        data: setup.description.data, seed: setup.description.seed)
+      setup.options.objective = .mean(of: "loss_")
+      setup.options.optimizer = .adam()
+      setup.options.learningRate = 0.05
+      setup.options.schedule = .constant
       return setup
     }
   }
@@ -82,6 +126,24 @@ extension Intervention {
   }
 }
 
+extension TrainingSetup {
+  /// What goes along with another activation of a layer: weights drawn for it where they are drawn by Glorot
+  /// and Bengio, and no sum beside the output of a linear layer.
+  fileprivate func companions(of activation: String?, layer number: Int) -> [Change] {
+    guard let layer = description.network?.layers[number] else { return [] }
+    var edits: [Change] = []
+    if case .xavier = layer.initialWeights, case .he = Self.draw(for: activation) {
+      let path = "network.layers[\(number)].initial-weights"
+      edits.append(.setting(path: path, from: .text("xavier"), to: .text("he")))
+    }
+    if activation == nil, let sum = layer.sum {
+      edits.append(
+        .setting(path: "network.layers[\(number)].sum", from: .text(sum), to: .none))
+    }
+    return edits
+  }
+}
+
 /// Changes of the text of formulas.
 enum FormulaEdit {
   /// The text with calls of one function made calls of another.
@@ -100,14 +162,77 @@ enum FormulaEdit {
     return result
   }
 
-  /// The first lines that differ.
-  static func firstDifference(_ a: String, _ b: String) -> (String, String) {
+  /// The text with something added at the end of the formula of a name, inside the call of a function that
+  /// is all of it; nil where the formula does not stand in a line of its own.
+  static func adding(_ term: String, to name: String, in text: String) -> String? {
+    replacing(name, in: text) { expression in
+      guard expression.last == ")", let open = expression.firstIndex(of: "("),
+        let op = OpTable.op(named: String(expression[..<open])), op.isActivationFunction,
+        isOneCall(expression[open...])
+      else { return expression + term }
+      return String(expression.dropLast()) + term + ")"
+    }
+  }
+
+  /// The text with a function called on the whole formula of a name.
+  static func wrapping(_ function: String, about name: String, in text: String) -> String? {
+    replacing(name, in: text) { "\(function)(\($0))" }
+  }
+
+  /// The text with the function that is all of the formula of a name taken away, or another in its place.
+  static func exchanging(
+    _ function: String?, about name: String, in text: String
+  ) -> String? {
+    replacing(name, in: text) { expression in
+      guard expression.last == ")", let open = expression.firstIndex(of: "("),
+        OpTable.op(named: String(expression[..<open]))?.isActivationFunction == true,
+        isOneCall(expression[open...])
+      else { return expression }
+      let inner = expression[expression.index(after: open)...].dropLast()
+      return function.map { "\($0)(\(inner))" } ?? String(inner)
+    }
+  }
+
+  /// Whether the parenthesis that opens a text closes at its end.
+  private static func isOneCall(_ text: Substring) -> Bool {
+    var depth = 0
+    for (position, character) in text.enumerated() {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if depth == 0 { return position == text.count - 1 }
+    }
+    return false
+  }
+
+  private static func replacing(
+    _ name: String, in text: String, with change: (String) -> String
+  ) -> String? {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for (number, line) in lines.enumerated() {
+      guard let sign = line.firstIndex(of: "="), !line.contains(";"),
+        line[..<sign].filter({ $0 != " " }) == name
+      else { continue }
+      let comment = line.firstIndex(of: "#") ?? line.endIndex
+      let end = line[..<comment].lastIndex { $0 != " " }.map { line.index(after: $0) } ?? comment
+      let rest = line[line.index(after: sign)..<end]
+      let start = rest.firstIndex { $0 != " " } ?? rest.endIndex
+      guard rest.count(where: { $0 == "(" }) == rest.count(where: { $0 == ")" }) else { return nil }
+      lines[number] =
+        String(line[..<start]) + change(String(rest[start...])) + String(line[end...])
+      return lines.joined(separator: "\n")
+    }
+    return nil
+  }
+
+  /// The lines that differ, as changes of the formulas.
+  static func differences(_ a: String, _ b: String) -> [Change] {
     let first = a.split(separator: "\n", omittingEmptySubsequences: false)
     let second = b.split(separator: "\n", omittingEmptySubsequences: false)
-    for (old, new) in zip(first, second) where old != new {
-      return (String(old.trimmingPrefix { $0 == " " }), String(new.trimmingPrefix { $0 == " " }))
+    return zip(first, second).filter { $0 != $1 }.map { old, new in
+      .setting(
+        path: "formulas", from: .text(String(old.trimmingPrefix { $0 == " " })),
+        to: .text(String(new.trimmingPrefix { $0 == " " })))
     }
-    return (a, b)
   }
 
   /// The text with the arguments of a function kept from below: `log(p)` becomes `log(max(p, 1e-7))`.

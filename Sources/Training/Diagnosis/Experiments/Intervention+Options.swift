@@ -113,15 +113,23 @@ extension Intervention {
 
   /// The objective with the other sign.
   static func flippedLoss(_ setup: TrainingSetup) -> Intervention? {
-    let flipped: Objective
+    let flipped: String
+    var edits: [Change] = []
     switch setup.options.objective {
-    case .mean(let name): flipped = .formula("-mean(\(name))")
-    case .formula(let text): flipped = .formula("-(\(text))")
+    case .mean(let name):
+      flipped = "-mean(\(name))"
+      edits = [
+        .setting(path: "train.minimize", from: .text(name), to: .none),
+        .setting(path: "train.objective", from: .none, to: .text(flipped)),
+      ]
+    case .formula(let text):
+      flipped = "-(\(text))"
+      edits = [.setting(path: "train.objective", from: .text(text), to: .text(flipped))]
     case .perceptron: return nil
     }
-    return Intervention(.lossSign, [.action(.flipLoss, scope: "")]) { setup in
+    return Intervention(.lossSign, [.action(.flipLoss, scope: "")], edits: edits) { setup in
       var setup = setup
-      setup.options.objective = flipped
+      setup.options.objective = .formula(flipped)
       return setup
     }
   }

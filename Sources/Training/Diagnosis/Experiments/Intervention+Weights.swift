@@ -11,7 +11,10 @@ extension Intervention {
     _ cause: Verdict.Cause, layers: [Int]? = nil, of setup: TrainingSetup
   ) -> Intervention {
     let scope = layers?.count == 1 ? ScopePath.layer((layers?[0] ?? 0) + 1) : ""
-    return Intervention(cause, scope: scope, [.action(.redrawWeights, scope: scope)]) { setup in
+    return Intervention(
+      cause, scope: scope, [.action(.redrawWeights, scope: scope)],
+      edits: setup.redrawingEdits(of: layers)
+    ) { setup in
       setup.redrawingWeights(of: layers)
     }
   }
@@ -33,7 +36,17 @@ extension Intervention {
   static func zeroBiases(layer: Int?, of setup: TrainingSetup) -> Intervention? {
     guard setup.description.network != nil else { return nil }
     let scope = layer.map { ScopePath.layer($0 + 1) } ?? ""
-    return Intervention(.bias, scope: scope, [.action(.zeroBiases, scope: scope)]) { setup in
+    let layers = setup.description.network?.layers ?? []
+    let edits = layers.indices.filter { (layer == nil || layer == $0) && layers[$0].bias != nil }
+      .flatMap { number in
+        [
+          Change.setting(
+            path: "network.layers[\(number)].initial-bias", from: .none, to: .number(0))
+        ] + setup.settingsLeft(of: layers[number].bias, layer: number)
+      }
+    return Intervention(
+      .bias, scope: scope, [.action(.zeroBiases, scope: scope)], edits: edits
+    ) { setup in
       var setup = setup
       guard var network = setup.description.network else { return nil }
       for number in network.layers.indices where layer == nil || layer == number {
@@ -45,22 +58,98 @@ extension Intervention {
     }
   }
 
+  /// One parameter of formulas drawn for its shape.
+  static func redrawn(
+    _ cause: Verdict.Cause, parameter name: String, of setup: TrainingSetup
+  ) -> Intervention {
+    Intervention(
+      cause, [.action(.redrawWeights, scope: name)], edits: setup.drawnEdits(only: name)
+    ) { setup in
+      setup.redrawingFormulas(only: name)
+    }
+  }
+
+  /// Parameters of formulas that begin at 0.
+  static func zeroed(_ names: [String], of setup: TrainingSetup) -> Intervention {
+    let edits = names.compactMap { name -> Change? in
+      guard let parameter = setup.description.parameters.first(where: { $0.name == name }),
+        let value = try? parameter.initializer.value(of: name, seed: setup.description.seed)
+      else { return nil }
+      return .setting(
+        path: "parameters.\(name)", from: .none, to: .text(Tensor.zeros(value.shape).literalText))
+    }
+    return Intervention(
+      .bias, names.map { .action(.zeroBiases, scope: $0) }, edits: edits
+    ) { setup in
+      var setup = setup
+      for position in setup.description.parameters.indices {
+        let parameter = setup.description.parameters[position]
+        guard names.contains(parameter.name) else { continue }
+        guard let value = try? parameter.initializer.value(
+          of: parameter.name, seed: setup.description.seed)
+        else { return nil }
+        setup.description.parameters[position].initializer = .literal(.zeros(value.shape))
+        setup.description.overrides[parameter.name] = nil
+      }
+      return setup
+    }
+  }
+
+  /// A bias added to formulas that weigh something and have none.
+  static func biasesAdded(
+    to layers: [FormulaLayer], of setup: TrainingSetup
+  ) -> Intervention? {
+    var text = setup.formulas
+    var parameters: [ModelDescription.Parameter] = []
+    let taken = setup.namesInUse
+    for layer in layers {
+      let name = (0...).lazy.map { "bias_" + layer.name + String(repeating: "_", count: $0) }
+        .first { !taken.contains($0) } ?? ""
+      guard let changed = FormulaEdit.adding(" + " + name, to: layer.name, in: text) else {
+        return nil
+      }
+      text = changed
+      parameters.append(.init(name, .literal(.zeros(layer.shape))))
+    }
+    let (added, formulas) = (parameters, text)
+    guard let program = try? FormulaProgram(parsing: formulas) else { return nil }
+    let edits =
+      FormulaEdit.differences(setup.formulas, formulas)
+      + added.map { parameter in
+        guard case .literal(let zeros) = parameter.initializer else { return .action(.addBiases, scope: "") }
+        return .setting(
+          path: "parameters.\(parameter.name)", from: .none, to: .text(zeros.literalText))
+      }
+    return Intervention(.biasMissing, [.action(.addBiases, scope: "")], edits: edits) { setup in
+      var setup = setup
+      setup.description.formulas = program
+      setup.formulas = formulas
+      setup.description.parameters += added
+      for parameter in added { setup.description.roles[parameter.name] = .bias }
+      return setup
+    }
+  }
+
   /// Biases for all layers that have none.
   static func biasesAdded(_ setup: TrainingSetup) -> Intervention? {
     guard let network = setup.description.network,
       network.layers.contains(where: { $0.bias == nil })
     else { return nil }
-    return Intervention(.biasMissing, [.action(.addBiases, scope: "")]) { setup in
+    var taken = setup.namesInUse
+    var names: [Int: String] = [:]
+    for number in network.layers.indices where network.layers[number].bias == nil {
+      let name = (0...).lazy.map { "bias\(number + 1)" + String(repeating: "_", count: $0) }
+        .first { !taken.contains($0) } ?? ""
+      names[number] = name
+      taken.insert(name)
+    }
+    let added = names
+    let edits = added.sorted { $0.key < $1.key }.map { number, name in
+      Change.setting(path: "network.layers[\(number)].bias", from: .none, to: .text(name))
+    }
+    return Intervention(.biasMissing, [.action(.addBiases, scope: "")], edits: edits) { setup in
       var setup = setup
-      guard var network = setup.description.network else { return nil }
-      var names = setup.namesInUse
-      for number in network.layers.indices where network.layers[number].bias == nil {
-        let name = (1...).lazy.map { "bias\(number + 1)" + String(repeating: "_", count: $0 - 1) }
-          .first { !names.contains($0) }
-        network.layers[number].bias = name
-        names.insert(name ?? "")
-      }
-      setup.description.network = network
+      for (number, name) in added { setup.description.network?.layers[number].bias = name }
       return setup
     }
   }
@@ -69,8 +158,15 @@ extension Intervention {
   static func released(_ names: [String], of setup: TrainingSetup) -> Intervention? {
     guard !names.isEmpty else { return nil }
     let label = names.count == 1 ? names[0] : ""
+    let edits = names.flatMap { name -> [Change] in
+      guard let value = setup.description.values[name] else { return [] }
+      return [
+        .setting(path: "values.\(name)", from: .none, to: .none),
+        .setting(path: "parameters.\(name)", from: .none, to: .text(value.literalText)),
+      ]
+    }
     return Intervention(
-      .frozenLayer, scope: label, names.map { .action(.releaseLayer, scope: $0) }
+      .frozenLayer, scope: label, names.map { .action(.releaseLayer, scope: $0) }, edits: edits
     ) { setup in
       var setup = setup
       for name in names {
@@ -111,6 +207,54 @@ extension TrainingSetup {
     }
   }
 
+  /// The keys that give numbers by name to weights or biases of a layer, taken away.
+  fileprivate func settingsLeft(of name: String?, layer: Int) -> [Change] {
+    var setup = self
+    setup.dropSettings(of: name, layer: layer)
+    let left = Set(setup.description.parameters.map(\.name))
+    let parameters = description.parameters.map(\.name).filter { !left.contains($0) }
+      .map { Change.setting(path: "parameters.\($0)", from: .none, to: .none) }
+    let values = description.values.keys.sorted().filter { setup.description.values[$0] == nil }
+      .map { Change.setting(path: "values.\($0)", from: .none, to: .none) }
+    return parameters + values
+  }
+
+  /// The keys that say that weights are drawn.
+  fileprivate func redrawingEdits(of layers: [Int]?) -> [Change] {
+    guard let network = description.network else { return drawnEdits() }
+    var edits: [Change] = []
+    for number in network.layers.indices where layers?.contains(number) ?? true {
+      let word: String
+      if case .he = Self.draw(for: network.layers[number].activation) {
+        word = "he"
+      } else {
+        word = "xavier"
+      }
+      edits.append(
+        .setting(
+          path: "network.layers[\(number)].initial-weights", from: .none, to: .text(word)))
+      edits += settingsLeft(of: network.layers[number].weights, layer: number)
+    }
+    if layers == nil, network.weightTable != nil {
+      edits.append(.setting(path: "network.weights", from: .none, to: .none))
+    }
+    return edits
+  }
+
+  /// The same for parameters of formulas.
+  fileprivate func drawnEdits(only name: String? = nil) -> [Change] {
+    description.parameters.filter {
+      (name == nil || name == $0.name) && description.roles[$0.name] != .bias
+    }.compactMap { parameter in
+      guard let value = try? parameter.initializer.value(of: parameter.name, seed: description.seed)
+      else { return nil }
+      let shape = value.shape.map(String.init).joined(separator: ", ")
+      return .setting(
+        path: "parameters.\(parameter.name)", from: .none,
+        to: .text(value.shape.isEmpty ? "{normal: [0, 1]}" : "{xavier: , shape: [\(shape)]}"))
+    }
+  }
+
   /// Weights drawn for the number of units.
   fileprivate func redrawingWeights(of layers: [Int]?) -> TrainingSetup? {
     var setup = self
@@ -127,18 +271,27 @@ extension TrainingSetup {
 
   /// Vectors and matrices by Glorot and Bengio, numbers from the normal distribution of deviation 1;
   /// parameters of one number each that have no equal are left as they are.
-  private func redrawingFormulas() -> TrainingSetup? {
+  ///
+  /// - Parameter name: of the only one that is drawn; nil for all.
+  fileprivate func redrawingFormulas(only name: String? = nil) -> TrainingSetup? {
     var setup = self
     guard !description.parameters.isEmpty else { return nil }
     for position in description.parameters.indices {
       let parameter = description.parameters[position]
+      guard name == nil || name == parameter.name,
+        description.roles[parameter.name] != .bias
+      else { continue }
       guard let value = try? parameter.initializer.value(of: parameter.name, seed: description.seed)
       else { return nil }
       let drawing = ParameterInitializer.Drawing(shape: value.shape.isEmpty ? nil : value.shape)
       setup.description.parameters[position].initializer =
         value.shape.isEmpty ? .normal(mean: 0, deviation: 1, drawing) : .xavier(drawing)
     }
-    setup.description.overrides = [:]
+    if let name {
+      setup.description.overrides[name] = nil
+    } else {
+      setup.description.overrides = [:]
+    }
     return setup
   }
 

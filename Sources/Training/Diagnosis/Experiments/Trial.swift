@@ -13,6 +13,8 @@ struct Trial: Sendable {
   var constant: Double?
   /// First and last values of all parameters by full name.
   var parameters: [(name: String, first: Tensor, last: Tensor)]
+  /// Parameters that no gradient other than 0 reached at any step that was looked at.
+  var unreached: Set<String>
   /// Steps that were taken.
   var steps: Int
   /// Where training stopped for a number that is not finite.
@@ -45,7 +47,7 @@ struct Trial: Sendable {
       firstLoss: change?.before ?? .nan,
       constant: constant ?? ConstantPredictor(of: setup)?.loss,
       parameters: zip(first, outcome.state.parameters).map { ($0.name, $0.value, $1.value) },
-      steps: trainer.step, failure: failure)
+      unreached: recorder.unreached, steps: trainer.step, failure: failure)
   }
 
   /// The loss over that of the best constant prediction, so that trials with other targets or another loss

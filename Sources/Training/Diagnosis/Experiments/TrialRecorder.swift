@@ -6,6 +6,9 @@ final class TrialRecorder: StepRecording {
   private let spacing: Int
   private let inner = SeriesRecorder()
   private var last = 0
+  /// Full names of parameters that no gradient other than 0 reached so far.
+  private(set) var unreached: Set<String> = []
+  private var hasSeen = false
 
   /// - Parameter steps: how many are expected.
   init(steps: Int) {
@@ -17,7 +20,22 @@ final class TrialRecorder: StepRecording {
     let isKept = step.step < 5 || step.step.isMultiple(of: spacing) || step.step == last
     guard isKept || !step.loss.isFinite else { return append(step) }
     inner.record(step)
+    series.activations = inner.series.activations
     if let kept = inner.takeLast() { series.steps.append(kept) }
+    note(step)
+  }
+
+  /// Takes away the parameters that a gradient reaches at a step.
+  private func note(_ step: StepRecord) {
+    if !hasSeen {
+      unreached = Set(step.trace.nodes.filter(\.isTrained).map(\.fullName))
+      hasSeen = true
+    }
+    for name in unreached {
+      guard let leaf = step.trace.node(named: name) else { continue }
+      let isReached = step.pass.readGradient(of: leaf) { $0?.contains { $0 != 0 } ?? false }
+      if isReached { unreached.remove(name) }
+    }
   }
 
   func record(ending step: StepRecord) throws {

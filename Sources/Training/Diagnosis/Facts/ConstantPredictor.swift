@@ -5,13 +5,20 @@ import TraceGraph
 ///
 /// Found by minimising the mean loss over one constant prediction, from the mean of the targets where those
 /// have its shape and from 0; where the loss has no least value over all predictions, as −log p for a p that
-/// needs not be a probability, over what the last activation is applied to.
+/// needs not be a probability, over what the last activation is applied to. Of the perceptron rule it is the
+/// number of examples of the smaller class.
 public struct ConstantPredictor: Hashable, Sendable {
   /// The loss of the best constant: the objective over the data, without what depends on parameters alone.
   public let loss: Double
 
   /// Nil where the prediction cannot be told from the rest, and where no constant gives a finite loss.
   public init?(of setup: TrainingSetup) {
+    if let target = setup.options.objective.perceptronTarget {
+      guard let numbers = try? setup.description.data?.column(target) else { return nil }
+      let positive = numbers.count { $0 > 0 }
+      loss = Double(min(positive, numbers.count - positive))
+      return
+    }
     guard let survey = ConstantSurvey(setup), let loss = survey.leastLoss() else { return nil }
     self.loss = loss
   }
@@ -179,6 +186,12 @@ private final class ConstantSurvey {
 }
 
 extension Objective {
+  /// What the perceptron rule compares its guesses with; nil for other objectives.
+  var perceptronTarget: String? {
+    if case .perceptron(_, let target) = self { return target }
+    return nil
+  }
+
   /// The name of the node of an example whose mean is minimised, or the only one that a formula of the
   /// batch takes; nil where there is none such.
   func lossName(in example: RecordedExample) -> String? {

@@ -6,6 +6,8 @@ struct LayerFacts: Sendable {
   var number: Int?
   /// `layer2`; empty for a parameter of formulas.
   var scope: String
+  /// The scope, or the name of a parameter of formulas.
+  var name: String
   /// The activation's op; nil for a linear layer and for formulas.
   var activation: String?
   var isOutput: Bool
@@ -62,15 +64,19 @@ struct LayerFacts: Sendable {
 
 extension LayerFacts {
   /// The layers of a network, or the vectors and matrices of formulas.
-  static func list(of setup: TrainingSetup, _ trial: Trial) -> [LayerFacts] {
-    guard let network = setup.description.network else { return formulas(trial) }
+  ///
+  /// - Parameter weights: names of the parameters of formulas that multiply something.
+  static func list(
+    of setup: TrainingSetup, _ trial: Trial, weights: Set<String>
+  ) -> [LayerFacts] {
+    guard let network = setup.description.network else { return formulas(trial, weights) }
     return network.layers.indices.map { number in
       let layer = network.layers[number]
       let scope = ScopePath.layer(number + 1)
       let own = trial.parameters.filter { ScopePath.holds(scope, NodeName(reading: $0.name).scope) }
       let hasBias = layer.bias != nil
       return LayerFacts(
-        number: number, scope: scope, activation: layer.activation,
+        number: number, scope: scope, name: scope, activation: layer.activation,
         isOutput: number == network.layers.count - 1, hasBias: hasBias,
         first: rows(own.map(\.first), layer.units, network.granularity, hasBias),
         last: rows(own.map(\.last), layer.units, network.granularity, hasBias))
@@ -98,8 +104,10 @@ extension LayerFacts {
     }
   }
 
-  private static func formulas(_ trial: Trial) -> [LayerFacts] {
-    trial.parameters.filter { $0.first.shape.count > 0 }.map { parameter in
+  private static func formulas(_ trial: Trial, _ weights: Set<String>) -> [LayerFacts] {
+    trial.parameters.filter {
+      !$0.first.shape.isEmpty && (weights.isEmpty || weights.contains($0.name))
+    }.map { parameter in
       let isMatrix = parameter.first.shape.count == 2
       let units = isMatrix ? parameter.first.shape[0] : 1
       let cut = { (tensor: Tensor) -> [[Double]] in
@@ -107,7 +115,7 @@ extension LayerFacts {
         return (0..<units).map { Array(tensor.elements[($0 * width)..<(($0 + 1) * width)]) }
       }
       return LayerFacts(
-        number: nil, scope: "", activation: nil, isOutput: false, hasBias: false,
+        number: nil, scope: "", name: parameter.name, activation: nil, isOutput: false, hasBias: false,
         first: cut(parameter.first), last: cut(parameter.last))
     }
   }

@@ -20,6 +20,8 @@ struct RunFacts: Sendable {
   let modelOps: Set<Op>
   /// Names of matrices and vectors among the values that weigh what comes from the data.
   let fixedWeights: [String]
+  /// The layers of a model that is written out in formulas; empty with a network.
+  let formulaLayers: [FormulaLayer]
 
   init?(_ setup: TrainingSetup, _ baseline: Trial) {
     guard let model = try? Model(setup.description), let example = try? model.record(row: 0) else {
@@ -27,13 +29,14 @@ struct RunFacts: Sendable {
     }
     self.setup = setup
     self.baseline = baseline
-    layers = LayerFacts.list(of: setup, baseline)
     let loss = setup.options.objective.lossName(in: example).flatMap { example.nodes[$0] }
     let outputs = setup.description.network?.outputs(in: example.trace) ?? []
     let part = loss.flatMap { LossPart(example, loss: $0, outputs: outputs) }
     let data = setup.description.data
+    let guessed = setup.options.objective.perceptronTarget
     let isTarget = { (binding: RecordedExample.Binding) in
-      part?.targets.contains { $0.leaf == binding.leaf } ?? (binding.leaf.role == .target)
+      if guessed != nil { return false }
+      return part?.targets.contains { $0.leaf == binding.leaf } ?? (binding.leaf.role == .target)
     }
     let facts = { (bindings: [RecordedExample.Binding]) -> [ColumnFacts] in
       guard let data else { return [] }
@@ -42,7 +45,10 @@ struct RunFacts: Sendable {
       }
     }
     inputs = facts(example.bindings.filter { !isTarget($0) })
-    targets = facts(example.bindings.filter(isTarget))
+    let compared = guessed.flatMap { name in
+      (try? data?.column(name)).map { [ColumnFacts(name, $0)] }
+    }
+    targets = compared ?? facts(example.bindings.filter(isTarget))
     let prediction = part?.prediction.last ?? outputs.last
     predictionOp = prediction?.op
     predictionName = prediction?.name
@@ -50,6 +56,10 @@ struct RunFacts: Sendable {
     modelOps = Set(example.trace.nodes.filter { behind?.contains($0) ?? true }.map(\.op))
     lossOps = Set(
       example.trace.nodes.filter { !(behind?.contains($0) ?? false) && $0.op != .leaf }.map(\.op))
+    formulaLayers =
+      setup.description.network == nil ? FormulaLayer.list(in: example.trace, to: prediction) : []
+    layers = LayerFacts.list(
+      of: setup, baseline, weights: Set(formulaLayers.flatMap(\.weights)))
     fixedWeights = Self.fixedWeights(of: setup, example)
   }
 
@@ -65,7 +75,7 @@ struct RunFacts: Sendable {
       depends[node.id] = fed.contains(node.id) || node.operands.contains { depends[$0.id] }
     }
     var names: [String] = []
-    for node in trace.nodes where node.op == .matmul || node.op == .multiply {
+    for node in trace.nodes where [.matmul, .multiply, .dot].contains(node.op) {
       for leaf in node.operands
       where leaf.op == .leaf && !leaf.isTrained && !leaf.isScalar && !depends[leaf.id]
         && setup.description.values[leaf.name] != nil && !names.contains(leaf.name)
@@ -77,28 +87,22 @@ struct RunFacts: Sendable {
     return names
   }
 
-  /// Scopes of weights whose gradient was exactly 0 or none at every step, where no flat activation explains
-  /// it.
+  /// Weights that no gradient other than 0 ever reached, by their layer, or their name in formulas.
   var unreachedScopes: [String] {
-    let steps = baseline.series.steps.filter { !$0.scopes.isEmpty && $0.loss.isFinite }
-    guard let first = steps.first else { return [] }
-    let scopes = first.scopes.filter {
-      $0.key.quantity == .weight && ScopePath.layer(of: $0.key.scope) == nil
-    }.map(\.key.scope)
-    let isFlat = steps.contains { step in
-      step.scopes.contains { entry in
-        entry.key.quantity == .activation && (entry.value.saturated ?? 0) >= 0.999
-          && baseline.series.activations.values.contains { $0 != "step" }
-      }
+    let isOfNetwork = setup.description.network != nil
+    var scopes: [String] = []
+    var reached: Set<String> = []
+    for parameter in baseline.parameters {
+      let scope = NodeName(reading: parameter.name).scope
+      let place = isOfNetwork ? ScopePath.layer(of: scope) ?? scope : parameter.name
+      if !baseline.unreached.contains(parameter.name) { reached.insert(place) }
+      if !scopes.contains(place) { scopes.append(place) }
     }
-    guard !isFlat else { return [] }
-    return scopes.filter { scope in
-      steps.allSatisfy { step in
-        guard let weight = step[scope, .weight] else { return false }
-        return weight.gradient.map { $0.l2 == 0 && $0.notFinite == 0 } ?? true
-      }
-    }
+    return scopes.filter { !reached.contains($0) }
   }
+
+  /// The columns of the data.
+  var columns: [String] { setup.description.data?.columns ?? [] }
 
   var hidden: [LayerFacts] { layers.filter { !$0.isOutput } }
 

@@ -50,7 +50,9 @@ struct DataSuspicions {
     guard extent > 1 else { return nil }
     return Suspicion(
       cause: .inputScale, strength: extent > 3 ? .plain : .likely,
-      kinds: [.saturated, .diverged, .nan, .dead, .oscillating, .vanishing, .plateau],
+      kinds: largest.rms < 1
+        ? [.vanishing, .degenerate, .plateau]
+        : [.diverged, .nan, .saturated, .oscillating, .dead, .plateau],
       tries: Intervention.standardised(
         varied.map(\.name), .inputScale, .standardiseInputs).map { [$0] } ?? [],
       evidence: [
@@ -78,22 +80,34 @@ struct DataSuspicions {
 
   /// Targets that the last activation cannot give.
   private var outputRange: Suspicion? {
-    guard let range = facts.outputRange, !facts.targets.isEmpty, !facts.wantsProbability,
-      let last = facts.layers.last, let number = last.number, facts.setup.description.network != nil
-    else { return nil }
+    guard let range = facts.outputRange, !facts.targets.isEmpty, !facts.wantsProbability else {
+      return nil
+    }
     let low = facts.targets.map(\.minimum).min() ?? 0
     let high = facts.targets.map(\.maximum).max() ?? 0
     guard low < range.lowerBound - 0.05 || high > range.upperBound * 1.05 else { return nil }
     let fits = low >= -1 && high <= 1 ? ["tanh", nil] : [nil]
     return Suspicion(
-      cause: .outputRange, scope: last.scope, strength: .plain, kinds: [.plateau, .saturated],
-      tries: fits.compactMap {
-        Intervention.activation($0, of: [number], cause: .outputRange, facts.setup)
-      },
+      cause: .outputRange, scope: isOfNetwork ? facts.layers.last?.scope ?? "" : "",
+      strength: .plain, kinds: [.plateau, .saturated],
+      tries: fits.compactMap { outputChanged(to: $0, .outputRange) },
       evidence: [
         .init("output", .text(facts.predictionOp?.name ?? "")), .init("target_minimum", low),
         .init("target_maximum", high),
       ])
+  }
+
+  private var isOfNetwork: Bool { facts.setup.description.network != nil }
+
+  /// Another activation of the output, by its layer or its formula.
+  private func outputChanged(to activation: String?, _ cause: Verdict.Cause) -> Intervention? {
+    if isOfNetwork {
+      return Intervention.activation(
+        activation, of: [facts.layers.count - 1], cause: cause, facts.setup)
+    }
+    return facts.predictionName.flatMap {
+      Intervention.unbent($0, to: activation, cause: cause, facts.setup)
+    }
   }
 
   /// A loss that takes probabilities of an output that is none, or sums of one that is no sum.
@@ -142,7 +156,7 @@ struct DataSuspicions {
     }) else { return nil }
     let changed = FormulaEdit.renaming("hinge", to: "squared", in: facts.setup.formulas)
     return Suspicion(
-      cause: .lossMismatch, strength: .plain, kinds: [.plateau, .noGradient, .degenerate],
+      cause: .lossMismatch, strength: .certain, kinds: [.noGradient, .oscillating, .plateau],
       tries: [Intervention.formulas(facts.setup.formulas, changed, .lossMismatch)]
         .compactMap { $0 },
       evidence: [

@@ -13,7 +13,11 @@ enum FormulaFloor {
       return [Intervention.formulas(text, changed, .formulaNotFinite)].compactMap { $0 }
     case "divide":
       guard let last = failure.operands.last else { return [] }
-      let changed = FormulaEdit.flooringDenominator(last.label, at: "1e-2", in: text)
+      // A tenth of its usual size, so that the quotient stays what it is for most examples.
+      let numbers = last.value.elements.filter(\.isFinite)
+      let rms = (numbers.reduce(0) { $0 + $1 * $1 } / Double(max(1, numbers.count))).squareRoot()
+      let floor = NumberFormat(digits: 1).text(rms > 0 ? rms / 10 : 1e-2)
+      let changed = FormulaEdit.flooringDenominator(last.label, at: floor, in: text)
       return [Intervention.formulas(text, changed, .formulaNotFinite)].compactMap { $0 }
     default: return []
     }

@@ -1,3 +1,4 @@
+import Foundation
 import TraceGraph
 
 /// Causes that lie in the options of training and in the choice of activations, in the order in which they
@@ -92,8 +93,13 @@ struct TrainingSuspicions {
     let operands = failure.operands.map { operand in
       "\(operand.label) = \(operand.value.elements.prefix(4).map(\.brief).joined(separator: ", "))"
     }
+    // A divisor or argument that comes from the data alone is no consequence of training.
+    let isOfData = failure.operands.contains { operand in
+      facts.columns.contains(NodeName.short(operand.label))
+        && operand.value.elements.contains { $0 <= 0 }
+    }
     return Suspicion(
-      cause: .formulaNotFinite, strength: .likely, kinds: [.nan], tries: fixes,
+      cause: .formulaNotFinite, strength: isOfData ? .plain : .likely, kinds: [.nan], tries: fixes,
       evidence: [
         .init("node", .text(failure.formula.isEmpty ? failure.label : failure.formula)),
         .init("operands", .text(operands.joined(separator: "; "))),
@@ -108,11 +114,17 @@ struct TrainingSuspicions {
   }
 
   private var tooSmall: Suspicion {
-    let isStill = facts.layers.allSatisfy { $0.movement < 0.1 }
+    let movement = facts.layers.map(\.movement).filter(\.isFinite).max() ?? 1
+    let isStill = movement < 0.1
+    // The power of ten that would let the weights move by about their own size.
+    let power = min(6, max(1, (-log10(max(movement, 1e-9))).rounded()))
+    var factors = [power, power - 1, power + 1, 1, 2].filter { $0 > 0 }.map { pow(10, $0) }
+    factors = factors.enumerated().filter { factors.firstIndex(of: $0.element) == $0.offset }
+      .map(\.element)
     return Suspicion(
       cause: .learningRateTooSmall, strength: isStill && !isWild ? .likely : .possible,
       kinds: [.plateau, .notUpdated],
-      tries: [10.0, 100].map { Intervention.rate(times: $0, of: facts.setup) },
+      tries: factors.map { Intervention.rate(times: $0, of: facts.setup) },
       evidence: [
         .init(
           "weights_moved_by", .byScope(facts.layers.map { ($0.scope, $0.movement) }))
@@ -161,8 +173,9 @@ struct TrainingSuspicions {
 
   private var capacity: Suspicion? {
     guard let fix = Intervention.units(times: 4, of: facts.setup) else { return nil }
+    let isNarrow = facts.hidden.contains { $0.units == 1 }
     return Suspicion(
-      cause: .capacity, strength: .possible, kinds: [.plateau, .degenerate], tries: [fix])
+      cause: .capacity, strength: isNarrow ? .likely : .possible, kinds: [.plateau, .degenerate], tries: [fix])
   }
 
   /// First weights of the usual size that were drawn by bad luck.

@@ -1,6 +1,7 @@
 /// Causes that lie in the first weights and in what training may change.
 struct WeightSuspicions {
   let facts: RunFacts
+  let report: DiagnosisReport
 
   var list: [Suspicion] {
     symmetric + biases + scales
@@ -27,27 +28,54 @@ struct WeightSuspicions {
 
   /// Biases that push the sums of a layer to one side.
   private var biases: [Suspicion] {
-    let far = facts.layers.filter { layer in
-      let mean = layer.biases.reduce(0) { $0 + abs($1) } / Double(max(1, layer.biases.count))
-      return mean > 2
-    }
-    guard let worst = far.max(by: { $0.biases.map(abs).max()! < $1.biases.map(abs).max()! }) else {
+    guard facts.setup.description.network != nil else { return formulaBiases }
+    let far = facts.layers.filter { Self.isFar($0.biases) }
+    guard let worst = far.max(by: { Self.largest($0.biases) < Self.largest($1.biases) }) else {
       return []
     }
     let layer = far.count == 1 ? worst.number : nil
+    let isBelow = worst.biases.reduce(0, +) < 0
+    let goesDead = ["relu", "leakyrelu", "elu", "gelu", "silu", "softplus"]
+    let flat: Verdict.Kind =
+      isBelow && goesDead.contains(worst.activation ?? "") ? .dead : .saturated
     return [
       Suspicion(
         cause: .bias, scope: far.count == 1 ? worst.scope : "", strength: .plain,
-        kinds: [.saturated, .dead, .vanishing, .diverged, .plateau],
+        kinds: worst.activation == nil ? [.diverged, .plateau] : [.dead, .saturated, flat],
         tries: [Intervention.zeroBiases(layer: layer, of: facts.setup)].compactMap { $0 },
-        evidence: [.init("largest_bias", worst.biases.map(abs).max() ?? 0)])
+        evidence: [.init("largest_bias", Self.largest(worst.biases))])
     ]
   }
 
+  private var formulaBiases: [Suspicion] {
+    let names = facts.formulaLayers.flatMap(\.biases)
+    let far = facts.baseline.parameters.filter {
+      names.contains($0.name) && Self.isFar($0.first.elements)
+    }
+    guard !far.isEmpty else { return [] }
+    return [
+      Suspicion(
+        cause: .bias, strength: .plain, kinds: [.dead, .saturated, .plateau],
+        tries: [Intervention.zeroed(far.map(\.name), of: facts.setup)],
+        evidence: [
+          .init("bias", .text(far[0].name)),
+          .init("largest_bias", Self.largest(far.flatMap(\.first.elements))),
+        ])
+    ]
+  }
+
+  /// Beyond ±2 a sigmoid has under half of its largest slope, and half of the inputs of deviation 1 are
+  /// beyond the corner of a rectifier.
+  private static func isFar(_ biases: [Double]) -> Bool {
+    biases.reduce(0) { $0 + abs($1) } / Double(max(1, biases.count)) > 2
+  }
+
+  private static func largest(_ biases: [Double]) -> Double { biases.map(abs).max() ?? 0 }
+
   /// Weights far from the size that keeps signals and gradients at theirs.
   private var scales: [Suspicion] {
-    let known = facts.layers.filter { $0.weightScale.isFinite && !$0.staysSymmetric }
-    guard !known.isEmpty else { return [] }
+    let known = facts.layers.filter { $0.weightScale.isFinite }
+    guard !known.isEmpty, !known.contains(where: \.staysSymmetric) else { return [] }
     let large = known.filter { $0.weightScale > 3 }
     let small = known.filter { $0.weightScale < 0.3 }
     let evidence = Verdict.Evidence(
@@ -56,9 +84,11 @@ struct WeightSuspicions {
       return [
         Suspicion(
           cause: .layerScale, scope: odd.scope, strength: .plain,
-          kinds: [.saturated, .exploding, .diverged, .dead, .vanishing, .nan, .plateau],
+          kinds: [.diverged, .nan, .exploding, .saturated, .dead, .vanishing, .plateau],
           tries: [
-            Intervention.redrawn(.layerScale, layers: odd.number.map { [$0] }, of: facts.setup)
+            odd.number.map {
+              Intervention.redrawn(.layerScale, layers: [$0], of: facts.setup)
+            } ?? Intervention.redrawn(.layerScale, parameter: odd.name, of: facts.setup)
           ], evidence: [evidence])
       ]
     }
@@ -68,7 +98,7 @@ struct WeightSuspicions {
       list.append(
         Suspicion(
           cause: .initialWeightsTooLarge, strength: extent > 5 ? .plain : .likely,
-          kinds: [.saturated, .exploding, .dead, .diverged, .nan, .oscillating, .plateau],
+          kinds: [.diverged, .nan, .exploding, .saturated, .dead, .oscillating, .plateau],
           tries: [Intervention.redrawn(.initialWeightsTooLarge, of: facts.setup)],
           evidence: [evidence]))
     }
@@ -88,7 +118,7 @@ struct WeightSuspicions {
   private func oddLayer(_ layers: [LayerFacts]) -> LayerFacts? {
     guard layers.count > 1 else { return nil }
     return layers.first { layer in
-      let others = layers.filter { $0.scope != layer.scope }.map(\.weightScale)
+      let others = layers.filter { $0.name != layer.name }.map(\.weightScale)
       guard let low = others.min(), let high = others.max(), low > 0, high / low < 10 else {
         return false
       }
@@ -96,13 +126,17 @@ struct WeightSuspicions {
     }
   }
 
-  /// Weights that no gradient ever reaches, though no unit on the way is dead or at a flat end and no weight
-  /// on the way is 0: the formulas lead none there.
+  /// Weights that no gradient ever reaches, though no unit on the way is dead or at a flat end: the formulas
+  /// lead none there.
   private var noPath: Suspicion? {
     let unreached = facts.unreachedScopes
-    guard !unreached.isEmpty, !facts.layers.contains(where: \.staysSymmetric) else { return nil }
+    let isFlat = report.verdicts.contains { [.dead, .saturated].contains($0.kind) }
+    guard !unreached.isEmpty, !facts.layers.contains(where: \.staysSymmetric),
+      facts.baseline.steps > 0
+    else { return nil }
+    let isOne = facts.setup.description.network != nil && unreached.count == 1
     return Suspicion(
-      cause: .noPath, scope: unreached.count == 1 ? unreached[0] : "", strength: .certain,
+      cause: .noPath, scope: isOne ? unreached[0] : "", strength: isFlat ? .possible : .certain,
       kinds: [.noGradient],
       evidence: [.init("without_gradient", .text(unreached.joined(separator: ", ")))])
   }
@@ -125,21 +159,47 @@ struct WeightSuspicions {
   }
 
   private var missingBias: Suspicion? {
-    guard let fix = Intervention.biasesAdded(facts.setup) else { return nil }
+    if let fix = Intervention.biasesAdded(facts.setup) {
+      return Suspicion(
+        cause: .biasMissing,
+        strength: facts.layers.allSatisfy({ !$0.hasBias }) ? .likely : .possible,
+        kinds: [.degenerate, .plateau], tries: [fix])
+    }
+    let without = facts.formulaLayers.filter(\.biases.isEmpty)
+    guard !without.isEmpty, without.count == facts.formulaLayers.count,
+      !facts.inputs.contains(where: { $0.isConstant && $0.minimum != 0 }),
+      let fix = Intervention.biasesAdded(to: without, of: facts.setup)
+    else { return nil }
     return Suspicion(
-      cause: .biasMissing, strength: .possible, kinds: [.degenerate, .plateau], tries: [fix])
+      cause: .biasMissing, strength: .likely, kinds: [.degenerate, .plateau], tries: [fix])
   }
 
-  /// A network of several layers that is one linear map.
+  /// A network of several layers that is one linear map, or a perceptron.
   private var missingNonlinearity: Suspicion? {
-    guard facts.setup.description.network != nil, facts.layers.count > 1,
-      facts.hidden.allSatisfy({ $0.activation == nil })
-    else { return nil }
-    let fix = Intervention.activation(
-      "tanh", of: facts.hidden.compactMap(\.number), cause: .nonlinearityMissing, facts.setup)
+    if let fix = Intervention.hiddenLayer(inputs: facts.inputs.map(\.name), of: facts.setup) {
+      return Suspicion(
+        cause: .nonlinearityMissing, strength: .likely, kinds: [.oscillating, .plateau],
+        tries: [fix])
+    }
+    guard let (fix, count) = bentLayers else { return nil }
     return Suspicion(
-      cause: .nonlinearityMissing, strength: .plain, kinds: [.degenerate, .plateau],
-      tries: [fix].compactMap { $0 },
-      evidence: [.init("layers_without_activation", Double(facts.hidden.count))])
+      cause: .nonlinearityMissing, strength: .plain, kinds: [.degenerate, .plateau], tries: [fix],
+      evidence: [.init("layers_without_activation", Double(count))])
+  }
+
+  /// Hidden layers with an activation, where none has one.
+  private var bentLayers: (Intervention, Int)? {
+    if facts.setup.description.network != nil {
+      guard facts.layers.count > 1, facts.hidden.allSatisfy({ $0.activation == nil }),
+        let fix = Intervention.activation(
+          "tanh", of: facts.hidden.compactMap(\.number), cause: .nonlinearityMissing, facts.setup)
+      else { return nil }
+      return (fix, facts.hidden.count)
+    }
+    let hidden = facts.formulaLayers.filter { !$0.isOutput }
+    guard !hidden.isEmpty, hidden.allSatisfy({ $0.activation == nil }),
+      let fix = Intervention.bent(hidden.map(\.name), of: facts.setup)
+    else { return nil }
+    return (fix, hidden.count)
   }
 }

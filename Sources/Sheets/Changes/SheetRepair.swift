@@ -1,0 +1,259 @@
+import TraceGraph
+import Training
+
+/// Writes changes that healed a run into the text of its sheet.
+///
+/// A word or number that gets another one is changed where it stands; a key that is new, or leaves, makes its
+/// outermost key be written anew, with a line for each of its keys. Every change has a comment; all other
+/// lines stay as they are.
+public enum SheetRepair {
+  /// The text with the changes made.
+  ///
+  /// - Parameters:
+  ///   - file: the name that errors bear.
+  ///   - bytes: of the sheet.
+  ///   - changes: settings with paths from the sheet inwards, such as `network.layers[0].activation`; those
+  ///     of `formulas` are lines.
+  ///   - remark: what they do, such as `loss 1.0 → 0.13 in 200 steps`; stands in the comments.
+  /// - Throws: `SheetError` for a text that is no sheet, and for a change that finds no place in it.
+  public static func repaired(
+    file: String, bytes: [UInt8], changes: [Change], remark: String
+  ) throws(SheetError) -> String {
+    let text = try SheetText(file: file, bytes: bytes)
+    guard let root = try YAMLReader.read(text) else {
+      throw SheetError(file: file, cause: "there is no sheet to repair")
+    }
+    var repair = RepairedText(text, root, remark)
+    for change in changes { try repair.make(change) }
+    return repair.finished()
+  }
+}
+
+/// A sheet under repair.
+private struct RepairedText {
+  private let text: SheetText
+  private var root: SheetNode
+  private let remark: String
+  private var lines: [String]
+  /// Outermost keys that are written anew, with what was changed in them.
+  private var rewritten: [(key: String, changes: [String])] = []
+
+  init(_ text: SheetText, _ root: SheetNode, _ remark: String) {
+    self.text = text
+    self.root = root
+    self.remark = remark
+    lines = text.text.replacing("\r\n", with: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
+  }
+
+  mutating func make(_ change: Change) throws(SheetError) {
+    guard case .setting(let path, let from, let to) = change else {
+      throw SheetError(
+        file: text.file, cause: "'\(change.description)' is nothing that a sheet can say")
+    }
+    if path == "formulas" { return try exchangeLine(from.description, to.description) }
+    let steps = RepairPath.steps(path)
+    if exchangeWord(steps, from, to) { return }
+    let value = try to.node(in: text.file)
+    root = RepairPath.set(steps[...], to: value, in: root)
+    note(steps[0].key ?? path, "\(path) \(from) → \(to)")
+  }
+
+  private mutating func note(_ key: String, _ change: String) {
+    if let place = rewritten.firstIndex(where: { $0.key == key }) {
+      rewritten[place].changes.append(change)
+    } else {
+      rewritten.append((key, [change]))
+    }
+  }
+
+  /// A formula in place of another, in its line.
+  private mutating func exchangeLine(_ old: String, _ new: String) throws(SheetError) {
+    guard let number = lines.firstIndex(where: { $0.contains(old) }) else {
+      throw SheetError(file: text.file, cause: "the formula '\(old)' is not in the sheet")
+    }
+    lines[number] = lines[number].replacing(old, with: new) + comment("was \(old)")
+  }
+
+  private func comment(_ change: String) -> String {
+    "  # \(change)" + (remark.isEmpty ? "" : ": \(remark)")
+  }
+
+  /// A plain word or number in place of another; false where it does not stand in one line by itself.
+  private mutating func exchangeWord(
+    _ steps: [RepairPath.Step], _ from: ChangeValue, _ to: ChangeValue
+  ) -> Bool {
+    guard let node = RepairPath.node(steps[...], in: root), case .scalar(let scalar) = node.content,
+      scalar.style == .plain, !scalar.text.isEmpty, to != .none,
+      !rewritten.contains(where: { $0.key == steps[0].key }),
+      lines.indices.contains(node.place.line - 1)
+    else { return false }
+    let line = Array(lines[node.place.line - 1].unicodeScalars)
+    let start = node.place.column - 1
+    let old = Array(scalar.text.unicodeScalars)
+    guard start >= 0, start + old.count <= line.count,
+      Array(line[start..<(start + old.count)]) == old
+    else { return false }
+    var changed = String.UnicodeScalarView(line[..<start])
+    changed.append(contentsOf: to.yaml.unicodeScalars)
+    changed.append(contentsOf: line[(start + old.count)...])
+    lines[node.place.line - 1] = String(changed) + comment("was \(from)")
+    if let value = try? to.node(in: text.file) {
+      root = RepairPath.set(steps[...], to: value, in: root)
+    }
+    return true
+  }
+
+  /// The lines, with the keys that are written anew in the place of the old ones.
+  mutating func finished() -> String {
+    guard case .mapping(let entries) = root.content else { return text.text }
+    let starts = entries.filter { $0.place.line > 0 }.map(\.place.line).sorted()
+    for (key, changes) in rewritten.reversed() {
+      guard let entry = entries.first(where: { $0.key == key }) else { continue }
+      let remarks = changes.map { "#" + comment($0).dropFirst(3) }
+      let block = remarks + BlockText.lines(entry)
+      guard let old = original(key) else {
+        if lines.last == "" { lines.removeLast() }
+        lines += block + [""]
+        continue
+      }
+      let next = starts.first { $0 > old } ?? lines.count + 1
+      var end = min(next - 1, lines.count)
+      while end > old, isKept(lines[end - 1]) { end -= 1 }
+      lines.replaceSubrange((old - 1)..<end, with: block)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The line where a key stood before anything was changed; nil for a new one.
+  private func original(_ key: String) -> Int? {
+    guard let first = try? YAMLReader.read(text), case .mapping(let entries) = first.content else {
+      return nil
+    }
+    return entries.first { $0.key == key }?.place.line
+  }
+
+  /// Comments and empty lines before the next key belong to that.
+  private func isKept(_ line: String) -> Bool {
+    let first = line.first { $0 != " " }
+    return first == nil || first == "#"
+  }
+}
+
+/// Paths such as `network.layers[0].activation`.
+private enum RepairPath {
+  enum Step: Hashable {
+    case key(String)
+    case index(Int)
+
+    var key: String? {
+      if case .key(let key) = self { return key }
+      return nil
+    }
+  }
+
+  static func steps(_ path: String) -> [Step] {
+    path.split(separator: ".").flatMap { part -> [Step] in
+      guard let open = part.firstIndex(of: "["), part.last == "]",
+        let index = Int(part[part.index(after: open)...].dropLast())
+      else { return [.key(String(part))] }
+      return [.key(String(part[..<open])), .index(index)]
+    }
+  }
+
+  static func node(_ steps: ArraySlice<Step>, in node: SheetNode) -> SheetNode? {
+    guard let step = steps.first else { return node }
+    switch (step, node.content) {
+    case (.key(let key), .mapping(let entries)):
+      return entries.first { $0.key == key }.flatMap { self.node(steps.dropFirst(), in: $0.value) }
+    case (.index(let index), .list(let items)) where items.indices.contains(index):
+      return self.node(steps.dropFirst(), in: items[index])
+    default: return nil
+    }
+  }
+
+  /// The node with a value at a path; without the key where the value is nil. A word where keys are needed,
+  /// as a file's name under `data`, becomes the key `file`.
+  static func set(
+    _ steps: ArraySlice<Step>, to value: SheetNode?, in node: SheetNode
+  ) -> SheetNode {
+    var node = node
+    guard let step = steps.first else { return value ?? node }
+    switch step {
+    case .index(let index):
+      guard case .list(var items) = node.content, items.indices.contains(index) else { return node }
+      items[index] = set(steps.dropFirst(), to: value, in: items[index])
+      node.content = .list(items)
+    case .key(let key):
+      var entries: [SheetNode.Entry] = []
+      if case .mapping(let known) = node.content { entries = known }
+      if case .scalar(let scalar) = node.content, !scalar.text.isEmpty {
+        entries = [.init(key: "file", place: node.place, value: node)]
+      }
+      set(key, steps.dropFirst(), value, &entries, node.place)
+      node.content = .mapping(entries)
+    }
+    return node
+  }
+
+  private static func set(
+    _ key: String, _ rest: ArraySlice<Step>, _ value: SheetNode?,
+    _ entries: inout [SheetNode.Entry], _ place: SheetPlace
+  ) {
+    let known = entries.firstIndex { $0.key == key }
+    if rest.isEmpty, value == nil {
+      if let known { entries.remove(at: known) }
+      return
+    }
+    let empty = SheetNode(content: .mapping([]), place: place)
+    let old = known.map { entries[$0].value } ?? empty
+    let new = set(rest, to: value, in: old)
+    if let known {
+      entries[known].value = new
+    } else {
+      entries.append(.init(key: key, place: SheetPlace(line: 0, column: 0), value: new))
+    }
+  }
+}
+
+extension ChangeValue {
+  /// As a sheet writes it.
+  fileprivate var yaml: String {
+    switch self {
+    case .number(let number): NumberFormat.file(number)
+    case .text(let text): text
+    case .none: ""
+    }
+  }
+
+  /// As a part of a sheet; nil where the key leaves.
+  fileprivate func node(in file: String) throws(SheetError) -> SheetNode? {
+    guard self != .none else { return nil }
+    return try YAMLReader.read(try SheetText(file: file, bytes: Array(yaml.utf8)))
+  }
+}
+
+/// A key with what stands under it, a line for each key and each item, deeper parts in one line each.
+private enum BlockText {
+  static func lines(_ entry: SheetNode.Entry) -> [String] {
+    let key = FlowText.key(entry.key)
+    switch entry.value.content {
+    case .scalar(let scalar) where scalar.style == .block:
+      return ["\(key): |"] + scalar.text.split(separator: "\n").map { "  " + $0 }
+    case .mapping(let entries) where !entries.isEmpty:
+      return ["\(key):"] + entries.flatMap(inner)
+    default: return ["\(key): \(FlowText.text(entry.value))"]
+    }
+  }
+
+  private static func inner(_ entry: SheetNode.Entry) -> [String] {
+    let key = FlowText.key(entry.key)
+    if case .list(let items) = entry.value.content,
+      items.contains(where: { if case .mapping = $0.content { true } else { false } })
+    {
+      return ["  \(key):"] + items.map { "    - \(FlowText.text($0))" }
+    }
+    return ["  \(key): \(FlowText.text(entry.value))"]
+  }
+}
