@@ -47,8 +47,12 @@ struct DiagnosedSampleTests {
     #expect(faults(report) == ["vanishing layer1", "plateau"])
     let first = try #require((report["verdicts"] as? [[String: Any]])?.first)
     #expect(first["from_step"] as? Int == 0)
-    let advice = try #require(first["advice"] as? String)
-    #expect(advice.contains("activation's derivative") && advice.contains("7 such factors"))
+    #expect(first["cause"] as? String == "activation-derivative")
+    let evidence = try #require(first["evidence"] as? [String: Any])
+    let words = try #require(evidence["explanation"] as? String)
+    #expect(words.contains("activation's derivative") && words.contains("7 such factors"))
+    let advice = try #require(first["advice"] as? [String: Any])
+    #expect((advice["text"] as? String)?.contains("sigmoid → relu: loss 1 → ") == true)
   }
 
   @Test("too large weights explode from the first step on, and the run ends without a loss")
@@ -67,7 +71,7 @@ struct DiagnosedSampleTests {
     #expect(Set(faults(report)) == ["dead layer2", "plateau", "dead layer1"])
     let verdicts = try #require(report["verdicts"] as? [[String: Any]])
     #expect(verdicts.allSatisfy { $0["from_step"] as? Int == 0 })
-    #expect(verdicts.contains { ($0["advice"] as? String)?.contains("initial biases") == true })
+    #expect(verdicts.first?["cause"] as? String == "bias")
   }
 
   @Test("a sample that is sick fails a run that asks for its fault")

@@ -54,7 +54,7 @@ private struct RepairedText {
     }
     if path == "formulas" { return try exchangeLine(from.description, to.description) }
     let steps = RepairPath.steps(path)
-    if exchangeWord(steps, from, to) { return }
+    if exchangeWord(steps, to) { return }
     let value = try to.node(in: text.file)
     root = RepairPath.set(steps[...], to: value, in: root)
     note(steps[0].key ?? path, "\(path) \(from) → \(to)")
@@ -81,9 +81,7 @@ private struct RepairedText {
   }
 
   /// A plain word or number in place of another; false where it does not stand in one line by itself.
-  private mutating func exchangeWord(
-    _ steps: [RepairPath.Step], _ from: ChangeValue, _ to: ChangeValue
-  ) -> Bool {
+  private mutating func exchangeWord(_ steps: [RepairPath.Step], _ to: ChangeValue) -> Bool {
     guard let node = RepairPath.node(steps[...], in: root), case .scalar(let scalar) = node.content,
       scalar.style == .plain, !scalar.text.isEmpty, to != .none,
       !rewritten.contains(where: { $0.key == steps[0].key }),
@@ -98,7 +96,7 @@ private struct RepairedText {
     var changed = String.UnicodeScalarView(line[..<start])
     changed.append(contentsOf: to.yaml.unicodeScalars)
     changed.append(contentsOf: line[(start + old.count)...])
-    lines[node.place.line - 1] = String(changed) + comment("was \(from)")
+    lines[node.place.line - 1] = String(changed) + comment("was \(scalar.text)")
     if let value = try? to.node(in: text.file) {
       root = RepairPath.set(steps[...], to: value, in: root)
     }

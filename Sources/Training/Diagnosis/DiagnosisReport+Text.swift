@@ -59,7 +59,7 @@ package enum DiagnosisText {
         "tried, each from the first step (unchanged: loss \(NumberFormat().text(baseline))"
           + (constant ?? "") + ")")
       let names = report.experiments.map {
-        $0.changes.map(\.description).joined(separator: ", ").shortened
+        ChangeText.phrase($0.changes).shortened
       }
       let width = names.map(\.displayWidth).max() ?? 0
       for (name, experiment) in zip(names, report.experiments) {

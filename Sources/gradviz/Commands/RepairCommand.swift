@@ -63,7 +63,7 @@ struct RepairCommand: ParsableCommand {
       + "\(experiment.steps) steps"
     let text = try session.repaired(experiment, remark: remark)
     try OutputFile.write(Array(text.utf8), to: output)
-    let changes = experiment.changes.map(\.description).joined(separator: ", ")
-    try StandardOutput.write("\(output): \(changes): \(remark)\n".escapedForDisplay)
+    let changes = ChangeText.phrase(experiment.changes)
+    try StandardOutput.write("\(output): \(changes): \(remark)".escapedForDisplay + "\n")
   }
 }

@@ -53,7 +53,7 @@ struct DiagnosisSession {
     guard !experiment.edits.isEmpty else {
       throw Failure(
         .checkFailed, "\(path): what heals cannot be written as keys of the sheet: "
-          + experiment.changes.map(\.description).joined(separator: ", "))
+          + ChangeText.phrase(experiment.changes))
     }
     do {
       guard let sheet = try reader.sheet() else {

@@ -152,7 +152,14 @@ import TraceGraph
 
   @Test func `nothing recorded is nothing found`() {
     #expect(Diagnosis.verdicts(TrainingSeries()).isHealthy)
-    #expect(Diagnosis.verdicts(TrainingSeries()).json == "{\"verdicts\": [], \"healthy\": true}\n")
+    #expect(
+      Diagnosis.verdicts(TrainingSeries()).json == """
+        {"format": "gradviz-diagnosis", "version": 1, "healthy": true,
+         "run": {"steps": 0, "loss_first": "nan", "loss_last": "nan"},
+         "verdicts": [],
+         "experiments": []}
+
+        """)
     let one = TrainingSeries(steps: [.init(step: 0, loss: 3)])
     #expect(Diagnosis.verdicts(one).isHealthy)
   }
@@ -164,7 +171,13 @@ import TraceGraph
     #expect(parsed?["healthy"] as? Bool == false && verdicts.count == report.verdicts.count)
     for verdict in verdicts {
       let keys = Set(verdict.keys).subtracting(["ledger"])
-      #expect(keys == ["kind", "scope", "from_step", "severity", "evidence", "advice"])
+      #expect(
+        keys == [
+          "kind", "cause", "scope", "from_step", "to_step", "severity", "evidence", "explains",
+          "advice",
+        ])
+      let advice = try #require(verdict["advice"] as? [String: Any])
+      #expect(Set(advice.keys) == ["text", "changes", "experiment"])
     }
     #expect(report.verdicts.map(\.severity) == report.verdicts.map(\.severity).sorted(by: >))
   }

@@ -48,6 +48,11 @@ extension Conclusion {
     if learns { return nil }
     let healing = tried.enumerated().filter { heals($0.element.trial) }
     let chosen = healing.min { a, b in rank(a.element, a.offset) < rank(b.element, b.offset) }
+    if let glaring = suspicions.first(where: { $0.strength == .glaring }), isStuck,
+      (chosen?.element.entry.suspicion.strength ?? .possible) < .plain
+    {
+      return glaring
+    }
     if let chosen {
       if isMemorised(chosen.element.trial) {
         return Suspicion(
@@ -58,7 +63,7 @@ extension Conclusion {
       suspicion.tries = [chosen.element.entry.intervention]
       return suspicion
     }
-    if let plain = suspicions.first(where: { $0.strength == .plain }), isStuck { return plain }
+    if let plain = suspicions.first(where: { $0.strength >= .plain }), isStuck { return plain }
     guard isStuck || evidence.verdicts.contains(where: { $0.severity > .note }) else { return nil }
     if learnsNothing {
       return Suspicion(
@@ -116,6 +121,9 @@ extension Conclusion {
     if verdict.severity == .note { verdict.severity = .warning }
     verdict.cause = suspicion.cause
     verdict.evidence += suspicion.evidence
+    if experiment != nil, !verdict.advice.isEmpty {
+      verdict.evidence.append(.init("explanation", .text(verdict.advice)))
+    }
     verdict.changes = experiment.map { tried[$0].entry.intervention.changes } ?? []
     verdict.experiment = experiment
     verdict.advice = advice(experiment, verdict)
@@ -153,12 +161,11 @@ extension Conclusion {
 
   private func advice(_ experiment: Int?, _ verdict: Verdict) -> String {
     guard let experiment else {
-      return tried.isEmpty || verdict.advice.isEmpty
-        ? verdict.advice : "Nothing that was tried heals. " + verdict.advice
+      return tried.isEmpty ? verdict.advice : "Nothing that was tried heals. " + verdict.advice
     }
     let done = experiments()[experiment]
-    let changes = done.changes.map(\.description).joined(separator: ", ")
-    return "\(changes): loss \(done.baseline.brief) → \(done.loss.brief) in \(done.steps) steps"
+    return "\(ChangeText.phrase(done.changes)): loss \(done.baseline.brief) → \(done.loss.brief) in "
+      + "\(done.steps) steps"
   }
 }
 

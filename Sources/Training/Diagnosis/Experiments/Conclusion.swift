@@ -84,12 +84,18 @@ struct Conclusion {
         || suspicion.strength == .plain
           && tried.contains { $0.entry.suspicion.cause == suspicion.cause && heals($0.trial) }
     }
-    return facts.baseline.failure == nil
-      && progress >= (isPlain ? ExperimentThresholds.learnsPlain : ExperimentThresholds.learns)
+    return facts.baseline.failure == nil && !isInHollow
+      && progress >= needed(isPlain)
       && baseline < ExperimentThresholds.belowConstant
   }
 
-  var needsExperiments: Bool { !isFine || isMeaningless }
+  /// Of a run of few steps the loss tells nothing, unless it breaks or climbs.
+  var needsExperiments: Bool {
+    let isShort = facts.baseline.steps < DiagnosisThresholds().plateauSteps
+    let isSick = evidence.verdicts.contains { $0.severity > .note }
+    if isShort, facts.baseline.failure == nil, !isSick { return false }
+    return !isFine || isMeaningless
+  }
 
   /// Whether the labels say nothing, so that no loss says that the run is well.
   var isMeaningless: Bool {
@@ -98,12 +104,61 @@ struct Conclusion {
     }
   }
 
+  /// Whether the loss stays where it is through the last half of the run, well above 0.
+  var isStuckAbove: Bool {
+    baseline > ExperimentThresholds.stuck
+      && LossCourse(facts.baseline, relative: baseline).isStill
+  }
+
+  /// How far a run must have come; less far while its loss falls to the end.
+  private func needed(_ isPlain: Bool) -> Double {
+    if isPlain { return ExperimentThresholds.learnsPlain }
+    let course = LossCourse(facts.baseline, relative: baseline)
+    return course.isFalling ? ExperimentThresholds.learnsFalling : ExperimentThresholds.learns
+  }
+
+  /// Whether a change of another kind than more units takes a run that stays where it is to a fraction of its
+  /// loss: it is in a hollow, and not at the noise of its data.
+  private var isInHollow: Bool {
+    isStuckAbove
+      && tried.contains {
+        $0.entry.intervention.cause != .capacity && heals($0.trial)
+          && relative($0.trial) < ExperimentThresholds.hollow * baseline
+      }
+  }
+
   /// Whether the loss alone says that the run is well.
   private var isFine: Bool {
+    guard facts.baseline.failure == nil, baseline >= 0, !isSignInDoubt else { return false }
+    guard facts.baseline.constant != nil else {
+      return facts.baseline.loss < 0.5 * facts.baseline.firstLoss
+    }
+    if isStuckAbove { return false }
     let isPlain = suspicions.contains { $0.strength >= .plain }
-    return facts.baseline.failure == nil && facts.baseline.constant != nil
-      && baseline < (isPlain ? ExperimentThresholds.finePlain : ExperimentThresholds.fine)
-      && baseline >= 0
+    return baseline < (isPlain ? ExperimentThresholds.finePlain : ExperimentThresholds.fine)
+  }
+
+  /// Two changes at once, where no single one heals: the plainest suspicions with one another, with a lower
+  /// rate and with another activation.
+  var pairs: [ExperimentPlan.Entry] {
+    guard !tried.contains(where: { heals($0.trial) }) else { return [] }
+    var firsts: [ExperimentPlan.Entry] = []
+    for suspicion in suspicions where suspicion.strength >= .likely {
+      guard let fix = suspicion.tries.first, suspicion.cause != .learningRateTooLarge,
+        suspicion.cause != .learningRateTooSmall
+      else { continue }
+      firsts.append(.init(suspicion: suspicion, intervention: fix))
+    }
+    firsts.sort { $0.suspicion.strength > $1.suspicion.strength }
+    let seconds =
+      firsts.dropFirst().prefix(2).map(\.intervention)
+      + suspicions.filter {
+        [.learningRateTooLarge, .learningRateTooSmall, .activationDerivative].contains($0.cause)
+      }.compactMap(\.tries.first)
+    guard let first = firsts.first else { return [] }
+    return seconds.filter { $0.cause != first.intervention.cause }.map {
+      .init(suspicion: first.suspicion, intervention: first.intervention.and($0))
+    }
   }
 
   /// The labels in another order, where nothing heals, or where only more units do, which may learn by heart;

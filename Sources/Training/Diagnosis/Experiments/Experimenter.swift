@@ -55,13 +55,18 @@ public struct Experimenter: Sendable {
     while !rest.isEmpty, !conclusion.isSettled, cancellation?.isCancelled != true {
       let batch = rest.prefix(Self.width)
       rest = rest.dropFirst(Self.width)
-      guard spent + batch.count * steps <= plannedSteps else { break }
+      guard spent + (batch.count + Self.reserve) * steps <= plannedSteps else { break }
       for (entry, trial) in zip(batch, trials(Array(batch), facts)) {
         guard let trial else { continue }
         spent += trial.steps
         conclusion.add(entry, trial)
       }
       progress?(Double(spent) / Double(plannedSteps))
+    }
+    for pair in conclusion.pairs where spent + steps <= plannedSteps {
+      guard let trial = trials([pair], facts)[0] else { continue }
+      spent += trial.steps
+      conclusion.add(pair, trial)
     }
     if let null = conclusion.null, spent + steps <= plannedSteps,
       let trial = trials([null], facts)[0]
@@ -71,6 +76,9 @@ public struct Experimenter: Sendable {
     progress?(1)
     return conclusion.report()
   }
+
+  /// Trials that are kept for pairs and for shuffled labels.
+  private static let reserve = 2
 
   /// Trials at once. Few, so that what is tried does not depend on the machine.
   private static let width = 2

@@ -6,6 +6,10 @@ struct LossCourse {
   let diverges: Bool
   /// Whether it falls by less than a tenth of its first value over the last three quarters of the run.
   let isFlat: Bool
+  /// Whether it changes by less than a twentieth of itself over the last half of the run.
+  let isStill: Bool
+  /// Whether it falls from tenth to tenth of the run, from the first to the last.
+  let isFalling: Bool
   /// The first step from which the loss is over its first to the end; 0 where it is not.
   let turn: Int
 
@@ -13,7 +17,7 @@ struct LossCourse {
     let steps = trial.series.steps.filter(\.loss.isFinite)
     let losses = steps.map(\.loss)
     guard let first = losses.first, let last = losses.last else {
-      (diverges, isFlat, turn) = (false, true, 0)
+      (diverges, isFlat, isStill, isFalling, turn) = (false, true, true, false, 0)
       return
     }
     let bound = first + 0.5 * abs(first)
@@ -25,6 +29,10 @@ struct LossCourse {
     let end = losses.suffix(part)
     let mean = { (numbers: ArraySlice<Double>) in numbers.reduce(0, +) / Double(numbers.count) }
     isFlat = mean(middle) - mean(end) < 0.1 * max(abs(first), .leastNormalMagnitude)
+    let half = mean(losses[(losses.count / 2)...].prefix(part))
+    isStill = abs(half - mean(end)) < 0.05 * abs(mean(end))
+    let tenths = stride(from: 0, to: losses.count, by: part).map { mean(losses[$0...].prefix(part)) }
+    isFalling = zip(tenths, tenths.dropFirst()).allSatisfy { $0 > $1 }
     let below = losses.lastIndex { $0 <= first } ?? 0
     turn = diverges ? steps[below].step : 0
   }

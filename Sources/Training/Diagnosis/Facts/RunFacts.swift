@@ -101,6 +101,9 @@ struct RunFacts: Sendable {
     return scopes.filter { !reached.contains($0) }
   }
 
+  /// Whether the data have enough rows to be asked whether a column varies; fewer are a worked example.
+  var isTable: Bool { (setup.description.data?.rows.count ?? 0) >= 8 }
+
   /// The columns of the data.
   var columns: [String] { setup.description.data?.columns ?? [] }
 

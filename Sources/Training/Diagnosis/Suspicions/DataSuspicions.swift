@@ -10,7 +10,7 @@ struct DataSuspicions {
 
   /// Targets of one value, or values that the loss has no meaning for.
   private var labels: Suspicion? {
-    guard !facts.targets.isEmpty else { return nil }
+    guard !facts.targets.isEmpty, facts.isTable else { return nil }
     if facts.targets.allSatisfy(\.isConstant) {
       return Suspicion(
         cause: .labels, strength: .certain, kinds: [.degenerate],
@@ -30,7 +30,7 @@ struct DataSuspicions {
   }
 
   private var constantInput: Suspicion? {
-    guard let column = facts.inputs.first(where: \.isConstant) else { return nil }
+    guard facts.isTable, let column = facts.inputs.first(where: \.isConstant) else { return nil }
     // A column of ones is a bias written out.
     let isBias = facts.inputs.count > 1 && column.minimum == 1
     return Suspicion(
@@ -49,7 +49,7 @@ struct DataSuspicions {
     let extent = max(largest.rms / 10, 0.1 / smallest.rms, ratio / 20, offset / 8)
     guard extent > 1 else { return nil }
     return Suspicion(
-      cause: .inputScale, strength: extent > 3 ? .plain : .likely,
+      cause: .inputScale, strength: extent > 30 ? .glaring : extent > 3 ? .plain : .likely,
       kinds: largest.rms < 1
         ? [.vanishing, .degenerate, .plateau]
         : [.diverged, .nan, .saturated, .oscillating, .dead, .plateau],
@@ -68,7 +68,7 @@ struct DataSuspicions {
     let extent = max(largest.rms / 10, 0.05 / largest.deviation)
     guard extent > 1 else { return nil }
     return Suspicion(
-      cause: .targetScale, strength: extent > 3 ? .plain : .likely,
+      cause: .targetScale, strength: extent > 30 ? .glaring : extent > 3 ? .plain : .likely,
       kinds: [.diverged, .nan, .exploding, .oscillating, .dead, .saturated, .plateau],
       tries: Intervention.standardised(
         facts.targets.map(\.name), .targetScale, .standardiseTargets).map { [$0] } ?? [],

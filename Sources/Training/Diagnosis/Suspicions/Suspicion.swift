@@ -8,6 +8,9 @@ struct Suspicion: Sendable {
     case likely
     /// The evidence singles this cause out: what else heals works around it.
     case plain
+    /// So plain that it is the cause where the run is no better than a constant, whatever heals in so few
+    /// steps.
+    case glaring
     /// What stands in the sheet or the data alone says so: nothing needs to be tried.
     case certain
 

@@ -114,7 +114,9 @@ struct TrainingSuspicions {
   }
 
   private var tooSmall: Suspicion {
-    let movement = facts.layers.map(\.movement).filter(\.isFinite).max() ?? 1
+    // Weights that no gradient reaches tell nothing about the rate.
+    let moving = facts.layers.map(\.movement).filter { $0.isFinite && $0 > 0 }
+    let movement = moving.max() ?? 1
     let isStill = movement < 0.1
     // The power of ten that would let the weights move by about their own size.
     let power = min(6, max(1, (-log10(max(movement, 1e-9))).rounded()))
