@@ -73,13 +73,7 @@ extension FileHeader {
         .opening, .invalid, of: path, cause: "it is a database of another program",
         remedy: "give a file that `gradviz train -o NAME.gradtrace` wrote")
     }
-    let version = Self.word(bytes, 60)
-    guard version == RunFormat.version else {
-      throw RunError(
-        .opening, .invalid, of: path,
-        cause: "its format is version \(version), only version \(RunFormat.version) can be read",
-        remedy: version > RunFormat.version ? "use a newer gradviz" : "")
-    }
+    try RunFormat.check(version: Int(Self.word(bytes, 60)), of: path)
     try checkSize()
   }
 

@@ -26,7 +26,7 @@ struct CSVExport {
     self.export = export
     self.selection = selection
     self.database = database
-    chunks = try ChunkReader(database)
+    chunks = try ChunkReader(valuesIn: database)
     statistics = try StatisticColumns(database, where: export.wants)
     try checkWidth()
     addColumns()

@@ -15,7 +15,7 @@ struct JSONExport {
     self.export = export
     self.selection = selection
     self.database = database
-    chunks = try ChunkReader(database)
+    chunks = try ChunkReader(valuesIn: database)
     statistics = try StatisticColumns(database, where: export.wants)
   }
 

@@ -26,7 +26,7 @@ extension RunReader {
         try RunRow(database).policy.values == .all
       else { throw self.lacksValues(number) }
       let graph = try self.graph(step.graph, database)
-      let chunks = try ChunkReader(database)
+      let chunks = try ChunkReader(valuesIn: database)
       let numbers = try chunks.numbers(first: values, count: graph.numbers)
       let trace = try Self.rebuild(graph, numbers, database)
       let column = try chunks.numbers(first: gradients, count: graph.numbers)

@@ -111,7 +111,7 @@ struct QuantitySorter {
     let members = nodes[key] ?? []
     let isScalar = members.allSatisfy { trace[$0].isScalar }
     return StatisticsPlan.Group(
-      key: key, nodes: members, saturation: ops[key].flatMap(Saturation.init),
+      key: key, nodes: members, saturation: ops[key].flatMap(Saturation.init), op: ops[key],
       units: units(members, isScalar), isScalar: isScalar)
   }
 

@@ -15,6 +15,8 @@ public struct StatisticsPlan: Sendable {
     /// Nodes in creation order.
     var nodes: [Int]
     var saturation: Saturation?
+    /// The activation function, of an activation.
+    var op: Op?
     /// How many units an example has.
     var units = 1
     /// Whether every node is a scalar.
