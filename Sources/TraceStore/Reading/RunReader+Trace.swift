@@ -34,10 +34,25 @@ extension RunReader {
       let place = trace.nodes.prefix(graph.output).reduce(0) { $0 + $1.shape.reduce(1, *) }
       let size = output.shape.reduce(1, *)
       let seed = Tensor(shape: output.shape, elements: Array(column[place..<place + size]))
+      try Self.take(column, of: graph, into: trace, output, seed, database)
       return RebuiltStep(
         step: step, trace: trace, output: output, pass: output.backward(seed: seed),
         recordedGradients: column)
     }
+  }
+
+  /// Lets the trace know the gradients of what feeds its opaque ops, which no rule gives.
+  private static func take(
+    _ column: [Double], of graph: RecordedGraphInfo, into trace: Trace, _ output: Value,
+    _ seed: Tensor, _ database: Database
+  ) throws {
+    guard trace.hasOpaqueOps else { return }
+    var gradients: [Int: [Double]] = [:]
+    try NodeRows(graph, database).forEachNode { node in
+      guard node.hasGradient, let place = node.place else { return }
+      gradients[node.id] = Array(column[place..<place + node.size])
+    }
+    trace.setRecordedGradients(of: output, seed: seed) { gradients[$0.id] }
   }
 
   /// Rebuilds the structure of a graph, with not-a-number in place of every value: for figures of
@@ -99,11 +114,13 @@ extension NodeRows {
       }
       fields.name = name
     }
-    if let text = try rows.optionalText(11) {
-      guard let attributes = Attributes(json: text) else {
+    // Those of an op that nobody knows may be anything.
+    if let text = try rows.optionalText(11), let op = OpTable.op(named: node.op) {
+      if let read = Attributes.read(json: text) {
+        (fields.attributes, fields.label) = read
+      } else if op != .opaque {
         throw rows.invalid("\(text.quoted) are no attributes")
       }
-      fields.attributes = attributes
     }
     fields.source = try source()
     return fields
