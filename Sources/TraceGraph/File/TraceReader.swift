@@ -169,7 +169,7 @@ extension Trace {
     guard let role = record.role, (role == .operation) == (op != .leaf) else {
       let allowed =
         op == .leaf ? "input, target, parameter, bias or constant" : "operation"
-      throw Misfit(cause: "the role of a \(op.name) is \(allowed)")
+      throw Misfit(cause: "the role of a \(record.opName) is \(allowed)")
     }
     let path = NodeName.join(record.scope, record.name)
     guard record.name.isEmpty || node(named: path) == nil else {

@@ -250,14 +250,14 @@ public enum OpTable {
     uniqueKeysWithValues: rows.map { ($0.name, $0.op) })
 
   /// Its numbers are those that somebody recorded: no kernel computes them, and nothing is differentiated.
-  static let opaqueRow = OpRow(
+  package static let opaqueRow = OpRow(
     .opaque, "opaque", symbol: "?", kind: .tensor, notation: .none,
     arity: 1...Int(Int32.max), latex: "\\operatorname{opaque}(#1)", usage: "recorded elsewhere",
     takes: .opaque, shape: .given, isExact: true,
     kinkRule: "no local derivative: gradients are those that were recorded",
     source: "values and gradients from outside, under a label")
 
-  static let leafRow = OpRow(
+  package static let leafRow = OpRow(
     .leaf, "leaf", symbol: "", kind: .leaf, notation: .none, arity: 0...0, latex: "",
     shape: .leaf, isExact: true, source: "a value from outside")
 }

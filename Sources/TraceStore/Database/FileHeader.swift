@@ -39,6 +39,15 @@ struct FileHeader {
     if needsWAL { try LogCheck.check(self) }
   }
 
+  /// The version that the file's own first page tells; nil where it cannot be read.
+  ///
+  /// - Parameter file: the absolute path without links.
+  static func version(of file: String) -> Int? {
+    var bytes = [UInt8](repeating: 0, count: 100)
+    guard csqlite_read_head(file, &bytes, 100) == SQLITE_OK else { return nil }
+    return Int(word(bytes, 60))
+  }
+
   /// The path as it was given.
   var path: String { family.given }
 

@@ -95,6 +95,12 @@ struct JSONExport {
       } else {
         json.raw("null")
       }
+      if let update = statistic.statistics.update {
+        json.raw(", \"after\": ")
+        json.statistics(update.after)
+        json.raw(", \"update\": ")
+        json.statistics(update.change)
+      }
       json.raw("}")
     }
     json.raw("}")

@@ -48,6 +48,16 @@ extension RunReader {
     }
   }
 
+  /// What the run has statistics of, with the labels, in the order in which it met them: of each graph in
+  /// forward order.
+  public func statisticsKeys() throws(RunError) -> [(key: StatisticsKey, label: String)] {
+    try connection.read("statistics") { database in
+      var known: Set<StatisticsKey> = []
+      return try Subject.all(database).sorted { $0.key < $1.key }.flatMap(\.value)
+        .filter { known.insert($0.key).inserted }.map { ($0.key, $0.label) }
+    }
+  }
+
   /// The labels of what the run has statistics of, in the order in which it met them.
   public func subjects() throws(RunError) -> [String] {
     try connection.read("statistics") { database in
@@ -72,6 +82,8 @@ struct StatisticColumns {
   private let updates: ChunkReader
   /// The labels of all wanted subjects, each once.
   private(set) var labels: [String] = []
+  /// The labels of those that have numbers of updates.
+  private(set) var updated: Set<String> = []
 
   init(_ database: Database, where isWanted: (Subject) -> Bool) throws {
     chunks = try ChunkReader(statisticsIn: database)
@@ -89,6 +101,7 @@ struct StatisticColumns {
         count: subjects.count * Subject.size,
         updateCount: subjects.count { $0.updatePlace != nil } * Subject.size, wanted: wanted)
       labels += wanted.map(\.subject.label).filter { known.insert($0).inserted }
+      updated.formUnion(wanted.map(\.subject).filter { $0.updatePlace != nil }.map(\.label))
     }
   }
 

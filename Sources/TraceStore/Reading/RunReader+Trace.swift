@@ -61,9 +61,20 @@ extension RunReader {
   /// - Throws: also for a graph of over 16 million numbers.
   public func structure(ofGraph id: Int) throws(RunError) -> (trace: Trace, output: Value) {
     try connection.read("graph \(id)") { database in
-      let trace = try Self.rebuild(try self.graph(id, database), nil, database)
-      return (trace, trace[try self.graph(id, database).output])
+      let graph = try self.graph(id, database)
+      let trace = try Self.structure(of: graph, database)
+      return (trace, trace[graph.output])
     }
+  }
+
+  /// - Throws: for a graph without nodes, and one with too many numbers.
+  static func structure(of graph: RecordedGraphInfo, _ database: Database) throws -> Trace {
+    guard !graph.isBare else {
+      throw RunError(
+        .reading, .notRecorded, of: "graph \(graph.id)",
+        cause: "it has statistics alone, no nodes")
+    }
+    return try rebuild(graph, nil, database)
   }
 
   private func lacksValues(_ step: Int) -> RunError {

@@ -12,7 +12,8 @@ enum RunRecording {
     var policy = RecordPolicy(
       every: sheet.training?.recordEvery ?? 1,
       values: sheet.training.flatMap { RecordPolicy.Values(rawValue: $0.recordValues.rawValue) }
-        ?? .all)
+        ?? .all,
+      numbers: sheet.training?.recordNumbers == .float32 ? .float32 : .float64)
     if let limit { policy.limit = limit }
     try checkPlace(path)
     do {
