@@ -162,7 +162,8 @@ import Training
 
   @Test(arguments: [
     "ATTACH ':memory:' AS other", "SELECT load_extension('libm.so.6')",
-    "SELECT count(*) FROM history", "INSERT INTO scope VALUES (77, 'x', NULL)", "VACUUM INTO '/tmp/none'",
+    "SELECT count(*) FROM history", "INSERT INTO scope VALUES (77, 'x', NULL)",
+    "VACUUM INTO '/tmp/none'",
     "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = ''",
     "SELECT length(zeroblob(67108865))",
   ])

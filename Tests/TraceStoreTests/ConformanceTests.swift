@@ -68,9 +68,11 @@ import Training
     ("UPDATE subject SET name = 'twice'", [17]),
     ("UPDATE subject SET name = 'x:y' WHERE place = 0", [17]),
     ("UPDATE subject SET quantity = 'mood' WHERE quantity = 'input'", [17, 18]),
-    ("UPDATE subject SET quantity = 'activation', name = scope || ':activation' WHERE id = "
-      + "(SELECT min(id) FROM subject WHERE scope = (SELECT scope FROM subject WHERE quantity = 'sum' LIMIT 1))",
-      [19]),
+    (
+      "UPDATE subject SET quantity = 'activation', name = scope || ':activation' WHERE id = "
+        + "(SELECT min(id) FROM subject WHERE scope = (SELECT scope FROM subject WHERE quantity = 'sum' LIMIT 1))",
+      [19]
+    ),
     ("UPDATE step SET finite = 0 WHERE step = 3", [23]),
     ("UPDATE step SET loss = 9e999 WHERE step = 3", [23]),
   ])

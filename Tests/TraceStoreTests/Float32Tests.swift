@@ -36,7 +36,8 @@ import Training
     let points = try reader.series(of: "layer1/w")
     for (point, number) in zip(points, Self.hard) {
       let expected = Double(Float(number))
-      #expect(point.value.elements[0] == expected || expected.isNaN && point.value.elements[0].isNaN)
+      #expect(
+        point.value.elements[0] == expected || expected.isNaN && point.value.elements[0].isNaN)
       #expect(point.gradient?.elements == [Double(Float(3.1))])
     }
     #expect(points.count == Self.hard.count)

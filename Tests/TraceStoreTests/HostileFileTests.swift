@@ -56,27 +56,34 @@ import Training
     try readAll(scratch.path())
   }
 
-  @Test(arguments: [
-    ("CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM step; END", "unexpected trigger 't'"),
-    ("CREATE VIRTUAL TABLE v USING fts5(x)", "the table 'v' is a virtual one"),
-    ("CREATE TABLE other (x DEFAULT (1 + 1))", "the table 'other' has a default"),
-    ("CREATE TABLE other (x DEFAULT 1)", "the table 'other' has a default"),
-    ("CREATE TABLE other (x CHECK (x > 1))", "the table 'other' is declared in a way of its own"),
-    ("CREATE TABLE other (x CHECK (x))", "the table 'other' has a default"),
-    ("CREATE TABLE other (x, y AS (x))", "the table 'other' has a default"),
-    ("CREATE TABLE other (x, y GENERATED ALWAYS AS (x) STORED)", "the table 'other' has a default"),
-    ("CREATE TABLE other (x /* odd */)", "the table 'other' is declared in a way of its own"),
-    ("CREATE INDEX i ON step (abs(loss))", "the index 'i' is not one on columns"),
-    ("CREATE INDEX i ON step (loss) WHERE loss > 1", "the index 'i' is not one on columns"),
-    ("ALTER TABLE step ADD COLUMN x DEFAULT 7", "the table 'step' is declared otherwise"),
-    ("ALTER TABLE step ADD COLUMN x AS (loss)", "the table 'step' is declared otherwise"),
-    ("ALTER TABLE step ADD COLUMN x CHECK (x)", "the table 'step' is declared otherwise"),
-    ("ALTER TABLE step RENAME COLUMN loss TO lost", "the table 'step' is declared otherwise"),
-    ("DROP TABLE subject", "the table 'subject' is missing"),
-    ("DROP TABLE subject; CREATE VIEW subject AS SELECT 1", "the table 'subject' is missing"),
-    ("PRAGMA user_version = 3", "version 3, only versions 1 to 2"),
-    ("PRAGMA application_id = 1", "database of another program"),
-  ], [1, 2])
+  @Test(
+    arguments: [
+      (
+        "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM step; END",
+        "unexpected trigger 't'"
+      ),
+      ("CREATE VIRTUAL TABLE v USING fts5(x)", "the table 'v' is a virtual one"),
+      ("CREATE TABLE other (x DEFAULT (1 + 1))", "the table 'other' has a default"),
+      ("CREATE TABLE other (x DEFAULT 1)", "the table 'other' has a default"),
+      ("CREATE TABLE other (x CHECK (x > 1))", "the table 'other' is declared in a way of its own"),
+      ("CREATE TABLE other (x CHECK (x))", "the table 'other' has a default"),
+      ("CREATE TABLE other (x, y AS (x))", "the table 'other' has a default"),
+      (
+        "CREATE TABLE other (x, y GENERATED ALWAYS AS (x) STORED)",
+        "the table 'other' has a default"
+      ),
+      ("CREATE TABLE other (x /* odd */)", "the table 'other' is declared in a way of its own"),
+      ("CREATE INDEX i ON step (abs(loss))", "the index 'i' is not one on columns"),
+      ("CREATE INDEX i ON step (loss) WHERE loss > 1", "the index 'i' is not one on columns"),
+      ("ALTER TABLE step ADD COLUMN x DEFAULT 7", "the table 'step' is declared otherwise"),
+      ("ALTER TABLE step ADD COLUMN x AS (loss)", "the table 'step' is declared otherwise"),
+      ("ALTER TABLE step ADD COLUMN x CHECK (x)", "the table 'step' is declared otherwise"),
+      ("ALTER TABLE step RENAME COLUMN loss TO lost", "the table 'step' is declared otherwise"),
+      ("DROP TABLE subject", "the table 'subject' is missing"),
+      ("DROP TABLE subject; CREATE VIEW subject AS SELECT 1", "the table 'subject' is missing"),
+      ("PRAGMA user_version = 3", "version 3, only versions 1 to 2"),
+      ("PRAGMA application_id = 1", "database of another program"),
+    ], [1, 2])
   func `a schema that could do something, or is not that of a run, is refused`(
     change: (sql: String, cause: String), version: Int
   ) throws {
@@ -90,7 +97,8 @@ import Training
 
   @Test(
     arguments: [
-      "CREATE VIEW harmless AS SELECT 1", "DROP VIEW history", "DROP VIEW history; DROP VIEW scalars",
+      "CREATE VIEW harmless AS SELECT 1", "DROP VIEW history",
+      "DROP VIEW history; DROP VIEW scalars",
       "DROP VIEW history; CREATE VIEW history AS SELECT nothing FROM nowhere",
       "CREATE TABLE other (x)", "CREATE TABLE [odd name] (x VARCHAR(20) NOT NULL, PRIMARY KEY (x))",
       "CREATE TABLE other (x PRIMARY KEY, y UNIQUE) WITHOUT ROWID",
@@ -107,14 +115,17 @@ import Training
     #expect(try export(scratch.path()) == before)
   }
 
-  @Test(arguments: ["attachment", "scope", "node", "example_list", "state", "state_tensor", "state_chunk"])
+  @Test(arguments: [
+    "attachment", "scope", "node", "example_list", "state", "state_tensor", "state_chunk",
+  ])
   func `a table that is missing counts as empty`(table: String) throws {
     let scratch = try Scratch()
     let writer = try RunWriter(creating: scratch.path(), policy: RecordPolicy(values: .statistics))
     try SampleTraining.trainer(steps: 4, tensors: true).run(recorder: writer)
     try writer.finish()
     let before = try RunReader(scratch.path()).statistics()
-    try SampleRun.change(scratch.path(), by: "DROP VIEW history; DROP VIEW scalars; DROP VIEW nodes")
+    try SampleRun.change(
+      scratch.path(), by: "DROP VIEW history; DROP VIEW scalars; DROP VIEW nodes")
     try SampleRun.change(scratch.path(), by: "DROP TABLE \(table)")
     let reader = try RunReader(scratch.path())
     #expect(try reader.statistics() == before && before.count > 10)

@@ -30,10 +30,13 @@ import Training
     #expect(step.scopes[4].value.saturated == 0.25 && step.scopes[3].value.saturated == nil)
     #expect(step.scopes[5].update?.after.mean == 5.5 && step.scopes[5].update?.change.mean == 0.5)
     #expect(step.scopes[3].update == nil)
-    #expect(try RunReader(scratch.path()).statisticsKeys().map(\.label)[4] == "encoder/layer1:activation")
+    #expect(
+      try RunReader(scratch.path()).statisticsKeys().map(\.label)[4] == "encoder/layer1:activation")
   }
 
-  @Test func `without a batch size, or with another objective than a mean, there is no ledger`() throws {
+  @Test func `without a batch size, or with another objective than a mean, there is no ledger`()
+    throws
+  {
     func ledger(_ batch: Int?, _ reduction: String?) throws -> Double? {
       let scratch = try Scratch()
       let reader = try reader(HandMadeRun(batch: batch, reduction: reduction), scratch)
@@ -108,7 +111,9 @@ import Training
     var text = ""
     try RunExport(.csv, content: .statistics, patterns: [NamePattern("head:out:weight")])
       .write(RunReader(scratch.path())) { text += String(decoding: $0, as: UTF8.self) }
-    let lines = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     let place = try #require(lines[0].firstIndex(of: "head:out:weight.update_mean"))
     #expect(lines[1][place] == "0.5" && lines[0].count == 4 + 36)
   }

@@ -18,9 +18,11 @@ import Training
     var compared = 0
     for statistic in all where statistic.statistics.key.quantity == .weight && statistic.step < 6 {
       let update = try #require(statistic.statistics.update, "step \(statistic.step)")
-      let next = try #require(all.first { $0.step == statistic.step + 1 && $0.label == statistic.label })
+      let next = try #require(
+        all.first { $0.step == statistic.step + 1 && $0.label == statistic.label })
       #expect(update.after.mean == next.statistics.value.mean)
-      #expect(update.after.l2 == next.statistics.value.l2 && update.after.count == update.change.count)
+      #expect(
+        update.after.l2 == next.statistics.value.l2 && update.after.count == update.change.count)
       let moved = next.statistics.value.mean - statistic.statistics.value.mean
       #expect(abs(update.change.mean - moved) < 1e-12 && update.change.l2 > 0)
       compared += 1
@@ -29,7 +31,8 @@ import Training
     #expect(all.allSatisfy { $0.step < 6 || $0.statistics.update == nil })
     #expect(
       all.allSatisfy {
-        [.weight, .bias, .tensor].contains($0.statistics.key.quantity) || $0.statistics.update == nil
+        [.weight, .bias, .tensor].contains($0.statistics.key.quantity)
+          || $0.statistics.update == nil
       })
   }
 
@@ -38,7 +41,9 @@ import Training
     let writer = try RunWriter(creating: scratch.path(), policy: RecordPolicy(every: 3))
     try SampleTraining.trainer(steps: 7).run(recorder: writer)
     try writer.finish()
-    let weights = try RunReader(scratch.path()).statistics { $0.quantity == .weight && $1 == "layer1:weight" }
+    let weights = try RunReader(scratch.path()).statistics {
+      $0.quantity == .weight && $1 == "layer1:weight"
+    }
     #expect(weights.map(\.step) == [0, 3, 6, 7])
     #expect(weights.map { $0.statistics.update != nil } == [true, true, true, false])
   }

@@ -29,7 +29,7 @@ public enum Op: UInt8, CaseIterable, Hashable, Sendable {
   case opaque
 
   /// Whether the operands of a node stand in a list of their own.
-  var isListed: Bool { 
+  var isListed: Bool {
     self == .concat || self == .choose || self == .clip || self == .opaque
   }
 

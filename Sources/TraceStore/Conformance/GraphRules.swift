@@ -20,7 +20,8 @@ final class GraphRules {
       try tellRepeated("SELECT key FROM graph GROUP BY key HAVING count(*) > 1", .graphs, "key")
     }
     list.attempt(.nodeNames, "scope") {
-      try tellRepeated("SELECT path FROM scope GROUP BY path HAVING count(*) > 1", .nodeNames, "path")
+      try tellRepeated(
+        "SELECT path FROM scope GROUP BY path HAVING count(*) > 1", .nodeNames, "path")
     }
     checkSubjects()
     for id in graphs.keys.sorted() { checkNodes(id) }
@@ -105,15 +106,18 @@ final class GraphRules {
     if !graph.names.insert(row.name).inserted {
       list.add(.subjectNames, place, "'\(row.name.shortened)' is an earlier subject, too")
     }
-    let isQuantity = quantity != .tensor && row.name == "\(row.scope):\(row.quantity)"
-    if !isQuantity, NodeName.withoutScope(row.name, row.scope) == nil {
+    let common = "\(row.scope):\(row.quantity)"
+    if quantity == .tensor || row.name != common,
+      NodeName.withoutScope(row.name, row.scope) == nil
+    {
       list.add(
         .subjectNames, place,
-        "'\(row.name.shortened)' is neither '\(row.scope.shortened):\(row.quantity)' nor in that scope")
+        "'\(row.name.shortened)' is neither '\(common.shortened)' nor in that scope")
     }
     if quantity == .activation { graph.activated.insert(row.scope) }
     if quantity == .sum, graph.activated.contains(row.scope) {
-      list.add(.forwardOrder, place, "the sum of '\(row.scope.shortened)' comes after its activation")
+      list.add(
+        .forwardOrder, place, "the sum of '\(row.scope.shortened)' comes after its activation")
     }
     graph.subjects.append((row.name, quantity))
   }

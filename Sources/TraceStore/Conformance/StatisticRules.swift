@@ -32,7 +32,9 @@ struct StatisticRules {
         check(numbers[start..<start + half], place, isActivation: false)
       }
     }
-    if let told = step.isFinite, told != isFinite, step.statisticsChunk != nil || !step.loss.isFinite {
+    if let told = step.isFinite, told != isFinite,
+      step.statisticsChunk != nil || !step.loss.isFinite
+    {
       list.add(.finite, "step \(step.step)", "finite is \(told ? 1 : 0)")
     }
   }

@@ -153,7 +153,8 @@ private struct ColumnList {
     columns.sort { $0.first < $1.first }
     for (column, next) in zip(columns, columns.dropFirst()) where next.first < column.end {
       list.add(
-        .chunks, "step \(next.step)", "chunk \(next.first) is one of a column of step \(column.step)")
+        .chunks, "step \(next.step)",
+        "chunk \(next.first) is one of a column of step \(column.step)")
     }
     var sizes: [Int: Int] = [:]
     let rows = try RunStatement(
@@ -180,7 +181,8 @@ private struct ColumnList {
     where (sizes[place] ?? 0) < column.end - column.first {
       list.add(
         .chunks, "step \(column.step)",
-        "\(sizes[place] ?? 0) of the \(column.end - column.first) chunks from \(column.first) on are there")
+        "\(sizes[place] ?? 0) of the \(column.end - column.first) chunks from "
+          + "\(column.first) on are there")
     }
   }
 }

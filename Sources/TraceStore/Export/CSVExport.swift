@@ -78,7 +78,8 @@ struct CSVExport {
     if export.content.contains(.values) { cells += names }
     if export.content.contains(.gradients) { cells += names.map { $0 + ".gradient" } }
     for subject in selection.subjects {
-      let sides = ["value", "gradient"] + (statistics.updated.contains(subject) ? Self.updates : [])
+      let hasUpdates = statistics.updated.contains(subject)
+      let sides = ["value", "gradient"] + (hasUpdates ? Self.updates : [])
       for side in sides { cells += RunSchema.measures.map { "\(subject).\(side)_\($0)" } }
     }
     return Self.line(cells.map(CSVCell.text))

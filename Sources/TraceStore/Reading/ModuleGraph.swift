@@ -110,7 +110,8 @@ private struct ModuleBoxes {
       else { continue }
       let operands = last.map { known.count == 1 ? inputs : [$0] } ?? []
       let around = ScopePath.around(scope) ?? ""
-      add(scope, around, labels[scope] ?? "", operands.isEmpty ? .input : .operation, operands, output)
+      let role: Role = operands.isEmpty ? .input : .operation
+      add(scope, around, labels[scope] ?? "", role, operands, output)
       last = boxes.count - 1
     }
     guard let last, !known.isEmpty else { return }

@@ -36,7 +36,9 @@ enum DeclaredTable {
   ///   - sql: as the file has it.
   ///   - name: what the file calls it.
   static func fault(of sql: String, named name: String) -> String? {
-    guard let found = DeclarationToken.all(of: sql) else { return "is declared in a way of its own" }
+    guard let found = DeclarationToken.all(of: sql) else {
+      return "is declared in a way of its own"
+    }
     if found.count > 1, found[1].isWord("VIRTUAL") { return "is a virtual one" }
     guard found.starts(with: [.word("CREATE"), .word("TABLE")]), found.count > 5,
       found[2].text.map(DeclarationToken.capitals) == DeclarationToken.capitals(name),

@@ -24,22 +24,26 @@ import Testing
     """
 
   private static func read(
-    _ op: String = "opaque", _ attributes: String = "{\"label\": \"Conv2d\"}", of text: String = text
+    _ op: String = "opaque", _ attributes: String = "{\"label\": \"Conv2d\"}",
+    of text: String = text
   ) throws -> (trace: Trace, f: Value) {
     let text = text.replacing("OP", with: op).replacing("ATTRIBUTES", with: attributes)
     let (trace, output) = try Trace.read(json: Array(text.utf8))
     return (trace, try #require(output))
   }
 
-  @Test func `the recorded gradient stands for what no rule gives, and goes on from there`() throws {
+  @Test func `the recorded gradient stands for what no rule gives, and goes on from there`() throws
+  {
     let (trace, f) = try Self.read()
     let pass = f.backward()
     #expect(pass.tensorGradient(of: trace[2]) == [0.5, 7])
-    #expect(pass.tensorGradient(of: trace[0]) == [1, 35] && pass.tensorGradient(of: trace[1]) == [1.5, 7])
+    #expect(
+      pass.tensorGradient(of: trace[0]) == [1, 35] && pass.tensorGradient(of: trace[1]) == [1.5, 7])
     #expect(pass.tensorGradient(of: trace[4]) == [1, 1, 1])
     let edges = pass.edges
     let into = try #require(edges.first { $0.to == trace[3] })
-    #expect(into.local == nil && pass.contribution(into) == nil && pass.upstream(into) == [1, 1, 1])
+    #expect(
+      into.local == nil && pass.contribution(into) == nil && pass.upstream(into) == [1, 1, 1])
     let after = try #require(edges.first { $0.from == trace[3] })
     #expect(pass.contribution(after) == [1, 1, 1])
   }
@@ -48,19 +52,23 @@ import Testing
     let trace = Trace()
     let x = trace.input("x", 3)
     let y = (x * 2).named("y")
-    let o = trace.opaque("odd", [y, y], value: 4)
+    let o = trace.opaque("odd", [y, y], value: 4.0)
     let f = (o + y * 10 + x).named("f")
     trace.setRecordedGradients(of: f) { _ in [100] }
     let pass = f.backward()
     #expect(pass[y] == 100 && pass[x] == 201 && pass[o] == 1)
   }
 
-  @Test func `without recorded gradients, for another output and for other values they are not known`()
+  @Test
+  func `without recorded gradients, for another output and for other values they are not known`()
     throws
   {
     let (trace, f) = try Self.read()
-    #expect(f.backward(seed: Tensor(2)).tensorGradient(of: trace[0])?.elements.allSatisfy(\.isNaN) == true)
-    #expect(sum(trace[3]).backward().tensorGradient(of: trace[2])?.elements.allSatisfy(\.isNaN) == true)
+    #expect(
+      f.backward(seed: Tensor(2)).tensorGradient(of: trace[0])?.elements.allSatisfy(\.isNaN) == true
+    )
+    #expect(
+      sum(trace[3]).backward().tensorGradient(of: trace[2])?.elements.allSatisfy(\.isNaN) == true)
     trace.set(trace[4], to: [0, 0, 0])
     trace.replay()
     #expect(f.value == 15 && trace[3].tensor == [12, 1, 2])
@@ -78,7 +86,8 @@ import Testing
   @Test(arguments: [
     ("Conv9d", "{}", "Conv9d"), ("Conv9d", "{\"label\": \"mine\"}", "Conv9d"),
     ("Conv9d", "{\"axis\": \"odd\", \"exponent\": [1]}", "Conv9d"), ("opaque", "{}", "opaque"),
-    ("opaque", "{\"label\": 7, \"stride\": 2}", "opaque"), ("opaque", "{\"label\": \"a\\nb\"}", "a\nb"),
+    ("opaque", "{\"label\": 7, \"stride\": 2}", "opaque"),
+    ("opaque", "{\"label\": \"a\\nb\"}", "a\nb"),
   ])
   func `an op that nobody knows is opaque under its own word`(
     op: String, attributes: String, label: String
@@ -91,7 +100,9 @@ import Testing
   @Test func `attributes of a known op are still checked`() throws {
     let text = Self.text.replacing(
       "\"op\": \"add\", \"role\": \"operation\", \"scope\": \"\", \"attributes\": {}",
-      with: "\"op\": \"add\", \"role\": \"operation\", \"scope\": \"\", \"attributes\": {\"axis\": \"x\"}")
+      with:
+        "\"op\": \"add\", \"role\": \"operation\", \"scope\": \"\", \"attributes\": {\"axis\": \"x\"}"
+    )
     #expect(throws: TraceFileError.self) { try Self.read(of: text) }
     #expect(throws: TraceFileError.self) {
       try Self.read(of: Self.text.replacing("\"gradient\": [0.5, 7]", with: "\"gradient\": [0.5]"))
@@ -115,6 +126,18 @@ import Testing
     let pass = try #require(output).backward()
     #expect(pass.tensorGradient(of: again[0]) == [1, 35])
     #expect(again.structureKey == f.trace.structureKey)
+  }
+
+  @Test func `it is never part of another result, and its edges have no local derivative`() throws {
+    let trace = Trace()
+    let x = trace.input("x", 3)
+    let f = (trace.opaque("odd", [x * 2], value: 4.0) + 1).named("f")
+    let slice = GraphSlice(of: trace)
+    let merged = MergedGraph(merging: slice, keeping: [f])
+    #expect(merged.nodes.map(\.symbol).contains("odd"))
+    let into = try #require(merged.edges.first { $0.to.op == .opaque })
+    #expect(into.isOpaque && into.local == nil)
+    #expect(merged.edges.filter { $0.to == f }.allSatisfy { $0.local == 1 })
   }
 
   @Test func `checks leave out what lies before it, and count it`() throws {

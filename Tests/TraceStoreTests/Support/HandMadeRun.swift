@@ -28,7 +28,9 @@ struct HandMadeRun {
     try queue.inDatabase { database in
       try database.execute(
         sql: "PRAGMA application_id = \(0x6772_6474); PRAGMA user_version = 2")
-      for table in [RunSchema.run, RunSchema.graph, RunSchema.subject, RunSchema.step, RunSchema.chunk]
+      for table in [
+        RunSchema.run, RunSchema.graph, RunSchema.subject, RunSchema.step, RunSchema.chunk,
+      ]
         + (scopes ? [RunSchema.scope] : [])
       {
         try database.execute(sql: table.statement())
@@ -39,10 +41,12 @@ struct HandMadeRun {
           """, arguments: [type, reduction])
       if scopes {
         try database.execute(
-          sql: "INSERT INTO scope VALUES (1, 'encoder/layer1', 'Linear(8, 4)'), (2, 'head:out', NULL)")
+          sql:
+            "INSERT INTO scope VALUES (1, 'encoder/layer1', 'Linear(8, 4)'), (2, 'head:out', NULL)")
       }
       try database.execute(
-        sql: "INSERT INTO graph VALUES (1, 'only', 0, 0, 0, 0, ?)", arguments: [Self.subjects.count])
+        sql: "INSERT INTO graph VALUES (1, 'only', 0, 0, 0, 0, ?)", arguments: [Self.subjects.count]
+      )
       try write(subjects: database)
       for step in 0..<steps { try write(step: step, database) }
     }
