@@ -78,7 +78,8 @@ let package = Package(
       path: "Tests/RunWriterChild"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
+      name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "FiguresTests",
       dependencies: ["Figures", "Plots", "Rendering", "Sheets", "TestSupport"],

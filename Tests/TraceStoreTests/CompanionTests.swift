@@ -162,7 +162,8 @@ import Training
 
   @Test(arguments: [
     "ATTACH ':memory:' AS other", "SELECT load_extension('libm.so.6')",
-    "SELECT count(*) FROM history", "INSERT INTO scope VALUES (77, 'x')", "VACUUM INTO '/tmp/none'",
+    "SELECT count(*) FROM history", "INSERT INTO scope VALUES (77, 'x', NULL)",
+    "VACUUM INTO '/tmp/none'",
     "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = ''",
     "SELECT length(zeroblob(67108865))",
   ])
@@ -230,7 +231,7 @@ import Training
     // The file is in the mode that has a journal: a change would make one.
     let error = #expect(throws: RunError.self) {
       try writing.perform(.writing) {
-        try $0.execute(sql: "INSERT INTO scope VALUES (77, 'x')")
+        try $0.execute(sql: "INSERT INTO scope VALUES (77, 'x', NULL)")
       }
     }
     #expect(error?.kind == .system)
@@ -240,7 +241,7 @@ import Training
     let logging = try RunConnection(
       writing: scratch.path(), as: scratch.path(), stage: .writing)
     let steps = try logging.perform(.writing) { database in
-      try database.execute(sql: "INSERT INTO scope VALUES (77, 'x')")
+      try database.execute(sql: "INSERT INTO scope VALUES (77, 'x', NULL)")
       return try Int.fetchOne(database, sql: "SELECT count(*) FROM step")
     }
     #expect(steps == 7)

@@ -112,6 +112,6 @@ import Training
     try record(scratch.path())
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: scratch.path())).prefix(100))
     #expect(Array(bytes[68..<72]) == Array("grdt".utf8))
-    #expect(Array(bytes[60..<64]) == [0, 0, 0, 1])
+    #expect(Array(bytes[60..<64]) == [0, 0, 0, 2])
   }
 }

@@ -6,6 +6,11 @@ import Training
 @testable import RunWriterChild
 
 @Suite struct RecordedStatisticsTests {
+  private static func withoutUpdate(_ statistics: ScopeStatistics) -> ScopeStatistics {
+    ScopeStatistics(
+      key: statistics.key, value: statistics.value, gradient: statistics.gradient)
+  }
+
   @Test(arguments: [false, true])
   func `a diagnosis of the file sees what one of the training in memory sees`(tensors: Bool) throws
   {
@@ -19,7 +24,8 @@ import Training
     #expect(read.steps.map(\.examples) == memory.series.steps.map(\.examples))
     for (read, kept) in zip(read.steps, memory.series.steps) {
       let planned = read.scopes.filter { scope in kept.scopes.contains { $0.key == scope.key } }
-      #expect(planned == kept.scopes)
+      // A training in memory has no updates.
+      #expect(planned.map(Self.withoutUpdate) == kept.scopes)
     }
     #expect(try RunReader(scratch.path()).trainingSeries(in: 3..<5).steps.map(\.step) == [3, 4])
   }

@@ -81,6 +81,10 @@ extension MathExpression {
     case .exponent(let exponent): return .power(operands[0], .number(exponent))
     case .ranges(let ranges):
       return .element(operands[0], ranges.map(\.text).joined(separator: ","))
+    case .opaque(let label, _):
+      let isLong = operands.count > mostOperands
+      return .call(
+        CleanText.line(label), isLong ? Array(operands.prefix(3)) + [Self.dots] : operands)
     default: break
     }
     if op == .identity { return operands[0] }

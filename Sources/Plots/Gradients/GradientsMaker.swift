@@ -65,22 +65,18 @@ struct GradientsMaker: PlotMaker {
 extension GradientsMaker {
   /// The statistics of the layers, from the input to the output; none where nothing has a scope.
   func keys(_ catalog: TrainingCatalog) throws(PlotError) -> [StatisticsKey] {
-    let all = catalog.plan.keys.filter {
+    let all = catalog.keys.filter {
       $0.quantity == plot.of && !$0.scope.isEmpty && !ScopePath.liesInNeuron($0.scope)
-    }.sorted { first(of: $0, catalog) < first(of: $1, catalog) }
+    }.sorted { catalog.rank(of: $0) < catalog.rank(of: $1) }
     guard !plot.layers.isEmpty else { return all }
     return try plot.layers.map { (layer) throws(PlotError) in
-      if let key = catalog.plan.keys.first(where: { $0.quantity == plot.of && $0.scope == layer }) {
+      if let key = catalog.keys.first(where: { $0.quantity == plot.of && $0.scope == layer }) {
         return key
       }
       throw PlotError(
         "layers", "there are no \(FoundNumbers.text(.init(scope: layer, quantity: plot.of)))",
         remedy: Remedy.known(all.map(\.scope), insteadOf: layer))
     }
-  }
-
-  private func first(of key: StatisticsKey, _ catalog: TrainingCatalog) -> Int {
-    catalog.plan.members(of: key).first ?? 0
   }
 
   private static func activation(_ key: StatisticsKey) -> StatisticsKey {

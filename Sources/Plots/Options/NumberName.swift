@@ -38,7 +38,8 @@ public struct NumberName: Hashable, Sendable {
     }
     name = parts.joined(separator: ":")
     if parts.count > 1, let word = parts.last { try Self.check(word, in: text) }
-    guard parts.count == 2 || parts.count == 1 && !name.isEmpty else {
+    // A scope may hold colons itself.
+    guard parts.count > 1 || !name.isEmpty else {
       throw OptionError(
         "'\(text.shortened)' names no numbers",
         remedy: "such as loss, w1, w1:gradient or layer1:activation:saturated")

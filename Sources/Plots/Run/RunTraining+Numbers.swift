@@ -5,6 +5,7 @@ import Training
 /// What is known of the structures of a run so far.
 final class RunStructures {
   var catalog: TrainingCatalog?
+  var keys: [(key: StatisticsKey, label: String)]?
   var indices: [Int: SubjectIndex] = [:]
 }
 
@@ -15,7 +16,8 @@ extension RunTraining: TrainingNumbers {
     guard let largest = graphs.max(by: { $0.nodes < $1.nodes }) else {
       throw PlotError("", "\(path): the run has no steps")
     }
-    let catalog = TrainingCatalog(try trace(ofGraph: largest.id))
+    let trace = largest.isBare ? Trace() : try trace(ofGraph: largest.id)
+    let catalog = TrainingCatalog(trace, recorded: try recordedKeys().map(\.key))
     structures.catalog = catalog
     return catalog
   }
@@ -35,7 +37,8 @@ extension RunTraining: TrainingNumbers {
   ) throws(PlotError) -> [SubjectNumbers] {
     var nodes: [Int: [Int]] = [:]
     for graph in try read({ () throws(RunError) in try reader.graphs() }) {
-      nodes[graph.id] = try index(ofGraph: graph.id).nodes(of: subject)
+      guard !graph.isBare else { continue }
+      nodes[graph.id] = try index(ofGraph: graph.id).nodes(of: try node(of: subject))
     }
     let wanted = steps.map(Set.init)
     var result: [SubjectNumbers] = []
@@ -71,6 +74,21 @@ extension RunTraining: TrainingNumbers {
 }
 
 extension RunTraining {
+  private func recordedKeys() throws(PlotError) -> [(key: StatisticsKey, label: String)] {
+    if let known = structures.keys { return known }
+    let keys = try read { () throws(RunError) in try reader.statisticsKeys() }
+    structures.keys = keys
+    return keys
+  }
+
+  /// The tensor that a statistic is of, where the run says so; else the subject itself.
+  private func node(of subject: NumberSubject) throws(PlotError) -> NumberSubject {
+    guard case .quantity(let key) = subject, try !catalog().plan.keys.contains(key),
+      let label = try recordedKeys().first(where: { $0.key == key })?.label
+    else { return subject }
+    return .node(label)
+  }
+
   private func trace(ofGraph id: Int) throws(PlotError) -> Trace {
     try read { () throws(RunError) in try reader.structure(ofGraph: id).trace }
   }

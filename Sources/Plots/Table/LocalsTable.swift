@@ -53,6 +53,7 @@ struct LocalsTable {
   /// The number, or the Jacobian while it is small enough to be formed.
   private func local(_ edge: MergedEdge) -> TableGrid.Item {
     if let number = edge.local { return .number(number) }
+    guard !edge.isOpaque else { return TableGrid.Item(.text("–", tint: .muted)) }
     guard edge.jacobianSize <= Derivation.entryLimit else {
       let extents = [edge.to, edge.from].map { $0.shape.reduce(1, *) }
       return TableGrid.Item(

@@ -20,7 +20,7 @@ extension TrainingCatalog {
   private func matches(_ name: NumberName) -> [FoundNumbers] {
     let pattern = NamePattern(name.name)
     if name.name.contains(":") {
-      return plan.keys.filter { pattern.matches($0.label) }
+      return keys.filter { pattern.matches($0.label) }
         .map { FoundNumbers(name: name, subject: .quantity($0)) }
     }
     return lookup.matches(pattern).flatMap(\.nodes)
@@ -36,10 +36,15 @@ extension TrainingCatalog {
       }
     }
     if name.name.contains(":") {
-      guard let found = plan.keys.first(where: { $0.label == name.name }) else {
+      guard let found = keys.first(where: { $0.label == name.name }) else {
         throw unknown(name.name, key)
       }
       return FoundNumbers(name: name, subject: .quantity(found))
+    }
+    if let tensor = keys.first(where: { $0.quantity == .tensor && $0.label == name.name }),
+      (try? lookup.find(name.name)) == nil
+    {
+      return FoundNumbers(name: name, subject: .quantity(tensor))
     }
     do {
       let found = try lookup.find(name.name)
@@ -51,15 +56,15 @@ extension TrainingCatalog {
 
   /// An error for a name that nothing bears.
   func unknown(_ name: String, _ key: String) -> PlotError {
-    let scopes = Set(plan.keys.map(\.scope))
+    let scopes = Set(keys.map(\.scope))
     if scopes.contains(name), !name.isEmpty {
-      let labels = plan.keys.filter { $0.scope == name }.map(\.label)
+      let labels = keys.filter { $0.scope == name }.map(\.label)
       return PlotError(
         key, "'\(name)' is a scope", remedy: "name its numbers: " + WordList.text(labels))
     }
-    let keys = plan.keys.filter { $0.quantity != .tensor && !$0.scope.isEmpty }
-    let labels = keys.filter { !ScopePath.liesInNeuron($0.scope) }.map(\.label)
-    let neurons = keys.filter { ScopePath.liesInNeuron($0.scope) }.map(\.label)
+    let scoped = keys.filter { $0.quantity != .tensor && !$0.scope.isEmpty }
+    let labels = scoped.filter { !ScopePath.liesInNeuron($0.scope) }.map(\.label)
+    let neurons = scoped.filter { ScopePath.liesInNeuron($0.scope) }.map(\.label)
     let short = nodes.map(shown)
     let all = ["loss", "learning-rate"] + labels + short + neurons
     let error = lookup.unknown(name)

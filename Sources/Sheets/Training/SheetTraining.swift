@@ -7,9 +7,16 @@ public struct SheetTraining: Hashable, Sendable {
   /// Every how many steps one is recorded.
   public var recordEvery: Int
   public var recordValues: Values
+  /// What values and gradients are kept as.
+  public var recordNumbers = Numbers.float64
 
   /// Whose values and gradients a run keeps.
   public enum Values: String, CaseIterable, Hashable, Sendable {
     case all, parameters, statistics
+  }
+
+  /// How exact the numbers of a run are.
+  public enum Numbers: String, CaseIterable, Hashable, Sendable {
+    case float64, float32
   }
 }

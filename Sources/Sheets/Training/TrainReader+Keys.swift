@@ -61,7 +61,10 @@ extension TrainReader {
       .object([
         .init("every", .whole(least: 1, most: nil)),
         .init("values", .choice(SheetTraining.Values.allCases.map(\.rawValue))),
-      ]), "Every how many steps a run keeps one, and whose values: all, parameters or statistics.",
+        .init("numbers", .choice(SheetTraining.Numbers.allCases.map(\.rawValue))),
+      ]),
+      "Every how many steps a run keeps one, whose values (all, parameters or statistics), and as what "
+        + "numbers (float64, or float32 of half the size).",
       default: "all of every step")
   ]
 

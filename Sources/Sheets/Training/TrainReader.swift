@@ -93,12 +93,15 @@ package struct TrainReader {
         node, of: "batching", ModelDescription.Batching.self)
     }
     guard let node = fields["record"] else { return training }
-    let parts = try reader.fields(node, of: "record", allowed: ["every", "values"])
+    let parts = try reader.fields(node, of: "record", allowed: ["every", "values", "numbers"])
     if let node = parts["every"] {
       training.recordEvery = try reader.whole(node, of: "every", least: 1)
     }
     if let node = parts["values"] {
       training.recordValues = try reader.choice(node, of: "values", SheetTraining.Values.self)
+    }
+    if let node = parts["numbers"] {
+      training.recordNumbers = try reader.choice(node, of: "numbers", SheetTraining.Numbers.self)
     }
     return training
   }

@@ -39,6 +39,8 @@ public struct GradientCheck {
 
   /// By node in creation order, elements in row-major order.
   public var entries: [Entry]
+  /// How many nodes are not compared, because an opaque op stands between them and the output.
+  public var leftOut = 0
 
   /// Whether no entry differs and none is undecided; kinks and edges do not count.
   public var passed: Bool { passed(allowingUndecided: false) }

@@ -9,7 +9,8 @@ extension Value {
   /// tolerance times the slopes around): if not, the entry is undecided. It counts the extrapolation's
   /// error, rounding of the function's values and rounding of the tape's gradient (`RoundingNoise`).
   /// A given step is taken as it is, and the error of its formula is not counted.
-  /// Class numbers and row positions are not differentiated; their quotients are `undefined`.
+  /// Class numbers and row positions are not differentiated; their quotients are `undefined`. Nodes whose
+  /// numbers reach this one through an opaque op are left out, and counted.
   ///
   /// The trace ends with the values it had, bit for bit, and earlier passes stay current.
   /// - Parameters:
@@ -24,14 +25,16 @@ extension Value {
   ) -> GradientCheck {
     precondition(options.step.map { $0 > 0 } ?? true, "a step is positive")
     let pass = backward(seed: seed)
-    let checked = (0...id).map { trace[$0] }.filter {
+    let before = pass.isBeforeOpaque
+    let reached = (0...id).map { trace[$0] }.filter {
       pass.reaches($0) && (options.all || $0.op == .leaf)
     }
+    let checked = before.isEmpty ? reached : reached.filter { !before[$0.id] }
     let entries = checked.flatMap { node -> [GradientCheck.Entry] in
       var check = NodeCheck(of: node, in: pass, seed: seed ?? Tensor(1), options: options)
       return check.elements.map { check.entry($0) }
     }
-    return GradientCheck(entries: entries)
+    return GradientCheck(entries: entries, leftOut: reached.count - checked.count)
   }
 
   /// The check of one number of a node; nil when the node does not feed this one, or is a constant.

@@ -6,12 +6,13 @@ extension Attributes {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// Reads what `json` wrote; nil when the text is anything else.
-  package init?(json text: String) {
+  /// Reads what `json` wrote, and a label; nil when the text is anything else.
+  package static func read(json text: String) -> (attributes: Attributes, label: String?)? {
     var reader = JSONReader(Array(text.utf8))
     do throws(JSONReader.Failure) {
-      self = try reader.attributes()
+      let result = try reader.attributesAndLabel()
       try reader.end()
+      return result
     } catch { return nil }
   }
 }
@@ -54,6 +55,8 @@ package struct NodeFields {
   package var shape: [Int] = []
   package var operands: [Int] = []
   package var attributes = Attributes.none
+  /// What the attributes call an opaque op.
+  package var label: String?
   package var source: Source?
 
   package init() {}
@@ -86,6 +89,7 @@ extension NodeRecord {
     role = Role.allCases.first { $0.name == fields.role }
     scope = fields.scope
     attributes = fields.attributes
+    label = fields.label
     shape = fields.shape
     operands = fields.operands
     source = fields.source

@@ -13,6 +13,12 @@ struct NodeRecord {
   var operands: [Int] = []
   var source: Source?
   var value: Tensor?
+  /// Where its gradient stands, which is read for what feeds opaque ops alone; nil for none.
+  var gradientOffset: Int?
+  /// What the attributes call it.
+  var label: String?
+  /// What is wrong with the attributes, which those of an unknown op may be.
+  private var attributesFault: JSONReader.Failure?
 
   /// Reads the object that the reader stands before; unknown keys are passed over.
   init(_ json: inout JSONReader) throws(JSONReader.Failure) {
@@ -20,6 +26,7 @@ struct NodeRecord {
     offset = json.offset
     try json.beginObject()
     while let key = try json.nextKey() { try read(key, &json) }
+    if let attributesFault, op != nil, op != .opaque { throw attributesFault }
   }
 
   private mutating func read(
@@ -35,13 +42,40 @@ struct NodeRecord {
       let word = try json.string()
       role = Role.allCases.first { $0.name == word }
     case "scope": scope = try json.string()
-    case "attributes": attributes = try json.attributes()
+    case "attributes":
+      let start = json
+      do {
+        (attributes, label) = try json.attributesAndLabel()
+      } catch {
+        json = start
+        try json.skip()
+        attributesFault = error
+      }
     case "shape": shape = try json.integers(in: 0...CheckedSize.limit)
     case "operands": operands = try json.integers(in: 0...CheckedSize.limit)
     case "source": source = try json.source()
     case "value": value = try json.tensor()
+    case "gradient":
+      _ = json.peek()
+      let start = json.offset
+      if try !json.isNull() {
+        gradientOffset = start
+        try json.skip()
+      }
     default: try json.skip()
     }
+  }
+}
+
+extension NodeRecord {
+  /// The record as a trace holds it: an op that nobody knows is an opaque one under its own word.
+  var resolved: NodeRecord {
+    guard op == .opaque || op == nil && !opName.isEmpty else { return self }
+    var record = self
+    record.op = .opaque
+    record.attributes = .opaque(
+      label: op == nil ? opName : label ?? opName, shape: shape ?? [])
+    return record
   }
 }
 
@@ -68,8 +102,10 @@ extension JSONReader {
     return source
   }
 
-  mutating func attributes() throws(Failure) -> Attributes {
+  /// The attributes, and a label where they have one: that alone is text.
+  mutating func attributesAndLabel() throws(Failure) -> (Attributes, label: String?) {
     var result = Attributes.none
+    var label: String?
     var axis: Int??
     let limit = CheckedSize.limit
     try beginObject()
@@ -90,10 +126,12 @@ extension JSONReader {
         let base = try integer(in: -limit...limit)
         result = axis.map { .position(axis: $0, base: base) } ?? .base(base)
       case "ranges": result = .ranges(try ranges())
+      case "label":
+        if peek() == UInt8(ascii: "\"") { label = try string() } else { try skip() }
       default: try skip()
       }
     }
-    return result
+    return (result, label)
   }
 
   private mutating func ranges() throws(Failure) -> [SliceRange] {

@@ -82,7 +82,8 @@ extension JSONWriter {
     raw(", \"upstream\": ")
     optional(pass?.upstream(edge))
     raw(", \"local\": ")
-    optional(edge.local.map { Tensor($0) } ?? (includingJacobians ? edge.jacobian : nil))
+    let isWhole = includingJacobians && !edge.isOpaque
+    optional(edge.local.map { Tensor($0) } ?? (isWhole ? edge.jacobian : nil))
     raw(", \"contribution\": ")
     optional(pass?.contribution(edge))
     raw("}")
@@ -104,7 +105,7 @@ extension JSONWriter {
   }
 
   /// `{}` or one key: exponent, slope, axis (`null` for all), ranges (a list of `[start, count,
-  /// drops]` by axis, zero-based), shape, base; `argmax` has axis and base.
+  /// drops]` by axis, zero-based), shape, base, label; `argmax` has axis and base.
   mutating func attributes(_ attributes: Attributes) {
     raw("{")
     switch attributes {
@@ -125,6 +126,9 @@ extension JSONWriter {
     case .base(let base): raw("\"base\": \(base)")
     case .position(let axis, let base):
       raw("\"axis\": \(axis.map(String.init) ?? "null"), \"base\": \(base)")
+    case .opaque(let label, _):
+      raw("\"label\": ")
+      string(label)
     }
     raw("}")
   }

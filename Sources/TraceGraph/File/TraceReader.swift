@@ -3,6 +3,8 @@ struct TraceReader {
   private var json: JSONReader
   /// What errors call the text.
   private let file: String
+  /// Where gradients stand, by node.
+  private var gradients: [Int: Int] = [:]
 
   init(_ bytes: [UInt8], file: String) {
     json = JSONReader(bytes)
@@ -40,12 +42,40 @@ struct TraceReader {
     while try json.nextElement() {
       let record = try NodeRecord(&json)
       do throws(Misfit) {
+        if let offset = record.gradientOffset { gradients[trace.count] = offset }
         try trace.append(record)
       } catch {
         throw JSONReader.Failure(
           offset: record.offset, cause: "node \(trace.count): \(error.cause)")
       }
     }
+  }
+
+  /// Takes over the gradients of what feeds opaque ops, which no backward pass gives.
+  ///
+  /// - Parameter output: the node that the file's gradients are of.
+  mutating func readGradients(
+    into trace: Trace, output: Value
+  ) throws(TraceFileError) {
+    guard trace.hasOpaqueOps else { return }
+    let fed = Set(trace.nodes.filter { $0.op == .opaque }.flatMap { $0.operands.map(\.id) })
+    var numbers: [Int: [Double]] = [:]
+    do throws(JSONReader.Failure) {
+      for id in fed.union([output.id]).sorted() {
+        guard let offset = gradients[id] else { continue }
+        var reader = json.at(offset)
+        let gradient = try reader.tensor()
+        guard gradient.elements.count == trace[id].elementCount else {
+          throw JSONReader.Failure(
+            offset: offset, cause: "node \(id): its gradient does not have its shape")
+        }
+        numbers[id] = gradient.elements
+      }
+    } catch {
+      throw located(error)
+    }
+    let seed = numbers[output.id].map { Tensor(shape: output.shape, elements: $0) }
+    trace.setRecordedGradients(of: output, seed: seed ?? Tensor(1)) { numbers[$0.id] }
   }
 
   private struct Header {
@@ -108,6 +138,7 @@ struct Misfit: Error { var cause: String }
 extension Trace {
   /// Appends a node of a file after checking all that recording would have made sure of.
   func append(_ record: NodeRecord) throws(Misfit) {
+    let record = record.resolved
     guard record.id == count else {
       throw Misfit(cause: "its id is \(record.id.map(String.init) ?? "missing"): ids count from 0")
     }
@@ -138,7 +169,7 @@ extension Trace {
     guard let role = record.role, (role == .operation) == (op != .leaf) else {
       let allowed =
         op == .leaf ? "input, target, parameter, bias or constant" : "operation"
-      throw Misfit(cause: "the role of a \(op.name) is \(allowed)")
+      throw Misfit(cause: "the role of a \(record.opName) is \(allowed)")
     }
     let path = NodeName.join(record.scope, record.name)
     guard record.name.isEmpty || node(named: path) == nil else {
@@ -218,6 +249,7 @@ extension Trace {
         .reading, of: file, cause: "the output '\(label)' is no node of the trace",
         remedy: "name a node, or write #12 for node 12")
     }
+    try reader.readGradients(into: trace, output: output)
     return (trace, output)
   }
 

@@ -27,6 +27,9 @@ public struct MergedEdge {
     self.steps = steps
   }
 
+  /// Whether nobody knows the local derivative. No step between the two is opaque: those are not merged.
+  package var isOpaque: Bool { to.op == .opaque }
+
   /// Whether steps lie between the two.
   public var isMerged: Bool { steps != nil }
 
@@ -61,8 +64,10 @@ extension MergedEdge: Hashable {
 
 /// Numbers.
 extension MergedEdge {
-  /// The local derivative between scalars, summed over all ways; nil where a tensor is met.
+  /// The local derivative between scalars, summed over all ways; nil where a tensor is met, and for an
+  /// opaque op.
   public var local: Double? {
+    guard !isOpaque else { return nil }
     if let single = single { return single.local }
     let edges = edges
     guard edges.allSatisfy({ $0.from.isScalar && $0.to.isScalar }) else { return nil }

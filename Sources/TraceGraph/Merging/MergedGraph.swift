@@ -63,7 +63,8 @@ struct Steps {
     // From the top down, the result of a step is known before the step is met.
     for edge in slice.edges.reversed() {
       let node = edge.from
-      guard node.op != .leaf, uses[node.id] == 1, node.name.isEmpty,
+      // An opaque op shows what it is: nobody could tell what it is a step of.
+      guard node.op != .leaf, node.op != .opaque, uses[node.id] == 1, node.name.isEmpty,
         !kept.contains(node.id)
       else { continue }
       next[node.id] = edge

@@ -119,13 +119,20 @@ extension ScopePath {
 
   /// The layer around a neuron: `layer1` for `layer1/neuron3`; nil for other scopes.
   package static func layer(of path: String) -> String? {
-    guard let layer = around(path), innermost(path).hasPrefix(neuronWord) else { return nil }
+    guard let layer = around(path), isNeuron(innermost(path)) else { return nil }
     return layer
   }
 
   /// Whether the path is a neuron of a layer, or lies in one.
   package static func liesInNeuron(_ path: String) -> Bool {
-    ScopePath(path).components.dropFirst().contains { $0.hasPrefix(neuronWord) }
+    ScopePath(path).components.dropFirst().contains(where: isNeuron)
+  }
+
+  /// Whether a scope is called as a neuron is: a module may be called `neuronal`.
+  private static func isNeuron(_ scope: some StringProtocol) -> Bool {
+    let number = scope.utf8.dropFirst(neuronWord.utf8.count)
+    return scope.hasPrefix(neuronWord) && !number.isEmpty
+      && number.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   /// A path in words: `layer 1, neuron 3` for `layer1/neuron3`; other scopes stay as they are.

@@ -17,6 +17,8 @@ enum AttributeForm: Hashable, Sendable {
   case base
   /// An axis, or none, with the number of the first position.
   case position
+  /// A label and the extents of the result.
+  case opaque
 
   /// What a node lacks that has other attributes; nil where it can do without.
   private var need: String? {
@@ -27,6 +29,7 @@ enum AttributeForm: Hashable, Sendable {
     case .shape: "a shape"
     case .namedAxis: "an axis"
     case .position: "an axis and the first position"
+    case .opaque: "a label and a shape"
     case .none, .axis, .base: nil
     }
   }
@@ -59,7 +62,7 @@ enum AttributeForm: Hashable, Sendable {
     switch (self, attributes) {
     case (.none, .none), (.exponent, .exponent), (.slope, .slope), (.ranges, .ranges),
       (.shape, .shape), (.axis, .axis), (.namedAxis, .axis(_?)), (.base, .base),
-      (.position, .position):
+      (.position, .position), (.opaque, .opaque):
       true
     case (_, _): false
     }

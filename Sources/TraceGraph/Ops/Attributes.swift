@@ -15,6 +15,8 @@ public enum Attributes: Hashable, Sendable {
   case base(Int)
   /// The axis of `argmax`, zero-based, nil for all elements; and the number of the first position.
   case position(axis: Int?, base: Int)
+  /// What an opaque op is called, and the shape of what it gives.
+  case opaque(label: String, shape: [Int])
 
   /// The axis that a reduction or scan runs along; nil for everything.
   var axis: Int? {

@@ -25,8 +25,13 @@ public enum Op: UInt8, CaseIterable, Hashable, Sendable {
   // Losses: prediction first, target second.
   case squared, absolute, bce, sigmoidbce, crossentropy, softmaxcrossentropy, hinge
 
+  /// Something that is known by its operands, its value and its gradients alone.
+  case opaque
+
   /// Whether the operands of a node stand in a list of their own.
-  var isListed: Bool { self == .concat || self == .choose || self == .clip }
+  var isListed: Bool {
+    self == .concat || self == .choose || self == .clip || self == .opaque
+  }
 
   /// The op's row: its name, arity, rules, formulas and test points.
   public var row: OpRow { OpTable.rows[Int(rawValue)] }

@@ -195,7 +195,7 @@ public enum OpTable {
   public static let rows: [OpRow] = {
     let all =
       [leafRow] + arithmeticRows + comparisonRows + elementaryRows + inverseRows + activationRows
-      + choiceRows + tensorRows + reductionRows + lossRows
+      + choiceRows + tensorRows + reductionRows + lossRows + [opaqueRow]
     let byOp = Dictionary(uniqueKeysWithValues: all.map { ($0.op, $0) })
     return Op.allCases.map { op in
       guard let row = byOp[op] else { preconditionFailure("op \(op) has no row") }
@@ -249,7 +249,15 @@ public enum OpTable {
   private static let byName: [String: Op] = Dictionary(
     uniqueKeysWithValues: rows.map { ($0.name, $0.op) })
 
-  static let leafRow = OpRow(
+  /// Its numbers are those that somebody recorded: no kernel computes them, and nothing is differentiated.
+  package static let opaqueRow = OpRow(
+    .opaque, "opaque", symbol: "?", kind: .tensor, notation: .none,
+    arity: 1...Int(Int32.max), latex: "\\operatorname{opaque}(#1)", usage: "recorded elsewhere",
+    takes: .opaque, shape: .given, isExact: true,
+    kinkRule: "no local derivative: gradients are those that were recorded",
+    source: "values and gradients from outside, under a label")
+
+  package static let leafRow = OpRow(
     .leaf, "leaf", symbol: "", kind: .leaf, notation: .none, arity: 0...0, latex: "",
     shape: .leaf, isExact: true, source: "a value from outside")
 }

@@ -22,6 +22,8 @@ enum ShapeRule: Hashable, Sendable {
   case loss
   /// A number of probabilities and classes, one-hot or by number.
   case classLoss
+  /// As the attributes say, whatever the operands.
+  case given
   /// Nothing is computed.
   case leaf
 
@@ -51,6 +53,9 @@ enum ShapeRule: Hashable, Sendable {
     case .classes: return try rules.needsAxis(first)
     case .loss: return try rules.lossShape(first, operands[1])
     case .classLoss: return try rules.classLossShape(first, operands[1])
+    case .given:
+      guard case .opaque(_, let shape) = attributes else { throw ShapeError(op, "needs a shape") }
+      return shape
     case .leaf: throw ShapeError(op, "a leaf is not recorded as an op")
     }
   }

@@ -44,6 +44,10 @@ struct Storage: @unchecked Sendable {
   var names: [Int32: String] = [:]
   var nodeOfName: [String: Int32] = [:]
   var sources = SourceTable()
+  /// How many nodes are opaque.
+  var opaqueCount = 0
+  /// The gradients that were recorded with them.
+  var given: GivenGradients?
   /// Grows whenever values change in place, so that a backward pass knows when it is stale.
   var generation = 0
 

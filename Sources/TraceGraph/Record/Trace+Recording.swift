@@ -252,6 +252,7 @@ extension Storage {
       pair = SIMD2(Int32(extra.count), Int32(operands.count))
       extra.append(contentsOf: operands)
     }
+    if op == .opaque { opaqueCount += 1 }
     let isTensor = op.row.kind != .elementwise || !shape.isEmpty
     let node = append(
       op, first: pair.x, second: pair.y, shape: shape, isTensor: isTensor, role: .operation)

@@ -32,7 +32,7 @@ public final class BackwardPass {
       .update(from: seed.elements, count: seed.elements.count)
     storage.pointee.sweep(
       from: output.index, mark: mark, gradient: gradient, elementGradient: elementGradient,
-      reached: reached)
+      reached: reached, given: storage.pointee.given(for: output.index, seed))
   }
 
   deinit { MemoryPool.give(block) }
@@ -66,6 +66,16 @@ extension Value {
     var seed = Tensor(repeating: 0, shape: shape)
     seed.elements[element] = 1
     return BackwardPass(output: self, seed: seed, mark: isScalar ? Reach.reached : Reach.unchosen)
+  }
+}
+
+extension Storage {
+  /// The gradients that were recorded for this output, seed and values.
+  fileprivate func given(for output: Int32, _ seed: Tensor) -> GivenGradients? {
+    guard let given, given.output == output, given.generation == generation,
+      given.seed == seed.elements
+    else { return nil }
+    return given
   }
 }
 

@@ -5,6 +5,9 @@ enum Reach {
   /// element that the rest of a tensor is no part of. There a gradient of exactly 0 passes 0 on, also
   /// through a derivative that is not finite.
   static let unchosen: UInt8 = 3
+  /// Set beside the others on a node that feeds an opaque op: its gradient was recorded, and counts in place
+  /// of what arrives.
+  static let given: UInt8 = 4
 }
 
 extension Storage {
@@ -13,12 +16,17 @@ extension Storage {
   /// a not-a-number there cannot leak in.
   func sweep(
     from output: Int32, mark: UInt8, gradient: UnsafeMutablePointer<Double>,
-    elementGradient: UnsafeMutablePointer<Double>, reached: UnsafeMutablePointer<UInt8>
+    elementGradient: UnsafeMutablePointer<Double>, reached: UnsafeMutablePointer<UInt8>,
+    given: GivenGradients?
   ) {
     reached[Int(output)] = mark
     var node = output
     while node >= 0 {
       let code = code[node]
+      if reached[Int(node)] & Reach.given != 0 {
+        take(given, node, gradient, elementGradient)
+        reached[Int(node)] &= ~Reach.given
+      }
       if reached[Int(node)] != 0, code != Op.leaf.rawValue {
         if code & Storage.tensorBit == 0 {
           let pair = operands[node]
@@ -35,7 +43,7 @@ extension Storage {
           gradient[Int(pair.x)] += upstream * local.first
           if Storage.isBinary(op) { gradient[Int(pair.y)] += upstream * local.second }
         } else if op(node) != .leaf {
-          sweepTensor(node, gradient, elementGradient, reached)
+          sweepTensor(node, gradient, elementGradient, reached, given)
         }
       }
       node -= 1
@@ -44,9 +52,16 @@ extension Storage {
 
   private func sweepTensor(
     _ node: Int32, _ gradient: UnsafeMutablePointer<Double>,
-    _ elementGradient: UnsafeMutablePointer<Double>, _ reached: UnsafeMutablePointer<UInt8>
+    _ elementGradient: UnsafeMutablePointer<Double>, _ reached: UnsafeMutablePointer<UInt8>,
+    _ given: GivenGradients?
   ) {
     let upstream = place(of: node, gradient, elementGradient)
+    if let given, op(node) == .opaque {
+      for slot in 0..<operandCount(node) where given.gradients[operand(node, slot)] != nil {
+        reached[Int(operand(node, slot))] |= reached[Int(node)] | Reach.given
+      }
+      return
+    }
     if op(node) == .concat {
       sweepConcat(node, upstream, gradient, elementGradient, reached)
       return
@@ -62,6 +77,15 @@ extension Storage {
         accumulate(node, slot: slot, upstream: upstream, into: place)
       }
     }
+  }
+
+  /// Puts the recorded gradient of a node in the place of what has arrived there.
+  private func take(
+    _ given: GivenGradients?, _ node: Int32, _ gradient: UnsafeMutablePointer<Double>,
+    _ elementGradient: UnsafeMutablePointer<Double>
+  ) {
+    guard let numbers = given?.gradients[node] else { return }
+    place(of: node, gradient, elementGradient).update(from: numbers, count: numbers.count)
   }
 
   /// All operands of a concatenation in one walk: slot by slot would be quadratic, and a batch of

@@ -27,13 +27,13 @@ extension BackwardPass {
   public func upstream(_ edge: Edge) -> Tensor? { tensorGradient(of: edge.to) }
 
   /// What the edge adds to its operand's gradient, in the operand's shape: upstream × local
-  /// derivative. Nil for constants and outside the cone. The contributions into a node sum to its
-  /// gradient.
+  /// derivative. Nil for constants, outside the cone and into an opaque op. The contributions into a node
+  /// sum to its gradient, unless it feeds an opaque op.
   ///
   /// - Precondition: the trace has not been replayed since the pass.
   public func contribution(_ edge: Edge) -> Tensor? {
     requireCurrent()
-    guard reaches(edge.to), edge.from.role != .constant else { return nil }
+    guard reaches(edge.to), edge.from.role != .constant, !edge.isOpaque else { return nil }
     let storage = trace.storage
     let isUnchosen = reached[edge.to.id] == Reach.unchosen
     if storage.pointee.code[edge.to.index] & Storage.tensorBit == 0 {
@@ -66,8 +66,13 @@ extension BackwardPass {
 }
 
 extension Edge {
-  /// The local derivative of a scalar edge; nil when either end is a tensor.
-  public var local: Double? { from.isScalar && to.isScalar ? jacobian.elements[0] : nil }
+  /// Whether nobody knows the local derivative.
+  package var isOpaque: Bool { to.op == .opaque }
+
+  /// The local derivative of a scalar edge; nil when either end is a tensor, and for an opaque op.
+  public var local: Double? {
+    from.isScalar && to.isScalar && !isOpaque ? jacobian.elements[0] : nil
+  }
 
   /// Between scalars of an elementwise op.
   var scalarLocal: Double {

@@ -141,6 +141,9 @@ extension Storage {
     case .logsumexp, .prod, .variance, .deviation, .cumsum:
       accumulateReduction(op, node, u, g)
     case .argmax: return  // constant between ties
+    case .opaque:
+      // Nobody knows what it adds; where that was recorded, the sweep takes it instead.
+      for i in 0..<elementCount(operand(node, slot)) { g[i] = .nan }
     case .choose, .clip: accumulateChoice(op, node, slot, u, g)
     case .concat:
       forEachConcatBlock(node) { part, source, target, length in

@@ -85,6 +85,7 @@ extension Storage {
       forwardReduction(op, node, x, out)
     case .choose, .clip: forwardChoice(op, node, out)
     case .concat: forwardConcat(node, out)
+    case .opaque: return  // keeps what was recorded
     case .slice: sliceCopy(node) { out[$1] = x[$0] }
     case .rows: rowsCopy(node, x, out)
     case .reshape: out.update(from: x, count: count)

@@ -39,6 +39,15 @@ struct FileHeader {
     if needsWAL { try LogCheck.check(self) }
   }
 
+  /// The version that the file's own first page tells; nil where it cannot be read.
+  ///
+  /// - Parameter file: the absolute path without links.
+  static func version(of file: String) -> Int? {
+    var bytes = [UInt8](repeating: 0, count: 100)
+    guard csqlite_read_head(file, &bytes, 100) == SQLITE_OK else { return nil }
+    return Int(word(bytes, 60))
+  }
+
   /// The path as it was given.
   var path: String { family.given }
 
@@ -73,13 +82,7 @@ extension FileHeader {
         .opening, .invalid, of: path, cause: "it is a database of another program",
         remedy: "give a file that `gradviz train -o NAME.gradtrace` wrote")
     }
-    let version = Self.word(bytes, 60)
-    guard version == RunFormat.version else {
-      throw RunError(
-        .opening, .invalid, of: path,
-        cause: "its format is version \(version), only version \(RunFormat.version) can be read",
-        remedy: version > RunFormat.version ? "use a newer gradviz" : "")
-    }
+    try RunFormat.check(version: Int(Self.word(bytes, 60)), of: path)
     try checkSize()
   }
 

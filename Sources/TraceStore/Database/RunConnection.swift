@@ -193,7 +193,9 @@ extension RunConnection {
         throw RunConnection.replaced(.opening, family.given)
       }
       do {
-        try queue.inDatabase { try SchemaCheck.check($0, path: family.given) }
+        try queue.inDatabase { database in
+          try SchemaCheck(database, path: family.given).substitute(database)
+        }
       } catch let error as RunError {
         throw error
       } catch {

@@ -26,13 +26,15 @@ struct CSVExport {
     self.export = export
     self.selection = selection
     self.database = database
-    chunks = try ChunkReader(database)
+    chunks = try ChunkReader(valuesIn: database)
     statistics = try StatisticColumns(database, where: export.wants)
     try checkWidth()
     addColumns()
   }
 
   private static let mostColumns = 1_000_000
+  /// What an update has beside values and gradients.
+  private static let updates = ["after", "update"]
 
   private func checkWidth() throws {
     for items in selection.nodes.values {
@@ -76,9 +78,9 @@ struct CSVExport {
     if export.content.contains(.values) { cells += names }
     if export.content.contains(.gradients) { cells += names.map { $0 + ".gradient" } }
     for subject in selection.subjects {
-      for side in ["value", "gradient"] {
-        cells += RunSchema.measures.map { "\(subject).\(side)_\($0)" }
-      }
+      let hasUpdates = statistics.updated.contains(subject)
+      let sides = ["value", "gradient"] + (hasUpdates ? Self.updates : [])
+      for side in sides { cells += RunSchema.measures.map { "\(subject).\(side)_\($0)" } }
     }
     return Self.line(cells.map(CSVCell.text))
   }
@@ -123,7 +125,11 @@ struct CSVExport {
     for subject in selection.subjects {
       let found = known[subject]
       let none = [Double?](repeating: nil, count: RunSchema.measures.count)
-      let numbers = (found?.value.measures ?? none) + (found?.gradient?.measures ?? none)
+      var numbers = (found?.value.measures ?? none) + (found?.gradient?.measures ?? none)
+      if statistics.updated.contains(subject) {
+        numbers += (found?.update?.after.measures ?? none)
+        numbers += (found?.update?.change.measures ?? none)
+      }
       cells += numbers.map { $0.map(NumberFormat.file) ?? "" }
     }
   }

@@ -15,7 +15,7 @@ struct JSONExport {
     self.export = export
     self.selection = selection
     self.database = database
-    chunks = try ChunkReader(database)
+    chunks = try ChunkReader(valuesIn: database)
     statistics = try StatisticColumns(database, where: export.wants)
   }
 
@@ -94,6 +94,12 @@ struct JSONExport {
         json.statistics(gradient)
       } else {
         json.raw("null")
+      }
+      if let update = statistic.statistics.update {
+        json.raw(", \"after\": ")
+        json.statistics(update.after)
+        json.raw(", \"update\": ")
+        json.statistics(update.change)
       }
       json.raw("}")
     }

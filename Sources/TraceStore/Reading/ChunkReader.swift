@@ -6,17 +6,29 @@ import TraceGraph
 final class ChunkReader {
   private let statement: RunStatement
   private let table: String
+  private let type: NumberType
   private var lastID = -1
   private var last: [Double] = []
 
-  /// - Parameter statement: gives the data of the chunk with the number that is bound.
-  init(_ statement: RunStatement, table: String) {
+  /// - Parameters:
+  ///   - statement: gives the data of the chunk with the number that is bound.
+  ///   - table: for errors.
+  ///   - type: of the numbers in a chunk.
+  init(_ statement: RunStatement, table: String, type: NumberType = .float64) {
     self.statement = statement
     self.table = table
+    self.type = type
   }
 
-  /// Of the table with all values and gradients.
-  convenience init(_ database: Database) throws {
+  /// Of columns of values and gradients.
+  convenience init(valuesIn database: Database) throws {
+    self.init(
+      try RunStatement(database, "SELECT data FROM chunk WHERE id = ?"), table: "chunk",
+      type: try RunRow(database).policy.numbers)
+  }
+
+  /// Of columns of statistics and updates.
+  convenience init(statisticsIn database: Database) throws {
     self.init(
       try RunStatement(database, "SELECT data FROM chunk WHERE id = ?"), table: "chunk")
   }
@@ -63,8 +75,12 @@ final class ChunkReader {
     guard try statement.next() else {
       throw statement.invalid("row \(id) of table '\(table)' is missing")
     }
-    let bytes = try statement.bytes(0, count: size * 8)
-    last = (0..<size).map { bytes.number(at: $0 * 8) }
+    let bytes = try statement.bytes(0, count: size * type.size)
+    last =
+      switch type {
+      case .float64: (0..<size).map { bytes.number(at: $0 * 8) }
+      case .float32: (0..<size).map { Double(bytes.single(at: $0 * 4)) }
+      }
     lastID = id
     statement.reset()
   }
@@ -75,6 +91,12 @@ extension UnsafeRawBufferPointer {
   func number(at offset: Int) -> Double {
     Double(
       bitPattern: UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+  }
+
+  /// A little-endian number of single precision.
+  func single(at offset: Int) -> Float {
+    Float(
+      bitPattern: UInt32(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 }
 

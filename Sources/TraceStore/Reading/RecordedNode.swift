@@ -6,6 +6,8 @@ public struct RecordedGraphInfo: Hashable, Sendable {
   /// A number in the run, from 1.
   public var id: Int
   public var nodes: Int
+  /// Whether it has statistics alone: nobody recorded how they are computed.
+  public var isBare: Bool { nodes == 0 }
   /// How many numbers a recorded step keeps of values, and as many of gradients.
   public var numbers: Int
   /// The id of the node whose gradients are recorded.
@@ -23,8 +25,8 @@ public struct RecordedGraphInfo: Hashable, Sendable {
     output = try row.integer(3)
     firstNode = try row.integer(4)
     subjects = try row.integer(5)
-    guard nodes > 0, nodes < CheckedSize.limit, numbers >= 0, numbers <= CheckedSize.limit,
-      (0..<nodes).contains(output), firstNode > 0,
+    guard nodes >= 0, nodes < CheckedSize.limit, numbers >= 0, numbers <= CheckedSize.limit,
+      nodes == 0 ? numbers == 0 : (0..<nodes).contains(output) && firstNode > 0,
       (0...CheckedSize.limit).contains(subjects)
     else { throw row.invalid("graph \(id) has impossible sizes") }
   }

@@ -18,15 +18,20 @@ public struct RecordedStep: Hashable, Sendable {
   public var graph: Int
   /// Whether values and gradients are recorded, or statistics only.
   public var hasValues: Bool { valuesChunk != nil }
+  /// How many examples the loss is taken over; nil where that is not known.
+  public var batch: Int?
+  /// Whether the loss and all gradients are finite; nil where nobody looked.
+  public var isFinite: Bool?
 
   var examples: Int?
   var valuesChunk: Int?
   var gradientsChunk: Int?
   var statisticsChunk: Int?
+  var updatesChunk: Int?
 
   static let query = """
     SELECT step, epoch, loss, learning_rate, seconds, graph, examples, values_chunk,
-      gradients_chunk, statistics_chunk
+      gradients_chunk, statistics_chunk, batch, finite, updates_chunk
     FROM step WHERE step >= ? AND step < ? ORDER BY step
     """
 
@@ -41,7 +46,12 @@ public struct RecordedStep: Hashable, Sendable {
     valuesChunk = try row.optionalInteger(7)
     gradientsChunk = try row.optionalInteger(8)
     statisticsChunk = try row.optionalInteger(9)
-    guard step >= 0, epoch >= 0, (valuesChunk == nil) == (gradientsChunk == nil) else {
+    batch = try row.optionalInteger(10)
+    isFinite = try row.optionalInteger(11).map { $0 != 0 }
+    updatesChunk = try row.optionalInteger(12)
+    guard step >= 0, epoch >= 0, (valuesChunk == nil) == (gradientsChunk == nil),
+      batch ?? 1 > 0
+    else {
       throw row.invalid("step \(step) contradicts itself")
     }
   }

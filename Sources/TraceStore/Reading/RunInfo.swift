@@ -29,6 +29,10 @@ public struct RunInfo: Hashable, Sendable {
   /// From the start of training to the last recorded step.
   public var seconds: Double
   public var graphs: [RecordedGraphInfo]
+  /// The scopes that steps have statistics of, without neurons, in forward order.
+  public var layers: [String]
+  /// What the objective makes of the losses of a batch.
+  public var reduction: BatchReduction
   /// Names and kinds, in the order of names.
   public var attachments: [AttachmentInfo]
   /// The step that training would go on with; nil when no state is recorded.
@@ -69,12 +73,20 @@ extension RunReader {
         hasEnding: counts.hasEnding, epochs: counts.epochs, firstLoss: first?.loss,
         lastLoss: last?.loss,
         objective: try Self.objective(database), seconds: last?.seconds ?? 0,
-        graphs: try Self.graphs(database),
+        graphs: try Self.graphs(database), layers: try Self.layers(database),
+        reduction: run.reduction,
         attachments: try Self.attachments(database),
         resumesAt: try Self.resumesAt(database), limitedFrom: run.limitedFrom,
         size: header.size, walSize: header.walSize, needsWAL: header.needsWAL,
         lacksWAL: header.isDeserted && run.status == .unfinished)
     }
+  }
+
+  private static func layers(_ database: Database) throws -> [String] {
+    var known: Set<String> = []
+    return try Subject.all(database).sorted { $0.key < $1.key }.flatMap(\.value)
+      .map(\.key.scope).filter { !$0.isEmpty && !ScopePath.liesInNeuron($0) }
+      .filter { known.insert($0).inserted }
   }
 
   private static func resumesAt(_ database: Database) throws -> Int? {

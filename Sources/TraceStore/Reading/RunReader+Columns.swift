@@ -28,7 +28,7 @@ extension RunReader {
         guard let ids = nodes[graph.id] else { continue }
         places[graph.id] = try self.places(Set(ids), graph, database)
       }
-      let chunks = try ChunkReader(database)
+      let chunks = try ChunkReader(valuesIn: database)
       try Self.forEachStep(in: Self.allSteps, database) { step in
         guard isWanted(step.step), let found = places[step.graph], step.hasValues else { return }
         try body(try Self.numbers(of: found, at: step, chunks))

@@ -18,7 +18,8 @@ extension RunReader {
   ) throws(RunError) -> TrainingSeries {
     try connection.read("statistics") { database in
       var series = TrainingSeries()
-      if case .stopped(let reason) = try RunRow(database).status { series.ending = reason }
+      let run = try RunRow(database)
+      if case .stopped(let reason) = run.status { series.ending = reason }
       series.activations = try Self.activations(database)
       let counts = try ExampleCounts(database)
       let columns = try StatisticColumns(database) { _ in true }
@@ -30,10 +31,11 @@ extension RunReader {
         // The state after the last update is no step, and its examples no part of an epoch.
         guard !step.isEnding || !step.loss.isFinite else { return }
         if !step.isEnding { rate = step.learningRate }
+        let examples = try step.batch ?? counts.count(of: step)
         thinning.add(
           TrainingSeries.Step(
             step: step.step, epoch: step.epoch, loss: step.loss, learningRate: rate,
-            examples: try counts.count(of: step),
+            examples: examples, averaged: run.reduction.averaged(examples),
             scopes: try columns.statistics(of: step).map(\.statistics)))
       }
       thinning.finish()
@@ -75,6 +77,19 @@ extension RunReader {
       total += Double(subjects[try rows.integer(0)] ?? 0) * Double(try rows.integer(1))
     }
     return total
+  }
+}
+
+extension BatchReduction {
+  /// How many examples the recorded gradient is the mean of; 0 where that is not known.
+  ///
+  /// - Parameter examples: of the step; 0 where that is not known.
+  fileprivate func averaged(_ examples: Int) -> Int {
+    switch self {
+    case .mean: examples
+    case .sum: min(1, examples)
+    case .other: 0
+    }
   }
 }
 

@@ -32,7 +32,7 @@ extension RunReader {
     _ body: (SeriesPoint) throws -> Void
   ) throws {
     let found = try find(node, database)
-    let chunks = try ChunkReader(database)
+    let chunks = try ChunkReader(valuesIn: database)
     try Self.forEachStep(in: steps, database) { step in
       guard let place = found[step.graph] else { return }
       if let point = try place.point(step, chunks) { try body(point) }

@@ -16,7 +16,7 @@ extension RunReader {
   ) throws(RunError) {
     try connection.stream("values of \(nodes.count) nodes") { database in
       var known: [Int: [NodePlace]] = [:]
-      let chunks = try ChunkReader(database)
+      let chunks = try ChunkReader(valuesIn: database)
       try Self.forEachStep(in: steps, database) { step in
         guard step.hasValues else { return }
         let places = try known[step.graph] ?? self.places(of: nodes, step.graph, database)

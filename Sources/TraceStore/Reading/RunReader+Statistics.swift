@@ -48,6 +48,16 @@ extension RunReader {
     }
   }
 
+  /// What the run has statistics of, with the labels, in the order in which it met them: of each graph in
+  /// forward order.
+  public func statisticsKeys() throws(RunError) -> [(key: StatisticsKey, label: String)] {
+    try connection.read("statistics") { database in
+      var known: Set<StatisticsKey> = []
+      return try Subject.all(database).sorted { $0.key < $1.key }.flatMap(\.value)
+        .filter { known.insert($0.key).inserted }.map { ($0.key, $0.label) }
+    }
+  }
+
   /// The labels of what the run has statistics of, in the order in which it met them.
   public func subjects() throws(RunError) -> [String] {
     try connection.read("statistics") { database in
@@ -60,17 +70,24 @@ extension RunReader {
 struct StatisticColumns {
   private struct Column {
     var count: Int
+    /// How many numbers a step has of updates.
+    var updateCount: Int
     /// Those that are wanted, with the place of their first number.
     var wanted: [(subject: Subject, place: Int)]
   }
 
   private var columns: [Int: Column] = [:]
   private let chunks: ChunkReader
+  /// With a chunk of its own at hand, so that reading both columns in turn loads each once.
+  private let updates: ChunkReader
   /// The labels of all wanted subjects, each once.
   private(set) var labels: [String] = []
+  /// The labels of those that have numbers of updates.
+  private(set) var updated: Set<String> = []
 
   init(_ database: Database, where isWanted: (Subject) -> Bool) throws {
-    chunks = try ChunkReader(database)
+    chunks = try ChunkReader(statisticsIn: database)
+    updates = try ChunkReader(statisticsIn: database)
     var known: Set<String> = []
     let all = try Subject.all(database)
     for graph in try RunReader.graphs(database) {
@@ -80,21 +97,26 @@ struct StatisticColumns {
       }
       let wanted = subjects.enumerated().filter { isWanted($0.element) }
         .map { (subject: $0.element, place: $0.offset * Subject.size) }
-      columns[graph.id] = Column(count: subjects.count * Subject.size, wanted: wanted)
+      columns[graph.id] = Column(
+        count: subjects.count * Subject.size,
+        updateCount: subjects.count { $0.updatePlace != nil } * Subject.size, wanted: wanted)
       labels += wanted.map(\.subject.label).filter { known.insert($0).inserted }
+      updated.formUnion(wanted.map(\.subject).filter { $0.updatePlace != nil }.map(\.label))
     }
   }
 
-  /// The statistics of a step, in the order in which they were recorded.
+  /// The statistics of a step, in the order in which they were recorded. What the step did not compute is
+  /// left out.
   func statistics(of step: RecordedStep) throws -> [RecordedStatistic] {
     guard let first = step.statisticsChunk else { return [] }
     guard let column = columns[step.graph] else {
       throw chunks.invalid("step \(step.step) is of an unknown graph")
     }
-    return try column.wanted.map { subject, place in
+    return try column.wanted.compactMap { subject, place in
       let numbers = try chunks.numbers(
         first: first, count: column.count, place: place, size: Subject.size)
       let half = RunSchema.measures.count
+      if numbers[0] == 0, numbers[half] == 0 { return nil }
       guard let value = NumberSummary(numbers[..<half]) else {
         throw chunks.invalid("a statistic of '\(subject.label)' is impossible")
       }
@@ -105,7 +127,23 @@ struct StatisticColumns {
       }
       return RecordedStatistic(
         step: step.step, label: subject.label,
-        statistics: ScopeStatistics(key: subject.key, value: value, gradient: gradient))
+        statistics: ScopeStatistics(
+          key: subject.key, value: value, gradient: gradient,
+          update: try update(of: subject, at: step, column.updateCount)))
     }
+  }
+
+  private func update(
+    of subject: Subject, at step: RecordedStep, _ count: Int
+  ) throws -> ParameterUpdate? {
+    guard let place = subject.updatePlace, let first = step.updatesChunk else { return nil }
+    let numbers = try updates.numbers(
+      first: first, count: count, place: place, size: Subject.size)
+    let half = RunSchema.measures.count
+    if numbers[0] == 0 { return nil }
+    guard let after = NumberSummary(numbers[..<half]),
+      let change = NumberSummary(numbers[half...])
+    else { throw chunks.invalid("an update of '\(subject.label)' is impossible") }
+    return ParameterUpdate(after: after, change: change)
   }
 }

@@ -26,7 +26,7 @@ extension RunReader {
         try RunRow(database).policy.values == .all
       else { throw self.lacksValues(number) }
       let graph = try self.graph(step.graph, database)
-      let chunks = try ChunkReader(database)
+      let chunks = try ChunkReader(valuesIn: database)
       let numbers = try chunks.numbers(first: values, count: graph.numbers)
       let trace = try Self.rebuild(graph, numbers, database)
       let column = try chunks.numbers(first: gradients, count: graph.numbers)
@@ -34,10 +34,25 @@ extension RunReader {
       let place = trace.nodes.prefix(graph.output).reduce(0) { $0 + $1.shape.reduce(1, *) }
       let size = output.shape.reduce(1, *)
       let seed = Tensor(shape: output.shape, elements: Array(column[place..<place + size]))
+      try Self.take(column, of: graph, into: trace, output, seed, database)
       return RebuiltStep(
         step: step, trace: trace, output: output, pass: output.backward(seed: seed),
         recordedGradients: column)
     }
+  }
+
+  /// Lets the trace know the gradients of what feeds its opaque ops, which no rule gives.
+  private static func take(
+    _ column: [Double], of graph: RecordedGraphInfo, into trace: Trace, _ output: Value,
+    _ seed: Tensor, _ database: Database
+  ) throws {
+    guard trace.hasOpaqueOps else { return }
+    var gradients: [Int: [Double]] = [:]
+    try NodeRows(graph, database).forEachNode { node in
+      guard node.hasGradient, let place = node.place else { return }
+      gradients[node.id] = Array(column[place..<place + node.size])
+    }
+    trace.setRecordedGradients(of: output, seed: seed) { gradients[$0.id] }
   }
 
   /// Rebuilds the structure of a graph, with not-a-number in place of every value: for figures of
@@ -46,9 +61,20 @@ extension RunReader {
   /// - Throws: also for a graph of over 16 million numbers.
   public func structure(ofGraph id: Int) throws(RunError) -> (trace: Trace, output: Value) {
     try connection.read("graph \(id)") { database in
-      let trace = try Self.rebuild(try self.graph(id, database), nil, database)
-      return (trace, trace[try self.graph(id, database).output])
+      let graph = try self.graph(id, database)
+      let trace = try Self.structure(of: graph, database)
+      return (trace, trace[graph.output])
     }
+  }
+
+  /// - Throws: for a graph without nodes, and one with too many numbers.
+  static func structure(of graph: RecordedGraphInfo, _ database: Database) throws -> Trace {
+    guard !graph.isBare else {
+      throw RunError(
+        .reading, .notRecorded, of: "graph \(graph.id)",
+        cause: "it has statistics alone, no nodes")
+    }
+    return try rebuild(graph, nil, database)
   }
 
   private func lacksValues(_ step: Int) -> RunError {
@@ -99,11 +125,13 @@ extension NodeRows {
       }
       fields.name = name
     }
-    if let text = try rows.optionalText(11) {
-      guard let attributes = Attributes(json: text) else {
+    // Those of an op that nobody knows may be anything.
+    if let text = try rows.optionalText(11), let op = OpTable.op(named: node.op) {
+      if let read = Attributes.read(json: text) {
+        (fields.attributes, fields.label) = read
+      } else if op != .opaque {
         throw rows.invalid("\(text.quoted) are no attributes")
       }
-      fields.attributes = attributes
     }
     fields.source = try source()
     return fields

@@ -37,12 +37,15 @@ struct RunRow {
   var policy: RecordPolicy
   var limitedFrom: Int?
   var status: RunStatus
+  var reduction: BatchReduction
 
   init(_ database: Database) throws {
     let row = try RunStatement(
       database,
       """
-      SELECT name, program, record, every, size_limit, limited_from, status, note FROM run
+      SELECT name, program, record, every, size_limit, limited_from, status, note, number_type,
+        reduction
+      FROM run
       WHERE id = 1
       """)
     try row.query()
@@ -54,7 +57,17 @@ struct RunRow {
     guard let values = RecordPolicy.Values(rawValue: word), every > 0 else {
       throw row.invalid("table 'run' says record '\(word)' every \(every)")
     }
-    policy = RecordPolicy(every: every, values: values, limit: try row.anyInteger(4))
+    let typeWord = try row.optionalText(8) ?? NumberType.float64.rawValue
+    guard let type = NumberType(rawValue: typeWord) else {
+      throw row.invalid("table 'run' says number_type '\(typeWord)'")
+    }
+    let reductionWord = try row.optionalText(9) ?? BatchReduction.mean.rawValue
+    guard let reduction = BatchReduction(rawValue: reductionWord) else {
+      throw row.invalid("table 'run' says reduction '\(reductionWord)'")
+    }
+    self.reduction = reduction
+    policy = RecordPolicy(
+      every: every, values: values, limit: try row.anyInteger(4), numbers: type)
     limitedFrom = try row.optionalInteger(5)
     let ending = try row.text(6)
     guard let status = RunStatus(word: ending, note: try row.text(7)) else {

@@ -5,7 +5,9 @@ public enum RunFormat {
   /// `PRAGMA application_id`: the bytes `grdt`.
   public static let applicationID = 0x6772_6474
   /// `PRAGMA user_version`; a change that older readers would misread raises it.
-  public static let version = 1
+  public static let version = 2
+  /// The versions that are read.
+  static let readableVersions = 1...version
   /// The kind of the attachment that compares the objective before and after training.
   static let objectiveKind = "objective"
   /// How many numbers a chunk holds, but for the last of a column.
@@ -22,6 +24,24 @@ public enum RunFormat {
   static let copyLimit = 2 << 30
   /// The most memory in bytes that SQLite may take for all runs, unless the process has a limit.
   static let memoryLimit = 1 << 30
+
+  /// The statements that make the tables of a run, and the views behind them, as SQL.
+  public static var statements: String {
+    (tableStatements + RunSchema.views).map { $0 + ";\n" }.joined()
+  }
+
+  /// The statements that make the tables alone, which are all that a reader needs.
+  public static var tableStatements: [String] { RunSchema.tables.map { $0.statement() } }
+
+  /// - Throws: for a version that is not read.
+  static func check(version: Int, of path: String) throws(RunError) {
+    guard !readableVersions.contains(version) else { return }
+    let isNewer = version > Self.version
+    throw RunError(
+      .opening, .invalid, of: path,
+      cause: "its format is version \(version), only versions 1 to \(Self.version) can be read",
+      remedy: isNewer ? "use a newer gradviz" : "")
+  }
 
   /// How many chunks a column of numbers takes.
   static func chunks(_ numbers: Int) -> Int { (numbers + chunkNumbers - 1) / chunkNumbers }

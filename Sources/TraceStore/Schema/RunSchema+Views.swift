@@ -1,4 +1,5 @@
 extension RunSchema {
+  /// For people who ask in SQL; no reader of ours names them.
   static let views = [nodesView, scalarsView, historyView]
 
   /// Every node with its scope and a name that is never empty.
@@ -14,71 +15,47 @@ extension RunSchema {
   private static let scalarsView = """
     CREATE VIEW scalars AS
     SELECT step, node.graph, node.node, ifnull(node.name, '#' || node.node) AS name,
-      \(number(of: "values_chunk", at: "node.place")) AS value,
+      \(PackedNumber.ofRun("values_chunk", at: "node.place")) AS value,
       CASE WHEN node.has_gradient THEN
-        \(number(of: "gradients_chunk", at: "node.place"))
+        \(PackedNumber.ofRun("gradients_chunk", at: "node.place"))
       END AS gradient
     FROM node CROSS JOIN step ON step.graph = node.graph
     WHERE node.shape = '[]' AND node.place IS NOT NULL AND step.values_chunk IS NOT NULL
     """
 
   /// One row for each statistic, and for each scalar, which is its own statistic.
+  ///
+  /// Columns of both halves have one affinity: only then does SQLite look through the view, and compute the
+  /// columns that are asked for and no others.
   private static let historyView: String = {
-    let columns = measureColumns.enumerated().map { position, column in
-      let place = "subject.place + \(position)"
-      return "\(number(of: "statistics_chunk", at: place)) AS \(column)"
-    }
+    let statistics = columns(measureColumns, of: "statistics_chunk", from: "subject.place")
+    let updates = columns(updateColumns, of: "updates_chunk", from: "subject.update_place")
+    let scalars = scalarMeasures("value") + scalarMeasures("gradient")
+    let none = updateColumns.map { _ in "NULL" }
     return """
       CREATE VIEW history AS
       SELECT step, subject.name, subject.scope, subject.quantity,
-        \(columns.joined(separator: ",\n  "))
+        \((statistics + updates).joined(separator: ",\n  "))
       FROM subject CROSS JOIN step ON step.graph = subject.graph
       WHERE step.statistics_chunk IS NOT NULL
       UNION ALL
-      SELECT step, name, '', 'scalar',
-        \(scalarMeasures("value")), value IS NULL OR abs(value) = 9e999,
-        \(scalarMeasures("gradient")), abs(gradient) = 9e999
+      SELECT step, CAST(name AS TEXT), CAST('' AS TEXT), CAST('scalar' AS TEXT),
+        \((scalars + none).map { "CAST(\($0) AS REAL)" }.joined(separator: ", "))
       FROM scalars
       """
   }()
 
-  private static func scalarMeasures(_ side: String) -> String {
-    "1, \(side), \(side) * 0, \(side), \(side), abs(\(side)), \(side) = 0, NULL"
+  private static func columns(_ names: [String], of chunk: String, from place: String) -> [String] {
+    names.enumerated().map { position, name in
+      "CAST(\(PackedNumber.double(chunk, at: "\(place) + \(position)")) AS REAL) AS \(name)"
+    }
   }
 
-  /// One number of a step: its eight bytes are found once, as 16 hexadecimal digits, and unpacked.
-  private static func number(of column: String, at place: String) -> String {
-    let chunk = "step.\(column) + (\(place)) / \(RunFormat.chunkNumbers)"
-    let start = "(\(place)) % \(RunFormat.chunkNumbers) * 8 + 1"
-    return """
-      (SELECT \(number(in: "digits")) FROM (
-        SELECT hex(substr(data, \(start), 8)) AS digits FROM chunk WHERE id = \(chunk)))
-      """
-  }
-
-  /// A little-endian double in arithmetic, since SQL has no other way to read one: not-a-number
-  /// gives NULL.
-  ///
-  /// Digits 15, 16 and 13 hold sign and exponent, the others the fraction; every product with a
-  /// power of two is exact.
-  private static func number(in digits: String) -> String {
-    let exponent =
-      "((\(nibble(digits, 14)) & 7) * 256 + \(nibble(digits, 15)) * 16 + \(nibble(digits, 12)))"
-    let order = [13, 10, 11, 8, 9, 6, 7, 4, 5, 2, 3, 0, 1]
-    let fraction = order.enumerated().map { rank, digit in
-      "\(nibble(digits, digit)) * \(1 << (4 * (12 - rank)))"
-    }.joined(separator: " + ")
-    let sign = "CASE WHEN \(nibble(digits, 14)) > 7 THEN -1.0 ELSE 1.0 END"
-    return """
-      CASE \(exponent)
-        WHEN 2047 THEN CASE WHEN \(fraction) = 0 THEN (\(sign)) * 9e999 END
-        WHEN 0 THEN (\(sign)) * (\(fraction)) * pow(2.0, -1074)
-        ELSE (\(sign)) * (\(fraction) + 4503599627370496) * pow(2.0, \(exponent) - 1075)
-      END
-      """
-  }
-
-  private static func nibble(_ digits: String, _ index: Int) -> String {
-    "(instr('123456789ABCDEF', substr(\(digits), \(index + 1), 1)))"
+  /// In the order of `measures`.
+  private static func scalarMeasures(_ side: String) -> [String] {
+    [
+      "1", side, "\(side) * 0", side, side, "abs(\(side))", "\(side) = 0", "NULL",
+      side == "value" ? "value IS NULL OR abs(value) = 9e999" : "abs(\(side)) = 9e999",
+    ]
   }
 }

@@ -1,47 +1,110 @@
 import GRDB
 
-/// Compares what a file declares with what the format declares, so that a trigger, a view of
-/// somebody else's or a virtual table is refused before any query meets it.
-enum SchemaCheck {
-  /// - Throws: for the first object that is unexpected, different or missing.
-  static func check(_ database: Database, path: String) throws {
-    var missing = try expected.get()
+/// Compares what a file declares with what the format declares: whatever could do something when it is
+/// read is refused before any query meets it, and what only lies there is passed over.
+///
+/// Readers name the tables of the format alone. A file's own views are never read.
+struct SchemaCheck {
+  /// The version of the format that the file is of.
+  let version: Int
+  /// The tables of ours that are missing.
+  private(set) var missing: [RunTable] = []
+  /// Those that have columns of the file's own.
+  private(set) var extended: [RunTable] = []
+  private let path: String
+
+  /// More objects than these no writer makes.
+  private static let mostObjects = 1_000
+
+  /// - Parameters:
+  ///   - database: an open file.
+  ///   - path: for errors.
+  /// - Throws: for the first object that is refused, or a needed table that is missing.
+  init(_ database: Database, path: String) throws {
+    self.path = path
+    version = try Self.version(database, path)
+    var wanted: [String: RunTable] = [:]
+    for table in RunSchema.tables { wanted[table.name] = table }
     let objects = try RunStatement(
-      database, "SELECT type, name, ifnull(sql, '') FROM sqlite_master LIMIT 100")
+      database,
+      "SELECT type, name, ifnull(sql, '') FROM main.sqlite_master LIMIT \(Self.mostObjects + 1)")
     try objects.query()
+    var count = 0
     while try objects.next() {
-      let object = Object(type: try objects.text(0), name: try objects.text(1))
-      guard let sql = missing.removeValue(forKey: object) else {
-        throw refusal(path, "an unexpected \(object.type) '\(object.name)'")
+      count += 1
+      guard count <= Self.mostObjects else {
+        throw Self.refusal(path, "more than \(Self.mostObjects) objects")
       }
-      guard try objects.text(2) == sql else {
-        throw refusal(path, "the \(object.type) '\(object.name)' is declared otherwise")
-      }
+      try check(try objects.text(0), try objects.text(1), try objects.text(2), &wanted)
     }
-    if let object = missing.keys.min(by: { $0.name < $1.name }) {
-      throw refusal(path, "the \(object.type) '\(object.name)' is missing")
+    missing = RunSchema.tables.filter { wanted[$0.name] != nil }
+    if let table = missing.first(where: \.isNeeded) {
+      throw Self.refusal(path, "the table '\(table.name)' is missing")
     }
   }
 
-  private struct Object: Hashable {
-    var type: String
-    var name: String
+  /// The version as the connection sees it: a log may hold a newer first page than the file.
+  private static func version(_ database: Database, _ path: String) throws -> Int {
+    let row = try RunStatement(database, "PRAGMA main.user_version")
+    try row.query()
+    guard try row.next() else { throw row.invalid("it has no version") }
+    let version = try row.integer(0)
+    row.reset()
+    try RunFormat.check(version: version, of: path)
+    return version
+  }
+
+  private mutating func check(
+    _ type: String, _ name: String, _ sql: String, _ wanted: inout [String: RunTable]
+  ) throws(RunError) {
+    switch type {
+    // Its name may be that of a table that the file lacks: none of ours is looked for in it.
+    case "view": return
+    case "table":
+      guard let table = wanted.removeValue(forKey: name.lowercased()) else {
+        if let cause = DeclaredTable.fault(of: sql, named: name) {
+          throw Self.refusal(path, "the table '\(name)' \(cause)")
+        }
+        return
+      }
+      switch DeclaredTable.likeness(of: sql, to: table.statement(version: version)) {
+      case .equal: return
+      case .extended: extended.append(table)
+      case .other: throw Self.refusal(path, "the table '\(name)' is declared otherwise")
+      }
+    case "index":
+      guard DeclaredTable.isPlainIndex(sql) else {
+        throw Self.refusal(path, "the index '\(name)' is not one on columns")
+      }
+    default: throw Self.refusal(path, "an unexpected \(type) '\(name)'")
+    }
   }
 
   private static func refusal(_ path: String, _ cause: String) -> RunError {
     RunError(
       .opening, .invalid, of: path, cause: "its schema is not that of a run: \(cause)",
-      remedy: "use a file as it was recorded; add views in a database of your own")
+      remedy: "see \"Writing a run\" in docs/run-format.md for what a run may hold")
+  }
+}
+
+extension SchemaCheck {
+  /// Lets the queries of this version find every table with every column, whatever the file has: under
+  /// the same names, in a schema of the connection's own that stands before the file's.
+  func substitute(_ database: Database) throws {
+    let older = version < RunFormat.version ? RunSchema.tables.filter(isOlder) : []
+    let missing = Set(missing.map(\.name))
+    let others = (older + extended).filter { !missing.contains($0.name) }
+    let statements =
+      self.missing.map { $0.substitute(forVersion: nil) }
+      + Dictionary(others.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      .values.map { $0.substitute(forVersion: version) }
+    guard !statements.isEmpty else { return }
+    try RunStatement(database, "PRAGMA query_only = OFF").run()
+    for statement in statements { try RunStatement(database, statement).run() }
+    try RunStatement(database, "PRAGMA query_only = ON").run()
   }
 
-  /// What SQLite itself makes of the declarations, automatic indices included: asked once.
-  private static let expected = Result<[Object: String], any Error> {
-    try DatabaseQueue().inDatabase { database in
-      for statement in RunSchema.statements { try database.execute(sql: statement) }
-      let rows = try Row.fetchAll(
-        database, sql: "SELECT type, name, ifnull(sql, '') AS sql FROM sqlite_master")
-      return Dictionary(
-        uniqueKeysWithValues: rows.map { (Object(type: $0["type"], name: $0["name"]), $0["sql"]) })
-    }
+  private func isOlder(_ table: RunTable) -> Bool {
+    table.columns(ofVersion: version).count < table.columns.count
   }
 }

@@ -4,7 +4,9 @@ import Training
 /// Which statistics the steps of a graph have.
 struct GraphStatistics {
   /// In the order of their numbers.
-  let subjects: [Subject]
+  private(set) var subjects: [Subject]
+  /// What their updates are taken of; nil where nothing is trained.
+  private(set) var updates: UpdatePlan?
   private let plan: StatisticsPlan
   /// Named tensors that share their quantity with others, and so have a row beside it.
   private let others: [Int]
@@ -15,13 +17,31 @@ struct GraphStatistics {
     let alone = plan.tensorsAlone
     let covered = Set(alone.values)
     let others = trace.nodes.filter { $0.hasStatistics && !covered.contains($0.id) }
-    let quantities = plan.keys.map { key in
-      Subject(key, label: alone[key].map { trace[$0].label } ?? key.label)
+    let activations = plan.activations
+    let quantities = plan.keys.enumerated().map { position, key in
+      Subject(
+        key, label: alone[key].map { trace[$0].label } ?? key.label,
+        op: activations[position]?.name)
     }
     let tensors = others.map { Subject($0.statisticsKey, label: $0.label) }
     subjects = quantities + tensors
     self.plan = plan
     self.others = others.map(\.id)
+    let members = plan.membersOfKeys + others.map { [$0.id] }
+    updates = UpdatePlan(of: trace, subjects: members)
+    for (place, subject) in (updates?.subjects ?? []).enumerated() {
+      subjects[subject].updatePlace = place * Subject.size
+    }
+  }
+
+  /// Takes the subjects as a file has them: one that was begun without updates goes on without.
+  ///
+  /// - Returns: false where they are about something else.
+  mutating func adopt(_ stored: [Subject]) -> Bool {
+    guard stored.elementsEqual(subjects, by: { $0.isSame(as: $1) }) else { return false }
+    if stored.map(\.updatePlace) != subjects.map(\.updatePlace) { updates = nil }
+    subjects = stored
+    return true
   }
 
   /// The numbers of all subjects at a step over the graph.
@@ -50,6 +70,12 @@ extension Value {
 }
 
 extension [Double] {
+  /// Appends what an update made of a subject's weights, and the update itself.
+  mutating func append(after: NumberSummary, update: NumberSummary) {
+    append(summary: after)
+    append(summary: update)
+  }
+
   /// Appends the numbers of a subject; without gradient a count of 0 and nothing else.
   fileprivate mutating func append(_ value: NumberSummary, _ gradient: NumberSummary?) {
     append(summary: value)

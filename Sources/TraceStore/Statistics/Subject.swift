@@ -8,15 +8,25 @@ struct Subject: Hashable {
   /// What people call it: the tensor's full name where the numbers are those of one tensor, else
   /// `layer1:activation`.
   var label: String
+  /// The activation function, of an activation where it is known.
+  var op: String?
+  /// Where the numbers of its update stand in their column; nil for what training does not change.
+  var updatePlace: Int?
 
   static let query = """
-    SELECT place, name, scope, quantity FROM subject WHERE graph = ? ORDER BY place
+    SELECT place, name, scope, quantity, op, update_place FROM subject WHERE graph = ?
+    ORDER BY place
     """
 
-  init(_ key: StatisticsKey, label: String) {
+  init(_ key: StatisticsKey, label: String, op: String? = nil, updatePlace: Int? = nil) {
     self.key = key
     self.label = label
+    self.op = op
+    self.updatePlace = updatePlace
   }
+
+  /// Whether the numbers of both are about the same.
+  func isSame(as other: Subject) -> Bool { key == other.key && label == other.label }
 
   /// The subject of the current row.
   init(_ row: RunStatement) throws(RunStatement.Fault) {
@@ -27,6 +37,8 @@ struct Subject: Hashable {
       throw row.invalid("the quantity '\(word)' is unknown")
     }
     key = StatisticsKey(scope: scope, quantity: quantity)
+    op = try row.optionalText(4)
+    updatePlace = try row.optionalInteger(5)
     if quantity == .tensor {
       guard let name = NodeName.withoutScope(label, scope) else {
         throw row.invalid("'\(label)' is not in its scope")
@@ -42,20 +54,32 @@ struct Subject: Hashable {
   /// however many graphs there are.
   static func all(_ database: Database) throws -> [Int: [Subject]] {
     let rows = try RunStatement(
-      database, "SELECT place, name, scope, quantity, graph, id FROM subject ORDER BY id")
+      database,
+      """
+      SELECT place, name, scope, quantity, op, update_place, graph, id FROM subject ORDER BY id
+      """)
     try rows.query()
     var last = 0
+    var updates: [Int: Int] = [:]
     var subjects: [Int: [Subject]] = [:]
     while try rows.next() {
-      _ = try rows.rowNumber(5, after: &last)
-      let graph = try rows.integer(4)
+      _ = try rows.rowNumber(7, after: &last)
+      let graph = try rows.integer(6)
       let subject = try Subject(rows)
-      guard try rows.integer(0) == (subjects[graph]?.count ?? 0) * size else {
+      guard try rows.integer(0) == (subjects[graph]?.count ?? 0) * size,
+        subject.updatePlace.map({ $0 == (updates[graph] ?? 0) * size }) ?? true
+      else {
         throw rows.invalid("the subjects of graph \(graph) leave gaps")
       }
+      if subject.updatePlace != nil { updates[graph, default: 0] += 1 }
       subjects[graph, default: []].append(subject)
     }
     return subjects
+  }
+
+  /// How many subjects of each graph have numbers of their update.
+  static func updateCounts(_ database: Database) throws -> [Int: Int] {
+    try all(database).mapValues { subjects in subjects.count { $0.updatePlace != nil } }
   }
 
   /// The subjects of a graph in the order of their numbers, which lie one behind the other.

@@ -93,11 +93,14 @@ extension RunWriter {
     _ step: StepRecord, _ key: String, _ statements: WriterStatements
   ) throws -> RecordedGraph {
     let layout = NumberLayout(of: step.trace, where: policy.keeps)
-    let statistics = GraphStatistics(of: step.trace, isStacked: step.isStacked)
-    if let stored = graphs.ids[key],
-      try Subject.all(ofGraph: stored, statements.subjects) == statistics.subjects
-    {
-      return RecordedGraph(id: stored, layout: layout, statistics: statistics)
+    var statistics = GraphStatistics(of: step.trace, isStacked: step.isStacked)
+    var key = key
+    while let stored = graphs.ids[key] {
+      if statistics.adopt(try Subject.all(ofGraph: stored, statements.subjects)) {
+        return RecordedGraph(id: stored, layout: layout, statistics: statistics)
+      }
+      // Another version of the library had statistics of something else.
+      key += "'"
     }
     let graph = RecordedGraph(id: graphs.add(key: key), layout: layout, statistics: statistics)
     try statements.graph.run(

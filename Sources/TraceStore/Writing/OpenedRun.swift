@@ -31,6 +31,7 @@ struct OpenedRun {
     self.connection = connection
     statements = try connection.perform(stage) { database in
       try Self.prepareLog(database)
+      try RunUpgrade.run(database, path: path)
       return try WriterStatements(database)
     }
   }

@@ -8,6 +8,8 @@ public struct RecordPolicy: Hashable, Sendable {
     case all
     /// Of parameters and biases.
     case parameters
+    /// Of nodes that another program chose. A writer that goes on with such a run keeps none.
+    case some
     /// Of none.
     case statistics
   }
@@ -18,13 +20,19 @@ public struct RecordPolicy: Hashable, Sendable {
   public var values: Values
   /// Bytes after which only statistics go on.
   public var limit: Int
+  /// What values and gradients are kept as.
+  public var numbers: NumberType
 
   /// - Precondition: `every` is positive.
-  public init(every: Int = 1, values: Values = .all, limit: Int = 2_000_000_000) {
+  public init(
+    every: Int = 1, values: Values = .all, limit: Int = 2_000_000_000,
+    numbers: NumberType = .float64
+  ) {
     precondition(every > 0, "every \(every) steps: give 1 or more")
     self.every = every
     self.values = values
     self.limit = limit
+    self.numbers = numbers
   }
 
   func records(step: Int, loss: Double) -> Bool { step % every == 0 || !loss.isFinite }
@@ -34,7 +42,7 @@ public struct RecordPolicy: Hashable, Sendable {
     switch values {
     case .all: true
     case .parameters: node.role == .parameter || node.role == .bias
-    case .statistics: false
+    case .some, .statistics: false
     }
   }
 }
@@ -49,9 +57,11 @@ extension RecordPolicy {
   public func estimatedBytes(steps: Int, trace: Trace) -> Int {
     let recorded = Swift.max(0, steps) / every + (Swift.max(0, steps) % every > 0 ? 1 : 0)
     let numbers = NumberLayout(of: trace, where: keeps).count
-    let subjects = GraphStatistics(of: trace, isStacked: false).subjects.count
+    let subjects = GraphStatistics(of: trace, isStacked: false).subjects
+    let updates = subjects.count { $0.updatePlace != nil }
     let step =
-      Size.step + 2 * Size.column(numbers) + Size.column(subjects * Subject.size)
+      Size.step + 2 * Size.column(numbers, self.numbers)
+      + Size.column(subjects.count * Subject.size) + Size.column(updates * Subject.size)
     let (all, isTooLarge) = recorded.multipliedReportingOverflow(by: step)
     // A number of steps that nobody waits for.
     guard !isTooLarge, all < Int.max / 2 else { return Int.max }
@@ -65,10 +75,11 @@ extension RecordPolicy {
     static let step = 60
 
     /// A column of numbers: a full chunk fills a page, and so does its rest unless it is small.
-    static func column(_ numbers: Int) -> Int {
-      let rest = numbers % RunFormat.chunkNumbers * 8
+    static func column(_ numbers: Int, _ type: NumberType = .float64) -> Int {
+      let rest = numbers % RunFormat.chunkNumbers * type.size
       let pages = numbers / RunFormat.chunkNumbers
-      return pages * RunFormat.pageSize + (pages > 0 && rest > 1_400 ? RunFormat.pageSize : rest)
+      let page = RunFormat.pageSize * type.size / NumberType.float64.size
+      return pages * page + (pages > 0 && rest > 1_400 ? page : rest)
     }
   }
 }

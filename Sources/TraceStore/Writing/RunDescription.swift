@@ -25,11 +25,17 @@ public struct RunDescription: Hashable, Sendable {
   /// The program that records, with its version: `gradviz 1.0.0`.
   public var program: String
   public var attachments: [Attachment]
+  /// What the objective makes of the losses of a batch.
+  public var reduction: BatchReduction
 
-  public init(name: String = "", program: String = "", attachments: [Attachment] = []) {
+  public init(
+    name: String = "", program: String = "", attachments: [Attachment] = [],
+    reduction: BatchReduction = .mean
+  ) {
     self.name = name
     self.program = program
     self.attachments = attachments
+    self.reduction = reduction
   }
 }
 

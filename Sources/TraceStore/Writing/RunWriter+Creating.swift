@@ -65,10 +65,12 @@ extension RunWriter {
   private static func insert(
     _ description: RunDescription, _ policy: RecordPolicy, _ database: Database
   ) throws {
-    try RunStatement(database, "INSERT INTO run VALUES (1, ?, ?, ?, ?, ?, NULL, ?, '')").run(
-      .text(description.name), .text(description.program), .text(policy.values.rawValue),
-      .integer(policy.every), .integer(policy.limit), .text(RunStatus.unfinished.word))
-    let row = try RunStatement(database, "INSERT INTO attachment VALUES (?, ?, ?)")
+    try RunStatement(database, RunSchema.run.insertion()).run(
+      .integer(1), .text(description.name), .text(description.program),
+      .text(policy.values.rawValue), .integer(policy.every), .integer(policy.limit), .null,
+      .text(RunStatus.unfinished.word), .text(""), .text(policy.numbers.rawValue),
+      .text(description.reduction.rawValue))
+    let row = try RunStatement(database, RunSchema.attachment.insertion())
     for attachment in description.attachments {
       let name = Cell.text(attachment.name)
       let kind = Cell.text(attachment.kind)

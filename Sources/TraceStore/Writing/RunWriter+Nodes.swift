@@ -32,7 +32,7 @@ extension RunWriter {
   /// The number of a scope, which is stored when it is new.
   private func store(scope path: String, _ statements: WriterStatements) throws -> Int {
     let scope = graphs.scope(path)
-    if scope.isNew { try statements.scope.run(.integer(scope.id), .text(path)) }
+    if scope.isNew { try statements.scope.run(.integer(scope.id), .text(path), .null) }
     return scope.id
   }
 }

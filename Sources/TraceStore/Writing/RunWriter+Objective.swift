@@ -13,7 +13,7 @@ extension RunWriter {
       var name = RunFormat.objectiveKind
       while names.contains(name) { name += "_" }
       try database.execute(
-        sql: "INSERT INTO attachment VALUES (?, ?, ?)",
+        sql: RunSchema.attachment.insertion(),
         arguments: [name, RunFormat.objectiveKind, change.json])
     }
     try commit()

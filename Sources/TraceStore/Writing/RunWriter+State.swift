@@ -43,7 +43,7 @@ extension RunWriter {
     }
     try statements.clearStateChunks.run(.integer(RunFormat.chunks(words.count)))
     try statements.state.run(
-      .integer(state.step), .integer(numbers), .integer(state.shuffle.count))
+      .integer(1), .integer(state.step), .integer(numbers), .integer(state.shuffle.count))
     batch.count(bytes: words.count * 8)
   }
 

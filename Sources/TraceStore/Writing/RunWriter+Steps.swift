@@ -29,13 +29,16 @@ extension RunWriter {
     let list = isFull ? try write(examples: step.examples, statements) : nil
     let chunks = isFull ? try writeNumbers(step, graph, statements) : nil
     let statistics = try writeStatistics(step, graph, statements)
+    let isFinite = step.loss.isFinite && statistics.isFinite
     try statements.step.run(
       .integer(step.step), .integer(step.epoch), .real(step.loss),
       isEnding ? .null : .real(step.learningRate), .real(step.seconds), .integer(graph.id),
       Cell(list), Cell(chunks?.values),
-      Cell(chunks?.gradients), Cell(statistics))
+      Cell(chunks?.gradients), Cell(statistics.first), Cell(step.batch),
+      .integer(isFinite ? 1 : 0), .null)
     counters.bytes += RecordPolicy.Size.step
     counters.lastStep = step.step
+    pendingUpdate = isEnding ? nil : PendingUpdate(step, graph)
     batch.count(bytes: counters.bytes - before)
   }
 
@@ -44,7 +47,8 @@ extension RunWriter {
     _ step: StepRecord, _ graph: RecordedGraph, _ database: Database
   ) throws {
     guard counters.limitedFrom == nil, graph.layout.count > 0 else { return }
-    let needed = 2 * RecordPolicy.Size.column(graph.layout.count) + step.examples.count * 4
+    let needed =
+      2 * RecordPolicy.Size.column(graph.layout.count, policy.numbers) + step.examples.count * 4
     guard counters.bytes + needed > policy.limit else { return }
     counters.limitedFrom = step.step
     try database.execute(
@@ -59,20 +63,21 @@ extension RunWriter {
     guard graph.layout.count > 0 else { return nil }
     let values = counters.nextChunk
     try step.trace.withValues(graph.layout, scratch: &scratch) {
-      try write(chunks: $0, statements)
+      try write(chunks: $0, policy.numbers, statements)
     }
     let gradients = counters.nextChunk
     try step.pass.withGradients(graph.layout, scratch: &scratch) {
-      try write(chunks: $0, statements)
+      try write(chunks: $0, policy.numbers, statements)
     }
-    counters.bytes += 2 * RecordPolicy.Size.column(graph.layout.count)
+    counters.bytes += 2 * RecordPolicy.Size.column(graph.layout.count, policy.numbers)
     return (values, gradients)
   }
 
   func write(
-    chunks numbers: UnsafeBufferPointer<Double>, _ statements: WriterStatements
+    chunks numbers: UnsafeBufferPointer<Double>, _ type: NumberType,
+    _ statements: WriterStatements
   ) throws {
-    try numbers.forEachChunk { _, bytes in
+    try numbers.forEachChunk(type) { _, bytes in
       try statements.chunk.run(.integer(counters.nextChunk), .bytes(bytes))
       counters.nextChunk += 1
     }
@@ -94,12 +99,19 @@ extension RunWriter {
 }
 
 extension UnsafeBufferPointer<Double> {
-  /// Gives the numbers in chunks as little-endian bytes, in place where the machine is so.
-  func forEachChunk(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {
+  /// Gives the numbers in chunks as little-endian bytes, in place where the machine is so and nothing
+  /// is rounded.
+  func forEachChunk(
+    _ type: NumberType = .float64, _ body: (Int, UnsafeRawBufferPointer) throws -> Void
+  ) throws {
     for chunk in 0..<RunFormat.chunks(count) {
       let start = chunk * RunFormat.chunkNumbers
       let end = start + RunFormat.numbers(inChunk: chunk, of: count)
       let part = UnsafeBufferPointer(rebasing: self[start..<end])
+      if type == .float32 {
+        try part.map { Float($0).bitPattern.littleEndian }.withUnsafeBytes { try body(chunk, $0) }
+        continue
+      }
       #if _endian(little)
         try body(chunk, UnsafeRawBufferPointer(part))
       #else

@@ -27,6 +27,8 @@ public final class RunWriter: StepRecording {
   var examples: [Int]?
   var scratch: [Double] = []
   var stateLayout: StateLayout?
+  /// The parameters of the step that was recorded last, until its update is known.
+  var pendingUpdate: PendingUpdate?
   /// The error after which nothing is recorded any more.
   var failure: RunError?
   var isFinished = false
@@ -60,6 +62,7 @@ public final class RunWriter: StepRecording {
 
   public func record(_ step: StepRecord) throws(RunError) {
     try requireOpen()
+    try finishUpdate(at: step)
     // Whoever never gives a state has steps saved all the same; looked at before this step, so that its
     // state can still come.
     if batch.isOverdue { try commit() }
@@ -72,12 +75,14 @@ public final class RunWriter: StepRecording {
   /// takes it for what it is, a step that is still to be taken.
   public func record(ending step: StepRecord) throws(RunError) {
     try requireOpen()
+    try finishUpdate(at: step)
     batch.countStep()
     try writing("step \(step.step)") { try write(step, isEnding: true, $0, $1) }
   }
 
   public func record(_ state: TrainingState) throws(RunError) {
     try requireOpen()
+    try finishUpdate(at: state)
     try writing("state of step \(state.step)") { try write(state, $0, $1) }
     try commit()
   }

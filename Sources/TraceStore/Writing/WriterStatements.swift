@@ -3,6 +3,8 @@ import GRDB
 /// The statements of a recording, prepared once.
 struct WriterStatements {
   let step: RunStatement
+  /// Gives a step the numbers of its update, which are known later.
+  let update: RunStatement
   let chunk: RunStatement
   let subject: RunStatement
   /// The subjects that a graph has in the file.
@@ -23,23 +25,23 @@ struct WriterStatements {
   static let markQuery = "PRAGMA user_version = \(RunFormat.version)"
 
   init(_ database: Database) throws {
-    func insert(_ table: String, _ columns: Int) throws -> RunStatement {
-      let places = Array(repeating: "?", count: columns).joined(separator: ", ")
-      return try RunStatement(database, "INSERT INTO \(table) VALUES (\(places))")
+    func insert(_ table: RunTable) throws -> RunStatement {
+      try RunStatement(database, table.insertion())
     }
-    step = try insert("step", 10)
-    chunk = try insert("chunk", 2)
-    subject = try insert("subject", 6)
+    step = try insert(RunSchema.step)
+    update = try RunStatement(database, "UPDATE step SET updates_chunk = ? WHERE step = ?")
+    chunk = try insert(RunSchema.chunk)
+    subject = try insert(RunSchema.subject)
     subjects = try RunStatement(database, Subject.query)
-    examples = try insert("example_list", 2)
-    graph = try insert("graph", 7)
-    node = try insert("node", 15)
-    scope = try insert("scope", 2)
+    examples = try insert(RunSchema.exampleList)
+    graph = try insert(RunSchema.graph)
+    node = try insert(RunSchema.node)
+    scope = try insert(RunSchema.scope)
     clearStateTensors = try RunStatement(database, "DELETE FROM state_tensor")
-    stateTensor = try insert("state_tensor", 5)
+    stateTensor = try insert(RunSchema.stateTensor)
     clearStateChunks = try RunStatement(database, "DELETE FROM state_chunk WHERE id >= ?")
-    stateChunk = try RunStatement(database, "REPLACE INTO state_chunk VALUES (?, ?)")
-    state = try RunStatement(database, "REPLACE INTO state VALUES (1, ?, ?, ?)")
+    stateChunk = try RunStatement(database, RunSchema.stateChunk.insertion("REPLACE"))
+    state = try RunStatement(database, RunSchema.state.insertion("REPLACE"))
     mark = try RunStatement(database, Self.markQuery)
   }
 }
@@ -82,6 +84,8 @@ struct WriterCounters {
   private static func bytes(_ database: Database) throws -> Int {
     var graphs: [Int: RecordedGraphInfo] = [:]
     for graph in try RunReader.graphs(database) { graphs[graph.id] = graph }
+    let type = try RunRow(database).policy.numbers
+    let updates = try Subject.updateCounts(database)
     let others = try RunStatement(
       database,
       """
@@ -96,7 +100,10 @@ struct WriterCounters {
     try RunReader.forEachStep(in: RunReader.allSteps, database) { step in
       bytes += RecordPolicy.Size.step
       guard let graph = graphs[step.graph] else { return }
-      if step.hasValues { bytes += 2 * RecordPolicy.Size.column(graph.numbers) }
+      if step.hasValues { bytes += 2 * RecordPolicy.Size.column(graph.numbers, type) }
+      if step.updatesChunk != nil {
+        bytes += RecordPolicy.Size.column((updates[step.graph] ?? 0) * Subject.size)
+      }
       guard step.statisticsChunk != nil else { return }
       bytes += RecordPolicy.Size.column(graph.subjects * Subject.size)
     }

@@ -66,13 +66,15 @@ public struct AttenuationLedger: Hashable, Sendable {
 extension AttenuationLedger {
   /// The ledger of one step for the weights of a layer.
   ///
-  /// Nil where a quantity on the way has no statistics or a gradient of 0: then there is no ratio.
+  /// Nil where a quantity on the way has no statistics or a gradient of 0: then there is no ratio. Nil, too,
+  /// where nobody knows how many examples the loss is the mean of.
   public init?(_ step: TrainingSeries.Step, weightsOf layer: String) {
     let levels = step.levels
     guard let sum = levels.lastIndex(where: { $0.key.scope == layer && $0.key.quantity == .sum }),
-      let weights = step[layer, .weight]?.gradient?.rms, weights > 0, weights.isFinite
+      let weights = step[layer, .weight]?.gradient?.rms, weights > 0, weights.isFinite,
+      step.averaged > 0
     else { return nil }
-    let examples = Double(max(1, step.examples))
+    let examples = Double(step.averaged)
     var factors: [Factor] = []
     var above = 1.0
     for position in levels.indices.reversed() where position >= sum {

@@ -14,19 +14,25 @@ public struct TrainingSeries: Hashable, Sendable {
     public var learningRate: Double
     /// How many examples the step took; 0 where that is not known.
     public var examples: Int
+    /// How many examples the loss is the mean of, so that the recorded gradient times this is that of one
+    /// example; 0 where that is not known.
+    public var averaged: Int
     /// In the order in which the trace computes them; empty for a step without statistics.
     public var scopes: [ScopeStatistics]
 
     /// A step from its numbers.
+    ///
+    /// - Parameter averaged: nil for a loss that is the mean of all examples.
     public init(
       step: Int, epoch: Int = 0, loss: Double, learningRate: Double = 0, examples: Int = 0,
-      scopes: [ScopeStatistics] = []
+      averaged: Int? = nil, scopes: [ScopeStatistics] = []
     ) {
       self.step = step
       self.epoch = epoch
       self.loss = loss
       self.learningRate = learningRate
       self.examples = examples
+      self.averaged = averaged ?? examples
       self.scopes = scopes
     }
 
@@ -34,7 +40,7 @@ public struct TrainingSeries: Hashable, Sendable {
     public init(_ record: StepRecord) {
       self.init(
         step: record.step, epoch: record.epoch, loss: record.loss,
-        learningRate: record.learningRate, examples: record.examples.count,
+        learningRate: record.learningRate, examples: record.batch ?? 0,
         scopes: StepStatistics(of: record).scopes)
     }
   }

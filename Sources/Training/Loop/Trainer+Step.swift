@@ -21,7 +21,7 @@ extension Trainer {
       learningRate: options.schedule.rate(options.learningRate, at: step), seconds: seconds,
       trace: computation.trace, pass: pass,
       examples: model.description.data == nil ? [] : examples,
-      isStacked: computation.isStacked)
+      isStacked: computation.isStacked, batch: examples.count)
     return StepResult(record: record, failure: failure(loss, pass))
   }
 

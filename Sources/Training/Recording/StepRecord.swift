@@ -20,11 +20,17 @@ public struct StepRecord {
   public var examples: [Int]
   /// Whether tensors that depend on the data carry a leading axis of examples.
   public var isStacked: Bool
+  /// How many examples the loss is taken over; nil where nobody knows.
+  public var batch: Int?
 
+  /// A step from its parts.
+  ///
+  /// - Parameter batch: nil for as many as there are `examples`, or for not known where there are none.
   public init(
     step: Int, epoch: Int, loss: Double, learningRate: Double, seconds: Double, trace: Trace,
-    pass: BackwardPass, examples: [Int], isStacked: Bool = false
+    pass: BackwardPass, examples: [Int], isStacked: Bool = false, batch: Int? = nil
   ) {
+    self.batch = batch ?? (examples.isEmpty ? nil : examples.count)
     self.step = step
     self.epoch = epoch
     self.loss = loss

@@ -11,14 +11,15 @@ extension StepRecord {
   ///   - epoch: from 0.
   ///   - seconds: since training began.
   ///   - examples: the rows of the data that were used, if any.
+  ///   - batch: how many examples the loss is the mean of; nil for the number of `examples`.
   /// - Precondition: the output of the pass is a scalar.
   public init(
     step: Int, pass: BackwardPass, learningRate: Double = 0, epoch: Int = 0,
-    seconds: Double = 0, examples: [Int] = []
+    seconds: Double = 0, examples: [Int] = [], batch: Int? = nil
   ) {
     self.init(
       step: step, epoch: epoch, loss: pass.output.value, learningRate: learningRate,
-      seconds: seconds, trace: pass.trace, pass: pass, examples: examples)
+      seconds: seconds, trace: pass.trace, pass: pass, examples: examples, batch: batch)
   }
 }
 
@@ -28,21 +29,22 @@ extension StepRecording {
   ///     for step in 0..<100 {
   ///       trace.replay()
   ///       let pass = loss.backward()
-  ///       try recorder.record(step: step, pass, learningRate: 0.1)
+  ///       try recorder.record(step: step, pass, learningRate: 0.1, batch: 1)
   ///       trace.set(w, to: w.value - 0.1 * (pass[w] ?? 0))
   ///     }
   ///     try recorder.record(TrainingState(step: 100, parametersOf: trace))
   ///
-  /// A loop that records a new trace at every step is as good.
+  /// A loop that records a new trace at every step is as good. `batch` is how many examples the loss is the
+  /// mean of: without it, a diagnosis has no ledgers.
   /// - Throws: what the recorder throws.
   public func record(
     step: Int, _ pass: BackwardPass, learningRate: Double = 0, epoch: Int = 0,
-    seconds: Double = 0, examples: [Int] = []
+    seconds: Double = 0, examples: [Int] = [], batch: Int? = nil
   ) throws {
     try record(
       StepRecord(
         step: step, pass: pass, learningRate: learningRate, epoch: epoch, seconds: seconds,
-        examples: examples))
+        examples: examples, batch: batch))
   }
 }
 

@@ -46,12 +46,32 @@ public struct ScopeStatistics: Hashable, Sendable {
   public var value: NumberSummary
   /// Nil where nothing of it feeds the objective.
   public var gradient: NumberSummary?
+  /// What the step's update did; nil for what training does not change, and where that is not recorded.
+  public var update: ParameterUpdate?
 
   /// Statistics from their parts.
-  public init(key: StatisticsKey, value: NumberSummary, gradient: NumberSummary?) {
+  public init(
+    key: StatisticsKey, value: NumberSummary, gradient: NumberSummary?,
+    update: ParameterUpdate? = nil
+  ) {
     self.key = key
     self.value = value
     self.gradient = gradient
+    self.update = update
+  }
+}
+
+/// What an update did to parameters.
+public struct ParameterUpdate: Hashable, Sendable {
+  /// Of the parameters after the update.
+  public var after: NumberSummary
+  /// Of what was added to them.
+  public var change: NumberSummary
+
+  /// An update from its parts.
+  public init(after: NumberSummary, change: NumberSummary) {
+    self.after = after
+    self.change = change
   }
 }
 

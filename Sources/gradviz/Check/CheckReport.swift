@@ -51,7 +51,13 @@ struct CheckReport {
     let count = check.entries.count
     let name = ShownNames(output.trace).bareText(output).escapedForDisplay
     return "\(count) gradient\(count == 1 ? "" : "s") of \(name)"
-      + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+      + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")) + leftOut
+  }
+
+  /// What an opaque op keeps from being compared.
+  private var leftOut: String {
+    guard check.leftOut > 0 else { return "" }
+    return "; \(check.leftOut.counted("node")) before an opaque op left out"
   }
 
   var json: String {
@@ -62,7 +68,7 @@ struct CheckReport {
     for verdict in GradientCheck.Verdict.allCases {
       writer.raw(", \"\(verdict.rawValue)\": \(check.count(verdict))")
     }
-    writer.raw(",\n \"entries\": ")
+    writer.raw(", \"left_out\": \(check.leftOut),\n \"entries\": ")
     writer.list(check.entries, separator: ",\n  ") { writer, entry in
       writer.raw("{\"node\": ")
       writer.string(entry.node.label)

@@ -100,7 +100,9 @@ extension GradientChecking {
         "\(option) needs a scalar output; '\(model.output.label)' is "
           + "\(model.output.shape.shapeText)\n  name a scalar with --of")
     }
-    return try NameLookup.number(name, in: model.trace, for: option)
+    let found = try NameLookup.number(name, in: model.trace, for: option)
+    try model.requireRules(from: found.node, to: model.output)
+    return found
   }
 
   private func noGradient(_ node: Value) -> Failure {

@@ -40,7 +40,8 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Divided by commas: values, gradients, statistics. (default: values,gradients)",
+      "Divided by commas: values, gradients, statistics. (default: values,gradients; of a run that "
+        + "keeps nothing else, statistics)",
       valueName: "list"))
   var what: String?
 
@@ -50,10 +51,22 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var memory: MemoryOptions
 
   func run() throws {
-    let export = RunExport(
-      format, content: try content(), steps: try StepRange.read(steps),
-      patterns: OptionWords.names(nodes ?? "").map { NamePattern($0) }, includesUnnamed: all)
+    let steps = try StepRange.read(steps)
+    var content = try content()
     let reader = try RunFiles.open(path)
+    let policy: RecordPolicy
+    do {
+      policy = try reader.policy()
+    } catch {
+      throw Failure(error)
+    }
+    if what == nil, policy.values == .statistics { content = [.statistics] }
+    if policy.numbers != .float64, !content.isDisjoint(with: [.values, .gradients]) {
+      Diagnostics.note("values and gradients of this run are \(policy.numbers.rawValue)")
+    }
+    let export = RunExport(
+      format, content: content, steps: steps,
+      patterns: OptionWords.names(nodes ?? "").map { NamePattern($0) }, includesUnnamed: all)
     guard let output, output != "-" else { return try ExportStream.writeOut(export, reader) }
     try ExportStream.write(export, reader, to: output)
   }

@@ -13,10 +13,14 @@ struct InfoCommand: ParsableCommand {
       gradviz 0.1.0 left with a -journal beside it, on a copy: a journal is never played, since it may \
       name files to be removed.
 
+      --strict checks a run against the rules that docs/run-format.md has for whoever writes one, and names each that is \
+      broken; the exit code is 1 then.
+
       EXAMPLES:
         gradviz info run.gradtrace
         gradviz info run.gradtrace --json
         gradviz info --tidy run.gradtrace
+        gradviz info --strict run.gradtrace
       """)
 
   @Argument(
@@ -32,6 +36,9 @@ struct InfoCommand: ParsableCommand {
   @Flag(help: "Mend a copy of a run with a -journal, in the file after -o.")
   var recover = false
 
+  @Flag(help: "Check the run against the rules of its format; 1 where one is broken.")
+  var strict = false
+
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp("The mended copy.", valueName: "file"),
@@ -39,17 +46,27 @@ struct InfoCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
-    guard recover == (output != nil), !(recover && tidy), !(json && (recover || tidy)) else {
+    guard recover == (output != nil), !(recover && tidy), !(json && (recover || tidy)),
+      !(strict && (recover || tidy))
+    else {
       throw Failure.usage(
-        "--recover and -o go together; --tidy, --recover and --json exclude others")
+        "--recover and -o go together; --tidy, --recover, --strict and --json exclude others")
     }
     do {
+      if strict { return try checkRules() }
       if let output { return try recover(to: output) }
       if tidy { return try tidyUp() }
     } catch let error as RunError {
       throw Failure(error)
     }
     try report()
+  }
+
+  private func checkRules() throws {
+    UsedFiles.add(run: path)
+    let report = RuleReport(path: path, breaches: try RunConformance.breaches(of: path))
+    try StandardOutput.write(json ? report.json : report.text)
+    guard report.breaches.isEmpty else { throw Failure(.checkFailed, report.summary) }
   }
 
   private func tidyUp() throws {

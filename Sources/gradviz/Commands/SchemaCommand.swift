@@ -1,6 +1,7 @@
 import ArgumentParser
 import Figures
 import Plots
+import TraceStore
 
 /// `gradviz schema`: what a sheet may say, for editors.
 struct SchemaCommand: ParsableCommand {
@@ -12,11 +13,12 @@ struct SchemaCommand: ParsableCommand {
       # yaml-language-server: $schema=gradviz.schema.json
 
       With --words it prints the words that figures write themselves instead: a file for the key 'words' of a
-      sheet, to be translated.
+      sheet, to be translated. With --run it prints the tables and views of a run file, as SQL.
 
       EXAMPLES:
         gradviz schema > gradviz.schema.json
         gradviz schema --words en > frysk.yaml
+        gradviz schema --run
       """)
 
   @Option(
@@ -24,7 +26,16 @@ struct SchemaCommand: ParsableCommand {
       "Prints all words of figures in a language: en, nl, de.", valueName: "language"))
   var words: FigureWords.Language?
 
+  @Flag(
+    name: .customLong("run"),
+    help: "Prints the statements that make the tables of a run, and its views.")
+  var ofRun = false
+
   func run() throws {
+    guard !ofRun || words == nil else {
+      throw Failure.usage("--run and --words exclude each other")
+    }
+    if ofRun { return try StandardOutput.write(RunFormat.statements) }
     try StandardOutput.write(words.map(FigureWords.file) ?? SheetSchema.text)
   }
 }

@@ -19,8 +19,9 @@ struct Derivations {
   func chainRules(mergesSteps merges: Bool?) throws(Failure) -> [String] {
     let output = model.output
     let mergesSteps = merges ?? Derivation.hasNamedResults(before: output)
-    return try DerivationInputs.inputs(wrt, of: model).map { input in
-      DerivationReport(
+    return try DerivationInputs.inputs(wrt, of: model).map { (input) throws(Failure) in
+      try model.requireRules(from: input.node, to: output)
+      return DerivationReport(
         Derivation(of: output, by: input.node, mergesSteps: mergesSteps), element: input.element,
         format: format, digits: digits
       ).text(heading: heading)
@@ -30,6 +31,7 @@ struct Derivations {
   /// Second derivatives by all nodes together.
   func hessian(json: Bool) throws(Failure) -> [String] {
     let inputs = try DerivationInputs.wholeNodes(wrt, of: model, for: "--hessian", isMatrix: true)
+    for input in inputs { try model.requireRules(from: input, to: model.output) }
     do {
       let report = try HessianReport(
         of: model.output, by: inputs, format: format, digits: digits)
@@ -45,6 +47,7 @@ struct Derivations {
   func symbolic() throws(Failure) -> [String] {
     try DerivationInputs.wholeNodes(wrt, of: model, for: "--symbolic").map {
       (input) throws(Failure) in
+      try model.requireRules(from: input, to: model.output)
       do {
         let report = try SymbolicReport(
           of: model.output, by: input, format: format, digits: digits)

@@ -104,9 +104,35 @@ extension Model {
       guard found.nodes.allSatisfy({ $0.op == .leaf }) else {
         throw .badInput("'\(name)' is computed and cannot be given a value")
       }
-      for leaf in found.nodes { trace.set(leaf, to: try Self.value(value, for: found, leaf)) }
+      for leaf in found.nodes {
+        try requireRules(from: leaf)
+        trace.set(leaf, to: try Self.value(value, for: found, leaf))
+      }
     }
     trace.replay()
+  }
+
+  /// Refuses what would have to be computed through an op that nobody knows.
+  ///
+  /// - Parameters:
+  ///   - node: where it begins.
+  ///   - end: where it leads; nil for anywhere.
+  func requireRules(from node: Value, to end: Value? = nil) throws(Failure) {
+    guard trace.hasOpaqueOps else { return }
+    let last = end?.id ?? trace.count - 1
+    guard node.id < last else { return }
+    let feeds = end?.backward(seed: Tensor(repeating: 1, shape: end?.shape ?? []))
+    var depends: Set<Int> = [node.id]
+    for id in (node.id + 1)...last {
+      let next = trace[id]
+      guard next.operands.contains(where: { depends.contains($0.id) }) else { continue }
+      depends.insert(id)
+      guard next.op == .opaque, feeds?.reaches(next) ?? true else { continue }
+      throw .badInput(
+        "'\(next.label.escapedForDisplay)' (\(next.symbol.escapedForDisplay)) depends on "
+          + "'\(node.label.escapedForDisplay)' and is opaque: there is no rule to compute it, nor its "
+          + "derivative")
+    }
   }
 
   /// The whole value of a leaf of which one element may be given.

@@ -39,7 +39,7 @@ enum PlotInputs {
       let sheet = try RunFiles.sheetIfAny(of: path)
       try check(inputs.values, of: path, sheet)
       return PlotSource(
-        sheet: sheet, values: inputs.values, runs: [RunTraining(try RunFiles.open(path))])
+        sheet: sheet, values: inputs.values, runs: [try training(path)])
     case .trace(_, let file):
       throw .badInput("\(file): a trace holds one computation\n  plot a sheet, formulas or a run")
     }
@@ -72,6 +72,20 @@ enum PlotInputs {
   /// All inputs as runs; nil when one is something else.
   private static func runs(_ arguments: [String]) throws(Failure) -> [RunTraining]? {
     guard arguments.count > 1, arguments.allSatisfy(RunFiles.isRun) else { return nil }
-    return try arguments.map { (path) throws(Failure) in RunTraining(try RunFiles.open(path)) }
+    return try arguments.map { (path) throws(Failure) in try training(path) }
+  }
+
+  /// A run to be plotted; numbers that were rounded are said to be so.
+  private static func training(_ path: String) throws(Failure) -> RunTraining {
+    let reader = try RunFiles.open(path)
+    do {
+      let policy = try reader.policy()
+      if policy.numbers != .float64, policy.values != .statistics {
+        Diagnostics.note("\(path): values and gradients are \(policy.numbers.rawValue)")
+      }
+    } catch {
+      throw Failure(error)
+    }
+    return RunTraining(reader)
   }
 }

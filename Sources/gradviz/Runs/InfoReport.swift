@@ -49,14 +49,23 @@ struct InfoReport {
 
   /// What is recorded, and what the file holds beside it.
   private var contents: [Fact] {
-    let graphs = info.graphs.map {
-      ("graph \($0.id)", "\($0.nodes) nodes, \($0.numbers) numbers a step")
+    let graphs = info.graphs.map { graph in
+      (
+        "graph \(graph.id)",
+        graph.isBare
+          ? "statistics of \(graph.subjects.counted("subject")), no nodes"
+          : "\(graph.nodes) nodes, \(graph.numbers) numbers a step"
+      )
     }
+    let layers =
+      info.graphs.contains(where: \.isBare) && !info.layers.isEmpty
+      ? [("layers", WordList.text(info.layers))] : []
     let files = info.attachments.filter { $0.kind != "objective" }.map {
       ("holds", "\($0.name) (\($0.kind), \(NumberFormat.bytes(Double($0.bytes))))")
     }
-    return [("record", "\(info.policy.values.rawValue), every \(info.policy.every)")] + graphs
-      + files + scales.map { ("scaled", $0.text) }
+    let type = info.policy.numbers == .float64 ? "" : ", as \(info.policy.numbers.rawValue)"
+    return [("record", "\(info.policy.values.rawValue), every \(info.policy.every)\(type)")]
+      + graphs + layers + files + scales.map { ("scaled", $0.text) }
   }
 
   /// What can be done with the file, and what has to be heeded.
@@ -110,10 +119,14 @@ extension InfoReport {
     writer.raw(", \"record\": ")
     writer.string(info.policy.values.rawValue)
     writer.raw(", \"every\": \(info.policy.every), \"limit\": \(info.policy.limit)")
+    writer.raw(", \"number_type\": \"\(info.policy.numbers.rawValue)\"")
+    writer.raw(", \"reduction\": \"\(info.reduction.rawValue)\", \"layers\": ")
+    writer.list(info.layers) { $0.string($1) }
     writer.raw(", \"limited_from\": \(text(info.limitedFrom))")
     writer.raw(", \"resumes_at\": \(text(info.resumesAt)), \"graphs\": [")
     let graphs = info.graphs.map {
-      "{\"id\": \($0.id), \"nodes\": \($0.nodes), \"numbers\": \($0.numbers)}"
+      "{\"id\": \($0.id), \"nodes\": \($0.nodes), \"numbers\": \($0.numbers), "
+        + "\"subjects\": \($0.subjects)}"
     }
     writer.raw(graphs.joined(separator: ", "))
     writer.raw("], \"scales\": " + ScaleRecord.json(scales))

@@ -12,7 +12,8 @@ enum RunRecording {
     var policy = RecordPolicy(
       every: sheet.training?.recordEvery ?? 1,
       values: sheet.training.flatMap { RecordPolicy.Values(rawValue: $0.recordValues.rawValue) }
-        ?? .all)
+        ?? .all,
+      numbers: sheet.training?.recordNumbers == .float32 ? .float32 : .float64)
     if let limit { policy.limit = limit }
     try checkPlace(path)
     do {
@@ -71,7 +72,28 @@ enum RunRecording {
       name: name + "/scale", kind: ScaleRecord.kind, .text(ScaleRecord.json(scales)))
     return RunDescription(
       name: sheet.title, program: "gradviz \(Gradviz.version)",
-      attachments: [text] + data + (scales.isEmpty ? [] : [record]) + values(of: sheet))
+      attachments: [text] + data + (scales.isEmpty ? [] : [record]) + values(of: sheet),
+      reduction: reduction(of: sheet.training?.options.objective))
+  }
+
+  /// What an objective makes of the losses of a batch: `mean(…)` or `sum(…)`, alone or with a penalty
+  /// behind it, says so; of other formulas nothing is told.
+  static func reduction(of objective: Objective?) -> BatchReduction {
+    guard case .formula(let formula) = objective else { return .mean }
+    let text = formula.filter { !$0.isWhitespace }
+    for (word, reduction) in [("mean(", BatchReduction.mean), ("sum(", .sum)]
+    where text.hasPrefix(word) {
+      var depth = 0
+      let end = text.firstIndex { character in
+        if character == "(" { depth += 1 }
+        if character == ")" { depth -= 1 }
+        return character == ")" && depth == 0
+      }
+      guard let end else { return .other }
+      let next = text[end...].dropFirst().first
+      if next == nil || next == "+" { return reduction }
+    }
+    return .other
   }
 
   /// What stood beside the sheet on the command line.

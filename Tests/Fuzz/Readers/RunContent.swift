@@ -16,7 +16,10 @@ enum RunContent {
     _ = try? reader.statistics()
     _ = try? reader.subjects()
     if let series = try? reader.trainingSeries() { _ = Diagnosis.verdicts(series) }
+    _ = try? RunConformance.breaches(of: path)
+    _ = try? reader.statisticsKeys()
     for step in ((try? reader.steps()) ?? []).prefix(3) {
+      _ = try? reader.modules(atStep: step.step)
       _ = try? reader.examples(atStep: step.step)
       _ = try? reader.trace(atStep: step.step)
     }
@@ -41,6 +44,7 @@ enum RunContent {
 
   private static let ways: [[String]] = [
     ["info", "run.gradtrace"], ["info", "run.gradtrace", "--json"], ["diagnose", "run.gradtrace"],
+    ["info", "run.gradtrace", "--strict"],
     ["graph", "run.gradtrace", "-o", "f.svg"], ["build", "run.gradtrace", "-o", "out"],
     ["train", "--resume", "run.gradtrace", "--epochs", "3"],
     ["plot", "history", "run.gradtrace", "-o", "f.svg"],

@@ -77,7 +77,7 @@ import Testing
     (leaf("[]", "1", more: ", \"attributes\": {\"base\": 1}"), "neither operands nor attributes"),
     (leaf("[]", "1", more: ", \"role\": \"operation\""), "the role of a leaf"),
     (leaf("[]", "1", more: ", \"role\": \"weight\""), "the role of a leaf"),
-    (leaf("[]", "1", more: ", \"op\": \"foo\""), "the op 'foo' is unknown"),
+    (leaf("[]", "1", more: ", \"op\": \"foo\""), "the role of a foo is operation"),
     (leaf("[]", "1", more: ", \"id\": 7"), "its id is 7"),
     (file("{}"), "its id is missing"),
     (file(#"{"id": 0, "op": "leaf", "role": "input", "shape": []}"#), "its value is missing"),

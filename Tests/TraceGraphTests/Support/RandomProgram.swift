@@ -9,7 +9,7 @@ struct RandomProgram {
   private var pool: [Value] = []
 
   private static let shapes: [[Int]] = [[], [], [2], [3], [2, 3], [3, 2], [1, 3]]
-  private static let ops = Op.allCases.filter { $0 != .leaf }
+  private static let ops = Op.allCases.filter { $0 != .leaf && $0 != .opaque }
 
   init(seed: UInt64) {
     generator = SeededGenerator(state: seed)

@@ -34,7 +34,9 @@ struct AroundText {
 
   /// Above an incoming line, next to the node.
   func local(_ edge: DrawnEdge) -> TextBlock? {
-    guard pass?.reaches(edge.to) == true, style.shows(.local) else { return nil }
+    guard pass?.reaches(edge.to) == true, style.shows(.local), !edge.link.isOpaque else {
+      return nil
+    }
     let amount = style.localDerivative(edge, muted)
     guard !style.isRepeated(edge),
       let partial = style.partial(edge.to, by: edge.from, muted, isFraction: false)

@@ -27,7 +27,9 @@ struct EdgeTag {
       guard let pass = style.model.pass, pass.reaches(edge.to), edge.from.role != .constant else {
         return nil
       }
-      local = style.shows(.local) ? Self.local(edge, position, style, form) : nil
+      local =
+        style.shows(.local) && !edge.link.isOpaque
+        ? Self.local(edge, position, style, form) : nil
       contribution =
         style.shows(.contribution) ? Self.contribution(edge, position, pass, style) : nil
       count = nil

@@ -14,7 +14,7 @@ extension CardStyle {
       return header(size * 0.8, color).expression(formula)
     }
     return typesetter(size, color).text(
-      node.op == .leaf ? NodeName.unnamed(node.id) : node.op.row.symbol)
+      node.op == .leaf ? NodeName.unnamed(node.id) : CleanText.line(node.symbol))
   }
 
   private func named(_ node: Value, size: Double, color: Color) -> TextBlock {

@@ -1,16 +1,18 @@
 import TraceGraph
 
 /// A small circle with an operation's symbol, between the values that go in and the one that comes
-/// out.
+/// out; a plain box with its label for an opaque one.
 struct OpCard: NodeCard {
   private let theme: Theme
   private let symbol: TextBlock
   private let radius: Double
+  private let isOpaque: Bool
 
   init(_ node: Value, style: CardStyle) {
     theme = style.theme
     symbol = Self.symbol(of: node, style)
     radius = max(15, symbol.width / 2 + 6).rounded(.up)
+    isOpaque = node.op == .opaque
   }
 
   /// What the operation does: its sign; of several in one, such as (y − t)², their formula; of a power with a
@@ -26,23 +28,28 @@ struct OpCard: NodeCard {
     if case .exponent(let exponent) = node.attributes {
       return .row([setter.text("^"), setter.with(size: 0.8 * setter.size).number(exponent)])
     }
-    return setter.text(node.op.row.symbol)
+    return setter.text(CleanText.line(node.symbol))
   }
 
   /// The widest formula in a circle, in the size of letters.
   private static let widest = 6.0
 
-  var size: Size { Size(width: 2 * radius, height: 2 * radius) }
+  var size: Size { Size(width: 2 * radius, height: isOpaque ? 30 : 2 * radius) }
 
-  var outline: CardOutline { .circle(center: Point(x: radius, y: radius), radius: radius) }
+  var outline: CardOutline {
+    isOpaque ? .box : .circle(center: Point(x: radius, y: radius), radius: radius)
+  }
 
   func elements(_ state: NodeState) -> [SceneElement] {
-    let circle = Path.circle(center: Point(x: radius, y: radius), radius: radius)
+    let shape =
+      isOpaque
+      ? Path.rectangle(Rect(origin: .zero, size: size))
+      : Path.circle(center: Point(x: radius, y: radius), radius: radius)
     let isStrong = state.emphasis == .strong
     let stroke = Stroke(
       color: isStrong ? theme.colors.text : theme.colors.line,
       width: isStrong ? theme.lines.strong : theme.lines.edge)
-    return [.path(circle, fill: theme.colors.card, stroke: stroke)]
+    return [.path(shape, fill: theme.colors.card, stroke: stroke)]
       + symbol.centered(in: Rect(origin: .zero, size: size))
   }
 }

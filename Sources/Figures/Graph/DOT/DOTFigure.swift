@@ -72,7 +72,7 @@ struct DOTFigure {
     case .ops:
       let box = "n\(node.id) [label=<\(label.table(standing, hasFormula: false))>]"
       guard node.op != .leaf else { return [box] }
-      let symbol = DOTText.quoted(node.op.row.symbol)
+      let symbol = DOTText.quoted(node.symbol)
       let text = DOTText.quoted(DOTText.color(label.faded(model.theme.colors.text, standing)))
       return [
         box, "o\(node.id) [shape=circle, margin=0.05, fontcolor=\(text), label=\(symbol)]",

@@ -23,7 +23,7 @@ struct DOTNodeLabel {
   var bareTitle: String {
     if !node.name.isEmpty { return DOTText.name(node, theme.words) }
     if node.role == .constant, node.isScalar { return DOTText.number(node.value, format) }
-    return node.op == .leaf ? NodeName.unnamed(node.id) : DOTText.html(node.op.row.symbol)
+    return node.op == .leaf ? NodeName.unnamed(node.id) : DOTText.html(node.symbol)
   }
 
   /// Name, value and gradient beneath one another.

@@ -108,7 +108,7 @@ extension NetworkBuilder {
 
   private func cell(_ node: Value, _ element: Int, of count: Int) -> NetworkCell {
     let short = NetworkName.unit(
-      node.name.isEmpty ? node.op.row.symbol : node.name, element + 1, of: count)
+      node.name.isEmpty ? node.symbol : node.name, element + 1, of: count)
     let name =
       node.name.isEmpty ? Self.element(node.label, element + 1, of: count) : short
     var cell = NetworkCell(name, label: short, tint: tint(node))

@@ -26,7 +26,7 @@ struct NetworkSteps {
     if let formula = MathExpression.steps(of: node), formula != .dots { result.formula = formula }
     result.numbers = MathExpression.numbers(of: node) { !$0.name.isEmpty }
     func symbol(_ node: Value) -> NetworkSymbol {
-      NetworkSymbol(node.name.isEmpty ? node.op.row.symbol : node.name, tint(node))
+      NetworkSymbol(node.name.isEmpty ? node.symbol : node.name, tint(node))
     }
     result.output = symbol(output)
     for edge in ways[node.id] ?? [] {

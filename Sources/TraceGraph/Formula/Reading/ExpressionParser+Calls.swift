@@ -65,7 +65,7 @@ extension ExpressionParser {
     case .slope: attributes = .slope(try slope(&call))
     case .shape: attributes = .shape(try shape(&call))
     case .base: attributes = .base(1)
-    case .none, .exponent, .ranges: attributes = .none
+    case .none, .exponent, .ranges, .opaque: attributes = .none
     }
     if let keyword = call.keyword {
       throw error(at: keyword.place, "\(call.word.quoted) has no option '\(keyword.name)'")

@@ -41,6 +41,7 @@ struct LatexNotation: FormulaNotation {
     switch node.op {
     case .concat: return listPieces(operands)
     case .slice: return slicePieces(node, operands[0])
+    case .opaque: return opaquePieces(node, operands)
     default: return templatePieces(node, operands, minimum)
     }
   }
@@ -116,6 +117,18 @@ extension LatexNotation {
       pieces.append(.node(operand, minimum: 0))
     }
     return pieces + [.text("\\right]")]
+  }
+
+  /// The label as a word before the operands.
+  private func opaquePieces(_ node: FormulaNode, _ operands: [Int32]) -> [FormulaPiece] {
+    var label = node.op.name
+    if case .opaque(let word, _) = expression.attributes(of: node) { label = word }
+    var pieces: [FormulaPiece] = [.text(LatexText.upright(label) + "(")]
+    for (slot, operand) in operands.enumerated() {
+      if slot > 0 { pieces.append(.text(", ")) }
+      pieces.append(.node(operand, minimum: 0))
+    }
+    return pieces + [.text(")")]
   }
 
   /// `x_{2}`; what has a subscript already gets parentheses.

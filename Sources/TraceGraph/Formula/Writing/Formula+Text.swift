@@ -57,6 +57,9 @@ struct TextNotation: FormulaNotation {
       return [base, .text("^" + numberText(expression.attributes(of: node).number))]
     case .function: return callPieces(node, operands)
     case .none:
+      if case .opaque(let label, _) = expression.attributes(of: node) {
+        return callPieces(node, operands, word: label)
+      }
       return [.node(operands[0], minimum: 5), .text(indexText(expression.attributes(of: node)))]
     }
   }
@@ -90,8 +93,10 @@ extension TextNotation {
     }
   }
 
-  private func callPieces(_ node: FormulaNode, _ operands: [Int32]) -> [FormulaPiece] {
-    var pieces: [FormulaPiece] = [.text(node.op.row.word + "(")]
+  private func callPieces(
+    _ node: FormulaNode, _ operands: [Int32], word: String? = nil
+  ) -> [FormulaPiece] {
+    var pieces: [FormulaPiece] = [.text((word ?? node.op.row.word) + "(")]
     for (slot, operand) in operands.enumerated() {
       if slot > 0 { pieces.append(.text(", ")) }
       pieces.append(.node(operand, minimum: 0))
@@ -107,7 +112,7 @@ extension TextNotation {
     case .axis(let axis?), .position(let axis?, _): return ", axis=\(axis + 1)"
     case .slope(let slope): return ", \(numberText(slope))"
     case .shape(let shape): return shape.map { ", \($0)" }.joined()
-    case .none, .exponent, .axis(nil), .position(nil, _), .ranges, .base: return ""
+    case .none, .exponent, .axis(nil), .position(nil, _), .ranges, .base, .opaque: return ""
     }
   }
 
