@@ -169,7 +169,7 @@ struct FrameFilesTests {
         at: scratch.url.appending(path: name), withIntermediateDirectories: true)
       try scratch.write(
         "formulas: f = x * y\nvalues: {x: 1, y: 2}\nfigures:\n  \(name): {graph: {frames: both}}\n"
-          + "  same: {graph: {}}\n", to: "\(name)/s.yaml")
+          + "  \(name)-too: {graph: {}}\n", to: "\(name)/s.yaml")
     }
     func build(_ name: String) throws -> Outcome {
       try Command.run(["build", "\(name)/s.yaml", "-o", "out"], in: scratch.url)
@@ -183,11 +183,40 @@ struct FrameFilesTests {
         "formulas: f = x * y\nvalues: {x: 1, y: 2}\nfigures: {last: {graph: {}}}\n",
         to: "\(name)/s.yaml")
     }
-    // What the other sheet draws, too, stays.
     #expect(try build("one").status == 0)
-    #expect(try pictures("out").contains("same.svg"))
-    #expect(try build("two").status == 0)
+    #expect(try pictures("out").contains("two.svg") == false)
+    #expect(try pictures("out").contains("two-too.svg") && pictures("out").contains("last.svg"))
+    // Both now draw 'last': the second is refused, and clears its old pictures all the same.
+    let outcome = try build("two")
+    #expect(outcome.status == 73 && outcome.errors.contains("is a picture of '../one/s.yaml'"))
     #expect(try pictures("out") == ["last.svg"])
+  }
+
+  @Test("a picture of another sheet is not replaced, the other figures are drawn")
+  func collision() throws {
+    func write(_ name: String, _ value: Int, _ figures: String) throws {
+      try scratch.write(
+        "formulas: f = x * y\nvalues: {x: \(value), y: 2}\nfigures:\n\(figures)", to: name)
+    }
+    func build(_ name: String, _ format: String = "svg") throws -> Outcome {
+      try Command.run(["build", name, "-o", "out", "--format", format], in: scratch.url)
+    }
+    try write("a.yaml", 1, "  same: {graph: {}}\n")
+    try write("b.yaml", 5, "  same: {graph: {}}\n  mine: {graph: {}}\n")
+    #expect(try build("a.yaml").status == 0)
+    let first = try scratch.data("out/same.svg")
+    let outcome = try build("b.yaml")
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.contains("'out/same.svg': it is a picture of '../a.yaml' already"))
+    #expect(outcome.errors.contains("write to a folder of its own"))
+    #expect(try scratch.data("out/same.svg") == first)
+    #expect(try pictures("out") == ["mine.svg", "same.svg"])
+    // Its own pictures each may replace, and in another format nothing is in the way.
+    #expect(try build("a.yaml").status == 0 && build("b.yaml", "pdf").status == 0)
+    // What a sheet made that is gone, or a picture that was removed, is nobody's.
+    try FileManager.default.removeItem(at: scratch.url.appending(path: "a.yaml"))
+    #expect(try build("b.yaml").status == 0)
+    #expect(try scratch.data("out/same.svg") != first)
   }
 
   @Test("several pictures fit into no stream")

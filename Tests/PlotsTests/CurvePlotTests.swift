@@ -22,6 +22,72 @@ import TraceGraph
     #expect(figure.curves[0].y == [5, 2, 1, 2, 5])
   }
 
+  @Test func `curves have the colours of their variables, each one of its own`() throws {
+    let theme = Theme(.light)
+    let formulas = "k1 = 2*x\n  k2 = x + 1\n  y = k1*k2"
+    func colors(_ names: String, _ more: [(String, String)] = []) throws -> [Color] {
+      let figure = try curve(formulas, [("over", "x=-2:2"), ("of", names)] + more)
+      return figure.marks(theme).map { mark in
+        guard case .path(_, _, let stroke?)? = Self.paths(mark.mark.draw(in: Self.frame)).first
+        else {
+          return Color(hex: 0)
+        }
+        return stroke.color
+      }
+    }
+    let recording = try PlotFixture.sheet("formulas: |\n  \(formulas)\nvalues: {x: 1}")
+      .record()
+    let variables = VariableColors(of: recording.trace, theme: theme)
+    let tints = try ["k1", "k2", "y"].map { variables[try recording.trace.node($0)] }
+    let (k, y) = (tints[0], tints[2])
+    #expect(k != y && tints[1] == k)
+    #expect(try colors("y") == [y] && colors("k2,y") == [k, y])
+    // k1 and k2 are of one family: the second has a hue that no other curve has.
+    let three = try colors("k1,k2,y")
+    #expect(three[0] == k && three[2] == y && Set(three).count == 3)
+    #expect(theme.colors.hues.contains(three[1]))
+    // Of one function the slope is a gradient, of several it has the colour of its function.
+    #expect(try colors("y", [("derivatives", "1")]) == [y, theme.colors.gradient])
+    #expect(try colors("k1,y", [("derivatives", "1")]) == [k, k, y, y])
+  }
+
+  private static var frame: PlotFrame {
+    PlotFrame(
+      rect: Rect(x: 0, y: 0, width: 100, height: 100),
+      x: PlotScale(.linear, low: -2, high: 2), y: PlotScale(.linear, low: -10, high: 10),
+      style: PlotStyle(
+        theme: Theme(.light), numbers: NumberFormat(), measuring: FixedWidths(), factor: 1))
+  }
+
+  private static func paths(_ elements: [SceneElement]) -> [SceneElement] {
+    elements.flatMap { element -> [SceneElement] in
+      if case .group(let group) = element { return paths(group.elements) }
+      return [element]
+    }
+  }
+
+  private struct FixedWidths: TextMeasuring {
+    func measure(_ text: String, font: Font) -> TextMetrics {
+      TextMetrics(width: Double(text.count) * font.size * 0.6, ascent: font.size, descent: 0)
+    }
+  }
+
+  @Test func `the legend has the formula down to names, where it is short and no label says it`()
+    throws
+  {
+    let figure = try curve(
+      "f = (x + 1)*(x - 2)\n  g = x^2 + 3*x\n  h = sigmoid(2*x + 1)*tanh(x - 1) + exp(x*x/2)*sin(x)",
+      [("over", "x=-2:2"), ("of", "f,g,h")])
+    #expect(
+      figure.curves.map(\.name) == ["`f` = `(x + 1)*(x - 2)`", "`g` = `x^2 + 3*x`", "`h`"])
+    let labelled = try plots(
+      of: CurveKind.self,
+      "formulas: |\n  s = sigmoid(x)\n  r = 1 - s\n  d = s*r\nlabels: {r: '1 - \\sigma', s: out}",
+      [("over", "x=-2:2"), ("of", "s,r,d")])
+    let curves = try #require(labelled.last as? CurveFigure).curves
+    #expect(curves.map(\.name) == ["`s` = `sigmoid(x)`", "`r`", "`d` = `s*r`"])
+  }
+
   @Test func `an unknown name is told with the nearest`() throws {
     let error = #expect(throws: PlotError.self) {
       try curve("loss = x^2", [("over", "x=-2:2"), ("of", "los")])

@@ -75,6 +75,19 @@ import TraceGraph
       ])
   }
 
+  @Test func `a caption that stays stands beneath frames without one, at their state`() throws {
+    let steps = try steps(
+      """
+      {graph: , frames: [{caption: "once"}, {caption: {text: "f = {f}", stays: true}}, {focus: a}, \
+      {caption: "alone"}, {state: other}, {caption: {text: "", stays: true}}, {focus: all}]}
+      """)
+    #expect(
+      steps.map(\.caption) == ["once", "f = `6`", "f = `6`", "alone", "f = `12`", "", ""])
+    #expect(throws: SheetError.self) {
+      _ = try self.steps("{graph: , frames: [{caption: {text: words, stay: true}}]}")
+    }
+  }
+
   @Test func `a part shows the state that it names`() throws {
     let sheet = try sheet("{panel: {parts: {p: {graph: }, q: {graph: {at: other}}}}}")
     let panel = try #require(

@@ -209,6 +209,31 @@ import TraceGraph
     #expect(chosen.rows[1][3].tint == .gradient)
   }
 
+  /// y = W x with x = (1, 2), t = (1, 0): y = (−1.5, 5), so the gradient of W is 2(y − t)xᵀ.
+  @Test func `a vector or matrix has one column of steps, number by number`() throws {
+    let sheet = """
+      formulas: |
+        y = W @ x
+        l = sumsquares(y - t)
+      values: {x: [1, 2], t: [1, 0]}
+      parameters: {W: [[0.5, -1], [1, 2]]}
+      train: {minimize: l, learning-rate: 0.05, steps: 2}
+      """
+    let figure = try table(sheet, [("from", "steps"), ("columns", "l,W,y,W:gradient")])
+    #expect(figure.head == ["step", "`l`", "`W`", "`y`", "gradient of `W`"])
+    func tensor(_ row: Int, _ column: Int) throws -> Tensor {
+      guard case .tensor(let tensor) = figure.rows[row][column].content else {
+        throw PlotError("", "no tensor in row \(row)")
+      }
+      return tensor
+    }
+    #expect(figure.rows.count == 3)
+    #expect(try tensor(0, 2) == Tensor([[0.5, -1], [1, 2]]) && tensor(0, 3) == [-1.5, 5])
+    #expect(try tensor(0, 4) == Tensor([[-5, -10], [10, 20]]))
+    let moved = try tensor(1, 2).elements
+    #expect(zip(moved, [0.75, -0.5, 0.5, 1]).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
   @Test func `where nothing differs between states all names are shown`() throws {
     let figure = try table(
       "formulas: f = x*y\nvalues: {x: 1, y: 2}\nstates: {same: {x: 1}}", [("from", "states")])

@@ -26,7 +26,7 @@ public protocol Figure {
 extension Figure {
   /// The title without the signs of its notation, else the name.
   public var heading: String {
-    page.title.isEmpty ? page.words.word(name) : PageTitle.plain(page.title)
+    page.title.isEmpty ? page.words.word(name) : PageTitle.plain(page.title, page.words)
   }
 
   /// The page as it is.

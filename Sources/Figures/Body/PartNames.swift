@@ -18,6 +18,7 @@ extension [SceneElement] {
     map { element in
       guard case .group(var group) = element else { return element }
       if !group.part.isEmpty { group.part = group.part.inside(whole) }
+      group.standsFor = group.standsFor.map { $0.inside(whole) }
       group.elements = group.elements.inside(whole)
       return .group(group)
     }

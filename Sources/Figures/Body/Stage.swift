@@ -71,6 +71,7 @@ extension Stage {
       guard case .group(var group) = element else { return [element] }
       guard group.look.isEmpty || group.look == look else { return [] }
       guard group.state.isEmpty || group.state == state else { return [] }
+      guard group.standsFor.isEmpty || group.standsFor.contains(where: isHidden) else { return [] }
       var (whole, look) = (whole, look)
       if !group.part.isEmpty {
         let state = state(of: group.part, in: whole)
@@ -82,10 +83,16 @@ extension Stage {
       let inner = selected(group.elements, in: whole, look: look, theme)
       // What holds a state holds nothing else.
       guard group.state.isEmpty else { return inner }
+      guard group.standsFor.isEmpty else { return inner }
       group.look = ""
       group.elements = inner
       return [.group(group.joined)]
     }
+  }
+
+  /// Whether a part is not there, or something that its name says it is inside.
+  func isHidden(_ part: String) -> Bool {
+    ([part] + Self.around(part)).contains { parts[$0]?.standing == .hidden }
   }
 
   /// What holds for a part. One that is inside another by its name alone, as the row of a legend is inside

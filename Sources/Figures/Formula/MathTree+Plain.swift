@@ -10,9 +10,11 @@ extension MathTree {
   package func plain(
     _ numbers: NumberFormat = NumberFormat(), _ words: FigureWords = FigureWords()
   ) -> String {
-    switch self {
+    let numbers = words.marked(numbers)
+    return switch self {
     case .row(let items): Self.joined(items, numbers, words)
-    case .atom(let text, _, _), .words(let text): text
+    case .atom(let text, _, _): words.decimal(text)
+    case .words(let text): text
     case .expression(let expression): words.formula(expression.plain(numbers))
     case .term(let expression): words.formula(expression.plain(numbers, isInside: true))
     case .tensor(let tensor): numbers.text(tensor, limit: 24)

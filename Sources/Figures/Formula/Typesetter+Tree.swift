@@ -23,7 +23,9 @@ extension Typesetter {
     case .row(let items): row(items, after: before)
     case .atom(let text, _, .large): large(text)
     case .atom(let text, _, let face):
-      self.text(text, isItalic: face == .italic, weight: face == .bold ? .bold : .regular)
+      self.text(
+        theme.words.decimal(text), isItalic: face == .italic,
+        weight: face == .bold ? .bold : .regular)
     case .words(let words): text(words)
     case .expression(let expression): self.expression(expression)
     case .term(let expression): term(expression, isInside: true)

@@ -15,7 +15,8 @@ extension FrameEntry {
   public static let makers = [
     ("forward", "graphs and networks"), ("locals", "graphs"), ("backward", "graphs and networks"),
     ("both", "graphs and networks"), ("factors", "formulas with 'derive'"),
-    ("update", "formulas with the line 'update'"), ("training", "scatters of a training"),
+    ("update", "graphs and networks with a learning rate, and formulas with the line 'update',"),
+    ("training", "scatters of a training"),
     ("steps", "curves and fields"),
   ]
 

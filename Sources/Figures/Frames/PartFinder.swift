@@ -8,6 +8,10 @@ struct PartFinder {
   /// The figures of a panel; one empty name for a figure alone.
   private let regions: [String]
   private let links: [PartLink]
+  /// By part, the wholes around it: by its name, and groups that its name does not tell.
+  private let wholes: [String: [String]]
+  /// By group, the ends of lines and lines that are in it.
+  private let members: [String: [String]]
 
   /// - Parameters:
   ///   - names: of all parts.
@@ -17,6 +21,18 @@ struct PartFinder {
     known = Set(names)
     regions = body.regions.isEmpty ? [""] : body.regions
     links = body.links
+    var wholes = body.wholes
+    for name in names {
+      let around = Stage.around(name)
+      if !around.isEmpty { wholes[name, default: []] += around }
+    }
+    self.wholes = wholes
+    let ends = Set(links.flatMap { [$0.part, $0.from, $0.to] })
+    var members: [String: [String]] = [:]
+    for name in names where ends.contains(name) {
+      for whole in wholes[name] ?? [] { members[whole, default: []].append(name) }
+    }
+    self.members = members
   }
 
   /// Whether a part is called so.
@@ -71,34 +87,41 @@ struct PartFinder {
       part.steps[part.steps.count - 1] = .name(word)
       return part.text
     }
-    let (start, end) = (inside(from), inside(to))
-    let onward = reached(from: start, by: \.from, to: \.to)
-    let backward = reached(from: end, by: \.to, to: \.from)
+    let (starts, ends) = (group(inside(from)), group(inside(to)))
+    let onward = reached(from: starts, by: \.from, to: \.to)
+    let backward = reached(from: ends, by: \.to, to: \.from)
     let between = onward.intersection(backward)
-    guard between.contains(start), between.contains(end) else { return [] }
+    guard !between.isDisjoint(with: starts), !between.isDisjoint(with: ends) else { return [] }
     return names.filter(between.contains)
   }
 
-  /// What is reached from a part along lines, lines included.
+  /// A part and, of a group or module, what is in it.
+  private func group(_ whole: String) -> Set<String> { Set([whole] + (members[whole] ?? [])) }
+
+  /// What is reached from parts along lines, lines included. What leads to a group leads to all that is in it,
+  /// and what is in a group leads on where the group does.
   private func reached(
-    from start: String, by near: KeyPath<PartLink, String>, to far: KeyPath<PartLink, String>
+    from starts: Set<String>, by near: KeyPath<PartLink, String>, to far: KeyPath<PartLink, String>
   ) -> Set<String> {
     var next: [String: [PartLink]] = [:]
     for link in links { next[link[keyPath: near], default: []].append(link) }
-    var found: Set<String> = [start]
     // A line that is named as an end leads on from its far end.
-    var stack = [start] + links.filter { $0.part == start }.map { $0[keyPath: far] }
-    found.formUnion(stack)
+    var found = starts.union(links.filter { starts.contains($0.part) }.map { $0[keyPath: far] })
+    var stack = Array(found)
     while let part = stack.popLast() {
-      for link in next[part] ?? [] {
+      for link in ([part] + (wholes[part] ?? [])).flatMap({ next[$0] ?? [] }) {
         found.insert(link.part)
-        if found.insert(link[keyPath: far]).inserted { stack.append(link[keyPath: far]) }
+        for end in group(link[keyPath: far]) where found.insert(end).inserted { stack.append(end) }
       }
     }
     return found
   }
 
+  /// The names that somebody can write: notes of single frames have none.
+  private var writable: [String] { names.filter { !$0.hasPrefix("notes.#") } }
+
   private func unknown(_ text: String, _ name: PartName, _ words: [String]) -> FigureError {
+    let names = writable
     if case .path(let from, let to) = name.steps[name.steps.count - 1] {
       let ends = [from, to].filter { word in
         !names.contains { $0 == word || $0.hasSuffix("." + word) }

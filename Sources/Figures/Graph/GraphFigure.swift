@@ -12,6 +12,8 @@ public struct GraphFigure: Figure {
   public var options: GraphOptions
   /// Page, look and words around the picture.
   public var page: PageOptions
+  /// The learning rate of the frames `update`; nil where there are none.
+  public var rate: Double?
 
   /// - Precondition: the slice has a node; pass and output are of the slice's trace.
   public init(
@@ -72,7 +74,7 @@ extension GraphFigure {
       page.title.isEmpty
       ? words(
         "graph of {output}", ["output": words.plainLabel(of: output.fullName) ?? output.label])
-      : PageTitle.plain(page.title)
+      : PageTitle.plain(page.title, words)
     guard let node else { return title }
     return words(
       "{title}, around {node}",

@@ -31,7 +31,7 @@ struct GraphModel {
 
   var options: GraphOptions { figure.options }
   /// How numbers are written.
-  var numbers: NumberFormat { NumberFormat(digits: figure.page.digits) }
+  var numbers: NumberFormat { figure.page.words.format(digits: figure.page.digits) }
   var pass: BackwardPass? { figure.pass }
   var trace: Trace { figure.slice.trace }
 
@@ -104,7 +104,7 @@ private struct GraphOmission {
       "{nodes} nodes and {edges} edges that carry less than {share} % of the gradient are left out",
       [
         "nodes": "\(nodes)", "edges": "\(edges)",
-        "share": NumberFormat(digits: 2).text(share * 100),
+        "share": words.format(digits: 2).text(share * 100),
       ])
   }
 }

@@ -18,11 +18,11 @@ extension FigureWords {
   package func name(_ text: String, limit: Int = 60) -> String {
     let text = InlineMathematics.plain(text, self)
     let plain = text.filter { $0 != "`" }
-    guard !labels.isEmpty else { return CleanText.line(plain, limit: limit) }
+    guard !labels.isEmpty || decimalMark != "." else { return CleanText.line(plain, limit: limit) }
     if text.hasPrefix("``") { return CleanText.line(plain, limit: limit) }
     if let label = plainLabel(of: plain) { return CleanText.line(label, limit: limit) }
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-    let named = parts.enumerated().map { $0 % 2 == 1 ? formula(String($1)) : String($1) }
+    let named = parts.enumerated().map { $0 % 2 == 1 ? formula(decimal(String($1))) : String($1) }
     return CleanText.line(named.joined(), limit: limit)
   }
 

@@ -102,7 +102,7 @@ extension FigureWords {
 
   /// A number with the minus sign of running text.
   package func number(_ number: Double, _ format: NumberFormat) -> String {
-    let parts = format.parts(number)
+    let parts = marked(format).parts(number)
     let sign = parts.isNegative ? "\u{2212}" : ""
     guard number.isFinite else {
       return number.isNaN ? self("not a number") : sign + self("infinity")
@@ -116,6 +116,6 @@ extension FigureWords {
   package func numbers(_ tensor: Tensor, _ format: NumberFormat) -> String? {
     if let scalar = tensor.scalar { return number(scalar, format) }
     guard tensor.shape.count == 1, tensor.elements.count <= 6 else { return nil }
-    return "[\(tensor.elements.map { number($0, format) }.joined(separator: ", "))]"
+    return "[\(series(tensor.elements.map { number($0, format) }))]"
   }
 }

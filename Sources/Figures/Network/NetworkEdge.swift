@@ -10,7 +10,7 @@ public struct NetworkEdge: Hashable, Sendable {
   /// The weight as it is written; empty for a line without one, and for a weight that is but a number.
   public var label: String
   /// What its colour means.
-  public var tint: NetworkTint
+  public var tint: VariableTint
   /// The weight's number; nil where none is known.
   public var value: Double?
   /// The gradient of the output by the weight; nil where there is none.
@@ -22,7 +22,7 @@ public struct NetworkEdge: Hashable, Sendable {
 
   /// A line with a weight of this name.
   public init(
-    _ name: String, from: Int, to: Int, label: String? = nil, tint: NetworkTint = .parameter,
+    _ name: String, from: Int, to: Int, label: String? = nil, tint: VariableTint = .parameter,
     value: Double? = nil, gradient: Double? = nil
   ) {
     self.name = name
@@ -32,6 +32,12 @@ public struct NetworkEdge: Hashable, Sendable {
     self.tint = tint
     self.value = value
     self.gradient = gradient
+  }
+
+  /// Its name in plain text.
+  func plain(_ words: FigureWords) -> String {
+    words.plainLabel(of: variable.isEmpty ? label : variable).map { $0 + index }
+      ?? words.name(label)
   }
 
   /// Whether there is anything to write on it.

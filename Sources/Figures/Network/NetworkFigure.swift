@@ -18,12 +18,14 @@ public struct NetworkFigure: Figure, Hashable, Sendable {
   public var options = NetworkOptions()
   /// Page, look and words around the picture.
   public var page: PageOptions
+  /// The learning rate of the frames `update`; nil where there are none.
+  public var rate: Double?
   /// What is said on the picture because it is not drawn, a sentence each.
   package var omissions: [String] = []
   /// What the maker of the figure should know, a sentence each.
   package var remarks: [String] = []
   /// What the colours of variables in formulas mean, by full name.
-  package var variables: [String: NetworkTint] = [:]
+  package var variables: [String: VariableTint] = [:]
 
   /// A network of units and lines.
   ///

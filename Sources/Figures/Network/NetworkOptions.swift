@@ -43,7 +43,7 @@ public struct NetworkOptions: Hashable, Sendable {
   func shown(in sweeps: Set<String>) -> Set<Quantity> {
     if let show { return show }
     let words = sweeps.union([frames.rawValue])
-    if !words.isDisjoint(with: ["backward", "both"]) { return [.value, .gradient] }
+    if !words.isDisjoint(with: ["backward", "both", "update"]) { return [.value, .gradient] }
     return words.contains("forward") ? [.value] : []
   }
 }

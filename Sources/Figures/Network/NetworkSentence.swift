@@ -4,7 +4,7 @@ extension NetworkFigure {
   /// What the picture shows, in a sentence for those who do not see it.
   func sentence(_ shown: Set<NetworkOptions.Quantity>) -> String {
     let rows = NetworkRow.rows(of: self)
-    let format = NumberFormat(digits: page.digits)
+    let format = page.words.format(digits: page.digits)
     let texts = page.words
     let said = rows.enumerated().compactMap { number, row -> String? in
       let names = row.all.filter { units[$0].shape == .circle }.flatMap { unit in

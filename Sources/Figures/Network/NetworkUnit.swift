@@ -32,7 +32,7 @@ public struct NetworkUnit: Hashable, Sendable {
   ///   - name: what its part and its label are called.
   ///   - row: from 0 in the order of the computation.
   ///   - tint: what its colour means.
-  public init(_ name: String, row: Int, tint: NetworkTint) {
+  public init(_ name: String, row: Int, tint: VariableTint) {
     self.init([NetworkCell(name, tint: tint)], row: row, layer: row)
   }
 
@@ -60,7 +60,7 @@ public struct NetworkCell: Hashable, Sendable {
   /// How it is written: letters, then digits or `_part` below the line, `^part` above.
   public var label: String
   /// What its colour means.
-  public var tint: NetworkTint
+  public var tint: VariableTint
   /// Its value; nil where none is known.
   public var value: Tensor?
   /// The gradient of the output by it; nil where there is none.
@@ -73,7 +73,7 @@ public struct NetworkCell: Hashable, Sendable {
   package var computation: NetworkComputation?
 
   /// A quantity without numbers.
-  public init(_ name: String, label: String? = nil, tint: NetworkTint) {
+  public init(_ name: String, label: String? = nil, tint: VariableTint) {
     self.name = name
     self.label = label ?? name
     self.tint = tint
@@ -88,35 +88,10 @@ extension NetworkCell {
   }
 }
 
-/// What the colour of a unit or line means.
-public enum NetworkTint: Hashable, Sendable {
-  case input, target, parameter, bias, muted
-  /// The n-th hue of intermediate variables.
-  case result(Int)
-  /// A colour that somebody chose.
-  case chosen(Color)
-}
-
 /// What is drawn inside a unit beneath its name.
 public enum NetworkMark: Hashable, Sendable {
   /// The curve of a function of one number, with the point at which it stands where that is known.
   case curve(Op, attributes: Attributes, at: Double?)
   /// A letter, such as `s` for softmax.
   case word(String)
-}
-
-extension Theme {
-  /// The colour of a meaning.
-  package func color(_ tint: NetworkTint) -> Color {
-    switch tint {
-    case .input, .target: colors.input
-    case .parameter: colors.parameter
-    case .bias: colors.bias
-    case .muted: colors.muted
-    case .result(let hue):
-      (colors.intermediates + colors.furtherIntermediates)[
-        hue % (colors.intermediates.count + colors.furtherIntermediates.count)]
-    case .chosen(let color): color
-    }
-  }
 }

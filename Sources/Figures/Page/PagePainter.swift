@@ -92,7 +92,7 @@ struct PagePainter {
   private func title(of stage: Stage) -> String {
     var heading = heading
     if let title = stage.title, !title.isEmpty, !told.isTold(by: title) {
-      heading = PageTitle.plain(title)
+      heading = PageTitle.plain(title, page.theme.words)
     }
     guard body.frameCount > 1 else { return heading }
     return page.theme.words(

@@ -31,8 +31,10 @@ package struct PageTitle {
   }
 
   /// A title without the signs of its notation, for places that show plain text.
-  package static func plain(_ text: String) -> String {
-    InlineMathematics.plain(text).filter { $0 != "`" }
+  ///
+  /// - Parameter words: in which its typeset numbers are written.
+  package static func plain(_ text: String, _ words: FigureWords = .english) -> String {
+    words.decimalFormulas(InlineMathematics.plain(text, words)).filter { $0 != "`" }
   }
 
   private static func heading(_ title: String, _ setter: Typesetter) -> TextBlock {

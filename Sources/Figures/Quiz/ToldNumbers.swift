@@ -4,18 +4,27 @@ struct ToldNumbers {
 
   /// - Parameter texts: what is asked for.
   init(_ texts: Set<String>) {
-    asked = texts.map(Self.tokens).filter { !$0.isEmpty }
+    asked = Set(texts.flatMap(Self.readings)).filter { !$0.isEmpty }
   }
 
   /// Whether a text tells something that is asked for.
   func isTold(by text: String) -> Bool {
-    let words = Self.tokens(text)
-    return asked.contains { asked in
+    Self.readings(text).contains(where: holdsAsked)
+  }
+
+  private func holdsAsked(_ words: [Substring]) -> Bool {
+    asked.contains { asked in
       guard asked.count <= words.count else { return false }
       return (0...words.count - asked.count).contains { start in
         words[start..<start + asked.count].elementsEqual(asked)
       }
     }
+  }
+
+  /// A text with its commas between digits taken for what stands between numbers, and for decimal commas.
+  private static func readings(_ text: String) -> [[Substring]] {
+    let points = text.replacing(/([0-9]),([0-9])/) { "\($0.output.1).\($0.output.2)" }
+    return points == text ? [tokens(text)] : [tokens(text), tokens(points)]
   }
 
   /// The numbers of a text without their signs; its words where it has none.

@@ -80,6 +80,9 @@ public struct SceneGroup: Hashable, Sendable {
   /// The state of the model whose numbers the elements show: a stage shows one state. Empty for what is the
   /// same in all.
   public var state = ""
+  /// Parts in whose place the elements stand: a stage shows them where one of these is hidden. Empty for what
+  /// is there in any case.
+  package var standsFor: [String] = []
   /// Unique in the scene, `[A-Za-z][A-Za-z0-9_-]*`; empty for none. Renderers add a prefix.
   public var id: String
   /// Class names for style sheets, each `[A-Za-z][A-Za-z0-9_-]*`.

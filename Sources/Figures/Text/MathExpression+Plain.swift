@@ -39,6 +39,15 @@ extension MathExpression {
     }
   }
 
+  /// The digits of what is nothing but a number, perhaps negated; empty for all else.
+  func writtenNumber(_ numbers: NumberFormat) -> String {
+    switch self {
+    case .number(let number), .value(let number, _): numbers.text(number)
+    case .negation(let operand): operand.writtenNumber(numbers)
+    default: ""
+    }
+  }
+
   /// Whether it is a number that is written as a product with a power of ten.
   package func hasPowerOfTen(_ numbers: NumberFormat) -> Bool {
     switch self {
@@ -48,7 +57,9 @@ extension MathExpression {
   }
 
   private static func list(_ items: [MathExpression], _ numbers: NumberFormat) -> String {
-    items.map { $0.plain(numbers) }.joined(separator: ", ")
+    let hasCommas =
+      numbers.mark == "," && items.contains { $0.writtenNumber(numbers).contains(",") }
+    return items.map { $0.plain(numbers) }.joined(separator: hasCommas ? "; " : ", ")
   }
 }
 

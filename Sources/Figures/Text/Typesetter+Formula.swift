@@ -164,8 +164,9 @@ extension Typesetter {
   }
 
   package func separated(_ items: [MathExpression]) -> [TextBlock] {
-    items.enumerated().flatMap { index, item in
-      index == 0 ? [expression(item)] : [text(", "), expression(item)]
+    let separator = theme.words.separator(of: items.map { $0.writtenNumber(numbers) })
+    return items.enumerated().flatMap { index, item in
+      index == 0 ? [expression(item)] : [text(separator), expression(item)]
     }
   }
 }

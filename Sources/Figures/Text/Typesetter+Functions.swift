@@ -61,7 +61,8 @@ extension Typesetter {
     }
   }
 
-  private var transposition: TextBlock { script.text("⊤").raised(by: 0.4 * size) }
+  /// The sign of a transposed matrix behind it.
+  var transposition: TextBlock { script.text("⊤").raised(by: 0.4 * size) }
 
   /// An argument without a function's parentheses: grouped unless it holds together by itself.
   private func factor(_ argument: MathExpression) -> TextBlock {

@@ -48,7 +48,7 @@ extension Typesetter {
 
   /// The width of a number from its decimal point on.
   package func fraction(of number: Double) -> Double {
-    let whole = numbers.parts(number).base.prefix { $0 != "." && $0 != "×" }
+    let whole = numbers.parts(number).base.prefix { String($0) != numbers.mark && $0 != "×" }
     return max(0, self.number(number).width - text(String(whole)).width)
   }
 

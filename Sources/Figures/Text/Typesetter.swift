@@ -10,7 +10,9 @@ public struct Typesetter {
   /// The colour of all that has no meaning of its own.
   public var color: Color
   /// How numbers are written.
-  public var numbers: NumberFormat
+  public var numbers: NumberFormat {
+    didSet { numbers.mark = theme.words.decimalMark }
+  }
   /// The colours of variables in formulas, by full name; others take `color`.
   public var variables: [String: Color]
   /// How mathematics is set that has a figure of its own.
@@ -25,7 +27,7 @@ public struct Typesetter {
     self.theme = theme
     self.size = size
     self.color = color ?? theme.colors.text
-    self.numbers = numbers
+    self.numbers = theme.words.marked(numbers)
     self.variables = variables
   }
 

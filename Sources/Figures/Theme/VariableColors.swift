@@ -5,8 +5,7 @@ import TraceGraph
 /// agree.
 public struct VariableColors {
   private let theme: Theme
-  private let chosen: [Int: Color]
-  private let hueOfNode: [Int: Int]
+  private let tints: VariableTints
 
   /// - Parameters:
   ///   - trace: whose variables are coloured.
@@ -15,34 +14,9 @@ public struct VariableColors {
   /// - Complexity: linear in the number of nodes, times the choices.
   public init(of trace: Trace, theme: Theme, choices: ColorChoices = ColorChoices()) {
     self.theme = theme
-    var chosen: [Int: Color] = [:]
-    if !choices.isEmpty {
-      for node in trace.nodes where !node.name.isEmpty {
-        chosen[node.id] = choices.color(of: node.fullName)
-      }
-    }
-    self.chosen = chosen
-    let calm = theme.colors.intermediates.count
-    hueOfNode =
-      HueAssignment(
-        of: trace, count: calm + theme.colors.furtherIntermediates.count, calm: calm
-      ).hueOfNode
+    tints = VariableTints(of: trace, theme: theme, choices: choices)
   }
 
   /// The node's colour; unnamed results and constants are muted.
-  public subscript(node: Value) -> Color {
-    if let color = chosen[node.id] { return color }
-    return switch node.role {
-    case .input, .target: theme.colors.input
-    case .parameter: theme.colors.parameter
-    case .bias: theme.colors.bias
-    case .constant: theme.colors.muted
-    case .operation: intermediate(node.id)
-    }
-  }
-
-  private func intermediate(_ id: Int) -> Color {
-    let hues = theme.colors.intermediates + theme.colors.furtherIntermediates
-    return hueOfNode[id].map { hues[$0] } ?? theme.colors.muted
-  }
+  public subscript(node: Value) -> Color { theme.color(tints[node]) }
 }

@@ -174,17 +174,28 @@ private struct CodeLines {
 }
 
 extension Typesetter {
-  /// A tensor in one line: a number, `[1, 2, 3]`, or extents of a matrix.
+  /// A tensor in one line: a number, `[1, 2, 3]`, `[[1, 2], [3, 4]]`, or extents of a larger matrix.
   fileprivate func line(of tensor: Tensor) -> TextBlock {
     if let number = tensor.scalar { return self.number(number) }
-    guard tensor.shape.count == 1 else { return extents(tensor.shape) }
     let most = 6
+    if tensor.shape.count == 2, tensor.shape[1] > 0, tensor.elements.count <= most {
+      let separator = theme.words.separator(of: tensor.elements.map(numbers.text))
+      let rows = stride(from: 0, to: tensor.elements.count, by: tensor.shape[1]).map { start in
+        line(of: Tensor(Array(tensor.elements[start..<start + tensor.shape[1]])))
+      }
+      let blocks = rows.enumerated().flatMap { $0 == 0 ? [$1] : [text(separator), $1] }
+      return .row([text("[")] + blocks + [text("]")])
+    }
+    guard tensor.shape.count == 1 else { return extents(tensor.shape) }
     let shown =
       tensor.elements.count <= most ? tensor.elements : Array(tensor.elements.prefix(most - 1))
+    let separator = theme.words.separator(of: shown.map(numbers.text))
     var blocks = shown.enumerated().flatMap { place, number -> [TextBlock] in
-      (place == 0 ? [] : [text(", ")]) + [self.number(number)]
+      (place == 0 ? [] : [text(separator)]) + [self.number(number)]
     }
-    if shown.count < tensor.elements.count { blocks.append(text(", … (\(tensor.elements.count))")) }
+    if shown.count < tensor.elements.count {
+      blocks.append(text("\(separator)… (\(tensor.elements.count))"))
+    }
     return .row([text("[")] + blocks + [text("]")])
   }
 }

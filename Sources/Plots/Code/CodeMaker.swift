@@ -97,9 +97,9 @@ struct CodeNumbers {
       guard let pass else { return nil }
       let gradients = nodes.map { pass.tensorGradient(of: $0) }
       guard gradients.allSatisfy({ $0 != nil }) else { return .init(name, nil, isGradient: true) }
-      return .init(name, Self.joined(gradients.compactMap { $0 }), isGradient: true)
+      return .init(name, joined(gradients.compactMap { $0 }, of: nodes, name), isGradient: true)
     }
-    return .init(name, Self.joined(nodes.map(\.tensor)))
+    return .init(name, joined(nodes.map(\.tensor), of: nodes, name))
   }
 
   /// - Throws: `PlotError` with the nearest name.
@@ -126,7 +126,21 @@ struct CodeNumbers {
     return family.isEmpty ? nil : family
   }
 
-  private static func joined(_ tensors: [Tensor]) -> Tensor {
-    tensors.count == 1 ? tensors[0] : Tensor(tensors.flatMap(\.elements))
+  /// The numbers of a family: w11, w12, w21, … as a matrix by the digits of their names, others in a row.
+  private func joined(_ tensors: [Tensor], of nodes: [Value], _ name: String) -> Tensor {
+    if tensors.count == 1 { return tensors[0] }
+    var cells: [[Int]: Double] = [:]
+    for (node, tensor) in zip(nodes, tensors) {
+      let digits = node.name.dropFirst(name.count).filter { $0 != "_" }.compactMap(
+        \.wholeNumberValue)
+      if digits.count == 2, let number = tensor.scalar { cells[digits] = number }
+    }
+    let (rows, columns) = (cells.keys.map { $0[0] }.max() ?? 0, cells.keys.map { $0[1] }.max() ?? 0)
+    let places = (0..<rows).flatMap { row in (0..<columns).map { [row + 1, $0 + 1] } }
+    let elements = places.compactMap { cells[$0] }
+    guard elements.count == tensors.count, elements.count == places.count, rows > 1 else {
+      return Tensor(tensors.flatMap(\.elements))
+    }
+    return Tensor(shape: [rows, columns], elements: elements)
   }
 }

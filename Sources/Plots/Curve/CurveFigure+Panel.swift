@@ -90,13 +90,14 @@ extension CurveFigure {
     func add(_ step: Step, _ kind: String, _ drawn: [any PlotMark]) {
       marks += drawn.enumerated().map { CurveMark(step: step, part: Self.part(kind, $0), mark: $1) }
     }
-    add(.secants, "secant", secants.map { SecantMark(secant: $0, color: theme.colors.text) })
     add(
       .tangents, "tangent",
       tangents.enumerated().map { index, tangent in
         TangentMark(
           tangent: tangent, color: theme.colors.gradient, part: Self.part("tangent", index))
       })
+    // Dashed over tangents, from which they may hardly differ.
+    add(.secants, "secant", secants.map { SecantMark(secant: $0, color: theme.colors.text) })
     add(
       .steps(0), "descent",
       descents.enumerated().map { index, descent in
@@ -113,12 +114,17 @@ extension CurveFigure {
 
   private func curveMarks(_ theme: Theme) -> [CurveMark] {
     let count = curves.count { $0.role == .function }
+    let colors = colors(theme)
     var functions = 0
     var naming = PartNaming()
     return curves.map { curve in
       if curve.role == .function { functions += 1 }
-      let line = line(curve, number: max(functions - 1, 0), isAlone: count == 1, theme)
+      let number = max(functions - 1, 0)
+      var line = line(curve, number: number, isAlone: count == 1, theme)
       let isDerivative = if case .derivative = curve.role { true } else { false }
+      if curve.role != .reference, !isDerivative || count > 1, colors.indices.contains(number) {
+        line.color = colors[number]
+      }
       return CurveMark(
         step: isDerivative ? .derivatives : .functions,
         part: naming.name(isDerivative ? "derivative" : "curve", curve.part ?? curve.name),
@@ -159,7 +165,22 @@ extension CurveFigure {
       line.dash = [2.5, 2.5]
       line.weight = 0.7
     }
-    if let color = curve.color { line.color = color }
     return line
+  }
+
+  /// The colours of the functions: those of their variables. Variables of one family share a colour, which
+  /// would not tell their curves apart: the second takes a hue that no curve has.
+  private func colors(_ theme: Theme) -> [Color] {
+    let functions = curves.filter { $0.role == .function }
+    var taken = Set(functions.compactMap { $0.tint.map(theme.color) })
+    var used: Set<Color> = []
+    return functions.enumerated().map { number, curve in
+      guard let tint = curve.tint else { return theme.series(number) }
+      let own = theme.color(tint)
+      if tint.isChosen || used.insert(own).inserted { return own }
+      let free = theme.colors.hues.first { !taken.contains($0) } ?? theme.series(number)
+      taken.insert(free)
+      return free
+    }
   }
 }

@@ -18,8 +18,8 @@ public struct CurveFigure: PlotFigure, Hashable, Sendable {
     public var hasPoints: Bool
     /// Whether a thin line leads from zero to every number, as for a sequence.
     public var hasStems: Bool
-    /// The colour that somebody chose; nil for that of the role.
-    public var color: Color?
+    /// What the colour of the variable that the curve shows means; nil for the colour of the role.
+    public var tint: VariableTint?
     /// What its part is called behind its kind; nil for its name.
     package var part: String?
 

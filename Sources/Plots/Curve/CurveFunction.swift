@@ -1,3 +1,4 @@
+import Figures
 import TraceGraph
 import Training
 
@@ -14,6 +15,8 @@ struct CurveFunction {
   var examples: [LossLandscape] = []
   /// At which moment the other parameters stand: `the end of training`.
   var moment = ""
+  /// What the colour of the variable means that the function is; nil for what is no variable.
+  var tint: VariableTint?
 
   /// The variable's name.
   var variable: String { line.axis.name }

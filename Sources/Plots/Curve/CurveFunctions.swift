@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import TraceGraph
 import Training
@@ -20,11 +21,17 @@ struct CurveFunctions {
     if try source.isTrained(variable) { return try trained(names, of: variable) }
     let recording = try recording(varying: variable)
     let outputs = try names.isEmpty ? [recording.output] : nodes(names, in: recording)
-    guard let node = try? recording.trace.node(variable), node.op != .leaf else {
-      return try outputs.map { (output) throws(PlotError) in try function(output, of: variable) }
+    // Cut loose, results would feed others than they do in the graph, and have other hues.
+    let tints = VariableTints(of: recording.trace, choices: source.colorChoices)
+    var read = outputs
+    if let node = try? recording.trace.node(variable), node.op != .leaf {
+      read = recording.trace.cut(at: node, reading: outputs)
     }
-    let cut = recording.trace.cut(at: node, reading: outputs)
-    return try cut.map { (output) throws(PlotError) in try function(output, of: variable) }
+    return try zip(outputs, read).map { (output, read) throws(PlotError) in
+      var function = try function(read, of: variable)
+      function.tint = output.name.isEmpty ? nil : tints[output]
+      return function
+    }
   }
 
   private func trained(
@@ -40,6 +47,7 @@ struct CurveFunctions {
       var function = CurveFunction(
         name: objective.name, formula: "", landscape: objective.landscape, line: line)
       function.moment = setting.word
+      function.tint = source.colorChoices.color(of: objective.name).map(VariableTint.chosen)
       if hasCurvature { function.examples = try examples(of: name) }
       return function
     }
@@ -108,16 +116,16 @@ struct CurveFunctions {
       try ParameterLine(over: variable, at: landscape.initial, of: landscape.layout)
     }
     let names = ShownNames(output.trace)
-    // A name with its scope would be read as a fraction.
-    let text =
-      output.op == .leaf
-      ? ""
-      : output.operands.reduce(output.formulaText) {
-        $0.replacing($1.fullName, with: names.text($1))
-      }
+    let text = output.op == .leaf ? "" : names.formulaText(of: output)
     return CurveFunction(
       name: output.name.isEmpty ? output.label : names.text(output),
-      formula: text.count > 28 || text.contains("#") ? "" : text,
+      formula: text.count > 28 || Self.isUnreadable(text) ? "" : text,
       landscape: landscape, line: line)
+  }
+
+  /// Whether a formula is cut short, or holds a name with its scope, which would be read as a fraction.
+  private static func isUnreadable(_ formula: String) -> Bool {
+    formula.contains { "#…".contains($0) }
+      || formula.split(separator: " ").contains { $0.count > 1 && $0.contains("/") }
   }
 }

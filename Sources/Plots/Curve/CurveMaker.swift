@@ -57,7 +57,7 @@ struct CurveMaker: PlotMaker {
         var curve = CurveFigure.Curve(
           isAlone && plot.derivatives == 0 ? "" : name(function, order), x: x,
           y: try function.derivative(order, x), role: order == 0 ? .function : .derivative(order))
-        if order == 0 { curve.color = source.colorChoices.color(of: function.name) }
+        curve.tint = function.tint
         curves.append(curve)
       }
     }
@@ -72,7 +72,10 @@ struct CurveMaker: PlotMaker {
 
   private func name(_ function: CurveFunction, _ order: Int) -> String {
     switch order {
-    case 0: function.legend
+    // A label such as 1 − σ is a formula itself.
+    case 0:
+      look.words.plainLabel(of: function.name).map { $0.contains { "+\u{2212}-·/=(".contains($0) } }
+        == true ? "`\(function.name)`" : function.legend
     case 1: "∂`\(function.name)`/∂`\(function.shownVariable)`"
     default: "∂²`\(function.name)`/∂`\(function.shownVariable)`²"
     }

@@ -66,7 +66,8 @@ struct CurveMarker {
       let x = walk(from: start, rate: rate, count: count)
       let numbers = NumberFormat(digits: digits)
       return CurveFigure.Descent(
-        words("gradient descent, learning rate {rate}", ["rate": numbers.text(rate)]), x: x,
+        words("gradient descent, learning rate {rate}", ["rate": words.marked(numbers).text(rate)]),
+        x: x,
         y: main.values(x))
     case .training:
       return try TrainedDescent(of: main, source).descent()

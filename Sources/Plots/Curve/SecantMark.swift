@@ -7,12 +7,17 @@ struct SecantMark: PlotMark {
 
   var legend: LegendEntry? {
     secant.name.isEmpty
-      ? nil : LegendEntry(name: secant.name, sample: .line(Stroke(color: color, width: 2.2)))
+      ? nil
+      : LegendEntry(
+        name: secant.name,
+        sample: .line(Stroke(color: color, width: 2.2, dash: Self.dash, cap: .butt)))
   }
 
   var extent: PlotExtent {
     PlotExtent(x: [secant.fromX, secant.toX], y: [secant.fromY, secant.toY])
   }
+
+  private static let dash = [7.0, 5.0]
 
   func draw(in frame: PlotFrame) -> [SceneElement] {
     guard let a = frame.point(secant.fromX, secant.fromY),
@@ -21,7 +26,8 @@ struct SecantMark: PlotMark {
     let style = frame.style
     let length = a.distance(to: b)
     let beyond = length > 0 ? (b - a) * (style.length(60) / length) : .zero
-    let stroke = Stroke(color: color, width: style.curve)
+    let stroke = Stroke(
+      color: color, width: style.curve, dash: Self.dash.map { $0 * style.factor }, cap: .butt)
     let line = SceneElement.path(.line(a - beyond, b + beyond), fill: nil, stroke: stroke)
     return legs(a, b, frame) + [line]
       + [a, b].map {
@@ -41,10 +47,9 @@ struct SecantMark: PlotMark {
     return [.path(Path([.move(a), .line(corner), .line(b)]), fill: nil, stroke: stroke)]
       + NotePlacing.elements(
         setter.number(secant.toX - secant.fromX), at: Point(x: (a.x + b.x) / 2, y: a.y),
-        side: isRising ? .below : .above, gap: style.length(5), within: frame.rect,
-        ground: style.ground)
+        side: isRising ? .below : .above, gap: style.length(5), within: frame.rect, ground: nil)
       + NotePlacing.elements(
         setter.number(secant.toY - secant.fromY), at: Point(x: b.x, y: (a.y + b.y) / 2),
-        side: .right, gap: style.length(5), within: frame.rect, ground: style.ground)
+        side: .right, gap: style.length(5), within: frame.rect, ground: nil)
   }
 }

@@ -85,9 +85,9 @@ struct TangentMark: PlotMark {
       + [.path(legPath, fill: nil, stroke: legs)]
       + NotePlacing.elements(
         setter.number(run), at: Point(x: (a.x + b.x) / 2, y: a.y),
-        side: rise < 0 ? .above : .below, gap: gap, within: frame.rect, ground: style.ground)
+        side: rise < 0 ? .above : .below, gap: gap, within: frame.rect, ground: nil)
       + NotePlacing.elements(
         setter.number(rise), at: Point(x: b.x, y: (b.y + c.y) / 2),
-        side: run < 0 ? .left : .right, gap: gap, within: frame.rect, ground: style.ground)
+        side: run < 0 ? .left : .right, gap: gap, within: frame.rect, ground: nil)
   }
 }

@@ -116,11 +116,5 @@ struct FormulaMaker: PlotMaker {
   }
 
   /// The rate of an update: as it is given, or that of a training by plain descent.
-  var rate: Double? {
-    if let rate = plot.rate { return rate }
-    guard let options = source.sheet?.training?.options, options.optimizer == .sgd else {
-      return nil
-    }
-    return options.learningRate
-  }
+  var rate: Double? { plot.rate ?? source.descentRate }
 }

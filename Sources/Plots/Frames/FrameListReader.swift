@@ -8,6 +8,8 @@ package struct FrameList: Sendable {
   package struct Entry: Sendable {
     package var content: FrameEntry
     package var place: SheetPlace
+    /// Whether the caption of the step holds until the next that does.
+    package var captionStays = false
   }
 
   package var entries: [Entry] = []
@@ -79,7 +81,12 @@ struct FrameListReader {
       return [.init(content: .generator(scalar.text, part: entry.key), place: entry.place)]
     }
     try checkWord(entries)
-    return [.init(content: .step(try step(node)), place: node.place)]
+    let caption = entries.first { $0.key == "caption" }?.value
+    return [
+      .init(
+        content: .step(try step(node)), place: node.place,
+        captionStays: try caption.map(self.caption)?.stays ?? false)
+    ]
   }
 
   /// `{net: bacward}` is a part with a misspelled word, and `net` no unknown key of a step.
@@ -129,7 +136,14 @@ extension FrameListReader {
       "Words beside the figure in this frame alone.", default: "none"),
     KeyRow(
       "title", "text", .text, "What stands above this frame alone.", default: "the figure's"),
-    KeyRow("caption", "text", .text, "What stands beneath this frame alone.", default: "none"),
+    KeyRow(
+      "caption", "text, or `{text: …, stays: true}`",
+      .any([
+        .text,
+        .object([.init("text", .text), .init("stays", .boolean)], required: ["text"]),
+      ]),
+      "What stands beneath this frame alone, or from here on until the next that stays.",
+      default: "none"),
     KeyRow(
       "alt", "text", .text, "What the frame shows, for those who do not see it.",
       default: "what it shows, hides and is about"),
@@ -151,11 +165,24 @@ extension FrameListReader {
       case "state": step.state = try state(value)
       case "note": step.notes = [try NoteReader(reader: reader).note(value, named: "")]
       case "title": step.title = value.isEmpty ? "" : try reader.string(value, of: entry.key)
-      case "caption": step.caption = try reader.string(value, of: entry.key)
+      case "caption": step.caption = try caption(value).text
       default: step.alt = try reader.string(value, of: entry.key)
       }
     }
     return step
+  }
+
+  /// Words beneath a frame, and whether they stay.
+  private func caption(_ node: SheetNode) throws(SheetError) -> (text: String, stays: Bool) {
+    guard case .mapping = node.content else {
+      return (try reader.string(node, of: "caption"), false)
+    }
+    let fields = try reader.fields(node, of: "caption", allowed: ["text", "stays"])
+    let text = try reader.require("text", in: fields, of: "the caption", at: node.place)
+    let stays = try fields["stays"].map { (node) throws(SheetError) in
+      try reader.boolean(node, of: "stays")
+    }
+    return (text.isEmpty ? "" : try reader.string(text, of: "text"), stays ?? false)
   }
 
   /// Names of parts: a list, or one text divided by commas outside brackets and quotes.

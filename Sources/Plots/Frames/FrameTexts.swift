@@ -16,9 +16,12 @@ struct FrameTexts {
   /// - Throws: `SheetError` at the frame for a formula that cannot be computed.
   func entries() throws(SheetError) -> [FrameEntry] {
     var state = own
+    var lasting: String?
     return try (figure.frames?.entries ?? []).map { (entry) throws(SheetError) in
       guard case .step(var step) = entry.content else { return entry.content }
       state = step.state ?? state
+      if entry.captionStays { lasting = step.caption }
+      step.caption = step.caption ?? lasting
       step.title = try computed(step.title, state, at: entry.place)
       step.caption = try computed(step.caption, state, at: entry.place)
       step.alt = try computed(step.alt, state, at: entry.place)

@@ -33,7 +33,7 @@ extension GradientsFigure {
       let isInside = value >= 0.8 && value.isFinite
       let word = page.words(value.isNaN ? "no activation" : "not finite")
       return TextMark(
-        text: value.isFinite ? NumberFormat(digits: 2).text(value) : word,
+        text: value.isFinite ? page.words.format(digits: 2).text(value) : word,
         x: value.isFinite && !isInside ? value : 0, y: row(index), side: .right,
         color: isInside ? theme.colors.ground ?? theme.colors.card : theme.colors.muted, gap: 6,
         hasRim: !isInside)

@@ -5,10 +5,9 @@ extension GradientsFigure {
   /// How large the gradients of the first and the last layer are.
   public var sentence: String {
     let words = page.words
-    guard let first = layers.first, let last = layers.last, !steps.isEmpty else {
+    guard let first = layers.first, let end = layers.last, !steps.isEmpty else {
       return words("No gradients.")
     }
-    let step = words.number(steps[steps.count - 1], PlotSentence.format)
     var subject = words(
       "magnitudes of gradients in {layers}",
       ["layers": words.count(layers.count, "1 layer", "{count} layers")])
@@ -19,7 +18,14 @@ extension GradientsFigure {
     }
     let amounts =
       [magnitude(ofLayer: 0, first)]
-      + (layers.count > 1 ? [magnitude(ofLayer: layers.count - 1, last)] : [])
+      + (layers.count > 1 ? [magnitude(ofLayer: layers.count - 1, end)] : [])
+    let last = steps[steps.count - 1]
+    // One backward pass without a training belongs to no step.
+    guard last >= 0 else {
+      return SentenceText.sentence(
+        words("{subject}: {amounts}", ["subject": subject, "amounts": words.list(amounts)]))
+    }
+    let step = words.number(last, PlotSentence.format)
     return SentenceText.sentence(
       words(
         "{subject}: at {step}, {amounts}",

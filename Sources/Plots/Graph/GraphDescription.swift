@@ -9,6 +9,8 @@ public struct GraphDescription: Hashable, Sendable {
   public var look = FigureLook()
   /// When in a training the numbers are taken; nil for the sheet's first values.
   public var at: PlotMoment?
+  /// The learning rate of the frames `update`; nil for that of the training.
+  public var rate: Double?
 
   public init() {}
 }
@@ -25,7 +27,10 @@ extension GraphDescription {
       OptionRow(
         "at", .moment, \.at,
         "With a training, when the numbers are taken: before the update of a step.",
-        default: "the sheet's own values")
+        default: "the sheet's own values"),
+      OptionRow(
+        "rate", .positive, \.rate, "The learning rate of the frames `update`.",
+        default: "that of the training"),
     ] + GraphOptions.rows.within(\.options) + FigureLook.options.within(\.look)
 }
 

@@ -31,9 +31,11 @@ package struct GraphMaker {
     var options = description.options
     options.colors = sheet.colorChoices
     let output = recording.output
-    return GraphFigure(
+    var figure = GraphFigure(
       recording.trace, pass: output.isScalar ? output.backward() : nil, output: output,
       options: options, page: description.look.page(title: title))
+    figure.rate = description.rate ?? source.descentRate
+    return figure
   }
 
   /// The formulas with their numbers at the moment that is described.

@@ -7,6 +7,8 @@ struct HistoryMaker: PlotMaker {
   let plot: HistoryPlot
   let look: FigureLook
   let source: PlotSource
+  /// Whether vectors and matrices are read whole.
+  var readsWholes = false
 
   /// The lines of one name in one run.
   struct Group {
@@ -16,6 +18,8 @@ struct HistoryMaker: PlotMaker {
     /// What is told of them.
     var measure: String
     var lines: [HistoryLine]
+    /// The extents of a vector or matrix that is read whole, whose lines are its elements; else nil.
+    var shape: [Int]?
     /// What colours mean.
     var tint: TableFigure.Tint
     /// The colour that is chosen for a single line of a single run.
@@ -50,7 +54,9 @@ struct HistoryMaker: PlotMaker {
       guard let loss = try? NumberName("loss") else { return [] }
       return [HistoryReading(found: FoundNumbers(name: loss, subject: .loss))]
     }
-    return try training.catalog().find(plot.of, key: "of").map(HistoryReading.init)
+    return try training.catalog().find(plot.of, key: "of").map {
+      HistoryReading(found: $0, isWhole: readsWholes)
+    }
   }
 
   func groups(of training: any TrainingNumbers) throws(PlotError) -> [Group] {
@@ -66,10 +72,15 @@ struct HistoryMaker: PlotMaker {
       let lines = try reading.lines(of: training).map { (line) throws(PlotError) in
         try reduced(try shown(line), epochs)
       }
-      let subject = reading.found.subjectText(in: catalog, look.words)
+      var subject = reading.found.subjectText(in: catalog, look.words)
+      // What the perceptron rule has in the place of a loss is a count.
+      if reading.found.subject == .loss, source.isPerceptron, look.words.label(of: "loss") == nil {
+        subject = look.words("wrong guesses")
+      }
       let measure = reading.found.measureText(reading.measure, look.words)
       return Group(
         run: training.name, subject: subject, measure: measure, lines: lines,
+        shape: reading.wholeShape,
         tint: reading.found.tint(source.colorChoices),
         color: lines.count == 1 && source.runs.count < 2
           ? reading.found.color(source.colorChoices) : nil,

@@ -16,9 +16,13 @@ struct HistoryLine: Hashable {
 /// Reads what a name shows over the steps.
 struct HistoryReading {
   let found: FoundNumbers
+  /// Whether a vector or matrix is read whole, number by number, whatever it is.
+  var isWhole = false
 
   /// Parameters with at most so many numbers are drawn number by number.
   private static let mostParts = 12
+  /// As many numbers a whole may have that stands in a cell of a table.
+  private static let mostOfWhole = 64
 
   /// The statistic that is drawn; nil for numbers themselves.
   var measure: NumberName.Measure? {
@@ -36,8 +40,17 @@ struct HistoryReading {
   var hasBand: Bool { measure == .mean && found.name.measure == nil }
 
   private func isDividedIntoParts(_ node: TrainingCatalog.Node) -> Bool {
-    node.count == 1 && node.isTrained
+    if isWhole { return node.count == 1 && node.first.elementCount <= Self.mostOfWhole }
+    return node.count == 1 && node.isTrained
       && node.first.shape.reduce(1, *) <= Self.mostParts
+  }
+
+  /// The extents of what is read whole; nil for single numbers, and what numbers are told of.
+  var wholeShape: [Int]? {
+    guard isWhole, measure == nil, case .node(let node, nil) = found.subject,
+      !node.first.shape.isEmpty, node.first.shape.count <= 2
+    else { return nil }
+    return node.first.shape
   }
 
   /// What has to be read; nil where the steps themselves tell.

@@ -15,6 +15,7 @@ struct NetworkMaker: PlotMaker {
     case .written(let rows): figure = try WrittenNetwork(maker: self, rows).figure()
     }
     figure.options = plot.options
+    figure.rate = plot.rate ?? source.descentRate
     figure.page = look.page(title: try title())
     figure.notes = try plot.notes.map { (note) throws(PlotError) in try self.note(note, figure) }
     try Self.attempt { () throws(FigureError) in try figure.check() }

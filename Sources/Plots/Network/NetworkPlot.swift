@@ -85,6 +85,8 @@ public struct NetworkPlot: Hashable, Sendable {
   public var limit: Int?
   /// When in training the numbers are taken.
   public var at: PlotMoment?
+  /// The learning rate of the frames `update`; nil for that of the training.
+  public var rate: Double?
   /// Which events get a picture of their own.
   public var frames = GraphOptions.Frames.none
 
@@ -139,6 +141,9 @@ extension NetworkPlot {
       "at", .moment, \.at,
       "With a training, when the numbers are taken: before the update of a step.",
       default: "the sheet's own values"),
+    OptionRow(
+      "rate", .positive, \.rate, "The learning rate of the frames `update`.",
+      default: "that of the training"),
     OptionRow(
       "frames", .choice, \.frames, "A picture for every unit of a sweep, with its computation."),
   ]

@@ -26,6 +26,7 @@ struct WrittenNetwork {
       try checkLines(&draft)
     }
     stand(&draft)
+    tintLines(&draft)
     return NetworkFigure(units: draft.units, edges: draft.edges)
   }
 
@@ -103,7 +104,7 @@ extension WrittenNetwork {
   /// Units whose names begin alike have one hue.
   private func tint(
     _ name: String, _ role: Role?, row: Int, _ hues: inout [String: Int]
-  ) -> NetworkTint {
+  ) -> VariableTint {
     if let color = maker.source.colorChoices.color(of: name) { return .chosen(color) }
     switch role ?? (row == 0 ? .input : .operation) {
     case .input: return .input
@@ -154,7 +155,7 @@ extension WrittenNetwork {
         remedy: "lines lead to a later row")
     }
     let isWeight = !edge.name.isEmpty || edge.value != nil
-    let tint: NetworkTint = isWeight ? (edge.from == Self.bias ? .bias : .parameter) : .muted
+    let tint: VariableTint = isWeight ? (edge.from == Self.bias ? .bias : .parameter) : .muted
     let isShared = draft.edges.contains { $0.name == edge.name }
     let isUnit = draft.positions[edge.name] != nil
     draft.edges.append(
@@ -180,6 +181,18 @@ extension WrittenNetwork {
       throw maker.error(
         "edges", at: unit.place, "no line leads to or from '\(unit.names[0].shortened)'",
         remedy: "add one, or leave the unit out")
+    }
+  }
+
+  /// A line without a weight of its own is a weight like the others between its two rows.
+  private func tintLines(_ draft: inout Draft) {
+    func rows(_ edge: NetworkEdge) -> [Int] {
+      [draft.units[edge.from].row, draft.units[edge.to].row]
+    }
+    let weighted = Set(draft.edges.filter { $0.tint == .parameter }.map(rows))
+    for (position, edge) in draft.edges.enumerated()
+    where edge.tint == .muted && weighted.contains(rows(edge)) {
+      draft.edges[position].tint = draft.units[edge.from].shape == .bias ? .bias : .parameter
     }
   }
 

@@ -52,6 +52,17 @@ package final class PlotSource {
   /// What stands above a plot that has no title of its own.
   package var title: String { sheet?.title ?? "" }
 
+  /// Whether the sheet trains by the perceptron rule.
+  var isPerceptron: Bool {
+    if case .perceptron? = sheet?.training?.options.objective { true } else { false }
+  }
+
+  /// The learning rate of a training by plain descent; nil for other optimisers and without a training.
+  var descentRate: Double? {
+    guard let options = sheet?.training?.options, options.optimizer == .sgd else { return nil }
+    return options.learningRate
+  }
+
   /// The training of the sheet with some options; the same training for equal ones.
   func training(of sheet: Sheet, with options: TrainingOptions) -> TrainingMemory {
     if let memory, options == sheet.training?.options { return memory }

@@ -65,7 +65,7 @@ extension SurfaceFigure {
     }
     if range.isEmpty { return page.words("no finite values") }
     if range.isFlat {
-      let value = NumberFormat(digits: page.digits).text(range.low)
+      let value = page.words.format(digits: page.digits).text(range.low)
       return page.words("the same value everywhere: {value}", ["value": value])
     }
     return ""
@@ -125,8 +125,9 @@ extension SurfaceFigure {
     let numbers = NumberFormat(digits: 3)
     if let minimum = minimumSentence { sentences.append(minimum) }
     if !explainedVariance.isEmpty {
-      let shares = explainedVariance.map { numbers.text(100 * $0) + " %" }
-      let sum = numbers.text(100 * explainedVariance.reduce(0, +))
+      let percent = page.words.marked(numbers)
+      let shares = explainedVariance.map { percent.text(100 * $0) + " %" }
+      let sum = percent.text(100 * explainedVariance.reduce(0, +))
       sentences.append(
         page.words(
           "The axes explain {shares} of the path's variance, {sum} % together.",

@@ -155,7 +155,7 @@ extension TableGrid.Item {
   fileprivate var headText: String {
     switch cell.content {
     case .text(let text): text
-    case .number(let number): NumberFormat().text(number)
+    case .number(let number): PlotText.number(number, NumberFormat())
     case .tensor(let tensor): tensor.shape.shapeText
     case .icons(let icons): icons.map(\.words).joined(separator: ", ")
     case .ellipsis: "…"

@@ -193,7 +193,8 @@ extension TableLayout {
     return [.path(inner, fill: color.withAlpha(strength), stroke: nil)]
   }
 
-  /// Numbers at the right with their points below each other, dots in the middle, words at the left.
+  /// Numbers with their points below each other, as a block in the middle of the column; dots in the middle,
+  /// words at the left.
   private func placed(
     _ block: TextBlock, _ cell: TableFigure.Cell, _ column: Int, _ rect: Rect
   ) -> [SceneElement] {
@@ -205,7 +206,7 @@ extension TableLayout {
     case .number(let number):
       let setter = cell.setter(style.typesetter(.axis).with(size: textSize), style)
       let rest = fractions[column] - setter.fraction(of: number)
-      let shift = table.hasHeadRule && !hasMatrices(column) ? 0 : slack[column] / 2
+      let shift = slack[column] / 2
       inner.origin.x = inner.maxX - block.width - rest - shift
       inner.size.width = block.width
     case .text, .tensor, .icons: inner.size.width = block.width
@@ -214,26 +215,16 @@ extension TableLayout {
     return block.centered(in: inner)
   }
 
-  /// Whether matrices stand in the middle of a column; its numbers stand below that.
-  private func hasMatrices(_ column: Int) -> Bool {
-    rows.contains { row in
-      guard column < row.cells.count, row.cells[column].isCentered else { return false }
-      if case .tensor = row.cells[column].content { return true }
-      return false
-    }
-  }
-
-  /// Where the name of a column stands: over its signs, numbers or words.
+  /// Where the name of a column stands: over the middle of its signs and numbers, where its words begin.
   private func headPlace(_ column: Int, _ block: TextBlock, _ rect: Rect) -> [SceneElement] {
     var inner = rect
     inner.origin.x += gap / 2
     inner.size.width -= gap
     let cells = rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil }
-    if !table.hasHeadRule || cells.contains(where: \.isCentered) {
+    let isNumeric = cells.contains { if case .number = $0.content { true } else { false } }
+    if !table.hasHeadRule || isNumeric || cells.contains(where: \.isCentered) {
       return block.centered(in: inner)
     }
-    let isNumeric = cells.contains { if case .number = $0.content { true } else { false } }
-    if isNumeric { inner.origin.x = inner.maxX - block.width }
     inner.size.width = block.width
     return block.centered(in: inner)
   }

@@ -127,10 +127,21 @@ extension TableMaker {
     history.reduce = plot.reduce
     history.of = names
     if let range = plot.range, plot.by == .step { history.steps = range }
-    return HistoryMaker(plot: history, look: look, source: source)
+    return HistoryMaker(plot: history, look: look, source: source, readsWholes: true)
   }
 
-  /// A row a step or epoch.
+  /// A vector or matrix at a step, in one cell; empty where it is not recorded.
+  private static func whole(
+    _ shape: [Int], of group: HistoryMaker.Group, at place: Int
+  ) -> TableGrid.Item {
+    let elements = group.lines.compactMap { line in
+      line.steps.firstIndex(of: place).map { line.values[$0] }
+    }
+    guard elements.count == shape.reduce(1, *) else { return .empty }
+    return .tensor(Tensor(shape: shape, elements: elements), group.tint)
+  }
+
+  /// A row a step or epoch. A vector or matrix stands in one column.
   private func stepGrid() throws(PlotError) -> TableGrid {
     let groups: [HistoryMaker.Group]
     guard let training = try source.trainingIfAny() else {
@@ -147,6 +158,13 @@ extension TableMaker {
     if plot.by == .epoch, let range = plot.range { places = places.filter(range.contains) }
     grid.rows = places.map { [.label(String($0))] }
     for group in groups {
+      if let shape = group.shape {
+        grid.head.append(group.text)
+        for (row, place) in places.enumerated() {
+          grid.rows[row].append(Self.whole(shape, of: group, at: place))
+        }
+        continue
+      }
       for line in group.lines {
         grid.head.append(HistoryMaker.name(group, line))
         let values = Dictionary(zip(line.steps, line.values), uniquingKeysWith: { a, _ in a })

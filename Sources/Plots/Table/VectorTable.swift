@@ -9,7 +9,7 @@ struct VectorTable {
   /// What stands side by side.
   private enum Block {
     case text(String)
-    case tensor(name: String, Tensor, TableFigure.Tint)
+    case tensor(title: String, Tensor, TableFigure.Tint)
   }
 
   func grid() throws(PlotError) -> TableGrid {
@@ -35,15 +35,16 @@ struct VectorTable {
       return catalog.nodes.filter { $0.first.shape.count <= 2 }
         .map {
           .tensor(
-            name: $0.shortName, laid($0.first.tensor), TableFigure.Tint(of: $0.first, choices))
+            title: "`\($0.shortName)`", laid($0.first.tensor),
+            TableFigure.Tint(of: $0.first, choices))
         }
     }
     let cells = RecordedCells(recording, choices)
     return try maker.plot.columns.map { (column) throws(PlotError) in
       guard case .numbers(let name) = column else { return .text(column.words) }
       return .tensor(
-        name: (name.isGradient ? "∂" : "") + name.name, laid(try cells.tensor(name)),
-        try cells.tint(name))
+        title: name.isGradient ? cells.title(name) : "`\(name.name)`",
+        laid(try cells.tensor(name)), try cells.tint(name))
     }
   }
 
@@ -56,14 +57,11 @@ struct VectorTable {
     case .text(let text):
       grid.head.append("")
       append([[TableGrid.Item(.text(text))]], to: &grid, height: height)
-    case .tensor(let name, let tensor, let tint):
+    case .tensor(let title, let tensor, let tint):
       let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
       let first = grid.head.count
-      let isLabelled =
-        name.hasPrefix("∂") && maker.look.words.label(of: String(name.dropFirst())) != nil
-      let head = isLabelled ? "∂`\(name.dropFirst())`" : "`\(name)`"
       for column in 0..<columns {
-        grid.head.append(column == (columns - 1) / 2 ? head : "")
+        grid.head.append(column == (columns - 1) / 2 ? title : "")
       }
       append(rows(of: tensor, columns: columns, tint), to: &grid, height: height)
       if !tensor.shape.isEmpty { grid.brackets.append(first...first + columns - 1) }

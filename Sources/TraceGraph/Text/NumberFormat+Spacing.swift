@@ -39,5 +39,9 @@ extension NumberFormat {
   }
 
   /// The number that the text reads as.
-  private func rounded(_ number: Double) -> Double { Double(text(number)) ?? number }
+  private func rounded(_ number: Double) -> Double {
+    var format = self
+    format.mark = "."
+    return Double(format.text(number)) ?? number
+  }
 }

@@ -9,6 +9,9 @@
 public struct NumberFormat: Hashable, Sendable {
   /// Significant digits, at least 1; more than 17 tell nothing about a `Double`.
   public var digits: Int
+  /// What stands before the digits below one: a point, or the comma of Dutch and German on figures. Text that
+  /// programs or `gradviz` itself read again has a point.
+  package var mark = "."
   private let isExact: Bool
 
   /// A format of this many digits; fewer than 1 counts as 1, more than 17 as 17.
@@ -48,9 +51,10 @@ public struct NumberFormat: Hashable, Sendable {
     if isPositional, decimal.exponent > decimal.digits.count {
       decimal = DecimalDigits(number.rounded())
     }
+    let mantissa = isPositional ? decimal.positional : decimal.mantissa
     return NumberParts(
       isNegative: decimal.isNegative,
-      mantissa: isPositional ? decimal.positional : decimal.mantissa,
+      mantissa: mark == "." ? mantissa : mantissa.replacing(".", with: mark),
       exponent: isPositional ? nil : decimal.exponent - 1)
   }
 }

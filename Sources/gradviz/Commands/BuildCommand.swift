@@ -12,14 +12,15 @@ struct BuildCommand: ParsableCommand {
       A figure becomes NAME.svg (or what --format says); frames become NAME-01.svg, …, or one \
       file with --staged; a quiz has a picture NAME-solution.svg besides. A file that \
       would not change is not written, and pictures of an earlier build that the sheet makes no \
-      longer are removed unless they were changed. All errors of the sheet are told, and the figures without one \
+      longer are removed unless they were changed; a picture that another sheet or run put there is \
+      not replaced. All errors of the sheet are told, and the figures without one \
       are drawn.
 
       EXAMPLES:
         gradviz build lecture.yaml -o figures
         gradviz build lecture.yaml -o figures --only sigmoid --format pdf
         gradviz build lecture.yaml -o figures --size 4:3 --theme dark --digits 3
-        gradviz build run.gradtrace -o figures
+        gradviz build run.gradtrace -o run-figures
       """)
 
   @Argument(

@@ -112,6 +112,82 @@ import Testing
     #expect(error?.remedy.contains(kind) == true, "\(String(describing: error))")
   }
 
+  /// l = (wx + b − t)² at w = 0.5, x = 2, b = 0.25, t = 1: derivatives 1 by w and 0.5 by b.
+  @Test func `an update moves one parameter of a graph a frame, which then shows its number`()
+    throws
+  {
+    let body = try body(
+      """
+      formulas: |
+        a = w*x + b
+        l = (a - t)^2
+      values: {x: 2, w: 0.5, b: 0.25, t: 1}
+      roles: {parameter: w, bias: b, target: t}
+      figures: {g: {graph: {rate: 0.1, show: [value, gradient]}, frames: [backward, update]}}
+      """)
+    let updates = body.stages.suffix(2).map { $0 }
+    #expect(
+      updates[0].parts["b"]?.standing == .strong && updates[1].parts["w"]?.standing == .strong)
+    #expect(updates[0].sentence == "b becomes 0.2: 0.25 minus 0.1 times the gradient 0.5.")
+    #expect(updates[1].sentence == "w becomes 0.4: 0.5 minus 0.1 times the gradient 1.")
+    func words(_ stage: Stage, _ part: String) -> String {
+      let all = stage.selected(body.elements, theme: Theme(.light))
+      return Scene(size: body.size, elements: all).words(part) ?? ""
+    }
+    #expect(words(updates[0], "b") == "b0.20.5" && words(updates[0], "w") == "w0.51")
+    #expect(words(updates[1], "b") == "b0.20.5" && words(updates[1], "w") == "w0.41")
+  }
+
+  @Test func `without a learning rate no graph has updates`() throws {
+    let error = #expect(throws: FigureError.self) {
+      try body(
+        """
+        formulas: f = w^2
+        parameters: {w: 1}
+        figures: {g: {graph: {}, frames: [update]}}
+        """)
+    }
+    #expect(error?.remedy.contains("graphs and networks with a learning rate") == true)
+  }
+
+  @Test func `a way ends at a group, or at a module, and takes what is in it`() throws {
+    let diagram = """
+      figures:
+        d:
+          diagram:
+            boxes: {a: A, b: B, c: C, d: D, e: E}
+            groups: {first: [a, b], second: [c, d]}
+            arrows: [a -> c, b -> b2, c -> e, d -> e]
+          frames: [{focus: FOCUS}]
+      """.replacing(", b -> b2", with: "")
+    func shown(_ focus: String) throws -> Set<String> {
+      let body = try body(diagram.replacing("FOCUS", with: focus))
+      let names = ["a", "b", "c", "d", "e"]
+      return Set(names.filter { body.stages[0].parts[$0]?.standing != .faded })
+    }
+    #expect(try shown("a..e") == ["a", "c", "e"])
+    #expect(try shown("first..e") == ["a", "c", "e"])
+    #expect(try shown("a..second") == ["a", "c"])
+    #expect(try shown("second..e") == ["c", "d", "e"])
+  }
+
+  @Test func `notes of single frames are no names that somebody could write`() throws {
+    let error = #expect(throws: FigureError.self) {
+      try body(
+        """
+        formulas: f = x^2
+        values: {x: 1}
+        figures:
+          g:
+            graph: {}
+            notes: {named: {text: words, to: f}}
+            frames: [{note: once}, {show: notes.nmaed}]
+        """)
+    }
+    let text = try #require(error).description
+    #expect(text.contains("notes.named") && !text.contains("#"), "\(text)")
+  }
+
   @Test func `the updates of a training are frames of a scatter in a panel`() throws {
     let body = try body(
       """

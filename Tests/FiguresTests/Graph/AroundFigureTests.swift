@@ -22,6 +22,33 @@ import TraceGraph
     #expect(text.contains("downstream=upstream× local"))
   }
 
+  @Test func `words stand at the arrows, and numbers are parts`() throws {
+    let figure = Examples.figure(Examples.maxMul()) { $0.around = "a" }
+    let text = try figure.pictures().scenes[0].words
+    // a has two operands and one use.
+    #expect(text.components(separatedBy: "downstream").count == 2 + 1 + 1)
+    #expect(text.components(separatedBy: "upstream").count == 1 + 1 + 1)
+    let body = try figure.body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+    let parts = Set(body.parts(measuring: FixedTextMeasurer()).map(\.name))
+    #expect(
+      parts.isSuperset(of: [
+        "a", "x", "y", "f", "x->a", "y->a", "a->f", "x.value", "x->a.local", "x->a.contribution",
+        "a->f.contribution", "a.gradient",
+      ]), "\(parts)")
+    #expect(Set(body.links.map(\.part)) == ["x->a", "y->a", "a->f"])
+    // What only comes back to a leaf is passed on to nobody.
+    #expect(try !words("y").contains("stream"))
+  }
+
+  @Test func `one line on a side runs straight to the node`() throws {
+    let figure = Examples.figure(Examples.neuron()) { $0.around = "h2" }
+    let body = try figure.body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+    let parts = Dictionary(
+      uniqueKeysWithValues: body.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) })
+    let centers = try ["k2", "y"].map { name in try #require(parts[name]?.center.y, "\(name)") }
+    #expect(abs(centers[0] - centers[1]) < 0.5)
+  }
+
   @Test func `contributions from several sides sum to the node's gradient`() throws {
     let text = try words("y")
     #expect(text.contains("∂f/∂y=2+3=5"))

@@ -25,6 +25,44 @@ import TraceGraph
     }
   }
 
+  @Test func `Dutch and German have a decimal comma, and semicolons between such numbers`() {
+    let (english, dutch) = (FigureWords(), FigureWords(.nl))
+    #expect(english.number(-0.25, NumberFormat()) == "\u{2212}0.25")
+    #expect(dutch.number(-0.25, NumberFormat()) == "\u{2212}0,25")
+    #expect(FigureWords(.de).number(1.5e-7, NumberFormat()) == "1,5×10^\u{2212}7")
+    #expect(dutch.numbers([0.5, 2], NumberFormat()) == "[0,5; 2]")
+    #expect(dutch.numbers([1, 2], NumberFormat()) == "[1, 2]")
+    #expect(english.numbers([0.5, 2], NumberFormat()) == "[0.5, 2]")
+    #expect(dutch.point(0.5, 1) == "(0,5; 1)" && english.point(0.5, 1) == "(0.5, 1)")
+    #expect(dutch.decimal("0.25x + .5 v1.x") == "0,25x + .5 v1.x")
+    #expect(dutch.name("`y` = `0.5*x` at 0.5") == "y = 0,5*x at 0.5")
+    let own = FigureWords(phrases: [".": "·"])
+    #expect(own.number(0.5, NumberFormat()) == "0·5")
+    #expect(own.numbers([0.5, 2], NumberFormat()) == "[0·5, 2]")
+  }
+
+  @Test func `typeset numbers have the mark of the language, and stand below each other at it`() {
+    var theme = Theme(.light)
+    theme.words = FigureWords(.nl)
+    let setter = Typesetter(measuring: FixedTextMeasurer(), theme: theme, size: 10)
+    func words(_ block: TextBlock) -> String {
+      Scene(size: Size(width: 1, height: 1), elements: block.elements).words
+    }
+    #expect(words(setter.number(0.25)) == "0,25")
+    #expect(words(setter.formula("f(0.5, x)")) == "f(0,5; x)")
+    #expect(words(setter.formula("f(y, x)")) == "f(y, x)")
+    #expect(words(setter.tree(.atom("0.5", .ordinary, .upright))) == "0,5")
+    #expect(words(setter.tree(.words("v0.5"))) == "v0.5")
+    var exact = setter
+    exact.numbers = .exact
+    #expect(words(exact.number(0.125)) == "0,125")
+    #expect(setter.fraction(of: 12.25) == setter.text(",25").width)
+    #expect(MathTree.expression(.number(0.5)).plain(NumberFormat(), theme.words) == "0,5")
+    let told = ToldNumbers(["0,25"])
+    #expect(told.isTold(by: "it is 0.25") && told.isTold(by: "it is 0,25"))
+    #expect(!told.isTold(by: "it is 25") && ToldNumbers(["2"]).isTold(by: "[1,2,3]"))
+  }
+
   @Test func `counts and lists are those of the language`() {
     let (english, dutch, german) = (FigureWords(), FigureWords(.nl), FigureWords(.de))
     #expect(english.count(1, "1 node", "{count} nodes") == "1 node")

@@ -57,6 +57,74 @@ import TraceGraph
     #expect(links.between("t", "y").isEmpty)
   }
 
+  /// The length of what is drawn of a line in a stage.
+  private func drawn(_ part: String, _ stage: Stage, of body: Body) -> Double {
+    var length = 0.0
+    func visit(_ elements: [SceneElement], _ isInside: Bool) {
+      for element in elements {
+        switch element {
+        case .group(let group): visit(group.elements, isInside || group.part == part)
+        case .path(let path, nil, _?) where isInside:
+          let points = path.elements.compactMap(\.end)
+          length += zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+        default: break
+        }
+      }
+    }
+    visit(stage.selected(body.elements, theme: Theme(.light)), false)
+    return length
+  }
+
+  @Test func `a line is whole where a number that stands on it is hidden`() throws {
+    let body = try body { figure in
+      figure.options.show = [.value, .gradient]
+      figure.options.labelled = .named(["v2"])
+      figure.options.weights = .numbers
+    }
+    let whole = drawn("v2", Stage(), of: body)
+    let bare = drawn("v2", Stage(["v2.gradient": .init(.hidden)]), of: body)
+    let none = drawn("v2", Stage(["v2.label": .init(.hidden)]), of: body)
+    #expect(whole > 0 && bare > whole + 5 && none > bare + 5)
+    // Nothing else is gained or lost: all is as long as the line between the circles.
+    let silent = try self.body { $0.options.labelled = .none }
+    #expect(abs(none - drawn("v2", Stage(), of: silent)) < 0.3 * none)
+    // One file with all frames shows the piece in those frames alone.
+    let staged = Stage.together(
+      [Stage(), Stage(["v2.gradient": .init(.hidden)])], of: body.elements, theme: Theme(.light))
+    func fillers(_ elements: [SceneElement]) -> Int {
+      elements.reduce(0) { count, element in
+        guard case .group(let group) = element else { return count }
+        return count + (group.frames == [0, 1] ? 1 : 0) + fillers(group.elements)
+      }
+    }
+    #expect(fillers(staged) == 1)
+  }
+
+  @Test func `an update moves the weights of one unit a frame, from the output down`() throws {
+    let body = try body(generators: ["update"]) { figure in
+      figure.rate = 0.5
+      figure.options.labelled = .all
+    }
+    let stages = try #require(body.generated["update"])
+    // y, then k3, k2, k1.
+    #expect(stages.count == 4)
+    func look(_ stage: Int, _ part: String) -> String? { stages[stage].parts[part]?.look }
+    #expect(look(0, "v2.value") == "after" && look(0, "w12.value") == "before")
+    #expect(look(2, "w12.value") == "after" && look(2, "w11.value") == "before")
+    #expect(
+      stages[0].parts["v2"]?.standing == .strong && stages[1].parts["v2"]?.standing != .strong)
+    // The derivative by v2 is 2(y − t)·h2; y = 10.1 and t = 12.1.
+    let figure = try NetworkExample.figure(form: .split) { $0.rate = 0.5 }
+    let edge = try #require(figure.edges.firstIndex { $0.name == "v2" })
+    let h2 = 1 / (1 + power(2.718281828459045, -8))
+    #expect(abs((figure.updatedWeights[edge] ?? 0) - (2 + 0.5 * 4 * h2)) < 1e-9)
+    #expect(words(stages[0], of: body) != words(stages[3], of: body))
+    // The figure itself shows the weights before the update.
+    #expect(body.stages[0].parts["v2.value"]?.look == "before")
+    let without = try self.body(generators: ["update"])
+    #expect(without.generated["update"] == nil)
+  }
+
   @Test func `a highlight fades all but its way`() throws {
     let stage = try #require(try body { $0.options.highlight = ["w12..l"] }.stages.first)
     #expect(stage.parts["h1"]?.standing == .faded)

@@ -42,6 +42,29 @@ import TraceGraph
     #expect(abs(seven.center.y - column[1].rect.center.y) < 2)
   }
 
+  @Test func `the name of a column stands over the middle of its numbers`() throws {
+    let figure = TableFigure(
+      head: ["who", "x", "a very long name", "n"],
+      rows: [
+        [.text("one"), .number(1), .number(0.5), .number(3)],
+        [.text("two"), .number(1.125), .number(-0.25), .number(20)],
+      ])
+    let texts = try scene(figure).texts
+    func rect(_ string: String) throws -> Rect {
+      try #require(texts.first { $0.string == string }, "\(string)").rect
+    }
+    for (head, numbers) in [
+      ("x", ["1", "1.125"]), ("a very long name", ["0.5", "\u{2212}0.25"]), ("n", ["3", "20"]),
+    ] {
+      let block = try numbers.map(rect)
+      let middle =
+        ((block.map(\.minX).min() ?? 0) + (block.map(\.maxX).max() ?? 0)) / 2
+      #expect(try abs(rect(head).center.x - middle) < 0.5, "\(head)")
+    }
+    // Words begin below their head.
+    #expect(try abs(rect("who").minX - rect("one").minX) < 0.5)
+  }
+
   @Test func `points stand below each other in a matrix and in a column`() throws {
     let figure = TableFigure(
       rows: [

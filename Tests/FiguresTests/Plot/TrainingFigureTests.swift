@@ -34,6 +34,14 @@ import Testing
     #expect(plain.contains("no unit is saturated") && !plain.contains("saturated share"))
   }
 
+  @Test func `gradients of one pass belong to no step`() {
+    var figure = GradientsFigure(layers: ["x", "y"], steps: [-1], magnitudes: [0.5, 1])
+    #expect(figure.sentence == "Magnitudes of gradients in 2 layers: 0.5 in x and 1 in y.")
+    figure.steps = [3]
+    #expect(
+      figure.sentence == "Magnitudes of gradients in 2 layers: at step 3, 0.5 in x and 1 in y.")
+  }
+
   @Test func `every number of a histogram has a bin, with an empty one at both ends`() {
     let figure = HistogramFigure(steps: [0, 1], values: [[-1, 0, 1], [1, 1, 1]], bins: 10)
     #expect(figure.ridges.map { $0.counts.reduce(0, +) } == [3, 3])

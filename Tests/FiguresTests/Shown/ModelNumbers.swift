@@ -12,6 +12,7 @@ import TraceGraph
 /// - `=s_1*b_g + b_f` a formula of values;
 /// - behind any of them `@3` at a step of the training, `@name` in a state, `@w=1.5,b=-1` at values, and `#2` at a
 ///   row of the data, from 0;
+/// - `newton f w1,w2 0` a coordinate of Newton's step in two;
 /// - `mean C`, `sum C/v0` over all rows of the data, `steps error 6 11` over steps that take a row each.
 struct ModelNumbers {
   let sheet: Sheet
@@ -46,6 +47,7 @@ struct ModelNumbers {
       let rows = sheet.data?.rows.count ?? 1
       guard let first = Int(words[2]), let last = Int(words[3]) else { throw Unknown(query: query) }
       return try total((first...last).map { "\(words[1])@\($0)#\($0 % rows)" }, by: 1)
+    case "newton": return [try newton(words)]
     default: return try one(query)
     }
   }
@@ -55,6 +57,19 @@ struct ModelNumbers {
     return (all.first ?? []).indices.map { place in
       all.reduce(0) { $0 + $1[place] } / Double(divisor)
     }
+  }
+
+  /// −H⁻¹g by Cramer's rule.
+  private func newton(_ words: [String]) throws -> Double {
+    let names = words[2].split(separator: ",")
+    let h = try one("\(words[1])///\(words[2])")
+    let g = try names.flatMap { try one("\(words[1])/\($0)") }
+    guard h.count == 4, g.count == 2, let place = Int(words[3]) else {
+      throw Unknown(query: words.joined(separator: " "))
+    }
+    let determinant = h[0] * h[3] - h[1] * h[2]
+    return place == 0
+      ? (h[1] * g[1] - h[3] * g[0]) / determinant : (h[2] * g[0] - h[0] * g[1]) / determinant
   }
 
   private func one(_ query: String) throws -> [Double] {

@@ -29,17 +29,21 @@ struct AroundDrawing {
     radius = max(46, (center.width * center.width + height * height).squareRoot() / 2 + 4)
     left = incoming.map { edge in
       AroundRow(
+        part: text.part(edge), neighbourPart: text.part(edge.from),
         name: text.name(edge.from), hue: text.style.model.colors[edge.from],
         above: [text.value(edge.from), text.local(edge)].compactMap { $0 },
         below: text.downstream(edge))
     }
     var right = outgoing.map { edge in
       AroundRow(
+        part: text.part(edge), neighbourPart: text.part(edge.to),
         name: text.name(edge.to), hue: text.style.model.colors[edge.to],
         above: [text.value(edge.from)], below: text.upstream(edge))
     }
     if right.isEmpty {
-      right = [AroundRow(name: nil, hue: nil, above: [text.value(text.node)], below: text.seed)]
+      right = [
+        AroundRow(part: "", name: nil, hue: nil, above: [text.value(text.node)], below: text.seed)
+      ]
     }
     self.right = right
     let rows = max(Self.height(left), Self.height(right), 2 * radius)
@@ -54,8 +58,10 @@ struct AroundDrawing {
       width: leftWidth + Self.width(right) + bend + 2 * radius + 4, height: total + 4)
   }
 
+  /// One line alone runs straight to the node, whatever stands about it.
   private static func height(_ rows: [AroundRow]) -> Double {
-    rows.reduce(-gap) { $0 + $1.height + gap }
+    if rows.count == 1 { return 2 * max(rows[0].ascent, rows[0].height - rows[0].ascent) }
+    return rows.reduce(-gap) { $0 + $1.height + gap }
   }
 
   private static func width(_ rows: [AroundRow]) -> Double {
@@ -98,15 +104,13 @@ struct AroundDrawing {
     return [
       .group(
         SceneGroup(
-          part: PartName(
-            .name(text.node.name.isEmpty ? NodeName.unnamed(text.node.id) : text.node.name)
-          ).text,
-          classes: ["node"], elements: parts))
+          part: text.part(text.node), classes: ["node"], elements: parts))
     ]
   }
 
   private func side(_ rows: [AroundRow], isLeft: Bool) -> [SceneElement] {
     var top = 2 + (rowsHeight - Self.height(rows)) / 2
+    if rows.count == 1 { top = middle.y - rows[0].ascent }
     let outer = Self.ends(rows) / 2
     let length = Self.line(rows)
     return rows.flatMap { row -> [SceneElement] in
@@ -119,7 +123,12 @@ struct AroundDrawing {
         from: Point(x: far, y: y), to: Point(x: near, y: y), node: middle, radius: radius,
         theme: text.style.theme, isLeft: isLeft)
       let span = isLeft ? (2 + 2 * outer)...near : near...(size.width - 2 - 2 * outer)
-      return run + row.neighbour(at: end, theme: text.style.theme) + row.labels(over: span, y: y)
+      return [
+        .group(SceneGroup(part: row.part, elements: run + row.labels(over: span, y: y))),
+        .group(
+          SceneGroup(
+            part: row.neighbourPart, elements: row.neighbour(at: end, theme: text.style.theme))),
+      ]
     }
   }
 }

@@ -51,7 +51,8 @@ private struct AroundLayout: FigureLayout {
   init(figure: AroundFigure, setting: FigureSetting) {
     let style = CardStyle(model: figure.model, measuring: setting.measuring)
     let text = AroundText(
-      style: style, node: figure.node, factor: setting.range.usual / TextRange.base)
+      style: style, node: figure.node, factor: setting.range.usual / TextRange.base,
+      parts: GraphPartNames(figure.model))
     let (incoming, outgoing) = (figure.incoming, figure.outgoing)
     let most = AroundFigure.mostRows
     let hidden = [incoming, outgoing].reduce(0) { $0 + max(0, $1.count - most) }
@@ -71,6 +72,18 @@ private struct AroundLayout: FigureLayout {
       * min(room.width / max(drawing.size.width, 1), room.height / max(drawing.size.height, 1))
   }
 
+  /// The lines that are drawn.
+  private var links: [PartLink] {
+    let parts = GraphPartNames(figure.model)
+    let model = figure.model
+    return model.edges.enumerated().compactMap { position, edge in
+      guard edge.from == figure.node || edge.to == figure.node,
+        let from = model.indexOfNode[edge.from.id], let to = model.indexOfNode[edge.to.id]
+      else { return nil }
+      return PartLink(parts.edges[position], from: parts.nodes[from], to: parts.nodes[to])
+    }
+  }
+
   func body(textSize: Double) throws(FigureError) -> Body {
     let scale = textSize / TextRange.base
     let (model, node) = (figure.model, figure.node)
@@ -80,6 +93,7 @@ private struct AroundLayout: FigureLayout {
       size: Size(width: drawing.size.width * scale, height: drawing.size.height * scale),
       elements: drawing.elements.map { $0.transformed(scale: scale, offset: .zero) },
       stages: [Stage([:], sentence: sentence, caption: rule)], sentence: sentence)
+    body.links = links
     body.notes = notes
     body.warnings =
       figure.omissions(hidden, .english) + model.options.colors.warnings(on: model.theme)

@@ -1,5 +1,9 @@
 /// One neighbour with its line: blocks above the line, a block beneath.
 struct AroundRow {
+  /// What its line is called as a part.
+  var part: String
+  /// What the neighbour is called as a part; empty for a line that ends openly.
+  var neighbourPart = ""
   /// The neighbour's name; nil for a line that ends openly.
   var name: TextBlock?
   var hue: Color?

@@ -6,6 +6,32 @@ struct AroundText {
   let node: Value
   /// By how much the line beneath the picture is larger than on a slide.
   let factor: Double
+  /// What is drawn is called so.
+  let parts: GraphPartNames
+
+  /// What a node is called as a part; empty for one that is not drawn.
+  func part(_ node: Value) -> String {
+    style.model.indexOfNode[node.id].map { parts.nodes[$0] } ?? ""
+  }
+
+  /// What a line is called as a part; empty for one that is not drawn.
+  func part(_ edge: DrawnEdge) -> String {
+    style.model.edges.firstIndex(of: edge).map { parts.edges[$0] } ?? ""
+  }
+
+  private func number(_ block: TextBlock, _ word: String, of whole: String) -> TextBlock {
+    whole.isEmpty ? block : block.part(word.inside(whole))
+  }
+
+  /// A number with a word about it; the number alone for a node whose rule is not told.
+  private func named(_ block: TextBlock, _ phrase: Phrase, _ color: Color) -> TextBlock {
+    guard tellsRule else { return block }
+    let word = style.typesetter(theme.fonts.formula, color).word(phrase)
+    return .column([block, word], spacing: 1)
+  }
+
+  /// Whether the node passes gradients on, by the rule that the picture is about.
+  private var tellsRule: Bool { pass?.reaches(node) == true && node.op != .leaf }
 
   private var theme: Theme { style.theme }
   private var plain: Typesetter { style.typesetter(theme.fonts.number) }
@@ -30,7 +56,9 @@ struct AroundText {
   }
 
   /// Above a line: the value that flows along it.
-  func value(_ source: Value) -> TextBlock { plain.tensor(source.tensor) }
+  func value(_ source: Value) -> TextBlock {
+    number(plain.tensor(source.tensor), "value", of: part(source))
+  }
 
   /// Above an incoming line, next to the node.
   func local(_ edge: DrawnEdge) -> TextBlock? {
@@ -38,12 +66,15 @@ struct AroundText {
       return nil
     }
     let amount = style.localDerivative(edge, muted)
-    guard !style.isRepeated(edge),
+    var block = TextBlock.row([muted.text("×"), amount], spacing: 2)
+    if !style.isRepeated(edge),
       let partial = style.partial(edge.to, by: edge.from, muted, isFraction: false)
-    else {
-      return .row([muted.text("×"), amount], spacing: 2)
+    {
+      block = equation([partial, muted.text("="), amount])
     }
-    return equation([partial, muted.text("="), amount])
+    guard tellsRule else { return number(block, "local", of: part(edge)) }
+    let word = style.typesetter(theme.fonts.formula, theme.colors.muted).word("local")
+    return number(.column([word, block], spacing: 1), "local", of: part(edge))
   }
 
   /// Beneath an incoming line: upstream × local = downstream.
@@ -55,13 +86,16 @@ struct AroundText {
         factor(upstream, backward), plain.text("×"), factor(local, muted), plain.text("="),
       ]
     }
-    return equation(blocks + [backward.tensor(contribution)])
+    let block = equation(blocks + [backward.tensor(contribution)])
+    return number(
+      named(block, "downstream", theme.colors.gradient), "contribution", of: part(edge))
   }
 
   /// Beneath an outgoing line: what arrives over it.
   func upstream(_ edge: DrawnEdge) -> TextBlock? {
     guard let contribution = pass?.contribution(edge) else { return nil }
-    return equation([arrow, backward.tensor(contribution)])
+    let block = equation([arrow, backward.tensor(contribution)])
+    return number(named(block, "upstream", theme.colors.gradient), "contribution", of: part(edge))
   }
 
   /// Beneath the line that leaves the output: where the gradient starts.
@@ -69,7 +103,8 @@ struct AroundText {
     guard let pass, pass.output == node, let seed = pass.tensorGradient(of: node) else {
       return nil
     }
-    return equation([arrow, backward.tensor(seed)])
+    let block = equation([arrow, backward.tensor(seed)])
+    return number(named(block, "upstream", theme.colors.gradient), "gradient", of: part(node))
   }
 
   /// Beneath the node: its gradient, as a sum where several contributions meet.
@@ -87,12 +122,12 @@ struct AroundText {
       }
       blocks.append(backward.text("="))
     }
-    return equation(blocks + [backward.tensor(gradient)])
+    return number(equation(blocks + [backward.tensor(gradient)]), "gradient", of: part(node))
   }
 
   /// The line beneath the picture.
   var rule: TextBlock? {
-    guard pass?.reaches(node) == true, node.op != .leaf else { return nil }
+    guard tellsRule else { return nil }
     let size = theme.fonts.formula * factor
     let words = style.typesetter(size, theme.colors.gradient)
     let quiet = style.typesetter(size, theme.colors.muted)
@@ -100,8 +135,13 @@ struct AroundText {
     let product =
       isOfNumbers
       ? [words.word("upstream"), quiet.text("× " + theme.words("local"))]
-      : [quiet.text(theme.words("localᵀ") + " ·"), words.word("upstream")]
+      : [transposed(quiet.word("local"), quiet), quiet.text("·"), words.word("upstream")]
     return .row([words.word("downstream"), quiet.text("=")] + product, spacing: 5)
+  }
+
+  /// Something with the sign of a transposed matrix.
+  private func transposed(_ block: TextBlock, _ setter: Typesetter) -> TextBlock {
+    .row([block, setter.transposition], spacing: 1)
   }
 
   /// A number, in parentheses if negative.

@@ -20,7 +20,10 @@ struct CellCard: NodeCard {
 
   private static let padding = 10.0
 
-  init(_ node: Value, gradients: Set<Tensor>, style: CardStyle, showsFormula: Bool = true) {
+  init(
+    _ node: Value, gradients: Set<Tensor>, updates: Set<Tensor> = [], style: CardStyle,
+    showsFormula: Bool = true
+  ) {
     let fonts = style.theme.fonts
     let hue = style.hue(of: node)
     let name = style.title(node, size: fonts.name, color: style.ink(on: node, else: hue))
@@ -30,7 +33,7 @@ struct CellCard: NodeCard {
       style.shows(.curve)
       ? ActivationCurve.block(
         node, theme: style.theme, ink: style.ink(on: node, else: style.theme.colors.muted)) : nil
-    let cells = Self.cells(node, gradients, style)
+    let cells = Self.cells(node, gradients, updates, style)
     self.style = style
     self.node = node
     self.hue = hue
@@ -53,11 +56,16 @@ struct CellCard: NodeCard {
       width: width + 2 * padding, height: max(title.height, curve?.height ?? 0) + 6)
   }
 
-  private static func cells(_ node: Value, _ gradients: Set<Tensor>, _ style: CardStyle) -> [Cell] {
+  private static func cells(
+    _ node: Value, _ gradients: Set<Tensor>, _ updates: Set<Tensor>, _ style: CardStyle
+  ) -> [Cell] {
     let size = style.theme.fonts.number
     var cells: [Cell] = []
     if style.shows(.value) {
-      cells.append(Cell(isGradient: false, size: fit([style.value(node, size: size)])))
+      let values = ([nil] + updates.map { Optional($0) }).map {
+        style.value(node, updated: $0, size: size)
+      }
+      cells.append(Cell(isGradient: false, size: fit(values)))
     }
     if style.shows(.gradient), style.model.pass != nil {
       let blocks = gradients.map { style.gradient($0, of: node, size: size) }
@@ -133,7 +141,9 @@ struct CellCard: NodeCard {
         .path(.line(rect.origin, Point(x: rect.minX, y: rect.maxY)), fill: nil, stroke: hairline))
     }
     if !cell.isGradient {
-      if state.showsValue { parts += style.value(node, size: fontSize).centered(in: rect) }
+      if state.showsValue {
+        parts += style.value(node, updated: state.updated, size: fontSize).centered(in: rect)
+      }
     } else if state.gradient != nil || state.showsLack {
       parts += style.gradient(state.gradient, of: node, size: fontSize).centered(in: rect)
     }

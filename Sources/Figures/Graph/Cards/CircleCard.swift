@@ -14,7 +14,9 @@ struct CircleCard: NodeCard {
 
   private static let gap = 3.0
 
-  init(_ node: Value, gradients: Set<Tensor>, style: CardStyle) {
+  init(
+    _ node: Value, gradients: Set<Tensor>, updates: Set<Tensor> = [], style: CardStyle
+  ) {
     let fonts = style.theme.fonts
     let color = style.ink(on: node, else: style.hue(of: node))
     let name = style.title(node, size: fonts.name, color: color)
@@ -28,7 +30,11 @@ struct CircleCard: NodeCard {
     radius = max(Self.circumradius(content) + 3, 24).rounded(.up)
     isSideways = style.model.options.way == .down || style.model.options.way == .up
     var blocks: [TextBlock] = []
-    if style.shows(.value) { blocks.append(style.value(node, size: fonts.number)) }
+    if style.shows(.value) {
+      blocks += ([nil] + updates.map { Optional($0) }).map {
+        style.value(node, updated: $0, size: fonts.number)
+      }
+    }
     if style.shows(.gradient), style.model.pass != nil {
       blocks += (gradients.map { Optional($0) } + [nil]).map {
         style.gradient($0, of: node, size: fonts.number)
@@ -72,7 +78,8 @@ struct CircleCard: NodeCard {
     let fontSize = style.theme.fonts.number
     var parts: [SceneElement] = []
     if style.shows(.value), state.showsValue {
-      parts += plated(style.value(node, size: fontSize), in: rect(isValue: true))
+      parts += plated(
+        style.value(node, updated: state.updated, size: fontSize), in: rect(isValue: true))
     }
     if style.shows(.gradient), style.model.pass != nil,
       state.gradient != nil || state.showsLack

@@ -83,8 +83,10 @@ struct CardStyle {
   }
 
   /// A value in the colour of text.
-  func value(_ node: Value, size: Double) -> TextBlock {
-    let block = typesetter(size).tensor(node.tensor, marked: model.marks[node.id])
+  ///
+  /// - Parameter updated: the value after an update, in its place.
+  func value(_ node: Value, updated: Tensor? = nil, size: Double) -> TextBlock {
+    let block = typesetter(size).tensor(updated ?? node.tensor, marked: model.marks[node.id])
     return part("value", of: node, rooms.room(block, of: "\(node.id).value", size: size))
   }
 

@@ -60,7 +60,7 @@ struct GraphPainter {
 
   /// Says no more than the frame shows.
   private func tooltip(_ node: Value, _ state: NodeState) -> String {
-    let format = NumberFormat(digits: 6)
+    let format = theme.words.format(digits: 6)
     let isStep = node.name.isEmpty && node.op != .leaf
     let words = theme.words
     let name =
@@ -70,7 +70,7 @@ struct GraphPainter {
     var text = CleanText.line(name, limit: 60)
     let asked = model.asked
     if node.isScalar, state.showsValue, asked.contains(.value) {
-      text += " = " + format.text(node.value)
+      text += " = " + format.text(state.updated?.scalar ?? node.value)
     }
     if let gradient = state.gradient?.scalar, asked.contains(.gradient) {
       text = words("{name}, gradient {amount}", ["name": text, "amount": format.text(gradient)])

@@ -108,7 +108,9 @@ struct GraphSheet {
   }
 
   private mutating func addCards() {
-    cards = model.nodes.enumerated().map { card($1, gradients: plan.gradients[$0]) }
+    cards = model.nodes.enumerated().map {
+      card($1, gradients: plan.gradients[$0], updates: plan.updates[$0] ?? [])
+    }
     alignSiblings()
     for card in cards { _ = addBox(card.size) }
     guard model.options.style == .ops else { return }
@@ -140,7 +142,9 @@ struct GraphSheet {
     }
   }
 
-  private func card(_ node: Value, gradients: Set<Tensor>) -> any NodeCard {
+  private func card(
+    _ node: Value, gradients: Set<Tensor>, updates: Set<Tensor>
+  ) -> any NodeCard {
     if let bundle = model.bundles[node.id], !bundle.isOneNode {
       return BundleCard(bundle, node: node, style: style, isBrief: isBrief)
     }
@@ -149,9 +153,11 @@ struct GraphSheet {
       return BundleCard(bundle, node: node, style: style, isBrief: true)
     }
     return switch model.options.style {
-    case .cells: CellCard(node, gradients: gradients, style: style)
-    case .circles: CircleCard(node, gradients: gradients, style: style)
-    case .ops: CellCard(node, gradients: gradients, style: style, showsFormula: false)
+    case .cells: CellCard(node, gradients: gradients, updates: updates, style: style)
+    case .circles: CircleCard(node, gradients: gradients, updates: updates, style: style)
+    case .ops:
+      CellCard(
+        node, gradients: gradients, updates: updates, style: style, showsFormula: false)
     }
   }
 

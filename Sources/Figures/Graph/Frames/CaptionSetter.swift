@@ -19,7 +19,21 @@ struct CaptionSetter {
     case .forward(let node): forward(node)
     case .seed(let node, let seed): seeded(node, seed)
     case .backward(let step): backward(step)
+    case .update(let step): update(step)
     }
+  }
+
+  /// `w ← w − α · ∂l/∂w = 0.5 − 0.1 · 2 = 0.3`.
+  private func update(_ step: ParameterStep) -> TextBlock {
+    let parameter = name(step.parameter)
+    let color = setter.with(color: style.model.colors[step.parameter])
+    return row([
+      parameter, setter.text("←"), parameter, setter.text("\u{2212}"),
+      setter.text("α", isItalic: true), setter.text("·"), derivative(of: step.parameter),
+      setter.text("="), amount(step.parameter.tensor, color), setter.text("\u{2212}"),
+      setter.number(step.rate), setter.text("·"), factor(step.gradient, gradientSetter),
+      setter.text(step.sign(in: setter.numbers)), amount(step.after, color),
+    ])
   }
 
   private func row(_ blocks: [TextBlock]) -> TextBlock {

@@ -8,6 +8,8 @@ struct FramePlan {
   private(set) var captions: [FrameCaption?] = []
   /// Every gradient that a node shows in any frame, by node position: boxes fit all of them.
   private(set) var gradients: [Set<Tensor>]
+  /// Every value that an update gives a node, by node position.
+  private(set) var updates: [Int: Set<Tensor>] = [:]
   /// Where the frames of every word stand that hand-written frames name, among those drawn.
   private(set) var generated: [String: [Range<Int>]] = [:]
   /// Where what is left after the frames of a word stands among those drawn.
@@ -35,7 +37,7 @@ struct FramePlan {
   }
 
   /// The words of frames that a graph makes itself.
-  static let words: Set<String> = ["forward", "locals", "backward", "both"]
+  static let words: Set<String> = ["forward", "locals", "backward", "both", "update"]
 
   private mutating func addFrames(_ model: GraphModel) throws(FigureError) {
     switch model.options.frames {
@@ -67,6 +69,14 @@ struct FramePlan {
       try addBackward(model, showingLocals: words.contains("locals"))
       generated["backward"] = [start..<drawn.count]
       try addSettled("backward")
+    }
+    if words.contains("update") {
+      let start = drawn.count
+      try addUpdate(model)
+      if drawn.count > start {
+        generated["update"] = [start..<drawn.count]
+        try addSettled("update")
+      }
     }
     if isBoth {
       generated["both"] = (generated["forward"] ?? []) + (generated["backward"] ?? [])
@@ -113,6 +123,11 @@ struct FramePlan {
   /// Makes room for a gradient that a node shows.
   mutating func reserve(_ gradient: Tensor?, at position: Int) {
     if let gradient { gradients[position].insert(gradient) }
+  }
+
+  /// Makes room for a value that an update gives a node.
+  mutating func reserve(updated value: Tensor, at position: Int) {
+    updates[position, default: []].insert(value)
   }
 
   mutating func add(_ frame: FrameState) throws(FigureError) {

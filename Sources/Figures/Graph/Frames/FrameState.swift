@@ -8,6 +8,8 @@ struct NodeState: Hashable {
   var gradient: Tensor?
   /// Whether the lack of a gradient is itself shown, as a dash.
   var showsLack = false
+  /// The value after an update; nil before it, and for nodes that no update changes.
+  var updated: Tensor?
 }
 
 /// What one frame shows of an edge.
@@ -44,6 +46,33 @@ enum FrameCaption: Hashable {
   case forward(Value)
   case seed(Value, Tensor)
   case backward(BackwardStep)
+  case update(ParameterStep)
+}
+
+/// A step of gradient descent of one parameter.
+struct ParameterStep: Hashable {
+  var parameter: Value
+  var gradient: Tensor
+  var rate: Double
+  var after: Tensor
+
+  /// - Parameter rate: how much of the gradient the parameter moves by, the other way.
+  init(_ parameter: Value, gradient: Tensor, rate: Double) {
+    self.parameter = parameter
+    self.gradient = gradient
+    self.rate = rate
+    after = Tensor(
+      shape: parameter.shape,
+      elements: zip(parameter.tensor.elements, gradient.elements).map { $0 - rate * $1 })
+  }
+
+  /// How the sign before the number after it is written, which rounding may have changed.
+  func sign(in format: NumberFormat) -> String {
+    guard let before = parameter.tensor.scalar, let gradient = gradient.scalar else { return "=" }
+    return ShownEquality.sign(
+      .infix(.subtract, .number(before), .infix(.multiply, .number(rate), .number(gradient))),
+      gives: after, in: format)
+  }
 }
 
 /// One contribution on its way back.

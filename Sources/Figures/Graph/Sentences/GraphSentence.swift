@@ -80,6 +80,14 @@ extension GraphSentence {
         "The backward pass begins with the gradient {amount} at {name}.",
         ["amount": amount(seed), "name": name(node)])
     case .backward(let step): backward(step)
+    case .update(let step):
+      words(
+        "{name} becomes {after}: {before} minus {rate} times the gradient {gradient}.",
+        [
+          "name": name(step.parameter), "after": amount(step.after),
+          "before": amount(step.parameter.tensor), "rate": words.number(step.rate, format),
+          "gradient": amount(step.gradient),
+        ])
     }
   }
 

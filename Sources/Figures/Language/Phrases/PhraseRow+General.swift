@@ -6,6 +6,10 @@ extension PhraseRow {
       nl: "",
       de: ""),
     PhraseRow(
+      ".",
+      nl: ",",
+      de: ","),
+    PhraseRow(
       "{list} and {last}",
       nl: "{list} en {last}",
       de: "{list} und {last}"),

@@ -4,7 +4,7 @@ extension PhraseRow {
     PhraseRow(
       "upstream",
       nl: "binnenkomend",
-      de: "eingehend"),
+      de: "ankommend"),
     PhraseRow(
       "downstream",
       nl: "doorgegeven",
@@ -14,9 +14,9 @@ extension PhraseRow {
       nl: "lokaal",
       de: "lokal"),
     PhraseRow(
-      "localᵀ",
-      nl: "lokaalᵀ",
-      de: "lokalᵀ"),
+      "{name} becomes {after}: {before} minus {rate} times the gradient {gradient}.",
+      nl: "{name} wordt {after}: {before} min {rate} maal de gradiënt {gradient}.",
+      de: "{name} wird {after}: {before} minus {rate} mal Gradient {gradient}."),
     PhraseRow(
       "sum so far",
       nl: "som tot nu toe",
@@ -124,11 +124,13 @@ extension PhraseRow {
     PhraseRow(
       "upstream {upstream} times {local} gives {amount}",
       nl: "binnenkomend {upstream} maal {local} geeft {amount}",
-      de: "eingehend {upstream} mal {local} ergibt {amount}"),
+      de: "der ankommende Gradient {upstream} mal {local} ergibt {amount}"),
     PhraseRow(
       "the transposed local derivative times upstream {upstream} gives {amount}",
       nl: "de getransponeerde lokale afgeleide maal binnenkomend {upstream} geeft {amount}",
-      de: "die transponierte lokale Ableitung mal eingehend {upstream} ergibt {amount}"),
+      de:
+        "die transponierte lokale Ableitung mal dem ankommenden Gradienten {upstream} ergibt {amount}"
+    ),
     PhraseRow(
       "{step}, added to {before}",
       nl: "{step}, opgeteld bij {before}",

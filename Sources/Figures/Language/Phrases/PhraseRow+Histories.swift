@@ -2,6 +2,10 @@ extension PhraseRow {
   /// Numbers over steps and epochs, and how they are spread.
   static let histories: [PhraseRow] = [
     PhraseRow(
+      "wrong guesses",
+      nl: "foute gissingen",
+      de: "falsche Vorhersagen"),
+    PhraseRow(
       "summed over each epoch",
       nl: "opgeteld per epoche",
       de: "über jede Epoche summiert"),

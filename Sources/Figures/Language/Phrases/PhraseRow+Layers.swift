@@ -90,6 +90,10 @@ extension PhraseRow {
       nl: "{subject} over {range}",
       de: "{subject} über {range}"),
     PhraseRow(
+      "{subject}: {amounts}",
+      nl: "{subject}: {amounts}",
+      de: "{subject}: {amounts}"),
+    PhraseRow(
       "{subject}: at {step}, {amounts}",
       nl: "{subject}: bij {step}, {amounts}",
       de: "{subject}: bei {step}, {amounts}"),

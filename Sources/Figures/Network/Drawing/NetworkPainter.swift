@@ -13,33 +13,92 @@ struct NetworkPainter {
   /// Lines, then circles over them, then words beside both.
   var elements: [SceneElement] {
     // No line runs through words, whatever is left for them.
-    let words = plan.numbers.flatMap(\.all) + plan.labels.compactMap { $0 }
+    let words = words
     return figure.edges.indices.map { line($0, words) } + figure.units.indices.flatMap(unit)
       + plan.notes.map(note)
+  }
+
+  /// Words, and the parts that they are.
+  private typealias Gap = (rect: Rect, parts: [String])
+
+  private var words: [Gap] {
+    let numbers = figure.units.indices.flatMap { unit -> [Gap] in
+      let places = plan.numbers[unit]
+      let cells = figure.units[unit].cells.indices.flatMap { cell -> [Gap] in
+        let part = parts.cells[unit][cell]
+        return [("value", places.values[cell]), ("gradient", places.gradients[cell])].compactMap {
+          word, rect in rect.map { ($0, [NetworkParts.inside(part, word)]) }
+        }
+      }
+      return cells + [places.note.map { ($0, []) }].compactMap { $0 }
+    }
+    return numbers + figure.edges.indices.flatMap(labelGaps)
+  }
+
+  /// What a label covers: the weight, and the whole with its gradient.
+  private func labelGaps(_ position: Int) -> [Gap] {
+    guard let rect = plan.labels[position], let label = sheet.labels[position] else { return [] }
+    let part = parts.edges[position]
+    let whole = NetworkParts.inside(part, "label")
+    guard label.gradient != nil else { return [(rect, [whole])] }
+    let size = label.weightSize
+    let weight = Rect(
+      x: rect.center.x - size.width / 2, y: rect.minY, width: size.width, height: size.height)
+    return [
+      (weight, [whole]), (rect, [whole, NetworkParts.inside(part, "gradient")]),
+    ]
   }
 }
 
 /// Lines.
 extension NetworkPainter {
-  private func line(_ position: Int, _ words: [Rect]) -> SceneElement {
+  private func line(_ position: Int, _ words: [Gap]) -> SceneElement {
     let edge = figure.edges[position]
-    let own = plan.labels[position]
-    let gaps =
-      words.filter { $0 != own }.map { $0.insetBy(1) } + [own.map(Self.gap)].compactMap { $0 }
-    let pieces = plan.lines[position].outside(gaps).filter { $0.length > 0.5 }
+    let own = Set(labelGaps(position).flatMap(\.parts))
+    let gaps = words.map { gap in
+      let isOwn = !gap.parts.isEmpty && own.isSuperset(of: gap.parts)
+      return (rect: isOwn ? Self.gap(gap.rect) : gap.rect.insetBy(1), parts: gap.parts)
+    }
+    let line = plan.lines[position]
+    let pieces = line.outside(gaps.map(\.rect)).filter { $0.length > 0.5 }
+    let fillers = fillers(of: line, gaps)
+    func drawn(_ color: Color, _ width: Double) -> [SceneElement] {
+      let stroke = Stroke(color: color, width: width, cap: .butt)
+      return pieces.map { Self.path($0, stroke) }
+        + fillers.map { filler in
+          var group = SceneGroup(elements: filler.pieces.map { Self.path($0, stroke) })
+          group.standsFor = filler.parts
+          return .group(group)
+        }
+    }
     let isMany = figure.edges.count > Self.manyLines
-    let width = isMany ? theme.lines.hairline : theme.lines.edge
     let color = edge.tint == .muted ? theme.colors.line : theme.color(edge.tint)
-    var elements = pieces.map { Self.path($0, Stroke(color: color, width: width, cap: .butt)) }
+    var elements = drawn(color, isMany ? theme.lines.hairline : theme.lines.edge)
     for (look, color) in [
       (NetworkStages.Look.strong, color), (NetworkStages.Look.backward, theme.colors.gradient),
     ] {
-      let stroke = Stroke(color: color, width: theme.lines.strong, cap: .butt)
-      elements.append(
-        .group(SceneGroup(look: look, elements: pieces.map { Self.path($0, stroke) })))
+      elements.append(.group(SceneGroup(look: look, elements: drawn(color, theme.lines.strong))))
     }
     if let label = label(position) { elements.append(label) }
     return .group(SceneGroup(part: parts.edges[position], elements: elements))
+  }
+
+  /// The pieces of a line where words stand, for frames in which these are hidden: a gap without words would
+  /// read as the end of the line.
+  private func fillers(
+    of line: NetworkLine, _ gaps: [Gap]
+  ) -> [(pieces: [NetworkLine], parts: [String])] {
+    let met = gaps.filter { line.meets($0.rect) }
+    return met.indices.compactMap { number in
+      let gap = met[number]
+      guard !gap.parts.isEmpty else { return nil }
+      let others = met.indices.filter { $0 != number && !isInside($0, number) }.map { met[$0].rect }
+      func isInside(_ whole: Int, _ part: Int) -> Bool {
+        Set(met[whole].parts).isStrictSuperset(of: met[part].parts)
+      }
+      let pieces = line.inside(gap.rect).flatMap { $0.outside(others) }.filter { $0.length > 0.5 }
+      return pieces.isEmpty ? nil : (pieces, gap.parts)
+    }
   }
 
   /// What a label takes of its line: a little air at both sides, and not all that the font reaches.
@@ -60,7 +119,13 @@ extension NetworkPainter {
     let places = label.places(around: rect.center)
     var elements = label.name.placed(at: places.name)
     if let value = label.value {
-      elements.append(number(value.placed(at: places.value), "value", of: part))
+      var drawn = value.placed(at: places.value)
+      if let updated = label.updated {
+        drawn = [
+          (NetworkStages.Look.before, value), (NetworkStages.Look.after, updated),
+        ].map { .group(SceneGroup(look: $0, elements: $1.placed(at: places.value))) }
+      }
+      elements.append(number(drawn, "value", of: part))
     }
     if let gradient = label.gradient {
       elements.append(number(gradient.placed(at: places.gradient), "gradient", of: part))

@@ -17,7 +17,7 @@ struct NetworkCaptions {
 
   init(_ figure: NetworkFigure, _ setting: FigureSetting) {
     let factor = setting.range.usual / TextRange.base
-    numbers = NumberFormat(digits: setting.page.digits)
+    numbers = setting.theme.words.format(digits: setting.page.digits)
     setter = Typesetter(
       measuring: setting.measuring, theme: setting.theme,
       size: setting.theme.fonts.caption * factor, numbers: numbers,
@@ -91,6 +91,63 @@ struct NetworkCaptions {
         "amount": computed.isEmpty ? amount : "\(computed) \(sign) \(amount)",
       ])
     return Line(block: row(blocks), sentence: SentenceText.sentence(words))
+  }
+
+  /// More weights than this are not written out beneath a frame.
+  private static let mostUpdated = 2
+
+  /// How weights move: one in full, `w ← w − α · ∂l/∂w = 0.5 − 0.1 · 2 = 0.3`, a few in numbers, many by the rule.
+  func update(_ edges: [NetworkEdge], _ rate: Double, output: NetworkSymbol?) -> Line {
+    let isFew = edges.count <= Self.mostUpdated
+    let blocks =
+      isFew
+      ? edges.map { row(rule(of: $0, output, isFull: edges.count == 1) + step($0, rate)) }
+      : [
+        .row([row(Array(rule(of: edges[0], output, isFull: true).dropLast())), setter.text(", …")]),
+        row([setter.text("α", isItalic: true), setter.text("="), setter.number(rate)]),
+      ]
+    let told = isFew ? edges : Array(edges.prefix(1))
+    let sentences = told.map { edge in
+      let (value, gradient) = (edge.value ?? 0, edge.gradient ?? 0)
+      return texts(
+        "{name} becomes {after}: {before} minus {rate} times the gradient {gradient}.",
+        [
+          "name": edge.plain(texts), "after": texts.number(value - rate * gradient, numbers),
+          "before": texts.number(value, numbers), "rate": texts.number(rate, numbers),
+          "gradient": texts.number(gradient, numbers),
+        ])
+    }
+    return Line(
+      block: .row(blocks, spacing: 1.2 * setter.size), sentence: sentences.joined(separator: " "))
+  }
+
+  /// `w ← w − α · ∂l/∂w`, or `w ←` alone.
+  private func rule(
+    of edge: NetworkEdge, _ output: NetworkSymbol?, isFull: Bool
+  ) -> [TextBlock] {
+    let weight = NetworkText.block(edge, setter.with(color: setter.theme.color(edge.tint)))
+    guard isFull, let output else { return [weight, setter.text("←")] }
+    return [
+      weight, setter.text("←"), weight, setter.text("\u{2212}"),
+      setter.text("α", isItalic: true), setter.text("·"), partial(name(output), weight),
+      setter.text("="),
+    ]
+  }
+
+  private func step(_ edge: NetworkEdge, _ rate: Double) -> [TextBlock] {
+    guard let value = edge.value, let gradient = edge.gradient else { return [] }
+    let moved = MathExpression.infix(
+      .subtract, .number(value), .infix(.multiply, .number(rate), .number(gradient)))
+    let after = value - rate * gradient
+    let weight = setter.with(color: setter.theme.color(edge.tint))
+    let factor = back.number(gradient)
+    return [
+      weight.number(value), setter.text("\u{2212}"), setter.number(rate),
+      setter.text("·"),
+      gradient < 0 ? .row([setter.text("("), factor, setter.text(")")]) : factor,
+      setter.text(ShownEquality.sign(moved, gives: Tensor(after), in: numbers)),
+      weight.number(after),
+    ]
   }
 
   private static func sum(_ ways: [NetworkComputation.Way]) -> MathExpression? {

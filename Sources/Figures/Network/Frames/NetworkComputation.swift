@@ -27,9 +27,9 @@ package struct NetworkComputation: Hashable, Sendable {
 /// A name as a line of text writes it, with its colour.
 package struct NetworkSymbol: Hashable, Sendable {
   package var label: String
-  package var tint: NetworkTint
+  package var tint: VariableTint
 
-  package init(_ label: String, _ tint: NetworkTint) {
+  package init(_ label: String, _ tint: VariableTint) {
     self.label = label
     self.tint = tint
   }

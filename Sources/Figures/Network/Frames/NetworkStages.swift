@@ -6,7 +6,9 @@ struct NetworkStages {
   let parts: NetworkParts
   let links: [PartLink]
   private let highlight: NetworkHighlight
-  private let captions: NetworkCaptions
+  let captions: NetworkCaptions
+  /// By line, its weight after an update; empty where no frame tells one.
+  let updates: [Int: Double]
 
   /// How a part stands out besides its standing.
   enum Look {
@@ -14,6 +16,9 @@ struct NetworkStages {
     static let strong = "strong"
     /// A line over which a gradient comes back.
     static let backward = "backward"
+    /// A weight before an update, where frames tell one, and after it.
+    static let before = "before"
+    static let after = "after"
   }
 
   /// More pictures than this are not made at once.
@@ -25,6 +30,7 @@ struct NetworkStages {
     links = parts.links(figure)
     highlight = try NetworkHighlight(figure.options.highlight, parts, links)
     captions = NetworkCaptions(figure, setting)
+    updates = setting.generators.contains("update") ? figure.updatedWeights : [:]
   }
 
   /// A quantity of a unit.
@@ -43,10 +49,11 @@ struct NetworkStages {
 
   /// The stages of the words that hand-written frames name; words that the network cannot tell are left out.
   func generated(_ words: Set<String>) -> [String: [Stage]] {
-    let known = words.intersection(["forward", "backward", "both"])
+    let known = words.intersection(["forward", "backward", "both", "update"])
     return Dictionary(
       uniqueKeysWithValues: known.compactMap { word in
-        (try? stages(of: word)).map { (word, $0) }
+        guard let stages = try? stages(of: word), !stages.isEmpty else { return nil }
+        return (word, stages)
       })
   }
 
@@ -57,6 +64,7 @@ struct NetworkStages {
     var stages: [Stage] = []
     if word == "forward" || word == "both" { stages += forward }
     if word == "backward" || word == "both" { stages += try backward() }
+    if word == "update" { stages += update }
     guard stages.count <= Self.mostPictures else {
       throw FigureError(
         .options, of: "frames", cause: "there are more than \(Self.mostPictures) frames",
@@ -76,11 +84,17 @@ struct NetworkStages {
   }
 
   /// What fades when nothing is staged.
-  private var base: [String: Stage.PartState] {
-    guard let kept = highlight.kept else { return [:] }
-    let faded = parts.all.filter { !kept.contains($0) }
-    return Dictionary(faded.map { ($0, Stage.PartState(.faded)) }) { first, _ in first }
+  var base: [String: Stage.PartState] {
+    var states = Dictionary(
+      updates.keys.map { (weight($0), Stage.PartState(look: Look.before)) }
+    ) { first, _ in first }
+    guard let kept = highlight.kept else { return states }
+    for part in parts.all where !kept.contains(part) { states[part] = Stage.PartState(.faded) }
+    return states
   }
+
+  /// The number of a weight as a part.
+  func weight(_ edge: Int) -> String { NetworkParts.inside(parts.edges[edge], "value") }
 
   /// All quantities but biases and dots, row by row.
   private var places: [Place] {

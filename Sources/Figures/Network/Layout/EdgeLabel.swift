@@ -6,8 +6,13 @@ struct EdgeLabel {
   var name: TextBlock
   /// The number, with a sign before it where it follows a name; nil where none is written.
   var value: TextBlock?
+  /// The number after an update, in the place of the other and as wide; nil where there is no update.
+  var updated: TextBlock?
   /// The gradient; nil where none is written.
   var gradient: TextBlock?
+
+  /// The room of the weight without the gradient beneath.
+  var weightSize: Size { TextBlock.row([name, value].compactMap { $0 }).size }
 
   /// Everything in its room.
   var block: TextBlock {
@@ -42,11 +47,20 @@ extension NetworkSheet {
     guard hasName || hasNumber else { return nil }
     let name = hasName ? NetworkText.block(edge, setter) : .empty
     var value: TextBlock?
+    var updated: TextBlock?
     if hasNumber, let number = edge.value {
-      let room = setting.rooms.room(
-        setter.number(number), of: NetworkParts.inside(part, "value"), size: size)
+      let after = stages.updates[position]
       // The sign goes with the number that it introduces.
-      value = hasName ? .row([setter.text(" = "), room]) : room
+      func block(_ number: Double) -> TextBlock {
+        let room = setting.rooms.room(
+          setter.number(number), of: NetworkParts.inside(part, "value"), size: size)
+        return hasName ? .row([setter.text(" = "), room]) : room
+      }
+      value = block(number)
+      updated = after.map(block)
+      let width = max(value?.width ?? 0, updated?.width ?? 0)
+      value?.width = width
+      updated?.width = width
     }
     var gradient: TextBlock?
     if shown.contains(.gradient), let number = edge.gradient {
@@ -54,6 +68,6 @@ extension NetworkSheet {
         setter.with(color: theme.colors.gradient).number(number),
         of: NetworkParts.inside(part, "gradient"), size: size)
     }
-    return EdgeLabel(name: name, value: value, gradient: gradient)
+    return EdgeLabel(name: name, value: value, updated: updated, gradient: gradient)
   }
 }

@@ -62,6 +62,17 @@ struct NetworkLine: Hashable {
     return pieces.map { NetworkLine($0) }
   }
 
+  /// The pieces of it inside a rectangle.
+  func inside(_ rect: Rect) -> [NetworkLine] {
+    segments.compactMap { segment in
+      segment.range(in: rect).map { range in
+        let way = segment.to - segment.from
+        return NetworkLine(
+          segment.from + way * range.lowerBound, segment.from + way * range.upperBound)
+      }
+    }
+  }
+
   /// The line without what lies within circles around its ends.
   func trimmed(start: Double, end: Double) -> NetworkLine {
     var line = self

@@ -4,8 +4,7 @@ import TraceGraph
 struct NetworkBuilder {
   let blocks: NetworkBlocks
   private let pass: BackwardPass?
-  private let hues: [Int: Int]
-  private let choices: ColorChoices
+  private let tints: VariableTints
   private let output: Value
   private let limit: Int
   private let steps: NetworkSteps
@@ -24,32 +23,16 @@ struct NetworkBuilder {
     self.blocks = blocks
     self.output = output
     self.pass = pass
-    self.choices = choices
     self.limit = limit
     self.steps = steps
     drawn = Array(repeating: [], count: blocks.blocks.count)
-    let colors = Theme(.light).colors
-    hues =
-      HueAssignment(
-        of: output.trace, count: colors.intermediates.count + colors.furtherIntermediates.count,
-        calm: colors.intermediates.count
-      ).hueOfNode
+    tints = VariableTints(of: output.trace, choices: choices)
     addUnits()
     for position in blocks.blocks.indices { addEdges(position) }
     uniteNames()
   }
 
-  func tint(_ node: Value) -> NetworkTint {
-    if !node.name.isEmpty, let color = choices.color(of: node.fullName) { return .chosen(color) }
-    return switch node.role {
-    case .input: .input
-    case .target: .target
-    case .parameter: .parameter
-    case .bias: .bias
-    case .constant: .muted
-    case .operation: hues[node.id].map { .result($0) } ?? .muted
-    }
-  }
+  func tint(_ node: Value) -> VariableTint { tints[node] }
 }
 
 extension NetworkBuilder {

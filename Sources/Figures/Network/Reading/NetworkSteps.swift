@@ -20,7 +20,7 @@ struct NetworkSteps {
     ways = Dictionary(grouping: edges) { $0.from.id }
   }
 
-  func computation(of node: Value, tint: (Value) -> NetworkTint) -> NetworkComputation? {
+  func computation(of node: Value, tint: (Value) -> VariableTint) -> NetworkComputation? {
     guard node.isScalar else { return nil }
     var result = NetworkComputation()
     if let formula = MathExpression.steps(of: node), formula != .dots { result.formula = formula }

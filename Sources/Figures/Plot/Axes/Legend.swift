@@ -21,14 +21,15 @@ package struct Legend {
         + Double(rows.count - 1) * style.length(2))
   }
 
-  package func elements(at origin: Point, hasGround: Bool) -> [SceneElement] {
-    let box = Rect(origin: origin, size: size)
+  /// What lifts the legend off the lines behind it.
+  package func ground(at origin: Point) -> [SceneElement] {
+    let box = Path.rounded(Rect(origin: origin, size: size), radius: style.length(4))
+    let filled = SceneElement.path(box, fill: style.ground.withAlpha(0.82), stroke: nil)
+    return [.group(SceneGroup(part: "legend", elements: [filled]))]
+  }
+
+  package func elements(at origin: Point) -> [SceneElement] {
     var elements: [SceneElement] = []
-    if hasGround {
-      elements.append(
-        .path(
-          .rounded(box, radius: style.length(4)), fill: style.ground.withAlpha(0.82), stroke: nil))
-    }
     var top = origin.y + style.length(Self.padding)
     let left = origin.x + style.length(Self.padding)
     let textLeft = left + style.length(Self.sampleWidth + Self.gap)

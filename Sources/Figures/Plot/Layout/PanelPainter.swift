@@ -30,11 +30,14 @@ package struct PanelPainter {
     {
       var busy = frame
       busy.reserved = [Rect(origin: origin, size: legend.size)]
-      return furniture(busy, draw(in: busy)) + legend.elements(at: origin, hasGround: true)
+      // Beneath what is drawn the ground lifts the legend off the grid, and rubs out no end of a line.
+      let ground = legend.ground(at: origin)
+      return furniture(busy, draw(in: busy), ground: mayHide ? [] : ground)
+        + (mayHide ? ground : []) + legend.elements(at: origin)
     }
     let right = narrow.rect.maxX + style.length(8)
     return furniture(narrow, draw(in: narrow), barShift: legend.size.width + style.length(8))
-      + legend.elements(at: Point(x: right, y: narrow.rect.minY), hasGround: false)
+      + legend.elements(at: Point(x: right, y: narrow.rect.minY))
   }
 
   /// Elements in drawing order that are all cut at the frame, or all not.
@@ -57,7 +60,7 @@ package struct PanelPainter {
   }
 
   private func furniture(
-    _ frame: PlotFrame, _ runs: [Run], barShift: Double = 0
+    _ frame: PlotFrame, _ runs: [Run], barShift: Double = 0, ground: [SceneElement] = []
   ) -> [SceneElement] {
     let x = AxisPainter(frame: frame, plan: layout.x, isVertical: false)
     let y = AxisPainter(frame: frame, plan: layout.y, isVertical: true)
@@ -74,7 +77,8 @@ package struct PanelPainter {
           classes: ["marks"], clip: run.isClipped ? frame.rect : nil, elements: run.elements)
       )
     }
-    return [grid] + marks + [axes] + titles(frame) + bar(frame, shift: barShift) + verdict(frame)
+    return [grid] + ground + marks + [axes] + titles(frame) + bar(frame, shift: barShift)
+      + verdict(frame)
   }
 
   private func bar(_ frame: PlotFrame, shift: Double) -> [SceneElement] {

@@ -40,13 +40,28 @@ package struct NotedPointsMark: PlotMark {
   package func draw(in frame: PlotFrame) -> [SceneElement] {
     let dots = PointMark(
       x: points.map(\.x), y: points.map(\.y), color: color, shape: shape, radius: radius)
-    return dots.draw(in: frame)
-      + notes(in: frame).flatMap {
-        NotePlacing.elements($0.block, in: $0.rect, ground: frame.style.ground)
+    let notes = notes(in: frame)
+    let stroke = Stroke(color: frame.style.theme.colors.muted, width: frame.style.line)
+    let leaders = notes.compactMap(\.leader).map {
+      SceneElement.path(.line($0.from, $0.to), fill: nil, stroke: stroke)
+    }
+    return leaders + dots.draw(in: frame)
+      + notes.flatMap {
+        NotePlacing.elements(
+          $0.block, in: $0.rect, ground: $0.coversNothing ? frame.style.ground : nil)
       }
   }
 
-  private func notes(in frame: PlotFrame) -> [(block: TextBlock, rect: Rect)] {
+  private struct Note {
+    var block: TextBlock
+    var rect: Rect
+    /// Whether nothing lies behind it that a rim would rub out.
+    var coversNothing: Bool
+    /// What joins it to its point where it stands apart.
+    var leader: Segment?
+  }
+
+  private func notes(in frame: PlotFrame) -> [Note] {
     var ink = InkMap(area: frame.rect)
     ink.add(others.flatMap { $0.draw(in: frame) })
     let setter = frame.style.typesetter(.legend, color: nil)
@@ -63,7 +78,9 @@ package struct NotedPointsMark: PlotMark {
       let rect = FreePlacing.rect(
         block.size, at: place, gap: gap, within: frame.rect.insetBy(3), ink: ink, taken: taken)
       taken.append(rect)
-      return (block, rect)
+      return Note(
+        block: block, rect: rect, coversNothing: ink.share(of: rect.insetBy(-2)) == 0,
+        leader: FreePlacing.leader(from: rect, to: place, gap: gap))
     }
   }
 }

@@ -73,8 +73,8 @@ extension Typesetter {
   /// A number that is taken apart already.
   package func parts(_ parts: NumberParts) -> TextBlock {
     let setter = parts.isWarning ? with(color: theme.colors.warning) : self
-    guard parts.exponent != nil else { return setter.text(parts.base) }
-    return setter.raising(parts.superscript, on: setter.text(parts.base))
+    let base = setter.text(theme.words.decimal(parts.base))
+    return parts.exponent == nil ? base : setter.raising(parts.superscript, on: base)
   }
 
   /// 10ⁿ behind a prefix such as `×`.

@@ -29,6 +29,6 @@ extension FigureWords {
 
   /// `(1, −2)`.
   package func point(_ x: Double, _ y: Double) -> String {
-    "(\(number(x, PlotSentence.format)), \(number(y, PlotSentence.format)))"
+    "(\(series([x, y].map { number($0, PlotSentence.format) })))"
   }
 }

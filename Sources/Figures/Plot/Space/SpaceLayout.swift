@@ -68,7 +68,7 @@ package struct SpaceLayout {
     var elements: [SceneElement] = []
     if let legend {
       let origin = Point(x: area.maxX - legend.size.width, y: area.minY)
-      elements += legend.elements(at: origin, hasGround: true)
+      elements += legend.ground(at: origin) + legend.elements(at: origin)
     }
     var top = area.maxY - notes.reduce(0) { $0 + $1.height }
     for line in notes {

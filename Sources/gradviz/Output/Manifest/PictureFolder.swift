@@ -11,6 +11,14 @@ struct PictureFolder {
   private var now: PictureManifest
   /// Whether the manifest's place is taken by a file that is none.
   private let isTaken: Bool
+  /// What other inputs put into the folder.
+  private let others: [Other]
+
+  /// Another list of pictures in the folder.
+  private struct Other {
+    let name: String
+    let manifest: PictureManifest
+  }
 
   /// - Parameters:
   ///   - path: where the manifest goes.
@@ -21,6 +29,7 @@ struct PictureFolder {
     before = bytes.flatMap(PictureManifest.init(json:))
     isTaken = bytes != nil && before == nil
     now = PictureManifest(source: source)
+    others = Self.others(beside: path)
     if isTaken {
       Diagnostics.warning(
         "'\(path)' cannot be read as a list of pictures and stays as it is; pictures of an earlier "
@@ -40,6 +49,7 @@ struct PictureFolder {
     keepsEqual: Bool
   ) throws(Failure) {
     let names = files.map { FilePlace.name(of: $0.path) }
+    try refuseOthers(names)
     for (file, bytes) in zip(names, files.map(\.bytes)) {
       let digest = SHA256.hexadecimal(of: bytes)
       try write(bytes, digest, to: file, keepsEqual: keepsEqual)
@@ -129,12 +139,43 @@ struct PictureFolder {
 
   /// Whether another manifest of the folder lists the file.
   private func isClaimed(_ file: String) -> Bool {
-    FilePlace.names(in: folder).contains { name in
+    others.contains { $0.manifest.digests[file] != nil }
+  }
+}
+
+extension PictureFolder {
+  /// The lists of pictures in a folder but one's own.
+  private static func others(beside path: String) -> [Other] {
+    let folder = FilePlace.prefix(of: path)
+    return FilePlace.names(in: folder).compactMap { name in
       guard name.hasSuffix(PictureManifest.ending), folder + name != path,
         let bytes = try? InputFile.read(folder + name),
-        let other = PictureManifest(json: bytes)
-      else { return false }
-      return other.digests[file] != nil
+        let manifest = PictureManifest(json: bytes)
+      else { return nil }
+      return Other(name: name, manifest: manifest)
+    }
+  }
+
+  /// Pictures that another input put into the folder are not overwritten: two sheets may have figures of one
+  /// name. What was made from a file that is no longer there, or was removed since, is nobody's.
+  private func refuseOthers(_ files: [String]) throws(Failure) {
+    for file in files {
+      let owner = others.first { other in
+        guard other.manifest.digests[file] != nil, FileKind(path: folder + file) != .missing
+        else { return false }
+        let source = other.manifest.source
+        guard !source.isEmpty, source != "-" else { return true }
+        let path = source.hasPrefix("/") ? source : folder + source
+        return FileKind(path: path) != .missing
+      }
+      guard let owner else { continue }
+      let source = owner.manifest.source
+      let maker =
+        source.isEmpty ? "'\(owner.name)'" : source == "-" ? "standard input" : "'\(source)'"
+      throw Failure(
+        .cannotCreate,
+        "cannot create '\(folder + file)': it is a picture of \(maker.escapedForDisplay) already\n  "
+          + "write to a folder of its own, or rename one of the two figures and build both again")
     }
   }
 }
