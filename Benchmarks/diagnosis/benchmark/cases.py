@@ -1,24 +1,17 @@
-"""Builds the runs of the benchmark: trains bases and mutants, and keeps those whose truth is sure."""
-import json
+"""The runs of the benchmark with their truths."""
 import math
-import shutil
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import bite, seen
-from .bases import bases
+from .bases import base
 from .chance import Chance
 from .faults import FAULTS
 from .harmless import HARMLESS
 from .spec import sheet
 from .tool import ToolError, read
 
-FAULTS_EACH = 5
-"""How many mutants of an operator a split keeps."""
-HARMLESS_EACH = 3
-TRIES = 9
-"""How many bases an operator is tried on for that."""
+OPERATORS = {operator.name: operator for operator in (*FAULTS, *HARMLESS)}
 
 
 @dataclass
@@ -69,87 +62,51 @@ def write(case, spec=None, name="sheet.yaml"):
     (case.folder / name).write_text(sheet(spec))
 
 
-def train(case, tool):
-    """Trains a case and judges it; a sheet that is refused is a problem that is told."""
+def train(case, tool, keep=False):
+    """Trains a case, judges it, and says its truth; a sheet that is refused is a problem that is told.
+
+    The run is read, and gone afterwards unless it is kept.
+    """
     write(case)
     try:
-        run = read(tool.train(case.folder))
-        case.score = bite.score(case.base, case.mutant, run)
+        path = tool.train(case.folder)
     except ToolError as error:
         case.problem, case.outcome = str(error), "refused"
-        return case
+        return None
+    run = read(path)
+    case.score = bite.score(case.base, case.mutant, run)
     if case.cause is not None:
         case.pairs = seen.right(case.mutant, run, case.score)
         case.steps = seen.begin(case.mutant, run)
-    (case.folder / "run.gradtrace").unlink()
-    return case
+    if not keep:
+        path.unlink()
+    return run
 
 
-def candidates(split, operators, models, folder):
-    """Mutants of every operator on bases in an order of its own."""
-    found = {}
-    for operator in operators:
-        tried = []
-        for base in Chance("order", split, operator.name).shuffled(models):
-            mutant = operator.make(base, Chance("operator", operator.name, base.identity))
-            if mutant is None or len(tried) == TRIES:
-                continue
-            identity = f"{base.identity.split('-')[0]}-{operator.name}"
-            tried.append(Case(identity, split, base, mutant, operator.name, operator.kin,
-                              operator.cause, folder / identity))
-        found[operator.name] = tried
+def make(split, index, operator, folder):
+    """The case of an operator on a base, or None where it does not apply; `operator` None is the base."""
+    source = base(split, index)
+    if operator is None:
+        return Case(source.identity, split, source, Whole(source.spec), "none", "", None,
+                    Path(folder) / source.identity)
+    mutant = operator.make(source, Chance("operator", operator.name, source.identity))
+    if mutant is None:
+        return None
+    identity = f"{source.identity.split('-')[0]}-{operator.name}"
+    return Case(identity, split, source, mutant, operator.name, operator.kin, operator.cause,
+                Path(folder) / identity)
+
+
+def listed(file, folder, split="all"):
+    """The cases of the list that `search` wrote: id, split, number of the base, operator, also."""
+    found = []
+    for line in Path(file).read_text().splitlines()[1:]:
+        identity, part, index, operator, also = line.split("\t")
+        if split not in ("all", part):
+            continue
+        case = make(part, int(index), OPERATORS.get(operator), folder)
+        if case is None or case.identity != identity:
+            raise ValueError(f"{file}: {identity} is no case of this version; search anew")
+        case.also = tuple(also.split("|")) if also else ()
+        found.append(case)
     return found
-
-
-def build(split, tool, folder, pool):
-    """The cases of a split, and what became of all that were tried."""
-    healthy = [Case(base.identity, split, base, Whole(base.spec), "none", "", None,
-                    folder / base.identity) for base in bases(split)]
-    healthy = list(pool.map(lambda case: train(case, tool), healthy))
-    scores = {case.base.identity: case.score for case in healthy}
-    kept = [case for case in healthy if case.score <= bite.LEARNS]
-    for case in kept:
-        case.base_score, case.outcome = case.score, "base"
-    counts = {"none": {"tried": len(healthy), "kept": len(kept)}}
-    models = [case.base for case in kept]
-    mutants = {**candidates(split, FAULTS, models, folder),
-               **candidates(split, HARMLESS, models, folder)}
-    list(pool.map(lambda case: train(case, tool), [one for each in mutants.values() for one in each]))
-    for name, tried in mutants.items():
-        chosen = _choose(tried, scores)
-        counts[name] = _count(tried, chosen)
-        kept += chosen
-    return kept, counts
-
-
-def _choose(tried, scores):
-    for case in tried:
-        case.base_score = scores[case.base.identity]
-        case.outcome = case.outcome or bite.verdict(case.base_score, case.score)
-    wanted = "harmless" if tried and tried[0].healthy else "bites"
-    chosen = [case for case in tried if case.outcome == wanted]
-    return chosen[:HARMLESS_EACH if wanted == "harmless" else FAULTS_EACH]
-
-
-def _count(tried, chosen):
-    count = {"tried": len(tried), "kept": len(chosen)}
-    for case in tried:
-        count[case.outcome] = count.get(case.outcome, 0) + 1
-    return count
-
-
-def truth_rows(cases):
-    """The truths as rows of text, a head first."""
-    rows = [("id", "sheet", "kind", "scope", "cause", "from_step", "operator", "healthy", "also",
-             "split", "score", "base_score", "change")]
-    for case in cases:
-        kinds = list(dict.fromkeys(kind for kind, _ in case.pairs))
-        scopes = list(dict.fromkeys(scope for _, scope in case.pairs))
-        steps = "" if case.healthy else (
-            f"{case.steps[0]}..{case.steps[1]}" if case.steps[0] != case.steps[1]
-            else str(case.steps[0]))
-        rows.append((case.identity, f"{case.identity}/sheet.yaml", "|".join(kinds), "|".join(scopes),
-                     case.cause or "", steps, case.operator, "yes" if case.healthy else "no",
-                     "|".join((*case.mutant.equals, *case.also)), case.split,
-                     f"{case.score:.4g}", f"{case.base_score:.4g}", case.mutant.change))
-    return rows

@@ -22,9 +22,9 @@ JUMP = 10.0
 """Exploding: the weights of a layer grow this many times in one step, or the ratio is over 100."""
 
 
-def finite(numbers):
+def finite(values):
     """Those that are finite."""
-    return [one for one in numbers if math.isfinite(one)]
+    return [one for one in values if math.isfinite(one)]
 
 
 def shown(mutant, run, score):
@@ -88,16 +88,16 @@ def _layers(spec, run, kinds=None):
 
 def _layer(spec, run, place):
     activation = spec.layers[place].activation
-    outputs = _numbers(spec, run, place, "activation")
+    outputs = numbers(spec, run, place, "activation")
     if activation in SQUASHING and _often(outputs("saturated"), lambda share: share >= HALF):
         yield "saturated"
     if activation == "relu" and _often(outputs("zeros"), lambda share: share >= DEAD):
         yield "dead"
-    weights = _numbers(spec, run, place, "weight")
+    weights = numbers(spec, run, place, "weight")
     if _often(weights("gradient_l2"), lambda norm: norm == 0):
         yield "no-gradient"
-    tops = _numbers(spec, run, len(spec.layers) - 1, "sum")("gradient_l2")
-    own = _numbers(spec, run, place, "sum")("gradient_l2")
+    tops = numbers(spec, run, len(spec.layers) - 1, "sum")("gradient_l2")
+    own = numbers(spec, run, place, "sum")("gradient_l2")
     ratios = [one / top if top else math.nan for one, top in zip(own, tops)]
     if _often(ratios, lambda ratio: 0 < ratio < RATIO):
         yield "vanishing"
@@ -109,7 +109,7 @@ def _layer(spec, run, place):
         yield "not-updated"
 
 
-def _numbers(spec, run, place, quantity):
+def numbers(spec, run, place, quantity):
     """A function from a statistic to its numbers by step, for a layer however it is written."""
     if spec.style in ("tensor", "scalar"):
         return lambda name: run.series(f"layer{place + 1}", quantity, name)

@@ -1,5 +1,5 @@
 """A model with its training, as a value that is changed by operators and written as a sheet."""
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from .chance import Chance
 from .tables import Table, number
@@ -22,7 +22,7 @@ class Spec:
 
     tensor and scalar are `network:` of that granularity, vector is formulas with matrices,
     spelled is formulas with a name for every weight, perceptron the perceptron rule.
-    `loss` is a formula of y and t, `before` are formulas that it needs.
+    `loss` is a formula of y and t, `before` are formulas that it needs, `after` others that need it.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Spec:
     parameters: tuple = ()
     scale: tuple = ()
     comment: str = ""
-    more: tuple = field(default=())
+    after: tuple = ()
 
     def with_train(self, **keys):
         """Another value of keys of `train`; None takes a key away. `_` stands for `-`."""
@@ -134,7 +134,8 @@ def _network(spec):
         if layer.bias is not None and layer.bias != "0":
             words.append(f"initial-bias: {layer.bias}")
         lines.append(f"    - {{{', '.join(words)}}}")
-    lines += ["formulas: |", *(f"  {line}" for line in spec.before), f"  loss = {spec.loss}"]
+    lines += ["formulas: |", *(f"  {line}" for line in spec.before), f"  loss = {spec.loss}",
+              *(f"  {line}" for line in spec.after)]
     if spec.parameters:
         lines += ["parameters:"] + [f"  {name}: {value}" for name, value in spec.parameters]
     return lines + ["roles: {target: [t]}"]
@@ -165,7 +166,7 @@ def _vector(spec):
         else:
             parameters.append((weights, _filled(layer.weights, shape)))
         source = out
-    formulas += [*spec.before, f"loss = {spec.loss}"]
+    formulas += [*spec.before, f"loss = {spec.loss}", *spec.after]
     lines = ["formulas: |", *(f"  {line}" for line in formulas), "parameters:"]
     lines += [f"  {name}: {value}" for name, value in (*parameters, *spec.parameters)]
     if values:
@@ -227,7 +228,7 @@ def _spelled(spec):
             else:
                 formulas.append(f"{out}{mark} = {' + '.join(terms)}")
         sources = outs
-    formulas += [*spec.before, f"loss = {spec.loss}"]
+    formulas += [*spec.before, f"loss = {spec.loss}", *spec.after]
     lines = ["formulas: |", *(f"  {line}" for line in formulas), "parameters:"]
     lines += [f"  {name}: {value}" for name, value in (*parameters, *spec.parameters)]
     roles = ["target: [t]"] + ([f"bias: [{', '.join(biases)}]"] if biases else [])
