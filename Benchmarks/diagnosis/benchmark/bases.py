@@ -1,5 +1,6 @@
 """Healthy networks: what operators change. Two lists that share no number: tuning and held out."""
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .chance import Chance
 from .spec import Layer, Spec
@@ -45,7 +46,8 @@ def optimizer(chance, rate):
 
 def schooling(chance, rate, epochs, rule, rows):
     """Steps of the whole data, mostly; else about as many steps of batches, shuffled."""
-    batch, shuffle = chance.pick([(None, None), (None, None), (None, None), (rows // 4, 1), (16, 7)])
+    full = (None, None)
+    batch, shuffle = chance.pick([full, full, full, (rows // 4, 1), (16, 7)])
     return train(rate, epochs // 4 if batch else epochs, rule, batch, shuffle)
 
 
@@ -68,7 +70,8 @@ def wave(chance):
     activation = chance.pick(["tanh", "tanh", "silu", "gelu", "softplus"])
     widths = chance.pick([(12,), (16,), (10, 10), (16, 8)])
     layers = (*hidden(widths, activation), Layer(1))
-    return dict(table=table, layers=layers, loss="(y - t)^2", style=chance.pick(["tensor", "vector"]),
+    return dict(table=table, layers=layers, loss="(y - t)^2",
+                style=chance.pick(["tensor", "vector"]),
                 train=train(chance.pick([0.01, 0.02]), 300, "adam")), "squared"
 
 
@@ -104,7 +107,8 @@ def _two_classes(chance, name, noises, widths, epochs, rate):
     style = chance.pick(["tensor", "tensor", "vector", "tensor"])
     keys = dict(style=style, train=schooling(chance, rate, epochs, rule, 80))
     if form == "bce":
-        return dict(keys, table=table, layers=(*layers, Layer(1, "sigmoid")), loss="bce(y, t)"), form
+        return dict(keys, table=table, layers=(*layers, Layer(1, "sigmoid")),
+                    loss="bce(y, t)"), form
     if form == "logits":
         return dict(keys, table=table, layers=(*layers, Layer(1)), loss="sigmoidbce(y, t)"), form
     if form == "hinge":
@@ -130,7 +134,8 @@ def corners(chance):
 
 def arms(chance):
     """Two spirals."""
-    keys, judge = _two_classes(chance, "spirals", [0.03, 0.06], [(16, 16), (24,), (20, 10)], 400, 0.2)
+    keys, judge = _two_classes(chance, "spirals", [0.03, 0.06], [(16, 16), (24,), (20, 10)],
+                               400, 0.2)
     rule = chance.pick(["adam", "rmsprop", "adamw"])
     return dict(keys, train=train(0.02 if rule != "rmsprop" else 0.01, 300, rule)), judge
 
@@ -155,7 +160,8 @@ def logistic(chance):
     form = chance.pick(["bce", "logits"])
     last = Layer(1, "sigmoid" if form == "bce" else None)
     rule, rate = chance.pick([(None, 0.5), ("momentum", 0.1), ("adam", 0.1)])
-    return dict(table=table, layers=(last,), loss={"bce": "bce(y, t)", "logits": "sigmoidbce(y, t)"}[form],
+    loss = {"bce": "bce(y, t)", "logits": "sigmoidbce(y, t)"}[form]
+    return dict(table=table, layers=(last,), loss=loss,
                 style=chance.pick(["spelled", "scalar", "tensor"]), train=train(rate, 150, rule)), form
 
 
@@ -164,7 +170,8 @@ def written(chance):
     table = make(chance.pick(["bowl", "xor"]), chance.name, 40, 0.15)
     activation = chance.pick(["tanh", "silu"])
     layers = (*hidden((chance.pick([5, 6]),), activation), Layer(1))
-    return dict(table=table, layers=layers, loss="(y - t)^2", style=chance.pick(["spelled", "scalar"]),
+    return dict(table=table, layers=layers, loss="(y - t)^2",
+                style=chance.pick(["spelled", "scalar"]),
                 train=train(chance.pick([0.03, 0.05]), 250, "adam")), "squared"
 
 
@@ -194,6 +201,7 @@ FAMILIES = (plane, wave, basin, five, crescents, target, corners, arms, clouds, 
             deep, rule)
 
 
+@lru_cache(maxsize=None)
 def base(split, index):
     """The healthy model number `index` of a split."""
     family = FAMILIES[index % len(FAMILIES)]
@@ -202,8 +210,3 @@ def base(split, index):
     keys, judge = family(chance)
     spec = Spec(name=identity, seed=1 + int(chance.unit() * 1000), **keys)
     return Base(identity, spec, judge, family.__name__)
-
-
-def bases(split):
-    """All healthy models of a split, before it is known which of them learn."""
-    return [base(split, index) for index in range(BASES)]

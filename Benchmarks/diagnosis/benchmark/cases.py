@@ -28,6 +28,7 @@ class Case:
     folder: Path
     score: float = math.nan
     base_score: float = math.nan
+    control_score: float | None = None
     outcome: str = ""
     pairs: list = field(default_factory=list)
     steps: tuple = (0, 0)
@@ -50,8 +51,7 @@ class Whole:
     own_targets: bool = False
     change: str = ""
     equals: tuple = ()
-    step: int = 0
-    sure: tuple = ()
+    control: object = None
 
 
 def write(case, spec=None, name="sheet.yaml"):

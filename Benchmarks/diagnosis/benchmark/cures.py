@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from .bases import first
-from .spec import Spec
+from .spec import Spec, released
 from .tables import number
 
 
@@ -120,7 +120,8 @@ def _action(spec, change):
         return spec
     if action == "release-layer":
         for place in _places(spec, scope):
-            spec = spec.with_layer(place, frozen=False, weights="xavier")
+            if spec.layers[place].frozen:
+                spec = released(spec, place)
         return spec
     if action == "flip-loss":
         loss = spec.loss.removeprefix("-") if spec.loss.startswith("-") else f"-({spec.loss})"

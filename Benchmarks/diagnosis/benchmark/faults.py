@@ -2,6 +2,7 @@
 from dataclasses import replace
 
 from .mutant import WHOLE, Mutant, Operator, any_scope, hidden_layers, layers
+from .spec import released
 from .tables import make, number
 
 SQUASHING = ("tanh", "sigmoid", "softsign")
@@ -105,7 +106,8 @@ def weights_equal(base, chance):
         return None
     value = chance.pick(["0", "0", "0.1", "0.5"])
     shows = {"degenerate": any_scope(spec), "no-gradient": any_scope(spec), "plateau": WHOLE}
-    return Mutant(spec.with_all(weights=value), shows, sure=("degenerate",), change=f"all weights {value}")
+    return Mutant(spec.with_all(weights=value), shows, sure=("degenerate",),
+                  change=f"all weights {value}")
 
 
 def layer_large(base, chance):
@@ -117,7 +119,8 @@ def layer_large(base, chance):
     factor = chance.pick([200, 500, 1000])
     size = factor / spec.widths[place] ** 0.5
     changed = spec.with_layer(place, weights=f"{{normal: [0, {number(size)}]}}")
-    return Mutant(changed, _unstable(spec), change=f"layer{place + 1} × {factor}")
+    return Mutant(changed, _unstable(spec), equals=("initial-weights-too-large",),
+                  change=f"layer{place + 1} × {factor}")
 
 
 def bias_far(base, chance):
@@ -134,7 +137,8 @@ def bias_far(base, chance):
     own, below = (f"layer{place + 1}",), ("", *layers(spec, place + 1))
     shows = {"saturated": own, "dead": own, "vanishing": below, "no-gradient": below,
              "plateau": WHOLE, "degenerate": ("", *own)}
-    return Mutant(changed, shows, sure=("saturated", "dead"), change=f"biases of layer{place + 1} {value}")
+    return Mutant(changed, shows, sure=("saturated", "dead"),
+                  change=f"biases of layer{place + 1} {value}")
 
 
 def bias_gone(base, chance):
@@ -146,7 +150,7 @@ def bias_gone(base, chance):
         shift = replace(spec, table=spec.table.map(
             lambda row: (*[cell + offset for cell in row[:-1]], row[-1])))
     shows = {**_stuck(), "oscillating": WHOLE}
-    return Mutant(shift.with_all(bias=None), shows, sure=("plateau",), change="no biases")
+    return Mutant(shift.with_all(bias=None), shows, control=shift, sure=("plateau",), change="no biases")
 
 
 def sigmoids(base, chance):
@@ -178,7 +182,8 @@ def output_squashed(base, chance):
         function = "sigmoid"
     last = layers(spec)[-1]
     shows = {"saturated": (last,), "dead": (last,), "no-gradient": any_scope(spec), **_stuck()}
-    return Mutant(spec.with_layer(-1, activation=function), shows, sure=("plateau",), change=f"{function} at the output")
+    return Mutant(spec.with_layer(-1, activation=function), shows, sure=("plateau",),
+                  change=f"{function} at the output")
 
 
 def step_function(base, chance):
@@ -296,12 +301,15 @@ def loss_unguarded(base, chance):
         rows = list(spec.table.rows)
         rows[place] = (*rows[place][:-1], 0.0)
         table = replace(spec.table, rows=tuple(rows))
-        changed = replace(spec, table=table, loss="((y - t)/t)^2")
-        return Mutant(_in_batches(changed, chance), {"nan": WHOLE}, None, equals=("labels",),
+        changed = _in_batches(replace(spec, table=table, loss="((y - t)/t)^2"), chance)
+        control = replace(changed, loss="((y - t)/(abs(t) + 0.5))^2")
+        return Mutant(changed, {"nan": WHOLE}, None, equals=("labels",), control=control,
                       change=f"relative error; the target of row {place + 1} is 0")
     if base.judge == "logits":
         before, loss = ("p = sigmoid(40*y)",), "-t*log(p) - (1 - t)*log(1 - p)"
+        floor = "-t*log(p + 1e-9) - (1 - t)*log(1 - p + 1e-9)"
         return Mutant(replace(spec, before=before, loss=loss), {"nan": WHOLE}, None,
+                      control=replace(spec, before=before, loss=floor),
                       change="logarithm of a sigmoid that rounds to 1")
     return None
 
@@ -323,6 +331,7 @@ def layer_frozen(base, chance):
     changed = replace(spec, style="vector").with_layer(place, frozen=True, weights=size)
     own = (f"layer{place + 1}",)
     return Mutant(changed, {"not-updated": own, "plateau": WHOLE, "degenerate": ("", *own)},
+                  control=released(changed, place),
                   sure=("not-updated",), change=f"layer{place + 1} is frozen")
 
 

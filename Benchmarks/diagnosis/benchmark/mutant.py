@@ -20,7 +20,7 @@ class Mutant:
 
     `equals` are causes that name the same change in other words. `step` is the step from which the
     fault is there, or the first and last such step; None where the record decides (`seen.begin`).
-    `sure` are the kinds that hold by the change itself, whatever the record shows. `target_scale` takes outputs back to
+    `control` is the model without the fault where that is not the base itself. `sure` are the kinds that hold by the change itself, whatever the record shows. `target_scale` takes outputs back to
     the base's targets: (output − shift)/factor; with `own_targets` the mutant's are the judge's.
     """
 
@@ -32,6 +32,7 @@ class Mutant:
     equals: tuple = ()
     change: str = ""
     own_targets: bool = False
+    control: Spec | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ def judged(job):
     """A case that was trained, for a process of its own."""
     case, tool = job
     train(case, tool)
+    if case.mutant.control:
+        case.control_score = equals.judge(case, case.mutant.control, tool, "control")
     return case
 
 
@@ -81,10 +83,19 @@ def _tries(operator, split, scores, folder):
 def _choose(tried, scores):
     for case in tried:
         case.base_score = scores[case.base.identity]
-        case.outcome = case.outcome or bite.verdict(case.base_score, case.score)
+        case.outcome = case.outcome or outcome(case)
     wanted = "harmless" if tried and tried[0].healthy else "bites"
     chosen = [case for case in tried if case.outcome == wanted]
     return chosen[:HARMLESS_EACH if wanted == "harmless" else FAULTS_EACH]
+
+
+def outcome(case):
+    """`bites`, `harmless`, `between`, or `incurable` where the model without the fault does not learn."""
+    found = bite.verdict(case.base_score, case.score)
+    if found == "bites" and case.mutant.control and (case.control_score is None or not bite.heals(
+            case.base_score, case.score, case.control_score)):
+        return "incurable"
+    return found
 
 
 def _count(tried, chosen):
@@ -107,7 +118,7 @@ def list_rows(cases):
 
 def count_rows(counts):
     """What became of the mutants that were tried, by operator."""
-    columns = ("tried", "bites", "harmless", "between", "refused", "kept")
+    columns = ("tried", "bites", "harmless", "between", "incurable", "refused", "kept")
     rows = [("operator", *columns)]
     for name, count in counts.items():
         if name != "none":

@@ -190,13 +190,17 @@ def _filled(first, shape):
 
 
 def frozen_weights(spec, place):
-    """The numbers of a layer that no update reaches: a row a unit."""
+    """The numbers of a layer that no update reaches, a row a unit; its `weights` are their deviation."""
     chance = Chance("frozen", spec.name, place)
-    size = {"xavier": 1.0, "he": 1.4}.get(spec.layers[place].weights)
-    size = float(spec.layers[place].weights) if size is None else size
-    inputs = spec.widths[place]
+    size, inputs = float(spec.layers[place].weights), spec.widths[place]
     return [[float(number(size * chance.normal() / inputs ** 0.5)) for _ in range(inputs)]
             for _ in range(spec.layers[place].units)]
+
+
+def released(spec, place):
+    """The model whose layer begins with the same numbers, but learns."""
+    numbers = literal(frozen_weights(spec, place), spec.layers[place].units == 1)
+    return spec.with_layer(place, frozen=False, weights=numbers)
 
 
 def literal(rows, single):

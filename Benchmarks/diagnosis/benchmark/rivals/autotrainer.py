@@ -3,7 +3,8 @@ System. ICSE 2021. Its five symptoms, with the numbers of the authors' repositor
 at 03a463e, `AutoTrainer/utils/monitor.py` and `default_param` in `utils.py`; the paper's Table of
 parameters was not at hand, so that β, γ, ζ, η, δ and Θ are the repository's).
 
-It looks every fifth epoch (`checktype` epoch_5). Read otherwise here: test losses are those of training;
+As in the authors' `reproduce.py` it looks every third epoch, one sight of a gradient is enough, and it
+judges at half of the training, or at the look after one that saw a loss that broke or no gain. Read otherwise here: test losses are those of training;
 gradients are those of the epoch's last batch; the improper activations and losses of later versions are
 left out, which makes fewer alarms. It names no layer. A cause is what the repair does that it tries
 first and that has a name here: slow convergence and oscillation change the learning rate, vanishing
@@ -18,54 +19,60 @@ ZEROS = 0.7
 SWING, SWINGS = 0.03, 0.2
 GAIN, ENOUGH = 0.01, 0.7
 LARGE_LOSS = 1e3
-EVERY, CHECKS, BEGIN = 5, 5, 0.3
+EVERY, BEGIN, MIDDLE = 3, 0.3, 0.5
 
 
 def diagnose(found):
     """The answer of AutoTrainer's rules."""
-    counts = {"dead": 0, "exploding": 0, "vanishing": 0}
     total = len(found.ends) if found.run.status == "complete" else int(found.spec.key("epochs"))
-    losses = found.losses()
+    losses, seen, middle = found.losses(), set(), False
     for epoch in range(0, len(found.ends), EVERY):
-        _gradients(found, epoch, counts)
-        finding = _judge(found, losses[:epoch + 1], epoch, total, counts)
+        due = bool(seen & {"broke", "slow"}) or (epoch >= MIDDLE * total and not middle)
+        middle = middle or epoch >= MIDDLE * total
+        seen |= _gradients(found, epoch)
+        if any(not math.isfinite(one) or one >= LARGE_LOSS for one in losses[:epoch + 1]):
+            seen.add("broke")
+        elif epoch + 1 >= BEGIN * total - EVERY:
+            seen |= _course(found.accuracies[:epoch + 1])
+        finding = _judge(seen, found.step(epoch)) if due else None
         if finding:
             return Answer([finding])
-    last = len(losses) - 1
-    if not math.isfinite(losses[last]):
-        return Answer([Finding("exploding", "", None, found.step(last))])
+    if "broke" in seen or found.run.status == "stopped":
+        return Answer([Finding("exploding", "", None, found.step(len(found.ends) - 1))])
     return Answer()
 
 
-def _gradients(found, epoch, counts):
+def _gradients(found, epoch):
     norms = [found.at(place, "weight", "gradient_l2", epoch) for place in found.layers]
     sizes = [found.at(place, "weight", "count", epoch) for place in found.layers]
     zeros = [found.at(place, "weight", "gradient_zeros", epoch) for place in found.layers]
     if any(math.isnan(one) for one in norms):
-        return
+        return set()
     ratio = norms[0] / norms[-1] if norms[-1] else math.inf
-    counts["vanishing"] += ratio < RATIO_LOW and norms[0] < FIRST_LOW
-    counts["exploding"] += ratio > RATIO_HIGH
-    counts["dead"] += sum(z * s for z, s in zip(zeros, sizes)) >= ZEROS * sum(sizes)
+    still = sum(z * s for z, s in zip(zeros, sizes)) >= ZEROS * sum(sizes)
+    signs = {"vanishing": ratio < RATIO_LOW and norms[0] < FIRST_LOW,
+             "exploding": ratio > RATIO_HIGH, "dead": still}
+    return {sign for sign, holds in signs.items() if holds}
 
 
-def _judge(found, losses, epoch, total, counts):
-    step = found.step(epoch)
-    if any(not math.isfinite(one) or one >= LARGE_LOSS for one in losses):
-        return Finding("exploding", "", None, step)
-    if epoch + 1 < BEGIN * total - EVERY:
-        return None
-    accuracies = found.accuracies[:epoch + 1]
+def _course(accuracies):
     gains = [b - a for a, b in zip(accuracies, accuracies[1:])]
-    low, slow = max(accuracies) < ENOUGH, max(gains, default=0) < GAIN
-    if low or slow:
+    signs = {"low": max(accuracies) < ENOUGH, "slow": max(gains, default=0) < GAIN,
+             "unstable": _unstable(accuracies)}
+    return {sign for sign, holds in signs.items() if holds}
+
+
+def _judge(seen, step):
+    if "broke" in seen:
+        return Finding("exploding", "", None, step)
+    if seen & {"low", "slow"}:
         for kind in ("dead", "exploding", "vanishing"):
-            if counts[kind] >= CHECKS:
+            if kind in seen:
                 cause = "activation-derivative" if kind == "vanishing" else None
                 return Finding(kind, "", cause, step)
-        if low and slow:
+        if {"low", "slow"} <= seen:
             return Finding("plateau", "", "learning-rate-too-small", step)
-    if _unstable(accuracies):
+    if "unstable" in seen:
         return Finding("oscillating", "", "learning-rate-too-large", step)
     return None
 

@@ -45,7 +45,9 @@ class Reading:
 
     def losses(self):
         """The mean loss of every epoch, as Keras logs it."""
-        return self.by_epoch(self.run.losses)
+        if "losses" not in self._cache:
+            self._cache["losses"] = self.by_epoch(self.run.losses)
+        return self._cache["losses"]
 
     def by_epoch(self, series):
         """The mean of every epoch of what is known."""
