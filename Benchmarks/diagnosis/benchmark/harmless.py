@@ -172,8 +172,8 @@ def noisier(base, chance):
 
 HARMLESS = tuple(Operator(make.__name__.replace("_", "-"), kin, None, make) for make, kin in (
     (rate_near, "HLR"), (weights_other, "WCI"), (bias_near, "WAB"), (seed_other, "WCI"),
-    (clip_wide, "OCG"), (decay_weak, "RAW"), (momentum_low, "OCH"), (inputs_near, "TAN"),
-    (targets_near, "TAN"), (inputs_standard, "TAN"), (loss_times, "LCH"), (loss_spelled, "LCH"),
-    (column_constant, "TRD"), (units_more, "HNE"), (activation_near, "ACH"),
+    (clip_wide, "OCG"), (decay_weak, "RAW"), (momentum_low, "OCH"), (inputs_near, ""),
+    (targets_near, ""), (inputs_standard, ""), (loss_times, "LCH"), (loss_spelled, "LCH"),
+    (column_constant, ""), (units_more, ""), (activation_near, "ACH"),
     (written_otherwise, ""), (longer, "HNE"), (batches, "HBS"), (unit_dead, "WAB"),
     (rate_anneals, "HLR"), (noisier, "TAN")))

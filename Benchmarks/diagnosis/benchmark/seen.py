@@ -15,7 +15,8 @@ HALF = 0.5
 """Saturated: this share of a layer, at half of the steps or at the end."""
 DEAD = 0.8
 """Dead: this share of the outputs of rectifiers."""
-SQUASHING = ("sigmoid", "tanh", "softsign")
+FLAT = ("sigmoid", "tanh", "softsign", "elu", "gelu", "silu", "softplus")
+"""Activations that have flat parts, and so can saturate."""
 RATIO = 0.01
 """Vanishing: gradient over the sums of a layer against the output's, at half of the steps."""
 JUMP = 10.0
@@ -89,7 +90,7 @@ def _layers(spec, run, kinds=None):
 def _layer(spec, run, place):
     activation = spec.layers[place].activation
     outputs = numbers(spec, run, place, "activation")
-    if activation in SQUASHING and _often(outputs("saturated"), lambda share: share >= HALF):
+    if activation in FLAT and _often(outputs("saturated"), lambda share: share >= HALF):
         yield "saturated"
     if activation == "relu" and _often(outputs("zeros"), lambda share: share >= DEAD):
         yield "dead"
@@ -160,11 +161,11 @@ def right(mutant, run, score):
 
 
 def _possible(spec, kind, scope):
-    """Whether a kind can be said of a layer: only rectifiers are dead, only what is bounded saturates."""
+    """Whether a kind can be said of a layer: only rectifiers die, only what has flat parts saturates."""
     if kind not in ("dead", "saturated") or not scope:
         return True
     activation = spec.layers[int(scope.removeprefix("layer")) - 1].activation
-    return (activation in SQUASHING) == (kind == "saturated")
+    return (activation in FLAT) == (kind == "saturated")
 
 
 def _by_nodes(pair):

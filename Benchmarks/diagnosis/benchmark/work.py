@@ -57,7 +57,12 @@ def ask(case, tool, options):
 
 
 def _rivals(case, run, tool):
-    """What the rivals say, on the record of a sheet that counts hits, where the task has classes."""
+    """What the rivals say, on the record of a sheet that counts hits, where the task has classes.
+
+    Of the perceptron rule, which has no gradient, they say nothing.
+    """
+    if case.mutant.spec.style == "perceptron":
+        return {name: Answer() for name in RIVALS}
     spec = with_hits(case.mutant.spec, case.base.judge)
     if spec is not None:
         (case.folder / "hits.yaml").write_text(sheet(spec))

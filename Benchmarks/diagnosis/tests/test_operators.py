@@ -1,7 +1,8 @@
 """Operators, bases and sheets, without a command."""
 import unittest
+from pathlib import Path
 
-from benchmark import cases
+from benchmark import cases, reference
 from benchmark.bases import BASES, SPLITS, base
 from benchmark.chance import Chance
 from benchmark.faults import FAULTS
@@ -76,6 +77,13 @@ class Operators(unittest.TestCase):
     def test_splits_share_no_data(self):
         tables = {split: {base(split, index).spec.table for index in range(BASES)} for split in SPLITS}
         self.assertFalse(tables["tuning"] & tables["heldout"])
+
+
+class Reference(unittest.TestCase):
+    def test_the_readme_has_the_operators_that_there_are(self):
+        """Write it anew: python3 -c 'from benchmark import reference as r; …' (see `replaced`)."""
+        page = (Path(__file__).resolve().parent.parent / "README.md").read_text()
+        self.assertEqual(page, reference.replaced(page))
 
 
 class Chances(unittest.TestCase):

@@ -5,7 +5,8 @@ the authors' replication package (DeepDiagnosis/ICSE2022 at 500b017, `callback/c
 After every epoch it looks at the layers in turn and stops at the first symptom. Read otherwise here: a
 share of sums beyond ±5 follows from their mean and deviation as if they were normal, the mean magnitude
 of a gradient is at most its root mean square, which is taken; softmax of `softmaxcrossentropy` counts as
-softmax; accuracy is left out of regressions, as there. A fix names a cause where it has one here. Their
+softmax; a mean that is exactly 0 is an error only where all numbers are
+0 (gradients of softmax add up to 0 by themselves); accuracy is left out of regressions, as there. A fix names a cause where it has one here. Their
 variance of weights is that of the numbers of a layer, and the ratio of step to weights that of norms, as
 the paper says (the package takes means of layers).
 """
@@ -54,8 +55,8 @@ def _forward(found, epoch):
     step = found.step(epoch)
     for place in found.layers:
         scope, activation = found.scope(place), found.spec.layers[place].activation
-        means = [found.at(place, kind, "mean", epoch) for kind in ("sum", "activation")]
-        if any(math.isnan(mean) or mean == 0 for mean in (means if activation else means[:1])):
+        sizes = [found.at(place, kind, "l2", epoch) for kind in ("sum", "activation")]
+        if any(math.isnan(size) or size == 0 for size in (sizes if activation else sizes[:1])):
             return Finding("nan", scope, _fix(found, epoch), step)
         zeros = found.at(place, "activation", "zeros", epoch)
         if activation == "relu" and epoch == int(found.spec.key("epochs")) - 1 and zeros >= DEAD:
@@ -106,13 +107,12 @@ def _backward(found, epoch):
     step = found.step(epoch)
     for place in reversed(found.layers):
         scope = found.scope(place)
-        mean = found.at(place, "weight", "gradient_mean", epoch)
         size = _rms(found, place, "gradient_l2", epoch)
-        if math.isnan(mean) or mean == 0:
+        if math.isnan(size) or size == 0:
             return Finding("nan", scope, "activation-derivative", step)
         if size < TINY:
             return Finding("vanishing", scope, _rate(found, epoch) or "activation-derivative", step)
-        if found.at(place, "weight", "mean", epoch) == 0:
+        if found.at(place, "weight", "l2", epoch) == 0:
             return Finding("nan", scope, _fix(found, epoch), step)
     for place in reversed(found.layers):
         if any(_unchanged(found, place, "weight", name, epoch)
