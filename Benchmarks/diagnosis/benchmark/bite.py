@@ -55,8 +55,7 @@ def verdict(healthy, harmed):
 
 
 def heals(healthy, harmed, changed):
-    """Whether a change takes away at least eight tenths of the harm."""
-    if not math.isfinite(changed):
-        return False
-    harmed = min(harmed, 1.0) if not math.isfinite(harmed) else harmed
+    """Whether a change takes away at least eight tenths of the harm, counted from a constant output at
+    the worst: who makes a loss of 1000 one of 1 has healed nothing."""
+    harmed = min(harmed, 1.0)
     return harmed > healthy and (harmed - changed) / (harmed - healthy) >= 0.8

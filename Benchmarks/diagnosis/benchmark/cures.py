@@ -1,129 +1,218 @@
-"""Applies the changes of an advice to a model, to the letter; what is meant otherwise is not guessed."""
+"""Applies the changes of an advice to a sheet, to the letter; what is meant otherwise is not guessed."""
 import json
 import re
-from dataclasses import replace
 
+from . import forward, yamlish
 from .bases import first
-from .spec import Spec, released
+from .cases import write
+from .spec import sheet
 from .tables import number
+from .tool import ToolError, read
+
+JUDGES = {"squared": "(y - t)^2", "hinge": "hinge(y, t)", "logits": "sigmoidbce(y, t)",
+          "softmax": "softmaxcrossentropy(y, t)", "bce": "bce(clip(y, 1e-12, 1 - 1e-12), t)"}
 
 
 class NotApplied(Exception):
     """A change that the benchmark does not know how to make."""
 
 
-def apply(spec: Spec, changes):
-    """The model with all `changes` made."""
+def score(case, changes, tool):
+    """The score of the case's model with the changes made, or None where its sheet is refused.
+
+    It is the loss of the base, which a formula beside the model's own counts, over the last epoch, divided
+    by that of the best constant output.
+    """
+    text = applied(sheet(case.mutant.spec), changes)
+    document = yamlish.read(text)
+    if case.base.judge in JUDGES:
+        document["formulas"].append(f"judged = {JUDGES[case.base.judge]}")
+        # Examples side by side: only then has a formula one statistic over all of them.
+        document["train"]["batching"] = "stacked"
+    write(case)
+    (case.folder / "cured.yaml").write_text(yamlish.write(document))
+    try:
+        path = tool.train(case.folder, "cured.yaml", "cured.gradtrace")
+    except ToolError as error:
+        raise NotApplied(str(error)) from error
+    run = read(path)
+    path.unlink()
+    if run.status == "stopped":
+        return float("inf")
+    return _mean(case, document, run) / _constant(case, document)
+
+
+def _mean(case, document, run):
+    batch = document["train"].get("batch", "full")
+    rows = len(case.mutant.spec.table.rows)
+    if case.base.judge not in JUDGES:
+        return sum(run.losses[-rows:]) / rows
+    each = 1 if batch == "full" else -(-rows // int(batch))
+    means = run.series("judged", "tensor", "mean")[-each:]
+    return sum(means) / len(means)
+
+
+def _constant(case, document):
+    targets = case.mutant.spec.table.targets()
+    scale = document["data"].get("scale", {}) if isinstance(document["data"], dict) else {}
+    if case.base.judge != "squared" or len(set(targets)) == 1:
+        return forward.constant_loss(case.base.judge, case.base.spec.table.targets())
+    variance = forward.constant_loss("squared", targets)
+    if scale.get("t") == "standard":
+        return 1.0
+    if scale.get("t"):
+        return variance / (max(targets) - min(targets)) ** 2
+    return variance
+
+
+def applied(text, changes):
+    """The text of a sheet with all changes made."""
+    document = yamlish.read(text)
     for change in changes:
-        spec = _action(spec, change) if "action" in change else _path(spec, change)
-    return spec
+        if "action" in change:
+            _action(document, change["action"], change.get("scope") or "")
+        elif change["path"] == "formulas":
+            _line(document, change["from"], change["to"])
+        else:
+            _set(document, _steps(change["path"]), change.get("to"))
+    return yamlish.write(document)
+
+
+def _line(document, old, new):
+    lines = document["formulas"]
+    places = [place for place, line in enumerate(lines) if str(old).strip() in line]
+    if not places:
+        raise NotApplied(f"no formula '{old}'")
+    lines[places[0]] = lines[places[0]].replace(str(old).strip(), str(new).strip())
+
+
+def _steps(path):
+    """A path's keys and places, which count from 0: `network.layers[0].activation`."""
+    return [int(part) if part.isdigit() else part for part in re.findall(r"[\w-]+", path)]
+
+
+def _set(document, steps, value):
+    """Sets a key, or takes it away with None; a file alone becomes the key `file` of its keys."""
+    inside = document
+    for step, following in zip(steps, steps[1:]):
+        if isinstance(step, str) and not isinstance(inside.get(step), (dict, list)):
+            inside[step] = {"file": inside[step]} if step == "data" else {}
+        try:
+            inside = inside[step]
+        except (KeyError, IndexError, TypeError) as error:
+            raise NotApplied(f"no '{step}' before '{following}'") from error
+    if value is None:
+        inside.pop(steps[-1], None)
+    else:
+        inside[steps[-1]] = literal(value)
 
 
 def literal(value):
-    """A value of JSON as the YAML of a sheet; None is a key that is taken away."""
-    if value is None or isinstance(value, str):
-        return value
+    """A value of JSON as a part of a sheet."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return number(value)
     if isinstance(value, list):
-        return f"[{', '.join(literal(one) for one in value)}]"
-    return f"{{{', '.join(f'{key}: {literal(one)}' for key, one in value.items())}}}"
+        return [literal(one) for one in value]
+    if isinstance(value, dict):
+        return {key: literal(one) for key, one in value.items()}
+    return value
 
 
-def _path(spec, change):
-    path, value = change["path"], literal(change.get("to"))
-    if path.startswith("train."):
-        return spec.with_train(**{path.removeprefix("train.").replace("-", "_"): value})
-    found = re.fullmatch(r"network\.layers(?:\[(\d+)\]|\.(\d+))\.([\w-]+)", path)
-    if found:
-        return _layer(spec, int(found[1] or found[2]) - 1, found[3], value)
-    found = re.fullmatch(r"data\.scale\.(\w+)", path)
-    if found:
-        return _scaled(spec, [found[1]], value)
-    if path == "data.scale" and isinstance(change["to"], dict):
-        for name, scale in change["to"].items():
-            spec = _scaled(spec, [name], literal(scale))
-        return spec
-    if path == "seed":
-        return replace(spec, seed=int(value))
-    found = re.fullmatch(r"formulas\.(\w+)", path)
-    if found and found[1] == "loss":
-        return replace(spec, loss=value)
-    found = re.fullmatch(r"parameters\.([Wb])(\d+)", path)
-    if found and spec.style == "vector":
-        key = "initial-weights" if found[1] == "W" else "initial-bias"
-        return _layer(spec, int(found[2]) - 1, key, _without_shape(value))
-    raise NotApplied(json.dumps(change))
+def _layers(document, scope):
+    """The layers of `network:` that a scope means, "" all."""
+    layers = document.get("network", {}).get("layers", [])
+    found = [layer for place, layer in enumerate(layers) if scope in ("", f"layer{place + 1}")]
+    if layers and not found:
+        raise NotApplied(f"no layer '{scope}'")
+    return found
 
 
-def _without_shape(value):
-    """First values as a layer takes them, which knows its shape itself."""
-    value = re.sub(r",?\s*shape: \[[\d, ]*\]", "", value or "xavier")
-    return re.sub(r"^\{(\w+): ?\}$", r"\1", value)
+def _action(document, action, scope):
+    doer = {"redraw-weights": _redraw, "zero-biases": _zero, "add-biases": _bias,
+            "standardise-inputs": _standard, "standardise-targets": _standard_targets,
+            "release-layer": _release, "flip-loss": _flip}.get(action)
+    if doer is None:
+        raise NotApplied(json.dumps({"action": action, "scope": scope}))
+    doer(document, scope)
 
 
-def _layer(spec, place, key, value):
-    if not 0 <= place < len(spec.layers):
-        raise NotApplied(f"layer {place + 1}")
-    names = {"activation": "activation", "initial-weights": "weights", "initial-bias": "bias"}
-    if key == "units":
-        return spec.with_layer(place, units=int(value))
-    if key == "bias":
-        return spec.with_layer(place, bias="0" if value else None)
-    if key not in names:
-        raise NotApplied(key)
-    if key == "initial-bias":
-        value = value or "0"
-    if key == "initial-weights":
-        value = value or "xavier"
-    return spec.with_layer(place, **{names[key]: value})
+def _redraw(document, scope):
+    layers = _layers(document, scope)
+    for layer in layers:
+        layer["initial-weights"] = first(layer.get("activation"))
+    if not layers:
+        for name, value in _named(document, scope, "Ww"):
+            document["parameters"][name] = _drawn(document, name, value)
+    document["seed"] = str(int(document["seed"]) + 1)
 
 
-def _scaled(spec, names, value):
-    if "t" in names and value is not None and value != "standard":
-        raise NotApplied("a scale of targets that is not standard")
-    scale = {**dict(spec.scale), **{name: value for name in names}}
-    return replace(spec, scale=tuple((name, how) for name, how in scale.items() if how))
+def _named(document, scope, letters):
+    """The parameters of formulas that a scope means: one by its name, "" all that begin so."""
+    return [(name, value) for name, value in document["parameters"].items()
+            if name[0] in letters and scope in ("", name, *(f"{one}{name[1:]}" for one in "hk"))]
 
 
-def _places(spec, scope):
-    """The layers that a scope means, "" all; a node of a formula means its layer."""
-    if not scope:
-        return range(len(spec.layers))
-    found = re.fullmatch(r"(?:layer|[kh])?(\d+).*|[Wb](\d+)", scope)
-    if scope in ("o", "y"):
-        return [len(spec.layers) - 1]
-    place = int(found[1] or found[2]) - 1 if found else -1
-    if not 0 <= place < len(spec.layers):
-        raise NotApplied(f"scope {scope}")
-    return [place]
+def _drawn(document, name, value):
+    if name[0] == "w":
+        return "uniform(-1, 1)"
+    text = " ".join(document["formulas"])
+    activation = re.search(rf"= (\w+)\(k{name[1:]}\)", text)
+    word = first(activation[1] if activation else None)
+    shape = value.get("shape") if isinstance(value, dict) else _shape(value)
+    return {word: "", "shape": shape} if shape else "uniform(-1, 1)"
 
 
-def _action(spec, change):
-    scope = change.get("scope") or ""
-    action = change["action"]
-    if action == "redraw-weights":
-        for place in _places(spec, scope):
-            spec = spec.with_layer(place, weights=first(spec.layers[place].activation), bias=(
-                spec.layers[place].bias))
-        return replace(spec, seed=spec.seed + 1)
-    if action == "standardise-inputs":
-        return _scaled(spec, [scope] if scope in spec.table.inputs else spec.table.inputs, "standard")
-    if action == "standardise-targets":
-        return _scaled(spec, ["t"], "standard")
-    if action == "add-biases":
-        for place in _places(spec, scope):
-            if spec.layers[place].bias is None:
-                spec = spec.with_layer(place, bias="0")
-        return spec
-    if action == "release-layer":
-        for place in _places(spec, scope):
-            if spec.layers[place].frozen:
-                spec = released(spec, place)
-        return spec
-    if action == "flip-loss":
-        loss = spec.loss.removeprefix("-") if spec.loss.startswith("-") else f"-({spec.loss})"
-        return replace(spec, loss=loss)
-    raise NotApplied(json.dumps(change))
+def _shape(value):
+    if not isinstance(value, list):
+        return []
+    return [str(len(value)), *(_shape(value[0]) if value else [])]
+
+
+def _zero(document, scope):
+    layers = _layers(document, scope)
+    for layer in layers:
+        layer.pop("initial-bias", None)
+    if not layers:
+        for name, value in _named(document, scope, "b"):
+            document["parameters"][name] = ["0"] * len(value) if isinstance(value, list) else "0"
+
+
+def _bias(document, scope):
+    layers = _layers(document, scope)
+    if not layers:
+        raise NotApplied("biases of formulas")
+    for layer in layers:
+        layer.setdefault("bias", layer["weights"].replace("W", "b"))
+
+
+def _standard(document, scope):
+    names = document.get("network", {}).get("inputs") or list(dict.fromkeys(
+        re.findall(r"\bx\d+\b", " ".join([*document["formulas"], str(document["data"])]))))
+    for name in [scope] if scope in names else names:
+        _set(document, ["data", "scale", name], "standard")
+
+
+def _standard_targets(document, scope):
+    _set(document, ["data", "scale", "t"], "standard")
+
+
+def _release(document, scope):
+    values = document.get("values", {})
+    number_ = re.sub(r"\D", "", scope)
+    names = [name for name in values if not scope or name == scope or name[1:] == number_]
+    if not names:
+        raise NotApplied(f"nothing is held in '{scope}'")
+    for name in names:
+        document["parameters"][name] = values.pop(name)
+    if not values:
+        document.pop("values")
+
+
+def _flip(document, scope):
+    lines = document["formulas"]
+    place = next(at for at, line in enumerate(lines) if line.startswith("loss = "))
+    loss = lines[place].removeprefix("loss = ")
+    flipped = loss.removeprefix("-") if loss.startswith("-") else f"-({loss})"
+    lines[place] = f"loss = {flipped}"

@@ -2,7 +2,7 @@
 import time
 from dataclasses import dataclass, field
 
-from . import bite, cures, equals
+from . import bite, cures
 from .answers import Answer, from_gradviz
 from .cases import Case, train
 from .rivals import autotrainer, deepdiagnosis, torchlens, umlaut
@@ -86,11 +86,9 @@ def _cure(result, tool):
     if case.healthy or not answer.changes:
         return
     try:
-        spec = cures.apply(case.mutant.spec, answer.changes)
-    except (cures.NotApplied, KeyError, ValueError) as error:
+        result.cure_score = cures.score(case, answer.changes, tool)
+    except (cures.NotApplied, KeyError, ValueError, TypeError) as error:
         result.problem = f"{case.identity}: the advice was not applied: {error}"
         result.cured = False
         return
-    result.cure_score = equals.judge(case, spec, tool, "cured")
-    result.cured = result.cure_score is not None and bite.heals(
-        case.base_score, case.score, result.cure_score)
+    result.cured = bite.heals(case.base_score, case.score, result.cure_score)

@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from benchmark import bite, cases, forward, search
+from benchmark import bite, cases, cures, forward, search
 from benchmark.faults import FAULTS
 from benchmark.harmless import HARMLESS
 from benchmark.tool import Tool
@@ -53,6 +53,17 @@ class Bites(unittest.TestCase):
         for operator in HARMLESS:
             with self.subTest(operator.name):
                 self.assertEqual(search.outcome(self.judged(operator)), "harmless")
+
+    def test_advice_that_undoes_the_fault_is_a_cure_and_other_advice_is_none(self):
+        for name in ("rate-up", "clip-tight", "inputs-scaled"):
+            operator = next(one for one in FAULTS if one.name == name)
+            case = self.judged(operator)
+            cure = {"rate-up": {"path": "train.learning-rate", "to": case.base.spec.rate},
+                    "clip-tight": {"path": "train.clip", "to": None},
+                    "inputs-scaled": {"action": "standardise-inputs", "scope": ""}}[name]
+            for change, heals in ((cure, True), ({"path": "seed", "to": case.mutant.spec.seed}, False)):
+                changed = cures.score(case, [change], self.tool)
+                self.assertEqual(bite.heals(case.base_score, case.score, changed), heals, case.identity)
 
     def test_the_list_has_both_splits_and_enough_of_each(self):
         for split in ("tuning", "heldout"):

@@ -4,9 +4,9 @@ import math
 import unittest
 from dataclasses import replace
 
-from benchmark import bite, cases, cures, forward, report, work
+from benchmark import bite, cases, cures, forward, report, work, yamlish
 from benchmark.answers import Answer, Finding, from_gradviz
-from benchmark.bases import base
+from benchmark.bases import BASES
 from benchmark.faults import FAULTS
 from benchmark.marks import mark, total
 from benchmark.spec import sheet
@@ -113,8 +113,10 @@ class Bites(unittest.TestCase):
         self.assertEqual(bite.verdict(0.1, math.inf), "bites")
 
     def test_healing_takes_away_eight_tenths_of_the_harm(self):
-        self.assertTrue(bite.heals(0.1, 1.1, 0.3))
-        self.assertFalse(bite.heals(0.1, 1.1, 0.31))
+        self.assertTrue(bite.heals(0.1, 0.6, 0.19))
+        self.assertFalse(bite.heals(0.1, 0.6, 0.21))
+        self.assertTrue(bite.heals(0.1, 1000, 0.27))
+        self.assertFalse(bite.heals(0.1, 1000, 0.29))
         self.assertTrue(bite.heals(0.0, math.inf, 0.2))
         self.assertFalse(bite.heals(0.0, math.inf, math.inf))
 
@@ -130,34 +132,59 @@ class Bites(unittest.TestCase):
 
 class Cures(unittest.TestCase):
     def setUp(self):
-        self.spec = next(one.spec for one in (base("tuning", index) for index in range(54))
-                         if one.spec.style == "tensor" and len(one.spec.layers) == 3)
+        self.sheets = [sheet(one.mutant.spec) for index in range(BASES) for operator in (None, *FAULTS)
+                       if (one := cases.make("tuning", index, operator, "nowhere"))]
+        self.text = next(text for text in self.sheets if "layer" in text and "W3" in text
+                         and "granularity: tensor" in text and "activation: relu" in text)
 
-    def lines(self, *changes):
+    def lines(self, *changes, text=None):
         """The lines of the sheet that changes make other."""
-        before = sheet(self.spec).splitlines()
-        return [line for line in sheet(cures.apply(self.spec, changes)).splitlines()
+        before = cures.applied(text or self.text, []).splitlines()
+        return [line for line in cures.applied(text or self.text, changes).splitlines()
                 if line not in before]
+
+    def test_what_is_read_and_written_says_the_same(self):
+        for text in self.sheets:
+            once = yamlish.read(text)
+            self.assertEqual(yamlish.read(yamlish.write(once)), once)
 
     def test_a_path_is_set_to_the_letter(self):
         self.assertEqual(self.lines({"path": "train.learning-rate", "from": 1, "to": 0.001}),
                          ["  learning-rate: 0.001"])
         self.assertEqual(self.lines({"path": "train.clip", "from": None, "to": {"norm": 1}}),
                          ["  clip: {norm: 1}"])
-        (line,) = self.lines({"path": "network.layers[2].activation", "to": "softsign"})
-        self.assertIn("activation: softsign", line)
-        self.assertIn("weights: W2", line)
+        (line,) = self.lines({"path": "network.layers[1].activation", "to": "softsign"})
+        self.assertEqual(line.count("activation: softsign"), 1)
+        self.assertIn("weights: W2, bias: b2", line[line.index("softsign"):])
+        self.assertEqual(self.lines({"path": "data.scale.x1", "to": "standard"}),
+                         ["data:", "  file: data.csv", "  scale: {x1: standard}"])
+
+    def test_a_key_is_taken_away(self):
+        cured = cures.applied(self.text.replace("train:", "train:\n  clip: {norm: 1}"),
+                              [{"path": "train.clip", "to": None}])
+        self.assertNotIn("clip", cured)
 
     def test_actions_are_done(self):
-        self.assertIn("scale: {x1: standard", self.lines({"action": "standardise-inputs"})[0])
-        self.assertEqual(self.lines({"action": "flip-loss", "scope": ""}),
-                         [f"  loss = -({self.spec.loss})"])
+        inputs = yamlish.read(self.text)["network"]["inputs"]
+        scales = ", ".join(f"{name}: standard" for name in inputs)
+        self.assertEqual(self.lines({"action": "standardise-inputs"})[-1], f"  scale: {{{scales}}}")
+        self.assertEqual(self.lines({"action": "flip-loss", "scope": ""}), ["  loss = -((y - t)^2)"])
+        frozen = next(text for text in self.sheets if "\nvalues:\n  W2:" in text)
+        held = next(line for line in frozen.splitlines() if line.startswith("  W2: ["))
+        cured = yamlish.read(cures.applied(frozen, [{"action": "release-layer", "scope": "W2"}]))
+        self.assertNotIn("values", cured)
+        self.assertEqual(yamlish.flow(cured["parameters"]["W2"]), held.removeprefix("  W2: "))
+
+    def test_a_formula_is_exchanged_in_its_line(self):
+        self.assertEqual(self.lines({"path": "formulas", "from": "(y - t)^2", "to": "hinge(y, t)"}),
+                         ["  loss = hinge(y, t)"])
 
     def test_what_is_not_known_is_refused(self):
-        for change in ({"action": "pray"}, {"path": "network.colour", "to": 1},
-                       {"path": "network.layers[9].activation", "to": "relu"}):
+        for change in ({"action": "pray"}, {"path": "network.layers[9].activation", "to": "relu"},
+                       {"path": "formulas", "from": "nowhere", "to": "x"},
+                       {"action": "redraw-weights", "scope": "layer9"}):
             with self.assertRaises(cures.NotApplied):
-                cures.apply(self.spec, [change])
+                cures.applied(self.text, [change])
 
 
 if __name__ == "__main__":

@@ -129,10 +129,10 @@ def _rms(found, place, name, epoch):
 def _fix(found, epoch, data=True):
     """The cause behind the fix: weights of odd variance, then inputs beyond ±1, then the rate."""
     for place in found.layers:
-        variance = found.at(place, "weight", "sd", epoch) ** 2
-        if variance < VARIANCE_LOW:
+        deviation = found.at(place, "weight", "sd", epoch)
+        if deviation * deviation < VARIANCE_LOW:
             return "initial-weights-too-small"
-        if variance > VARIANCE_HIGH:
+        if deviation * deviation > VARIANCE_HIGH:
             return "initial-weights-too-large"
     inputs = [cell for row in found.spec.table.rows for cell in row[:-1]]
     if data and (min(inputs) < -1 or max(inputs) > 1):

@@ -99,8 +99,10 @@ def _accuracies(found):
 def with_hits(spec, judge):
     """The sheet with a formula that is 1 where an example's class is taken right, or None without one.
 
-    Training does not change by it: nothing of the loss uses it.
+    Training does not change by it: nothing of the loss uses it. Examples stand side by side, so that the
+    formula has one statistic over all of them.
     """
+    spec = spec.with_train(batching="stacked") if spec.style != "perceptron" else spec
     if judge == "softmax":
         return replace(spec, after=("miss = argmax(y) - t", "hit = (miss <= 0)*(miss >= 0)"))
     targets = sorted(set(spec.table.targets()))
