@@ -19,8 +19,15 @@ TRIES = 10
 """How many bases an operator is tried on for that."""
 
 
-def judged(job):
+def trained(job):
     """A case that was trained, for a process of its own."""
+    case, tool = job
+    train(case, tool)
+    return case
+
+
+def judged(job):
+    """A case that was trained, with the score of its control where it has one."""
     case, tool = job
     train(case, tool)
     if case.mutant.control:
