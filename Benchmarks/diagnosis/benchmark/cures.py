@@ -18,51 +18,65 @@ class NotApplied(Exception):
 
 
 def score(case, changes, tool):
-    """The score of the case's model with the changes made, or None where its sheet is refused.
+    """The score of the case's model with the changes made.
 
     It is the loss of the base, which a formula beside the model's own counts, over the last epoch, divided
-    by that of the best constant output.
+    by that of the best constant output. Where a change is an action that only the diagnoser knows how to
+    say in a sheet, it is asked for the sheet (`gradviz repair`). Raises NotApplied where it has none.
     """
-    text = applied(sheet(case.mutant.spec), changes)
-    document = yamlish.read(text)
-    if case.base.judge in JUDGES:
-        document["formulas"].append(f"judged = {JUDGES[case.base.judge]}")
-        # Examples side by side: only then has a formula one statistic over all of them.
-        document["train"]["batching"] = "stacked"
     write(case)
-    (case.folder / "cured.yaml").write_text(yamlish.write(document))
     try:
-        path = tool.train(case.folder, "cured.yaml", "cured.gradtrace")
+        text = applied(sheet(case.mutant.spec), changes)
+    except NotApplied as reason:
+        text = _repaired(case, tool, reason)
+    (case.folder / "cured.yaml").write_text(_judged(text, case.base.judge))
+    # Examples side by side: only then has a formula one statistic over all of them.
+    words = ["--set", "train.batching=stacked"] if case.base.judge in JUDGES else []
+    try:
+        path = tool.train(case.folder, "cured.yaml", "cured.gradtrace", *words)
     except ToolError as error:
         raise NotApplied(str(error)) from error
     run = read(path)
     path.unlink()
     if run.status == "stopped":
         return float("inf")
-    return _mean(case, document, run) / _constant(case, document)
+    return _mean(case, text, run) / _constant(case, text)
 
 
-def _mean(case, document, run):
-    batch = document["train"].get("batch", "full")
+def _repaired(case, tool, reason):
+    """The sheet that the diagnoser itself writes of its advice."""
+    code, _, _ = tool.call("repair", "run.gradtrace", "-o", "repaired.yaml", folder=case.folder)
+    path = case.folder / "repaired.yaml"
+    if code or not path.exists():
+        raise reason
+    return path.read_text()
+
+
+def _judged(text, judge):
+    """The sheet with one more formula behind the loss: the loss of the base."""
+    if judge not in JUDGES:
+        return text
+    return re.sub(r"(?m)^( *)(loss = .*)$", rf"\1\2\n\1judged = {JUDGES[judge]}", text, count=1)
+
+
+def _mean(case, text, run):
     rows = len(case.mutant.spec.table.rows)
     if case.base.judge not in JUDGES:
         return sum(run.losses[-rows:]) / rows
-    each = 1 if batch == "full" else -(-rows // int(batch))
-    means = run.series("judged", "tensor", "mean")[-each:]
+    batch = re.search(r"(?m)^ *batch: (\d+)", text)
+    means = run.series("judged", "tensor", "mean")[-(-(-rows // int(batch[1])) if batch else 1):]
     return sum(means) / len(means)
 
 
-def _constant(case, document):
+def _constant(case, text):
     targets = case.mutant.spec.table.targets()
-    scale = document["data"].get("scale", {}) if isinstance(document["data"], dict) else {}
     if case.base.judge != "squared" or len(set(targets)) == 1:
         return forward.constant_loss(case.base.judge, case.base.spec.table.targets())
     variance = forward.constant_loss("squared", targets)
-    if scale.get("t") == "standard":
-        return 1.0
-    if scale.get("t"):
-        return variance / (max(targets) - min(targets)) ** 2
-    return variance
+    scale = re.search(r"\bt: (standard|\[0, 1\])", text)
+    if scale is None:
+        return variance
+    return 1.0 if scale[1] == "standard" else variance / (max(targets) - min(targets)) ** 2
 
 
 def applied(text, changes):

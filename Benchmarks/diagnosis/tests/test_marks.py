@@ -179,6 +179,20 @@ class Cures(unittest.TestCase):
         self.assertEqual(self.lines({"path": "formulas", "from": "(y - t)^2", "to": "hinge(y, t)"}),
                          ["  loss = hinge(y, t)"])
 
+    def test_the_judge_stands_behind_the_loss(self):
+        judged = cures._judged(self.text, "squared")
+        lines = judged.splitlines()
+        place = lines.index("  loss = (y - t)^2")
+        self.assertEqual(lines[place + 1], "  judged = (y - t)^2")
+        self.assertEqual(len(lines), len(self.text.splitlines()) + 1)
+
+    def test_scaled_targets_have_the_loss_of_a_constant_that_they_have(self):
+        one = cases.make("tuning", 1, None, "nowhere")
+        plain = cures._constant(one, "data: data.csv")
+        self.assertAlmostEqual(plain, forward.constant_loss("squared", one.base.spec.table.targets()))
+        self.assertEqual(cures._constant(one, "  scale: {x1: standard, t: standard}"), 1)
+        self.assertEqual(cures._constant(one, "target: [t]\n  scale: {x1: standard}"), plain)
+
     def test_what_is_not_known_is_refused(self):
         for change in ({"action": "pray"}, {"path": "network.layers[9].activation", "to": "relu"},
                        {"path": "formulas", "from": "nowhere", "to": "x"},
