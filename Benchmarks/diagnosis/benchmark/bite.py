@@ -9,8 +9,7 @@ import math
 from . import forward
 
 LEARNS = 0.4
-"""A base is healthy when its score is at most this, or at most NOISE over the least that is possible."""
-NOISE = 0.1
+"""A base is healthy when its score is at most this."""
 BITES = 0.3
 """A fault bites when its score is over the base's by this, and FACTOR times it."""
 FACTOR = 2.0

@@ -38,3 +38,4 @@ def write(tool, results, folder):
     code, _, complaint = tool.call("build", "diagnosers.yaml", "-o", ".", folder=folder)
     if code:
         raise ToolError(f"the figure 'diagnosers.yaml': {complaint.strip()}")
+    (folder / "diagnosers.yaml.svg.frames.json").unlink(missing_ok=True)

@@ -54,11 +54,6 @@ def layers(spec, last=None):
     return tuple(f"layer{place + 1}" for place in range(last or len(spec.layers)))
 
 
-def hidden_layers(spec):
-    """The scopes of the layers but the output's."""
-    return layers(spec)[:-1]
-
-
 def any_scope(spec):
     """Any layer, or the whole run."""
     return ("", *layers(spec))

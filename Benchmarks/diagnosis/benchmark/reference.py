@@ -16,6 +16,17 @@ def operators():
 
 
 def replaced(page):
-    """A page with the table anew between its marks."""
-    before, rest = page.split(BEGIN)
-    return before + BEGIN + operators() + END + rest.split(END)[1]
+    """A page with the table of operators anew between its marks."""
+    return between(page, BEGIN, END, operators())
+
+
+def between(page, begin, end, text):
+    """A page with another text between two marks."""
+    before, rest = page.split(begin)
+    return before + begin + text + end + rest.split(end)[1]
+
+
+def with_results(page, tables, version):
+    """A page with the tables of a benchmark, marked with the version they were made with."""
+    text = f"Made with {version}.\n\n{tables}"
+    return between(page, "<!-- results -->\n", "<!-- end of results -->\n", text)

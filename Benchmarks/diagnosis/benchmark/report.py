@@ -39,6 +39,21 @@ def summary(results):
     return rows
 
 
+def tables(results):
+    """The table of all runs in Markdown, and where there are two splits, that of each."""
+    splits = list(dict.fromkeys(one.case.split for one in results))
+    parts = [_titled("All", results)] if len(splits) > 1 else []
+    parts += [_titled(split.capitalize(), [one for one in results if one.case.split == split])
+              for split in splits]
+    return "\n".join(parts)
+
+
+def _titled(title, results):
+    faulty = sum(not one.case.healthy for one in results)
+    return (f"**{title}**: {faulty} faulty and {len(results) - faulty} healthy runs\n\n"
+            f"{markdown(summary(results))}")
+
+
 def numbers(results):
     """The same as counts, for programs: a row a diagnoser and split."""
     rows = [("split", "diagnoser", *COLUMNS)]

@@ -39,6 +39,9 @@ def shown(mutant, run, score):
     if broke:
         return {("nan", "")}
     found = set(_course(losses)) if len(losses) > 8 else set()
+    if losses[-1] > 3 * abs(min(losses)) and losses[-1] > 0.5 * losses[0]:
+        # What was learnt is lost again.
+        found.add(("diverged", ""))
     if mutant.spec.style == "perceptron" and any(losses[-len(mutant.spec.table.rows):]):
         found.add(("oscillating", ""))
     if score >= 0.9:

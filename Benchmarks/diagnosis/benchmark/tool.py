@@ -50,7 +50,6 @@ class Run:
     note: str
     places: list = field(default_factory=list)
     columns: list = field(default_factory=list)
-    ops: dict = field(default_factory=dict)
     state: dict = field(default_factory=dict)
     objective: tuple = (math.nan, math.nan)
 
@@ -80,7 +79,6 @@ def read(path):
                   [row[2] for row in rows], status, note or "")
         _series(base, rows, run)
         _state(base, run)
-        _ops(base, run)
         run.objective = _objective(base)
         return run
     finally:
@@ -129,13 +127,6 @@ def _state(base, run):
             "SELECT name, shape, place FROM state_tensor WHERE kind = 'parameter' ORDER BY place"):
         size = math.prod(json.loads(shape))
         run.state[name] = list(numbers[place:place + size])
-
-
-def _ops(base, run):
-    """The op of each layer's outputs by its scope."""
-    for scope, op in base.execute("SELECT scope, op FROM nodes WHERE name LIKE '%/h%' "
-                                  "OR name LIKE '%/y%' ORDER BY node"):
-        run.ops.setdefault(scope, op)
 
 
 def _objective(base):

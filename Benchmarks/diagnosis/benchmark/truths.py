@@ -19,20 +19,20 @@ def add_base_scores(cases, results=()):
 
 
 def doubts(results):
-    """What is no longer as the list of cases says: such a case proves nothing."""
-    found = []
+    """What is no longer as the list of cases says, by case: such a case proves nothing."""
+    found = {}
     for one in results:
         case = one.case
         if case.outcome == "refused":
-            found.append(f"{case.identity}: {case.problem}")
+            found[case.identity] = case.problem
         elif case.operator == "none":
             if not case.score <= bite.LEARNS:
-                found.append(f"{case.identity}: the base does not learn, score {case.score:.3g}")
+                found[case.identity] = f"the base does not learn, score {case.score:.3g}"
         else:
             outcome = bite.verdict(case.base_score, case.score)
             if outcome != ("harmless" if case.healthy else "bites"):
-                found.append(f"{case.identity}: {outcome}, score {case.score:.3g} against "
-                             f"{case.base_score:.3g} of its base")
+                found[case.identity] = (f"{outcome}, score {case.score:.3g} against "
+                                        f"{case.base_score:.3g} of its base")
     return found
 
 
