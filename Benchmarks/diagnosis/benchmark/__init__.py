@@ -1,0 +1,1 @@
+"""The open benchmark of diagnosers: healthy sheets, mutation operators, truths, rivals and scores."""
