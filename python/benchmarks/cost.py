@@ -2,8 +2,9 @@
 
     python benchmarks/cost.py [--steps 1000] [--rounds 3] [--only NAME]
 
-One thread. Every round trains plain and in each way of recording, in turns, from the same seed; the
-median of the rounds' ratios is printed with the smallest and the largest.
+One thread. A plain training and a recorded one, from the same seed, take turns every 50 steps, so that
+what else the machine does falls on both; the median of the rounds' ratios is printed with the smallest
+and the largest.
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ def cnn() -> nn.Module:
 
 NETWORKS: Dict[str, Any] = {"mlp": (mlp, (784,)), "cnn": (cnn, (1, 28, 28))}
 
-WAYS: Dict[str, Optional[Dict[str, Any]]] = {
-    "plain": None,
+BLOCK = 50
+
+WAYS: Dict[str, Dict[str, Any]] = {
     "statistics every 1": {"every": 1},
     "statistics every 10": {"every": 10},
     "statistics every 100": {"every": 100},
@@ -49,50 +51,70 @@ WAYS: Dict[str, Optional[Dict[str, Any]]] = {
 }
 
 
-def train(make: Callable[[], nn.Module], shape: Any, steps: int, batch: int,
-          way: Optional[Dict[str, Any]]) -> float:
-    """Seconds of a training of so many steps, from the first to the closed file."""
-    torch.manual_seed(1)
-    model = make()
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
-    loss_function = nn.CrossEntropyLoss()
-    inputs = torch.randn(4 * batch, *shape)
-    targets = torch.randint(0, 10, (4 * batch,))
-    with tempfile.TemporaryDirectory() as folder:
+class Training:
+    """A training that is taken on block by block, recorded or not."""
+
+    def __init__(self, make: Callable[[], nn.Module], shape: Any, batch: int,
+                 way: Optional[Dict[str, Any]]) -> None:
+        torch.manual_seed(1)
+        self.model = make()
+        self.optimizer = torch.optim.SGD(self.model.parameters(), lr=0.01)
+        self.inputs = torch.randn(4 * batch, *shape)
+        self.targets = torch.randint(0, 10, (4 * batch,))
+        self.batch, self.way, self.seconds, self.count = batch, way, 0.0, 0
+        self.folder = tempfile.TemporaryDirectory()
+        self.run: Optional[Any] = None
+
+    def go(self, steps: int) -> None:
+        """Takes some steps; the first block begins the recording."""
         start = time.perf_counter()
-        run = None
-        if way is not None:
-            run = gradtrace.record(model, os.path.join(folder, "run.gradtrace"), **way)
-        for step in range(steps):
-            at = step % 4 * batch
-            optimizer.zero_grad()
-            loss = loss_function(model(inputs[at:at + batch]), targets[at:at + batch])
+        if self.way is not None and self.run is None:
+            path = os.path.join(self.folder.name, "run.gradtrace")
+            self.run = gradtrace.record(self.model, path, **self.way)
+        loss_function = nn.CrossEntropyLoss()
+        for _ in range(steps):
+            at = self.count % 4 * self.batch
+            self.optimizer.zero_grad()
+            loss = loss_function(
+                self.model(self.inputs[at:at + self.batch]), self.targets[at:at + self.batch])
             loss.backward()
-            optimizer.step()
-            if run is not None:
-                run.step(loss, optimizer)
-        if run is not None:
-            run.close()
-        return time.perf_counter() - start
+            self.optimizer.step()
+            if self.run is not None:
+                self.run.step(loss, self.optimizer)
+            self.count += 1
+        self.seconds += time.perf_counter() - start
+
+    def close(self) -> float:
+        """The seconds of all blocks, with the file closed."""
+        start = time.perf_counter()
+        if self.run is not None:
+            self.run.close()
+        self.seconds += time.perf_counter() - start
+        self.folder.cleanup()
+        return self.seconds
+
+
+def paired(make: Callable[[], nn.Module], shape: Any, steps: int, batch: int,
+           way: Dict[str, Any]) -> List[float]:
+    """Seconds of a plain and of a recorded training, which take turns block by block."""
+    both = [Training(make, shape, batch, None), Training(make, shape, batch, way)]
+    for block in range(0, steps, BLOCK):
+        for one in both if block // BLOCK % 2 == 0 else reversed(both):
+            one.go(min(BLOCK, steps - block))
+    return [one.close() for one in both]
 
 
 def compare(name: str, steps: int, rounds: int, batch: int) -> None:
     """Prints the ratios of one network."""
     make, shape = NETWORKS[name]
-    train(make, shape, max(10, steps // 10), batch, {"every": 10})
-    ratios: Dict[str, List[float]] = {}
-    plains: List[float] = []
-    for _ in range(rounds):
-        for way, options in WAYS.items():
-            if options is None:
-                continue
-            plain = train(make, shape, steps, batch, None)
-            plains.append(plain)
-            ratios.setdefault(way, []).append(train(make, shape, steps, batch, options) / plain)
-    each = statistics.median(plains) / steps * 1e3
-    print(f"{name}, batch {batch}, {steps} steps: plain {each:.2f} ms a step")
-    for way, found in ratios.items():
-        print(f"  {way:32s} {statistics.median(found):5.2f}x  ({min(found):.2f} to {max(found):.2f})")
+    paired(make, shape, BLOCK, batch, {"every": 10})
+    print(f"{name}, batch {batch}, {steps} steps, {rounds} rounds")
+    for way, options in WAYS.items():
+        times = [paired(make, shape, steps, batch, options) for _ in range(rounds)]
+        ratios = [recorded / plain for plain, recorded in times]
+        each = statistics.median(plain for plain, _ in times) / steps * 1e3
+        print(f"  {way:32s} {statistics.median(ratios):5.2f}x  ({min(ratios):.2f} to "
+              f"{max(ratios):.2f}; plain {each:.2f} ms a step)", flush=True)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ Loss = Union[torch.Tensor, float, int]
 Read = Tuple[float, bool]
 
 _ROOM = 1024
+_TRUE = torch.tensor(True)
 
 
 class LossBuffer:
@@ -89,12 +90,22 @@ def _number(loss: Any) -> Union[torch.Tensor, float]:
 
 
 def all_finite(gradients: List[torch.Tensor]) -> Optional[torch.Tensor]:
-    """One flag for all gradients, on their device; None where there are none, or on several devices."""
+    """One flag for all gradients, on their device; None where there are none, or on several devices.
+
+    A norm is not finite when a number is not. On the CPU one that only leaves the range of its type is
+    looked at again; elsewhere it counts.
+    """
     dense = [one for one in gradients if one.layout == torch.strided and one.numel() > 0]
     if not dense or len({one.device for one in dense}) > 1:
         return None
-    # The largest of each, which is not finite when one is not.
-    largest = torch._foreach_norm(dense, math.inf) if hasattr(torch, "_foreach_norm") else [
-        one.abs().amax() for one in dense]
-    wide = torch.float32 if dense[0].device.type == "mps" else torch.float64
-    return torch.isfinite(torch.stack([one.to(wide) for one in largest]).sum())
+    if hasattr(torch, "_foreach_norm"):
+        norms = torch._foreach_norm(dense)
+    else:
+        norms = [torch.linalg.vector_norm(one) for one in dense]
+    total = torch.stack(norms if len({one.dtype for one in norms}) == 1 else [
+        one.float() for one in norms]).sum()
+    if dense[0].device.type != "cpu":
+        return torch.isfinite(total)
+    if math.isfinite(total):
+        return _TRUE
+    return torch.tensor(all(bool(torch.isfinite(one).all()) for one in dense))
