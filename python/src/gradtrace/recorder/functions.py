@@ -93,3 +93,11 @@ def parents(node: Any) -> List[Any]:
     """The nodes of what a node was computed of, without leaves."""
     return [before for before, _ in node.next_functions
             if before is not None and not str(before.name()).endswith("AccumulateGrad")]
+
+
+def only_parent(node: Any) -> Optional[Any]:
+    """What a node was computed of, where that is one thing; a sum with a constant is of two."""
+    found = parents(node)
+    if len(found) != 1 or _stem(node) in ("AddBackward", "SubBackward", "RsubBackward"):
+        return None
+    return found[0]

@@ -58,6 +58,11 @@ class LossBuffer:
         return [(loss, flag != 0) for loss, flag in rows]
 
 
+def is_free(loss: Any) -> bool:
+    """Whether a loss can be read without waiting for a device."""
+    return not isinstance(loss, torch.Tensor) or loss.device.type == "cpu"
+
+
 def total(loss: Union[Loss, Mapping[str, Loss]]) -> Union[torch.Tensor, float]:
     """The objective of a step: its loss, or the sum of several."""
     if not isinstance(loss, Mapping):

@@ -16,9 +16,9 @@ from ..store.writer import RunWriter
 from .batches import BatchCounter
 from .choice import Choice, Values
 from .content import Graph, living, statistics
-from .guard import Voice
+from .guard import Voice, guarded
 from .layers import find_layers
-from .losses import Loss, LossBuffer, all_finite, parts, total
+from .losses import Loss, LossBuffer, all_finite, is_free, parts, total
 from .parameters import Parameters
 from .scales import scale_of
 from .updates import Updates, rate, settings
@@ -58,7 +58,8 @@ class Recorder:
         self._scaler: Optional[Any] = None
         self._scale: Optional[float] = None
         self._last_batch: Optional[int] = None
-        self._losses, self._waiting = LossBuffer(), []  # type: ignore[var-annotated]
+        self._losses = LossBuffer()
+        self._waiting: List[StepContent] = []
         self._updates = Updates(self.voice, self._before_update)
         self._batches = [BatchCounter(one, self.voice) for one in self._models.values()]
         self._find()
@@ -156,7 +157,7 @@ class Recorder:
             if self._writer.failure is not None:
                 self._give_up()
         except Exception as error:
-            self.voice.fault(f"step {number}", error)
+            self.voice.fault("a step", error)
         finally:
             self._prepare()
         return number
@@ -194,7 +195,7 @@ class Recorder:
         gradients = [] if self._scaler is not None else [
             one.grad for one in self._tensors if one.grad is not None]
         flag = all_finite(gradients)
-        if isinstance(objective, torch.Tensor) and objective.device.type != "cpu":
+        if not is_free(objective):
             finite = torch.isfinite(objective)
             if flag is not None and flag.device == objective.device:
                 finite = finite & flag
@@ -205,12 +206,11 @@ class Recorder:
             return
         content.loss = float(objective)
         content.finite = math.isfinite(content.loss) and (flag is None or bool(flag))
-        if content.finite:
-            self._was_finite = True
+        if content.finite or not self._was_finite:
+            self._was_finite = content.finite
             self._writer.add(content)
             return
         # Reading is free here, so the step itself is recorded: all that is still there of it.
-        self._parameters.use_gradients(None)
         self._record(content, {})
 
     def _read(self) -> None:
@@ -228,22 +228,27 @@ class Recorder:
         self._was_finite = is_finite
 
     def _record(self, content: StepContent, loss: Losses) -> None:
+        content.finite = math.isfinite(content.loss)
+        self._measure(content, loss)
+        self._see(content.step, content.finite or (
+            self._scaler is not None and math.isfinite(content.loss)))
+        self._writer.add(content)
+
+    @guarded("the statistics of a step")
+    def _measure(self, content: StepContent, loss: Losses) -> None:
+        """Fills in all but the loss; where that fails the loss stands alone."""
         if not self._parameters.has_gradients:
-            self._parameters.use_gradients(None)
+            self._parameters.use_gradients()
         is_training = any(one.training for one in self._models.values())
         calls = living(self._watch.calls, is_training)
         self._check_zeroed(calls)
         changes = self._parameters.changes()
-        content.has_updates = self._parameters.has_snapshot
-        content.statistics = statistics(calls, changes, self._scale, parts(loss))
-        found = content.statistics.values()
-        gradients_finite = all(one.gradient.is_finite for one in found)
-        content.finite = math.isfinite(content.loss) and gradients_finite
+        found = statistics(calls, changes, self._scale, parts(loss))
         graph = Graph(self._choice, self._dtype, self._scale)
         content.nodes, content.output = graph.build(calls, changes, self._sources(loss, calls))
-        self._see(content.step, content.finite or (
-            self._scaler is not None and math.isfinite(content.loss)))
-        self._writer.add(content)
+        content.statistics, content.has_updates = found, self._parameters.has_snapshot
+        content.finite = bool(content.finite) and all(
+            one.gradient.is_finite for one in found.values())
 
     def _sources(self, loss: Losses, calls: List[Any]) -> List[Any]:
         """The calls that the loss was computed of."""
@@ -256,7 +261,9 @@ class Recorder:
         return [call for call in calls if call in found] or calls[-1:]
 
     def _check_zeroed(self, calls: List[Any]) -> None:
-        if self._parameters.has_gradients or not any(call.has_gradient for call in calls):
+        if self._parameters.has_gradients or not self._tensors:
+            return
+        if not any(call.has_gradient for call in calls):
             return
         self.voice.say(
             "zeroed", "the gradients are gone: call run.step after optimizer.step() and before "

@@ -14,7 +14,7 @@ import torch
 from torch import nn
 
 from ..activations import saturation
-from .functions import (is_plain, parents, value_of_node, word_of_node)
+from .functions import is_plain, only_parent, parents, value_of_node, word_of_node
 from .guard import Voice, guarded
 from .hooks import Hook
 from .layers import Layer, by_module
@@ -167,7 +167,7 @@ class Watch:
             return
         operands = self._operands(inputs)
         if layer.op is not None:
-            owner = self._owner(operands)
+            owner = self._owner(inputs[0]) if inputs else None
             plain = layer.op if is_plain(layer.module) else None
             self._add(owner or layer, "activation", layer.op, plain, result, operands)
         elif layer.has_sum:
@@ -178,16 +178,24 @@ class Watch:
             if other is not result and self.calls:
                 self._also(self.calls[-1], other)
 
-    def _owner(self, operands: List[Call]) -> Optional[Layer]:
+    def _owner(self, tensor: torch.Tensor) -> Optional[Layer]:
         """The layer that an activation belongs to: the one before, through pooling and the like."""
-        while len(operands) == 1:
-            call = operands[0]
-            if call.kind == "sum":
-                return call.layer
-            if call.kind != "output":
-                return None
-            operands = call.operands
-        return None
+        call = self._known(tensor)
+        if call is None and tensor.grad_fn is not None:
+            call = self._by_node.get(self._chain(tensor.grad_fn)[-1])
+        while call is not None and call.kind == "output" and len(call.operands) == 1:
+            call = call.operands[0]
+        return call.layer if call is not None and call.kind == "sum" else None
+
+    def _chain(self, node: Any) -> List[Any]:
+        """The nodes from one on, each computed of the next alone, to the first that a call gave."""
+        found = [node]
+        while len(found) < _WALK and node not in self._by_node:
+            node = only_parent(node)
+            if node is None:
+                break
+            found.append(node)
+        return found
 
     def _add(
         self, layer: Layer, kind: str, op: Optional[str], flat: Optional[str], result: torch.Tensor,
@@ -252,14 +260,17 @@ class Watch:
     def _seek(self, tensor: torch.Tensor) -> None:
         """Finds an activation that was called as a function, between a layer and this tensor."""
         node, last = tensor.grad_fn, None
-        for _ in range(_WALK):
-            if node is None or (node in self._by_node and self._by_node[node].kind != "output"):
+        if node is None:
+            return
+        while True:
+            chain = self._chain(node)
+            last = next((one for one in reversed(chain)
+                         if one not in self._by_node and word_of_node(one) is not None), last)
+            call = self._by_node.get(chain[-1])
+            before = only_parent(chain[-1])
+            if call is None or call.kind != "output" or before is None:
                 break
-            if node not in self._by_node and word_of_node(node) is not None:
-                last = node
-            before = parents(node)
-            node = before[0] if len(before) == 1 else None
-        call = self._by_node.get(node) if node is not None else None
+            node = before
         if last is not None and call is not None and call.kind == "sum" and call.layer is not None:
             self._function(call.layer, last, tensor if tensor.grad_fn is last else None, call)
 
