@@ -2,9 +2,9 @@
 
     python benchmarks/cost.py [--steps 1000] [--rounds 3] [--only NAME]
 
-One thread. A plain training and a recorded one, from the same seed, take turns every 50 steps, so that
-what else the machine does falls on both; the median of the rounds' ratios is printed with the smallest
-and the largest.
+One thread. A plain training and a recorded one, from the same seed, take turns every 50 steps, so
+that what else the machine does falls on both; the median of the rounds' ratios is printed with the
+smallest and the largest.
 """
 
 from __future__ import annotations

@@ -36,9 +36,9 @@ class SchemaTests(unittest.TestCase):
                     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                         if isinstance(node, ast.FunctionDef):
                             lines = (node.end_lineno or 0) - node.lineno + 1
-                            self.assertLessEqual(lines, 60, f"{path}: {node.name}")
+                            self.assertLessEqual(lines, 50, f"{path}: {node.name}")
                 for number, line in enumerate(text.splitlines(), 1):
-                    self.assertLessEqual(len(line), 104, f"{path}:{number}")
+                    self.assertLessEqual(len(line), 100, f"{path}:{number}")
 
 
 if __name__ == "__main__":

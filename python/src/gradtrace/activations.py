@@ -1,7 +1,7 @@
 """The activations that gradviz knows by name, and which of their outputs count as saturated.
 
-An output is saturated where the activation's derivative is under 5 % of its largest; a rectifier's unit
-where it is 0 for every example. `docs/run-format.md` says so for all that write runs.
+An output is saturated where the activation's derivative is under 5 % of its largest; a rectifier's
+unit where it is 0 for every example. `docs/run-format.md` says so for all that write runs.
 """
 
 from __future__ import annotations

@@ -38,9 +38,10 @@ class Run:
         Args:
             path: where; it must not exist unless `force` is given.
             name: a title for people.
-            every: every how many steps one has statistics; the others have their loss alone, unless it
-                is not finite.
-            reduction: what the objective makes of the losses of a batch: ``mean``, ``sum``, ``other``.
+            every: every how many steps one has statistics; the others have their loss alone, unless
+                it is not finite.
+            reduction: what the objective makes of the losses of a batch: ``mean``, ``sum``,
+                ``other``.
             force: whether a run that is there gives way.
         """
         if every < 1:
@@ -86,9 +87,9 @@ class Run:
 
         Args:
             loss: the objective over the batch, before the update.
-            values: by layer a mapping of quantities (``weight``, ``bias``, ``sum``, ``activation``, or
-                a name of your own) to arrays with the examples first; or ``"layer:quantity"`` to an
-                array. ``"input"`` is what enters the network.
+            values: by layer a mapping of quantities (``weight``, ``bias``, ``sum``, ``activation``,
+                or a name of your own) to arrays with the examples first; or ``"layer:quantity"`` to
+                an array. ``"input"`` is what enters the network.
             gradients: of the objective, in the same form; what is missing has none.
             batch: over how many examples; by default the first extent of the first ``sum``,
                 ``activation`` or ``input``.
@@ -100,7 +101,8 @@ class Run:
             The number of the step, from 0.
 
         Raises:
-            GradtraceError: a layer is unknown, an array holds no numbers, or the file cannot be written.
+            GradtraceError: a layer is unknown, an array holds no numbers, or the file cannot be
+                written.
         """
         number = float(loss)
         step, self._next = self._next, self._next + 1

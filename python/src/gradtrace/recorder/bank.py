@@ -1,7 +1,8 @@
-"""Measures of many parameters at once: all lie in one block of rows, and every operation takes them all.
+"""Measures of many parameters at once: all lie in one block of rows, and every operation takes them
+all.
 
-A block has four copies of each parameter: before the update, its gradient, after the update, and the
-update itself. Rows are 256 numbers wide, and the last row of a parameter is filled with zeros.
+A block has four copies of each parameter: before the update, its gradient, after the update, and
+the update itself. Rows are 256 numbers wide, and the last row of a parameter is filled with zeros.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ class Bank:
         self._owner = torch.repeat_interleave(
             torch.arange(len(rows), device=device), torch.tensor(rows, device=device))
         ends = torch.tensor(rows, device=device).cumsum(0) - 1
-        rest = torch.tensor([size - (n - 1) * _ROW for size, n in zip(self._sizes, rows)], device=device)
+        rest = torch.tensor(
+            [size - (n - 1) * _ROW for size, n in zip(self._sizes, rows)], device=device)
         self._last = ends
         self._filled = torch.arange(_ROW, device=device) < rest[:, None]
         starts = [0]
@@ -78,7 +80,10 @@ class Bank:
         return self._views[kind][place] if self._known[kind][place] else None
 
     def summaries(self) -> List[List[Summary]]:
-        """For every kind those of all parameters: one synchronisation, two where numbers are unusual."""
+        """For every kind those of all parameters.
+
+        One synchronisation, two where numbers are unusual.
+        """
         known = self._known
         known[UPDATE] = [a and b for a, b in zip(known[BEFORE], known[AFTER])]
         torch.sub(self._block[AFTER], self._block[BEFORE], out=self._block[UPDATE])

@@ -15,8 +15,8 @@ from .values import tensors
 class BatchCounter:
     """The examples of one model in a step.
 
-    Several forward passes before one backward pass are about the same examples; a forward pass after a
-    backward pass accumulates others.
+    Several forward passes before one backward pass are about the same examples; a forward pass
+    after a backward pass accumulates others.
     """
 
     def __init__(self, model: nn.Module, voice: Voice) -> None:

@@ -20,7 +20,8 @@ class Choice:
     def __init__(self, values: Values) -> None:
         """
         Args:
-            values: one of the words but ``some``, or patterns of layers (``encoder/*``) or quantities
+            values: one of the words but ``some``, or patterns of layers (``encoder/*``) or
+                quantities
                 (``*:weight``).
         """
         words = [values] if isinstance(values, str) else list(values)

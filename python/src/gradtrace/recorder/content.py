@@ -22,8 +22,8 @@ _KNOWN_OPS = {"relu", "tanh", "sigmoid", "softplus", "silu", "logsigmoid", "soft
 def living(calls: List[Call], is_training: bool) -> List[Call]:
     """The calls of passes that the objective was computed from.
 
-    Of a module that was called several times those count that a gradient came back to; of one that no
-    gradient came back to, all, unless the model only evaluates.
+    Of a module that was called several times those count that a gradient came back to; of one that
+    no gradient came back to, all, unless the model only evaluates.
     """
     reached = {call.layer for call in calls if call.has_gradient}
     any_reached = bool(reached)
@@ -187,8 +187,8 @@ class Graph:
                     has_gradient=False))]
             op, label = _op(call, [self.nodes[place] for place in operands])
             node = Node(
-                self._name(call.scope, call.kind), call.scope, op, "operation", call.shape, operands,
-                label)
+                self._name(call.scope, call.kind), call.scope, op, "operation", call.shape,
+                operands, label)
         node.has_gradient = call.has_gradient or (call.kind == "output" and call.needs_gradient)
         if call.kept is not None:
             node.value = bytes_of(call.kept, self._dtype)

@@ -29,8 +29,8 @@ def record(
     Args:
         model: a ``torch.nn.Module``, or several by their names: ``{"g": G, "d": D}``.
         path: where the run is written; it must not exist unless `force` is given.
-        every: every how many steps one is recorded with statistics of every layer; of the steps between
-            the loss is kept, and the 20 after one that is not finite are recorded in full.
+        every: every how many steps one is recorded with statistics of every layer; of the steps
+            between the loss is kept, and the 20 after one that is not finite are recorded in full.
         values: ``"statistics"``: no numbers themselves; ``"parameters"``, ``"all"``: of these;
             patterns of layers: ``["encoder/*", "*:weight"]``.
         force: whether a run that is there gives way.

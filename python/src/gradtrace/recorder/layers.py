@@ -95,8 +95,8 @@ def _layer(prefix: str, path: str, module: nn.Module, owned: Set[int]) -> Option
     parts += path.split(".") if path else ([] if prefix else [type(module).__name__])
     is_part = "parametrizations" in path.split(".")
     return Layer(
-        module, "/".join(_plain(part, i) for i, part in enumerate(parts)), _label(module), op, names,
-        (has_own or is_parametrized) and op is None and not is_part, within)
+        module, "/".join(_plain(part, i) for i, part in enumerate(parts)), _label(module), op,
+        names, (has_own or is_parametrized) and op is None and not is_part, within)
 
 
 def _plain(part: str, depth: int) -> str:

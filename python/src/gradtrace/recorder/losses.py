@@ -95,10 +95,11 @@ def _number(loss: Any) -> Union[torch.Tensor, float]:
 
 
 def all_finite(gradients: List[torch.Tensor]) -> Optional[torch.Tensor]:
-    """One flag for all gradients, on their device; None where there are none, or on several devices.
+    """One flag for all gradients, on their device; None where there are none, or on several
+    devices.
 
-    A norm is not finite when a number is not. On the CPU one that only leaves the range of its type is
-    looked at again; elsewhere it counts.
+    A norm is not finite when a number is not. On the CPU one that only leaves the range of its type
+    is looked at again; elsewhere it counts.
     """
     dense = [one for one in gradients if one.layout == torch.strided and one.numel() > 0]
     if not dense or len({one.device for one in dense}) > 1:

@@ -1,8 +1,8 @@
 """Nine measures of a tensor in few tensor operations.
 
-On the CPU a number is read as soon as it is there: four passes over the data, over `float32` in rows of
-512 whose sums go on in `float64`. Elsewhere everything stays on the device, without a look at what it is,
-until `resolve` reads all measures of a step at once.
+On the CPU a number is read as soon as it is there: four passes over the data, over `float32` in
+rows of 512 whose sums go on in `float64`. Elsewhere everything stays on the device, without a look
+at what it is, until `resolve` reads all measures of a step at once.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Pending:
 
     Attributes:
         count: how many numbers there are.
-        numbers: scalar tensors: finite ones, unit, and over the unit: sum, squares, squares about the
-            mean; lowest, highest; zeros; saturated.
+        numbers: scalar tensors: finite ones, unit, and over the unit: sum, squares, squares about
+            the mean; lowest, highest; zeros; saturated.
     """
 
     count: int

@@ -1,4 +1,4 @@
-"""The parameters of a model around an update: before it, with the gradients it used, and after it."""
+"""The parameters of a model around an update: before it, the gradients it used, and after it."""
 
 from __future__ import annotations
 
@@ -142,7 +142,9 @@ class Parameters:
         """
         for entry in self._entries:
             tensor = entry.tensor()
-            if tensor is None or tensor.grad is None or (only is not None and id(tensor) not in only):
+            if tensor is None or tensor.grad is None:
+                continue
+            if only is not None and id(tensor) not in only:
                 continue
             self.has_gradients = True
             gradient = tensor.grad.detach()

@@ -131,15 +131,15 @@ class Recorder:
     ) -> int:
         """Ends a step; called after ``optimizer.step()`` and before the gradients are zeroed.
 
-        It calls neither ``backward`` nor an optimizer, and never stops the training: what goes wrong is
-        said once, as a `GradtraceWarning`.
+        It calls neither ``backward`` nor an optimizer, and never stops the training: what goes
+        wrong is said once, as a `GradtraceWarning`.
 
         Args:
             loss: what backward began at, a tensor or a number; several by their names.
             optimizer: that has updated the models; several by their names. Its learning rate and
                 settings are kept.
-            batch: over how many examples (tokens) the loss is taken; by default the first extent of the
-                first input.
+            batch: over how many examples (tokens) the loss is taken; by default the first extent of
+                the first input.
             scaler: the gradient scaler, where one is used.
             epoch: from 0; that of the step before by default.
 
@@ -296,7 +296,8 @@ class Recorder:
         """Keeps the settings of the optimizers, once."""
         if optimizers and not self._is_told:
             self._is_told = True
-            self._writer.attach("optimizer", "optimizer", settings(optimizers, self._updates.settings))
+            self._writer.attach(
+                "optimizer", "optimizer", settings(optimizers, self._updates.settings))
 
     # The end
 

@@ -1,4 +1,4 @@
-"""Sees the optimizers at work: the moment before an update is when gradients and weights are right."""
+"""Sees optimizers at work: right before an update gradients and weights are those it uses."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ class Updates:
 
     Attributes:
         settings: the hyper-parameters of each optimizer at its first update, by its `id`.
-        rates: the learning rate of the first group of each optimizer that has updated since the step
-            began, by the optimizer's `id`.
+        rates: the learning rate of the first group of each optimizer that has updated since the
+            step began, by the optimizer's `id`.
     """
 
     def __init__(self, voice: Voice, before: Callable[[Any, bool], None]) -> None:
         """
         Args:
             voice: says what goes wrong.
-            before: called before an update with the optimizer, and whether the gradients are those that
-                it uses (they are not where it computes them itself, in a closure).
+            before: called before an update with the optimizer, and whether the gradients are those
+                that it uses (they are not where it computes them itself, in a closure).
         """
         self.voice = voice
         self.rates: Dict[int, float] = {}
@@ -60,7 +60,8 @@ class Updates:
         if not found:
             return
         self.rates.setdefault(id(optimizer), rate(optimizer))
-        closure = (named or {}).get("closure") or next((one for one in given[1:] if callable(one)), None)
+        closure = (named or {}).get("closure") or next(
+            (one for one in given[1:] if callable(one)), None)
         self._before(optimizer, closure is None)
 
 
@@ -82,7 +83,8 @@ def settings(optimizers: Dict[str, Any], seen: Dict[int, Any]) -> str:
 
     Args:
         optimizers: by their names.
-        seen: the hyper-parameters at the first update, by the `id`; a scheduler may have changed them.
+        seen: the hyper-parameters at the first update, by the `id`; a scheduler may have changed
+            them.
     """
     return json.dumps([
         {"name": name, "class": type(one).__name__, "groups": seen.get(id(one), groups(one))}

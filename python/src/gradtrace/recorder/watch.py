@@ -1,7 +1,8 @@
-"""Watches the modules of a model through one step: what they give, and the gradients that come back.
+"""Watches the modules of a model through one step: what they give, and the gradients that come
+back.
 
-Hooks are there only while a step is recorded. Gradients are caught by hooks on tensors, not by backward
-hooks of modules: those copy outputs, and do not bear operations in place.
+Hooks are there only while a step is recorded. Gradients are caught by hooks on tensors, not by
+backward hooks of modules: those copy outputs, and do not bear operations in place.
 """
 
 from __future__ import annotations

@@ -78,8 +78,9 @@ class Node:
         """What the file keeps of it, without numbers and ids."""
         attributes = json.dumps({"label": text(self.label)}) if self.op == "opaque" else None
         return (
-            text(self.name) or None, text(self.scope), self.op, self.role, json.dumps(list(self.shape)),
-            json.dumps(self.operands), attributes, place, int(self.has_gradient))
+            text(self.name) or None, text(self.scope), self.op, self.role,
+            json.dumps(list(self.shape)), json.dumps(self.operands), attributes, place,
+            int(self.has_gradient))
 
 
 @dataclass

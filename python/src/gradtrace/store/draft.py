@@ -30,8 +30,8 @@ class Draft:
     Attributes:
         path: where it lies.
         target: the name it is to bear, absolute, behind links.
-        descriptor: of the file, locked; it must stay open until its database is closed, since closing
-            any descriptor of a file drops all of SQLite's locks on it.
+        descriptor: of the file, locked; it must stay open until its database is closed, since
+            closing any descriptor of a file drops all of SQLite's locks on it.
     """
 
     def __init__(self, given: str, force: bool) -> None:
@@ -76,7 +76,7 @@ class Draft:
         close(self.descriptor)
 
     def _check_target(self) -> None:
-        """What is there, and what is left beside it, must not be taken for a part of the new run."""
+        """What is there, and what is left beside it, must not be taken for a part of the run."""
         found = _kind(self.target)
         if found is not None and found != stat.S_IFREG:
             raise GradtraceError("creating", self.given, "something else than a file is there")
@@ -102,7 +102,8 @@ class Draft:
 
     def _exists(self) -> GradtraceError:
         return GradtraceError(
-            "creating", self.given, "the file exists", "give another name, or record with force=True")
+            "creating", self.given, "the file exists",
+            "give another name, or record with force=True")
 
     def _replace(self) -> None:
         self._check_target()

@@ -1,6 +1,7 @@
 """The tables of a run file and what is written into them: all SQL of the format, in one place.
 
-`docs/run-format.md` of gradviz explains every column. A test holds the statements equal to that page.
+`docs/run-format.md` of gradviz explains every column. A test holds the statements equal to that
+page.
 """
 
 from __future__ import annotations

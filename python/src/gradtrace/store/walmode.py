@@ -1,7 +1,8 @@
 """Whether a run has a log is said by two bytes of its header.
 
 SQLite changes them with a journal, which a kill leaves behind and which readers refuse; so they are
-written here, under a change counter of the recording's own, by which a log of another run is told apart.
+written here, under a change counter of the recording's own, by which a log of another run is told
+apart.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ def leave(path: str) -> bool:
         path: a database that this process has closed.
 
     Returns:
-        False while another program has the file open, and where the system does not allow it. The run
-        is complete all the same.
+        False while another program has the file open, and where the system does not allow it. The
+        run is complete all the same.
     """
     if fcntl is None or _has_content(path + "-wal"):
         return False
