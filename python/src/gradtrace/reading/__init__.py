@@ -1,0 +1,1 @@
+"""Reading runs, and figures of them."""
