@@ -17,7 +17,7 @@ public final class SeriesRecorder: StepRecording {
   /// - Complexity: linear in the numbers of layers; for a trace that is new, in its nodes.
   public func record(_ step: StepRecord) {
     let plan = plan(for: step)
-    series.activations.merge(plan.activations) { $1 }
+    series.activations.merge(plan.activationsByScope) { $1 }
     series.steps.append(
       TrainingSeries.Step(
         step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate,

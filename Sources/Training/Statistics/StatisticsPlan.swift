@@ -40,7 +40,7 @@ public struct StatisticsPlan: Sendable {
   }
 
   /// The op of every scope's activation, by the scope without examples.
-  var activations: [String: String] {
+  var activationsByScope: [String: String] {
     Dictionary(
       groups.compactMap { group in group.op.map { (group.key.scope, $0.name) } },
       uniquingKeysWith: { $1 })
