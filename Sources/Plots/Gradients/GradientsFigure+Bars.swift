@@ -26,7 +26,7 @@ extension GradientsFigure {
     panel.weight = 2
     guard hasSaturated else { return [panel] }
     var share = PlotPanel(
-      x: PlotAxis(page.words("saturated share"), range: PlotRange(0, 1)),
+      x: PlotAxis(page.words(shareTitle), range: PlotRange(0, 1)),
       y: layerAxis(hasLabels: false))
     share.marks = [bars(saturated, from: 0, theme.colors.muted)]
     share.marks += saturated.enumerated().map { index, value in
@@ -60,15 +60,21 @@ extension GradientsFigure {
     return BarMark(bars: bars, isHorizontal: true)
   }
 
-  /// The number beside the bar's end, inside long bars; a warning where there is no bar.
+  /// The number beside the bar's end; where there is no bar, what stands in its place.
   private func label(
     _ value: Double, row index: Int, low: Double, _ theme: Theme
   ) -> any PlotMark {
     let hasBar = value > 0 && value.isFinite
-    let text = NumberFormat(digits: min(page.digits, 3)).text(value)
+    let color = value.isNaN ? theme.colors.muted : theme.colors.warning
     return TextMark(
-      text: value.isFinite ? "`\(text)`" : text, x: hasBar ? value : low, y: row(index),
-      side: .right,
-      color: hasBar ? theme.colors.text : theme.colors.warning, gap: 6)
+      text: text(value), x: hasBar ? value : low, y: row(index), side: .right,
+      color: hasBar ? theme.colors.text : color, gap: 6)
+  }
+
+  /// The number, or why there is none.
+  private func text(_ value: Double) -> String {
+    if value.isNaN { return page.words("no gradient") }
+    if value.isInfinite { return page.words("not finite") }
+    return "`\(NumberFormat(digits: min(page.digits, 3)).text(value))`"
   }
 }

@@ -9,13 +9,18 @@ extension GradientsFigure {
     let low = range.isEmpty ? -1 : range.low.rounded(.down)
     let high = range.isEmpty ? 0 : max(range.high.rounded(.up), low + 1)
     let colors = ColorScale(
-      scale: PlotScale(.linear, low: low, high: high), ramp: ColorRamp(.viridis),
+      scale: PlotScale(.linear, low: low, high: high), ramp: Self.ramp(style.theme),
       warning: style.theme.colors.warning)
-    let (warning, zero) = (style.theme.colors.warning, style.grid)
+    // Zeros are as far from the ground as text is, so that a layer without a gradient does not look empty.
+    let (warning, zero) = (style.theme.colors.warning, style.theme.colors.muted)
     var panel = map(magnitudes, hasLabels: true) { value in
-      guard value.isFinite else { return warning }
+      guard value.isFinite else { return value.isNaN ? nil : warning }
       return value == 0 ? zero : colors.color(Elementary.log10(value))
     }
+    panel.marks.append(
+      HatchMark(
+        columns: steps.count, rows: layers.count, cells: magnitudes.map(\.isNaN),
+        color: style.theme.colors.muted))
     if !range.isEmpty {
       panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |\(page.words("gradient"))|")
     }
@@ -30,18 +35,24 @@ extension GradientsFigure {
       guard share.isFinite else { return share.isNaN ? nil : warning }
       return shares.color(share)
     }
-    beside.colorBar = ColorBar(scale: shares, title: page.words("saturated share"))
+    beside.colorBar = ColorBar(scale: shares, title: page.words(shareTitle))
     if saturated.contains(where: \.isNaN) {
       beside.notes = [page.words("empty rows: no activation")]
     }
     return [panel, beside]
   }
 
+  /// The darkest colours would be lost on a dark ground.
+  private static func ramp(_ theme: Theme) -> ColorRamp {
+    ColorRamp(.viridis, from: theme.name == .dark ? 0.14 : 0)
+  }
+
   /// What the colours without a place on the colour bar mean.
   private var key: [String] {
     var key: [String] = []
     if magnitudes.contains(0) { key.append(page.words("grey cells: exactly 0")) }
-    if (magnitudes + saturated.filter { !$0.isNaN }).contains(where: { !$0.isFinite }) {
+    if absentCount > 0 { key.append(page.words("struck-out cells: no gradient")) }
+    if (magnitudes + saturated).contains(where: \.isInfinite) {
       key.append(page.words("red cells: not finite"))
     }
     return key

@@ -7,13 +7,16 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   public var layers: [String]
   /// The recorded steps; one step is drawn as bars, several as a map.
   public var steps: [Double]
-  /// The gradient's magnitude, layer by layer, in each layer step by step.
+  /// The gradient's magnitude, layer by layer, in each layer step by step: 0 where it is exactly 0, NaN where
+  /// there is none, infinite where it is not finite.
   public var magnitudes: [Double]
   /// The share (0…1) of units whose activation is saturated, in the same order; NaN without an activation,
   /// infinite where activations are not finite; empty when unknown.
   public var saturated: [Double]
   /// What the steps are: `step`, `epoch`.
   public var stepTitle: String
+  /// What the shares are of.
+  package var shareTitle: Phrase = "saturated share"
   /// Page, theme and words around the picture.
   public var page: PageOptions
 
@@ -54,32 +57,31 @@ extension GradientsFigure {
   /// Sentences on gradients that have no logarithm.
   var notes: [String] {
     let words = page.words
-    var notes: [String] = []
-    let zeros = magnitudes.filter { $0 == 0 }.count
-    if zeros > 0 {
-      notes.append(
-        words(
-          "{count} of {all} gradients are exactly 0",
-          ["count": "\(zeros)", "all": "\(magnitudes.count)"]))
+    func note(_ phrase: Phrase, _ count: Int) -> [String] {
+      count == 0
+        ? [] : [words(phrase, ["count": "\(count)", "all": "\(magnitudes.count)"])]
     }
-    let lost = magnitudes.filter { !$0.isFinite }.count
-    if lost > 0 {
-      notes.append(
-        words(
-          "{count} of {all} gradients are not finite",
-          ["count": "\(lost)", "all": "\(magnitudes.count)"]))
-    }
+    var notes =
+      note("{count} of {all} gradients are exactly 0", magnitudes.filter { $0 == 0 }.count)
+      + note("{count} of {all} are absent: nothing leads from there to the loss", absentCount)
+      + note("{count} of {all} gradients are not finite", magnitudes.filter(\.isInfinite).count)
     if saturated.contains(where: \.isFinite), !hasSaturated {
       notes.append(words("no unit is saturated"))
     }
     return notes
   }
 
+  /// How many gradients there are none of.
+  var absentCount: Int { magnitudes.filter(\.isNaN).count }
+
   /// Why nothing is drawn; empty where something is.
   var verdict: String {
     if magnitudes.contains(where: { $0 > 0 && $0.isFinite }) { return "" }
-    if magnitudes.allSatisfy({ !$0.isFinite }) { return page.words("no finite gradient") }
-    let isWhole = magnitudes.allSatisfy(\.isFinite)
-    return page.words(isWhole ? "no gradient above 0" : "no finite gradient above 0")
+    let hasZeros = magnitudes.contains(0)
+    if !magnitudes.contains(where: \.isInfinite) {
+      if hasZeros { return page.words("no gradient above 0") }
+      if absentCount > 0 { return page.words("nothing leads from here to the loss") }
+    }
+    return page.words(hasZeros ? "no finite gradient above 0" : "no finite gradient")
   }
 }

@@ -8,15 +8,21 @@ extension GradientsMaker {
   func ofNodes(_ training: any TrainingNumbers) throws(PlotError) -> GradientsFigure {
     try checkLayers()
     let nodes = try training.catalog().nodes.filter(\.isTrained)
-    var steps: [SubjectNumbers] = []
-    let rows = try nodes.map { (node) throws(PlotError) in
-      steps = try chosen(training.numbers(of: .node(node.name), at: nil))
-      return Row(name: node.name, magnitudes: steps.map { magnitude($0.gradients ?? [0]) })
+    let numbers = try nodes.map { (node) throws(PlotError) in
+      try training.numbers(of: .node(node.name), at: nil)
     }
-    guard !rows.isEmpty else {
+    guard let longest = numbers.max(by: { $0.count < $1.count }) else {
       throw PlotError("of", "the training has no \(plot.of.rawValue) in any layer")
     }
-    return figure(rows, steps: steps.map(\.step), what: measure(of: nodes))
+    // A node that some steps do not record has no gradient there.
+    let steps = try chosen(longest).map(\.step)
+    let rows = zip(nodes, numbers).map { node, numbers in
+      let gradients = Dictionary(
+        numbers.map { ($0.step, $0.gradients) }, uniquingKeysWith: { first, _ in first })
+      return Row(
+        name: node.name, magnitudes: steps.map { magnitude(gradients[$0] ?? nil) })
+    }
+    return figure(rows, steps: steps, what: measure(of: nodes))
   }
 
   /// One backward pass over a sheet or formulas: layers, else named nodes in the order of creation.
@@ -44,7 +50,7 @@ extension GradientsMaker {
       nodes.map {
         Row(
           name: $0.name,
-          magnitudes: [magnitude(pass.tensorGradient(of: $0.first)?.elements ?? [0])])
+          magnitudes: [magnitude(pass.tensorGradient(of: $0.first)?.elements)])
       }, steps: [-1], what: measure(of: nodes))
   }
 
@@ -59,8 +65,10 @@ extension GradientsMaker {
     }
   }
 
-  func magnitude(_ numbers: [Double]) -> Double {
-    magnitude(numbers.withUnsafeBufferPointer { NumberSummary(of: $0) })
+  /// NaN for no gradient.
+  func magnitude(_ numbers: [Double]?) -> Double {
+    guard let numbers else { return .nan }
+    return magnitude(numbers.withUnsafeBufferPointer { NumberSummary(of: $0) })
   }
 }
 

@@ -83,13 +83,15 @@ extension GradientsMaker {
     StatisticsKey(scope: key.scope, quantity: .activation)
   }
 
+  /// NaN where there is no gradient.
   func magnitude(_ scopes: [ScopeStatistics], _ key: StatisticsKey) -> Double {
     guard let gradient = scopes.first(where: { $0.key == key })?.gradient else { return .nan }
     return magnitude(gradient)
   }
 
+  /// Infinite where a number is not finite.
   func magnitude(_ gradient: NumberSummary) -> Double {
-    if gradient.notFinite > 0 { return .nan }
+    if gradient.notFinite > 0 { return .infinity }
     switch plot.measure {
     case .rms: return gradient.rms
     case .l2: return gradient.l2

@@ -38,10 +38,11 @@ extension GradientsFigure {
   /// `0.03 in layer1`, at the last step.
   private func magnitude(ofLayer layer: Int, _ name: String) -> String {
     let magnitude = magnitudes[(layer + 1) * steps.count - 1]
+    let amount =
+      magnitude.isFinite
+      ? page.words.number(magnitude, PlotSentence.format)
+      : page.words(magnitude.isNaN ? "no gradient" : "not finite")
     return page.words(
-      "{amount} in {layer}",
-      [
-        "amount": page.words.number(magnitude, PlotSentence.format), "layer": page.words.name(name),
-      ])
+      "{amount} in {layer}", ["amount": amount, "layer": page.words.name(name)])
   }
 }

@@ -3,8 +3,8 @@ package enum PlotKinds {
   package static var all: [any PlotKind.Type] {
     [
       CurveKind.self, ContourKind.self, SurfaceKind.self, FieldKind.self, ScatterKind.self,
-      HistoryKind.self, GradientsKind.self, HistogramKind.self, WeightsKind.self, TableKind.self,
-      NetworkKind.self, FormulaKind.self, TextKind.self, CodeKind.self,
+      HistoryKind.self, GradientsKind.self, LedgerKind.self, HistogramKind.self, WeightsKind.self,
+      TableKind.self, NetworkKind.self, FormulaKind.self, TextKind.self, CodeKind.self,
       DiagramKind.self, ImageKind.self,
     ]
   }

@@ -130,14 +130,7 @@ public struct SheetFigure: Sendable {
   /// - Throws: `PlotError` of the option.
   package mutating func apply(look flags: [(key: String, text: String)]) throws(PlotError) {
     var look = look
-    for (key, text) in flags {
-      let flag = try FlagEntry(key, text)
-      do {
-        try FigureLook.options.first { $0.key == key }?.set(&look, flag.entry.value, flag.reader)
-      } catch {
-        throw PlotError(key, error.cause, remedy: error.remedy)
-      }
-    }
+    try look.apply(flags)
     self.look = look
   }
 

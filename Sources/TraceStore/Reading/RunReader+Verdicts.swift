@@ -18,6 +18,6 @@ extension RunReader {
     return Diagnosis.verdicts(series, thresholds: thresholds)
   }
 
-  /// Takes 60 MB at most.
-  private static let mostStatistics = 200_000
+  /// How many statistics a diagnosis keeps in memory; takes 60 MB at most.
+  package static let mostStatistics = 200_000
 }

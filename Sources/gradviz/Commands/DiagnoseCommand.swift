@@ -12,10 +12,11 @@ struct DiagnoseCommand: ParsableCommand {
     discussion: """
       Reads losses and statistics, never more. With --fail-on it exits with 1 when a verdict of a \
       kind that is listed is above a note. docs/diagnosis.md says what every verdict measures and \
-      where the thresholds come from.
+      where the thresholds come from. With -o the diagnosis is drawn, too, on one page.
 
       EXAMPLES:
         gradviz diagnose run.gradtrace
+        gradviz diagnose run.gradtrace -o diagnosis.svg
         gradviz diagnose run.gradtrace --json
         gradviz diagnose run.gradtrace --fail-on nan,diverged
         gradviz diagnose run.gradtrace --threshold vanishing-ratio=1e-4
@@ -49,14 +50,22 @@ struct DiagnoseCommand: ParsableCommand {
     WordList.whole(DiagnosisThresholds.Name.allCases.map(\.rawValue))
   }
 
+  @OptionGroup(title: "Picture") var output: DiagnosisOutput
+  @OptionGroup(title: "Look of the picture") var look: RowFlags<SharedLookRows>
   @OptionGroup var memory: MemoryOptions
 
   func run() throws {
     let kinds = try kinds()
     let thresholds = try ThresholdFlag.thresholds(threshold)
+    let target = try output.target(look)
+    try target?.check()
     let reader = try RunFiles.open(path)
     let report = try DiagnosisSession(path, reader, thresholds, effort: experiments).report()
-    try StandardOutput.write(json ? report.json : report.text)
+    if let target {
+      let drawing = DiagnosisDrawing(path, reader, thresholds)
+      try output.write(try drawing.picture(of: report, look), to: target)
+    }
+    if target?.path != "-" { try StandardOutput.write(json ? report.json : report.text) }
     let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }
     guard found.isEmpty else {
       throw Failure(.checkFailed, "the run shows: \(DiagnosisText.list(found))")

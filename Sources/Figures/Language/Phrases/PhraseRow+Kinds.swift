@@ -38,6 +38,14 @@ extension PhraseRow {
       nl: "gradiënten",
       de: "Gradienten"),
     PhraseRow(
+      "ledger",
+      nl: "grootboek",
+      de: "Kassenbuch"),
+    PhraseRow(
+      "experiments",
+      nl: "experimenten",
+      de: "Experimente"),
+    PhraseRow(
       "table",
       nl: "tabel",
       de: "Tabelle"),

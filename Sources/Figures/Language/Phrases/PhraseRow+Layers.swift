@@ -102,6 +102,22 @@ extension PhraseRow {
       nl: "{amount} in {layer}",
       de: "{amount} in {layer}"),
     PhraseRow(
+      "no gradient",
+      nl: "geen gradiënt",
+      de: "kein Gradient"),
+    PhraseRow(
+      "struck-out cells: no gradient",
+      nl: "doorgestreepte cellen: geen gradiënt",
+      de: "durchgestrichene Zellen: kein Gradient"),
+    PhraseRow(
+      "{count} of {all} are absent: nothing leads from there to the loss",
+      nl: "{count} van {all} ontbreken: niets leidt vandaar naar het verlies",
+      de: "{count} von {all} fehlen: nichts führt von dort zum Verlust"),
+    PhraseRow(
+      "nothing leads from here to the loss",
+      nl: "niets leidt van hier naar het verlies",
+      de: "nichts führt von hier zum Verlust"),
+    PhraseRow(
       "matrices: {list}",
       nl: "matrices: {list}",
       de: "Matrizen: {list}"),

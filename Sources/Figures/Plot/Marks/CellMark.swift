@@ -45,19 +45,25 @@ package struct CellMark: PlotMark {
     ]
   }
 
-  /// The cell under a pixel; where several share one, the one with the largest magnitude.
+  /// The cell under a pixel; where several share one, an infinite one, else not-a-number, else the one with the
+  /// largest magnitude.
   private func value(_ column: Int, _ row: Int, _ wide: Int, _ high: Int) -> Double {
     var best = 0.0
     var isFirst = true
+    var hasNone = false
     for r in (row * rows / high)..<max((row + 1) * rows / high, row * rows / high + 1) {
       let from = column * columns / wide
       for c in from..<max((column + 1) * columns / wide, from + 1) {
         let value = values[r * columns + c]
-        if value.isNaN { return value }
+        if value.isInfinite { return value }
+        if value.isNaN {
+          hasNone = true
+          continue
+        }
         if isFirst || value.magnitude > best.magnitude { best = value }
         isFirst = false
       }
     }
-    return best
+    return hasNone ? .nan : best
   }
 }

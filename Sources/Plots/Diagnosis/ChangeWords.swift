@@ -1,0 +1,88 @@
+import Figures
+import TraceGraph
+import Training
+
+/// The changes of an experiment in the words of a figure.
+enum ChangeWords {
+  /// `learning-rate 0.1 → 0.01`, `activation sigmoid → relu in 7 layers`. Keys of a sheet are the same in all
+  /// languages; what is done alike to several layers is said once.
+  static func text(_ changes: [Change], _ words: FigureWords) -> String {
+    var told: Set<LayerChange> = []
+    let parts = changes.compactMap { change -> String? in
+      guard let own = LayerChange.of(change)?.change else { return text(change, words) }
+      guard told.insert(own).inserted else { return nil }
+      return text(own, changes.compactMap(LayerChange.of).filter { $0.change == own }.map(\.layer), words)
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A change of a key of a layer, without the layer.
+  private struct LayerChange: Hashable {
+    var key: String
+    var from: ChangeValue
+    var to: ChangeValue
+
+    /// The change and its layer, from 0; nil for a change of anything else.
+    static func of(_ change: Change) -> (change: LayerChange, layer: Int)? {
+      guard case .setting(let path, let from, let to) = change,
+        let match = path.wholeMatch(of: /network\.layers\[(\d+)\]\.(.+)/), let layer = Int(match.1)
+      else { return nil }
+      return (LayerChange(key: String(match.2), from: from, to: to), layer)
+    }
+  }
+
+  private static func text(
+    _ change: LayerChange, _ layers: [Int], _ words: FigureWords
+  ) -> String {
+    let place =
+      layers.count == 1
+      ? words("layer {number}", ["number": "\(layers[0] + 1)"])
+      : words("{count} layers", ["count": "\(layers.count)"])
+    return words(
+      "{amount} in {layer}",
+      ["amount": setting(change.key, change.from, change.to, words), "layer": place])
+  }
+
+  private static func text(_ change: Change, _ words: FigureWords) -> String {
+    switch change {
+    case .setting(let path, let from, let to):
+      let key = path.hasPrefix("train.") ? String(path.dropFirst(6)) : path
+      return setting(key, from, to, words)
+    case .action(let action, let scope):
+      let done = words(action.phrase)
+      return scope.isEmpty
+        ? done : words("{amount} in {layer}", ["amount": done, "layer": words.place(scope)])
+    }
+  }
+
+  private static func setting(
+    _ key: String, _ from: ChangeValue, _ to: ChangeValue, _ words: FigureWords
+  ) -> String { "\(key) \(value(from, words)) → \(value(to, words))" }
+
+  private static func value(_ value: ChangeValue, _ words: FigureWords) -> String {
+    switch value {
+    case .number(let number): words.number(number, NumberFormat(digits: 3))
+    case .text(let text): text
+    case .none: words("none")
+    }
+  }
+}
+
+extension Change.Action {
+  /// What is done.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .redrawWeights: "draw the first weights anew"
+    case .zeroBiases: "let biases begin at 0"
+    case .addBiases: "add biases"
+    case .standardiseInputs: "standardise the inputs"
+    case .standardiseTargets: "standardise the targets"
+    case .releaseLayer: "let training change the weights"
+    case .flipLoss: "turn the sign of the loss"
+    case .changeActivation: "take another activation"
+    case .floorOperand: "keep an operand away from 0"
+    case .addHiddenLayer: "add a hidden layer"
+    case .shuffleLabels: "shuffle the labels"
+    }
+  }
+}

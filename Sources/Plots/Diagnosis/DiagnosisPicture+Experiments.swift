@@ -1,0 +1,37 @@
+import Figures
+import Training
+
+extension DiagnosisPicture {
+  /// The experiments, those that heal first; nil where there are none.
+  var experiments: ExperimentsFigure? {
+    guard !report.experiments.isEmpty else { return nil }
+    let chosen = first?.experiment
+    let sorted = report.experiments.enumerated().sorted { a, b in
+      rank(a.element, a.offset == chosen, a.offset) < rank(b.element, b.offset == chosen, b.offset)
+    }
+    let losses = series.steps.map(\.loss)
+    let trials = sorted.map { _, experiment in
+      ExperimentsFigure.Trial(
+        ChangeWords.text(experiment.changes, words), loss: experiment.loss, curve: experiment.curve,
+        heals: experiment.heals, isComparable: !experiment.changes.contains(where: \.changesLoss))
+    }
+    return ExperimentsFigure(
+      trials: trials, unchanged: losses.evenly(200), page: page(words("what was tried")))
+  }
+
+  /// The one that the verdict names, others that heal, the rest; each in the order in which they were made.
+  private func rank(_ experiment: Experiment, _ isChosen: Bool, _ offset: Int) -> (Int, Int) {
+    (isChosen ? 0 : experiment.heals ? 1 : 2, offset)
+  }
+}
+
+extension Change {
+  /// Whether the loss behind it is another quantity than before, so that curves cannot be compared.
+  fileprivate var changesLoss: Bool {
+    switch self {
+    case .setting(let path, _, _):
+      ["train.objective", "train.minimize", "formulas", "data.scale"].contains { path.hasPrefix($0) }
+    case .action(let action, _): action == .standardiseTargets || action == .flipLoss
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Figures
+import TraceGraph
+
+/// What changes did to the loss: a small curve for each, beside that of the unchanged run.
+public struct ExperimentsFigure: PlotFigure, Hashable, Sendable {
+  /// A change that was tried.
+  public struct Trial: Hashable, Sendable {
+    /// The change in words.
+    public var change: String
+    /// The loss that it came to; NaN where numbers were not finite.
+    public var loss: Double
+    /// Losses at evenly spaced steps.
+    public var curve: [Double]
+    /// Whether it heals.
+    public var heals: Bool
+    /// Whether its losses can be compared with those of the unchanged run; else it has a scale of its own.
+    public var isComparable: Bool
+
+    /// A change with the losses of its run.
+    public init(
+      _ change: String, loss: Double, curve: [Double], heals: Bool, isComparable: Bool = true
+    ) {
+      self.change = change
+      self.loss = loss
+      self.curve = curve
+      self.heals = heals
+      self.isComparable = isComparable
+    }
+  }
+
+  /// In the order in which they are told; those that have no room are counted below.
+  public var trials: [Trial]
+  /// Losses of the unchanged run at evenly spaced steps.
+  public var unchanged: [Double]
+  /// Page, theme and words around the picture.
+  public var page: PageOptions
+
+  /// Changes that were tried, beside the run as it was.
+  public init(trials: [Trial], unchanged: [Double], page: PageOptions = PageOptions()) {
+    self.trials = trials
+    self.unchanged = unchanged
+    self.page = page
+  }
+}
+
+extension ExperimentsFigure {
+  /// What messages call the figure.
+  public var name: String { "experiments" }
+
+  /// As many curves as the room holds, in columns.
+  public func body(in room: Size, _ style: PlotStyle) -> Body {
+    let painter = ExperimentsPainter(figure: self, room: room, style: style)
+    var body = Body(size: room, elements: painter.elements, sentence: sentence)
+    body.smallestText = style.smallestText
+    return body
+  }
+
+  /// Which changes heal.
+  public var sentence: String {
+    let words = page.words
+    let healing = trials.filter(\.heals).map(\.change)
+    let subject = words.count(trials.count, "1 change was tried", "{count} changes were tried")
+    let outcome =
+      healing.isEmpty
+      ? words("none heals") : words("what heals: {list}", ["list": words.list(healing)])
+    return SentenceText.sentence("\(subject); \(outcome)")
+  }
+
+  /// The scale that curves share: of the unchanged run and all that can be compared with it; what climbs above
+  /// the unchanged run leaves its frame.
+  var scale: PlotScale {
+    let curves = trials.filter(\.isComparable).flatMap(\.curve)
+    let own = unchanged.filter(\.isFinite)
+    let finite = own + (own.isEmpty ? curves : curves.filter { $0 <= (own.max() ?? .infinity) })
+    return Self.scale(of: finite.filter(\.isFinite))
+  }
+
+  static func scale(of losses: [Double]) -> PlotScale {
+    let (low, high) = (losses.min() ?? 0, losses.max() ?? 1)
+    if low > 0, high > 30 * low { return PlotScale(.logarithmic, low: low * 0.8, high: high * 1.2) }
+    let margin = max((high - low) * 0.06, high.magnitude * 1e-9, .leastNormalMagnitude)
+    return PlotScale(.linear, low: low - margin, high: high + margin)
+  }
+}

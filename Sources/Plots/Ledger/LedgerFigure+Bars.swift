@@ -1,0 +1,124 @@
+import Figures
+import TraceGraph
+
+extension LedgerFigure {
+  /// The waterfall, and beside it the share of outputs that are saturated or dead where some are.
+  func panels(_ style: PlotStyle) -> [PlotPanel] {
+    var panel = PlotPanel(
+      x: PlotAxis("|\(page.words("gradient"))|", kind: .logarithmic, range: range),
+      y: rowAxis(hasLabels: true))
+    panel.marks = [connectors(style), bars(style.theme, style.ground)] + numbers(style.theme)
+    panel.marks.append(
+      PointMark(x: [levels[factors.count]], y: [0], color: style.theme.colors.gradient, radius: 4))
+    panel.notes = notes
+    panel.weight = 3
+    guard factors.contains(where: { $0.flat > 0 }) else { return [panel] }
+    return [panel, shares(style.theme)]
+  }
+
+  /// The gradient before every factor, and at last that of the weights.
+  var levels: [Double] {
+    var level = 0.0
+    let logarithms = factors.map { factor in
+      level += Elementary.log10(factor.ratio)
+      return level
+    }
+    return [1] + logarithms.map { Elementary.power(ten: $0) }
+  }
+
+  /// Sentences on what colours mean and what is not shown.
+  private var notes: [String] {
+    var notes: [String] = []
+    if factors.contains(where: { $0.ratio > 1 }) {
+      notes.append(page.words("grey bars enlarge the gradient"))
+    }
+    let known = factors.filter { $0.flat.isFinite }
+    if !known.isEmpty, known.allSatisfy({ $0.flat == 0 }) {
+      notes.append(page.words("no unit is saturated or dead"))
+    }
+    return notes
+  }
+
+  /// All levels, with room at the right for numbers.
+  private var range: PlotRange {
+    let logarithms = levels.map(Elementary.log10)
+    let (low, high) = (logarithms.min() ?? 0, logarithms.max() ?? 0)
+    let decades = max(high - low, 1)
+    return PlotRange(
+      Elementary.power(ten: low - decades * 0.06), Elementary.power(ten: high + decades * 0.3))
+  }
+
+  /// From the loss at the top to the weights at the bottom.
+  private func rowAxis(hasLabels: Bool) -> PlotAxis {
+    var axis = PlotAxis("")
+    axis.categories = ["= \(page.words("gradient"))"] + factors.reversed().map(\.name)
+    axis.request.given = .init(from: -0.6, to: Double(factors.count) + 0.6)
+    axis.hasGrid = false
+    axis.hasLabels = hasLabels
+    return axis
+  }
+
+  private func row(_ index: Int) -> Double { Double(factors.count - index) }
+
+  private func color(_ factor: Factor, _ theme: Theme, _ ground: Color) -> Color {
+    if factor.ratio >= 1 { return theme.colors.muted.mixed(with: ground, share: 0.55) }
+    return factor.isNamed
+      ? theme.colors.gradient : theme.colors.gradient.mixed(with: ground, share: 0.62)
+  }
+
+  private func bars(_ theme: Theme, _ ground: Color) -> BarMark {
+    BarMark(
+      bars: factors.enumerated().map { index, factor in
+        BarMark.Bar(
+          place: row(index), width: 0.66, from: levels[index], to: levels[index + 1],
+          color: color(factor, theme, ground))
+      }, isHorizontal: true)
+  }
+
+  /// Thin lines from where a bar ends to where the next one begins.
+  private func connectors(_ style: PlotStyle) -> LineMark {
+    let ends = (0..<factors.count).flatMap { index -> [(Double, Double)] in
+      let level = levels[index + 1]
+      return [(level, row(index)), (level, row(index + 1)), (.nan, .nan)]
+    }
+    return LineMark(
+      x: ends.map(\.0), y: ends.map(\.1), color: style.theme.colors.line, weight: 0.4,
+      setsExtent: false)
+  }
+
+  /// The factor beside its bar, and the gradient that comes of all.
+  private func numbers(_ theme: Theme) -> [any PlotMark] {
+    let format = NumberFormat(digits: min(page.digits, 3))
+    let own = factors.enumerated().map { index, factor in
+      text(
+        "×`\(format.text(factor.ratio))`", at: max(levels[index], levels[index + 1]), row(index),
+        factor.isNamed ? theme.colors.text : theme.colors.muted)
+    }
+    let total = levels[factors.count]
+    return own + [text("`\(format.text(total))`", at: total, 0, theme.colors.text)]
+  }
+
+  private func text(_ words: String, at x: Double, _ y: Double, _ color: Color) -> TextMark {
+    var mark = TextMark(text: words, x: x, y: y, side: .right, color: color, gap: 6)
+    mark.role = .tick
+    return mark
+  }
+
+  private func shares(_ theme: Theme) -> PlotPanel {
+    var panel = PlotPanel(
+      x: PlotAxis(page.words("saturated or dead"), range: PlotRange(0, 1)),
+      y: rowAxis(hasLabels: false))
+    panel.x.tickCount = 3
+    let flat = factors.enumerated().filter { $0.element.flat > 0 }
+    panel.marks = [
+      BarMark(
+        bars: flat.map {
+          BarMark.Bar(
+            place: row($0.offset), width: 0.66, from: 0, to: min($0.element.flat, 1),
+            color: theme.colors.muted)
+        }, isHorizontal: true)
+    ]
+    panel.weight = 1
+    return panel
+  }
+}
