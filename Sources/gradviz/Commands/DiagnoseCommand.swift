@@ -11,7 +11,8 @@ struct DiagnoseCommand: ParsableCommand {
     abstract: "Says what is wrong with a recorded run: the layer, the step and the factor.",
     discussion: """
       Reads losses and statistics, never more. With --fail-on it exits with 1 when a verdict of a \
-      kind that is listed is above a note. docs/diagnosis.md says what every verdict measures and \
+      kind that is listed is above a note. With --follow it goes along with a run that is being \
+      recorded, and tells alerts as they arise. docs/diagnosis.md says what every verdict measures and \
       where the thresholds come from.
 
       EXAMPLES:
@@ -19,6 +20,8 @@ struct DiagnoseCommand: ParsableCommand {
         gradviz diagnose run.gradtrace --json
         gradviz diagnose run.gradtrace --fail-on nan,diverged
         gradviz diagnose run.gradtrace --threshold vanishing-ratio=1e-4
+        gradviz diagnose run.gradtrace --follow --fail-on nan,diverged
+        gradviz diagnose run.gradtrace --follow --format github
       """)
 
   @Argument(
@@ -49,12 +52,20 @@ struct DiagnoseCommand: ParsableCommand {
     WordList.whole(DiagnosisThresholds.Name.allCases.map(\.rawValue))
   }
 
+  @OptionGroup var following: FollowOptions
+
   @OptionGroup var memory: MemoryOptions
 
   func run() throws {
     let kinds = try kinds()
     let thresholds = try ThresholdFlag.thresholds(threshold)
+    try following.check()
     let reader = try RunFiles.open(path)
+    if following.follow {
+      return try FollowSession(
+        path, reader, thresholds, following, json: json, failing: Set(kinds)
+      ).run()
+    }
     let report = try DiagnosisSession(path, reader, thresholds, effort: experiments).report()
     try StandardOutput.write(json ? report.json : report.text)
     let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }
