@@ -20,6 +20,7 @@ struct Gradviz: ParsableCommand {
         gradviz check layer.yaml --all
         gradviz train sheet.yaml -o run.gradtrace
         gradviz diagnose run.gradtrace
+        gradviz why run.gradtrace 'layer1 vanishing'
         gradviz repair run.gradtrace -o repaired.yaml
         gradviz surface sheet.yaml --over w1=-3:3 --over w2=-3:3 -o surface.svg
         gradviz doctor
@@ -33,7 +34,8 @@ struct Gradviz: ParsableCommand {
     version: version,
     subcommands: [
       GraphCommand.self, DeriveCommand.self, CheckCommand.self, TrainCommand.self,
-      InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, RepairCommand.self,
+      InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, WhyCommand.self,
+      RepairCommand.self,
       PlotCommand.self, BuildCommand.self,
       LandscapeKind.command, SchemaCommand.self,
       DoctorCommand.self,

@@ -58,6 +58,11 @@ extension RunReader {
     while try rows.next() {
       result[ScopePath.withoutExamples(try rows.text(0))] = try rows.text(1)
     }
+    // Runs of statistics alone have no nodes: there the subject says it.
+    let subjects = try RunStatement(
+      database, "SELECT scope, op FROM subject WHERE op IN (\(names)) LIMIT 1000000")
+    try subjects.query()
+    while try subjects.next() { result[try subjects.text(0)] = try subjects.text(1) }
     return result
   }
 

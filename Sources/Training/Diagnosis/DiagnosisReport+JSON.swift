@@ -65,7 +65,8 @@ extension Experiment {
 }
 
 extension Verdict {
-  fileprivate func write(to writer: inout JSONWriter) {
+  /// The verdict as JSON, as a report holds it.
+  func write(to writer: inout JSONWriter) {
     writer.raw("{\"kind\": ")
     writer.string(kind.rawValue)
     writer.raw(", \"cause\": ")

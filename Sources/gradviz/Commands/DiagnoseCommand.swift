@@ -10,9 +10,11 @@ struct DiagnoseCommand: ParsableCommand {
     commandName: "diagnose",
     abstract: "Says what is wrong with a recorded run: the layer, the step and the factor.",
     discussion: """
-      Reads losses and statistics, never more. With --fail-on it exits with 1 when a verdict of a \
-      kind that is listed is above a note. docs/diagnosis.md says what every verdict measures and \
-      where the thresholds come from. With -o the diagnosis is drawn, too, on one page.
+      Reads losses and statistics, then trains the run anew from its sheet with one thing changed at a \
+      time, and says which change heals. With --fail-on it exits with 1 when a verdict of a kind that is \
+      listed is above a note. With -o the diagnosis is drawn, too, on one page. With --follow it goes \
+      along with a run that is being recorded, and tells alerts as they arise. docs/diagnosis.md says \
+      what every verdict measures, what is tried and where the thresholds come from.
 
       EXAMPLES:
         gradviz diagnose run.gradtrace
@@ -20,6 +22,8 @@ struct DiagnoseCommand: ParsableCommand {
         gradviz diagnose run.gradtrace --json
         gradviz diagnose run.gradtrace --fail-on nan,diverged
         gradviz diagnose run.gradtrace --threshold vanishing-ratio=1e-4
+        gradviz diagnose run.gradtrace --follow --fail-on nan,diverged
+        gradviz diagnose run.gradtrace --follow --format github
       """)
 
   @Argument(
@@ -52,6 +56,8 @@ struct DiagnoseCommand: ParsableCommand {
 
   @OptionGroup(title: "Picture") var output: DiagnosisOutput
   @OptionGroup(title: "Look of the picture") var look: RowFlags<SharedLookRows>
+  @OptionGroup var following: FollowOptions
+
   @OptionGroup var memory: MemoryOptions
 
   func run() throws {
@@ -59,7 +65,13 @@ struct DiagnoseCommand: ParsableCommand {
     let thresholds = try ThresholdFlag.thresholds(threshold)
     let target = try output.target(look)
     try target?.check()
+    try following.check()
     let reader = try RunFiles.open(path)
+    if following.follow {
+      return try FollowSession(
+        path, reader, thresholds, following, json: json, failing: Set(kinds)
+      ).run()
+    }
     let report = try DiagnosisSession(path, reader, thresholds, effort: experiments).report()
     if let target {
       let drawing = DiagnosisDrawing(path, reader, thresholds)

@@ -18,6 +18,8 @@ enum StandardOutput {
   static func write(_ bytes: [UInt8]) throws(Failure) {
     try UsedFiles.checkStandardOutput()
     let failed = bytes.withUnsafeBytes { Posix.writeAll($0, to: STDOUT_FILENO) }
+    // What goes on for long, such as following a run, ends as by Ctrl-C when nobody reads it.
+    if failed == EPIPE { Signals.cancel() }
     guard let failed, failed != EPIPE else { return }
     throw Failure(.ioError, "standard output: \(Posix.text(of: failed))")
   }
