@@ -14,6 +14,8 @@ struct OpenedRun {
   var state: TrainingState?
   /// The list of examples that was stored last.
   var examples: [Int]?
+  /// Seconds of training that the steps there are took.
+  var secondsBefore = 0.0
 
   /// Opens a file whose schema is in place, and which may have a log, for recording.
   ///

@@ -38,7 +38,7 @@ extension OpenedRun {
   ///   - bytes: of the file and its log.
   fileprivate mutating func goOn(_ policy: RecordPolicy, bytes: Int) throws(RunError) {
     let next = state?.step
-    (counters, graphs, examples) = try connection.perform(.resuming, within: bytes) { database in
+    (counters, graphs, examples, secondsBefore) = try connection.perform(.resuming, within: bytes) { database in
       try database.execute(sql: "BEGIN IMMEDIATE")
       if let next { try Self.drop(from: next, database) }
       try database.execute(
@@ -49,7 +49,8 @@ extension OpenedRun {
       _ = try Int.fetchOne(database, sql: "SELECT sum(length(data)) FROM state_chunk")
       try database.execute(sql: "COMMIT")
       return (
-        try WriterCounters(database), try GraphTable(database), try Self.lastExamples(database)
+        try WriterCounters(database), try GraphTable(database), try Self.lastExamples(database),
+        try Double.fetchOne(database, sql: "SELECT max(seconds) FROM step") ?? 0
       )
     }
   }

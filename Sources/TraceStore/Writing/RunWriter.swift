@@ -25,6 +25,8 @@ public final class RunWriter: StepRecording {
   var graphs: GraphTable
   var batch = Batch()
   var examples: [Int]?
+  /// Seconds of training before it was resumed.
+  let secondsBefore: Double
   var scratch: [Double] = []
   var stateLayout: StateLayout?
   /// The parameters of the step that was recorded last, until its update is known.
@@ -40,6 +42,7 @@ public final class RunWriter: StepRecording {
     connection = opened.connection
     file = opened.file
     examples = opened.examples
+    secondsBefore = opened.secondsBefore
     lock = opened.lock
     counters = opened.counters
     graphs = opened.graphs

@@ -23,7 +23,7 @@ struct DiagnoseCommand: ParsableCommand {
         gradviz diagnose run.gradtrace --fail-on nan,diverged
         gradviz diagnose run.gradtrace --threshold vanishing-ratio=1e-4
         gradviz diagnose run.gradtrace --follow --fail-on nan,diverged
-        gradviz diagnose run.gradtrace --follow --format github
+        gradviz diagnose run.gradtrace --follow --alerts github
       """)
 
   @Argument(

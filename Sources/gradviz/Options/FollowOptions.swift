@@ -17,9 +17,11 @@ struct FollowOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How alerts are told: text, json (as --json: one line each) or github (annotations of a workflow).",
-      valueName: "word"))
-  var format: AlertFormat?
+      """
+      With --follow, how alerts are told: text, json (as --json: one line each) or github (annotations of a \
+      workflow).
+      """, valueName: "word"))
+  var alerts: AlertFormat?
 
   @Option(
     help: ArgumentHelp(
@@ -30,7 +32,7 @@ struct FollowOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` 64.
   func check() throws(Failure) {
-    guard !follow, let flag = timeout != nil ? "--timeout" : format.map({ "--format \($0)" }) else {
+    guard !follow, let flag = timeout != nil ? "--timeout" : alerts.map({ "--alerts \($0)" }) else {
       return
     }
     throw .usage("\(flag) goes with --follow")

@@ -38,14 +38,22 @@ struct DiagnosisSession {
         evidence.remark = "the run holds no sheet to train anew, so nothing was tried"
         return evidence
       }
-      let info = try reader.info()
-      let steps = info.status == .unfinished ? info.steps : nil
+      let steps = Self.steps(of: try reader.info())
       return Experimenter(setup, steps: steps, effort: effort, thresholds: thresholds)
         .report(on: evidence)
     } catch let error as SheetError {
       evidence.remark = "nothing was tried: \(error.description)"
       return evidence
     }
+  }
+
+  /// How many steps a run took that was ended before its time; nil for one that ran to its end, and for one
+  /// that broke, which other changes may let run.
+  private static func steps(of info: RunInfo) -> Int? {
+    guard info.status != .complete, let last = info.lastLoss, last.isFinite,
+      let range = info.stepRange
+    else { return nil }
+    return info.hasEnding ? range.upperBound : range.upperBound + 1
   }
 
   /// The text of the run's sheet with the changes of an experiment.

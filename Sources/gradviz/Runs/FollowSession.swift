@@ -25,13 +25,13 @@ struct FollowSession {
     _ path: String, _ reader: RunReader, _ thresholds: DiagnosisThresholds, _ options: FollowOptions,
     json: Bool, failing: Set<Verdict.Kind>
   ) throws(Failure) {
-    if json, let format = options.format, format != .json {
-      throw .usage("--json and --format \(format.rawValue) ask for two formats")
+    if json, let format = options.alerts, format != .json {
+      throw .usage("--json and --alerts \(format.rawValue) ask for two formats")
     }
     self.path = path
     self.reader = reader
     self.thresholds = thresholds
-    format = json ? .json : options.format ?? .text
+    format = json ? .json : options.alerts ?? .text
     self.failing = failing
     timeout = try FlagText.positive("timeout", options.timeout)
   }

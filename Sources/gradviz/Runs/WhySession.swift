@@ -82,6 +82,7 @@ struct WhySession {
     switch info.policy.values {
     case .all: break
     case .parameters: words.append("values other than parameters")
+    case .some: words.append("values of nodes that were not chosen")
     case .statistics: words.append("values (statistics are recorded)")
     }
     if let step = info.limitedFrom { words.append("values from step \(step) on (the size limit)") }

@@ -15,7 +15,7 @@ struct WhyTests {
     objective: Objective = .mean(of: "loss"), clipping: GradientClipping? = nil
   ) throws -> TrainingSetup {
     let data = try DataTable(columns: ["x", "t"], rows: [[1, 1], [2, 2], [1, target]])
-    return TrainingSetup(
+    return try TrainingSetup(
       ModelDescription(
         "h = relu(w*x + b); y = v*h; loss = (y - t)^2", ["w": 1, "b": 0, "v": 1], data: data,
         roles: ["b": .bias, "t": .target]),
@@ -180,7 +180,7 @@ struct WhyTests {
   @Test("a number that is not finite is traced to its rows, and is gone without them")
   func nan() throws {
     let data = try DataTable(columns: ["x", "t"], rows: [[1, 1], [-1, 2], [2, 1]])
-    let setup = TrainingSetup(
+    let setup = try TrainingSetup(
       ModelDescription(
         "y = relu(w*x); loss = -log(y) * t", ["w": 0.5], data: data, roles: ["t": .target]),
       TrainingOptions(objective: .mean(of: "loss"), learningRate: 0.1, duration: .steps(5)))
