@@ -81,7 +81,7 @@ let package = Package(
       name: "TraceStoreTests", dependencies: ["TraceStore", "RunWriterChild", "TestSupport"]),
     .testTarget(
       name: "FiguresTests",
-      dependencies: ["Figures", "Plots", "Rendering", "Sheets", "TestSupport"],
+      dependencies: ["Figures", "Plots", "Rendering", "Sheets", "TestSupport", "Training"],
       resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(
