@@ -82,7 +82,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "FiguresTests",
-      dependencies: ["Figures", "Plots", "Rendering", "Sheets", "TestSupport"],
+      dependencies: ["Figures", "Plots", "Rendering", "Sheets", "TestSupport", "Training"],
       resources: [.copy("Goldens")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(

@@ -56,6 +56,34 @@ struct DiagnoseCommandTests {
     #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
   }
 
+  @Test("the diagnosis is drawn beside its text, and its title says what is wrong")
+  func picture() throws {
+    let outcome = try diagnose(
+      "--experiments", "none", "-o", "d.svg", "--size", "4:3", "--theme", "dark")
+    #expect(outcome.status == 0 && outcome.text.hasPrefix("warning: vanishing in layer1"))
+    #expect(outcome.errors.isEmpty)
+    let svg = try String(contentsOf: scratch.url.appending(path: "d.svg"), encoding: .utf8)
+    #expect(svg.contains("<title>Vanishing gradient in layer 1</title>"))
+    for part in ["loss", "gradients", "ledger"] { #expect(svg.contains("data-part=\"\(part)\"")) }
+    let stream = try diagnose("--experiments", "none", "-o", "-", "--format", "pdf")
+    #expect(stream.status == 0 && stream.output.starts(with: Array("%PDF".utf8)))
+    let again = try diagnose(
+      "--experiments", "none", "-o", "e.svg", "--size", "4:3", "--theme", "dark")
+    #expect(again.status == 0)
+    #expect(try String(contentsOf: scratch.url.appending(path: "e.svg"), encoding: .utf8) == svg)
+  }
+
+  @Test("a picture that cannot be is refused before anything is tried")
+  func refusedPicture() throws {
+    let wrong = try diagnose("-o", "d.dot")
+    #expect(wrong.status == 64 && wrong.errors.contains("svg, pdf, png"))
+    let lone = try diagnose("--theme", "dark")
+    #expect(lone.status == 64 && lone.errors.contains("--theme is about a picture"))
+    let same = try diagnose("-o", "r.gradtrace", "--format", "svg")
+    #expect(same.status != 0)
+    #expect(try diagnose("--experiments", "none").status == 0)
+  }
+
   @Test("a run that stopped on a number that is not finite tells the node and its operands")
   func lineage() throws {
     try scratch.write("x,t\n1,1\n-1,2\n", to: "d.csv")

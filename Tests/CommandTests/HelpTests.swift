@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   static let names = [
     "graph", "derive", "check", "train", "info", "export", "diagnose", "plot", "plot curve",
-    "plot history", "plot gradients", "plot histogram", "plot weights", "plot table",
+    "plot history", "plot gradients", "plot ledger", "plot histogram", "plot weights", "plot table",
     "plot formula",
     "build",
     "surface", "plot surface", "plot contour",
@@ -82,6 +82,17 @@ struct HelpTests {
       END
       cp '\(creatures)' creatures.yaml; cp '\(moons)' moons.csv
       [ -e run.gradtrace ] || "$G" train model.yaml -o run.gradtrace
+      cat > deep.yaml <<'END'
+      data: {columns: [x, t], rows: [[1, 0], [2, 1], [3, 0]]}
+      network:
+        inputs: [x]
+        layers:
+          - {units: 2, sum: k, out: h, activation: sigmoid, weights: w, bias: b}
+          - {units: 1, out: y, weights: v, bias: c}
+      formulas: loss = (y - t)^2
+      train: {minimize: loss, learning-rate: 0.01, steps: 20}
+      END
+      [ -e deep.gradtrace ] || "$G" train deep.yaml -o deep.gradtrace
 
       """
     let pages = try Self.names.map { name in

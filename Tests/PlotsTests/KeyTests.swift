@@ -29,6 +29,7 @@ private let said: [String: String] = [
   "fit": "fill", "align": "left", "icons": "{a: {1: lamp}}", "monospace": "a",
   "boxes": "[a, b]",
   "kinds": "{conv: blue}", "groups": "{g: [a]}", "modules": "{m: {boxes: [a]}}", "layout": "ring",
+  "layer": "layer1",
   "breaks": "a", "legend": "true",
 ]
 

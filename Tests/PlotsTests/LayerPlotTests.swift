@@ -58,6 +58,42 @@ import TraceGraph
     #expect(bars.magnitudes == [map.magnitudes[7], map.magnitudes[28]])
   }
 
+  /// One step of formulas whose loss does not hold `u`, holds `z` times 0, and has no slope at `m`.
+  private static let kinds = """
+    formulas: |
+      unused = u^2
+      loss = (w*x)^2 + 0*z + sqrt(m)
+    parameters: {w: 2, z: 1, u: 3, m: 0}
+    data: {columns: [x], rows: [[1]]}
+    train: {minimize: loss, learning-rate: 0.1, steps: 1}
+    """
+
+  @Test func `gradients that are 0, absent and not finite are told apart`() throws {
+    let figure = try PlotFixture.figure(
+      GradientsFigure.self, GradientsKind.self, Self.kinds, [("at", "initial")])
+    let found = Dictionary(uniqueKeysWithValues: zip(figure.layers, figure.magnitudes))
+    #expect(found["w"] == 8 && found["z"] == 0 && found["m"] == .infinity)
+    #expect(found["u"]?.isNaN == true)
+    #expect(
+      figure.notes == [
+        "1 of 4 gradients are exactly 0",
+        "1 of 4 are absent: nothing leads from there to the loss",
+        "1 of 4 gradients are not finite",
+      ])
+  }
+
+  @Test(arguments: [
+    ([0.0, 0], "no gradient above 0"), ([.nan, 0], "no gradient above 0"),
+    ([.nan, .nan], "nothing leads from here to the loss"), ([.infinity], "no finite gradient"),
+    ([.infinity, .nan], "no finite gradient"), ([.infinity, 0], "no finite gradient above 0"),
+    ([.infinity, .nan, 1], ""),
+  ])
+  func `a picture without a gradient says why`(magnitudes: [Double], verdict: String) {
+    let figure = GradientsFigure(
+      layers: magnitudes.indices.map { "layer\($0)" }, steps: [0], magnitudes: magnitudes)
+    #expect(figure.verdict == verdict)
+  }
+
   @Test func `an unknown layer or step is told`() throws {
     let layer = #expect(throws: PlotError.self) {
       try PlotFixture.figure(

@@ -18,6 +18,13 @@ struct PanelLayouts: FigureLayout {
     var room: Rect
   }
 
+  /// A title of a cell, smaller where it would reach into the next cell.
+  private static func heading(_ title: String, width: Double, _ setter: Typesetter) -> TextBlock {
+    let block = PlotText.line(title, setter)
+    guard block.width > width else { return block }
+    return PlotText.line(title, setter.with(size: setter.size * max(width / block.width, 0.75)))
+  }
+
   private static func room(_ rect: Rect, under heading: TextBlock?) -> Rect {
     let above = heading.map { $0.height + headingGap } ?? 0
     return Rect(
@@ -39,7 +46,7 @@ struct PanelLayouts: FigureLayout {
       let setter = Typesetter(
         measuring: setting.measuring, theme: setting.theme,
         size: setting.theme.fonts.number * setting.range.usual / TextRange.base)
-      let heading = title.isEmpty ? nil : PlotText.line(title, setter)
+      let heading = title.isEmpty ? nil : Self.heading(title, width: rect.size.width, setter)
       let room = Self.room(rect, under: heading)
       // A figure tells itself in the words of its panel.
       var figure = cell.figure

@@ -4,14 +4,15 @@ import Training
 
 /// The changes of an experiment in the words of a figure.
 enum ChangeWords {
-  /// `learning-rate 0.1 → 0.01`, `activation sigmoid → relu in 7 layers`. Keys of a sheet are the same in all
+  /// `learning-rate 0.1 → 0.01`, `activation sigmoid → relu in 7 layers`, with numbers to be typeset. Keys of a sheet are the same in all
   /// languages; what is done alike to several layers is said once.
   static func text(_ changes: [Change], _ words: FigureWords) -> String {
     var told: Set<LayerChange> = []
     let parts = changes.compactMap { change -> String? in
       guard let own = LayerChange.of(change)?.change else { return text(change, words) }
       guard told.insert(own).inserted else { return nil }
-      return text(own, changes.compactMap(LayerChange.of).filter { $0.change == own }.map(\.layer), words)
+      return text(
+        own, changes.compactMap(LayerChange.of).filter { $0.change == own }.map(\.layer), words)
     }
     return parts.joined(separator: ", ")
   }
@@ -61,8 +62,8 @@ enum ChangeWords {
 
   private static func value(_ value: ChangeValue, _ words: FigureWords) -> String {
     switch value {
-    case .number(let number): words.number(number, NumberFormat(digits: 3))
-    case .text(let text): text
+    case .number(let number): PlotText.number(number, NumberFormat(digits: 3))
+    case .text(let text): text.filter { !"`$".contains($0) }
     case .none: words("none")
     }
   }

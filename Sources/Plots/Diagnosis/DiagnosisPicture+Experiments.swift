@@ -9,14 +9,26 @@ extension DiagnosisPicture {
     let sorted = report.experiments.enumerated().sorted { a, b in
       rank(a.element, a.offset == chosen, a.offset) < rank(b.element, b.offset == chosen, b.offset)
     }
-    let losses = series.steps.map(\.loss)
     let trials = sorted.map { _, experiment in
       ExperimentsFigure.Trial(
-        ChangeWords.text(experiment.changes, words), loss: experiment.loss, curve: experiment.curve,
+        ChangeWords.text(experiment.changes, words), loss: experiment.loss,
+        curve: Self.curve(experiment),
         heals: experiment.heals, isComparable: !experiment.changes.contains(where: \.changesLoss))
     }
+    let unchanged = series.steps.evenly(200)
     return ExperimentsFigure(
-      trials: trials, unchanged: losses.evenly(200), page: page(words("what was tried")))
+      trials: trials,
+      unchanged: .init(
+        steps: unchanged.map { Double($0.step) }, losses: unchanged.map(\.loss)),
+      page: page(words("what was tried")))
+  }
+
+  /// Every step of a short run, about a hundred of a long one, evenly spaced.
+  private static func curve(_ experiment: Experiment) -> ExperimentsFigure.Curve {
+    let spacing = max(1, experiment.steps / 100)
+    return .init(
+      steps: experiment.curve.indices.map { Double(experiment.fromStep + $0 * spacing) },
+      losses: experiment.curve)
   }
 
   /// The one that the verdict names, others that heal, the rest; each in the order in which they were made.
@@ -30,7 +42,9 @@ extension Change {
   fileprivate var changesLoss: Bool {
     switch self {
     case .setting(let path, _, _):
-      ["train.objective", "train.minimize", "formulas", "data.scale"].contains { path.hasPrefix($0) }
+      ["train.objective", "train.minimize", "formulas", "data.scale"].contains {
+        path.hasPrefix($0)
+      }
     case .action(let action, _): action == .standardiseTargets || action == .flipLoss
     }
   }

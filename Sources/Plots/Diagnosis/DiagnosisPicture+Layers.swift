@@ -15,9 +15,13 @@ extension DiagnosisPicture {
   var ledger: LedgerFigure? {
     guard let verdict = first, let ledger = verdict.ledger else { return nil }
     let step = series.steps.first { $0.step == ledger.step }
-    return LedgerFigure(
-      ledger, flat: step?.flatShares ?? [:], cause: verdict.cause,
-      page: page(LedgerFigure.heading(ledger, words)))
+    let heading = words(
+      "what shrinks the gradient, {step}",
+      ["step": words("step {number}", ["number": "\(ledger.step)"])])
+    var figure = LedgerFigure(
+      ledger, flat: step?.flatShares ?? [:], cause: verdict.cause, page: page(heading))
+    figure.isSmall = true
+    return figure
   }
 
   /// The gradient of the weights layer by layer; nil where no step has statistics of layers.
@@ -30,16 +34,18 @@ extension DiagnosisPicture {
     var heading = words(
       "gradient by layer, {step}", ["step": words("step {number}", ["number": "\(step.step)"])])
     if drawn.count < all.count {
-      heading += " (" + words(
-        "{count} of {all} layers", ["count": "\(drawn.count)", "all": "\(all.count)"]) + ")"
+      heading +=
+        " ("
+        + words(
+          "{count} of {all} layers", ["count": "\(drawn.count)", "all": "\(all.count)"]) + ")"
     }
     var figure = GradientsFigure(
       layers: drawn.map { words.place($0.key.scope) }, steps: [Double(step.step)],
       magnitudes: drawn.map(\.magnitude), page: page(heading))
+    figure.isSmall = true
     // The ledger has the shares beside the factors that they explain.
     if ledger == nil, drawn.contains(where: { flat[$0.key.scope] != nil }) {
       figure.saturated = drawn.map { flat[$0.key.scope] ?? .nan }
-      figure.shareTitle = "saturated or dead"
     }
     return figure
   }
@@ -53,7 +59,7 @@ extension DiagnosisPicture {
 
   /// At most as many layers as have room: the first, the last, that of the verdict, and some in between.
   private func chosen(_ layers: [ScopeStatistics]) -> [ScopeStatistics] {
-    let most = 8
+    let most = ledger == nil ? 10 : 8
     guard layers.count > most else { return layers }
     let named = layers.firstIndex { $0.key.scope == first?.scope }
     var places = Array(layers.indices).evenly(most)

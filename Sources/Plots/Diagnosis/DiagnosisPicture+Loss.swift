@@ -8,7 +8,7 @@ extension DiagnosisPicture {
     let theme = page("").dressedTheme
     let steps = series.steps.map { Double($0.step) }
     let losses = series.steps.map(\.loss)
-    var panel = PlotPanel(x: PlotAxis(words("step")), y: lossAxis)
+    var panel = PlotPanel(x: PlotAxis(), y: lossAxis)
     panel.x.isWhole = true
     panel.marks = [PartMark("series", LineMark(x: steps, y: losses, color: theme.colors.text))]
     if let constant = report.run.constantLoss, constant.isFinite, isDrawn(constant) {
@@ -18,30 +18,24 @@ extension DiagnosisPicture {
       panel.notes.append(
         words("dashed: the best constant prediction, {loss}", ["loss": number(constant)]))
     }
-    if let step = first?.fromStep { panel.marks += mark(step, theme) }
+    if let step = first?.fromStep {
+      panel.marks.append(
+        PartMark(
+          "from",
+          StepMark(
+            step: Double(step), text: words("step {number}", ["number": "\(step)"]),
+            color: theme.colors.warning)))
+    }
     panel.notes += lost
     if !losses.contains(where: isDrawn) { panel.verdict = words("no finite values") }
-    return MarksFigure([panel], sentence: lossSentence, page: page(words("loss")))
-  }
-
-  /// A line at the step at which the first verdict begins, with its number.
-  private func mark(_ step: Int, _ theme: Theme) -> [any PlotMark] {
-    let top = series.steps.map(\.loss).filter(isDrawn).max() ?? 1
-    let last = series.steps.last?.step ?? 0
-    var text = TextMark(
-      text: words("step {number}", ["number": "\(step)"]), x: Double(step), y: top,
-      side: 2 * step > last ? .left : .right, color: theme.colors.warning, gap: 5)
-    text.role = .tick
-    var rule = RuleMark(x: [Double(step)], color: theme.colors.warning, weight: 1.2)
-    rule.setsExtent = true
-    return [PartMark("from", rule), text]
+    return MarksFigure([panel], sentence: lossSentence, page: page(words("loss by step")))
   }
 
   /// Logarithmic where all losses are above 0 and the largest is many times the smallest.
   private var lossAxis: PlotAxis {
     let finite = series.steps.map(\.loss).filter(\.isFinite)
     let isWide = (finite.min() ?? 0) > 0 && (finite.max() ?? 0) > 30 * (finite.min() ?? 1)
-    return PlotAxis("", kind: isWide ? .logarithmic : .linear).padded()
+    return PlotAxis("", kind: isWide ? .logarithmic : .linear).padded(first == nil ? 0.05 : 0.2)
   }
 
   private func isDrawn(_ loss: Double) -> Bool {
@@ -60,14 +54,38 @@ extension DiagnosisPicture {
 
   private var lossSentence: String {
     SentenceText.sentence(
-      words(
-        "{name} from {range}",
-        ["name": words("loss"), "range": course(report.run.firstLoss, report.run.lastLoss)]))
+      words.name(
+        words(
+          "{name} from {range}",
+          ["name": words("loss"), "range": course(report.run.firstLoss, report.run.lastLoss)]),
+        limit: 200))
   }
 
-  /// `1 → 0.25`.
+  /// `1 → 0.25`, to be typeset.
   func course(_ from: Double, _ to: Double) -> String { "\(number(from)) → \(number(to))" }
 
-  /// A number in words that are not typeset.
-  func number(_ number: Double) -> String { words.number(number, NumberFormat(digits: 3)) }
+  /// A number to be typeset.
+  func number(_ number: Double) -> String {
+    number.isFinite ? PlotText.number(number, NumberFormat(digits: 3)) : words("not finite")
+  }
+}
+
+/// A line across the frame at a step, with its name beside it at the top.
+private struct StepMark: PlotMark {
+  let step: Double
+  let text: String
+  let color: Color
+
+  var extent: PlotExtent { PlotExtent(x: [step], y: []) }
+  var isClipped: Bool { false }
+
+  func draw(in frame: PlotFrame) -> [SceneElement] {
+    let rule = RuleMark(x: [step], color: color, weight: 1.2).draw(in: frame)
+    let isLate = frame.x.fraction(step) > 0.5
+    let block = PlotText.line(text, frame.style.typesetter(.tick, color: color))
+    return rule
+      + NotePlacing.elements(
+        block, at: Point(x: frame.x(step), y: frame.rect.minY), side: isLate ? .left : .right,
+        gap: frame.style.length(5), within: frame.rect, ground: frame.style.ground)
+  }
 }

@@ -26,7 +26,8 @@ extension DiagnosisPicture {
 
   /// What helps, and what is not on the page.
   var caption: String {
-    [advice, leftOut].filter { !$0.isEmpty }.joined(separator: ". ")
+    [advice, leftOut].filter { !$0.isEmpty }.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      .joined(separator: ". ")
   }
 
   private var advice: String {

@@ -51,7 +51,7 @@ extension DiagnosisPicture {
   ) -> [PanelFigure.Place] {
     guard !others.isEmpty else { return PanelFigure(rows: [cells]).places }
     let weights = [1] + others.map(\.weight)
-    let rows = cells.map { _ in 1.0 }
+    let rows = cells.count == 1 ? [1] : [0.85, 1.15]
     let left = cells.enumerated().map { row, cell in
       PanelFigure.Place(
         cell: cell, columns: .init(0...0, of: weights), rows: .init(row...row, of: rows))
@@ -65,7 +65,7 @@ extension DiagnosisPicture {
   }
 
   /// The page of a panel, whose title stands above it.
-  func page(_ title: String, digits: Int = 3) -> PageOptions {
+  func page(_ title: String, digits: Int = 2) -> PageOptions {
     var page = look.page(title: "", digits: digits)
     page.title = title
     page.caption = ""
@@ -75,6 +75,10 @@ extension DiagnosisPicture {
   private var page: PageOptions {
     var page = look.page(title: title)
     if page.caption.isEmpty { page.caption = caption }
+    // Several panels have no room for text as large as that of one.
+    if page.textSize == nil, let size = page.size {
+      page.textSize = TextRange.base * PageTitle.factor(of: size)
+    }
     return page
   }
 }

@@ -3,14 +3,28 @@ import TraceGraph
 
 /// What changes did to the loss: a small curve for each, beside that of the unchanged run.
 public struct ExperimentsFigure: PlotFigure, Hashable, Sendable {
+  /// Losses by step; those that are not finite leave gaps.
+  public struct Curve: Hashable, Sendable {
+    /// Ascending.
+    public var steps: [Double]
+    /// As many as steps.
+    public var losses: [Double]
+
+    /// Losses of some steps.
+    public init(steps: [Double], losses: [Double]) {
+      self.steps = steps
+      self.losses = losses
+    }
+  }
+
   /// A change that was tried.
   public struct Trial: Hashable, Sendable {
     /// The change in words.
     public var change: String
     /// The loss that it came to; NaN where numbers were not finite.
     public var loss: Double
-    /// Losses at evenly spaced steps.
-    public var curve: [Double]
+    /// Losses of some of its steps.
+    public var curve: Curve
     /// Whether it heals.
     public var heals: Bool
     /// Whether its losses can be compared with those of the unchanged run; else it has a scale of its own.
@@ -18,7 +32,7 @@ public struct ExperimentsFigure: PlotFigure, Hashable, Sendable {
 
     /// A change with the losses of its run.
     public init(
-      _ change: String, loss: Double, curve: [Double], heals: Bool, isComparable: Bool = true
+      _ change: String, loss: Double, curve: Curve, heals: Bool, isComparable: Bool = true
     ) {
       self.change = change
       self.loss = loss
@@ -30,13 +44,13 @@ public struct ExperimentsFigure: PlotFigure, Hashable, Sendable {
 
   /// In the order in which they are told; those that have no room are counted below.
   public var trials: [Trial]
-  /// Losses of the unchanged run at evenly spaced steps.
-  public var unchanged: [Double]
+  /// Losses of some steps of the unchanged run.
+  public var unchanged: Curve
   /// Page, theme and words around the picture.
   public var page: PageOptions
 
   /// Changes that were tried, beside the run as it was.
-  public init(trials: [Trial], unchanged: [Double], page: PageOptions = PageOptions()) {
+  public init(trials: [Trial], unchanged: Curve, page: PageOptions = PageOptions()) {
     self.trials = trials
     self.unchanged = unchanged
     self.page = page
@@ -58,7 +72,7 @@ extension ExperimentsFigure {
   /// Which changes heal.
   public var sentence: String {
     let words = page.words
-    let healing = trials.filter(\.heals).map(\.change)
+    let healing = trials.filter(\.heals).map { words.name($0.change) }
     let subject = words.count(trials.count, "1 change was tried", "{count} changes were tried")
     let outcome =
       healing.isEmpty
@@ -66,13 +80,19 @@ extension ExperimentsFigure {
     return SentenceText.sentence("\(subject); \(outcome)")
   }
 
-  /// The scale that curves share: of the unchanged run and all that can be compared with it; what climbs above
-  /// the unchanged run leaves its frame.
+  /// The steps of all curves.
+  var steps: PlotScale {
+    let last = ([unchanged] + trials.map(\.curve)).flatMap(\.steps).max() ?? 1
+    return PlotScale(.linear, low: 0, high: max(last, 1))
+  }
+
+  /// The scale that curves share: of the unchanged run and all that can be compared with it. What climbs far
+  /// above the unchanged run leaves its frame.
   var scale: PlotScale {
-    let curves = trials.filter(\.isComparable).flatMap(\.curve)
-    let own = unchanged.filter(\.isFinite)
-    let finite = own + (own.isEmpty ? curves : curves.filter { $0 <= (own.max() ?? .infinity) })
-    return Self.scale(of: finite.filter(\.isFinite))
+    let curves = trials.filter(\.isComparable).flatMap(\.curve.losses).filter(\.isFinite)
+    let own = unchanged.losses.filter(\.isFinite)
+    let most = own.max().map { $0 + $0.magnitude } ?? .infinity
+    return Self.scale(of: own + curves.filter { $0 <= most })
   }
 
   static func scale(of losses: [Double]) -> PlotScale {

@@ -27,7 +27,7 @@ struct ExperimentsPainter {
     self.width = width
     self.changes = changes
     let words = changes.map { $0.reduce(0) { $0 + $1.height } }.max() ?? 0
-    let least = words + style.length(46)
+    let least = words + style.length(42)
     let free = room.height - style.size(of: .note) * 3.2
     let rows = max(Int(free / least), 1)
     shown = min(figure.trials.count, rows * columns)
@@ -43,7 +43,7 @@ struct ExperimentsPainter {
     let setter = style.typesetter(.tick, color: color)
     var words = trial.change.split(separator: " ").map(String.init)
     while true {
-      let lines = PlotText.paragraph("``" + words.joined(separator: " "), width: width, setter)
+      let lines = PlotText.paragraph(words.joined(separator: " "), width: width, setter)
       if lines.count <= 2 || words.count < 2 { return Array(lines.prefix(2)) }
       words = Array(words.dropLast(words.last == "…" ? 2 : 1)) + ["…"]
     }
@@ -71,7 +71,7 @@ extension ExperimentsPainter {
       top += line.height
     }
     let rect = Rect(
-      x: origin.x, y: top + style.length(4), width: width * 0.62,
+      x: origin.x, y: top + style.length(4), width: width * 0.56,
       height: max(origin.y + height - top - style.length(14), 8))
     return elements + curves(trial, in: rect) + outcome(trial, beside: rect)
   }
@@ -80,14 +80,13 @@ extension ExperimentsPainter {
     let theme = style.theme
     let scale =
       trial.isComparable
-      ? figure.scale : ExperimentsFigure.scale(of: trial.curve.filter(\.isFinite))
-    let frame = PlotFrame(
-      rect: rect, x: PlotScale(.linear, low: 0, high: 1), y: scale, style: style)
+      ? figure.scale : ExperimentsFigure.scale(of: trial.curve.losses.filter(\.isFinite))
+    let frame = PlotFrame(rect: rect, x: figure.steps, y: scale, style: style)
     let own =
       trial.heals ? theme.series(0) : theme.series(0).mixed(with: style.ground, share: 0.35)
     let lines =
       (trial.isComparable ? line(figure.unchanged, theme.colors.muted, 0.7, in: frame) : [])
-      + line(trial.curve, own, trial.heals ? 1.5 : 0.8, in: frame)
+      + line(trial.curve, own, trial.heals ? 1.3 : 0.8, in: frame)
     let axes = Path(
       [
         .move(Point(x: rect.minX, y: rect.minY)), .line(Point(x: rect.minX, y: rect.maxY)),
@@ -99,14 +98,10 @@ extension ExperimentsPainter {
     ]
   }
 
-  /// Losses from the first step to the last across the frame.
   private func line(
-    _ losses: [Double], _ color: Color, _ weight: Double, in frame: PlotFrame
+    _ curve: ExperimentsFigure.Curve, _ color: Color, _ weight: Double, in frame: PlotFrame
   ) -> [SceneElement] {
-    let last = Double(max(losses.count - 1, 1))
-    return LineMark(
-      x: losses.indices.map { Double($0) / last }, y: losses, color: color, weight: weight
-    ).draw(in: frame)
+    LineMark(x: curve.steps, y: curve.losses, color: color, weight: weight).draw(in: frame)
   }
 
   /// The loss that the change came to, and whether it heals.

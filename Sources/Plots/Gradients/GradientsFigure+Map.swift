@@ -35,7 +35,7 @@ extension GradientsFigure {
       guard share.isFinite else { return share.isNaN ? nil : warning }
       return shares.color(share)
     }
-    beside.colorBar = ColorBar(scale: shares, title: page.words(shareTitle))
+    beside.colorBar = ColorBar(scale: shares, title: page.words("saturated share"))
     if saturated.contains(where: \.isNaN) {
       beside.notes = [page.words("empty rows: no activation")]
     }

@@ -15,8 +15,8 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   public var saturated: [Double]
   /// What the steps are: `step`, `epoch`.
   public var stepTitle: String
-  /// What the shares are of.
-  package var shareTitle: Phrase = "saturated share"
+  /// Whether axes of bars go without their titles, for want of room.
+  package var isSmall = false
   /// Page, theme and words around the picture.
   public var page: PageOptions
 
@@ -47,7 +47,7 @@ extension GradientsFigure {
     if !saturated.isEmpty {
       try NumberCount.require(saturated.count, cells, "saturated shares", of: "gradients")
     }
-    return PlotPanels(steps.count == 1 ? bars(style.theme) : maps(style))
+    return PlotPanels(steps.count == 1 ? bars(style, width: room.width) : maps(style))
       .body(in: room, style, sentence: sentence)
   }
 
@@ -66,7 +66,7 @@ extension GradientsFigure {
       + note("{count} of {all} are absent: nothing leads from there to the loss", absentCount)
       + note("{count} of {all} gradients are not finite", magnitudes.filter(\.isInfinite).count)
     if saturated.contains(where: \.isFinite), !hasSaturated {
-      notes.append(words("no unit is saturated"))
+      notes.append(words(isSmall ? "no unit is saturated or dead" : "no unit is saturated"))
     }
     return notes
   }

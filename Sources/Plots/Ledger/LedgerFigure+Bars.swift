@@ -3,16 +3,21 @@ import TraceGraph
 
 extension LedgerFigure {
   /// The waterfall, and beside it the share of outputs that are saturated or dead where some are.
-  func panels(_ style: PlotStyle) -> [PlotPanel] {
+  ///
+  /// - Parameter width: of all panels, in points.
+  func panels(_ style: PlotStyle, width: Double) -> [PlotPanel] {
+    let hasShares = factors.contains { $0.flat > 0 }
+    let range = range(style, width: hasShares ? width * 0.72 : width)
     var panel = PlotPanel(
-      x: PlotAxis("|\(page.words("gradient"))|", kind: .logarithmic, range: range),
+      x: PlotAxis(
+        isSmall ? "" : "|\(page.words("gradient"))|", kind: .logarithmic, range: range),
       y: rowAxis(hasLabels: true))
     panel.marks = [connectors(style), bars(style.theme, style.ground)] + numbers(style.theme)
     panel.marks.append(
       PointMark(x: [levels[factors.count]], y: [0], color: style.theme.colors.gradient, radius: 4))
     panel.notes = notes
     panel.weight = 3
-    guard factors.contains(where: { $0.flat > 0 }) else { return [panel] }
+    guard hasShares else { return [panel] }
     return [panel, shares(style.theme)]
   }
 
@@ -32,6 +37,9 @@ extension LedgerFigure {
     if factors.contains(where: { $0.ratio > 1 }) {
       notes.append(page.words("grey bars enlarge the gradient"))
     }
+    if isSmall, factors.contains(where: { $0.flat > 0 }) {
+      notes.append(page.words("at the right: the share that is saturated or dead"))
+    }
     let known = factors.filter { $0.flat.isFinite }
     if !known.isEmpty, known.allSatisfy({ $0.flat == 0 }) {
       notes.append(page.words("no unit is saturated or dead"))
@@ -40,23 +48,37 @@ extension LedgerFigure {
   }
 
   /// All levels, with room at the right for numbers.
-  private var range: PlotRange {
+  private func range(_ style: PlotStyle, width: Double) -> PlotRange {
     let logarithms = levels.map(Elementary.log10)
+    let setter = style.typesetter(.tick)
+    let names = [total] + factors.map(\.name)
+    let labels = names.map { PlotText.line($0, setter).width }.max() ?? 0
+    let bars = texts.enumerated().map { index, text in
+      let ends = [index, min(index + 1, factors.count)].map { logarithms[$0] }
+      return (
+        end: ends.max() ?? 0, text: PlotText.line(text, setter).width + style.length(12)
+      )
+    }
     let (low, high) = (logarithms.min() ?? 0, logarithms.max() ?? 0)
-    let decades = max(high - low, 1)
+    let start = low - max(high - low, 1) * 0.05
+    let frame = width - labels - style.length(26)
     return PlotRange(
-      Elementary.power(ten: low - decades * 0.06), Elementary.power(ten: high + decades * 0.3))
+      Elementary.power(ten: start),
+      Elementary.power(ten: BarRoom.end(of: bars, from: start, frame: frame)))
   }
 
   /// From the loss at the top to the weights at the bottom.
   private func rowAxis(hasLabels: Bool) -> PlotAxis {
     var axis = PlotAxis("")
-    axis.categories = ["= \(page.words("gradient"))"] + factors.reversed().map(\.name)
+    axis.categories = [total] + factors.reversed().map(\.name)
     axis.request.given = .init(from: -0.6, to: Double(factors.count) + 0.6)
     axis.hasGrid = false
     axis.hasLabels = hasLabels
     return axis
   }
+
+  /// What the last row is.
+  private var total: String { "= |\(page.words("gradient"))|" }
 
   private func row(_ index: Int) -> Double { Double(factors.count - index) }
 
@@ -88,14 +110,17 @@ extension LedgerFigure {
 
   /// The factor beside its bar, and the gradient that comes of all.
   private func numbers(_ theme: Theme) -> [any PlotMark] {
-    let format = NumberFormat(digits: min(page.digits, 3))
-    let own = factors.enumerated().map { index, factor in
-      text(
-        "×`\(format.text(factor.ratio))`", at: max(levels[index], levels[index + 1]), row(index),
-        factor.isNamed ? theme.colors.text : theme.colors.muted)
+    zip(texts.indices, texts).map { index, words in
+      let isStrong = index == factors.count || factors[index].isNamed
+      let end = max(levels[index], levels[min(index + 1, factors.count)])
+      return text(words, at: end, row(index), isStrong ? theme.colors.text : theme.colors.muted)
     }
-    let total = levels[factors.count]
-    return own + [text("`\(format.text(total))`", at: total, 0, theme.colors.text)]
+  }
+
+  private var texts: [String] {
+    let format = NumberFormat(digits: min(page.digits, 3))
+    return factors.map { "×`\(format.text($0.ratio))`" }
+      + [PlotText.number(levels[factors.count], format)]
   }
 
   private func text(_ words: String, at x: Double, _ y: Double, _ color: Color) -> TextMark {
@@ -106,7 +131,7 @@ extension LedgerFigure {
 
   private func shares(_ theme: Theme) -> PlotPanel {
     var panel = PlotPanel(
-      x: PlotAxis(page.words("saturated or dead"), range: PlotRange(0, 1)),
+      x: PlotAxis(isSmall ? "" : page.words("saturated or dead"), range: PlotRange(0, 1)),
       y: rowAxis(hasLabels: false))
     panel.x.tickCount = 3
     let flat = factors.enumerated().filter { $0.element.flat > 0 }

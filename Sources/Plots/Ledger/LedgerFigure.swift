@@ -28,6 +28,8 @@ public struct LedgerFigure: PlotFigure, Hashable, Sendable {
   public var target: String
   /// Page, theme and words around the picture.
   public var page: PageOptions
+  /// Whether the axis goes without its title, for want of room.
+  package var isSmall = false
 
   /// Factors on the way back from the loss; those that are not positive and finite are refused when the figure is
   /// drawn.
@@ -51,9 +53,10 @@ extension LedgerFigure {
         .options, of: name, cause: "a factor is not positive and finite",
         remedy: "give ratios of sizes")
     }
-    let frame = room.height - style.length(70)
-    let rows = max(Int(frame / (style.size(of: .tick) * 1.3)) - 1, 3)
-    return PlotPanels(folded(to: rows).panels(style)).body(in: room, style, sentence: sentence)
+    let frame = room.height - style.length(isSmall ? 56 : 76)
+    let rows = max(Int(frame / (style.size(of: .tick) * 1.2)) - 1, 3)
+    return PlotPanels(folded(to: rows).panels(style, width: room.width))
+      .body(in: room, style, sentence: sentence)
   }
 
   /// The same with at most so many rows: neighbours of which none is strong are taken together.

@@ -11,8 +11,8 @@ package enum LedgerKind: PlotKind {
     Statistics are all that it reads. A sheet with 'train' is trained in memory.
 
     EXAMPLES:
-      gradviz plot ledger run.gradtrace -o ledger.svg
-      gradviz plot ledger run.gradtrace --step 10 --layer layer2 -o ledger.svg
+      gradviz plot ledger deep.gradtrace -o ledger.svg
+      gradviz plot ledger deep.gradtrace --step 10 --layer layer2 -o ledger.svg
     """
   package static var content: LedgerPlot { LedgerPlot() }
 }

@@ -44,7 +44,8 @@ struct LedgerMaker: PlotMaker {
         plot.layer == nil ? "step" : "layer",
         "at step \(number) a gradient between the loss and the weights of '\(layer)' is 0, not finite or "
           + "not recorded, so there are no factors",
-        remedy: "name another step or layer; 'gradviz plot gradients' shows where there is a gradient")
+        remedy:
+          "name another step or layer; 'gradviz plot gradients' shows where there is a gradient")
     }
     return (ledger, step)
   }
@@ -89,7 +90,9 @@ extension TrainingSeries.Step {
   var flatShares: [String: Double] {
     Dictionary(
       scopes.compactMap { scope in
-        guard scope.key.quantity == .activation, let share = scope.value.saturated else { return nil }
+        guard scope.key.quantity == .activation, let share = scope.value.saturated else {
+          return nil
+        }
         return (scope.key.scope, share)
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -34,14 +34,16 @@ struct DiagnosisOutput: ParsableArguments {
       let flags =
         look.words.map(\.key) + (scale == nil ? [] : ["scale"]) + (text == nil ? [] : ["text"])
       if let flag = flags.first {
-        throw .usage("--\(flag) is about a picture, and none is drawn\n  name its file: -o diagnosis.svg")
+        throw .usage(
+          "--\(flag) is about a picture, and none is drawn\n  name its file: -o diagnosis.svg")
       }
       return nil
     }
     let format = try OutputFormat.of(output: path, format: format, among: Self.formats)
     guard Self.formats.contains(format) else {
       throw .usage(
-        "a diagnosis is drawn as no .\(format.rawValue); allowed: \(OutputFormat.words(Self.formats))")
+        "a diagnosis is drawn as no .\(format.rawValue); allowed: \(OutputFormat.words(Self.formats))"
+      )
     }
     _ = try PictureFormat(scale: scale, text: text)
     return OutputTarget(path: path, format: format)

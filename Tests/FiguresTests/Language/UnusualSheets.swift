@@ -62,6 +62,8 @@ enum UnusualSheets {
       share: {graph: {min-share: 0.02, fold: none, limit: 4000, size: natural}}
       net: {network: {limit: 3, show: [value, gradient]}}
       one: {gradients: {at: 1}}
+      ledger: {ledger: {}}
+      flat: {ledger: {step: 2, layer: layer1}}
       all: {gradients: {layers: [layer1, layer2]}}
       lines: {history: {of: [loss, learning-rate, "layer1:activation:saturated", "layer1:weight:gradient:rms", "layer2:sum:mean", "layer1:bias:max"]}}
       epochs: {history: {of: loss, by: epoch, reduce: sum}}

@@ -15,6 +15,9 @@ import Testing
     ("gradients-bars", "1 of 9 gradients are exactly 0"), ("gradients-zero", "no gradient above 0"),
     ("gradients-empty", "no finite gradient"), ("history-empty", "nothing to draw"),
     ("gradients-map", "1 of 360 gradients are not finite"),
+    ("gradients-map", "10 of 360 are absent: nothing leads from there to the loss"),
+    ("gradients-map", "1 of 360 gradients are exactly 0"),
+    ("gradients-map", "grey cells: exactly 0; struck-out cells: no gradient; red cells: not finite"),
     ("histogram-empty", "1 values are not finite"), ("weights-empty", "no values"),
     ("table-empty", "an empty table"), ("field-nan", "no finite gradients"),
   ])

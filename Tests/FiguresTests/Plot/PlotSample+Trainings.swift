@@ -49,7 +49,9 @@ extension PlotSample {
       var magnitudes = (0..<9).flatMap { layer in
         steps.map { pow(10, Double(layer - 8) * (0.3 + $0 / 900)) }
       }
-      magnitudes[4] = .nan
+      magnitudes[4] = .infinity
+      for cell in 80..<90 { magnitudes[cell] = .nan }
+      magnitudes[120] = 0
       let saturated = (0..<9).flatMap { layer in
         steps.map { min(1, Double(8 - layer) / 8 * $0 / 900) }
       }

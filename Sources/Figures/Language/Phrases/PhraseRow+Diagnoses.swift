@@ -2,6 +2,10 @@ extension PhraseRow {
   /// Diagnoses of trainings.
   static let diagnoses: [PhraseRow] = [
     PhraseRow(
+      "loss by step",
+      nl: "verlies per stap",
+      de: "Verlust je Schritt"),
+    PhraseRow(
       "gradient by layer, {step}",
       nl: "gradiënt per laag, {step}",
       de: "Gradient je Schicht, {step}"),

@@ -53,5 +53,13 @@ extension PhraseRow {
       "{subject}; {count} of {all} factors shrink it, the strongest is {name}, {ratio}",
       nl: "{subject}; {count} van {all} factoren verkleinen hem, de sterkste is {name}, {ratio}",
       de: "{subject}; {count} von {all} Faktoren verkleinern ihn, der stärkste ist {name}, {ratio}"),
+    PhraseRow(
+      "at the right: the share that is saturated or dead",
+      nl: "rechts: het aandeel dat verzadigd of dood is",
+      de: "rechts: der Anteil, der gesättigt oder tot ist"),
+    PhraseRow(
+      "what shrinks the gradient, {step}",
+      nl: "wat de gradiënt verkleint, {step}",
+      de: "was den Gradienten verkleinert, {step}"),
   ]
 }

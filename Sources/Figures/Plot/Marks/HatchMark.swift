@@ -26,7 +26,8 @@ package struct HatchMark: PlotMark {
       })
     guard !path.elements.isEmpty else { return [] }
     return [
-      .path(path, fill: nil, stroke: Stroke(color: color, width: frame.style.line * 0.8, cap: .butt))
+      .path(
+        path, fill: nil, stroke: Stroke(color: color, width: frame.style.line * 0.8, cap: .butt))
     ]
   }
 
