@@ -17,7 +17,7 @@ package enum OpReference {
   private static func line(_ row: OpRow) -> String {
     let locals =
       row.localFormulas.isEmpty
-      ? "Jacobian" : row.localFormulas.map { "`\($0)`" }.joined(separator: ", ")
+      ? (row.op == .opaque ? "none" : "Jacobian") : row.localFormulas.map { "`\($0)`" }.joined(separator: ", ")
     let cells = ["`\(row.name)`", "`\(row.usage)`", locals, row.kinkRule, row.source]
     return "| "
       + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"

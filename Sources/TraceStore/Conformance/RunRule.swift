@@ -15,7 +15,7 @@ public enum RunRule: Int, CaseIterable, Hashable, Sendable {
       + "above",
     "`run` has one row, with `id` 1, words of the lists above, `every` ≥ 1; `note` only with `stopped`",
     "a run whose status is not `unfinished` has no `-wal` that holds steps, and no `-journal`",
-    "`step` and `epoch` are 0 or more, `epoch` and `seconds` never fall",
+    "`step` and `epoch` are 0 or more, and `epoch` never falls",
     "`learning_rate` is NULL in the last row only",
     "`batch` is there at every step with an update, and 1 or more; where `examples` are kept, as many as "
       + "they are",

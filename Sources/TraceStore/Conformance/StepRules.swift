@@ -65,14 +65,8 @@ struct StepRules {
   }
 
   private func checkOrder(_ step: RecordedStep, after last: RecordedStep?) {
-    guard let last else { return }
-    let place = "step \(step.step)"
-    if step.epoch < last.epoch {
-      list.add(.order, place, "epoch \(step.epoch) comes after \(last.epoch)")
-    }
-    if step.seconds < last.seconds {
-      list.add(.order, place, "\(step.seconds) seconds come after \(last.seconds)")
-    }
+    guard let last, step.epoch < last.epoch else { return }
+    list.add(.order, "step \(step.step)", "epoch \(step.epoch) comes after \(last.epoch)")
   }
 
   private func exampleCounts() -> [Int: Int] {

@@ -23,14 +23,14 @@ extension Model {
         case .final, nil: range.upperBound
         case .step(let step): try Self.check(step, in: range, of: path)
         }
-      if info.policy.values == .statistics {
+      if [.statistics, .some].contains(info.policy.values) {
         let modules = try reader.modules(atStep: step)
         self.init(trace: modules.trace, output: modules.output)
         title = "\(info.name.isEmpty ? path : info.name), step \(step): root mean squares"
         recordedPass = modules.pass
         Diagnostics.note(
-          "\(path) holds statistics alone: a box is a layer, with the root mean squares of its outputs "
-            + "and of their gradients")
+          "\(path) holds \(info.policy.values == .some ? "some values" : "statistics alone"): a box is a "
+            + "layer, with the root mean squares of its outputs and of their gradients")
       } else {
         let rebuilt = try reader.trace(atStep: step)
         self.init(trace: rebuilt.trace, output: rebuilt.output)
