@@ -79,13 +79,20 @@ import TraceGraph
       "f = (x + 1)*(x - 2)\n  g = x^2 + 3*x\n  h = sigmoid(2*x + 1)*tanh(x - 1) + exp(x*x/2)*sin(x)",
       [("over", "x=-2:2"), ("of", "f,g,h")])
     #expect(
-      figure.curves.map(\.name) == ["`f` = `(x + 1)*(x - 2)`", "`g` = `x^2 + 3*x`", "`h`"])
-    let labelled = try plots(
-      of: CurveKind.self,
-      "formulas: |\n  s = sigmoid(x)\n  r = 1 - s\n  d = s*r\nlabels: {r: '1 - \\sigma', s: out}",
-      [("over", "x=-2:2"), ("of", "s,r,d")])
-    let curves = try #require(labelled.last as? CurveFigure).curves
-    #expect(curves.map(\.name) == ["`s` = `sigmoid(x)`", "`r`", "`d` = `s*r`"])
+      figure.curves.map(\.name) == ["`f` = `(x + 1) * (x - 2)`", "`g` = `x^2 + 3 * x`", "`h`"])
+    let sheet = try PlotFixture.sheet(
+      """
+      formulas: |
+        s = sigmoid(x)
+        r = 1 - s
+        d = s*r
+      labels: {r: '1 - \\sigma', s: out}
+      figures: {c: {curve: {of: [s, r, d], over: {x: [-2, 2]}}}}
+      """)
+    let labelled = try FigureMaker(of: sheet, from: PlotSource(sheet: sheet))
+      .figure(sheet.figures[0])
+    let curves = try #require(labelled as? CurveFigure).curves
+    #expect(curves.map(\.name) == ["`s` = `sigmoid(x)`", "`r`", "`d` = `s * r`"])
   }
 
   @Test func `an unknown name is told with the nearest`() throws {

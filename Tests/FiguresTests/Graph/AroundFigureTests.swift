@@ -41,11 +41,13 @@ import TraceGraph
   }
 
   @Test func `one line on a side runs straight to the node`() throws {
-    let figure = Examples.figure(Examples.neuron()) { $0.around = "h2" }
+    let trace = Trace()
+    let pass = (sin(trace.input("x", 1)).named("a") * trace.input("z", 2)).named("f").backward()
+    let figure = Examples.figure(pass) { $0.around = "a" }
     let body = try figure.body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
     let parts = Dictionary(
       uniqueKeysWithValues: body.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) })
-    let centers = try ["k2", "y"].map { name in try #require(parts[name]?.center.y, "\(name)") }
+    let centers = try ["x", "f"].map { name in try #require(parts[name]?.center.y, "\(name)") }
     #expect(abs(centers[0] - centers[1]) < 0.5)
   }
 

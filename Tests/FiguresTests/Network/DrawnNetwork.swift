@@ -98,7 +98,10 @@ struct DrawnNetwork {
     for element in elements {
       switch element {
       case .group(let group):
-        guard group.look.isEmpty, group.classes != ["curve"] else { continue }
+        // What stands for hidden words is not there where they are.
+        guard group.look.isEmpty, group.standsFor.isEmpty, group.classes != ["curve"] else {
+          continue
+        }
         read(group.elements, in: group.part.isEmpty ? parts : parts + [group.part], units)
       case .text(let text):
         let metrics = FixedTextMeasurer().measure(text.string, font: text.font)

@@ -124,10 +124,10 @@ struct AroundDrawing {
         theme: text.style.theme, isLeft: isLeft)
       let span = isLeft ? (2 + 2 * outer)...near : near...(size.width - 2 - 2 * outer)
       return [
-        .group(SceneGroup(part: row.part, elements: run + row.labels(over: span, y: y))),
         .group(
           SceneGroup(
             part: row.neighbourPart, elements: row.neighbour(at: end, theme: text.style.theme))),
+        .group(SceneGroup(part: row.part, elements: run + row.labels(over: span, y: y))),
       ]
     }
   }
