@@ -323,6 +323,19 @@ class TroubleTests(Case):
         self.assertEqual(found.history("2:bias")["step"], [0, 2, 3])
         self.assertEqual(found.history("2:bias")["gradient_not_finite"], [0.0, 1.0, 0.0])
 
+    def test_of_large_models_the_gradients_of_small_parameters_are_looked_at(self) -> None:
+        with mock.patch("gradtrace.recorder.losses._FEW", 5), \
+                mock.patch("gradtrace.recorder.losses._SMALL", 5):
+            with gradtrace.record(self.model, self.path(), every=50) as run:
+                for step in range(4):
+                    self.model.zero_grad()
+                    self.model(torch.randn(8, 3)).square().mean().backward()
+                    if step == 2:
+                        self.model[0].bias.grad[1] = math.nan
+                    run.step(1.0)
+        # Nobody has looked at the rest where nothing was found.
+        self.assertEqual(self.opened().steps()["finite"], [1, None, 0, 1])
+
     def test_large_gradients_are_finite(self) -> None:
         with gradtrace.record(self.model, self.path(), every=50) as run:
             for _ in range(2):

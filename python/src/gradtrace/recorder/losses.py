@@ -13,6 +13,8 @@ Loss = Union[torch.Tensor, float, int]
 Read = Tuple[float, bool]
 
 _ROOM = 1024
+_FEW = 1 << 16
+_SMALL = 4096
 _TRUE = torch.tensor(True)
 
 
@@ -92,6 +94,19 @@ def _number(loss: Any) -> Union[torch.Tensor, float]:
             "recording", "a loss", f"it has the shape {list(found.shape)}",
             "give the number that backward began at")
     return found.reshape(())
+
+
+def looked_at(parameters: List[torch.Tensor]) -> Tuple[List[torch.Tensor], bool]:
+    """The parameters whose gradients are looked at between recorded steps, and whether all are.
+
+    To read the gradients of large weights again would cost more than all else between recorded
+    steps. What is not finite on its way back through a layer makes the gradient of its bias so, and
+    what is not finite in the weights makes the next loss so.
+    """
+    if sum(one.numel() for one in parameters) <= _FEW:
+        return parameters, True
+    small = [one for one in parameters if one.numel() <= _SMALL]
+    return (small, False) if small else (parameters, True)
 
 
 def all_finite(gradients: List[torch.Tensor]) -> Optional[torch.Tensor]:
