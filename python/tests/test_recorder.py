@@ -10,7 +10,7 @@ import warnings
 from unittest import mock
 
 from .oracle import Oracle, TorchCase
-from .support import needs_torch, rows, torch
+from .support import breaches, needs_torch, rows, torch
 
 import gradtrace
 
@@ -306,6 +306,7 @@ class TroubleTests(Case):
         steps = found.history("0:weight")["step"]
         self.assertEqual(steps, [0] + list(range(13, 34)) + [50])
         self.assertEqual(found.history("0:sum")["step"], [0] + list(range(14, 34)) + [50])
+        self.assertEqual(breaches(self.path()), "")
         self.assertEqual(found.steps()["loss"][13], None)
         self.assertEqual([i for i, flag in enumerate(found.steps()["finite"]) if flag == 0], [13])
 
@@ -610,6 +611,7 @@ class ValueTests(Case):
             oracle.end()
         self.assertEqual(rows(self.path(), "SELECT record, number_type FROM run"),
                          [("all", "float32")])
+        self.assertEqual(breaches(self.path()), "")
         for name in ("0.weight", "0.bias", "2.weight", "2.bias"):
             value, gradient = self.numbers(name.replace(".", "/"))
             self.assertTrue(torch.equal(value, oracle.before[name]), name)

@@ -252,7 +252,8 @@ class Recorder:
         changes = self._parameters.changes()
         found = statistics(calls, changes, self._scale, parts(loss))
         graph = Graph(self._choice, self._dtype, self._scale)
-        content.nodes, content.output = graph.build(calls, changes, self._sources(loss, calls))
+        content.nodes, content.output = graph.build(
+            calls, changes, self._sources(loss, calls), content.loss)
         content.statistics, content.has_updates = found, self._parameters.has_snapshot
         content.finite = bool(content.finite) and all(
             one.gradient.is_finite for one in found.values())
