@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import os
+import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -57,3 +59,19 @@ def rows(path: str, query: str) -> List[Any]:
         return connection.execute(query).fetchall()
     finally:
         connection.close()
+
+
+def breaches(path: str) -> str:
+    """What `gradviz info --strict` says of a run that breaks a rule; empty where it keeps all.
+
+    Empty, too, where the command is not there, or too old to know the rules.
+    """
+    program = os.environ.get("GRADVIZ") or shutil.which("gradviz")
+    if not program:
+        return ""
+    known = subprocess.run([program, "info", "--help"], capture_output=True, text=True, check=False)
+    if "--strict" not in known.stdout:
+        return ""
+    done = subprocess.run(
+        [program, "info", "--strict", path], capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout + done.stderr

@@ -3,7 +3,7 @@
 import unittest
 
 from .oracle import Oracle, TorchCase
-from .support import needs_torch, torch
+from .support import breaches, needs_torch, torch
 
 import gradtrace
 
@@ -41,6 +41,7 @@ class NetworkTests(TorchCase):
                 run.step(loss, optimizer)
         found = self.opened()
         self.assertEqual(found.info["status"], "complete")
+        self.assertEqual(breaches(self.path()), "")
         return found, oracle
 
     def test_a_multilayer_perceptron(self) -> None:

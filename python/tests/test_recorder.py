@@ -10,7 +10,7 @@ import warnings
 from unittest import mock
 
 from .oracle import Oracle, TorchCase
-from .support import needs_torch, rows, torch
+from .support import breaches, needs_torch, rows, torch
 
 import gradtrace
 
@@ -306,6 +306,7 @@ class TroubleTests(Case):
         steps = found.history("0:weight")["step"]
         self.assertEqual(steps, [0] + list(range(13, 34)) + [50])
         self.assertEqual(found.history("0:sum")["step"], [0] + list(range(14, 34)) + [50])
+        self.assertEqual(breaches(self.path()), "")
         self.assertEqual(found.steps()["loss"][13], None)
         self.assertEqual([i for i, flag in enumerate(found.steps()["finite"]) if flag == 0], [13])
 
@@ -322,6 +323,19 @@ class TroubleTests(Case):
         self.assertEqual(found.steps()["finite"], [1, 1, 0, 1])
         self.assertEqual(found.history("2:bias")["step"], [0, 2, 3])
         self.assertEqual(found.history("2:bias")["gradient_not_finite"], [0.0, 1.0, 0.0])
+
+    def test_of_large_models_the_gradients_of_small_parameters_are_looked_at(self) -> None:
+        with mock.patch("gradtrace.recorder.losses._FEW", 5), \
+                mock.patch("gradtrace.recorder.losses._SMALL", 5):
+            with gradtrace.record(self.model, self.path(), every=50) as run:
+                for step in range(4):
+                    self.model.zero_grad()
+                    self.model(torch.randn(8, 3)).square().mean().backward()
+                    if step == 2:
+                        self.model[0].bias.grad[1] = math.nan
+                    run.step(1.0)
+        # Nobody has looked at the rest where nothing was found.
+        self.assertEqual(self.opened().steps()["finite"], [1, None, 0, 1])
 
     def test_large_gradients_are_finite(self) -> None:
         with gradtrace.record(self.model, self.path(), every=50) as run:
@@ -597,6 +611,7 @@ class ValueTests(Case):
             oracle.end()
         self.assertEqual(rows(self.path(), "SELECT record, number_type FROM run"),
                          [("all", "float32")])
+        self.assertEqual(breaches(self.path()), "")
         for name in ("0.weight", "0.bias", "2.weight", "2.bias"):
             value, gradient = self.numbers(name.replace(".", "/"))
             self.assertTrue(torch.equal(value, oracle.before[name]), name)

@@ -18,6 +18,7 @@ from .moments import Measured, measure, resolve
 BEFORE, GRADIENT, AFTER, UPDATE = range(4)
 
 _ROW = 256
+_CACHED = 512
 # Squares of float32 numbers below 1e-19 leave its range.
 _TINY = 1e-26
 
@@ -44,7 +45,10 @@ class Bank:
         self._sizes = [math.prod(shape) for shape in shapes]
         rows = [-(-size // _ROW) for size in self._sizes]
         self._block = torch.zeros(4, sum(rows), _ROW, dtype=dtype, device=device)
-        self._signs = torch.empty_like(self._block)
+        # On the CPU so many rows at a time that they stay in its cache.
+        self._step = _CACHED if device.type == "cpu" else 4 * sum(rows)
+        self._signs = torch.empty(
+            min(self._step, 4 * sum(rows)), _ROW, dtype=dtype, device=device)
         self._owner = torch.repeat_interleave(
             torch.arange(len(rows), device=device), torch.tensor(rows, device=device))
         ends = torch.tensor(rows, device=device).cumsum(0) - 1
@@ -106,20 +110,28 @@ class Bank:
             found[kind][place] = one
         return found
 
+    def _rows(self, rows: torch.Tensor) -> List[torch.Tensor]:
+        """Sum, norm, norm of the signs, lowest and highest of each row."""
+        parts = []
+        for part in rows.split(self._step):
+            signs = torch.sign(part, out=self._signs[:part.shape[0]])
+            parts.append((
+                part.sum(1), torch.linalg.vector_norm(part, dim=1),
+                torch.linalg.vector_norm(signs, dim=1), part.amin(1), part.amax(1)))
+        return [torch.cat(column) for column in zip(*parts)]
+
     def _reduced(self) -> torch.Tensor:
         """Sums, squares, lowest, highest and how many are not 0, by kind and parameter."""
         block, count = self._block, len(self._sizes)
         wide = torch.float32 if block.device.type == "mps" else torch.float64
-        torch.sign(block, out=self._signs)
-        sums = block.sum(2).to(wide)
-        squares = torch.linalg.vector_norm(block, dim=2).to(wide).square_()
-        others = torch.linalg.vector_norm(self._signs, dim=2).to(wide).square_()
-        low, high = block.amin(2), block.amax(2)
+        sums, norms, others, low, high = (
+            part.view(4, -1) for part in self._rows(block.view(-1, _ROW)))
+        squares, others = norms.to(wide).square_(), others.to(wide).square_()
         tails = block[:, self._last]
         low[:, self._last] = torch.where(self._filled, tails, math.inf).amin(2)
         high[:, self._last] = torch.where(self._filled, tails, -math.inf).amax(2)
         added = torch.zeros(3, 4, count, dtype=wide, device=block.device)
-        added.index_add_(2, self._owner, torch.stack([sums, squares, others]))
+        added.index_add_(2, self._owner, torch.stack([sums.to(wide), squares, others]))
         owner = self._owner.expand(4, -1)
         least = torch.full((4, count), math.inf, dtype=block.dtype, device=block.device)
         least.scatter_reduce_(1, owner, low, "amin")

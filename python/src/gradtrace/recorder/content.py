@@ -29,7 +29,7 @@ def living(calls: List[Call], is_training: bool) -> List[Call]:
     any_reached = bool(reached)
     found = []
     for call in calls:
-        if call.layer is None or call.kind == "output":
+        if call.layer is None or call.kind in ("input", "output"):
             keeps = is_training or any_reached
         elif call.layer in reached:
             keeps = call.has_gradient or not call.needs_gradient
@@ -139,7 +139,7 @@ class Graph:
         self._places: Dict[Call, int] = {}
 
     def build(
-        self, calls: List[Call], changes: List[Change], sources: List[Call]
+        self, calls: List[Call], changes: List[Change], sources: List[Call], loss: float
     ) -> Tuple[List[Node], int]:
         """All nodes, and the position of the loss.
 
@@ -147,6 +147,7 @@ class Graph:
             calls: of the step.
             changes: of its parameters.
             sources: the calls that the loss was computed of; the last one where nobody knows.
+            loss: its value.
         """
         if not calls or len(calls) + len(changes) >= _MOST_NODES:
             return [], 0
@@ -161,9 +162,22 @@ class Graph:
             self._call(call, leaves[layer] if layer is not None and call.kind == "sum" else [])
         ends = [self._places[call] for call in sources if call in self._places]
         operands = ends or [len(self.nodes) - 1]
-        self.nodes.append(Node(
-            self._name("", "loss"), "", "opaque", "operation", (), operands, "loss"))
+        self._end(operands, loss)
         return self.nodes, len(self.nodes) - 1
+
+    def _end(self, operands: List[int], loss: float) -> None:
+        node = self._number(self._name("", "loss"), "", "opaque", "operation", loss)
+        node.operands, node.label, node.has_gradient = operands, "loss", True
+        if node.value is not None:
+            node.gradient = bytes_of(torch.ones(()), self._dtype)
+        self.nodes.append(node)
+
+    def _number(self, name: str, scope: str, op: str, role: str, number: float) -> Node:
+        """A node of one number, whose value is kept where all are."""
+        node = Node(name, scope, op, role, (), has_gradient=False)
+        if self._keeps(scope, "number"):
+            node.value = bytes_of(torch.tensor(number, dtype=torch.float64), self._dtype)
+        return node
 
     def _parameter(self, change: Change) -> int:
         scope = change.layer.scope
@@ -177,14 +191,13 @@ class Graph:
         return self._add(node)
 
     def _call(self, call: Call, leaves: List[int]) -> None:
-        if call.layer is None:
-            node = Node(self._name("", "input"), "", "leaf", "input", call.shape)
+        if call.kind == "input":
+            node = Node(
+                self._name(call.scope, "input"), call.scope, "leaf", "input", call.shape)
         else:
             operands = [self._places[one] for one in call.operands if one in self._places] + leaves
             if not operands:
-                operands = [self._add(Node(
-                    self._name(call.scope, "input"), call.scope, "leaf", "input", call.shape,
-                    has_gradient=False))]
+                operands = [self._add(self._number("", call.scope, "leaf", "constant", 0.0))]
             op, label = _op(call, [self.nodes[place] for place in operands])
             node = Node(
                 self._name(call.scope, call.kind), call.scope, op, "operation", call.shape,

@@ -13,6 +13,8 @@ Loss = Union[torch.Tensor, float, int]
 Read = Tuple[float, bool]
 
 _ROOM = 1024
+_FEW = 1 << 16
+_SMALL = 4096
 _TRUE = torch.tensor(True)
 
 
@@ -94,6 +96,19 @@ def _number(loss: Any) -> Union[torch.Tensor, float]:
     return found.reshape(())
 
 
+def looked_at(parameters: List[torch.Tensor]) -> Tuple[List[torch.Tensor], bool]:
+    """The parameters whose gradients are looked at between recorded steps, and whether all are.
+
+    To read the gradients of large weights again would cost more than all else between recorded
+    steps. What is not finite on its way back through a layer makes the gradient of its bias so, and
+    what is not finite in the weights makes the next loss so.
+    """
+    if sum(one.numel() for one in parameters) <= _FEW:
+        return parameters, True
+    small = [one for one in parameters if one.numel() <= _SMALL]
+    return (small, False) if small else (parameters, True)
+
+
 def all_finite(gradients: List[torch.Tensor]) -> Optional[torch.Tensor]:
     """One flag for all gradients, on their device; None where there are none, or on several
     devices.
@@ -101,6 +116,13 @@ def all_finite(gradients: List[torch.Tensor]) -> Optional[torch.Tensor]:
     A norm is not finite when a number is not. On the CPU one that only leaves the range of its type
     is looked at again; elsewhere it counts.
     """
+    try:
+        # The common case in few calls: all on the CPU, and finite.
+        if gradients and gradients[0].device.type == "cpu" and math.isfinite(
+                torch.stack(torch._foreach_norm(gradients)).sum()):
+            return _TRUE
+    except (RuntimeError, AttributeError, TypeError):
+        pass
     dense = [one for one in gradients if one.layout == torch.strided and one.numel() > 0]
     if not dense or len({one.device for one in dense}) > 1:
         return None

@@ -147,9 +147,10 @@ def _saturated(data: torch.Tensor, saturation: Saturation, channels: bool) -> to
         outside = data.clamp(saturation.low, saturation.high) != data
         return torch.count_nonzero(outside) / data.numel()
     if data.dim() > 2 and channels:
-        silent = data.transpose(0, 1).reshape(data.shape[1], -1).abs().amax(1) == 0
+        silent = data.transpose(0, 1).reshape(data.shape[1], -1).amax(1) == 0
     elif data.dim() > 1:
-        silent = data.reshape(data.shape[0], -1).abs().amax(0) == 0
+        # Rectifiers give nothing below 0.
+        silent = data.reshape(data.shape[0], -1).amax(0) == 0
     else:
         silent = data.reshape(-1) == 0
     return torch.count_nonzero(silent) / silent.numel()

@@ -18,7 +18,7 @@ from .choice import Choice, Values
 from .content import Graph, living, statistics
 from .guard import Voice, guarded
 from .layers import find_layers
-from .losses import Loss, LossBuffer, all_finite, is_free, parts, total
+from .losses import Loss, LossBuffer, all_finite, is_free, looked_at, parts, total
 from .parameters import Parameters
 from .scales import scale_of
 from .updates import Updates, rate, settings
@@ -76,6 +76,7 @@ class Recorder:
         self._watch = Watch(layers, roots, self._choice, self.voice, self._begin)
         self._count = self._size()
         self._tensors = self._parameters.trainable()
+        self._looked, self._looks_at_all = looked_at(self._tensors)
         self._updates.watch(self._parameters.tensors())
 
     def _size(self) -> int:
@@ -192,22 +193,26 @@ class Recorder:
 
     def _note(self, content: StepContent, objective: Any) -> None:
         """A step between those that are recorded: its loss and whether all was finite."""
+        # Under a scaler gradients that are not finite belong to its search for a scale.
         gradients = [] if self._scaler is not None else [
-            one.grad for one in self._tensors if one.grad is not None]
+            one.grad for one in self._looked if one.grad is not None]
         flag = all_finite(gradients)
+        looks_at_all = self._looks_at_all and self._scaler is None
         if not is_free(objective):
             finite = torch.isfinite(objective)
             if flag is not None and flag.device == objective.device:
                 finite = finite & flag
+            content.finite = True if looks_at_all else None
             self._waiting.append(content)
             self._losses.add(objective, finite)
             if self._losses.is_full:
                 self._read()
             return
         content.loss = float(objective)
-        content.finite = math.isfinite(content.loss) and (flag is None or bool(flag))
-        if content.finite or not self._was_finite:
-            self._was_finite = content.finite
+        is_finite = math.isfinite(content.loss) and (flag is None or bool(flag))
+        content.finite = is_finite if looks_at_all or not is_finite else None
+        if is_finite or not self._was_finite:
+            self._was_finite = is_finite
             self._writer.add(content)
             return
         # Reading is free here, so the step itself is recorded: all that is still there of it.
@@ -216,7 +221,9 @@ class Recorder:
     def _read(self) -> None:
         """Reads the losses that wait on a device."""
         for content, (loss, finite) in zip(self._waiting, self._losses.read()):
-            content.loss, content.finite = loss, finite
+            content.loss = loss
+            if not finite:
+                content.finite = False
             self._see(content.step, finite)
             self._writer.add(content)
         self._waiting = []
@@ -245,7 +252,8 @@ class Recorder:
         changes = self._parameters.changes()
         found = statistics(calls, changes, self._scale, parts(loss))
         graph = Graph(self._choice, self._dtype, self._scale)
-        content.nodes, content.output = graph.build(calls, changes, self._sources(loss, calls))
+        content.nodes, content.output = graph.build(
+            calls, changes, self._sources(loss, calls), content.loss)
         content.statistics, content.has_updates = found, self._parameters.has_snapshot
         content.finite = bool(content.finite) and all(
             one.gradient.is_finite for one in found.values())

@@ -157,8 +157,8 @@ class Watch:
             call = Call(
                 None, "input", None, tuple(tensor.shape),
                 None if numbers is None else measure(numbers), [], tensor.requires_grad)
-            if numbers is not None and self._keeps("", "input"):
-                call.kept = numbers.clone()
+            if self._keeps("", "input"):
+                call.kept = tensor.detach().clone()
             self._remember(call, tensor)
 
     def _module(self, layer: Layer, inputs: List[torch.Tensor], output: Any) -> None:
@@ -166,7 +166,7 @@ class Watch:
         if result is None or self._seen & layer.inside:
             # A container: what it gives, modules inside it gave.
             return
-        operands = self._operands(inputs)
+        operands = self._operands(inputs) or self._outside(layer, inputs)
         if layer.op is not None:
             owner = self._owner(inputs[0]) if inputs else None
             plain = layer.op if is_plain(layer.module) else None
@@ -178,6 +178,16 @@ class Watch:
         for other in tensors(output):
             if other is not result and self.calls:
                 self._also(self.calls[-1], other)
+
+    def _outside(self, layer: Layer, inputs: List[torch.Tensor]) -> List[Call]:
+        """What enters a module from nowhere that was watched."""
+        for tensor in inputs[:1]:
+            call = Call(layer, "input", None, tuple(tensor.shape), None, [], False)
+            if self._keeps(layer.scope, "input"):
+                call.kept = tensor.detach().clone()
+            self._remember(call, tensor)
+            return [call]
+        return []
 
     def _owner(self, tensor: torch.Tensor) -> Optional[Layer]:
         """The layer that an activation belongs to: the one before, through pooling and the like."""
