@@ -3,14 +3,16 @@
 Trains a case of each operator with the command GRADVIZ, else with the release build; without one it is
 skipped. The benchmark itself judges all cases again.
 """
+import json
 import os
 import tempfile
 import unittest
 from pathlib import Path
 
-from benchmark import bite, cases, cures, forward, search
+from benchmark import bite, cases, cures, forward, search, work
 from benchmark.faults import FAULTS
 from benchmark.harmless import HARMLESS
+from benchmark.marks import mark
 from benchmark.tool import Tool
 
 HOME = Path(__file__).resolve().parent.parent
@@ -64,6 +66,25 @@ class Bites(unittest.TestCase):
             for change, heals in ((cure, True), ({"path": "seed", "to": case.mutant.spec.seed}, False)):
                 changed = cures.score(case, [change], self.tool)
                 self.assertEqual(bite.heals(case.base_score, case.score, changed), heals, case.identity)
+
+    def test_a_right_answer_of_the_contract_is_marked_right_and_its_advice_cures(self):
+        case = self.judged(next(one for one in FAULTS if one.name == "rate-up"))
+        kind, scope = case.pairs[0]
+        answer = {"format": "gradviz-diagnosis", "version": 1, "healthy": False, "verdicts": [{
+            "kind": kind, "scope": scope, "cause": case.cause, "from_step": case.steps[0],
+            "severity": "critical", "advice": {"text": "…", "experiment": 0, "changes": [
+                {"path": "train.learning-rate", "from": 1, "to": case.base.spec.rate}]}}]}
+        home = Path(self.scratch.name)
+        (home / "answer.json").write_text(json.dumps(answer))
+        planted = home / "planted"
+        planted.write_text(f'#!/bin/sh\nif [ "$1" = diagnose ]; then cat "{home}/answer.json"; '
+                           f'else exec "{COMMAND}" "$@"; fi\n')
+        planted.chmod(0o755)
+        result = work.work((case, Tool(str(planted)), []))
+        found = mark(result.case, result.answers[work.OURS])
+        self.assertTrue(found.strict and found.step, (kind, scope))
+        self.assertTrue(result.cured, result.problem)
+        self.assertEqual(set(result.answers), {work.OURS, *work.RIVALS})
 
     def test_the_list_has_both_splits_and_enough_of_each(self):
         for split in ("tuning", "heldout"):
