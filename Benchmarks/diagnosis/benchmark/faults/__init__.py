@@ -1,0 +1,37 @@
+"""The operators that spoil a model. Each states what is to be seen, where, from when, and its cause."""
+from ..mutant import Operator
+from . import data, losses, structure, training, weights
+
+FAULTS = (
+    Operator("rate-up", "HLR", "learning-rate-too-large", training.rate_up),
+    Operator("rate-down", "HLR", "learning-rate-too-small", training.rate_down),
+    Operator("rate-decays", "HLR", "learning-rate-too-small", training.rate_decays),
+    Operator("rate-rises", "HLR", "learning-rate-too-large", training.rate_rises),
+    Operator("weights-small", "WCI", "initial-weights-too-small", weights.weights_small),
+    Operator("weights-large", "WCI", "initial-weights-too-large", weights.weights_large),
+    Operator("weights-equal", "WCI", "symmetric-weights", weights.weights_equal),
+    Operator("layer-large", "WCI", "layer-scale", weights.layer_large),
+    Operator("bias-far", "WAB", "bias", weights.bias_far),
+    Operator("bias-gone", "WRB", "bias-missing", weights.bias_gone),
+    Operator("sigmoids", "ACH", "activation-derivative", structure.sigmoids),
+    Operator("linear", "ARM", "nonlinearity-missing", structure.linear),
+    Operator("not-separable", "TCO", "nonlinearity-missing", data.not_separable),
+    Operator("output-squashed", "AAL", "output-range", structure.output_squashed),
+    Operator("step-function", "ACH", "no-path", structure.step_function),
+    Operator("path-cut", "LCH", "no-path", structure.path_cut),
+    Operator("inputs-scaled", "", "input-scale", data.inputs_scaled),
+    Operator("inputs-shifted", "", "input-scale", data.inputs_shifted),
+    Operator("one-input", "", "input-scale", data.one_input),
+    Operator("targets-scaled", "", "target-scale", data.targets_scaled),
+    Operator("input-constant", "", "input-constant", data.input_constant),
+    Operator("loss-misfit", "LCH", "loss-mismatch", losses.loss_misfit),
+    Operator("loss-negated", "LCH", "loss-sign", losses.loss_negated),
+    Operator("loss-unguarded", "LCH", "formula-not-finite", losses.loss_unguarded),
+    Operator("layer-frozen", "", "frozen-layer", weights.layer_frozen),
+    Operator("clip-tight", "OCG", "clipping", training.clip_tight),
+    Operator("decay-strong", "RAW", "weight-decay", training.decay_strong),
+    Operator("momentum-high", "OCH", "momentum", training.momentum_high),
+    Operator("labels-wrong", "TCL", "labels", data.labels_wrong),
+    Operator("labels-shuffled", "TCL", "nothing-to-learn", data.labels_shuffled),
+    Operator("narrow", "", "capacity", structure.narrow),
+)
