@@ -18,7 +18,7 @@ extension Intervention {
     }
     let scope = changed.count == 1 ? ScopePath.layer(changed[0] + 1) : ""
     let others = changed.flatMap { setup.companions(of: activation, layer: $0) }
-    return Intervention(cause, scope: scope, changes, edits: changes + others) { setup in
+    return Intervention(cause, scope: scope, changes + others) { setup in
       var setup = setup
       for number in changed {
         setup.description.network?.layers[number].activation = activation

@@ -120,7 +120,7 @@ extension Intervention {
         return .setting(
           path: "parameters.\(parameter.name)", from: .none, to: .text(zeros.literalText))
       }
-    return Intervention(.biasMissing, [.action(.addBiases, scope: "")], edits: edits) { setup in
+    return Intervention(.biasMissing, edits) { setup in
       var setup = setup
       setup.description.formulas = program
       setup.formulas = formulas
