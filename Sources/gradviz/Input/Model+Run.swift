@@ -27,7 +27,7 @@ extension Model {
       self.init(trace: rebuilt.trace, output: rebuilt.output)
       title = "\(info.name.isEmpty ? path : info.name), step \(rebuilt.step.step)"
       recordedPass = rebuilt.pass
-      let sheet = try? RunFiles.sheetIfAny(of: path)
+      sheet = try? RunFiles.sheetIfAny(of: path)
       colors = sheet?.colorChoices ?? ColorChoices()
       look = sheet?.look ?? FigureLook()
       for leaf in trace.nodes where leaf.op == .leaf && leaf.role == .input {
