@@ -80,10 +80,22 @@ public final class FigureSource {
 
 extension Sheet {
   /// An error of a figure's picture: at the key that it is about, or at the figure.
+  ///
+  /// - Parameter error: about a key, such as `size`, or about a part of what it is given, such as `font.math`.
   package func error(in figure: SheetFigure, _ error: FigureError) -> SheetError {
-    let isOfKey = figure.places[error.subject] != nil
-    let name = isOfKey || error.subject == figure.name ? "" : "\(error.subject): "
-    return self.error(in: figure, at: error.subject, name + error.cause, remedy: error.remedy)
+    if let place = figure.places[error.subject] ?? figure.places[error.key] {
+      return text.error(at: place, error.cause, remedy: error.remedy)
+    }
+    if let error = self.error(inLook: error) { return error }
+    let name = error.subject == figure.name ? "" : "\(error.subject): "
+    return self.error(in: figure, at: "", name + error.cause, remedy: error.remedy)
+  }
+
+  /// An error of a picture at the key of `look` that it is about; nil where it is about none.
+  package func error(inLook error: FigureError) -> SheetError? {
+    let places = lookNode?.placesOfKeys ?? [:]
+    guard let place = places[error.subject] ?? places[error.key] else { return nil }
+    return text.error(at: place, error.cause, remedy: error.remedy)
   }
 
   /// An error of a figure's numbers at its place in the sheet.
@@ -92,5 +104,24 @@ extension Sheet {
     var placed = self.error(in: figure, at: error.key, error.cause, remedy: error.remedy)
     placed.isMissingFile = error.isMissingFile
     return placed
+  }
+}
+
+extension FigureError {
+  /// The key or flag that it is about, where it is about one.
+  package var key: String { String(subject.prefix { $0 != "." }) }
+}
+
+extension SheetNode {
+  /// Where what keys are given stands, and what keys below them are given: `font`, `font.math`.
+  var placesOfKeys: [String: SheetPlace] {
+    guard case .mapping(let entries) = content else { return [:] }
+    var places: [String: SheetPlace] = [:]
+    for entry in entries {
+      places[entry.key] = entry.value.place
+      guard case .mapping(let parts) = entry.value.content else { continue }
+      for part in parts { places["\(entry.key).\(part.key)"] = part.value.place }
+    }
+    return places
   }
 }

@@ -1,4 +1,5 @@
 import Figures
+import Plots
 import Sheets
 import TraceGraph
 import TraceStore
@@ -34,6 +35,26 @@ struct Failure: Error {
   /// A figure that cannot be made: bad options are the input's fault, files are the system's.
   init(_ error: FigureError) {
     self.init(.badInput, error.description)
+  }
+
+  /// A figure that cannot be made, with the flag or the place in the sheet that is at fault.
+  ///
+  /// - Parameters:
+  ///   - error: of its picture.
+  ///   - figure: what the sheet says of it; nil for one that flags alone describe.
+  ///   - sheet: nil for a figure of no sheet.
+  ///   - flags: the keys that flags set.
+  init(_ error: FigureError, of figure: SheetFigure?, in sheet: Sheet?, flags: Set<String>) {
+    if flags.contains(error.key) {
+      let said = PlotError(error.key, error.cause, remedy: error.remedy)
+      self = .badInput("--" + said.description)
+    } else if let sheet, let figure {
+      self.init(sheet.error(in: figure, error))
+    } else if let placed = sheet?.error(inLook: error) {
+      self.init(placed)
+    } else {
+      self.init(error)
+    }
   }
 
   /// A sheet that cannot be used, or one that names a file that does not exist.

@@ -48,6 +48,17 @@ import TraceGraph
     }
   }
 
+  @Test func `the largest gradient is the one farthest from 0, above or below`() throws {
+    let source = PlotSource(
+      sheet: try Sheet(formulas: Array("l = sum(c * x)".utf8)),
+      values: ["c": Tensor([-3, 1]), "x": Tensor([2, -0.5])])
+    let largest = try PlotFixture.description(GradientsKind.self, [("measure", "max")])
+      .maker(source).figures()
+    let figure = try #require(largest.first as? GradientsFigure)
+    let found = Dictionary(uniqueKeysWithValues: zip(figure.layers, figure.magnitudes))
+    #expect(found["x"] == 3 && found["c"] == 2, "\(found)")
+  }
+
   @Test func `bars of one step are the map's numbers`() throws {
     let map = try PlotFixture.figure(
       GradientsFigure.self, GradientsKind.self, PlotFixture.network, [("measure", "l2")])

@@ -7,7 +7,7 @@ import Testing
 @Suite struct DiagramGeometryTests {
   private static func layout(_ figure: DiagramFigure) throws -> DiagramLayout {
     let measuring = try PangoTextMeasurer()
-    let page = try Page(figure.page, measuring: measuring, name: "test")
+    let page = try Page(figure.page, measuring: measuring)
     let setting = FigureSetting(
       page: figure.page, theme: page.theme, measuring: measuring, layouting: GraphvizLayouter(),
       room: .page(page), range: page.range)

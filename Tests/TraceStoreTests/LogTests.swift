@@ -145,6 +145,11 @@ import Training
       try log.prefix(count).write(to: scratch.url.appending(path: "run.gradtrace-wal"))
       #expect(try RunReader(scratch.path()).info().steps <= 6)
     }
+    // A log that was begun anew ends where the salts of the one before begin.
+    var older = log
+    older[32 + 24 + 65_536 + 8] ^= 1
+    try older.write(to: scratch.url.appending(path: "run.gradtrace-wal"))
+    #expect(try #require(try LogFrames(path: scratch.path() + "-wal")).frames < whole.frames)
   }
 
   @Test func `every batch carries the counter of its recording`() throws {

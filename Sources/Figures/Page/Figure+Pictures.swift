@@ -12,7 +12,7 @@ extension Figure {
   public func pictures(
     measuring: any TextMeasuring, layouting: any GraphLayouting
   ) throws(FigureError) -> FigurePictures {
-    let page = try Page(wordedPage, measuring: measuring, name: name)
+    let page = try Page(wordedPage, measuring: measuring)
     let body = try body(on: page, layouting)
     let painter = PagePainter(page, body, heading: heading)
     return FigurePictures(
@@ -26,7 +26,7 @@ extension Figure {
   public func stagedPicture(
     measuring: any TextMeasuring, layouting: any GraphLayouting
   ) throws(FigureError) -> FigurePictures {
-    let page = try Page(wordedPage, measuring: measuring, name: name)
+    let page = try Page(wordedPage, measuring: measuring)
     let body = try body(on: page, layouting)
     let painter = PagePainter(page, body, heading: heading)
     return FigurePictures(
@@ -40,7 +40,7 @@ extension Figure {
   public func body(
     measuring: any TextMeasuring, layouting: any GraphLayouting
   ) throws(FigureError) -> Body {
-    try body(on: try Page(wordedPage, measuring: measuring, name: name), layouting)
+    try body(on: try Page(wordedPage, measuring: measuring), layouting)
   }
 
   private func body(

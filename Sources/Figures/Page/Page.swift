@@ -15,8 +15,8 @@ struct Page {
   private static let naturalMargin = 16.0
 
   /// - Throws: `FigureError` of stage `options` for a page without extent, and for a font that is not there.
-  init(_ options: PageOptions, measuring: any TextMeasuring, name: String) throws(FigureError) {
-    try Self.check(options, measuring, name)
+  init(_ options: PageOptions, measuring: any TextMeasuring) throws(FigureError) {
+    try Self.check(options, measuring)
     let theme = options.dressedTheme
     let factor = options.size.map(PageTitle.factor) ?? 1
     self.options = options
@@ -28,23 +28,25 @@ struct Page {
   }
 
   private static func check(
-    _ options: PageOptions, _ measuring: any TextMeasuring, _ name: String
+    _ options: PageOptions, _ measuring: any TextMeasuring
   ) throws(FigureError) {
     if let size = options.size {
       guard size.width.isFinite, size.height.isFinite, size.width >= 60, size.height >= 60 else {
         throw FigureError(
-          .options, of: name, cause: "the page is \(size.width) × \(size.height) points",
+          .options, of: "size", cause: "the page is \(size.width) × \(size.height) points",
           remedy: "give a size of at least 60 × 60 points")
       }
     }
-    let asked = [options.font.text, options.font.math, options.font.code].filter { !$0.isEmpty }
+    let font = options.font
+    let asked = [("text", font.text), ("math", font.math), ("code", font.code)]
+      .filter { !$0.1.isEmpty }
     // Listing the families takes longer than drawing a small figure.
     let families = asked.isEmpty ? [] : measuring.families
     guard !families.isEmpty else { return }
-    for family in asked where !families.contains(family) {
+    for (use, family) in asked where !families.contains(family) {
       let nearest = NearestWord.hint(for: family, among: families)
       throw FigureError(
-        .options, of: "font",
+        .options, of: "font.\(use)",
         cause: "no font '\(CleanText.line(family, limit: 60))' is installed",
         remedy: (nearest.isEmpty ? "" : nearest + "; ") + "there are: " + WordList.text(families))
     }

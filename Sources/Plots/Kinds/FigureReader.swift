@@ -65,7 +65,7 @@ struct FigureReader {
     var figure = SheetFigure(name: entry.key, content: try inner.content(kindNode))
     figure.frames = list
     figure.state = state
-    figure.places = Self.places(kind)
+    figure.places = kind.value.placesOfKeys
     figure.places[""] = entry.place
     for other in entries where other.key != kind.key {
       figure.places[other.key] = other.value.place
@@ -223,10 +223,5 @@ struct FigureReader {
       if part.look.title == nil { part.look.title = "" }
       return part
     }
-  }
-
-  private static func places(_ kind: SheetNode.Entry) -> [String: SheetPlace] {
-    guard case .mapping(let entries) = kind.value.content else { return [:] }
-    return Dictionary(entries.map { ($0.key, $0.value.place) }, uniquingKeysWith: { a, _ in a })
   }
 }

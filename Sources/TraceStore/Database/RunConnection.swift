@@ -81,7 +81,7 @@ final class RunConnection {
     let limit = WorkLimit(bytes: bytes)
     return try perform(stage) { database in
       limit.install(on: database.sqliteConnection)
-      defer { sqlite3_progress_handler(database.sqliteConnection, 0, nil, nil) }
+      defer { WorkLimit.remove(from: database.sqliteConnection) }
       return try body(database)
     }
   }
@@ -133,6 +133,7 @@ final class RunConnection {
 
   func close(_ stage: RunError.Stage) throws(RunError) {
     do {
+      try queue.inDatabase { WorkLimit.remove(from: $0.sqliteConnection) }
       try queue.close()
       copy = nil
     } catch {

@@ -29,6 +29,7 @@ final class RunStatement {
   }
 
   private let handle: OpaquePointer
+  private let limit: WorkLimit?
 
   /// - Throws: `Fault` where SQLite does not understand it, or the file is not what it was.
   init(_ database: Database, _ sql: String) throws {
@@ -40,6 +41,7 @@ final class RunStatement {
       throw Fault(code: code, message: message)
     }
     handle = prepared
+    limit = WorkLimit.of(connection)
   }
 
   deinit { sqlite3_finalize(handle) }
@@ -189,6 +191,9 @@ extension RunStatement {
     try require(SQLITE_TEXT, column, "text")
     guard let start = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
+    guard limit?.takeText(count) != false else {
+      throw invalid("it gives more text than a run of its size can have")
+    }
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 

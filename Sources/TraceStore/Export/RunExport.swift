@@ -46,15 +46,29 @@ public struct RunExport: Sendable {
   /// - Parameters:
   ///   - reader: the run.
   ///   - sink: takes UTF-8; what it throws ends the export.
-  /// - Throws: when a pattern fits nothing or means several nodes, and as reading does.
+  /// - Throws: when a pattern fits nothing or means several nodes, when the text is over a hundred times as long
+  ///   as the run (and over 1 GB), and as reading does.
   public func write(
     _ reader: RunReader, to sink: ([UInt8]) throws -> Void
   ) throws(RunError) {
+    let header = try FileHeader(reader.path)
+    let limit = ExportLimit(ofRun: header.size + header.walSize, path: reader.path)
+    try write(reader, within: limit, to: sink)
+  }
+
+  func write(
+    _ reader: RunReader, within limit: ExportLimit, to sink: ([UInt8]) throws -> Void
+  ) throws(RunError) {
+    var limit = limit
     try reader.connection.stream(stage: .exporting) { database in
       let selection = try ExportSelection(self, database, path: reader.path)
+      let bounded = { (bytes: [UInt8]) in
+        try limit.take(bytes.count)
+        try sink(bytes)
+      }
       switch format {
-      case .json: try JSONExport(self, selection, database).write(sink)
-      case .csv: try CSVExport(self, selection, database).write(sink)
+      case .json: try JSONExport(self, selection, database).write(bounded)
+      case .csv: try CSVExport(self, selection, database).write(bounded)
       }
     }
   }

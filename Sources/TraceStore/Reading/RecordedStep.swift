@@ -125,12 +125,17 @@ extension RunReader {
   static func forEachStep(
     in steps: Range<Int>, _ database: Database, _ body: (RecordedStep) throws -> Void
   ) throws {
+    var order = try ChunkOrder(database)
     let rows = try RunStatement(database, RecordedStep.query)
     try rows.query(.integer(steps.lowerBound), .integer(steps.upperBound))
     var last = -1
     while try rows.next() {
       _ = try rows.rowNumber(0, after: &last)
-      try body(RecordedStep(rows))
+      let step = try RecordedStep(rows)
+      guard order.takes(step) else {
+        throw rows.invalid("the numbers of step \(step.step) are those of another step, too")
+      }
+      try body(step)
     }
   }
 }

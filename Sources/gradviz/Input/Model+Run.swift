@@ -37,7 +37,7 @@ extension Model {
         title = "\(info.name.isEmpty ? path : info.name), step \(rebuilt.step.step)"
         recordedPass = rebuilt.pass
       }
-      let sheet = try? RunFiles.sheetIfAny(of: path)
+      sheet = try? RunFiles.sheetIfAny(of: path)
       colors = sheet?.colorChoices ?? ColorChoices()
       look = sheet?.look ?? FigureLook()
       for leaf in trace.nodes where leaf.op == .leaf && leaf.role == .input {

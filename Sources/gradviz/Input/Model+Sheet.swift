@@ -25,6 +25,7 @@ extension Model {
       throw Self.failure(error, of: figure, in: sheet, moment)
     }
     title = maker.title
+    self.sheet = sheet
     self.figures = try Self.worded(
       figures, named, at: description.at, FigureMaker(of: sheet, from: source))
     colors = sheet.colorChoices

@@ -9,6 +9,8 @@ struct Model {
   var trace: Trace
   var output: Value
   var title = ""
+  /// The sheet that says so; nil for other inputs.
+  var sheet: Sheet?
   var figures: [SheetFigure] = []
   /// The colours that a sheet chooses for variables.
   var colors = ColorChoices()

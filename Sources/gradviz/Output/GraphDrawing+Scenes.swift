@@ -39,15 +39,17 @@ extension Figure {
   ///   - picture: how they become files.
   ///   - format: of the files.
   ///   - prefix: stands before warnings, such as the figure's name among others.
+  ///   - failure: what an error becomes.
   /// - Throws: `Failure` 65 for a figure that cannot be drawn as asked.
   func scenes(
-    _ picture: PictureFormat, _ format: OutputFormat, prefix: String = ""
+    _ picture: PictureFormat, _ format: OutputFormat, prefix: String = "",
+    failure: (FigureError) -> Failure
   ) throws(Failure) -> [Scene] {
     let pictures: FigurePictures
     do {
       pictures = try self.pictures(picture, format)
     } catch {
-      throw Failure(error)
+      throw failure(error)
     }
     for warning in pictures.warnings { Diagnostics.warning(prefix + warning) }
     return pictures.scenes

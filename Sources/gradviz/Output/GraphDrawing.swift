@@ -13,6 +13,10 @@ struct GraphDrawing {
   let pass: BackwardPass?
   /// The sheet's figure with its frames, notes and quiz, and what flags say of the graph; nil without them.
   private let framing: GraphFraming?
+  /// The sheet's figure; nil for what flags alone say.
+  private let listed: SheetFigure?
+  /// The keys that flags set.
+  private let flags: Set<String>
 
   /// - Throws: `Failure` for an unknown figure, a flag's value that is not allowed, a seed that does
   ///   not fit.
@@ -22,6 +26,8 @@ struct GraphDrawing {
     self.model = model
     let figure = try Self.figure(figure, of: model)
     var description = figure?.graph ?? GraphDescription()
+    listed = figure
+    self.flags = Set(flags.words.map(\.key))
     if figure == nil { description.look = model.look }
     if model.recordedPass != nil { description.options.colorBy = .gradient }
     let before = description
@@ -31,7 +37,7 @@ struct GraphDrawing {
       throw .usage("--" + error.description)
     }
     // A figure's own title was said of what it shows: not of what flags show instead.
-    description.forgetWords(shownBy: before, but: Set(flags.words.map(\.key)))
+    description.forgetWords(shownBy: before, but: self.flags)
     options = description.options.with(model.colors)
     framing = try Self.framing(model, description, seed)
     page = description.look.page(title: model.title)
@@ -67,6 +73,13 @@ struct GraphDrawing {
       return try FigureMaker(of: framing.sheet, from: framing.source).figure(framing.figure)
     } catch {
       throw Failure(error)
+    }
+  }
+
+  /// - Throws: `Failure` 65 with the flag or the place in the sheet.
+  func scenes(_ picture: PictureFormat, _ format: OutputFormat) throws(Failure) -> [Scene] {
+    try self.picture().scenes(picture, format) { error in
+      Failure(error, of: listed, in: model.sheet, flags: flags)
     }
   }
 

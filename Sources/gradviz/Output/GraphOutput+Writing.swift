@@ -11,7 +11,7 @@ extension GraphOutput {
     case .dot: try target.write([(target.path, Array(try drawing.dot().utf8))])
     case .svg, .pdf, .png, .csv:
       let picture = try flags.picture(target.format)
-      try target.write(try drawing.picture().scenes(picture, target.format), as: picture)
+      try target.write(try drawing.scenes(picture, target.format), as: picture)
     }
   }
 }

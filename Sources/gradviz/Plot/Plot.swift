@@ -34,7 +34,9 @@ struct Plot {
   ) throws(Failure) -> [Scene] {
     let figure = try drawn(from: source)
     for warning in description.warnings { Diagnostics.warning(prefix + warning) }
-    return try figure.scenes(picture, format, prefix: prefix)
+    return try figure.scenes(picture, format, prefix: prefix) { error in
+      Failure(error, of: self.figure, in: source.sheet, flags: flags)
+    }
   }
 
   /// The figure, with the frames, notes and quiz that the sheet lists beside its kind.

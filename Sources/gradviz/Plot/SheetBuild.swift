@@ -166,7 +166,7 @@ struct SheetBuild {
     do {
       return try drawn.pictures(picture, format)
     } catch {
-      throw Failure(sheet.error(in: figure, error))
+      throw Failure(error, of: figure, in: sheet, flags: Set(look.map(\.key)))
     }
   }
 

@@ -119,7 +119,7 @@ import Testing
   @Test func `an arrow that closes a circle of earlier ones runs back`() throws {
     var figure = DiagramFigure(boxes: ["x", "op", "f"].map { DiagramBox($0) })
     for (from, to) in [(0, 1), (1, 2), (2, 1), (1, 0), (0, 2), (0, 0)] { figure.join(from, to) }
-    let page = try Page(figure.page, measuring: FixedTextMeasurer(), name: "test")
+    let page = try Page(figure.page, measuring: FixedTextMeasurer())
     let setting = FigureSetting(
       page: figure.page, theme: page.theme, measuring: FixedTextMeasurer(),
       layouting: LayeredTestLayouter(), room: .page(page), range: page.range)

@@ -60,7 +60,7 @@ private struct Frames {
   init(of figure: any Figure) throws {
     let measuring = try PangoTextMeasurer()
     body = try figure.body(measuring: measuring, layouting: GraphvizLayouter())
-    let page = try Page(figure.wordedPage, measuring: measuring, name: figure.name)
+    let page = try Page(figure.wordedPage, measuring: measuring)
     let painter = PagePainter(page, body, heading: figure.heading)
     scenes = painter.scenes()
     staged = painter.stagedScene()

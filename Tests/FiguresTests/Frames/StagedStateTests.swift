@@ -60,7 +60,7 @@ import Testing
     let figure = try FigureMaker(of: sheet, from: PlotSource(sheet: sheet)).figure(sheet.figures[0])
     let measuring = try PangoTextMeasurer()
     let body = try figure.body(measuring: measuring, layouting: GraphvizLayouter())
-    let page = try Page(figure.wordedPage, measuring: measuring, name: figure.name)
+    let page = try Page(figure.wordedPage, measuring: measuring)
     let painter = PagePainter(page, body, heading: figure.heading)
     return Drawn(body: body, scenes: painter.scenes(), staged: painter.stagedScene())
   }

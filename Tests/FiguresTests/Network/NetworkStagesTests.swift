@@ -10,7 +10,7 @@ import TraceGraph
     _ change: (inout NetworkFigure) -> Void = { _ in }
   ) throws -> Body {
     let figure = try NetworkExample.figure(form: form, change)
-    let page = try Page(figure.page, measuring: FixedTextMeasurer(), name: "test")
+    let page = try Page(figure.page, measuring: FixedTextMeasurer())
     var setting = FigureSetting(
       page: figure.page, theme: page.theme, measuring: FixedTextMeasurer(),
       layouting: LayeredTestLayouter(), room: .page(page), range: page.range)

@@ -82,6 +82,7 @@ import Testing
     figure.page.font = FontChoice(text: "DejaVu Sams")
     let error = #expect(throws: FigureError.self) { try figure.svg() }
     #expect(error?.cause == "no font 'DejaVu Sams' is installed")
+    #expect(error?.subject == "font.text")
     #expect(error?.remedy.contains("did you mean 'DejaVu Sans'?") == true)
     figure.page.font = FontChoice(text: "DejaVu Serif")
     #expect(try figure.svg(text: .live).contains("DejaVu Serif"))

@@ -142,7 +142,7 @@ private final class DrawnSheet {
     let figure = try figure(name)
     let measuring = try PangoTextMeasurer()
     let body = try figure.body(measuring: measuring, layouting: GraphvizLayouter())
-    let page = try Page(figure.wordedPage, measuring: measuring, name: figure.name)
+    let page = try Page(figure.wordedPage, measuring: measuring)
     let picture = PictureNumbers(PagePainter(page, body, heading: figure.heading).scenes())
     pictures[name] = picture
     return picture

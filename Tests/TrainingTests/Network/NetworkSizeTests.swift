@@ -31,6 +31,11 @@ import TraceGraph
     #expect(time < Sanitizer.time(.seconds(1)))
   }
 
+  @Test func `100,000 units of scalars have room, a million have not`() throws {
+    try network(100_000, .scalar).validate()
+    #expect(throws: TrainingError.self) { try network(1_000_000, .scalar).validate() }
+  }
+
   @Test func `what just fits the budget is made, one unit more is not`() throws {
     // As scalars, a unit of two inputs counts 2,000 + 2 · 1,000 bytes.
     try MemoryBudget.$local.withValue(40_000) {
