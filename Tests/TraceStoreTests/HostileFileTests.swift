@@ -67,7 +67,10 @@ import Training
         "unexpected trigger 't'"
       ),
       ("CREATE VIRTUAL TABLE v USING fts5(x)", "the table 'v' is a virtual one"),
-      ("CREATE TABLE other (x DEFAULT (1 + 1))", "the table 'other' has a default"),
+      (
+        "CREATE TABLE other (x DEFAULT (1 + 1))",
+        "the table 'other' is declared in a way of its own"
+      ),
       ("CREATE TABLE other (x DEFAULT 1)", "the table 'other' has a default"),
       ("CREATE TABLE other (x CHECK (x > 1))", "the table 'other' is declared in a way of its own"),
       ("CREATE TABLE other (x CHECK (x))", "the table 'other' has a default"),

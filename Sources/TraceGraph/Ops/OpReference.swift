@@ -15,9 +15,10 @@ package enum OpReference {
   }
 
   private static func line(_ row: OpRow) -> String {
+    let none = row.op == .opaque ? "none" : "Jacobian"
     let locals =
       row.localFormulas.isEmpty
-      ? (row.op == .opaque ? "none" : "Jacobian") : row.localFormulas.map { "`\($0)`" }.joined(separator: ", ")
+      ? none : row.localFormulas.map { "`\($0)`" }.joined(separator: ", ")
     let cells = ["`\(row.name)`", "`\(row.usage)`", locals, row.kinkRule, row.source]
     return "| "
       + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"

@@ -18,10 +18,11 @@ struct GraphStatistics {
     let covered = Set(alone.values)
     let others = trace.nodes.filter { $0.hasStatistics && !covered.contains($0.id) }
     let activations = plan.activations
-    let quantities = plan.keys.enumerated().map { position, key in
-      Subject(
-        key, label: alone[key].map { trace[$0].label } ?? key.label,
-        op: activations[position]?.name)
+    let quantities = plan.keys.enumerated().map { position, key -> Subject in
+      // A tensor without a name goes by its quantity, as every reader expects.
+      let tensor = alone[key].map { trace[$0].fullName } ?? ""
+      return Subject(
+        key, label: tensor.isEmpty ? key.label : tensor, op: activations[position]?.name)
     }
     let tensors = others.map { Subject($0.statisticsKey, label: $0.label) }
     subjects = quantities + tensors

@@ -25,8 +25,8 @@ struct Subject: Hashable {
     self.updatePlace = updatePlace
   }
 
-  /// Whether the numbers of both are about the same.
-  func isSame(as other: Subject) -> Bool { key == other.key && label == other.label }
+  /// Whether the numbers of both are about the same, whatever it is called.
+  func isSame(as other: Subject) -> Bool { key == other.key }
 
   /// The subject of the current row.
   init(_ row: RunStatement) throws(RunStatement.Fault) {
