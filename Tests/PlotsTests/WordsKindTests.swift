@@ -95,7 +95,7 @@ import TraceGraph
     #expect(code.notes[1] == [.init("k", Tensor([5, 11]))])
     #expect(code.notes[2] == [.init("h", Tensor([5, 11]))])
     #expect(code.notes[3] == [.init("l", Tensor(27))])
-    #expect(code.notes[5] == [.init("w", Tensor([1, 2, 2, 4]), isGradient: true)])
+    #expect(code.notes[5] == [.init("w", Tensor([[1, 2], [2, 4]]), isGradient: true)])
     #expect(code.notes[0] == nil && code.notes[4] == nil)
   }
 
