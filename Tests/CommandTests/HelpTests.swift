@@ -20,7 +20,7 @@ struct HelpTests {
   }
 
   @Test(
-    "every command has a help page with examples", arguments: names)
+    "every command has a help page with examples", arguments: names + ["why"])
   func commands(_ name: String) throws {
     let outcome = try Command.run(Self.words(name) + ["--help"])
     #expect(outcome.status == 0)
