@@ -25,7 +25,8 @@ struct FollowOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --follow: give up with 74 when the run has not grown for so long.", valueName: "seconds"))
+      "With --follow: give up with 74 when the run has not grown for so long.", valueName: "seconds"
+    ))
   var timeout: String?
 
   /// Refuses what has no effect without --follow.

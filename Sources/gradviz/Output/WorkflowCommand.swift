@@ -12,7 +12,8 @@ enum WorkflowCommand {
       case .note: "notice"
       }
     let place = verdict.scope.isEmpty ? "" : " in \(verdict.scope)"
-    return "::\(word) title=\(property("gradviz: \(verdict.kind.rawValue)\(place)"))::\(data(text))\n"
+    return
+      "::\(word) title=\(property("gradviz: \(verdict.kind.rawValue)\(place)"))::\(data(text))\n"
   }
 
   /// Text behind the second pair of colons.

@@ -22,7 +22,8 @@ struct FollowSession {
   ///   - failing: kinds that end it with 1.
   /// - Throws: `Failure` 64 for a timeout that is none, and for two formats.
   init(
-    _ path: String, _ reader: RunReader, _ thresholds: DiagnosisThresholds, _ options: FollowOptions,
+    _ path: String, _ reader: RunReader, _ thresholds: DiagnosisThresholds,
+    _ options: FollowOptions,
     json: Bool, failing: Set<Verdict.Kind>
   ) throws(Failure) {
     if json, let format = options.alerts, format != .json {
@@ -64,7 +65,8 @@ struct FollowSession {
       }
       if let timeout, clock.now - grown > .seconds(timeout) {
         throw Failure(
-          .ioError, "\(path): the run has not grown for \(NumberFormat().text(timeout)) s: "
+          .ioError,
+          "\(path): the run has not grown for \(NumberFormat().text(timeout)) s: "
             + "its program is busy, was killed, or records no more")
       }
       // Long runs take longer to read: at most half of the time is spent on it.
@@ -79,7 +81,7 @@ struct FollowSession {
       let info = try reader.info()
       let series = try reader.trainingSeries(statistics: 200_000, thresholds: thresholds)
       return Look(status: info.status, series: series, steps: info.steps + (info.hasEnding ? 1 : 0))
-    } catch where error.kind == .busy {
+    } catch  where error.kind == .busy {
       return nil
     } catch {
       throw Failure(error)

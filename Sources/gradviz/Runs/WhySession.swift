@@ -28,7 +28,8 @@ struct WhySession {
       let (setup, remark) = try setup()
       let inquiry = Inquiry(
         setup, series: try reader.trainingSeries(statistics: 200_000, thresholds: thresholds),
-        steps: info.hasEnding ? range.upperBound : range.upperBound + 1, record: recorded,
+        steps: info.hasEnding ? range.upperBound : min(range.upperBound, .max - 1) + 1,
+        record: recorded,
         lacking: Self.lacking(info), thresholds: thresholds, cancellation: interruption.flag)
       var report = try inquiry.answer(question)
       if let remark { report.remarks.append(remark) }
@@ -78,7 +79,9 @@ struct WhySession {
   /// What the run did not record, in words.
   private static func lacking(_ info: RunInfo) -> [String] {
     var words: [String] = []
-    if info.policy.every > 1 { words.append("the steps between (one in \(info.policy.every) is recorded)") }
+    if info.policy.every > 1 {
+      words.append("the steps between (one in \(info.policy.every) is recorded)")
+    }
     switch info.policy.values {
     case .all: break
     case .parameters: words.append("values other than parameters")

@@ -38,10 +38,14 @@ struct DeadInquiry {
   private func refusal(
     _ asked: [String], _ all: [String], _ starts: [String: Int]
   ) -> WhyReport {
-    let who = asked.count == 1 ? asked[0] : "a unit of \(question.scope.isEmpty ? "the run" : question.scope)"
+    let who =
+      asked.count == 1
+      ? asked[0] : "a unit of \(question.scope.isEmpty ? "the run" : question.scope)"
     var report = WhyReport(
       question, holds: false, from: nil, "\(who) is not dead: it answers some example at the end")
-    if asked.count > 1 { report.statement = "no unit there is dead: each answers some example at the end" }
+    if asked.count > 1 {
+      report.statement = "no unit there is dead: each answers some example at the end"
+    }
     report.found = all.compactMap { label in
       starts[label].map { .init(kind: "dead", scope: label, fromStep: $0) }
     }
@@ -55,7 +59,8 @@ struct DeadInquiry {
     var report = WhyReport(
       question, holds: true, from: start, "\(label) is 0 for \(examples) from step \(start) on")
     if count > 1 {
-      let list = WordList.phrases(dead.map { "\(ScopePath.innermost($0)) from step \(starts[$0] ?? 0)" })
+      let list = WordList.phrases(
+        dead.map { "\(ScopePath.innermost($0)) from step \(starts[$0] ?? 0)" })
       report.remarks.append("\(dead.count) of \(count) units are dead: \(list)")
     }
     if start == 0 {
@@ -69,7 +74,9 @@ struct DeadInquiry {
   /// A unit that the first values have dead.
   private func explainStart(_ label: String, _ report: inout WhyReport) throws {
     let replay = try run.replay()
-    guard let unit = UnitFinder(replay.probe).units.first(where: { $0.label == label }) else { return }
+    guard let unit = UnitFinder(replay.probe).units.first(where: { $0.label == label }) else {
+      return
+    }
     let row = largest(unit, replay)
     replay.probe.load(parameters: replay.parameters)
     replay.probe.compute(row: row)

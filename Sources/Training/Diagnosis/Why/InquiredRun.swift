@@ -9,7 +9,8 @@ struct InquiredRun {
   let cancellation: CancellationFlag?
 
   /// The run from its first values.
-  func replay(without omission: Replay.Omission = Replay.Omission()) throws(TrainingError) -> Replay {
+  func replay(without omission: Replay.Omission = Replay.Omission()) throws(TrainingError) -> Replay
+  {
     try Replay(setup, steps: steps, without: omission, cancellation: cancellation)
   }
 
@@ -23,6 +24,13 @@ struct InquiredRun {
   func changed(_ setup: TrainingSetup) -> InquiredRun {
     InquiredRun(
       setup: setup, steps: steps, thresholds: thresholds, cancellation: cancellation)
+  }
+
+  /// Every how many steps all rows of the data are computed: at every one unless that takes more than
+  /// 400,000 examples and more than four times as many as there are steps.
+  static func spacing(steps: Int, rows: Int) -> Int {
+    let all = Double(steps) * Double(rows)
+    return max(1, Int(all / max(400_000, 4 * Double(steps))))
   }
 
   /// Searches for silent units.

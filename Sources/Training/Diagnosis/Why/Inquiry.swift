@@ -25,7 +25,9 @@ public struct Inquiry {
     thresholds: DiagnosisThresholds = DiagnosisThresholds(), cancellation: CancellationFlag? = nil
   ) {
     run = setup.map {
-      InquiredRun(setup: $0, steps: steps, thresholds: thresholds, cancellation: cancellation)
+      InquiredRun(
+        setup: $0, steps: max(0, min(steps, $0.plannedSteps)), thresholds: thresholds,
+        cancellation: cancellation)
     }
     self.series = series
     self.record = record

@@ -109,7 +109,8 @@ struct NumericInquiry {
 
   private func proof(_ part: BlamedPart, _ before: Course) throws -> WhyReport.Proof {
     let after = try course(part.omission)
-    let outcome = after.failure.map { "not finite all the same, at step \($0.step)" }
+    let outcome =
+      after.failure.map { "not finite all the same, at step \($0.step)" }
       ?? "every number is finite to the end"
     var numbers: [WhyReport.Comparison] = [
       .init(

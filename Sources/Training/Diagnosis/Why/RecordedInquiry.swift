@@ -27,7 +27,8 @@ struct RecordedInquiry {
   private func scopes(_ quantity: StatisticsKey.Quantity) -> [String] {
     var seen: [String] = []
     for step in series.steps {
-      for entry in step.scopes where entry.key.quantity == quantity && !seen.contains(entry.key.scope) {
+      for entry in step.scopes
+      where entry.key.quantity == quantity && !seen.contains(entry.key.scope) {
         seen.append(entry.key.scope)
       }
     }
@@ -61,7 +62,8 @@ struct RecordedInquiry {
       start = step.step
     }
     guard let start else {
-      let zeros = series.steps.last { $0[scope, .activation] != nil }?[scope, .activation]?.value.zeros
+      let zeros = series.steps.last { $0[scope, .activation] != nil }?[scope, .activation]?.value
+        .zeros
       return refusal(
         "\(scope) is not dead: \(NumberFormat.percent(1 - (zeros ?? 0))) % of its outputs are over 0 at "
           + "the last recorded step")
@@ -71,7 +73,8 @@ struct RecordedInquiry {
       "\(scope) is 0 for all examples of every recorded step from step \(start) on")
     let known = series.steps.filter { $0[scope, .activation] != nil }.map(\.step)
     guard let before = known.last(where: { $0 < start }) else {
-      report.remarks.append("it is so at the first recorded step: the first values, or what was not recorded")
+      report.remarks.append(
+        "it is so at the first recorded step: the first values, or what was not recorded")
       return report
     }
     report.remarks.append(
@@ -98,10 +101,13 @@ struct RecordedInquiry {
     }
     let new = RecordedParameters(second, scope)
     for (name, parameter) in old.list {
-      guard let value = new.list.first(where: { $0.name == name })?.parameter.value else { continue }
+      guard let value = new.list.first(where: { $0.name == name })?.parameter.value else {
+        continue
+      }
       report.terms.append(.init(name: "\(name) at step \(before)", value: parameter.value))
       report.terms.append(.init(name: "\(name) at step \(after)", value: value))
-      report.terms.append(.init(name: "\(name): gradient at step \(before)", value: parameter.gradient))
+      report.terms.append(
+        .init(name: "\(name): gradient at step \(before)", value: parameter.gradient))
       report.terms += parameter.shares.map { share in
         .init(name: "\(name): gradient from \(share.example)", value: share.gradient)
       }
@@ -112,7 +118,8 @@ struct RecordedInquiry {
 
   private func vanishing() -> WhyReport {
     let profiles = series.steps.map { GradientDetector.Profile($0) }
-    let scope = question.scope.isEmpty
+    let scope =
+      question.scope.isEmpty
       ? profiles.lazy.compactMap { $0?.smallest?.scope }.first ?? "" : question.scope
     let ratios = profiles.map { $0?.layers.first { $0.scope == scope }?.number }
     let conditions = ratios.map { $0.map { $0 > 0 && $0 < thresholds.vanishingRatio } }
@@ -121,8 +128,11 @@ struct RecordedInquiry {
     else {
       let last = ratios.compactMap { $0 }.last
       return refusal(
-        last.map { "the gradient does not vanish at \(scope): \($0.brief) of that at the output at the end" }
-          ?? "the run holds no gradients at \(question.scope.isEmpty ? "two layers" : question.scope)")
+        last.map {
+          "the gradient does not vanish at \(scope): \($0.brief) of that at the output at the end"
+        }
+          ?? "the run holds no gradients at \(question.scope.isEmpty ? "two layers" : question.scope)"
+      )
     }
     let step = series.steps[place]
     var report = WhyReport(
@@ -130,7 +140,7 @@ struct RecordedInquiry {
       "from step \(step.step) on \(ratio.brief) of the gradient at the output's sums reaches those of "
         + scope)
     report.ledger = AttenuationLedger(step, weightsOf: scope)
-    report.factor = report.ledger?.shrinking.first
+    report.factor = report.ledger?.strongestBetweenLayers
     if let factor = report.factor {
       report.statement += ": the strongest factor is \(factor.what): \(factor.ratio.brief)"
     }
@@ -147,7 +157,8 @@ struct RecordedInquiry {
     guard let place = Persistence(thresholds: thresholds).start(of: conditions) else {
       let last = shares.compactMap { $0 }.last ?? .nan
       return refusal(
-        "\(scope) is not saturated: \(NumberFormat.percent(last)) % of its outputs are at a flat end")
+        "\(scope) is not saturated: \(NumberFormat.percent(last)) % of its outputs are at a flat end"
+      )
     }
     let step = series.steps[place]
     var report = WhyReport(
@@ -175,7 +186,8 @@ struct RecordedInquiry {
     var report = WhyReport(
       question, holds: true, from: verdict.fromStep,
       series.ending.isEmpty
-        ? "step \(verdict.fromStep): a recorded number is not finite (loss \(loss.brief))" : series.ending)
+        ? "step \(verdict.fromStep): a recorded number is not finite (loss \(loss.brief))"
+        : series.ending)
     for item in verdict.evidence {
       if case .number(let number) = item.content {
         report.terms.append(

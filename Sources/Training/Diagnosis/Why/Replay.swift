@@ -107,6 +107,4 @@ final class Replay {
 }
 
 /// A replay was asked to end.
-public struct CancelledReplay: Error {
-  init() {}
-}
+public struct CancelledReplay: Error {}

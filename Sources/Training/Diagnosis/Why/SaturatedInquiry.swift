@@ -5,9 +5,6 @@ struct SaturatedInquiry {
   let question: WhyQuestion
   let run: InquiredRun
 
-  /// As many examples are computed before looks are spread.
-  private static let examples = 400_000
-
   /// Shares of saturated outputs along a replay.
   private struct Course {
     var shares: [(step: Int, share: Double)]
@@ -27,12 +24,14 @@ struct SaturatedInquiry {
     }
     let course = try course(run, Replay.Omission(), labels)
     let who = question.scope.isEmpty ? "the run" : question.scope
-    guard let start = course.start, let share = course.shares.first(where: { $0.step == start }) else {
+    guard let start = course.start, let share = course.shares.first(where: { $0.step == start })
+    else {
       let last = course.shares.last?.share ?? .nan
       return WhyReport(
         question, holds: false, from: nil,
         "\(who) is not saturated: \(NumberFormat.percent(last)) % of its outputs are at a flat end at the "
-          + "last step (saturated is over \(NumberFormat.percent(run.thresholds.saturatedShare)) %)")
+          + "last step (saturated is over \(NumberFormat.percent(run.thresholds.saturatedShare)) %)"
+      )
     }
     var report = WhyReport(
       question, holds: true, from: start,
@@ -72,7 +71,9 @@ struct SaturatedInquiry {
     let before = sums(units, replay)
     guard try replay.advance() else { return }
     let moved = zip(before, sums(units, replay)).map { abs($1 - $0) }
-    guard let place = moved.indices.max(by: { moved[$0] < moved[$1] }), moved[place] > 0 else { return }
+    guard let place = moved.indices.max(by: { moved[$0] < moved[$1] }), moved[place] > 0 else {
+      return
+    }
     let (unit, row) = (units[place % units.count], place / units.count)
     replay.probe.compute(row: row)
     let target = UpdateSplit.Target(
@@ -105,7 +106,7 @@ struct SaturatedInquiry {
     let replay = try run.replay(without: omission)
     let wanted = Set(labels)
     let units = UnitFinder(replay.probe).units.filter { wanted.contains($0.label) }
-    let spacing = max(1, run.steps * replay.probe.rows / max(Self.examples, 4 * run.steps))
+    let spacing = InquiredRun.spacing(steps: run.steps, rows: replay.probe.rows)
     var shares: [(step: Int, share: Double)] = []
     repeat {
       if replay.step.isMultiple(of: spacing) || replay.step == run.steps {
@@ -143,7 +144,8 @@ struct SaturatedInquiry {
     guard !first.isEmpty else { return nil }
     let omission = Replay.Omission(first: first)
     return proof(
-      course, try self.course(run, omission, labels), words: part.remedy, omission: omission, from: 0,
+      course, try self.course(run, omission, labels), words: part.remedy, omission: omission,
+      from: 0,
       changes: [])
   }
 
@@ -155,7 +157,8 @@ struct SaturatedInquiry {
     let share = { (course: Course) in
       (course.shares.first { $0.step >= start } ?? course.shares.last)?.share ?? .nan
     }
-    let outcome = after.start.map { "saturated all the same, from step \($0) on" }
+    let outcome =
+      after.start.map { "saturated all the same, from step \($0) on" }
       ?? "no longer saturated"
     return WhyReport.Proof(
       without: words, examples: omission.examples.sorted(), update: omission.update,

@@ -7,17 +7,13 @@ struct SilenceSearch {
   let omission: Replay.Omission
   let cancellation: CancellationFlag?
 
-  /// How many examples are computed before looks are spread.
-  private static let examples = 400_000
-
   /// The first step from which every unit is 0 for all examples up to the end, by the unit's label; units
   /// that are not silent at the end are not among them.
   ///
   /// - Parameter labels: of the units that are asked about.
   func starts(of labels: [String]) throws -> [String: Int] {
     let replay = try self.replay()
-    let rows = replay.probe.rows
-    let spacing = max(1, steps * rows / max(Self.examples, 4 * steps))
+    let spacing = InquiredRun.spacing(steps: steps, rows: replay.probe.rows)
     let coarse = try walk(replay, labels) { $0.isMultiple(of: spacing) }
     guard spacing > 1, !coarse.isEmpty else { return coarse }
     let spans = coarse.values.map { max(0, $0 - spacing)...$0 }

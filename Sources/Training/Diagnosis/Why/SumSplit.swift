@@ -45,7 +45,8 @@ struct SumSplit {
     let labels = replay.probe.parameterLabels
     let products = own.weights.enumerated().map { place, weight in
       WhyReport.Term(
-        name: "\(labels[weight]) × its input", value: parts.inputs[place] * replay.parameters[weight])
+        name: "\(labels[weight]) × its input",
+        value: parts.inputs[place] * replay.parameters[weight])
     }.sorted { abs($0.value) > abs($1.value) }
     let shown = Array(products.prefix(8))
     let rest = products.dropFirst(8)

@@ -53,9 +53,10 @@ struct UpdateSplit {
     }
     let moves = moves(moment, replay.probe)
     let own = moves.reduce(0) { $0 + $1.effect }
-    let through = moment.derivatives.indices.reduce(0.0) {
-      $0 + moment.derivatives[$1] * moment.change[$1]
-    } - own
+    let through =
+      moment.derivatives.indices.reduce(0.0) {
+        $0 + moment.derivatives[$1] * moment.change[$1]
+      } - own
     return DecisiveUpdate(
       step: step, rate: moment.rate, optimizer: setup.options.optimizer.name,
       row: setup.description.data == nil ? nil : row, before: moment.sums.before,
@@ -96,7 +97,8 @@ struct UpdateSplit {
       return (change[i] + decay * before[i]) / (-record.rate * sum)
     }
     return Moment(
-      parameters: before, own: target.own, derivatives: derivatives, gradient: gradient, change: change,
+      parameters: before, own: target.own, derivatives: derivatives, gradient: gradient,
+      change: change,
       rate: record.rate, scaling: scaling, clipping: Self.clipping(clipped, gradient, setup),
       sums: (sum, node.readValue { $0[target.element] }), examples: record.examples)
   }

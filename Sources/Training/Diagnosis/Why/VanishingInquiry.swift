@@ -24,13 +24,14 @@ struct VanishingInquiry {
       question, holds: true, from: start,
       "from step \(start) on \(ratio.brief) of the gradient at the output's sums reaches those of "
         + "\(scope) (vanishing is under \(run.thresholds.vanishingRatio.brief))")
-    guard let step = try statistics(at: start), let ledger = AttenuationLedger(step, weightsOf: scope)
+    guard let step = try statistics(at: start),
+      let ledger = AttenuationLedger(step, weightsOf: scope)
     else {
       report.remarks.append("a gradient on the way is exactly 0, so that there is no ledger")
       return report
     }
     report.ledger = ledger
-    report.factor = ledger.shrinking.first
+    report.factor = ledger.strongestBetweenLayers
     if let factor = report.factor { report.statement += ": \(Self.named(factor))" }
     report.remarks += try beginning(start, scope, ledger)
     try prove(scope, start, course, &report)
@@ -105,12 +106,14 @@ struct VanishingInquiry {
   private func beginning(
     _ start: Int, _ scope: String, _ ledger: AttenuationLedger
   ) throws -> [String] {
-    guard let factor = ledger.shrinking.first else { return [] }
+    guard let factor = ledger.strongestBetweenLayers else { return [] }
     guard start > 0 else {
-      let what = factor.kind == .activation ? "the activation and the first values" : "the first values"
+      let what =
+        factor.kind == .activation ? "the activation and the first values" : "the first values"
       return ["it is there from step 0: \(what) bring it, no update did"]
     }
-    guard let first = try statistics(at: 0), let before = AttenuationLedger(first, weightsOf: scope),
+    guard let first = try statistics(at: 0),
+      let before = AttenuationLedger(first, weightsOf: scope),
       let same = before.factors.first(where: { $0.kind == factor.kind && $0.scope == factor.scope })
     else { return [] }
     return [
@@ -163,6 +166,14 @@ struct VanishingInquiry {
         .init(name: "gradient_ratio", with: before.ratios[start] ?? .nan, without: ratio),
         .init(name: "loss", with: before.loss, without: after.loss),
       ])
+  }
+}
+
+extension AttenuationLedger {
+  /// The strongest factor between the sums of the output and those of the layer, whose gradients vanishing
+  /// compares: loss, inputs and cancellation have no part in that.
+  var strongestBetweenLayers: Factor? {
+    shrinking.first { $0.kind == .activation || $0.kind == .weights } ?? shrinking.first
   }
 }
 

@@ -5,7 +5,9 @@ extension WhyReport {
   /// what replays without it came to. Rows of the data are counted from 1.
   public var text: String {
     var lines = Paragraph.lines(statement, first: 0, rest: 2)
-    for sentence in origin.sentences + remarks { lines += Paragraph.lines(sentence, first: 2, rest: 4) }
+    for sentence in origin.sentences + remarks {
+      lines += Paragraph.lines(sentence, first: 2, rest: 4)
+    }
     if !holds { lines += WhyText.found(found) }
     if !terms.isEmpty { lines += [""] + WhyText.terms(terms) }
     if let ledger {
@@ -23,9 +25,11 @@ extension WhyReport.Origin {
     guard isReplayed else { return ["from what is recorded: the run holds no sheet to train anew"] }
     var text = "trained anew from the run's sheet: "
     if let differsFrom {
-      text += "the recorded losses differ from step \(differsFrom) on, so this is told of the replay"
+      text +=
+        "the recorded losses differ from step \(differsFrom) on, so this is told of the replay"
     } else {
-      text += comparedLosses == 1
+      text +=
+        comparedLosses == 1
         ? "the recorded loss is equal bit for bit"
         : "all \(comparedLosses) recorded losses are equal bit for bit"
     }
@@ -63,9 +67,11 @@ private enum WhyText {
       lines.append("  clipping scaled the gradient by \(numbers.text(update.clipping))")
     }
     lines += ["  by weights and biases"] + moves(update)
-    lines += shares("  from the rows of the data", update.shares.map { share in
-      (share.row.map { "row \($0 + 1)" } ?? "no row: the rest of the objective", share.effect)
-    })
+    lines += shares(
+      "  from the rows of the data",
+      update.shares.map { share in
+        (share.row.map { "row \($0 + 1)" } ?? "no row: the rest of the objective", share.effect)
+      })
     if update.steps.count > 1 {
       var steps = update.steps.map { ("gradient of step \($0.step)", $0.effect) }
       if update.olderSteps != 0 { steps.append(("older steps", update.olderSteps)) }
@@ -86,7 +92,9 @@ private enum WhyText {
     }
     let rest = update.moves.dropFirst(most)
     if !rest.isEmpty {
-      rows.append(["\(rest.count) more", "", "", "sum \(signed(rest.reduce(0) { $0 + $1.effect }))"])
+      rows.append([
+        "\(rest.count) more", "", "", "sum \(signed(rest.reduce(0) { $0 + $1.effect }))",
+      ])
     }
     for (name, effect) in [
       ("weight decay, among these", update.decay), ("the layers before", update.throughInputs),

@@ -103,7 +103,8 @@ struct UnitFinder {
   private static func label(_ node: Value, _ element: Int, _ names: ShownNames) -> String {
     if ScopePath.layer(of: node.scope) != nil { return node.scope }
     if !node.scope.isEmpty { return ScopePath.join(node.scope, ScopePath.neuron(element + 1)) }
-    return names.label(of: node) + (node.isScalar ? "" : ElementIndex.text(of: element, in: node.shape))
+    return names.label(of: node)
+      + (node.isScalar ? "" : ElementIndex.text(of: element, in: node.shape))
   }
 
   /// The units of a layer, one unit, or that of a name; all for an empty place.

@@ -80,7 +80,10 @@ struct WhyTests {
     let report = try answer(setup, "h dead")
     #expect(report.fromStep == 0 && report.update == nil)
     #expect(report.terms.map(\.value) == [-1, 2, -3])
-    #expect(report.proofs.map(\.without) == ["its bias (0 in its place)", "the signs of its weights (turned)"])
+    #expect(
+      report.proofs.map(\.without) == [
+        "its bias (0 in its place)", "the signs of its weights (turned)",
+      ])
     #expect(report.proofs.allSatisfy { !$0.isGone })
     setup.description.data = try DataTable(columns: ["x", "t"], rows: [[1, 1], [2, 2]])
     let healed = try answer(setup, "h dead").proofs
@@ -144,7 +147,9 @@ struct WhyTests {
         rows.append(row)
         for i in sum.indices { sum[i] += share[i] }
       }
-      for (a, b) in zip(sum, replay.trainer.gradient) { #expect(abs(a - b) < 1e-12, "\(objective)") }
+      for (a, b) in zip(sum, replay.trainer.gradient) {
+        #expect(abs(a - b) < 1e-12, "\(objective)")
+      }
       #expect(Array(rows.prefix(3)) == [0, 1, 2])
     }
   }
@@ -155,14 +160,16 @@ struct WhyTests {
     let report = try answer(setup, "layer1 vanishing")
     #expect(report.holds && report.fromStep == 0)
     let ledger = try #require(report.ledger)
-    #expect(report.factor == ledger.factors.filter { $0.ratio < 1 }.max { $0.share < $1.share })
+    let between = ledger.factors.filter { [.activation, .weights].contains($0.kind) }
+    #expect(report.factor == between.min { $0.ratio < $1.ratio })
     #expect(ledger == AttenuationLedger(try series(setup).steps[0], weightsOf: "layer1"))
     let last = try #require(report.proofs.last)
     #expect(last.isGone && last.numbers[0].with < 1e-3 && last.numbers[0].without > 1e-3)
     #expect(try !answer(setup, "layer8 vanishing").holds)
   }
 
-  @Test("saturated by bias, by weights, by inputs: each is blamed, and the layer recovers without it")
+  @Test(
+    "saturated by bias, by weights, by inputs: each is blamed, and the layer recovers without it")
   func saturated() throws {
     let normal = ParameterInitializer.normal(mean: 0, deviation: 0.5)
     let bias = try Self.deep("tanh", normal, bias: 20, depth: 1)
@@ -204,7 +211,9 @@ struct WhyTests {
 
   @Test("questions are read in either order; what is none is refused with what is")
   func questions() throws {
-    #expect(try WhyQuestion(reading: " layer2/neuron3  dead ") == WhyQuestion(.dead, scope: "layer2/neuron3"))
+    #expect(
+      try WhyQuestion(reading: " layer2/neuron3  dead ")
+        == WhyQuestion(.dead, scope: "layer2/neuron3"))
     #expect(try WhyQuestion(reading: "Dead h1").text == "h1 dead")
     #expect(try WhyQuestion(reading: "nan") == WhyQuestion(.nan))
     for text in ["", "layer1", "layer1 plateau", "layer1 ded"] {
