@@ -31,7 +31,7 @@ struct FollowTests {
       try json.count == lines.count && json.allSatisfy { try $0["format"].text == "gradviz-alert" })
     #expect(
       try json.contains { try $0["verdict"]["kind"].text == "diverged" && $0["step"].number == 39 })
-    let github = try follow("--format", "github").text
+    let github = try follow("--alerts", "github").text
     #expect(
       github.contains("::error title=gradviz%3A diverged::step 39: critical: diverged from step"))
     let failed = try follow("--fail-on", "diverged")
@@ -42,7 +42,7 @@ struct FollowTests {
   func healthy() throws {
     try train(rate: "0.01")
     #expect(try follow().text.isEmpty)
-    #expect(try follow("--json", "--format", "github").status == 64)
+    #expect(try follow("--json", "--alerts", "github").status == 64)
     for flags in [["--timeout", "3"], ["--format", "json"]] {
       let outcome = try Command.run(["diagnose", "r.gradtrace"] + flags, in: scratch.url)
       #expect(outcome.status == 64 && outcome.errors.contains("goes with --follow"))

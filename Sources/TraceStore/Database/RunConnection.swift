@@ -133,7 +133,7 @@ final class RunConnection {
 
   func close(_ stage: RunError.Stage) throws(RunError) {
     do {
-      try queue.inDatabase { WorkLimit.remove(from: $0.sqliteConnection) }
+      queue.inDatabase { WorkLimit.remove(from: $0.sqliteConnection) }
       try queue.close()
       copy = nil
     } catch {

@@ -52,6 +52,6 @@ struct DiagnosisOutput: ParsableArguments {
   /// Draws a figure and writes it.
   func write(_ figure: any Figure, to target: OutputTarget) throws(Failure) {
     let picture = try PictureFormat(scale: scale, text: text)
-    try target.write(try figure.scenes(picture, target.format), as: picture)
+    try target.write(try figure.scenes(picture, target.format) { Failure($0) }, as: picture)
   }
 }
