@@ -34,7 +34,8 @@ struct Gradviz: ParsableCommand {
     version: version,
     subcommands: [
       GraphCommand.self, DeriveCommand.self, CheckCommand.self, TrainCommand.self,
-      InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, WhyCommand.self, RepairCommand.self,
+      InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, WhyCommand.self,
+      RepairCommand.self,
       PlotCommand.self, BuildCommand.self,
       LandscapeKind.command, SchemaCommand.self,
       DoctorCommand.self,

@@ -109,7 +109,7 @@ import Testing
     let table = try Command.run(["graph", path])
     #expect(
       table.text.contains("Conv2d(x)")
-        && table.text.contains("x                        3         4"))
+        && table.text.contains("x                    3         4"))
     let check = try Command.run(["check", path])
     #expect(check.status == 0 && check.text.contains("1 node before an opaque op left out"))
     for arguments in [

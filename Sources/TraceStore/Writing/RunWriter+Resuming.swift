@@ -38,7 +38,8 @@ extension OpenedRun {
   ///   - bytes: of the file and its log.
   fileprivate mutating func goOn(_ policy: RecordPolicy, bytes: Int) throws(RunError) {
     let next = state?.step
-    (counters, graphs, examples, secondsBefore) = try connection.perform(.resuming, within: bytes) { database in
+    (counters, graphs, examples, secondsBefore) = try connection.perform(.resuming, within: bytes) {
+      database in
       try database.execute(sql: "BEGIN IMMEDIATE")
       if let next { try Self.drop(from: next, database) }
       try database.execute(

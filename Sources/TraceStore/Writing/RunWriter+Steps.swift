@@ -32,7 +32,8 @@ extension RunWriter {
     let isFinite = step.loss.isFinite && statistics.isFinite
     try statements.step.run(
       .integer(step.step), .integer(step.epoch), .real(step.loss),
-      isEnding ? .null : .real(step.learningRate), .real(secondsBefore + step.seconds), .integer(graph.id),
+      isEnding ? .null : .real(step.learningRate), .real(secondsBefore + step.seconds),
+      .integer(graph.id),
       Cell(list), Cell(chunks?.values),
       Cell(chunks?.gradients), Cell(statistics.first), Cell(step.batch),
       .integer(isFinite ? 1 : 0), .null)

@@ -5,7 +5,8 @@ extension DiagnosisReport {
   /// 96 characters.
   public var text: String {
     let found =
-      verdicts.isEmpty ? "nothing found\n" : verdicts.map(DiagnosisText.text).joined(separator: "\n")
+      verdicts.isEmpty
+      ? "nothing found\n" : verdicts.map(DiagnosisText.text).joined(separator: "\n")
     return ([found] + [DiagnosisText.tried(self)].filter { !$0.isEmpty }).joined(separator: "\n")
   }
 }

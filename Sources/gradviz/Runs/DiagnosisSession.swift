@@ -60,7 +60,8 @@ struct DiagnosisSession {
   func repaired(_ experiment: Experiment, remark: String) throws -> String {
     guard !experiment.edits.isEmpty else {
       throw Failure(
-        .checkFailed, "\(path): what heals cannot be written as keys of the sheet: "
+        .checkFailed,
+        "\(path): what heals cannot be written as keys of the sheet: "
           + ChangeText.phrase(experiment.changes))
     }
     do {

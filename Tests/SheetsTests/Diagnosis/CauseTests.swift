@@ -47,7 +47,9 @@ struct CauseTests {
       kinds: [.saturated], scopes: ["layer2"], cause: .bias),
     Fault(
       name: "weights of layer 3 × 1000",
-      clinic: clinic { $0.output = $0.output.dropLast() + ", initial-weights: {normal: [0, 300]}}" },
+      clinic: clinic {
+        $0.output = $0.output.dropLast() + ", initial-weights: {normal: [0, 300]}}"
+      },
       kinds: [.plateau, .degenerate, .oscillating, .diverged, .exploding, .saturated],
       scopes: ["layer3", "layer2", "layer1", ""], cause: .layerScale),
     Fault(
@@ -75,7 +77,8 @@ struct CauseTests {
       kinds: [.saturated, .plateau, .degenerate, .diverged, .oscillating], scopes: ["", "layer1"],
       cause: .inputScale),
     Fault(
-      name: "targets + 1000", clinic: clinic { $0.rows = $0.rows.map { [$0[0], $0[1], $0[2] + 1000] } },
+      name: "targets + 1000",
+      clinic: clinic { $0.rows = $0.rows.map { [$0[0], $0[1], $0[2] + 1000] } },
       kinds: [.diverged, .plateau, .degenerate, .oscillating, .saturated],
       scopes: ["", "layer1", "layer2"], cause: .targetScale),
     Fault(
@@ -156,11 +159,17 @@ struct CauseTests {
     "what does no harm is no fault",
     arguments: [
       clinic { _ in }, clinic { $0.rate = "0.05" },
-      clinic { $0.train = "optimizer: adam"; $0.rate = "0.01" },
+      clinic {
+        $0.train = "optimizer: adam"
+        $0.rate = "0.01"
+      },
       clinic { $0.train = "batch: 12, shuffle: 1" }, clinic { $0.train = "clip: {norm: 100}" },
       clinic { $0.rows = $0.rows.map { [$0[0] * 2, $0[1] * 2, $0[2]] } },
       clinic { $0.goal = "objective: mean(loss) + 1e-5 * sumsquares(parameters)" },
-      clinic { $0.hidden = [$0.hidden[0]]; $0.output = "{units: 1, out: y, weights: W3, bias: b3}" },
+      clinic {
+        $0.hidden = [$0.hidden[0]]
+        $0.output = "{units: 1, out: y, weights: W3, bias: b3}"
+      },
     ])
   func harmless(_ clinic: Clinic) throws {
     let report = try clinic.report()

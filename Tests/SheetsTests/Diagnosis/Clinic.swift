@@ -45,7 +45,8 @@ struct Clinic {
   }
 
   /// The report on the run of a sheet.
-  static func report(_ text: String, _ effort: ExperimentEffort = .quick) throws -> DiagnosisReport {
+  static func report(_ text: String, _ effort: ExperimentEffort = .quick) throws -> DiagnosisReport
+  {
     let sheet = try Sheet(file: "clinic.yaml", bytes: Array(text.utf8))
     let setup = try #require(try sheet.trainingSetup())
     let recorder = SeriesRecorder()

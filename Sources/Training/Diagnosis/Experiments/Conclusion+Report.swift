@@ -25,9 +25,10 @@ extension Conclusion {
 
   private func experiments() -> [Experiment] {
     tried.map { entry, trial in
-      let unit = trial.constant.map { constant in
-        (facts.baseline.constant ?? constant) / (constant == 0 ? 1 : constant)
-      } ?? 1
+      let unit =
+        trial.constant.map { constant in
+          (facts.baseline.constant ?? constant) / (constant == 0 ? 1 : constant)
+        } ?? 1
       let scale = facts.baseline.constant ?? facts.baseline.firstLoss
       let curve = trial.series.steps.map(\.loss)
       let spacing = max(1, curve.count / 100)
@@ -99,7 +100,8 @@ extension Conclusion {
   ) -> (Int, Int, Int, Int) {
     (
       -min(tried.entry.suspicion.strength.rawValue, Suspicion.Strength.plain.rawValue),
-      -Int((usefulness(tried.trial) * 10 + 0.01).rounded(.down)), tried.entry.intervention.cause.size,
+      -Int((usefulness(tried.trial) * 10 + 0.01).rounded(.down)),
+      tried.entry.intervention.cause.size,
       offset
     )
   }
@@ -164,7 +166,8 @@ extension Conclusion {
       return tried.isEmpty ? verdict.advice : "Nothing that was tried heals. " + verdict.advice
     }
     let done = experiments()[experiment]
-    return "\(ChangeText.phrase(done.changes)): loss \(done.baseline.brief) → \(done.loss.brief) in "
+    return
+      "\(ChangeText.phrase(done.changes)): loss \(done.baseline.brief) → \(done.loss.brief) in "
       + "\(done.steps) steps"
   }
 }

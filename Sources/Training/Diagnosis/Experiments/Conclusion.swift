@@ -29,7 +29,8 @@ struct Conclusion {
 
   /// The lowest of all, the unchanged run among them.
   var best: Double {
-    ([baseline] + tried.filter { $0.entry.intervention.cause != .nothingToLearn }
+    ([baseline]
+      + tried.filter { $0.entry.intervention.cause != .nothingToLearn }
       .map { relative($0.trial) }).min() ?? baseline
   }
 
@@ -166,7 +167,8 @@ struct Conclusion {
   var null: ExperimentPlan.Entry? {
     guard var shuffled = Intervention.shuffledLabels(facts.targets.map(\.name)) else { return nil }
     let healing = tried.filter { heals($0.trial) }
-    if let larger = healing.first, healing.allSatisfy({ $0.entry.intervention.cause == .capacity }) {
+    if let larger = healing.first, healing.allSatisfy({ $0.entry.intervention.cause == .capacity })
+    {
       shuffled = shuffled.and(larger.entry.intervention)
     } else if !healing.isEmpty {
       return nil

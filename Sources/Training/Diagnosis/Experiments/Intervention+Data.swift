@@ -55,8 +55,9 @@ extension DataTable {
     var rows = rows
     for name in columns {
       guard let position = position(of: name) else { return nil }
-      guard case .standard(let mean, let deviation)? = ColumnScale.Rule.standard(
-        of: rows.map { $0[position] })
+      guard
+        case .standard(let mean, let deviation)? = ColumnScale.Rule.standard(
+          of: rows.map { $0[position] })
       else { continue }
       for row in rows.indices {
         rows[row][position] = (rows[row][position] - mean) / deviation

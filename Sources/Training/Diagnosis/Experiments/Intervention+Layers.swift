@@ -40,9 +40,10 @@ extension Intervention {
   ) -> Intervention? {
     let text = setup.formulas
     let changed = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let isKept = line.split(separator: "=").first.map {
-        $0.filter { $0 != " " } == name ?? ""
-      } ?? false
+      let isKept =
+        line.split(separator: "=").first.map {
+          $0.filter { $0 != " " } == name ?? ""
+        } ?? false
       return isKept ? String(line) : FormulaEdit.renaming(old, to: new, in: String(line))
     }.joined(separator: "\n")
     return formulas(text, changed, cause)
@@ -260,8 +261,12 @@ enum FormulaEdit {
     guard position + word.count < text.count, text[position + word.count] == "(",
       Array(text[position..<(position + word.count)]) == word
     else { return nil }
-    if position > 0, text[position - 1].isLetter || text[position - 1].isNumber
-      || text[position - 1] == "_" { return nil }
+    if position > 0,
+      text[position - 1].isLetter || text[position - 1].isNumber
+        || text[position - 1] == "_"
+    {
+      return nil
+    }
     var depth = 0
     for index in (position + word.count)..<text.count {
       if text[index] == "(" { depth += 1 }

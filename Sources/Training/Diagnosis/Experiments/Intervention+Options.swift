@@ -66,7 +66,9 @@ extension Intervention {
       decay > 0
     {
       let path = "train.optimizer.adamw.weight-decay"
-      return Intervention(.weightDecay, [.setting(path: path, from: .number(decay), to: .number(0))]) {
+      return Intervention(
+        .weightDecay, [.setting(path: path, from: .number(decay), to: .number(0))]
+      ) {
         setup in
         var setup = setup
         setup.options.optimizer = .adamw(

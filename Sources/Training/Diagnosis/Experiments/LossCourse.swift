@@ -31,7 +31,9 @@ struct LossCourse {
     isFlat = mean(middle) - mean(end) < 0.1 * max(abs(first), .leastNormalMagnitude)
     let half = mean(losses[(losses.count / 2)...].prefix(part))
     isStill = abs(half - mean(end)) < 0.05 * abs(mean(end))
-    let tenths = stride(from: 0, to: losses.count, by: part).map { mean(losses[$0...].prefix(part)) }
+    let tenths = stride(from: 0, to: losses.count, by: part).map {
+      mean(losses[$0...].prefix(part))
+    }
     isFalling = zip(tenths, tenths.dropFirst()).allSatisfy { $0 > $1 }
     let below = losses.lastIndex { $0 <= first } ?? 0
     turn = diverges ? steps[below].step : 0
@@ -45,7 +47,9 @@ extension Verdict {
   /// Whether a saturated layer is so almost everywhere.
   var isWide: Bool {
     evidence.contains { item in
-      if case .number(let share) = item.content { return item.name == "saturated_share" && share >= 0.7 }
+      if case .number(let share) = item.content {
+        return item.name == "saturated_share" && share >= 0.7
+      }
       return false
     }
   }

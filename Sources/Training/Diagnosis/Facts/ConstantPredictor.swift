@@ -75,7 +75,9 @@ private final class ConstantSurvey {
   private func search() -> Found? {
     let starts = [meanTarget(), [Double](repeating: 0, count: size), currentPrediction()]
     let found = starts.compactMap { $0 }.compactMap(descend)
-    return found.min { (value(of: $0.constant) ?? .infinity) < (value(of: $1.constant) ?? .infinity) }
+    return found.min {
+      (value(of: $0.constant) ?? .infinity) < (value(of: $1.constant) ?? .infinity)
+    }
   }
 
   private var size: Int { held.reduce(0) { $0 + $1.elementCount } }

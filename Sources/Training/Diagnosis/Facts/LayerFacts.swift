@@ -115,7 +115,8 @@ extension LayerFacts {
         return (0..<units).map { Array(tensor.elements[($0 * width)..<(($0 + 1) * width)]) }
       }
       return LayerFacts(
-        number: nil, scope: "", name: parameter.name, activation: nil, isOutput: false, hasBias: false,
+        number: nil, scope: "", name: parameter.name, activation: nil, isOutput: false,
+        hasBias: false,
         first: cut(parameter.first), last: cut(parameter.last))
     }
   }

@@ -24,7 +24,8 @@ struct LossPart {
       guard paths.isCut(node), node != loss || roles.isEmpty else { return false }
       let behind = Ancestors(of: node)
       return roles.isEmpty
-        ? fed.contains { !behind.contains($0.leaf) } : roles.allSatisfy { !behind.contains($0.leaf) }
+        ? fed.contains { !behind.contains($0.leaf) }
+        : roles.allSatisfy { !behind.contains($0.leaf) }
     }
     let prediction = cut.map { [$0] } ?? outputs.filter { paths.reaches($0) }
     guard !prediction.isEmpty, cut != nil || paths.separates(prediction) else { return nil }

@@ -34,7 +34,8 @@ struct DataSuspicions {
     // A column of ones is a bias written out.
     let isBias = facts.inputs.count > 1 && column.minimum == 1
     return Suspicion(
-      cause: .inputConstant, strength: isBias ? .possible : .certain, kinds: [.degenerate, .plateau],
+      cause: .inputConstant, strength: isBias ? .possible : .certain,
+      kinds: [.degenerate, .plateau],
       evidence: [.init("constant_input", .text(column.name)), .init("value", column.minimum)])
   }
 
@@ -54,7 +55,8 @@ struct DataSuspicions {
         ? [.vanishing, .degenerate, .plateau]
         : [.diverged, .nan, .saturated, .oscillating, .dead, .plateau],
       tries: Intervention.standardised(
-        varied.map(\.name), .inputScale, .standardiseInputs).map { [$0] } ?? [],
+        varied.map(\.name), .inputScale, .standardiseInputs
+      ).map { [$0] } ?? [],
       evidence: [
         .init("largest_input", .text(largest.name)), .init("largest_input_rms", largest.rms),
         .init("smallest_input_rms", smallest.rms),
@@ -71,7 +73,8 @@ struct DataSuspicions {
       cause: .targetScale, strength: extent > 30 ? .glaring : extent > 3 ? .plain : .likely,
       kinds: [.diverged, .nan, .exploding, .oscillating, .dead, .saturated, .plateau],
       tries: Intervention.standardised(
-        facts.targets.map(\.name), .targetScale, .standardiseTargets).map { [$0] } ?? [],
+        facts.targets.map(\.name), .targetScale, .standardiseTargets
+      ).map { [$0] } ?? [],
       evidence: [
         .init("target", .text(largest.name)), .init("target_mean", largest.mean),
         .init("target_deviation", largest.deviation),
@@ -151,9 +154,11 @@ struct DataSuspicions {
 
   /// A loss of margins for targets that are no signs.
   private var margin: Suspicion? {
-    guard facts.lossOps.contains(.hinge), facts.targets.contains(where: { column in
-      !column.different.allSatisfy { abs($0) == 1 }
-    }) else { return nil }
+    guard facts.lossOps.contains(.hinge),
+      facts.targets.contains(where: { column in
+        !column.different.allSatisfy { abs($0) == 1 }
+      })
+    else { return nil }
     let changed = FormulaEdit.renaming("hinge", to: "squared", in: facts.setup.formulas)
     return Suspicion(
       cause: .lossMismatch, strength: .certain, kinds: [.noGradient, .oscillating, .plateau],

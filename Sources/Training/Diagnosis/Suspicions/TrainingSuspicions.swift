@@ -35,7 +35,10 @@ struct TrainingSuspicions {
       let fix = Intervention.withoutClipping(facts.setup)
     else { return nil }
     let norms = facts.baseline.series.steps.compactMap(\.weightGradient).filter { $0 > 0 }
-    let bound = switch clipping { case .norm(let bound), .value(let bound): bound }
+    let bound =
+      switch clipping {
+      case .norm(let bound), .value(let bound): bound
+      }
     let cut = norms.map { bound / $0 }.sorted()
     let median = cut.isEmpty ? 1 : cut[cut.count / 2]
     guard median < 0.5 else { return nil }
@@ -87,8 +90,9 @@ struct TrainingSuspicions {
   private var formula: Suspicion? {
     guard let failure = facts.baseline.failure else { return nil }
     let fixes = FormulaFloor.interventions(for: failure, facts.setup)
-    guard ["log", "sqrt", "divide", "inverse", "power", "constantpower", "bce", "crossentropy"]
-      .contains(failure.op.name)
+    guard
+      ["log", "sqrt", "divide", "inverse", "power", "constantpower", "bce", "crossentropy"]
+        .contains(failure.op.name)
     else { return nil }
     let operands = failure.operands.map { operand in
       "\(operand.label) = \(operand.value.elements.prefix(4).map(\.brief).joined(separator: ", "))"
@@ -134,7 +138,9 @@ struct TrainingSuspicions {
   }
 
   private var activations: [Suspicion] {
-    let smooth = facts.hidden.filter { ["sigmoid", "tanh", "softsign"].contains($0.activation ?? "") }
+    let smooth = facts.hidden.filter {
+      ["sigmoid", "tanh", "softsign"].contains($0.activation ?? "")
+    }
     let isDeep = smooth.count >= 3 || has(.vanishing)
     let isDead = has(.dead)
     guard facts.setup.description.network != nil else { return formulaActivations }
@@ -149,8 +155,9 @@ struct TrainingSuspicions {
           cause: .activationDerivative, strength: isDeep ? .likely : .possible,
           kinds: [.vanishing, .saturated, .plateau], tries: tries))
     }
-    if isDead, let fix = Intervention.activation(
-      "leakyrelu", of: hidden, cause: .activationDerivative, facts.setup)
+    if isDead,
+      let fix = Intervention.activation(
+        "leakyrelu", of: hidden, cause: .activationDerivative, facts.setup)
     {
       list.append(
         Suspicion(
@@ -177,7 +184,8 @@ struct TrainingSuspicions {
     guard let fix = Intervention.units(times: 4, of: facts.setup) else { return nil }
     let isNarrow = facts.hidden.contains { $0.units == 1 }
     return Suspicion(
-      cause: .capacity, strength: isNarrow ? .likely : .possible, kinds: [.plateau, .degenerate], tries: [fix])
+      cause: .capacity, strength: isNarrow ? .likely : .possible, kinds: [.plateau, .degenerate],
+      tries: [fix])
   }
 
   /// First weights of the usual size that were drawn by bad luck.
