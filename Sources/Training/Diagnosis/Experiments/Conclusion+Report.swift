@@ -163,7 +163,8 @@ extension Conclusion {
 
   private func advice(_ experiment: Int?, _ verdict: Verdict) -> String {
     guard let experiment else {
-      return tried.isEmpty ? verdict.advice : "Nothing that was tried heals. " + verdict.advice
+      if tried.isEmpty { return verdict.advice }
+      return "Nothing that was tried heals" + (verdict.advice.isEmpty ? "" : ". ") + verdict.advice
     }
     let done = experiments()[experiment]
     return

@@ -165,7 +165,9 @@ struct Conclusion {
   /// The labels in another order, where nothing heals, or where only more units do, which may learn by heart;
   /// nil where that says nothing.
   var null: ExperimentPlan.Entry? {
-    guard var shuffled = Intervention.shuffledLabels(facts.targets.map(\.name)) else { return nil }
+    guard facts.rows >= 20,
+      var shuffled = Intervention.shuffledLabels(facts.targets.map(\.name))
+    else { return nil }
     let healing = tried.filter { heals($0.trial) }
     if let larger = healing.first, healing.allSatisfy({ $0.entry.intervention.cause == .capacity })
     {

@@ -102,7 +102,10 @@ struct RunFacts: Sendable {
   }
 
   /// Whether the data have enough rows to be asked whether a column varies; fewer are a worked example.
-  var isTable: Bool { (setup.description.data?.rows.count ?? 0) >= 8 }
+  var isTable: Bool { rows >= 8 }
+
+  /// How many examples there are.
+  var rows: Int { setup.description.data?.rows.count ?? 0 }
 
   /// The columns of the data.
   var columns: [String] { setup.description.data?.columns ?? [] }
