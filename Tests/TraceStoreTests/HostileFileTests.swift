@@ -106,7 +106,7 @@ import Training
     arguments: [
       "CREATE VIEW harmless AS SELECT 1", "DROP VIEW history",
       "DROP VIEW history; DROP VIEW scalars",
-      "DROP VIEW history; CREATE VIEW history AS SELECT nothing FROM nowhere",
+      "DROP VIEW history; CREATE VIEW history AS SELECT absent FROM nowhere",
       "CREATE TABLE other (x)", "CREATE TABLE [odd name] (x VARCHAR(20) NOT NULL, PRIMARY KEY (x))",
       "CREATE TABLE other (x PRIMARY KEY, y UNIQUE) WITHOUT ROWID",
       "CREATE TABLE café (größe INTEGER)", "CREATE INDEX i ON step (loss, epoch DESC)",
@@ -274,7 +274,8 @@ import Training
       changedBy: """
         DELETE FROM step WHERE step > 1;
         WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 130)
-        INSERT INTO step SELECT i, epoch, loss, learning_rate, seconds, graph, examples, \(chunks)
+        INSERT INTO step (step, epoch, loss, learning_rate, seconds, graph, examples, values_chunk,
+          gradients_chunk, statistics_chunk) SELECT i, epoch, loss, learning_rate, seconds, graph, examples, \(chunks)
           FROM n, step WHERE step = 1
         """)
     let reader = try RunReader(scratch.path())

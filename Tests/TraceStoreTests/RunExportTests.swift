@@ -88,6 +88,10 @@ import Training
         {"count": 4, "mean": 1.5, "sd": 1.118033988749895, "min": 0, "max": 3, \
         "l2": 3.7416573867739413, "zeros": 0.25, "saturated": null, "not_finite": 0}, "gradient": \
         {"count": 4, "mean": 0.5, "sd": 0, "min": 0.5, "max": 0.5, "l2": 1, "zeros": 0, \
+        "saturated": null, "not_finite": 0}, "after": {"count": 4, "mean": 1.75, \
+        "sd": 0.82915619758885, "min": 1, "max": 3, "l2": 3.872983346207417, "zeros": 0, \
+        "saturated": null, "not_finite": 0}, "update": {"count": 4, "mean": 0.25, \
+        "sd": 0.4330127018922193, "min": 0, "max": 1, "l2": 1, "zeros": 0.75, \
         "saturated": null, "not_finite": 0}}}}
         """
       ])
@@ -95,7 +99,7 @@ import Training
       RunExport(.csv, content: .statistics, steps: 0..<1, patterns: [NamePattern("*W")]))
     #expect(
       csv[0].contains("W.value_count,W.value_mean,W.value_sd")
-        && csv[0].hasSuffix("W.gradient_not_finite"))
+        && csv[0].hasSuffix("W.update_not_finite"))
     #expect(csv[1].contains(",4,1.5,1.118033988749895,0,3,3.7416573867739413,0.25,,0,4,0.5,0,"))
   }
 

@@ -17,20 +17,17 @@ import Testing
     ("gradients-map", "1 of 360 gradients are not finite"),
     ("gradients-map", "10 of 360 are absent: nothing leads from there to the loss"),
     ("gradients-map", "1 of 360 gradients are exactly 0"),
-<<<<<<< HEAD
     (
       "gradients-map", "grey cells: exactly 0; struck-out cells: no gradient; red cells: not finite"
     ),
-=======
-    ("gradients-map", "grey cells: exactly 0; struck-out cells: no gradient"),
->>>>>>> 2cb23e0ccd0f5a6c3e7fa7ef09c2a5376cad4efd
     ("histogram-empty", "1 values are not finite"), ("weights-empty", "no values"),
     ("table-empty", "an empty table"), ("field-nan", "no finite gradients"),
   ])
   func `the picture states what it cannot show`(name: String, fact: String) throws {
     let sample = try #require(PlotSample.named(name))
     let words = try sample.draw(FixedTextMeasurer()).scene.words
-    #expect(words.contains(fact))
+    // Lines may break between any two words.
+    #expect(words.filter { $0 != " " }.contains(fact.filter { $0 != " " }), "\(words)")
   }
 
   @Test func `steps off a curve say how far, and what the picture does not hold of them`() throws {

@@ -1,8 +1,8 @@
 /// What is known of a column of the data that the model uses.
 struct ColumnFacts: Hashable, Sendable {
   var name: String
-  var minimum: Double
-  var maximum: Double
+  var lowest: Double
+  var highest: Double
   var mean: Double
   var deviation: Double
   /// The different numbers, up to 21 of them.
@@ -10,8 +10,8 @@ struct ColumnFacts: Hashable, Sendable {
 
   init(_ name: String, _ numbers: [Double]) {
     self.name = name
-    minimum = numbers.min() ?? .nan
-    maximum = numbers.max() ?? .nan
+    lowest = numbers.min() ?? .nan
+    highest = numbers.max() ?? .nan
     let count = Double(max(1, numbers.count))
     let mean = numbers.reduce(0) { $0 + $1 / count }
     self.mean = mean
@@ -20,8 +20,8 @@ struct ColumnFacts: Hashable, Sendable {
     for number in numbers where different.count <= 20 { different.insert(number) }
   }
 
-  var isConstant: Bool { minimum == maximum }
+  var isConstant: Bool { lowest == highest }
   /// The root of the mean square: how large the numbers are that weights meet.
   var rms: Double { (mean * mean + deviation * deviation).squareRoot() }
-  var largest: Double { max(abs(minimum), abs(maximum)) }
+  var largest: Double { max(abs(lowest), abs(highest)) }
 }

@@ -14,9 +14,9 @@ struct DataSuspicions {
     if facts.targets.allSatisfy(\.isConstant) {
       return Suspicion(
         cause: .labels, strength: .certain, kinds: [.degenerate],
-        evidence: [.init("target_constant", facts.targets[0].minimum)])
+        evidence: [.init("target_constant", facts.targets[0].lowest)])
     }
-    let isOutside = facts.targets.first { $0.minimum < 0 || $0.maximum > 1 }
+    let isOutside = facts.targets.first { $0.lowest < 0 || $0.highest > 1 }
     let takesShares = facts.lossOps.contains { ["bce", "sigmoidbce"].contains($0.name) }
     guard let isOutside, takesShares || facts.wantsProbability && facts.targets.count == 1,
       !facts.lossOps.contains(where: { $0.name == "crossentropy" })
@@ -25,18 +25,18 @@ struct DataSuspicions {
       cause: .labels, strength: .plain, kinds: [.diverged, .nan, .plateau],
       tries: Intervention.rangedTargets(facts.targets.map(\.name)).map { [$0] } ?? [],
       evidence: [
-        .init("target_minimum", isOutside.minimum), .init("target_maximum", isOutside.maximum),
+        .init("target_minimum", isOutside.lowest), .init("target_maximum", isOutside.highest),
       ])
   }
 
   private var constantInput: Suspicion? {
     guard facts.isTable, let column = facts.inputs.first(where: \.isConstant) else { return nil }
     // A column of ones is a bias written out.
-    let isBias = facts.inputs.count > 1 && column.minimum == 1
+    let isBias = facts.inputs.count > 1 && column.lowest == 1
     return Suspicion(
       cause: .inputConstant, strength: isBias ? .possible : .certain,
       kinds: [.degenerate, .plateau],
-      evidence: [.init("constant_input", .text(column.name)), .init("value", column.minimum)])
+      evidence: [.init("constant_input", .text(column.name)), .init("value", column.lowest)])
   }
 
   /// Inputs whose size is far from 1, far from that of another, or whose mean is far from 0.
@@ -86,8 +86,8 @@ struct DataSuspicions {
     guard let range = facts.outputRange, !facts.targets.isEmpty, !facts.wantsProbability else {
       return nil
     }
-    let low = facts.targets.map(\.minimum).min() ?? 0
-    let high = facts.targets.map(\.maximum).max() ?? 0
+    let low = facts.targets.map(\.lowest).min() ?? 0
+    let high = facts.targets.map(\.highest).max() ?? 0
     guard low < range.lowerBound - 0.05 || high > range.upperBound * 1.05 else { return nil }
     let fits = low >= -1 && high <= 1 ? ["tanh", nil] : [nil]
     return Suspicion(
@@ -166,8 +166,8 @@ struct DataSuspicions {
         .compactMap { $0 },
       evidence: [
         .init("loss", .text("hinge")),
-        .init("target_minimum", facts.targets.map(\.minimum).min() ?? .nan),
-        .init("target_maximum", facts.targets.map(\.maximum).max() ?? .nan),
+        .init("target_minimum", facts.targets.map(\.lowest).min() ?? .nan),
+        .init("target_maximum", facts.targets.map(\.highest).max() ?? .nan),
       ])
   }
 

@@ -167,7 +167,7 @@ struct WeightSuspicions {
     }
     let without = facts.formulaLayers.filter(\.biases.isEmpty)
     guard !without.isEmpty, without.count == facts.formulaLayers.count,
-      !facts.inputs.contains(where: { $0.isConstant && $0.minimum != 0 }),
+      !facts.inputs.contains(where: { $0.isConstant && $0.lowest != 0 }),
       let fix = Intervention.biasesAdded(to: without, of: facts.setup)
     else { return nil }
     return Suspicion(
