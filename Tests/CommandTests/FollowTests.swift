@@ -43,7 +43,7 @@ struct FollowTests {
     try train(rate: "0.01")
     #expect(try follow().text.isEmpty)
     #expect(try follow("--json", "--alerts", "github").status == 64)
-    for flags in [["--timeout", "3"], ["--format", "json"]] {
+    for flags in [["--timeout", "3"], ["--alerts", "json"]] {
       let outcome = try Command.run(["diagnose", "r.gradtrace"] + flags, in: scratch.url)
       #expect(outcome.status == 64 && outcome.errors.contains("goes with --follow"))
     }
@@ -73,7 +73,7 @@ struct FollowTests {
     let outcome = try Command.shell(line, in: scratch.url)
     let lines = outcome.text.split(separator: "\n")
     try #require(lines.count >= 3, "\(outcome)")
-    #expect(lines[0].hasPrefix("step ") && lines[0].contains(": plateau from step "))
+    #expect(lines[0].hasPrefix("step ") && lines[0].contains(": plateau from step "), "\(outcome)")
     #expect(lines.suffix(2) == ["1", "writing"], "\(outcome)")
   }
 

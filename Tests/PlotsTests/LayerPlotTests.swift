@@ -83,7 +83,7 @@ import TraceGraph
     let figure = try PlotFixture.figure(
       GradientsFigure.self, GradientsKind.self, Self.kinds, [("at", "initial")])
     let found = Dictionary(uniqueKeysWithValues: zip(figure.layers, figure.magnitudes))
-    #expect(found["w"] == 8 && found["z"] == 0, "\(found)")
+    #expect(found["w"] == 4 && found["z"] == 0, "\(found)")
     #expect(found["m"] == .infinity, "\(found)")
     #expect(found["u"]?.isNaN == true)
     #expect(

@@ -77,7 +77,7 @@ extension ExperimentsFigure {
     let outcome =
       healing.isEmpty
       ? words("none heals") : words("what heals: {list}", ["list": words.list(healing)])
-    return SentenceText.sentence("\(subject); \(outcome)")
+    return SentenceText.sentence([subject, outcome].joined(separator: "; "))
   }
 
   /// The steps of all curves.

@@ -145,7 +145,7 @@ import Testing
     #expect(descriptions[0].contains("Beeld 1 toont"), "\(descriptions[0])")
     #expect(descriptions[0].contains("gaat over"), "\(descriptions[0])")
     #expect(descriptions[1].contains("Beeld 2 heeft de getallen van ‘other’"), "\(descriptions[1])")
-    #expect(descriptions[2].contains("zegt: now 16.99"), "\(descriptions[2])")
+    #expect(descriptions[2].contains("zegt: now 16,99"), "\(descriptions[2])")
     let english = /\b(shows|hides|is about|and|numbers|says|frame|Frame|of the)\b/
     for description in descriptions {
       #expect(description.firstMatch(of: english) == nil, "\(description)")

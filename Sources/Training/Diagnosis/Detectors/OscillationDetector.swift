@@ -11,15 +11,15 @@ struct OscillationDetector {
   }
 
   /// A loss whose last half turns at most steps, by much beside its size; the errors of a perceptron that
-  /// never end. Where steps take other examples each, the means over epochs are looked at.
+  /// never end. Where steps take other examples each, a loss that turns is the noise of the examples.
   func verdict() -> Verdict? {
     trend.countsErrors ? errors() : swings()
   }
 
   private func swings() -> Verdict? {
-    let losses = trend.isWhole ? series.steps.filter(\.loss.isFinite).map(\.loss) : trend.means
+    let losses = series.steps.filter(\.loss.isFinite).map(\.loss)
     let tail = Array(losses.suffix(losses.count / 2))
-    guard tail.count >= 10, !trend.hasBroken else { return nil }
+    guard trend.isWhole, tail.count >= 10, !trend.hasBroken else { return nil }
     let changes = zip(tail, tail.dropFirst()).map { $1 - $0 }
     let turns = zip(changes, changes.dropFirst()).count { $0 * $1 < 0 }
     let share = Double(turns) / Double(changes.count - 1)
@@ -43,8 +43,7 @@ struct OscillationDetector {
     let changes = zip(losses, losses.dropFirst()).map { $1 - $0 }
     let turns = zip(changes, changes.dropFirst()).map { Optional($0 * $1 < 0) }
     let position = Persistence(thresholds: thresholds).start(of: turns) ?? 0
-    let steps = series.steps.filter(\.loss.isFinite)
-    return trend.isWhole ? steps[position].step : trend.firstSteps[position]
+    return series.steps.filter(\.loss.isFinite)[position].step
   }
 
   /// The lag, from 2 on, at which the losses are most alike; 2 where every other step is up.
