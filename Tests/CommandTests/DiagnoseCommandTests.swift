@@ -100,6 +100,7 @@ struct DiagnoseCommandTests {
     #expect(try Command.run(["train", "n.yaml", "-o", "n.gradtrace"], in: scratch.url).status == 1)
     let text = try Command.run(["diagnose", "n.gradtrace"], in: scratch.url).text
     #expect(text.hasPrefix("critical: nan, from step 0, because of formula-not-finite\n"))
-    #expect(text.contains("log(example[1]/y)") && text.contains("logarithms, divisions and targets"))
+    #expect(text.contains("log(example[1]/y)"))
+    #expect(text.contains("logarithms, divisions and targets"))
   }
 }

@@ -22,7 +22,7 @@ public struct TrainingSeries: Hashable, Sendable {
 
     /// A step from its numbers.
     ///
-    /// - Parameter averaged: nil for a loss that is the mean of all examples.
+    /// `averaged` is nil for a loss that is the mean of all examples.
     public init(
       step: Int, epoch: Int = 0, loss: Double, learningRate: Double = 0, examples: Int = 0,
       averaged: Int? = nil, scopes: [ScopeStatistics] = []

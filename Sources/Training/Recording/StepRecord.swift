@@ -25,7 +25,7 @@ public struct StepRecord {
 
   /// A step from its parts.
   ///
-  /// - Parameter batch: nil for as many as there are `examples`, or for not known where there are none.
+  /// `batch` nil stands for as many as there are `examples`, or for not known where there are none.
   public init(
     step: Int, epoch: Int, loss: Double, learningRate: Double, seconds: Double, trace: Trace,
     pass: BackwardPass, examples: [Int], isStacked: Bool = false, batch: Int? = nil
