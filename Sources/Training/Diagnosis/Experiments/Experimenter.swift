@@ -52,7 +52,9 @@ public struct Experimenter: Sendable {
     var spent = baseline.steps
     let plan = ExperimentPlan(conclusion.suspicions)
     var rest = plan.entries[...]
-    while !rest.isEmpty, !conclusion.isSettled, cancellation?.isCancelled != true {
+    while !rest.isEmpty, effort == .full || !conclusion.isSettled,
+      cancellation?.isCancelled != true
+    {
       let batch = rest.prefix(Self.width)
       rest = rest.dropFirst(Self.width)
       guard spent + (batch.count + Self.reserve) * steps <= plannedSteps else { break }
