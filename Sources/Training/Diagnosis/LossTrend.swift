@@ -1,5 +1,9 @@
-/// The losses of a run, smoothed: means over epochs where there are at least ten, else over tenths of the
-/// run.
+/// The losses of a run, smoothed: means over the examples of epochs where there are at least ten, else of
+/// tenths of the run.
+///
+/// An epoch that is not over may hold the few examples that are hard, and would look like a rise: the last
+/// mean is left out where fewer examples than in the one before it made it, unless no step before had a loss
+/// as high.
 struct LossTrend {
   /// Means, in order; steps whose loss is not finite are left out.
   let means: [Double]
@@ -21,10 +25,10 @@ struct LossTrend {
     hasBroken = finite.count < series.steps.count
     countsErrors =
       Set(finite.map(\.loss)) == [0, 1] && finite.allSatisfy { $0.examples == 1 }
-    let groups = Self.groups(finite)
-    means = groups.map { group in group.reduce(0) { $0 + $1.loss / Double(group.count) } }
-    firstSteps = groups.map { $0.first?.step ?? 0 }
     isWhole = Self.isWhole(series.steps)
+    let groups = isWhole ? Self.groups(finite) : Self.complete(Self.groups(finite))
+    means = groups.map(Self.mean)
+    firstSteps = groups.map { $0.first?.step ?? 0 }
     first = isWhole ? finite.first?.loss : means.first
   }
 
@@ -44,6 +48,28 @@ struct LossTrend {
     return stride(from: 0, to: steps.count, by: size).map {
       steps[$0..<Swift.min($0 + size, steps.count)]
     }
+  }
+
+  /// The groups without a last one that is too small to be compared.
+  private static func complete(
+    _ groups: [ArraySlice<TrainingSeries.Step>]
+  ) -> [ArraySlice<TrainingSeries.Step>] {
+    guard groups.count > 1, let last = groups.last, let before = groups.dropLast().last,
+      examples(last) < examples(before),
+      let highest = groups.dropLast().joined().map(\.loss).max(), mean(last) <= highest
+    else { return groups }
+    return groups.dropLast()
+  }
+
+  private static func examples(_ group: ArraySlice<TrainingSeries.Step>) -> Int {
+    group.reduce(0) { $0 + $1.examples }
+  }
+
+  /// The mean over examples: batches of an epoch need not be equally large.
+  private static func mean(_ group: ArraySlice<TrainingSeries.Step>) -> Double {
+    let all = Double(examples(group))
+    guard all > 0 else { return group.reduce(0) { $0 + $1.loss / Double(group.count) } }
+    return group.reduce(0) { $0 + $1.loss * (Double($1.examples) / all) }
   }
 
   var last: Double? { means.last }
