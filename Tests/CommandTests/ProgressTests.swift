@@ -67,6 +67,33 @@ struct ProgressTests {
     #expect(parts.last?.contains("out/curve.svg") == true)
   }
 
+  @Test("experiments are announced and show a bar; Ctrl-C keeps what is known and ends with 130")
+  func experiments() throws {
+    try scratch.write(
+      TrainCommandTests.sheet(rate: "1e-9", steps: 8_000).replacing("{w: 0}", with: "{w: 1}"),
+      to: "d.yaml")
+    let line = """
+      export TERM=xterm
+      "$G" train d.yaml -o r.gradtrace > /dev/null 2>&1
+      inner="stty cols 70; echo \\$\\$ > pid; exec $G diagnose r.gradtrace"
+      script -qefc "$inner" typescript > bytes < /dev/null & writer=$!
+      for _ in $(seq 1200); do grep -q '] trying changes' bytes && break; sleep 0.05; done
+      kill -INT $(cat pid)
+      wait $writer; echo $?
+      """
+    let outcome = try Command.shell(line, in: scratch.url)
+    #expect(outcome.text == "130\n")
+    let text = String(decoding: try scratch.data("bytes"), as: UTF8.self)
+    #expect(text.hasPrefix("r.gradtrace: trying changes: at most 80000 steps"), "\(text)")
+    let last = text.components(separatedBy: Self.erasing).last ?? ""
+    #expect(last.contains("plateau") && last.contains("interrupted"), "\(text)")
+    // Not on a terminal nothing is told of quick ones.
+    try scratch.write(TrainCommandTests.sheet(), to: "q.yaml")
+    let quick = try Command.shell(
+      "\"$G\" train q.yaml -o q.gradtrace 2> /dev/null; \"$G\" diagnose q.gradtrace", in: scratch.url)
+    #expect(quick.errors.isEmpty)
+  }
+
   @Test("a warning has a line of its own")
   func warning() throws {
     let text = try session(

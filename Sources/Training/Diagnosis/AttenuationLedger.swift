@@ -17,7 +17,7 @@ public struct AttenuationLedger: Hashable, Sendable {
   /// One ratio between quantities that follow one another on the way back.
   public struct Factor: Hashable, Sendable {
     /// What lies between the two quantities.
-    public enum Kind: String, Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
       /// From the loss of an example to the outputs of the network.
       case loss
       /// From outputs to sums: the activation's derivative.

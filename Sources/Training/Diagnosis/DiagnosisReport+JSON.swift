@@ -13,6 +13,10 @@ extension DiagnosisReport {
     writer.lines(verdicts) { $1.write(to: &$0) }
     writer.raw(",\n \"experiments\": ")
     writer.lines(experiments) { $1.write(to: &$0) }
+    if !remark.isEmpty {
+      writer.raw(",\n \"remark\": ")
+      writer.string(remark)
+    }
     writer.raw("}\n")
     return String(decoding: writer.bytes, as: UTF8.self)
   }

@@ -11,10 +11,11 @@ struct DiagnoseCommand: ParsableCommand {
     abstract: "Says what is wrong with a recorded run: the layer, the step and the factor.",
     discussion: """
       Reads losses and statistics, then trains the run anew from its sheet with one thing changed at a \
-      time, and says which change heals. With --fail-on it exits with 1 when a verdict of a kind that is \
-      listed is above a note. With -o the diagnosis is drawn, too, on one page. With --follow it goes \
-      along with a run that is being recorded, and tells alerts as they arise. docs/diagnosis.md says \
-      what every verdict measures, what is tried and where the thresholds come from.
+      time, and says which change heals; Ctrl-C ends that and keeps what is known (exit 130). With \
+      --fail-on it exits with 1 when a verdict of a kind that is listed is above a note. With -o the \
+      diagnosis is drawn, too, on one page. With --follow it goes along with a run that is being \
+      recorded, and tells alerts as they arise. docs/diagnosis.md says what every verdict measures, what \
+      is tried and where the thresholds come from.
 
       EXAMPLES:
         gradviz diagnose run.gradtrace
@@ -72,12 +73,16 @@ struct DiagnoseCommand: ParsableCommand {
         path, reader, thresholds, following, json: json, failing: Set(kinds)
       ).run()
     }
-    let report = try DiagnosisSession(path, reader, thresholds, effort: experiments).report()
+    let answer = try DiagnosisSession(path, reader, thresholds, effort: experiments).answer()
+    let report = answer.report
     if let target {
       let drawing = DiagnosisDrawing(path, reader, thresholds)
       try output.write(try drawing.picture(of: report, look), to: target)
     }
     if target?.path != "-" { try StandardOutput.write(json ? report.json : report.text) }
+    guard !answer.isInterrupted else {
+      throw Failure(.interrupted, "interrupted: the diagnosis rests on what was tried before")
+    }
     let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }
     guard found.isEmpty else {
       throw Failure(.checkFailed, "the run shows: \(DiagnosisText.list(found))")

@@ -43,7 +43,11 @@ struct RepairCommand: ParsableCommand {
     }
     let reader = try RunFiles.open(path)
     let session = DiagnosisSession(path, reader, DiagnosisThresholds(), effort: experiments)
-    let report = try session.report()
+    let answer = try session.answer()
+    guard !answer.isInterrupted else {
+      throw Failure(.interrupted, "interrupted: nothing is written")
+    }
+    let report = answer.report
     guard let verdict = report.verdicts.first, !report.isHealthy else {
       throw Failure(.checkFailed, "\(path): the run is healthy: there is nothing to repair")
     }

@@ -19,11 +19,20 @@ struct DiagnosisSession {
     self.effort = effort
   }
 
+  /// What a diagnosis came to.
+  struct Answer {
+    var report: DiagnosisReport
+    /// Whether Ctrl-C ended the experiments: the report rests on what was tried before.
+    var isInterrupted = false
+  }
+
   /// What the run shows, with causes as far as it has a sheet to try changes on.
-  func report() throws(Failure) -> DiagnosisReport {
+  ///
+  /// Ctrl-C ends the experiments and keeps what is known. On a terminal a bar shows how far they are.
+  func answer() throws(Failure) -> Answer {
     do {
       let evidence = try reader.diagnosis(thresholds: thresholds)
-      return effort == .none ? evidence : try experiments(on: evidence)
+      return effort == .none ? Answer(report: evidence) : try experiments(on: evidence)
     } catch let error as RunError {
       throw Failure(error)
     } catch {
@@ -31,29 +40,53 @@ struct DiagnosisSession {
     }
   }
 
-  private func experiments(on evidence: DiagnosisReport) throws -> DiagnosisReport {
+  private func experiments(on evidence: DiagnosisReport) throws -> Answer {
     var evidence = evidence
     do {
       guard let setup = try reader.sheet()?.trainingSetup() else {
         evidence.remark = "the run holds no sheet to train anew, so nothing was tried"
-        return evidence
+        return Answer(report: evidence)
       }
-      let steps = Self.steps(of: try reader.info())
-      return Experimenter(setup, steps: steps, effort: effort, thresholds: thresholds)
-        .report(on: evidence)
+      let interruption = Interruption()
+      defer { interruption.end() }
+      let experimenter = Experimenter(
+        setup, steps: Self.steps(of: try reader.info(), planned: setup.plannedSteps),
+        effort: effort, thresholds: thresholds,
+        cancellation: interruption.flag)
+      tellCost(of: experimenter)
+      let line = WorkProgressLine()
+      defer { line.end() }
+      let report = experimenter.report(on: evidence) { line.show("trying changes", $0) }
+      return Answer(report: report, isInterrupted: interruption.flag.isCancelled)
     } catch let error as SheetError {
       evidence.remark = "nothing was tried: \(error.description)"
-      return evidence
+      return Answer(report: evidence)
     }
   }
 
-  /// How many steps a run took that was ended before its time; nil for one that ran to its end, and for one
-  /// that broke, which other changes may let run.
-  private static func steps(of info: RunInfo) -> Int? {
-    guard info.status != .complete, let last = info.lastLoss, last.isFinite,
-      let range = info.stepRange
-    else { return nil }
-    return info.hasEnding ? range.upperBound : range.upperBound + 1
+  /// Says what the experiments may take before they begin, where somebody may wait for them: on a terminal,
+  /// and of large runs.
+  private func tellCost(of experimenter: Experimenter) {
+    guard StatusLine.isPossible || experimenter.plannedWork > Self.longWork else { return }
+    Diagnostics.note(
+      "\(path): trying changes: at most \(experimenter.plannedSteps) steps of training, "
+        + "\(effort.budget) times the run's (--experiments none shows the evidence alone)")
+  }
+
+  /// Additions and products that take some ten seconds.
+  private static let longWork = 1e10
+
+  /// How many steps an experiment takes of a run that did not run to its end; nil for one that did.
+  ///
+  /// One that broke may run longer with a change: as many steps as it was to take, but no more than ten times
+  /// those that it took where it was to take a great many.
+  private static func steps(of info: RunInfo, planned: Int) -> Int? {
+    guard info.status != .complete, let range = info.stepRange else { return nil }
+    let taken = info.hasEnding ? range.upperBound : range.upperBound + 1
+    guard let last = info.lastLoss, last.isFinite else {
+      return min(planned, max(1_000, 10 * min(taken, .max / 10)))
+    }
+    return taken
   }
 
   /// The text of the run's sheet with the changes of an experiment.

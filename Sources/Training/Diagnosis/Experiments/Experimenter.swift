@@ -9,7 +9,6 @@ public struct Experimenter: Sendable {
   let effort: ExperimentEffort
   let thresholds: DiagnosisThresholds
   let cancellation: CancellationFlag?
-  let progress: (@Sendable (Double) -> Void)?
 
   /// - Parameters:
   ///   - setup: of the run.
@@ -17,66 +16,111 @@ public struct Experimenter: Sendable {
   ///   - effort: how much may be tried.
   ///   - thresholds: of the evidence.
   ///   - cancellation: ends it with what is known.
-  ///   - progress: called with the share of the budget that is spent, from any thread.
   public init(
     _ setup: TrainingSetup, steps: Int? = nil, effort: ExperimentEffort = .quick,
     thresholds: DiagnosisThresholds = DiagnosisThresholds(),
-    cancellation: CancellationFlag? = nil, progress: (@Sendable (Double) -> Void)? = nil
+    cancellation: CancellationFlag? = nil
   ) {
     self.setup = setup
-    self.steps = steps ?? setup.plannedSteps
+    self.steps = min(max(0, steps ?? setup.plannedSteps), Self.mostSteps)
     self.effort = effort
     self.thresholds = thresholds
     self.cancellation = cancellation
-    self.progress = progress
   }
+
+  /// Steps of a run that any effort can be counted in.
+  private static let mostSteps = 1 << 50
 
   /// The most steps that will be taken.
   public var plannedSteps: Int { steps * effort.budget }
 
+  /// How many sums and products that may be, to the order of magnitude: six for every parameter, example
+  /// and step. 0 for a setup that cannot be trained.
+  public var plannedWork: Double {
+    guard let model = try? Model(setup.description) else { return 0 }
+    let parameters = model.initialParameters.reduce(0.0) { $0 + Double($1.value.elements.count) }
+    return 6 * parameters * Double(setup.examplesPerStep) * Double(plannedSteps)
+  }
+
   /// The report with causes, after as many experiments as the effort allows.
   ///
-  /// - Parameter evidence: what the record shows.
-  public func report(on evidence: DiagnosisReport) -> DiagnosisReport {
-    var evidence = evidence
+  /// - Parameters:
+  ///   - evidence: what the record shows.
+  ///   - progress: called with the share of the budget that is spent.
+  public func report(
+    on evidence: DiagnosisReport, progress: @escaping (Double) -> Void = { _ in }
+  ) -> DiagnosisReport {
     guard effort != .none, steps > 0 else { return evidence }
+    progress(0)
     guard let baseline = Trial.run(setup, steps: steps, cancellation: cancellation),
       let facts = RunFacts(setup, baseline)
     else {
-      evidence.remark = "the run could not be made anew from its sheet, so nothing was tried"
+      var evidence = evidence
+      evidence.remark =
+        isCancelled
+        ? "interrupted before the run was made anew: nothing was tried"
+        : "the run could not be made anew from its sheet, so nothing was tried"
       return evidence
     }
     let found = Diagnosis.verdicts(baseline.series, thresholds: thresholds)
     var conclusion = Conclusion(evidence: evidence, replay: found, facts: facts)
     guard conclusion.needsExperiments else { return conclusion.report() }
-    var spent = baseline.steps
-    let plan = ExperimentPlan(conclusion.suspicions)
-    var rest = plan.entries[...]
-    while !rest.isEmpty, effort == .full || !conclusion.isSettled,
-      cancellation?.isCancelled != true
-    {
+    var budget = Budget(spent: baseline.steps, total: plannedSteps, tell: progress)
+    trySingles(&conclusion, &budget)
+    for pair in conclusion.pairs { tryOne(pair, &conclusion, &budget) }
+    if let null = conclusion.null { tryOne(null, &conclusion, &budget) }
+    var report = conclusion.report()
+    if isCancelled { report.remark = "interrupted: what follows rests on what was tried before" }
+    return report
+  }
+
+  private var isCancelled: Bool { cancellation?.isCancelled ?? false }
+
+  /// Steps that were taken of those that may be.
+  private struct Budget {
+    private(set) var spent: Int
+    let total: Int
+    let tell: (Double) -> Void
+
+    init(spent: Int, total: Int, tell: @escaping (Double) -> Void) {
+      self.spent = spent
+      self.total = total
+      self.tell = tell
+      tell(share)
+    }
+
+    private var share: Double { Double(spent) / Double(max(1, total)) }
+
+    func allows(_ steps: Int) -> Bool { steps <= total - spent }
+
+    mutating func spend(_ steps: Int) {
+      spent += steps
+      tell(share)
+    }
+  }
+
+  /// One change after the other, until a plain suspicion is confirmed or the budget is spent.
+  private func trySingles(_ conclusion: inout Conclusion, _ budget: inout Budget) {
+    var rest = ExperimentPlan(conclusion.suspicions).entries[...]
+    while !rest.isEmpty, effort == .full || !conclusion.isSettled, !isCancelled {
       let batch = rest.prefix(Self.width)
       rest = rest.dropFirst(Self.width)
-      guard spent + (batch.count + Self.reserve) * steps <= plannedSteps else { break }
-      for (entry, trial) in zip(batch, trials(Array(batch), facts)) {
+      guard budget.allows((batch.count + Self.reserve) * steps) else { return }
+      for (entry, trial) in zip(batch, trials(Array(batch), conclusion.facts)) {
         guard let trial else { continue }
-        spent += trial.steps
+        budget.spend(trial.steps)
         conclusion.add(entry, trial)
       }
-      progress?(Double(spent) / Double(plannedSteps))
     }
-    for pair in conclusion.pairs where spent + steps <= plannedSteps {
-      guard let trial = trials([pair], facts)[0] else { continue }
-      spent += trial.steps
-      conclusion.add(pair, trial)
-    }
-    if let null = conclusion.null, spent + steps <= plannedSteps,
-      let trial = trials([null], facts)[0]
-    {
-      conclusion.add(null, trial)
-    }
-    progress?(1)
-    return conclusion.report()
+  }
+
+  /// One more change, if the budget allows it.
+  private func tryOne(
+    _ entry: ExperimentPlan.Entry, _ conclusion: inout Conclusion, _ budget: inout Budget
+  ) {
+    guard budget.allows(steps), let trial = trials([entry], conclusion.facts)[0] else { return }
+    budget.spend(trial.steps)
+    conclusion.add(entry, trial)
   }
 
   /// Trials that are kept for pairs and for shuffled labels.

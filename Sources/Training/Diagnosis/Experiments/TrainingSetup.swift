@@ -18,15 +18,21 @@ public struct TrainingSetup: Sendable {
   }
 
   /// How many steps the options ask for; 0 where they cannot be counted.
-  var plannedSteps: Int {
+  public var plannedSteps: Int {
     guard case .epochs = options.duration else {
       if case .steps(let steps) = options.duration { return steps }
       return 0
     }
     let count = description.data?.rows.count ?? 1
-    var size = count
-    if case .size(let batch) = options.batch { size = min(batch, count) }
-    return (try? options.duration.steps(perEpoch: (count + size - 1) / max(1, size))) ?? 0
+    let size = max(1, examplesPerStep)
+    return (try? options.duration.steps(perEpoch: (count + size - 1) / size)) ?? 0
+  }
+
+  /// How many examples a step takes.
+  var examplesPerStep: Int {
+    let count = description.data?.rows.count ?? 1
+    guard case .size(let batch) = options.batch else { return count }
+    return min(batch, count)
   }
 
   /// A trainer at the first values.
