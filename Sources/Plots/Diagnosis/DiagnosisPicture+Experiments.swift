@@ -24,7 +24,7 @@ extension DiagnosisPicture {
   }
 
   /// Every step of a short run, about a hundred of a long one, evenly spaced.
-  private static func curve(_ experiment: Experiment) -> ExperimentsFigure.Curve {
+  static func curve(_ experiment: Experiment) -> ExperimentsFigure.Curve {
     let spacing = max(1, experiment.steps / 100)
     return .init(
       steps: experiment.curve.indices.map { Double(experiment.fromStep + $0 * spacing) },
@@ -39,13 +39,13 @@ extension DiagnosisPicture {
 
 extension Change {
   /// Whether the loss behind it is another quantity than before, so that curves cannot be compared.
-  fileprivate var changesLoss: Bool {
+  var changesLoss: Bool {
     switch self {
     case .setting(let path, _, _):
       ["train.objective", "train.minimize", "formulas", "data.scale"].contains {
         path.hasPrefix($0)
       }
-    case .action(let action, _): action == .standardiseTargets || action == .flipLoss
+    case .action(let action, _): [.standardiseTargets, .flipLoss, .addHiddenLayer].contains(action)
     }
   }
 }

@@ -13,7 +13,7 @@ public enum SheetRepair {
   ///   - file: the name that errors bear.
   ///   - bytes: of the sheet.
   ///   - changes: settings with paths from the sheet inwards, such as `network.layers[0].activation`; those
-  ///     of `formulas` are lines.
+  ///     of `formulas` are lines, or with nothing before, all of them.
   ///   - remark: what they do, such as `loss 1.0 → 0.13 in 200 steps`; stands in the comments.
   /// - Throws: `SheetError` for a text that is no sheet, and for a change that finds no place in it.
   public static func repaired(
@@ -52,12 +52,14 @@ private struct RepairedText {
       throw SheetError(
         file: text.file, cause: "'\(change.description)' is nothing that a sheet can say")
     }
-    if path == "formulas" { return try exchangeLine(from.description, to.description) }
+    if path == "formulas", from != .none {
+      return try exchangeLine(from.description, to.description)
+    }
     let steps = RepairPath.steps(path)
     if exchangeWord(steps, to) { return }
     let value = try to.node(in: text.file)
     root = RepairPath.set(steps[...], to: value, in: root)
-    note(steps[0].key ?? path, "\(path) \(from) → \(to)")
+    note(steps[0].key ?? path, to == .none ? "without \(path)" : "\(path) \(from) → \(to)")
   }
 
   private mutating func note(_ key: String, _ change: String) {

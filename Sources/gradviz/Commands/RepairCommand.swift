@@ -1,4 +1,5 @@
 import ArgumentParser
+import Figures
 import Sheets
 import TraceGraph
 import TraceStore
@@ -12,10 +13,12 @@ struct RepairCommand: ParsableCommand {
     discussion: """
       Diagnoses the run with its experiments, makes the change that heals in a copy of its sheet, with a \
       comment at every changed line that says what it does, and trains the copy once to show that it does. \
-      A healthy run, and one that nothing heals, end with 1 and no file.
+      The losses before and after are drawn beside the sheet, as repaired-losses.svg, or into the file \
+      that --picture names. A healthy run, and one that nothing heals, end with 1 and no file.
 
       EXAMPLES:
         gradviz repair run.gradtrace -o repaired.yaml
+        gradviz repair run.gradtrace -o repaired.yaml --picture losses.pdf
         gradviz repair run.gradtrace -o repaired.yaml --experiments full
       """)
 
@@ -31,6 +34,12 @@ struct RepairCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The picture of the losses; its ending picks the format: svg, pdf, png.", valueName: "file"),
+    completion: .file(extensions: ["svg", "pdf", "png"]))
+  var picture: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What may be tried: quick, at most 10 times the run's steps; full, at most 60 times.",
       valueName: "effort"))
   var experiments = ExperimentEffort.quick
@@ -41,7 +50,10 @@ struct RepairCommand: ParsableCommand {
     guard experiments != .none else {
       throw Failure.usage("--experiments none tries nothing, so that nothing can be repaired")
     }
+    let picture = try pictureTarget()
     let reader = try RunFiles.open(path)
+    if output == "-" { try UsedFiles.checkStandardOutput() } else { try UsedFiles.check([output]) }
+    try picture?.check()
     let session = DiagnosisSession(path, reader, DiagnosisThresholds(), effort: experiments)
     let answer = try session.answer()
     guard !answer.isInterrupted else {
@@ -57,17 +69,50 @@ struct RepairCommand: ParsableCommand {
         "\(path): nothing that was tried heals the run, so that no sheet is written\n"
           + "gradviz diagnose \(path) tells what it shows")
     }
-    try write(report.experiments[number], session)
+    let experiment = report.experiments[number]
+    let drawing = DiagnosisDrawing(path, reader, DiagnosisThresholds())
+    try write(experiment, session, try drawing.picture(of: experiment, report), picture)
   }
 
-  private func write(_ experiment: Experiment, _ session: DiagnosisSession) throws {
+  /// Where the losses are drawn: beside the sheet unless told; nowhere beside standard output or a device.
+  private func pictureTarget() throws(Failure) -> OutputTarget? {
+    let formats: [OutputFormat] = [.svg, .pdf, .png]
+    if let picture {
+      guard picture != "-" else {
+        throw .usage("--picture takes the name of a file")
+      }
+      let format = try OutputFormat.of(output: picture, format: nil, among: formats)
+      guard formats.contains(format) else {
+        throw .usage(
+          "a picture is no .\(format.rawValue); allowed: \(OutputFormat.words(formats))")
+      }
+      return OutputTarget(path: picture, format: format)
+    }
+    guard output != "-", FileKind(path: output) != .special else { return nil }
+    let stem = FilePlace.name(of: output).split(separator: ".").dropLast().joined(separator: ".")
+    let name = (stem.isEmpty ? FilePlace.name(of: output) : stem) + "-losses.svg"
+    return OutputTarget(
+      path: FilePlace.prefix(of: output) + name, format: .svg)
+  }
+
+  private func write(
+    _ experiment: Experiment, _ session: DiagnosisSession, _ figure: any Figure,
+    _ target: OutputTarget?
+  ) throws {
     let numbers = NumberFormat(digits: 3)
     let remark =
       "loss \(numbers.text(experiment.baseline)) → \(numbers.text(experiment.loss)) in "
       + "\(experiment.steps) steps"
     let text = try session.repaired(experiment, remark: remark)
+    guard output != "-" else { return try StandardOutput.write(text) }
+    let format = try PictureFormat(scale: nil, text: nil)
+    let scenes = try target.map { target in
+      try figure.scenes(format, target.format) { Failure($0) }
+    }
     try OutputFile.write(Array(text.utf8), to: output)
+    if let target, let scenes { try target.write(scenes, as: format) }
     let changes = ChangeText.phrase(experiment.changes)
     try StandardOutput.write("\(output): \(changes): \(remark)".escapedForDisplay + "\n")
+    if let target { try StandardOutput.write(target.path.escapedForDisplay + "\n") }
   }
 }

@@ -35,6 +35,18 @@ struct DiagnosisDrawing {
     }
   }
 
+  /// The losses of a run and of its repair, in the look and the words of the run's sheet.
+  func picture(of experiment: Experiment, _ report: DiagnosisReport) throws(Failure) -> any Figure {
+    do {
+      let series = try reader.trainingSeries(
+        statistics: RunReader.mostStatistics, thresholds: thresholds)
+      let look = (try? reader.sheet())?.look ?? FigureLook()
+      return RepairPicture(experiment, report, of: series, look: look).figure
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// A sheet that cannot be read any more has no look; that it cannot is told by the diagnosis.
   private func look(_ flags: RowFlags<SharedLookRows>) throws(PlotError) -> FigureLook {
     var look = (try? reader.sheet())?.look ?? FigureLook()

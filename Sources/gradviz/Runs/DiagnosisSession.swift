@@ -1,5 +1,6 @@
 import Plots
 import Sheets
+import TraceGraph
 import TraceStore
 import Training
 
@@ -101,13 +102,25 @@ struct DiagnosisSession {
       guard let sheet = try reader.sheet() else {
         throw Failure.badInput("\(path): the run holds no sheet")
       }
-      return try SheetRepair.repaired(
+      let text = try SheetRepair.repaired(
         file: sheet.file, bytes: Array(sheet.source.utf8), changes: experiment.edits,
         remark: remark)
+      return Self.remark(on: sheet.overrides) + text
     } catch let error as SheetError {
       throw Failure(error)
     } catch let error as RunError {
       throw Failure(error)
     }
+  }
+
+  /// A comment that says which values the run was given on the command line; empty for none.
+  private static func remark(on overrides: [String: Tensor]) -> String {
+    guard !overrides.isEmpty else { return "" }
+    let words = OverrideText.write(overrides).split(separator: "\n").map { word in
+      word.contains { " [](){}'\"$&|;<>*?".contains($0) }
+        ? "'" + word.replacing("'", with: "'\\''") + "'" : String(word)
+    }
+    return "# The run was given values on the command line; give them to the training of this sheet, too:\n"
+      + "#   \(words.joined(separator: " "))\n"
   }
 }

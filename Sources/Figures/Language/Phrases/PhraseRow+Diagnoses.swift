@@ -50,6 +50,22 @@ extension PhraseRow {
       nl: "grijs: de onveranderde run",
       de: "grau: der unveränderte Lauf"),
     PhraseRow(
+      "Repaired: loss {course} in {steps}",
+      nl: "Hersteld: verlies {course} in {steps}",
+      de: "Repariert: Verlust {course} in {steps}"),
+    PhraseRow(
+      "unchanged",
+      nl: "onveranderd",
+      de: "unverändert"),
+    PhraseRow(
+      "repaired",
+      nl: "hersteld",
+      de: "repariert"),
+    PhraseRow(
+      "the losses are of another kind",
+      nl: "de verliezen zijn van een andere soort",
+      de: "die Verluste sind anderer Art"),
+    PhraseRow(
       "curves without grey have losses of another kind",
       nl: "krommen zonder grijs hebben verliezen van een andere soort",
       de: "Kurven ohne Grau haben Verluste anderer Art"),

@@ -147,7 +147,7 @@ extension Conclusion {
       return Verdict(.degenerate, scope, from: 0, .critical, lossEvidence, advice: "")
     case .plateau where course.isFlat || baseline < 0.9:
       return Verdict(.plateau, "", from: 0, .warning, lossEvidence, advice: "")
-    case .notUpdated where facts.layers.allSatisfy({ $0.movement < 0.01 }),
+    case .notUpdated where cause == .frozenLayer || facts.layers.allSatisfy({ $0.movement < 0.01 }),
       .noGradient where !facts.unreachedScopes.isEmpty:
       return Verdict(kind, scope, from: 0, .critical, lossEvidence, advice: "")
     default: return nil

@@ -139,6 +139,20 @@ struct Conclusion {
     return baseline < (isPlain ? ExperimentThresholds.finePlain : ExperimentThresholds.fine)
   }
 
+  /// Whether what was tried says that a change is worse still: another learning rate, where one on the way
+  /// to it was worse than the run's own.
+  func rulesOut(_ intervention: Intervention) -> Bool {
+    guard let factor = intervention.rateFactor else { return false }
+    return tried.contains { entry, trial in
+      guard let other = entry.intervention.rateFactor, other.sign == factor.sign,
+        abs(other) <= abs(factor)
+      else { return false }
+      let loss = relative(trial)
+      if !loss.isFinite { return factor > 0 }
+      return facts.baseline.failure == nil && baseline < 1 && loss > 1.02 * baseline
+    }
+  }
+
   /// Two changes at once, where no single one heals: the plainest suspicions with one another, with a lower
   /// rate and with another activation.
   var pairs: [ExperimentPlan.Entry] {

@@ -67,7 +67,10 @@ public struct Experimenter: Sendable {
     guard conclusion.needsExperiments else { return conclusion.report() }
     var budget = Budget(spent: baseline.steps, total: plannedSteps, tell: progress)
     trySingles(&conclusion, &budget)
-    for pair in conclusion.pairs { tryOne(pair, &conclusion, &budget) }
+    // One trial is kept for shuffled labels, which say whether there is anything to learn.
+    for pair in conclusion.pairs where budget.allows(2 * steps) {
+      tryOne(pair, &conclusion, &budget)
+    }
     if let null = conclusion.null { tryOne(null, &conclusion, &budget) }
     var report = conclusion.report()
     if isCancelled { report.remark = "interrupted: what follows rests on what was tried before" }
@@ -102,11 +105,14 @@ public struct Experimenter: Sendable {
   /// One change after the other, until a plain suspicion is confirmed or the budget is spent.
   private func trySingles(_ conclusion: inout Conclusion, _ budget: inout Budget) {
     var rest = ExperimentPlan(conclusion.suspicions).entries[...]
-    while !rest.isEmpty, effort == .full || !conclusion.isSettled, !isCancelled {
-      let batch = rest.prefix(Self.width)
-      rest = rest.dropFirst(Self.width)
+    while effort == .full || !conclusion.isSettled, !isCancelled {
+      var batch: [ExperimentPlan.Entry] = []
+      while batch.count < Self.width, let entry = rest.popFirst() {
+        if !conclusion.rulesOut(entry.intervention) { batch.append(entry) }
+      }
+      guard !batch.isEmpty else { return }
       guard budget.allows((batch.count + Self.reserve) * steps) else { return }
-      for (entry, trial) in zip(batch, trials(Array(batch), conclusion.facts)) {
+      for (entry, trial) in zip(batch, trials(batch, conclusion.facts)) {
         guard let trial else { continue }
         budget.spend(trial.steps)
         conclusion.add(entry, trial)

@@ -82,30 +82,6 @@ extension Intervention {
     }
   }
 
-  /// A network with a hidden layer in the place of a perceptron, with as many steps.
-  static func hiddenLayer(inputs: [String], of setup: TrainingSetup) -> Intervention? {
-    guard let target = setup.options.objective.perceptronTarget, !inputs.isEmpty else { return nil }
-    return Intervention(.nonlinearityMissing, [.action(.addHiddenLayer, scope: "")]) { setup in
-      let network = NetworkDescription(
-        inputs: inputs,
-        layers: [
-          .init(units: 8, out: "hidden_", activation: "tanh", weights: "w_", bias: "b_"),
-          .init(units: 1, out: "guess_", activation: "sigmoid", weights: "v_", bias: "c_"),
-        ], granularity: .tensor, inputVector: "inputs_")
-      let text = "loss_ = (guess_ - max(\(target), 0))^2"
-      guard let program = try? FormulaProgram(parsing: text) else { return nil }
-      var setup = setup
-      setup.description = ModelDescription(
-        formulas: program, network: network, roles: [target: .target],
-        data: setup.description.data, seed: setup.description.seed)
-      setup.options.objective = .mean(of: "loss_")
-      setup.options.optimizer = .adam()
-      setup.options.learningRate = 0.05
-      setup.options.schedule = .constant
-      return setup
-    }
-  }
-
   /// More units in all hidden layers, or fewer.
   static func units(times factor: Double, of setup: TrainingSetup) -> Intervention? {
     guard let network = setup.description.network, network.layers.count > 1 else { return nil }

@@ -1,3 +1,4 @@
+import Foundation
 import TraceGraph
 
 extension Intervention {
@@ -18,6 +19,15 @@ extension Intervention {
       setup.options.learningRate = next
       return setup
     }
+  }
+
+  /// The logarithm of the factor of the learning rate, where that is all that is changed.
+  var rateFactor: Double? {
+    guard changes.count == 1,
+      case .setting("train.learning-rate", .number(let from), .number(let to)) = changes[0],
+      from > 0, to > 0
+    else { return nil }
+    return log(to / from)
   }
 
   /// Without the last digits that multiplying by a power of ten leaves.

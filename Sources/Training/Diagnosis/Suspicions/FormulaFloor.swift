@@ -13,10 +13,11 @@ enum FormulaFloor {
       return [Intervention.formulas(text, changed, .formulaNotFinite)].compactMap { $0 }
     case "divide":
       guard let last = failure.operands.last else { return [] }
-      // A tenth of its usual size, so that the quotient stays what it is for most examples.
+      // Its usual size: below that, what is told is a difference and no longer a ratio. With a smaller floor a few
+      // examples near 0 would outweigh all others.
       let numbers = last.value.elements.filter(\.isFinite)
       let rms = (numbers.reduce(0) { $0 + $1 * $1 } / Double(max(1, numbers.count))).squareRoot()
-      let floor = NumberFormat(digits: 1).text(rms > 0 ? rms / 10 : 1e-2)
+      let floor = NumberFormat(digits: 1).text(rms > 0 ? rms : 1e-2)
       let changed = FormulaEdit.flooringDenominator(last.label, at: floor, in: text)
       return [Intervention.formulas(text, changed, .formulaNotFinite)].compactMap { $0 }
     default: return []

@@ -118,9 +118,10 @@ struct TrainingSuspicions {
   }
 
   private var tooSmall: Suspicion {
-    // Weights that no gradient reaches tell nothing about the rate.
+    // Weights that no gradient reaches tell nothing about the rate, nor does what moves behind dead units.
     let moving = facts.layers.map(\.movement).filter { $0.isFinite && $0 > 0 }
-    let movement = moving.max() ?? 1
+    let isBlocked = has(.dead) || !facts.unreachedScopes.isEmpty
+    let movement = isBlocked ? 1 : moving.max() ?? fall
     let isStill = movement < 0.1
     // The power of ten that would let the weights move by about their own size.
     let power = min(6, max(1, (-log10(max(movement, 1e-9))).rounded()))
@@ -131,10 +132,16 @@ struct TrainingSuspicions {
       cause: .learningRateTooSmall, strength: isStill && !isWild ? .likely : .possible,
       kinds: [.plateau, .notUpdated],
       tries: factors.map { Intervention.rate(times: $0, of: facts.setup) },
-      evidence: [
-        .init(
-          "weights_moved_by", .byScope(facts.layers.map { ($0.scope, $0.movement) }))
-      ])
+      evidence: facts.layers.isEmpty
+        ? [] : [.init("weights_moved_by", .byScope(facts.layers.map { ($0.scope, $0.movement) }))])
+  }
+
+  /// The share of its first value that the loss fell by, which small steps make as small as the rate: what is
+  /// known where weights began at 0. At least a billionth; 1 for a loss that climbed.
+  private var fall: Double {
+    let (first, last) = (facts.baseline.firstLoss, facts.baseline.loss)
+    guard first > 0, last.isFinite, last <= first else { return 1 }
+    return max(1e-9, (first - last) / first)
   }
 
   private var activations: [Suspicion] {

@@ -1,0 +1,98 @@
+import Figures
+import Training
+
+/// What a repair does to the loss: that of the run as it was, and that with the change.
+package struct RepairPicture {
+  private let picture: DiagnosisPicture
+  private let experiment: Experiment
+
+  /// The picture of an experiment.
+  ///
+  /// - Parameters:
+  ///   - experiment: the change that the repaired sheet has.
+  ///   - report: of the run.
+  ///   - series: losses of the run.
+  ///   - look: page, theme and words.
+  package init(
+    _ experiment: Experiment, _ report: DiagnosisReport, of series: TrainingSeries, look: FigureLook
+  ) {
+    self.experiment = experiment
+    picture = DiagnosisPicture(report, of: series, look: look)
+  }
+
+  /// Both losses in one frame; in two where the change makes the loss another quantity.
+  package var figure: MarksFigure {
+    let panels = isComparable ? [together] : [frame([unchanged]), frame([repaired])]
+    return MarksFigure(panels, sentence: sentence, page: page)
+  }
+
+  private var words: FigureWords { picture.words }
+
+  private var isComparable: Bool { !experiment.changes.contains(where: \.changesLoss) }
+
+  private var together: PlotPanel {
+    var panel = frame([unchanged, repaired])
+    guard let constant = picture.report.run.constantLoss, constant.isFinite else { return panel }
+    var rule = RuleMark(y: [constant], color: theme.colors.muted, dash: [4, 3], weight: 0.6)
+    if isLogarithmic(panel), constant <= 0 { return panel }
+    rule.setsExtent = true
+    panel.marks.append(PartMark("constant", rule))
+    panel.notes.append(
+      words(
+        "dashed: the best constant prediction, {loss}", ["loss": picture.number(constant)]))
+    return panel
+  }
+
+  private func isLogarithmic(_ panel: PlotPanel) -> Bool { panel.y.request.kind == .logarithmic }
+
+  private var theme: Theme { picture.page("").dressedTheme }
+
+  private var unchanged: LineMark {
+    let steps = picture.series.steps
+    return line(
+      steps.map { Double($0.step) }, steps.map(\.loss), words("unchanged"), theme.colors.muted)
+  }
+
+  private var repaired: LineMark {
+    let curve = DiagnosisPicture.curve(experiment)
+    return line(curve.steps, curve.losses, words("repaired"), theme.colors.text)
+  }
+
+  private func line(
+    _ steps: [Double], _ losses: [Double], _ name: String, _ color: Color
+  ) -> LineMark {
+    var line = LineMark(x: steps, y: losses, color: color)
+    line.name = name
+    return line
+  }
+
+  private func frame(_ lines: [LineMark]) -> PlotPanel {
+    let losses = lines.flatMap(\.y).filter(\.isFinite)
+    let (least, most) = (losses.min() ?? 0, losses.max() ?? 0)
+    let isWide = least > 0 && most > 30 * least
+    var panel = PlotPanel(
+      x: PlotAxis(words("step")), y: PlotAxis(words("loss"), kind: isWide ? .logarithmic : .linear))
+    panel.x.isWhole = true
+    panel.marks = lines.map { PartMark($0.name, $0) }
+    if losses.isEmpty { panel.verdict = words("no finite values") }
+    return panel
+  }
+
+  private var page: PageOptions {
+    var page = picture.look.page(title: sentence)
+    guard page.caption.isEmpty else { return page }
+    let change = ChangeWords.text(experiment.changes, words)
+    let kind = isComparable ? "" : words("the losses are of another kind")
+    page.caption = [change, kind].filter { !$0.isEmpty }.joined(separator: "; ")
+    return page
+  }
+
+  private var sentence: String {
+    words(
+      "Repaired: loss {course} in {steps}",
+      [
+        "course": picture.course(experiment.baseline, experiment.loss),
+        "steps": words.count(experiment.steps, "1 step", "{count} steps"),
+      ])
+  }
+}
