@@ -51,7 +51,9 @@ struct DiagnosisSchemaTests {
     report.experiments = [
       Experiment(
         cause: .capacity,
-        changes: [.action(.addBiases, scope: ""), .setting(path: "a", from: .none, to: .number(.nan))],
+        changes: [
+          .action(.addBiases, scope: ""), .setting(path: "a", from: .none, to: .number(.nan)),
+        ],
         edits: [], fromStep: 0, steps: 3, loss: .nan, baseline: -.infinity, best: 1, healed: 0,
         heals: false, curve: [])
     ]

@@ -90,7 +90,8 @@ struct ProgressTests {
     // Not on a terminal nothing is told of quick ones.
     try scratch.write(TrainCommandTests.sheet(), to: "q.yaml")
     let quick = try Command.shell(
-      "\"$G\" train q.yaml -o q.gradtrace 2> /dev/null; \"$G\" diagnose q.gradtrace", in: scratch.url)
+      "\"$G\" train q.yaml -o q.gradtrace 2> /dev/null; \"$G\" diagnose q.gradtrace",
+      in: scratch.url)
     #expect(quick.errors.isEmpty)
   }
 

@@ -9,9 +9,11 @@ struct RepairCommandTests {
   init() throws { scratch = try Scratch() }
 
   /// Records a sheet's run and repairs it.
-  private func repair(_ sheet: String, _ words: String..., values: [String] = []) throws -> Outcome {
+  private func repair(_ sheet: String, _ words: String..., values: [String] = []) throws -> Outcome
+  {
     try scratch.write(sheet, to: "s.yaml")
-    _ = try Command.run(["train", "s.yaml", "-o", "r.gradtrace", "--force"] + values, in: scratch.url)
+    _ = try Command.run(
+      ["train", "s.yaml", "-o", "r.gradtrace", "--force"] + values, in: scratch.url)
     return try Command.run(["repair", "r.gradtrace"] + words, in: scratch.url)
   }
 
@@ -20,7 +22,8 @@ struct RepairCommandTests {
   /// The objective before and after the training of a sheet.
   private func objective(_ sheet: String, _ values: [String] = []) throws -> (Double, Double) {
     let outcome = try Command.run(["train", sheet] + values, in: scratch.url)
-    let words = outcome.text.split(separator: "\n").first { $0.hasPrefix("objective") }?
+    let words =
+      outcome.text.split(separator: "\n").first { $0.hasPrefix("objective") }?
       .split(whereSeparator: { " ,".contains($0) }) ?? []
     try #require(words.count > 3, "\(outcome)")
     return (try #require(Double(words[1])), try #require(Double(words[3])))
@@ -40,7 +43,7 @@ struct RepairCommandTests {
     #expect(svg.contains("unchanged") && svg.contains("repaired") && svg.contains("Repaired: loss"))
   }
 
-  @Test("the picture goes where it is told, the sheet to standard output, and neither over an input")
+  @Test("picture and sheet go where they are told, and neither over an input")
   func places() throws {
     #expect(try repair(Self.slow, "-o", "a.yaml", "--picture", "b.png").text.hasSuffix("b.png\n"))
     #expect(try scratch.data("b.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
@@ -84,7 +87,15 @@ struct RepairCommandTests {
       roles: {bias: [c]}
       data:
         columns: [p, q, t]
-        rows: [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0], [0.1, 0, 0], [0, 0.9, 1], [0.9, 0, 1], [1, 0.9, 0]]
+        rows:
+          - [0, 0, 0]
+          - [0, 1, 1]
+          - [1, 0, 1]
+          - [1, 1, 0]
+          - [0.1, 0, 0]
+          - [0, 0.9, 1]
+          - [0.9, 0, 1]
+          - [1, 0.9, 0]
       train: {perceptron: {guess: guess, target: t}, learning-rate: 1, epochs: 60}
       """, "-o", "new.yaml")
     #expect(outcome.status == 0, "\(outcome)")

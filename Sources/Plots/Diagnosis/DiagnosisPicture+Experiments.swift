@@ -23,9 +23,9 @@ extension DiagnosisPicture {
       page: page(words("what was tried")))
   }
 
-  /// Every step of a short run, about a hundred of a long one, evenly spaced.
+  /// Every step of a short run, means of neighbours of a long one.
   static func curve(_ experiment: Experiment) -> ExperimentsFigure.Curve {
-    let spacing = max(1, experiment.steps / 100)
+    let spacing = Experiment.spacing(steps: experiment.steps)
     return .init(
       steps: experiment.curve.indices.map { Double(experiment.fromStep + $0 * spacing) },
       losses: experiment.curve)

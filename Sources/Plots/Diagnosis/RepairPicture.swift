@@ -34,7 +34,8 @@ package struct RepairPicture {
     var panel = frame([unchanged, repaired])
     guard let constant = picture.report.run.constantLoss, constant.isFinite else { return panel }
     var rule = RuleMark(y: [constant], color: theme.colors.muted, dash: [4, 3], weight: 0.6)
-    if isLogarithmic(panel), constant <= 0 { return panel }
+    // A constant far above both losses would press them into one line.
+    if constant > 3 * panel.extent.y.high || isLogarithmic(panel) && constant <= 0 { return panel }
     rule.setsExtent = true
     panel.marks.append(PartMark("constant", rule))
     panel.notes.append(
@@ -49,8 +50,10 @@ package struct RepairPicture {
 
   private var unchanged: LineMark {
     let steps = picture.series.steps
+    let spacing = Experiment.spacing(steps: steps.count)
+    let firsts = stride(from: 0, to: steps.count, by: spacing).map { Double(steps[$0].step) }
     return line(
-      steps.map { Double($0.step) }, steps.map(\.loss), words("unchanged"), theme.colors.muted)
+      firsts, steps.map(\.loss).means(of: spacing), words("unchanged"), theme.colors.muted)
   }
 
   private var repaired: LineMark {
@@ -74,7 +77,12 @@ package struct RepairPicture {
       x: PlotAxis(words("step")), y: PlotAxis(words("loss"), kind: isWide ? .logarithmic : .linear))
     panel.x.isWhole = true
     panel.marks = lines.map { PartMark($0.name, $0) }
+    if lines.count == 1 {
+      panel.title = lines[0].name
+      panel.hasLegend = false
+    }
     if losses.isEmpty { panel.verdict = words("no finite values") }
+    panel.y = panel.y.padded(0.05)
     return panel
   }
 

@@ -15,6 +15,7 @@ extension DiagnosisThresholds {
     case learningFall = "learning-fall"
     case plateauFall = "plateau-fall"
     case plateauSteps = "plateau-steps"
+    case plateauStretch = "plateau-stretch"
     case plateauGradient = "plateau-gradient"
     case oscillatingTurns = "oscillating-turns"
     case oscillatingAmplitude = "oscillating-amplitude"
@@ -69,7 +70,7 @@ extension DiagnosisThresholds.Name {
       .ratio
     case .deadExamples, .deadWindowExamples, .plateauSteps: .count
     case .saturatedShare, .saturatedCriticalShare, .deadShare, .deadCriticalShare, .learningFall,
-      .plateauFall, .oscillatingTurns, .persistence, .tail:
+      .plateauFall, .plateauStretch, .oscillatingTurns, .persistence, .tail:
       .share
     }
   }
@@ -95,6 +96,7 @@ extension DiagnosisThresholds.Name {
     case .learningFall: .number(\.learningFall)
     case .plateauFall: .number(\.plateauFall)
     case .plateauSteps: .count(\.plateauSteps)
+    case .plateauStretch: .number(\.plateauStretch)
     case .plateauGradient: .number(\.plateauGradient)
     case .oscillatingTurns: .number(\.oscillatingTurns)
     case .oscillatingAmplitude: .number(\.oscillatingAmplitude)

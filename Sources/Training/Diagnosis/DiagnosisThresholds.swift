@@ -34,6 +34,9 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   public var plateauFall = 0.05
   /// Fewer recorded steps tell nothing about a plateau.
   public var plateauSteps = 20
+  /// A loss that stays where it is for this share of the steps, after a first fall or before a last one, is told
+  /// as a note.
+  public var plateauStretch = 0.5
   /// A plateau is a note where the Euclidean norm of the gradient of all weights and biases, times
   /// theirs, over the loss, is under this at the first and last step: then a change of all weights by
   /// their own size changes the loss by less than this share, to first order.

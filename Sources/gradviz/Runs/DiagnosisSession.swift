@@ -120,7 +120,7 @@ struct DiagnosisSession {
       word.contains { " [](){}'\"$&|;<>*?".contains($0) }
         ? "'" + word.replacing("'", with: "'\\''") + "'" : String(word)
     }
-    return "# The run was given values on the command line; give them to the training of this sheet, too:\n"
-      + "#   \(words.joined(separator: " "))\n"
+    return "# The run was given values on the command line; "
+      + "give them to the training of this sheet, too:\n#   \(words.joined(separator: " "))\n"
   }
 }

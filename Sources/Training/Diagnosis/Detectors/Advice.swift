@@ -118,6 +118,15 @@ enum Advice {
       + "the run began at a minimum, or at a saddle, which other initial values tell apart"
   }
 
+  static func latePlateau() -> String {
+    "The loss fell and then stays where it is: what is left may be the noise of the data, a lower learning "
+      + "rate tells"
+  }
+
+  static func escapedPlateau() -> String {
+    "The run found its way in the end: other first weights, another activation or momentum may find it sooner"
+  }
+
   static func neverErrorFree() -> String {
     "Examples stay misclassified: either no line separates the classes, which a hidden layer mends, or "
       + "they need more epochs"

@@ -30,15 +30,14 @@ extension Conclusion {
           (facts.baseline.constant ?? constant) / (constant == 0 ? 1 : constant)
         } ?? 1
       let scale = facts.baseline.constant ?? facts.baseline.firstLoss
-      let curve = trial.series.steps.map(\.loss)
-      let spacing = max(1, curve.count / 100)
+      let losses = trial.series.steps.map(\.loss)
       return Experiment(
         cause: entry.intervention.cause, changes: entry.intervention.changes,
         edits: entry.intervention.edits, fromStep: 0,
         steps: trial.steps, loss: trial.loss * unit,
         baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : scale, best: best * scale,
         healed: healed(trial), heals: heals(trial),
-        curve: stride(from: 0, to: curve.count, by: spacing).map { curve[$0] })
+        curve: losses.means(of: Experiment.spacing(steps: losses.count)))
     }
   }
 

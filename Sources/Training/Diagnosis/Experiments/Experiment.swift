@@ -25,6 +25,20 @@ public struct Experiment: Hashable, Sendable {
   /// Whether the change heals: `healed` is at least 0.8, the loss is below that of the best constant
   /// prediction, and what the verdict saw is gone.
   public var heals: Bool
-  /// Losses of about a hundred of its steps, evenly spaced.
+  /// Its losses, means of so many neighbouring steps that about a hundred are left; not-a-number where none of
+  /// them is finite.
   public var curve: [Double]
+
+  /// How many neighbouring steps a point of the curve is the mean of, where so many were taken.
+  public static func spacing(steps: Int) -> Int { max(1, steps / 100) }
+}
+
+extension [Double] {
+  /// Means of so many neighbours, of the finite ones among them; the last may be of fewer.
+  package func means(of count: Int) -> [Double] {
+    stride(from: 0, to: self.count, by: count).map { start in
+      let block = self[start..<Swift.min(start + count, self.count)].filter(\.isFinite)
+      return block.isEmpty ? .nan : block.reduce(0) { $0 + $1 / Double(block.count) }
+    }
+  }
 }

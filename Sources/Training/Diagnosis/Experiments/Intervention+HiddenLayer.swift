@@ -4,7 +4,8 @@ extension Intervention {
   /// A network with a hidden layer in the place of a perceptron, with as many steps.
   static func hiddenLayer(inputs: [String], of setup: TrainingSetup) -> Intervention? {
     guard let target = setup.options.objective.perceptronTarget, !inputs.isEmpty else { return nil }
-    let layer = AddedLayer(inputs: inputs, target: target, columns: setup.description.data?.columns ?? [])
+    let columns = setup.description.data?.columns ?? []
+    let layer = AddedLayer(inputs: inputs, target: target, columns: columns)
     guard let program = try? FormulaProgram(parsing: layer.formula) else { return nil }
     return Intervention(
       .nonlinearityMissing, [.action(.addHiddenLayer, scope: "")], edits: layer.edits(of: setup)
