@@ -66,6 +66,7 @@ struct Conclusion {
       return trial.failure == nil && trial.loss.isFinite && trial.loss <= trial.firstLoss
     }
     return healed(trial) >= ExperimentThresholds.healed && trial.failure == nil
+      && relative(trial) < ExperimentThresholds.better * abs(baseline)
       && relative(trial)
         < (trial.constant == nil ? 0.5 : ExperimentThresholds.belowConstant)
   }
@@ -82,7 +83,7 @@ struct Conclusion {
   var learns: Bool {
     let isPlain = suspicions.contains { suspicion in
       suspicion.strength == .certain
-        || suspicion.strength == .plain
+        || suspicion.strength >= .plain
           && tried.contains { $0.entry.suspicion.cause == suspicion.cause && heals($0.trial) }
     }
     return facts.baseline.failure == nil && !isInHollow
@@ -176,15 +177,14 @@ struct Conclusion {
     }
   }
 
-  /// The labels in another order, where nothing heals, or where only more units do, which may learn by heart;
-  /// nil where that says nothing.
+  /// The labels in another order, where nothing heals, or where only more units or a layer more do, which may
+  /// learn by heart; nil where that says nothing.
   var null: ExperimentPlan.Entry? {
     guard facts.rows >= 20,
       var shuffled = Intervention.shuffledLabels(facts.targets.map(\.name))
     else { return nil }
     let healing = tried.filter { heals($0.trial) }
-    if let larger = healing.first, healing.allSatisfy({ $0.entry.intervention.cause == .capacity })
-    {
+    if let larger = healing.first, healing.allSatisfy({ $0.entry.intervention.adds }) {
       shuffled = shuffled.and(larger.entry.intervention)
     } else if !healing.isEmpty {
       return nil

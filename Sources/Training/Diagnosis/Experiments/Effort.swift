@@ -21,6 +21,8 @@ public enum ExperimentEffort: String, CaseIterable, Hashable, Sendable {
 enum ExperimentThresholds {
   /// A change heals if it takes the loss so far of the way from the unchanged run's to the best.
   static let healed = 0.8
+  /// … if the loss is under this share of the unchanged run's: of a run that nothing betters, nothing heals
+  static let better = 0.9
   /// … and if the loss is under this share of the best constant prediction's.
   static let belowConstant = 0.95
   /// A run that came so far of the way from the constant prediction to the best of all experiments learns:

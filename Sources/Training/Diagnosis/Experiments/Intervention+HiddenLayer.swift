@@ -24,6 +24,11 @@ extension Intervention {
   }
 }
 
+extension Intervention {
+  /// Whether it adds units, which can learn by heart what has no rule.
+  var adds: Bool { cause == .capacity || changes == [.action(.addHiddenLayer, scope: "")] }
+}
+
 /// A hidden layer of tanh and a sigmoid behind it, as a network and as keys of a sheet.
 private struct AddedLayer {
   static let units = 8

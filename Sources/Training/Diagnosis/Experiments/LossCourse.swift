@@ -8,7 +8,8 @@ struct LossCourse {
   let isFlat: Bool
   /// Whether it changes by less than a twentieth of itself over the last half of the run.
   let isStill: Bool
-  /// Whether it falls from tenth to tenth of the run, from the first to the last.
+  /// Whether it falls from tenth to tenth of the run, from the first to the last, and over the last two by a
+  /// tenth of itself or more.
   let isFalling: Bool
   /// The first step from which the loss is over its first to the end; 0 where it is not.
   let turn: Int
@@ -34,7 +35,9 @@ struct LossCourse {
     let tenths = stride(from: 0, to: losses.count, by: part).map {
       mean(losses[$0...].prefix(part))
     }
-    isFalling = zip(tenths, tenths.dropFirst()).allSatisfy { $0 > $1 }
+    isFalling =
+      zip(tenths, tenths.dropFirst()).allSatisfy { $0 > $1 }
+      && (tenths.suffix(3).first ?? 0) - mean(end) >= 0.1 * abs(mean(end))
     let below = losses.lastIndex { $0 <= first } ?? 0
     turn = diverges ? steps[below].step : 0
   }

@@ -126,11 +126,14 @@ struct DataSuspicions {
       fitting = .some(nil)
     }
     guard let fitting else { return nil }
+    // The loss that takes sums is one word, and keeps its digits where an output is sure.
     return Suspicion(
       cause: .lossMismatch, scope: last.scope, strength: .plain,
       kinds: [.nan, .diverged, .plateau],
-      tries: [Intervention.activation(fitting, of: [number], cause: .lossMismatch, facts.setup)]
-        .compactMap { $0 },
+      tries: [
+        lossOfSums,
+        Intervention.activation(fitting, of: [number], cause: .lossMismatch, facts.setup),
+      ].compactMap { $0 },
       evidence: [
         .init("output", .text(last.activation ?? "linear")),
         .init(
@@ -140,16 +143,24 @@ struct DataSuspicions {
 
   /// The same where formulas are written out: the loss that takes sums in its place.
   private var formulaMismatch: Suspicion? {
-    guard facts.wantsProbability, let name = facts.predictionName, !name.isEmpty else { return nil }
-    let stable = ["bce": "sigmoidbce", "crossentropy": "softmaxcrossentropy"]
-    let word = stable.keys.sorted().first { key in facts.lossOps.contains { $0.name == key } }
-    guard let word, let fitting = stable[word] else { return nil }
-    let changed = FormulaEdit.renaming(word, to: fitting, in: facts.setup.formulas)
+    guard let name = facts.predictionName, !name.isEmpty, let fix = lossOfSums else { return nil }
     return Suspicion(
-      cause: .lossMismatch, strength: .plain, kinds: [.nan, .diverged, .plateau],
-      tries: [Intervention.formulas(facts.setup.formulas, changed, .lossMismatch)]
-        .compactMap { $0 },
-      evidence: [.init("output", .text(name)), .init("loss", .text(word))])
+      cause: .lossMismatch, strength: .plain, kinds: [.nan, .diverged, .plateau], tries: [fix],
+      evidence: [
+        .init("output", .text(name)),
+        .init("loss", .text(facts.lossOps.map(\.name).sorted().joined(separator: ", "))),
+      ])
+  }
+
+  /// The loss that takes sums, in the place of one that takes probabilities; nil where there is none.
+  private var lossOfSums: Intervention? {
+    guard facts.wantsProbability else { return nil }
+    let stable = [("bce", "sigmoidbce"), ("crossentropy", "softmaxcrossentropy")]
+    let pair = stable.first { word, _ in facts.lossOps.contains { $0.name == word } }
+    guard let (word, fitting) = pair else { return nil }
+    return Intervention.formulas(
+      facts.setup.formulas, FormulaEdit.renaming(word, to: fitting, in: facts.setup.formulas),
+      .lossMismatch)
   }
 
   /// A loss of margins for targets that are no signs.
@@ -159,11 +170,16 @@ struct DataSuspicions {
         !column.different.allSatisfy { abs($0) == 1 }
       })
     else { return nil }
-    let changed = FormulaEdit.renaming("hinge", to: "squared", in: facts.setup.formulas)
+    // Classes that are written 0 and 1 have a loss of their own; other targets are numbers.
+    let areClasses = facts.targets.allSatisfy { $0.different.allSatisfy { [0, 1].contains($0) } }
+    let tries = (areClasses ? ["sigmoidbce", "squared"] : ["squared"]).compactMap { word in
+      Intervention.formulas(
+        facts.setup.formulas,
+        FormulaEdit.renaming("hinge", to: word, in: facts.setup.formulas), .lossMismatch)
+    }
     return Suspicion(
       cause: .lossMismatch, strength: .certain, kinds: [.noGradient, .oscillating, .plateau],
-      tries: [Intervention.formulas(facts.setup.formulas, changed, .lossMismatch)]
-        .compactMap { $0 },
+      tries: tries,
       evidence: [
         .init("loss", .text("hinge")),
         .init("target_minimum", facts.targets.map(\.lowest).min() ?? .nan),

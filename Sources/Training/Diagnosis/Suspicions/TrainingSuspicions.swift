@@ -188,8 +188,13 @@ struct TrainingSuspicions {
   }
 
   private var capacity: Suspicion? {
-    guard let fix = Intervention.units(times: 4, of: facts.setup) else { return nil }
-    let isNarrow = facts.hidden.contains { $0.units == 1 }
+    let fix =
+      Intervention.units(times: 4, of: facts.setup)
+      ?? Intervention.units(times: 4, ofFormulas: facts.formulaLayers, facts.setup)
+    guard let fix else { return nil }
+    let isNarrow =
+      facts.hidden.contains { $0.units == 1 }
+      || facts.formulaLayers.contains { !$0.isOutput && $0.shape == [1] }
     return Suspicion(
       cause: .capacity, strength: isNarrow ? .likely : .possible, kinds: [.plateau, .degenerate],
       tries: [fix])

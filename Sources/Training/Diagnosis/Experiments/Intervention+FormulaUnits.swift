@@ -1,0 +1,102 @@
+import TraceGraph
+
+extension Intervention {
+  /// More units in all hidden layers of a model that is written out, by the shapes of its parameters; nil where they
+  /// are no chain of vectors, each weighed by one matrix.
+  ///
+  /// - Parameters:
+  ///   - factor: at least 2.
+  ///   - layers: those of the model, in forward order, the output last.
+  static func units(
+    times factor: Int, ofFormulas layers: [FormulaLayer], _ setup: TrainingSetup
+  ) -> Intervention? {
+    guard setup.description.network == nil,
+      let parameters = WiderParameters(setup, layers, factor)?.parameters, !parameters.isEmpty
+    else { return nil }
+    let edits = parameters.map { name, initializer in
+      Change.setting(
+        path: "parameters.\(name)", from: .none, to: .text(WiderParameters.text(initializer)))
+    }
+    return Intervention(.capacity, edits) { setup in
+      var setup = setup
+      for (name, initializer) in parameters {
+        guard let place = setup.description.parameters.firstIndex(where: { $0.name == name }) else {
+          return nil
+        }
+        setup.description.parameters[place].initializer = initializer
+        setup.description.overrides[name] = nil
+      }
+      return setup
+    }
+  }
+}
+
+/// First values for more units in the hidden layers of formulas.
+private struct WiderParameters {
+  private(set) var parameters: [(name: String, initializer: ParameterInitializer)] = []
+
+  init?(_ setup: TrainingSetup, _ layers: [FormulaLayer], _ factor: Int) {
+    guard layers.count > 1, layers.last?.isOutput == true,
+      layers.dropLast().allSatisfy({ !$0.isOutput && $0.shape.count == 1 })
+    else { return nil }
+    var shapes: [String: [Int]] = [:]
+    for parameter in setup.description.parameters {
+      let value = try? parameter.initializer.value(
+        of: parameter.name, seed: setup.description.seed)
+      shapes[parameter.name] = value?.shape
+    }
+    for (number, layer) in layers.enumerated() {
+      guard layer.weights.count == 1, let shape = shapes[layer.weights[0]] else { return nil }
+      let isHidden = number < layers.count - 1
+      let before = number > 0 ? layers[number - 1].shape.first ?? 0 : nil
+      guard let wider = Self.wider(shape, isHidden ? layer.shape : nil, before, factor) else {
+        return nil
+      }
+      let draw = TrainingSetup.draw(for: layer.activation)
+      parameters.append((layer.weights[0], draw.shaped(wider)))
+      guard isHidden else { continue }
+      for bias in layer.biases where shapes[bias] == layer.shape {
+        let zeros = Tensor.zeros([layer.shape[0] * factor])
+        parameters.append((bias, .literal(zeros)))
+      }
+    }
+  }
+
+  /// The shape with as many more rows as the layer gets units, and as many more columns as the layer before does; nil
+  /// where it is not that of such a layer.
+  private static func wider(
+    _ shape: [Int], _ units: [Int]?, _ before: Int?, _ factor: Int
+  ) -> [Int]? {
+    var shape = shape
+    if let before {
+      guard shape.last == before else { return nil }
+      shape[shape.count - 1] *= factor
+    }
+    if let units {
+      guard units.count == 1, shape.count == 2, shape[0] == units[0] else { return nil }
+      shape[0] *= factor
+    }
+    return shape
+  }
+
+  /// As a sheet writes it.
+  static func text(_ initializer: ParameterInitializer) -> String {
+    let shape = { (drawing: ParameterInitializer.Drawing) in
+      (drawing.shape ?? []).map(String.init).joined(separator: ", ")
+    }
+    switch initializer {
+    case .he(let drawing): return "{he: , shape: [\(shape(drawing))]}"
+    case .xavier(let drawing): return "{xavier: , shape: [\(shape(drawing))]}"
+    case .literal(let tensor): return tensor.literalText
+    default: return ""
+    }
+  }
+}
+
+extension ParameterInitializer {
+  /// The same drawing for a shape.
+  fileprivate func shaped(_ shape: [Int]) -> ParameterInitializer {
+    if case .he = self { return .he(Drawing(shape: shape)) }
+    return .xavier(Drawing(shape: shape))
+  }
+}
