@@ -15,6 +15,10 @@ public protocol Figure {
   /// The page with what the figure itself adds to its words.
   var wordedPage: PageOptions { get }
 
+  /// By how much its text may be larger than that of most figures where it stands alone: lines of formulas say all
+  /// that is on their page.
+  var growth: Double { get }
+
   /// Measures the figure for a room. What it can do about the room, such as running another way, is done
   /// here; the text size comes later, when all parts of the page have told theirs.
   ///
@@ -31,6 +35,9 @@ extension Figure {
 
   /// The page as it is.
   public var wordedPage: PageOptions { page }
+
+  /// No larger.
+  public var growth: Double { 1 }
 }
 
 /// A figure that was measured for its room.
@@ -39,10 +46,19 @@ public protocol FigureLayout {
   /// that fills its room at any text size.
   var largestTextSize: Double { get }
 
+  /// What the figure takes of its room at a text size; nil for one that fills its room, and for one of which that
+  /// is not known before it is drawn.
+  func need(textSize: Double) -> Size?
+
   /// The figure at a text size.
   ///
   /// - Throws: `FigureError` for what would take more memory than it may.
   func body(textSize: Double) throws(FigureError) -> Body
+}
+
+extension FigureLayout {
+  /// Fills its room.
+  public func need(textSize: Double) -> Size? { nil }
 }
 
 /// What figures are laid out with.

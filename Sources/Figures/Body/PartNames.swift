@@ -19,6 +19,7 @@ extension [SceneElement] {
       guard case .group(var group) = element else { return element }
       if !group.part.isEmpty { group.part = group.part.inside(whole) }
       group.standsFor = group.standsFor.map { $0.inside(whole) }
+      group.standsBeside = group.standsBeside.map { $0.inside(whole) }
       group.elements = group.elements.inside(whole)
       return .group(group)
     }
@@ -37,6 +38,7 @@ extension Stage {
   package func inside(_ whole: String) -> Stage {
     var stage = self
     stage.parts = Dictionary(uniqueKeysWithValues: parts.map { ($0.inside(whole), $1) })
+    stage.gone = Set(gone.map { $0.inside(whole) })
     return stage
   }
 

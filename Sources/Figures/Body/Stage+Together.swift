@@ -37,9 +37,7 @@ private struct StageMerger {
     for var view in views {
       guard group.look.isEmpty || group.look == view.look else { continue }
       guard group.state.isEmpty || group.state == view.stage.state else { continue }
-      guard group.standsFor.isEmpty || group.standsFor.contains(where: view.stage.isHidden) else {
-        continue
-      }
+      guard view.stage.hasPlace(for: group) else { continue }
       var opacity = group.opacity
       if !group.part.isEmpty {
         let state = view.stage.state(of: group.part, in: view.whole)
@@ -60,6 +58,7 @@ private struct StageMerger {
     group.look = ""
     group.state = ""
     group.standsFor = []
+    group.standsBeside = []
     group.opacity = differs ? opacities[0] : opacities[inner[0].number]
     group.frames = differs ? opacities : []
     group.elements = merged(group.elements, in: inner)

@@ -35,6 +35,8 @@ public struct Stage: Hashable, Sendable {
   public var sentence: String
   /// The state of the model whose numbers are shown; empty where there is only one.
   public var state = ""
+  /// Hidden parts that were there in an earlier frame: their places are not kept.
+  package var gone: Set<String> = []
   /// What stands above the picture in this frame; nil for the title of the figure.
   public var title: String?
   /// The line beneath the picture.
@@ -71,7 +73,7 @@ extension Stage {
       guard case .group(var group) = element else { return [element] }
       guard group.look.isEmpty || group.look == look else { return [] }
       guard group.state.isEmpty || group.state == state else { return [] }
-      guard group.standsFor.isEmpty || group.standsFor.contains(where: isHidden) else { return [] }
+      guard hasPlace(for: group) else { return [] }
       var (whole, look) = (whole, look)
       if !group.part.isEmpty {
         let state = state(of: group.part, in: whole)
@@ -88,6 +90,15 @@ extension Stage {
       group.elements = inner
       return [.group(group.joined)]
     }
+  }
+
+  /// Whether what a group stands for is not there, and what it stands beside is. What stands beside something keeps
+  /// a place for what is still to come.
+  func hasPlace(for group: SceneGroup) -> Bool {
+    guard !group.standsFor.isEmpty else { return true }
+    guard !group.standsBeside.isEmpty else { return group.standsFor.contains(where: isHidden) }
+    return group.standsFor.contains { isHidden($0) && !gone.contains($0) }
+      && !group.standsBeside.allSatisfy(isHidden)
   }
 
   /// Whether a part is not there, or something that its name says it is inside.

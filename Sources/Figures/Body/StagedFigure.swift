@@ -42,6 +42,8 @@ private struct StagedLayout: FigureLayout {
 
   var largestTextSize: Double { layout.largestTextSize }
 
+  func need(textSize: Double) -> Size? { layout.need(textSize: textSize) }
+
   func body(textSize: Double) throws(FigureError) -> Body {
     var body = try layout.body(textSize: textSize)
     try check(body)

@@ -20,4 +20,7 @@ extension WrappingFigure {
 
   /// The page with what the figure itself adds to its words.
   public var wordedPage: PageOptions { figure.wordedPage }
+
+  /// That of the other figure.
+  public var growth: Double { figure.growth }
 }

@@ -50,6 +50,9 @@ public struct FormulaFigure: Figure {
   /// What messages call the figure.
   public var name: String { "formula" }
 
+  /// As large as a title can bear.
+  public var growth: Double { 4 / 3.0 }
+
   /// Measures the lines.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     FormulaLayout(self, setting)

@@ -84,6 +84,11 @@ struct FormulaLayout: FigureLayout {
     return low
   }
 
+  func need(textSize: Double) -> Size? {
+    let arrangement = arrangement(breakingAt: room?.width ?? .infinity, textSize)
+    return Size(width: arrangement.width, height: arrangement.height)
+  }
+
   /// The lines at a text size; the measured ones are as good as those typeset anew.
   private func arrangement(breakingAt width: Double, _ textSize: Double) -> FormulaArrangement {
     let scale = Self.letters(textSize, setting.theme) / Self.reference
@@ -102,7 +107,9 @@ struct FormulaLayout: FigureLayout {
       lines, slots: slots, size: size, width: room?.width ?? PageOptions.slide.width)
     var body = Body(
       size: Size(width: arrangement.width, height: arrangement.height),
-      elements: arrangement.elements, sentence: figure.sentence)
+      elements: FormulaPlaces(measuring: setting.measuring, theme: setting.theme)
+        .added(to: arrangement.elements),
+      sentence: figure.sentence)
     body.notes = figure.notes
     let words = setting.generators.intersection(FormulaStages.words)
     if !words.isEmpty {

@@ -5,6 +5,7 @@ extension FrameSequence {
   func stage(showing shown: Set<String>) -> Stage {
     var stage = Stage(combined)
     stage.state = state
+    stage.gone = gone
     let drawn = drawnParts
     var faded: Set<String> = []
     for name in finder.names {

@@ -11,6 +11,8 @@ struct FrameSequence {
   var controlled: Set<String> = []
   /// Those of them that are there.
   var visible: Set<String> = []
+  /// Parts that were there and are no more.
+  var gone: Set<String> = []
   /// Other parts that a step hid.
   var hidden: Set<String> = []
   /// By figure, what the frames are about.
@@ -188,6 +190,7 @@ extension FrameSequence {
       shown.formUnion(parts)
       visible.formUnion(parts)
       hidden.subtract(parts)
+      gone = gone.filter { name in !parts.contains { isInside(name, $0) } }
     }
     for name in step.hide + step.swaps.map(\.from) {
       let parts = try finder.parts(name)
@@ -210,6 +213,7 @@ extension FrameSequence {
 
   private mutating func hide(_ parts: [String]) {
     for name in finder.names where parts.contains(where: { isInside(name, $0) }) {
+      gone.insert(name)
       if controlled.contains(name) { visible.remove(name) }
     }
     hidden.formUnion(parts.filter { !controlled.contains($0) })

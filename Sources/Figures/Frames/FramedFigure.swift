@@ -128,6 +128,8 @@ private struct FramedLayout: FigureLayout {
 
   var largestTextSize: Double { layouts.map(\.largestTextSize).min() ?? .infinity }
 
+  func need(textSize: Double) -> Size? { layouts.first?.need(textSize: textSize) }
+
   func body(textSize: Double) throws(FigureError) -> Body {
     var body = try layouts[0].body(textSize: textSize)
     if layouts.count > 1 {

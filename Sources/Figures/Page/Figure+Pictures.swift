@@ -12,7 +12,7 @@ extension Figure {
   public func pictures(
     measuring: any TextMeasuring, layouting: any GraphLayouting
   ) throws(FigureError) -> FigurePictures {
-    let page = try Page(wordedPage, measuring: measuring)
+    let page = try wordedPage(measuring)
     let body = try body(on: page, layouting)
     let painter = PagePainter(page, body, heading: heading)
     return FigurePictures(
@@ -26,7 +26,7 @@ extension Figure {
   public func stagedPicture(
     measuring: any TextMeasuring, layouting: any GraphLayouting
   ) throws(FigureError) -> FigurePictures {
-    let page = try Page(wordedPage, measuring: measuring)
+    let page = try wordedPage(measuring)
     let body = try body(on: page, layouting)
     let painter = PagePainter(page, body, heading: heading)
     return FigurePictures(
@@ -40,7 +40,11 @@ extension Figure {
   public func body(
     measuring: any TextMeasuring, layouting: any GraphLayouting
   ) throws(FigureError) -> Body {
-    try body(on: try Page(wordedPage, measuring: measuring), layouting)
+    try body(on: try wordedPage(measuring), layouting)
+  }
+
+  private func wordedPage(_ measuring: any TextMeasuring) throws(FigureError) -> Page {
+    try Page(wordedPage, measuring: measuring).growing(by: growth)
   }
 
   private func body(

@@ -8,7 +8,7 @@ struct Page {
   let measuring: any TextMeasuring
   /// By how much the words and margins are larger than on a slide.
   let factor: Double
-  let range: TextRange
+  private(set) var range: TextRange
   private let words: PageWords
 
   /// Around a figure on a page of its own size.
@@ -25,6 +25,13 @@ struct Page {
     self.factor = factor
     range = TextRange(theme, page: options.size).holding(options.textSize)
     words = PageWords(options, theme, measuring, factor: factor)
+  }
+
+  /// The page for a figure whose text may be larger than that of others.
+  func growing(by factor: Double) -> Page {
+    var page = self
+    page.range = range.growing(by: factor)
+    return page
   }
 
   private static func check(

@@ -112,6 +112,8 @@ extension Page {
   ) -> [SceneElement] {
     var options = options
     if let title { options.title = title }
+    // Those of other frames would be typeset once more for every frame.
+    options.frameTitles = []
     if told.isTold(by: options.title) { options.title = "" }
     if told.isTold(by: options.caption) { options.caption = "" }
     let words = PageWords(

@@ -31,6 +31,13 @@ package struct TextRange: Hashable, Sendable {
     return range
   }
 
+  /// The range with a larger most.
+  func growing(by factor: Double) -> TextRange {
+    var range = self
+    range.largest *= factor
+    return range
+  }
+
   /// The size for what fits up to `largest` points.
   package func size(fitting most: Double) -> Double { min(largest, most) }
 }

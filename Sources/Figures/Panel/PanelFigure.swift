@@ -48,6 +48,9 @@ public struct PanelFigure: Figure {
     }
   }
 
+  /// What a panel has tracks along.
+  enum Side: CaseIterable { case columns, rows }
+
   /// The cells in the order in which they are drawn.
   public var places: [Place]
   /// Whether columns are as wide as makes text largest; else their weights hold.
@@ -85,6 +88,9 @@ public struct PanelFigure: Figure {
   /// What messages call the figure.
   public var name: String { "panel" }
 
+  /// That of the figure whose text grows least.
+  public var growth: Double { places.map(\.cell.figure.growth).min() ?? 1 }
+
   /// Measures every figure for its cell.
   ///
   /// - Throws: `FigureError` as its figures, and of stage `options` for two cells of one name or none at all.
@@ -106,5 +112,13 @@ public struct PanelFigure: Figure {
     // Room is kept for the lines of all frames, so that one alone stands as among the others.
     layouts.only = setting.page.onlyFrame
     return layouts
+  }
+}
+
+extension PanelFigure.Place {
+  /// The tracks that the cell covers on a side.
+  subscript(side: PanelFigure.Side) -> PanelFigure.Span {
+    get { side == .columns ? columns : rows }
+    set { if side == .columns { columns = newValue } else { rows = newValue } }
   }
 }

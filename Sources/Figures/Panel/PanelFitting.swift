@@ -1,4 +1,5 @@
-/// Finds how wide columns and how high rows are so that the text of all cells is largest.
+/// Finds how wide columns and how high rows are so that the text of all cells is largest, and then so that no cell
+/// stands lost in a place much larger than it.
 struct PanelFitting {
   let panel: PanelFigure
   let setting: FigureSetting
@@ -10,33 +11,55 @@ struct PanelFitting {
   /// By how much text must grow for less equal tracks.
   private static let worthwhile = 1.03
   /// With more tracks than this, or more cells, all are equal.
-  private static let mostTracks = 3
+  private static let mostTracks = 4
   private static let mostCells = 8
+  /// Tracks are as large as what they hold takes where one of them is filled by less than this.
+  private static let empty = 0.75
+
+  private typealias Side = PanelFigure.Side
+
+  /// A panel with its cells measured.
+  private struct Measured {
+    var panel: PanelFigure
+    var layouts: PanelLayouts
+    var textSize: Double
+  }
 
   /// The panel with its tracks.
   func best() throws(FigureError) -> PanelFigure {
-    var best = panel
-    if panel.fitsColumns { best = try fitted(best, \.columns) }
-    if panel.fitsRows { best = try fitted(best, \.rows) }
+    let free = Side.allCases.filter { isFree($0) }
+    guard !free.isEmpty else { return panel }
+    var best = try measured(panel)
+    for side in free { best = try fitted(best, side) }
+    for side in free { best = try filled(best, side) }
+    return best.panel
+  }
+
+  private func isFree(_ side: Side) -> Bool {
+    let count = count(side)
+    return (side == .columns ? panel.fitsColumns : panel.fitsRows)
+      && (2...Self.mostTracks).contains(count) && panel.places.count <= Self.mostCells
+  }
+
+  private func count(_ side: Side) -> Int { panel.places.first?[side].weights.count ?? 0 }
+
+  /// With the shares at which text is largest.
+  private func fitted(_ equal: Measured, _ side: Side) throws(FigureError) -> Measured {
+    var best = equal
+    let byNeed = try Self.shares(of: equal, side, fillsRest: false).map { [$0] } ?? []
+    for weights in Self.shares(count(side)).dropFirst() + byNeed
+    where best.textSize < setting.range.largest {
+      let found = try measured(best.panel.sharing(side, weights))
+      if found.textSize > best.textSize * Self.worthwhile { best = found }
+    }
     return best
   }
 
-  private func fitted(
-    _ panel: PanelFigure, _ side: WritableKeyPath<PanelFigure.Place, PanelFigure.Span>
-  ) throws(FigureError) -> PanelFigure {
-    let count = panel.places.first?[keyPath: side].weights.count ?? 0
-    guard (2...Self.mostTracks).contains(count), panel.places.count <= Self.mostCells else {
-      return panel
-    }
-    var best = panel
-    var size = try textSize(panel)
-    for weights in Self.shares(count).dropFirst() where size < setting.range.largest {
-      var other = panel
-      for index in other.places.indices { other.places[index][keyPath: side].weights = weights }
-      let found = try textSize(other)
-      if found > size * Self.worthwhile { (best, size) = (other, found) }
-    }
-    return best
+  /// With shares by what the cells take at their text size, where that makes no text smaller.
+  private func filled(_ one: Measured, _ side: Side) throws(FigureError) -> Measured {
+    guard let shares = try Self.shares(of: one, side, fillsRest: true) else { return one }
+    let found = try measured(one.panel.sharing(side, shares))
+    return found.textSize >= one.textSize * 0.999 ? found : one
   }
 
   private static func shares(_ count: Int) -> [[Double]] {
@@ -52,8 +75,32 @@ struct PanelFitting {
     return [equal] + changed
   }
 
-  private func textSize(_ panel: PanelFigure) throws(FigureError) -> Double {
+  /// What each track takes; nil where all are well filled.
+  ///
+  /// - Parameter fillsRest: whether what is left over is shared out equally.
+  private static func shares(
+    of one: Measured, _ side: Side, fillsRest: Bool
+  ) throws(FigureError) -> [Double]? {
+    let tracks = one.layouts.tracks(side, textSize: one.textSize)
+    guard tracks.contains(where: { $0.need < $0.length * empty }) else { return nil }
+    let rest = tracks.reduce(0) { $0 + $1.length - $1.need }
+    let each = fillsRest ? max(rest, 0) / Double(tracks.count) : 0
+    return tracks.map { max($0.need + each, 1) }
+  }
+
+  private func measured(_ panel: PanelFigure) throws(FigureError) -> Measured {
     let layouts = try PanelLayouts(panel, setting, captions: [], notes: [])
-    return setting.range.size(fitting: layouts.largestTextSize)
+    return Measured(
+      panel: panel, layouts: layouts,
+      textSize: setting.range.size(fitting: layouts.largestTextSize))
+  }
+}
+
+extension PanelFigure {
+  /// The panel with other shares of all tracks of a side.
+  fileprivate func sharing(_ side: Side, _ weights: [Double]) -> PanelFigure {
+    var panel = self
+    for index in panel.places.indices { panel.places[index][side].weights = weights }
+    return panel
   }
 }

@@ -13,6 +13,8 @@ struct PanelLayouts: FigureLayout {
     var heading: TextBlock?
     var layout: any FigureLayout
     var rect: Rect
+    var columns: PanelFigure.Span
+    var rows: PanelFigure.Span
 
     /// The rectangle without the heading.
     var room: Rect
@@ -41,7 +43,8 @@ struct PanelLayouts: FigureLayout {
     let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
     size = setting.size(under: captions, notes: notes) ?? slide.size
     var cells: [Placed] = []
-    for (cell, rect) in Self.places(panel, in: size) {
+    for (place, rect) in Self.places(panel, in: size) {
+      let cell = place.cell
       let title = cell.figure.page.title
       let setter = Typesetter(
         measuring: setting.measuring, theme: setting.theme,
@@ -55,19 +58,21 @@ struct PanelLayouts: FigureLayout {
         setting.cell(
           cell.name, of: room.size, page: cell.figure.page.onPage(of: setting.page)))
       cells.append(
-        Placed(name: cell.name, heading: heading, layout: layout, rect: rect, room: room))
+        Placed(
+          name: cell.name, heading: heading, layout: layout, rect: rect, columns: place.columns,
+          rows: place.rows, room: room))
     }
     self.cells = cells
   }
 
   private static func places(
     _ panel: PanelFigure, in size: Size
-  ) -> [(PanelFigure.Cell, Rect)] {
+  ) -> [(PanelFigure.Place, Rect)] {
     panel.places.map { place in
       let across = place.columns.part(of: size.width, gap: gap)
       let down = place.rows.part(of: size.height, gap: gap)
       return (
-        place.cell,
+        place,
         Rect(x: across.start, y: down.start, width: across.length, height: down.length)
       )
     }
@@ -131,6 +136,37 @@ struct PanelLayouts: FigureLayout {
       whole.caption = captions.isEmpty ? nil : .column(captions, spacing: 4)
       return whole
     }
+  }
+}
+
+extension PanelLayouts {
+  /// By track of a side, its length and what its cells take of it; those that fill their cells take all of it. A
+  /// cell over several tracks takes of each the same, beyond what they have anyway.
+  func tracks(_ side: PanelFigure.Side, textSize: Double) -> [(length: Double, need: Double)] {
+    guard let span = cells.first.map({ Self.span($0, side) }) else { return [] }
+    let length = side == .columns ? size.width : size.height
+    let lengths = span.weights.indices.map { track in
+      PanelFigure.Span(track...track, of: span.weights).part(of: length, gap: Self.gap).length
+    }
+    var needs = [Double](repeating: 0, count: lengths.count)
+    let wanted = cells.map { cell -> (tracks: ClosedRange<Int>, need: Double) in
+      let tracks = Self.span(cell, side).tracks.clamped(to: 0...(lengths.count - 1))
+      let whole = lengths[tracks].reduce(0, +) + Self.gap * Double(tracks.count - 1)
+      guard let need = cell.layout.need(textSize: textSize) else { return (tracks, whole) }
+      let heading = cell.rect.size.height - cell.room.size.height
+      let take =
+        side == .columns ? max(need.width, cell.heading?.width ?? 0) : need.height + heading
+      return (tracks, min(take, whole))
+    }
+    for (tracks, need) in wanted.sorted(by: { $0.tracks.count < $1.tracks.count }) {
+      let there = needs[tracks].reduce(0, +) + Self.gap * Double(tracks.count - 1)
+      for track in tracks { needs[track] += max(need - there, 0) / Double(tracks.count) }
+    }
+    return Array(zip(lengths, needs)).map { (length: $0.0, need: $0.1) }
+  }
+
+  private static func span(_ cell: Placed, _ side: PanelFigure.Side) -> PanelFigure.Span {
+    side == .columns ? cell.columns : cell.rows
   }
 }
 

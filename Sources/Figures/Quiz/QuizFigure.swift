@@ -37,6 +37,8 @@ private struct QuizLayout: FigureLayout {
 
   var largestTextSize: Double { layout.largestTextSize }
 
+  func need(textSize: Double) -> Size? { layout.need(textSize: textSize) }
+
   func body(textSize: Double) throws(FigureError) -> Body {
     var body = try layout.body(textSize: textSize)
     let parts = body.parts(measuring: setting.measuring)

@@ -31,6 +31,11 @@ public struct Size: Hashable, Sendable {
   }
 
   public static let zero = Size(width: 0, height: 0)
+
+  /// The size scaled on both sides.
+  public static func * (a: Size, factor: Double) -> Size {
+    Size(width: a.width * factor, height: a.height * factor)
+  }
 }
 
 /// An axis-parallel rectangle in points; `origin` is its top left corner.

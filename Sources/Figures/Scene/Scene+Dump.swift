@@ -45,6 +45,9 @@ private enum SceneDump {
     if !group.part.isEmpty { line += " part \(group.part)" }
     if !group.look.isEmpty { line += " look \(group.look)" }
     if !group.standsFor.isEmpty { line += " for \(group.standsFor.joined(separator: ", "))" }
+    if !group.standsBeside.isEmpty {
+      line += " beside \(group.standsBeside.joined(separator: ", "))"
+    }
     if !group.state.isEmpty { line += " state \(group.state)" }
     if !group.id.isEmpty { line += " #\(group.id)" }
     line += group.classes.map { " .\($0)" }.joined()

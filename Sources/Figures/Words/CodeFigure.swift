@@ -81,6 +81,10 @@ private struct CodeLayout: FigureLayout {
     }
   }
 
+  func need(textSize: Double) -> Size? {
+    CodeLines(figure, setter(textSize), setting.rooms).size
+  }
+
   func body(textSize: Double) throws(FigureError) -> Body {
     let lines = CodeLines(figure, setter(textSize), setting.rooms)
     var body = Body(size: lines.size, elements: lines.elements, sentence: sentence)

@@ -62,6 +62,12 @@ private struct TextLayout: FigureLayout {
     }
   }
 
+  /// Lines as long as they are: in a narrower room they would be more.
+  func need(textSize: Double) -> Size? {
+    let column = column(textSize)
+    return Size(width: column.widest, height: column.bottom)
+  }
+
   func body(textSize: Double) throws(FigureError) -> Body {
     let column = column(textSize)
     let size = room ?? Size(width: column.widest, height: column.bottom)

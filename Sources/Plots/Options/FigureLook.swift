@@ -117,7 +117,8 @@ extension FigureLook {
     OptionRow(
       "text-size", .number(in: 1...200).shown(as: "points"), \.textSize,
       "The size of ordinary text in points, as far as the figure fits its page with it.",
-      default: "the largest from 14 to 24 on a slide that fits; 14 of plots"
+      default:
+        "the largest from 14 to 24 on a slide that fits, to 32 of formulas alone; 14 of plots"
     ).manner,
     OptionRow(
       "digits", .whole(in: 1...17), \.digits, "Significant digits.", default: "4; 3 of weights"

@@ -1,4 +1,5 @@
 import Figures
+import TraceGraph
 
 extension SurfaceFigure {
   /// The surface in its box.
@@ -93,14 +94,21 @@ extension SurfaceFigure {
 
   private func spotItems(_ box: SpaceBox, _ style: PlotStyle) -> [SpaceItem] {
     let colors = style.theme.colors
-    return spots.flatMap { spot -> [SpaceItem] in
+    return spots.enumerated().flatMap { number, spot -> [SpaceItem] in
+      let name = PartName(.name("spots")).appending(.name("\(number + 1)"))
+      func part(_ items: [SpaceItem], _ word: String? = nil) -> [SpaceItem] {
+        items.map { item in
+          .part(name.text, word.map { .part(name.appending(.name($0)).text, item) } ?? item)
+        }
+      }
       let value = spot.value ?? grid.value(x: spot.x, y: spot.y)
       let place = box.place(spot.x, spot.y, value)
       let foot = SIMD3(place.x, place.y, -box.height / 2)
       // In the empty box nothing tells how high a point stands: it is a point of the plane.
       if !hasSurface, !spot.hasStem, spot.gradient == nil {
-        return [.point(foot, shape: .circle, radius: 5.5, color: colors.text)]
+        return part([.point(foot, shape: .circle, radius: 5.5, color: colors.text)])
       }
+      var feet: [SpaceItem] = []
       var items: [SpaceItem] = []
       if spot.hasPlane, let corners = SpotPlane.corners(spot, value, box) {
         items.append(.plane(corners, color: colors.gradient))
@@ -110,7 +118,7 @@ extension SurfaceFigure {
           .line(
             places: [foot, place],
             look: .init(color: colors.muted, weight: 0.8, hasRim: false)))
-        items.append(.point(foot, shape: .circle, radius: 3, color: colors.muted))
+        feet.append(.point(foot, shape: .circle, radius: 3, color: colors.muted))
       }
       if let gradient = spot.gradient, spot.arrowScale > 0 {
         items.append(
@@ -124,7 +132,7 @@ extension SurfaceFigure {
         items.append(
           .note(spot.name, at: lowest ?? place, side: spot.gradient == nil ? .above : .below))
       }
-      return items
+      return part(feet, "foot") + part(items, spot.hasStem ? "stem" : nil)
     }
   }
 

@@ -106,6 +106,12 @@ extension TableFigure {
     return body
   }
 
+  /// The table itself in a room that may be larger.
+  public func extent(in room: Size, _ style: PlotStyle) -> (size: Size, textSize: Double)? {
+    let layout = TableLayout(self, style: style, room: Rect(origin: .zero, size: room))
+    return (layout.frame.size, layout.textSize)
+  }
+
   /// The rows that are drawn and the rules above them, long tables cut in the middle.
   var shownRows: [(cells: [Cell], hasRule: Bool)] {
     let all = rows.enumerated().map { (cells: $0.element, hasRule: rules.contains($0.offset)) }

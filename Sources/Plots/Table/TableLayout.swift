@@ -148,7 +148,8 @@ extension TableLayout {
   private var gap: Double { Self.columnGap * scale }
   private var headHeight: Double { table.head.isEmpty ? 0 : rowHeight }
 
-  private var frame: Rect {
+  /// Where the table stands.
+  var frame: Rect {
     let width = widths.reduce(0, +) + gap * Double(widths.count)
     let height = headHeight + rowHeights.reduce(0, +)
     return Rect(

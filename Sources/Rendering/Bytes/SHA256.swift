@@ -16,16 +16,24 @@ package enum SHA256 {
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
     ]
-    let whole = bytes.count / 64 * 64
     var schedule = [UInt32](repeating: 0, count: 64)
-    bytes.withUnsafeBufferPointer { bytes in
-      for start in stride(from: 0, to: whole, by: 64) {
-        update(&state, UnsafeBufferPointer(rebasing: bytes[start..<start + 64]), &schedule)
-      }
-    }
-    ending(of: bytes, from: whole).withUnsafeBufferPointer { bytes in
-      for start in stride(from: 0, to: bytes.count, by: 64) {
-        update(&state, UnsafeBufferPointer(rebasing: bytes[start..<start + 64]), &schedule)
+    let whole = bytes.count / 64 * 64
+    // Pictures are digested as often as they are written: nothing but the rounds happens for each block.
+    state.withUnsafeMutableBufferPointer { state in
+      schedule.withUnsafeMutableBufferPointer { schedule in
+        constants.withUnsafeBufferPointer { constants in
+          func add(_ bytes: [UInt8], _ count: Int) {
+            bytes.withUnsafeBufferPointer { bytes in
+              for start in stride(from: 0, to: count, by: 64) {
+                expand(bytes, from: start, into: schedule)
+                compress(schedule, constants, into: state)
+              }
+            }
+          }
+          add(bytes, whole)
+          let ending = ending(of: bytes, from: whole)
+          add(ending, ending.count)
+        }
       }
     }
     return state
@@ -39,32 +47,21 @@ package enum SHA256 {
     return rest + stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: bits >> $0) }
   }
 
-  private static func update(
-    _ state: inout [UInt32], _ block: UnsafeBufferPointer<UInt8>, _ schedule: inout [UInt32]
-  ) {
-    state.withUnsafeMutableBufferPointer { state in
-      schedule.withUnsafeMutableBufferPointer { schedule in
-        constants.withUnsafeBufferPointer { constants in
-          expand(block, into: schedule)
-          compress(schedule, constants, into: state)
-        }
-      }
-    }
-  }
-
   private static func expand(
-    _ block: UnsafeBufferPointer<UInt8>, into schedule: UnsafeMutableBufferPointer<UInt32>
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int,
+    into schedule: UnsafeMutableBufferPointer<UInt32>
   ) {
     for t in 0..<16 {
-      let (a, b) = (UInt32(block[4 * t]), UInt32(block[4 * t + 1]))
-      let (c, d) = (UInt32(block[4 * t + 2]), UInt32(block[4 * t + 3]))
-      schedule[t] = a << 24 | b << 16 | c << 8 | d
+      let place = start &+ 4 &* t
+      let (a, b) = (UInt32(bytes[place]), UInt32(bytes[place &+ 1]))
+      let (c, d) = (UInt32(bytes[place &+ 2]), UInt32(bytes[place &+ 3]))
+      schedule[t] = a &<< 24 | b &<< 16 | c &<< 8 | d
     }
     for t in 16..<64 {
-      let (w15, w2) = (schedule[t - 15], schedule[t - 2])
-      let low = rotated(w15, 7) ^ rotated(w15, 18) ^ w15 >> 3
-      let high = rotated(w2, 17) ^ rotated(w2, 19) ^ w2 >> 10
-      schedule[t] = schedule[t - 16] &+ low &+ schedule[t - 7] &+ high
+      let (w15, w2) = (schedule[t &- 15], schedule[t &- 2])
+      let low = rotated(w15, 7) ^ rotated(w15, 18) ^ w15 &>> 3
+      let high = rotated(w2, 17) ^ rotated(w2, 19) ^ w2 &>> 10
+      schedule[t] = schedule[t &- 16] &+ low &+ schedule[t &- 7] &+ high
     }
   }
 
@@ -74,24 +71,42 @@ package enum SHA256 {
   ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for t in 0..<64 {
-      let high = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ high &+ choice &+ constants[t] &+ schedule[t]
-      let low = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ low &+ majority)
+    // After eight rounds every word is back at its name, so that none is moved.
+    for t in stride(from: 0, to: 64, by: 8) {
+      func word(_ step: Int) -> UInt32 { constants[t &+ step] &+ schedule[t &+ step] }
+      round(a, b, c, &d, e, f, g, &h, word(0))
+      round(h, a, b, &c, d, e, f, &g, word(1))
+      round(g, h, a, &b, c, d, e, &f, word(2))
+      round(f, g, h, &a, b, c, d, &e, word(3))
+      round(e, f, g, &h, a, b, c, &d, word(4))
+      round(d, e, f, &g, h, a, b, &c, word(5))
+      round(c, d, e, &f, g, h, a, &b, word(6))
+      round(b, c, d, &e, f, g, h, &a, word(7))
     }
-    let (first, second) = ([a, b, c, d], [e, f, g, h])
-    for place in 0..<4 {
-      state[place] &+= first[place]
-      state[place + 4] &+= second[place]
-    }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
+  }
+
+  /// A round, in which two of the eight words get new values: `d` and `h` of the standard.
+  @inline(__always) private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let high = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let first = h &+ high &+ (g ^ (e & (f ^ g))) &+ word
+    let low = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    d = d &+ first
+    h = first &+ low &+ ((a & b) | (c & (a | b)))
   }
 
   @inline(__always) private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

@@ -51,6 +51,28 @@ import TraceGraph
     #expect(abs(centers[0] - centers[1]) < 0.5)
   }
 
+  @Test func `lines are longer in a wide room, and all of them by the same`() throws {
+    func parts(_ size: Size?) throws -> [String: Rect] {
+      let figure = Examples.figure(Examples.maxMul()) {
+        $0.around = "y"
+        $0.page.size = size
+        $0.page.textSize = 14
+      }
+      let body = try figure.body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+      #expect(
+        body.parts(measuring: FixedTextMeasurer()).allSatisfy { $0.frame.maxX <= body.size.width })
+      return Dictionary(
+        uniqueKeysWithValues: body.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) }
+      )
+    }
+    let (narrow, wide) = try (parts(nil), parts(PageOptions.slide))
+    for name in ["a", "b"] {
+      let before = try #require(narrow[name]?.center.x)
+      #expect(try abs(#require(wide[name]?.center.x) - before - 160) < 1e-6)
+    }
+    #expect(wide["y.gradient"]?.size == narrow["y.gradient"]?.size)
+  }
+
   @Test func `contributions from several sides sum to the node's gradient`() throws {
     let text = try words("y")
     #expect(text.contains("∂f/∂y=2+3=5"))

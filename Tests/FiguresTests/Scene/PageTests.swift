@@ -65,6 +65,24 @@ private struct Box: Figure {
     #expect(min(drawn.minX, drawn.minY) >= 25.9)
   }
 
+  @Test func `formulas that stand alone are larger, and with words beside them as large as these`()
+    throws
+  {
+    let formula = try FormulaFigure(latex: ["a"])
+    func height(_ figure: any Figure, _ part: String) throws -> Double {
+      let body = try figure.body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+      let parts = body.parts(measuring: FixedTextMeasurer())
+      return try #require(parts.first { $0.name == part }).frame.size.height
+    }
+    let alone = try height(formula, "line1")
+    let both = try height(
+      PanelFigure(rows: [[.init("f", formula)], [.init("g", formula)]]), "f.line1")
+    let beside = try height(
+      PanelFigure(rows: [[.init("f", formula)], [.init("g", PartsFigure(names: ["p"]))]]), "f.line1"
+    )
+    #expect(abs(alone / beside - 32 / 24.0) < 0.01 && abs(both - alone) < 1e-9)
+  }
+
   @Test func `text is not blown up beyond 24 points on a slide`() throws {
     let small = Box(page: PageOptions(), size: Size(width: 14, height: 14))
     let drawn = try rect(try #require(scenes(small).first))

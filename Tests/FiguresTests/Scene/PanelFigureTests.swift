@@ -71,6 +71,54 @@ import Testing
     #expect(sizes.filter { abs($0 - 12) < 1e-9 }.count > 4)
   }
 
+  private func placed(_ panel: PanelFigure) throws -> [String: Rect] {
+    let body = try panel.body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+    return Dictionary(
+      uniqueKeysWithValues: body.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) })
+  }
+
+  private func free(_ rows: [[PanelFigure.Cell]]) -> PanelFigure {
+    var panel = PanelFigure(rows: rows)
+    panel.fitsRows = true
+    panel.fitsColumns = rows.allSatisfy { $0.count == rows[0].count }
+    return panel
+  }
+
+  @Test func `tracks are as large as what they hold, and what is left over is shared equally`()
+    throws
+  {
+    // A line of 20 letters and one of 2 would stand in halves; so they have the same free space around them.
+    let long = try FormulaFigure(latex: [String(repeating: "a", count: 20)])
+    let short = try FormulaFigure(latex: ["aa"])
+    let places = try placed(free([[.init("long", long), .init("short", short)]]))
+    let (left, right) = try (#require(places["long.line1"]), #require(places["short.line1"]))
+    let width = PageOptions.slide.width - 2 * PageTitle.left
+    let before = left.minX
+    let after = width - right.maxX
+    #expect(abs(before - after) < 1)
+    #expect(abs(right.minX - left.maxX - 24 - 2 * before) < 1)
+  }
+
+  @Test func `rows make room for the one whose text is smallest`() throws {
+    let many = try FormulaFigure(latex: [String](repeating: "a = b", count: 14))
+    let one = try FormulaFigure(latex: ["c = d"])
+    var equal = PanelFigure(rows: [[.init("many", many)], [.init("one", one)]])
+    let low = try #require(placed(equal)["many.line1"]).size.height
+    equal.fitsRows = true
+    let high = try #require(placed(equal)["many.line1"]).size.height
+    #expect(high > 1.5 * low)
+  }
+
+  @Test func `a cell that fills its place keeps it, and given shares hold`() throws {
+    let formula = try FormulaFigure(latex: ["a = b"])
+    let half = (PageOptions.slide.width - 2 * PageTitle.left - 24) / 2
+    let fitted = try placed(free([[.init("plot", curve), .init("f", formula)]]))
+    #expect(try #require(fitted["plot"]).size.width > 0.9 * half)
+    let given = PanelFigure(rows: [[.init("plot", curve), .init("f", formula)]])
+    let line = try #require(placed(given)["f.line1"])
+    #expect(abs(line.center.x - (1.5 * half + 24)) < 1)
+  }
+
   @Test func `two cells of one name are refused`() throws {
     let panel = PanelFigure(rows: [[.init("a", curve)], [.init("a", curve)]])
     #expect(throws: FigureError.self) { try pictures(panel) }

@@ -77,8 +77,7 @@ private final class DrawnSheet {
         known[place.path] = (place.numbers, query)
         // What a lecturer writes into a table or a text is in no model.
         if query == "written" { continue }
-        let numbers =
-          query.hasPrefix("way ") ? try way(query, block) : try model.numbers(query)
+        let numbers = try drawnNumbers(query, block) ?? model.numbers(query)
         let isEqual =
           numbers.count == place.numbers.count
           && zip(numbers, place.numbers).allSatisfy {
@@ -110,22 +109,36 @@ private final class DrawnSheet {
     for path in block.drawn { #expect(!example.found(path).isEmpty, "\(block.example): \(path)") }
   }
 
-  /// Where the way of an optimiser is drawn: `way momentum x 3` is the first coordinate after three steps.
-  private func way(_ query: String, _ block: ShownNumbers) throws -> [Double] {
+  /// Numbers that stand in a figure as lengths: `way momentum x 3` is the first coordinate of the way of an optimiser
+  /// after three steps, `line 3` the fourth number of a history, `moved x` how far the second point of a plane lies
+  /// from the first. Nil for a query of the model.
+  private func drawnNumbers(_ query: String, _ block: ShownNumbers) throws -> [Double]? {
     let words = query.split(separator: " ").map(String.init)
-    let surfaces = try block.figures.flatMap { try Self.surfaces(in: figure($0)) }
-    let path = try #require(
-      surfaces.lazy.flatMap(\.paths)
-        .first { $0.name.replacing(" ", with: "_").hasPrefix(words[1]) }, "\(query)")
-    return [(words[2] == "x" ? path.x : path.y)[try #require(Int(words[3]))]]
+    let figures = try block.figures.flatMap { try Self.plots(in: figure($0)) }
+    switch words[0] {
+    case "way":
+      let path = try #require(
+        figures.compactMap { $0 as? SurfaceFigure }.lazy.flatMap(\.paths)
+          .first { $0.name.replacing(" ", with: "_").hasPrefix(words[1]) }, "\(query)")
+      return [(words[2] == "x" ? path.x : path.y)[try #require(Int(words[3]))]]
+    case "line":
+      let history = try #require(figures.lazy.compactMap { $0 as? HistoryFigure }.first, "\(query)")
+      let line = history.panels[0].series[0]
+      let place = try #require(line.steps.firstIndex(of: try #require(Double(words[1]))))
+      return [line.values[place]]
+    case "moved":
+      let plane = try #require(figures.lazy.compactMap { $0 as? SurfaceFigure }.first, "\(query)")
+      let places = plane.spots.map { words[1] == "x" ? $0.x : $0.y }
+      return [places[1] - places[0]]
+    default: return nil
+    }
   }
 
-  private static func surfaces(in figure: any Figure) -> [SurfaceFigure] {
+  private static func plots(in figure: any Figure) -> [any Figure] {
     switch figure {
-    case let surface as SurfaceFigure: [surface]
-    case let framed as FramedFigure: surfaces(in: framed.figure)
-    case let panel as PanelFigure: panel.places.flatMap { surfaces(in: $0.cell.figure) }
-    default: []
+    case let framed as FramedFigure: plots(in: framed.figure)
+    case let panel as PanelFigure: panel.places.flatMap { plots(in: $0.cell.figure) }
+    default: [figure]
     }
   }
 

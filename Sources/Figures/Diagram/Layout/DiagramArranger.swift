@@ -153,6 +153,8 @@ struct DiagramLayout: FigureLayout {
       * min(room.width / max(extent.width, 1), room.height / max(extent.height, 1))
   }
 
+  func need(textSize: Double) -> Size? { extent * (textSize / TextRange.base) }
+
   /// The size of text if nothing else stands on the page.
   var textSize: Double { sheet.setting.range.size(fitting: largestTextSize) }
 

@@ -8,10 +8,12 @@ struct AroundDrawing {
   private let center: TextBlock
   private let gradient: TextBlock?
   private let radius: Double
-  let size: Size
+  private(set) var size: Size
+  /// How much longer than they must be the straight parts of lines are.
+  private var longer = 0.0
 
   /// The width left of the node: its operands, or half of a sum that is wider than the node.
-  private let leftWidth: Double
+  private var leftWidth: Double
 
   /// The height of the rows and the node, without the sum beneath them.
   private let rowsHeight: Double
@@ -56,6 +58,22 @@ struct AroundDrawing {
     leftWidth = left.isEmpty ? overhang : Self.width(left) + bend
     size = Size(
       width: leftWidth + Self.width(right) + bend + 2 * radius + 4, height: total + 4)
+  }
+
+  /// Lines grow by this much at most, in points.
+  private static let mostLonger = 160.0
+  /// The share of a room that longer lines may take.
+  private static let share = 0.86
+
+  /// The drawing with longer lines where it is narrower than its room.
+  func stretched(to width: Double) -> AroundDrawing {
+    let sides = left.isEmpty ? 1.0 : 2.0
+    let longer = min(max((width * Self.share - size.width) / sides, 0), Self.mostLonger)
+    var drawing = self
+    drawing.longer = longer
+    drawing.size.width += sides * longer
+    if !left.isEmpty { drawing.leftWidth += longer }
+    return drawing
   }
 
   /// One line alone runs straight to the node, whatever stands about it.
@@ -112,7 +130,7 @@ struct AroundDrawing {
     var top = 2 + (rowsHeight - Self.height(rows)) / 2
     if rows.count == 1 { top = middle.y - rows[0].ascent }
     let outer = Self.ends(rows) / 2
-    let length = Self.line(rows)
+    let length = Self.line(rows) + longer
     return rows.flatMap { row -> [SceneElement] in
       defer { top += row.height + Self.gap }
       let y = top + row.ascent

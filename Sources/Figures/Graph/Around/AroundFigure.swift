@@ -72,6 +72,14 @@ private struct AroundLayout: FigureLayout {
       * min(room.width / max(drawing.size.width, 1), room.height / max(drawing.size.height, 1))
   }
 
+  func need(textSize: Double) -> Size? { drawing.size * (textSize / TextRange.base) }
+
+  /// The drawing with longer lines where its room is wide, as it is drawn.
+  private func spread(at scale: Double) -> AroundDrawing {
+    guard let room else { return drawing }
+    return drawing.stretched(to: room.width / scale)
+  }
+
   /// The lines that are drawn.
   private var links: [PartLink] {
     let parts = GraphPartNames(figure.model)
@@ -86,6 +94,7 @@ private struct AroundLayout: FigureLayout {
 
   func body(textSize: Double) throws(FigureError) -> Body {
     let scale = textSize / TextRange.base
+    let drawing = spread(at: scale)
     let (model, node) = (figure.model, figure.node)
     let sentence = GraphSentence(model: model).text(
       around: node, figure.incoming.count, figure.outgoing.count)

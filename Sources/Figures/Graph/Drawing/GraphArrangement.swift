@@ -32,11 +32,20 @@ struct GraphArrangement {
   }
 
   /// Drawing and key in the layout's own points.
-  private var extent: Size {
+  private var extent: Size { extent(of: layout) }
+
+  private func extent(of layout: GraphLayout) -> Size {
     guard let key else { return layout.size }
     return Size(
       width: max(layout.size.width, key.width),
       height: layout.size.height + Self.gap + key.height)
+  }
+
+  /// The layout with longer lines where it is much shorter than its room, as it is drawn.
+  private func spread(at scale: Double) -> GraphLayout {
+    guard let room else { return layout }
+    return GraphSpread(layout, boxes: sheet.request.nodes.map(\.size), way: sheet.request.direction)
+      .stretched(to: room * (1 / scale))
   }
 }
 
@@ -54,6 +63,13 @@ extension GraphArrangement: FigureLayout {
   var smallestText: Double { smallestText(at: textSize) }
 
   private func smallestText(at size: Double) -> Double { smallestDrawn * size / TextRange.base }
+
+  /// Whether it leaves half of its room empty above and below, or beside it.
+  var isFlat: Bool {
+    guard let room else { return false }
+    let scale = textSize / TextRange.base
+    return min(extent.width * scale / room.width, extent.height * scale / room.height) < 0.5
+  }
 
   /// Whether no text is under the theme's minimum.
   var isLegible: Bool { smallestText >= setting.range.least - 1e-6 }
@@ -76,9 +92,13 @@ extension GraphArrangement: FigureLayout {
     return max(a.width, a.height) < max(b.width, b.height)
   }
 
+  func need(textSize: Double) -> Size? { extent * (textSize / TextRange.base) }
+
   func body(textSize: Double) throws(FigureError) -> Body {
     let scale = textSize / TextRange.base
     let stages = GraphStages(sheet: sheet)
+    let layout = spread(at: scale)
+    let extent = extent(of: layout)
     let painter = GraphPainter(sheet: sheet, layout: layout)
     let left = max(0, (extent.width - layout.size.width) / 2) * scale
     var elements = painter.elements(stages).map {

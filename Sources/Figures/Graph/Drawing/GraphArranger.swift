@@ -84,6 +84,9 @@ struct GraphArranger {
   /// The same for a row more than the least number at which text can be read.
   private static let worthwhileRow = 1.3
 
+  /// Text of this many times the usual size is large enough for a page that stays half empty.
+  private static let comfortable = 1.3
+
   /// The best of the ways in which the same things can be arranged.
   private func ways(
     _ model: GraphModel, _ plan: FramePlan, _ step: Step
@@ -91,9 +94,11 @@ struct GraphArranger {
     var best = try arranged(model, plan, step)
     guard setting.page.size != nil else { return best }
     best = wrapped(best)
-    if best.textSize < setting.range.usual, step.lacks.isEmpty {
+    let isFlat = best.isFlat && best.textSize < setting.range.usual * Self.comfortable
+    if isFlat || best.textSize < setting.range.usual, step.lacks.isEmpty {
       let tight = wrapped(try arranged(model, plan, step, isTight: true))
-      if tight.textSize > best.textSize * 1.02 { best = tight }
+      let least = best.textSize < setting.range.usual ? 1.02 : Self.worthwhile
+      if tight.textSize > best.textSize * least { best = tight }
     }
     guard best.textSize < setting.range.usual, figure.options.direction == nil,
       model.nodes.count <= Self.mostNodes

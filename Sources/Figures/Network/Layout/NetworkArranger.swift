@@ -86,7 +86,7 @@ struct NetworkArranger {
     var size = min(most, setting.range.largest)
     var best: (size: Double, unplaced: Int)?
     while size >= min(most, setting.range.least) - 1e-9 {
-      let plan = NetworkPlan(sheet, room: room.scaled(by: TextRange.base / size))
+      let plan = NetworkPlan(sheet, room: room * (TextRange.base / size))
       if plan.unplaced.count < best?.unplaced ?? .max { best = (size, plan.unplaced.count) }
       if plan.unplaced.isEmpty { break }
       size *= Self.step
@@ -102,12 +102,6 @@ extension NetworkSheet {
     let generated = stages.generated(setting.generators)
     captions += generated.values.joined().map(\.caption)
     return captions
-  }
-}
-
-extension Size {
-  fileprivate func scaled(by factor: Double) -> Size {
-    Size(width: width * factor, height: height * factor)
   }
 }
 

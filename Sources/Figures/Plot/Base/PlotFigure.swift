@@ -13,11 +13,17 @@ public protocol PlotFigure: Figure, Sendable {
   /// - Throws: `FigureError` for what would take more memory than it may.
   func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body
 
+  /// What the figure takes of a room, and the size of its text there; nil for one that fills any room.
+  func extent(in room: Size, _ style: PlotStyle) -> (size: Size, textSize: Double)?
+
   /// The word by which lists of frames call those that the figure makes itself, one of `FrameEntry.words`.
   var framesWord: String { get }
 }
 
 extension PlotFigure {
+  /// Fills its room.
+  public func extent(in room: Size, _ style: PlotStyle) -> (size: Size, textSize: Double)? { nil }
+
   /// Frames that build a picture up are its steps.
   public var framesWord: String { "steps" }
 
@@ -32,19 +38,36 @@ struct PlotLayout: FigureLayout {
   let figure: any PlotFigure
   let setting: FigureSetting
 
-  /// Plots fill what they are given; a cell of a panel has text as a page of its size would.
+  /// Plots fill what they are given; a cell of a panel has text as a page of its size would, and a table there
+  /// text as large as it fits.
   var largestTextSize: Double {
     guard case .cell(let size) = setting.room else { return .infinity }
     let own = max(TextRange.base * PageTitle.factor(of: size) * 1.2, setting.range.usual * 1.2)
-    return max(own, setting.page.textSize ?? 0)
+    let fitting = figure.extent(in: size, style(TextRange.base)).map { $0.textSize / Self.letters }
+    return max(own, min(fitting ?? 0, setting.range.largest), setting.page.textSize ?? 0)
   }
 
-  func body(textSize: Double) throws(FigureError) -> Body {
+  func need(textSize: Double) -> Size? {
+    guard case .cell(let size) = setting.room else { return nil }
+    var style = style(textSize)
+    style.largestText = textSize * Self.letters
+    return figure.extent(in: size, style)?.size
+  }
+
+  /// The letters of tables by the size of ordinary text: as large as those of formulas.
+  private static let letters = 1.15
+
+  private func style(_ textSize: Double) -> PlotStyle {
     var style = PlotStyle(
       theme: setting.theme, numbers: NumberFormat(digits: setting.page.digits),
       measuring: setting.measuring, factor: textSize / TextRange.base)
     style.rooms = setting.rooms
-    if case .cell = setting.room { style.largestText = textSize * 1.15 }
+    return style
+  }
+
+  func body(textSize: Double) throws(FigureError) -> Body {
+    var style = style(textSize)
+    if case .cell = setting.room { style.largestText = textSize * Self.letters }
     let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
     var body = try figure.body(in: setting.size(under: [], notes: []) ?? slide.size, style)
     // A list of frames places the figure's own ones among others.

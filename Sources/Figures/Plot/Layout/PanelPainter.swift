@@ -30,14 +30,24 @@ package struct PanelPainter {
     {
       var busy = frame
       busy.reserved = [Rect(origin: origin, size: legend.size)]
-      // Beneath what is drawn the ground lifts the legend off the grid, and rubs out no end of a line.
+      // Beneath what is drawn the ground lifts the legend off the grid, and rubs out no end of a line; above it
+      // where the legend stands on lines.
       let ground = legend.ground(at: origin)
-      return furniture(busy, draw(in: busy), ground: mayHide ? [] : ground)
-        + (mayHide ? ground : []) + legend.elements(at: origin)
+      let isAbove = mayHide || isCrossed(Rect(origin: origin, size: legend.size), in: frame)
+      return furniture(busy, draw(in: busy), ground: isAbove ? [] : ground)
+        + (isAbove ? ground : []) + legend.elements(at: origin)
     }
     let right = narrow.rect.maxX + style.length(8)
     return furniture(narrow, draw(in: narrow), barShift: legend.size.width + style.length(8))
       + legend.elements(at: Point(x: right, y: narrow.rect.minY))
+  }
+
+  /// Whether a place for the legend is crossed by what does not keep it away, such as lines that move from frame to
+  /// frame.
+  private func isCrossed(_ place: Rect, in frame: PlotFrame) -> Bool {
+    var ink = InkMap(area: frame.rect)
+    ink.add(panel.marks.filter { !$0.keepsLegendAway }.flatMap { $0.ink(in: frame) })
+    return ink.share(of: place) > 0
   }
 
   /// Elements in drawing order that are all cut at the frame, or all not.

@@ -54,16 +54,15 @@ package indirect enum SpaceItem {
     }
   }
 
-  /// The item and the part that it draws; empty for none.
-  var named: (part: String, item: SpaceItem) {
-    if case .part(let part, let item) = self { return (part, item) }
-    return ("", self)
+  /// The item without the parts that it draws.
+  var unnamed: SpaceItem {
+    if case .part(_, let item) = self { return item.unnamed }
+    return self
   }
 
-  /// What was drawn of the item as its part.
+  /// What was drawn of the item as its part, inside the parts around that.
   func grouped(_ elements: [SceneElement]) -> [SceneElement] {
-    let part = named.part
-    guard !part.isEmpty, !elements.isEmpty else { return elements }
-    return [.group(SceneGroup(part: part, elements: elements))]
+    guard case .part(let part, let item) = self, !elements.isEmpty else { return elements }
+    return [.group(SceneGroup(part: part, elements: item.grouped(elements)))]
   }
 }

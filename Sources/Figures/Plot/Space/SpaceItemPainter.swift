@@ -17,7 +17,7 @@ package struct SpaceItemPainter {
   /// Hidden parts first, then seen ones, far points before near ones, and notes last.
   package func elements(_ items: [SpaceItem]) -> [SceneElement] {
     let drawn = items.map { item -> Parts in
-      let parts = parts(item.named.item)
+      let parts = parts(item.unnamed)
       return Parts(hidden: item.grouped(parts.hidden), seen: item.grouped(parts.seen))
     }
     return drawn.flatMap(\.hidden) + drawn.flatMap(\.seen) + points(items) + notes(items)
@@ -107,7 +107,7 @@ package struct SpaceItemPainter {
 
   private func points(_ items: [SpaceItem]) -> [SceneElement] {
     let found = items.compactMap { item -> (near: Double, elements: [SceneElement])? in
-      guard case .point(let place, let shape, let radius, let color) = item.named.item,
+      guard case .point(let place, let shape, let radius, let color) = item.unnamed,
         place.isFinite
       else { return nil }
       let spot = visibility.projection.spot(place)
@@ -125,7 +125,7 @@ package struct SpaceItemPainter {
 
   private func notes(_ items: [SpaceItem]) -> [SceneElement] {
     items.flatMap { item -> [SceneElement] in
-      guard case .note(let text, let place, let side) = item.named.item, place.isFinite else {
+      guard case .note(let text, let place, let side) = item.unnamed, place.isFinite else {
         return []
       }
       return item.grouped(
