@@ -20,7 +20,7 @@ extension NetworkDescription {
   /// As scalars, a weight is a leaf, a product and a part of a sum, with names; as tensors it is a number
   /// in the first values, the record, its gradient and the optimiser's memory.
   private func requireRoom() throws(TrainingError) {
-    let (perWeight, perUnit) = granularity == .scalar ? (1_000.0, 2_000.0) : (64.0, 128.0)
+    let (perWeight, perUnit) = granularity == .scalar ? (2_000.0, 3_500.0) : (64.0, 128.0)
     var total = 0.0
     for number in layers.indices {
       let units = Double(layers[number].units)

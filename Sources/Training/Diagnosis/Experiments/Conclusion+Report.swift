@@ -46,7 +46,9 @@ extension Conclusion {
     if tried.isEmpty && !needsExperiments { return nil }
     if let certain = suspicions.first(where: { $0.strength == .certain }) { return certain }
     if learns { return nil }
-    let healing = tried.enumerated().filter { heals($0.element.trial) }
+    let healing = tried.enumerated().filter {
+      heals($0.element.trial) && isSmallest($0.element.entry.intervention)
+    }
     let chosen = healing.min { a, b in rank(a.element, a.offset) < rank(b.element, b.offset) }
     if let glaring = suspicions.first(where: { $0.strength == .glaring }), isStuck,
       (chosen?.element.entry.suspicion.strength ?? .possible) < .plain
@@ -72,6 +74,12 @@ extension Conclusion {
     return Suspicion(
       cause: .unknown, strength: .possible,
       kinds: evidence.verdicts.map(\.kind) + [.plateau])
+  }
+
+  /// Whether no smaller change is part of it that heals, too: more units are drawn anew.
+  private func isSmallest(_ intervention: Intervention) -> Bool {
+    intervention.cause != .capacity
+      || !tried.contains { $0.entry.intervention.draws && heals($0.trial) }
   }
 
   /// Whether the run is no better than a constant.
@@ -135,7 +143,10 @@ extension Conclusion {
   private func finding(
     _ kind: Verdict.Kind, _ known: [Verdict], scope: String, _ cause: Verdict.Cause
   ) -> Verdict? {
+    // A loss that is no better than a constant's never fell: where it rests is not where the fault begins.
+    let isLate = { (verdict: Verdict) in kind == .plateau && verdict.fromStep > 0 }
     let own = known.filter { $0.kind == kind && (kind != .saturated || $0.isWide) }
+      .filter { baseline < 0.9 || !isLate($0) }
       .filter { cause != .inputScale || $0.isAtEntry }
     if let found = own.first(where: { $0.scope == scope }) ?? own.first { return found }
     let course = LossCourse(facts.baseline, relative: baseline)

@@ -29,6 +29,13 @@ extension Intervention {
   var adds: Bool { cause == .capacity || changes == [.action(.addHiddenLayer, scope: "")] }
 }
 
+extension Intervention {
+  /// Whether it draws weights anew.
+  var draws: Bool {
+    changes.contains { if case .action(.redrawWeights, _) = $0 { true } else { false } }
+  }
+}
+
 /// A hidden layer of tanh and a sigmoid behind it, as a network and as keys of a sheet.
 private struct AddedLayer {
   static let units = 8
