@@ -124,7 +124,8 @@ private final class DrawnSheet {
     case "line":
       let history = try #require(figures.lazy.compactMap { $0 as? HistoryFigure }.first, "\(query)")
       let line = history.panels[0].series[0]
-      let place = try #require(line.steps.firstIndex(of: try #require(Double(words[1]))))
+      let step = try #require(Double(words[1]))
+      let place = try #require(line.steps.firstIndex(of: step))
       return [line.values[place]]
     case "moved":
       let plane = try #require(figures.lazy.compactMap { $0 as? SurfaceFigure }.first, "\(query)")
