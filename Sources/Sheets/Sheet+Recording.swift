@@ -36,7 +36,7 @@ extension Sheet {
     let recording: Recording
     do {
       recording = try program.record(
-        values: given, roles: allRoles, output: output ?? self.output)
+        values: given, roles: allRoles, output: output ?? self.output, seed: seed)
     } catch {
       throw withAdvice(SheetError(error), for: program, given)
     }

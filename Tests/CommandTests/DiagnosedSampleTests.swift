@@ -32,7 +32,7 @@ struct DiagnosedSampleTests {
       "feedforward-networks/streetlights", "feedforward-networks/streetlights-one",
       "feedforward-networks/offsides", "feedforward-networks/one-weight",
       "feedforward-networks/three-outputs", "feedforward-networks/three-by-three",
-      "perceptron-to-backpropagation/cute",
+      "perceptron-to-backpropagation/cute", "training/bars",
     ])
   func healthy(_ sample: String) throws {
     let report = try report(sample)

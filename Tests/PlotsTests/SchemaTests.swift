@@ -98,7 +98,18 @@ import Testing
       "network: {inputs: [x], layers: [{units: 1, out: y}]}",
       "network: {inputs: [x], layers: [{units: 1, out: y, weights: w, activate: relu}]}",
       "network: {inputs: [x], granularity: unit, layers: [{units: 1, out: y, weights: w}]}",
+      "network: {inputs: [x], shape: [0], layers: [layernorm]}",
+      "network: {inputs: [x], shape: 3, layers: [layernorm]}",
     ].map { "formulas: loss = y\n" + $0 }
+    + [
+      "layernom", "dropout", "{dropout: 2}", "{dropout: some}", "{dropout: 0.5, maxpool: 2}",
+      "{dropout: 0.5, weights: w}", "{layernorm: -1}", "{layernorm: , units: 3}",
+      "{conv: {channels: 1}}", "{conv: {channels: 1, kernel: 0}}",
+      "{conv: {channels: 1, kernel: 3, step: 2}}", "{maxpool: [1, 2, 3]}",
+      "{meanpool: {stride: 1}}", "{attention: {head: 1}}", "{attention: 2}",
+      "{embedding: {rows: 0, width: 1}}", "{embedding: {rows: 3, width: 1, from: 2}}",
+      "{scan: {units: 2, steps: some}}", "{scan: 3}", "{batchnorm: , out: [a]}",
+    ].map { "formulas: loss = y\nnetwork: {inputs: [x], layers: [\($0)]}" }
 
   @Test func `a hundred wrong sheets are wrong by the schema, too`() throws {
     let sheets = Self.strayKeys + Self.strayWords + Self.wrongFigures + Self.wrongModels

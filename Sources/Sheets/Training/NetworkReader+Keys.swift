@@ -5,14 +5,18 @@ extension NetworkReader {
   package static let keys = [
     KeyRow("inputs", "names", .words, "The inputs, in order.", default: "needed"),
     KeyRow(
-      "layers", "a list", .list(.object(of: layerKeys, required: ["units", "out", "weights"])),
-      "The layers from the inputs to the outputs.", default: "needed"),
+      "layers", "a list", .list(layerSchema), "The layers from the inputs to the outputs.",
+      default: "needed"),
     KeyRow(
       "granularity", "`scalar`, `tensor`",
       .choice(NetworkDescription.Granularity.allCases.map(\.rawValue)),
       "Whether every weight is a node (w12 leads from input 1 to unit 2), or every layer has a matrix.",
       default: "scalar"),
     KeyRow("vector", "a name", .text, "The name of the vector of inputs of a tensor network."),
+    KeyRow(
+      "shape", "extents, such as `[8, 8]`", .list(extent, least: 1),
+      "The extents that the inputs of a tensor network stand in, row by row: pixels, or steps of rows.",
+      default: "a vector"),
     KeyRow(
       "weights", "a CSV file", .text,
       "First values: the columns layer, neuron, input and value, which count from 1; input 0 is the bias."

@@ -18,13 +18,18 @@ package struct NetworkReader {
     }
     var network = NetworkDescription(
       inputs: try reader.strings(inputs, of: "an input"), layers: [])
-    for item in list { network.layers.append(try layer(item, &files)) }
+    for (index, item) in list.enumerated() {
+      network.layers.append(try layer(item, number: index + 1, &files))
+    }
     if let word = fields["granularity"] {
       network.granularity = try reader.choice(
         word, of: "granularity", NetworkDescription.Granularity.self)
     }
     network.inputVector = try fields["vector"].map { (node) throws(SheetError) in
       try reader.string(node, of: "vector")
+    }
+    if let shape = fields["shape"] {
+      network.inputShape = try extents(shape)
     }
     if let weights = fields["weights"] {
       network.weightTable = try files.table(weights, reader, of: "weights")
@@ -40,9 +45,21 @@ package struct NetworkReader {
     return layers.map(\.place)
   }
 
+  private func extents(_ node: SheetNode) throws(SheetError) -> [Int] {
+    guard case .list(let items) = node.content, !items.isEmpty else {
+      throw reader.text.error(
+        at: node.place, "found \(node.kind) as shape", remedy: "a shape is a list, such as [8, 8]")
+    }
+    return try items.map { (item) throws(SheetError) in
+      try reader.whole(item, of: "an extent of shape", in: 1...CheckedSize.limit)
+    }
+  }
+
   private func layer(
-    _ node: SheetNode, _ files: inout SheetFiles
+    _ node: SheetNode, number: Int, _ files: inout SheetFiles
   ) throws(SheetError) -> NetworkDescription.Layer {
+    let kinds = LayerKindReader(reader: reader)
+    if let entry = try kinds.entry(node) { return try layer(entry, kinds, node, number, &files) }
     let fields = try reader.fields(node, of: "a layer", allowed: Self.layerKeys.map(\.key))
     let units = try reader.require("units", in: fields, of: "the layer", at: node.place)
     let out = try reader.require("out", in: fields, of: "the layer", at: node.place)
@@ -52,6 +69,33 @@ package struct NetworkReader {
       sum: try word("sum", fields), out: try reader.string(out, of: "out"),
       activation: try word("activation", fields),
       weights: try reader.string(weights, of: "weights"), bias: try word("bias", fields))
+    try readInitial(fields, into: &layer, &files)
+    return layer
+  }
+
+  /// A layer of another kind: names that it does not give are its own.
+  private func layer(
+    _ entry: SheetNode.Entry, _ kinds: LayerKindReader, _ node: SheetNode, _ number: Int,
+    _ files: inout SheetFiles
+  ) throws(SheetError) -> NetworkDescription.Layer {
+    let kind = try kinds.kind(entry)
+    var layer = NetworkDescription.Layer(kind, number: number)
+    guard case .mapping = node.content else { return layer }
+    let allowed = [entry.key] + Self.keys(beside: kind).map(\.key)
+    let fields = try reader.fields(node, of: "a layer '\(entry.key)'", allowed: allowed)
+    layer.out = try word("out", fields) ?? layer.out
+    layer.sum = try word("sum", fields)
+    layer.activation = try word("activation", fields)
+    layer.weights = try word("weights", fields) ?? layer.weights
+    layer.bias = try word("bias", fields) ?? layer.bias
+    try readInitial(fields, into: &layer, &files)
+    return layer
+  }
+
+  private func readInitial(
+    _ fields: [String: SheetNode], into layer: inout NetworkDescription.Layer,
+    _ files: inout SheetFiles
+  ) throws(SheetError) {
     let initializers = InitializerReader(reader: reader)
     if let initial = fields["initial-weights"] {
       layer.initialWeights = Self.everywhere(
@@ -61,7 +105,6 @@ package struct NetworkReader {
       layer.initialBias = Self.everywhere(
         try initializers.read(initial, of: "initial-bias", &files))
     }
-    return layer
   }
 
   /// One number stands for all elements.

@@ -9,7 +9,7 @@ extension Stacker {
     case .loss: return try stackedLoss(op, first, operands[1], attributes)
     case .elementwise:
       if operands.count == 1 { return try record(op, [first.value], attributes) }
-      return try elementwise(op, first, operands[1])
+      return try elementwise(op, first, operands[1], attributes)
     case .tensor: return try whole(op, operands, attributes, shape: shape)
     }
   }
@@ -42,6 +42,8 @@ extension Stacker {
       return try record(.broadcast, [aligned], .shape([size] + shape))
     case .softmax, .logsoftmax: return try record(op, [first.value])
     case .transpose where first.rank == 1: return try record(.identity, [first.value])
+    case .layernorm, .batchnorm, .attention, .conv1d, .conv2d, .maxpool, .meanpool, .scan:
+      return try layer(op, operands, attributes)
     case .rows where !first.isStacked: return try rows(first, operands[1], attributes, shape)
     default: throw ShapeError(op, "has no form over a batch of examples")
     }
@@ -61,9 +63,11 @@ extension Stacker {
     return try record(.reshape, [operand.value], .shape([size] + ones + operand.shape))
   }
 
-  func elementwise(_ op: Op, _ x: Operand, _ y: Operand) throws(ShapeError) -> Value {
+  func elementwise(
+    _ op: Op, _ x: Operand, _ y: Operand, _ attributes: Attributes = .none
+  ) throws(ShapeError) -> Value {
     let rank = Swift.max(x.rank, y.rank)
-    return try record(op, [align(x, rank: rank), align(y, rank: rank)])
+    return try record(op, [align(x, rank: rank), align(y, rank: rank)], attributes)
   }
 
   /// The sum over all axes but that of the examples.

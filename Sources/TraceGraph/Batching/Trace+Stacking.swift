@@ -6,13 +6,16 @@ extension Trace {
   /// - Parameters:
   ///   - leaves: the leaves that differ between examples.
   ///   - size: how many examples.
+  ///   - normalised: nodes of `batchnorm` with a mean and a variance that take those of the batch instead.
   /// - Throws: `BatchingError` for the first op that has no form over a batch: the transpose of a
   ///   matrix, rows of a matrix, and the norm, where those differ between examples.
   /// - Precondition: `size` is positive.
-  package func stacked(over leaves: [Value], size: Int) throws(BatchingError) -> BatchRecording {
+  package func stacked(
+    over leaves: [Value], size: Int, normalising normalised: [Value] = []
+  ) throws(BatchingError) -> BatchRecording {
     precondition(size > 0, "a batch of \(size) examples")
     let depends = dependence(on: leaves)
-    var stacker = Stacker(from: self, size: size)
+    var stacker = Stacker(from: self, size: size, normalising: Set(normalised.map(\.id)))
     for node in 0..<count { try stacker.record(Value(self, Int32(node)), depends[node]) }
     return BatchRecording(trace: stacker.trace, size: size, images: stacker.images)
   }
@@ -24,10 +27,13 @@ struct Stacker {
   let trace = Trace()
   let size: Int
   private(set) var images: [BatchRecording.Image] = []
+  /// Nodes that take their mean and variance from the batch.
+  private let normalised: Set<Int>
 
-  init(from source: Trace, size: Int) {
+  init(from source: Trace, size: Int, normalising normalised: Set<Int>) {
     self.source = source
     self.size = size
+    self.normalised = normalised
   }
 
   /// One operand: what it became, and its shape for one example.
@@ -66,6 +72,9 @@ struct Stacker {
       if !depends {
         return try trace.record(
           node.op, operands.map(\.value), attributes: node.attributes)
+      }
+      if normalised.contains(node.id) {
+        return try normalisedBatch(node.op, operands, node.attributes)
       }
       return try stack(node.op, operands, node.attributes, shape: node.shape)
     } catch {

@@ -38,6 +38,8 @@ extension Storage {
     if op(node) == .matmul {
       return results * Double(shapes[Int(shape[operand(node, 0)])].last ?? 1)
     }
-    return (0..<operandCount(node)).reduce(results) { $0 + Double(elementCount(operand(node, $1))) }
+    let own = SecondOrderForm.of(op(node)) == .kernel ? layerWork(node) : 0
+    return own
+      + (0..<operandCount(node)).reduce(results) { $0 + Double(elementCount(operand(node, $1))) }
   }
 }

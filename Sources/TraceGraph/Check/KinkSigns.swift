@@ -32,6 +32,11 @@ extension Storage {
       lanes.visit { lane, start, stride in
         for i in 0..<lanes.length { signs.append(sign(x[start + i * stride] - f[lane])) }
       }
+    case .maxpool:
+      let f = values(node)
+      let kernel = PoolingKernel(
+        shapes[Int(shape[operand(node, 0)])], attributes(of: node), isMean: false)
+      kernel.forEachPair { element, result in signs.append(sign(x[element] - f[result])) }
     case .absolute, .hinge:
       let t = values(operand(node, 1))
       for i in 0..<elementCount(operand(node, 0)) {

@@ -7,18 +7,12 @@
 /// those at the unmoved point, or whose difference was rounded away, are changed: rounding that both
 /// points share does not disturb their difference. The generator has a fixed seed.
 struct RoundingNoise {
-  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private var generator = SplitMix64(state: 0x9E37_79B9_7F4A_7C15)
 
   /// Another value within a rounding error of `x`, whose terms were as large as `scale`: one unit of
   /// the last place up, down, or none.
   mutating func disturb(_ x: Double, scale: Double) -> Double {
-    // SplitMix64 (Steele, Lea, Flood 2014).
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    bits ^= bits >> 31
-    switch bits & 7 {
+    switch generator.next() & 7 {
     case 0, 1, 2: return x + scale * Double.ulpOfOne
     case 3, 4, 5: return x - scale * Double.ulpOfOne
     default: return x
@@ -88,6 +82,8 @@ extension Storage {
           body(i * size.n + j, total)
         }
       }
+    case .layernorm, .batchnorm, .attention, .conv1d, .conv2d, .maxpool, .meanpool, .scan:
+      for (i, scale) in layerScales(node).enumerated() { body(i, scale) }
     case .hinge:
       let t = values(operand(node, 1))
       body(

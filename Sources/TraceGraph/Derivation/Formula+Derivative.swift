@@ -111,6 +111,11 @@ private struct Differentiator {
       return total(of: node.op, derivatives[operands[0]], elements)
     }
     let locals = elements == nil ? LocalFormulas.of(node.op) : LocalFormulas.ofElements(node.op)
+    if case .rate = source.attributes(of: node), operands.count == 1 {
+      throw FormulaError(
+        "'\(node.op.name)' draws its mask when it is computed, and has no derivative as a formula before",
+        remedy: "name a mask, as in \(node.op.name)(x, m), or read gradients of its trace")
+    }
     guard locals.count == operands.count else {
       throw FormulaError(
         "'\(node.op.name)' works on tensors and has no derivative as a formula of numbers",

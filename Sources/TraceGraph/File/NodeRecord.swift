@@ -107,6 +107,7 @@ extension JSONReader {
     var result = Attributes.none
     var label: String?
     var axis: Int??
+    var window = Window()
     let limit = CheckedSize.limit
     try beginObject()
     while let key = try nextKey() {
@@ -125,6 +126,12 @@ extension JSONReader {
       case "base":
         let base = try integer(in: -limit...limit)
         result = axis.map { .position(axis: $0, base: base) } ?? .base(base)
+      case "epsilon": result = .epsilon(try numberOrWord())
+      case "rate": result = .rate(try numberOrWord())
+      case "causal": result = .causal(try bool())
+      case "window", "stride", "padding":
+        try read(&window, key)
+        result = .window(window)
       case "ranges": result = .ranges(try ranges())
       case "label":
         if peek() == UInt8(ascii: "\"") { label = try string() } else { try skip() }
@@ -132,6 +139,16 @@ extension JSONReader {
       }
     }
     return (result, label)
+  }
+
+  /// One of the three keys of a window.
+  private mutating func read(_ window: inout Window, _ key: String) throws(Failure) {
+    let range = 0...CheckedSize.limit
+    switch key {
+    case "window": window.size = try integers(in: range)
+    case "stride": window.stride = try isNull() ? nil : try integer(in: range)
+    case _: window.padding = try integer(in: range)
+    }
   }
 
   private mutating func ranges() throws(Failure) -> [SliceRange] {

@@ -105,7 +105,8 @@ extension JSONWriter {
   }
 
   /// `{}` or one key: exponent, slope, axis (`null` for all), ranges (a list of `[start, count,
-  /// drops]` by axis, zero-based), shape, base, label; `argmax` has axis and base.
+  /// drops]` by axis, zero-based), shape, base, epsilon, rate, causal, label; `argmax` has axis and
+  /// base, convolutions and pooling have window, stride and padding.
   mutating func attributes(_ attributes: Attributes) {
     raw("{")
     switch attributes {
@@ -126,6 +127,18 @@ extension JSONWriter {
     case .base(let base): raw("\"base\": \(base)")
     case .position(let axis, let base):
       raw("\"axis\": \(axis.map(String.init) ?? "null"), \"base\": \(base)")
+    case .epsilon(let epsilon):
+      raw("\"epsilon\": ")
+      number(epsilon)
+    case .rate(let rate):
+      raw("\"rate\": ")
+      number(rate)
+    case .causal(let isCausal): raw("\"causal\": \(isCausal)")
+    case .window(let window):
+      raw("\"window\": ")
+      list(window.size) { $0.integer($1) }
+      let stride = window.stride.map(String.init) ?? "null"
+      raw(", \"stride\": \(stride), \"padding\": \(window.padding)")
     case .opaque(let label, _):
       raw("\"label\": ")
       string(label)

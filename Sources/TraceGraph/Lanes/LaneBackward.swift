@@ -33,7 +33,7 @@ enum LaneBackward {
         gx[i] += u[i]
         gy[i] -= u[i]
       }
-    case .multiply:
+    case .multiply, .dropout:
       for i in 0..<octets {
         gx[i] += u[i] * y[i]
         gy[i] += u[i] * x[i]

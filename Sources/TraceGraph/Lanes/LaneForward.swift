@@ -24,7 +24,7 @@ enum LaneForward {
     switch instruction.op {
     case .add: for i in 0..<octets { out[i] = x[i] + y[i] }
     case .subtract: for i in 0..<octets { out[i] = x[i] - y[i] }
-    case .multiply: for i in 0..<octets { out[i] = x[i] * y[i] }
+    case .multiply, .dropout: for i in 0..<octets { out[i] = x[i] * y[i] }
     case .divide: for i in 0..<octets { out[i] = x[i] / y[i] }
     case .negate: for i in 0..<octets { out[i] = -x[i] }
     case .square: for i in 0..<octets { out[i] = x[i] * x[i] }

@@ -15,6 +15,14 @@ public enum Attributes: Hashable, Sendable {
   case base(Int)
   /// The axis of `argmax`, zero-based, nil for all elements; and the number of the first position.
   case position(axis: Int?, base: Int)
+  /// What is added to a variance before its root is taken.
+  case epsilon(Double)
+  /// Which share of the elements dropout leaves out, where their mask was drawn.
+  case rate(Double)
+  /// Whether a query of attention sees only the keys up to its own position.
+  case causal(Bool)
+  /// What a convolution or pooling looks at, and how it moves.
+  case window(Window)
   /// What an opaque op is called, and the shape of what it gives.
   case opaque(label: String, shape: [Int])
 
@@ -32,6 +40,31 @@ public enum Attributes: Hashable, Sendable {
     case .exponent(let p), .slope(let p): p
     default: 0
     }
+  }
+}
+
+/// A window that moves along the last axes of a tensor.
+public struct Window: Hashable, Sendable {
+  /// Its extents; empty for a convolution, whose kernel has them.
+  public var size: [Int]
+  /// How far it moves along every axis; nil for its own extents, so that windows lie side by side.
+  public var stride: Int?
+  /// How many zeros stand before and behind every axis; 0 for a pooling.
+  public var padding: Int
+
+  public init(size: [Int] = [], stride: Int? = nil, padding: Int = 0) {
+    self.size = size
+    self.stride = stride
+    self.padding = padding
+  }
+
+  /// That of a convolution.
+  ///
+  /// - Parameters:
+  ///   - stride: at least 1.
+  ///   - padding: at least 0.
+  public static func steps(of stride: Int = 1, padding: Int = 0) -> Window {
+    Window(stride: stride, padding: padding)
   }
 }
 

@@ -22,7 +22,21 @@ extension OpTable {
       kink: { _, _, _, f in f },
       kinkRule: "0 where both operands are 0", testPoints: [[3, 4], [-1, 0.5], [2, -2]],
       source: "√(x² + y²) without overflow"),
+    dropoutRow,
   ]
+
+  static let dropoutRow = OpRow(
+    .dropout, "dropout", symbol: "dropout", kind: .elementwise, notation: .function, arity: 2...2,
+    forward: { x, y, _, _ in x * y }, locals: [{ _, y, _, _ in y }, { x, _, _, _ in x }],
+    seconds: [{ _, _, _, _ in 0 }, { _, _, _, _ in 1 }, { _, _, _, _ in 0 }],
+    latex: "\\operatorname{dropout}(#1)", usage: "dropout(x, 0.5), dropout(x, m)", takes: .rate,
+    localFormulas: ["y", "x"],
+    kinkRule: """
+      smooth; the mask is 0 for what is left out, else 1/(1 − rate), drawn anew at every step of a \
+      training and 1 outside of one; what is infinite or not a number stays seen through a 0
+      """,
+    testPoints: [[1.5, 2], [-3, 0], [0.5, 1.25]],
+    source: "x m with the mask m (Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov 2014)")
 
   private static func comparison(
     _ op: Op, _ name: String, _ sign: String, _ symbol: String, _ forward: @escaping OpRow.Rule

@@ -5,7 +5,7 @@ public enum Op: UInt8, CaseIterable, Hashable, Sendable {
 
   // Two operands, element by element, broadcasting as NumPy does.
   case add, subtract, multiply, divide, power, maximum, minimum
-  case hypot, less, lessOrEqual, greater, greaterOrEqual
+  case hypot, dropout, less, lessOrEqual, greater, greaterOrEqual
 
   // One operand, element by element.
   case negate, constantPower, exp, log, sqrt, sin, cos, tan, sindeg, cosdeg
@@ -22,6 +22,9 @@ public enum Op: UInt8, CaseIterable, Hashable, Sendable {
   case concat, slice, rows, reshape, broadcast, softmax, logsoftmax
   case logsumexp, prod, variance, deviation, cumsum, argmax
 
+  // Layers: whole tensors by kernels of their own.
+  case layernorm, batchnorm, attention, conv1d, conv2d, maxpool, meanpool, scan
+
   // Losses: prediction first, target second.
   case squared, absolute, bce, sigmoidbce, crossentropy, softmaxcrossentropy, hinge
 
@@ -30,7 +33,10 @@ public enum Op: UInt8, CaseIterable, Hashable, Sendable {
 
   /// Whether the operands of a node stand in a list of their own.
   var isListed: Bool {
-    self == .concat || self == .choose || self == .clip || self == .opaque
+    switch self {
+    case .concat, .choose, .clip, .opaque, .layernorm, .batchnorm, .attention, .scan: true
+    case _: false
+    }
   }
 
   /// The op's row: its name, arity, rules, formulas and test points.

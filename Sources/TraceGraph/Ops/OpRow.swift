@@ -195,7 +195,7 @@ public enum OpTable {
   public static let rows: [OpRow] = {
     let all =
       [leafRow] + arithmeticRows + comparisonRows + elementaryRows + inverseRows + activationRows
-      + choiceRows + tensorRows + reductionRows + lossRows + [opaqueRow]
+      + choiceRows + tensorRows + reductionRows + layerRows + lossRows + [opaqueRow]
     let byOp = Dictionary(uniqueKeysWithValues: all.map { ($0.op, $0) })
     return Op.allCases.map { op in
       guard let row = byOp[op] else { preconditionFailure("op \(op) has no row") }
@@ -224,7 +224,9 @@ public enum OpTable {
   static let shapeRules: [ShapeRule] = rows.map(\.shape)
 
   /// Formula words that are not the row's own name.
-  static let aliases: [String: Op] = ["ln": .log]
+  static let aliases: [String: Op] = [
+    "ln": .log, "embedding": .rows, "avgpool": .meanpool,
+  ]
 
   /// The ops that a formula may call, by word. Of two that share one, such as `max` of two operands and
   /// `max` over an axis, the first: the parser decides by the operands.

@@ -22,6 +22,18 @@ enum ShapeRule: Hashable, Sendable {
   case loss
   /// A number of probabilities and classes, one-hot or by number.
   case classLoss
+  /// That of the first operand, whose last axis the others have.
+  case normalised
+  /// That of the first operand, one of whose axes the others have.
+  case normalisedFeatures
+  /// Queries by keys and values.
+  case attended
+  /// A kernel of so many axes moves over the first operand.
+  case convolved(axes: Int)
+  /// A window moves over the operand.
+  case pooled
+  /// A row a step, as wide as the first state.
+  case scanned
   /// As the attributes say, whatever the operands.
   case given
   /// Nothing is computed.
@@ -53,6 +65,12 @@ enum ShapeRule: Hashable, Sendable {
     case .classes: return try rules.needsAxis(first)
     case .loss: return try rules.lossShape(first, operands[1])
     case .classLoss: return try rules.classLossShape(first, operands[1])
+    case .normalised: return try rules.normalisedShape(operands)
+    case .normalisedFeatures: return try rules.featureShape(operands)
+    case .attended: return try rules.attendedShape(operands)
+    case .convolved(let axes): return try rules.convolvedShape(operands, attributes, axes: axes)
+    case .pooled: return try rules.pooledShape(first, attributes)
+    case .scanned: return try rules.scannedShape(operands)
     case .given:
       guard case .opaque(_, let shape) = attributes else { throw ShapeError(op, "needs a shape") }
       return shape
@@ -62,7 +80,7 @@ enum ShapeRule: Hashable, Sendable {
 }
 
 /// The rules for one op, which errors name.
-private struct ShapeRules {
+struct ShapeRules {
   let op: Op
 
   func elementwiseShape(_ operands: [[Int]]) throws(ShapeError) -> [Int] {

@@ -53,7 +53,7 @@ extension OpTable {
       usage: "x[2], W[2,3], x[1:3]", isExact: true, facts: .init(form: .linear)),
     tensor(
       .rows, "rows", "rows", .function, 2...2, "#1_{#2}", "copies; repeated rows add up",
-      takes: .base, shape: .taken, usage: "rows(x, [1, 3])", isExact: true,
+      takes: .base, shape: .taken, usage: "rows(x, [1, 3]), embedding(x, [1, 3])", isExact: true,
       facts: .init(form: .linear)),
     tensor(
       .reshape, "reshape", "reshape", .function, 1...1, "#1", "copies in row-major order",

@@ -10,6 +10,8 @@ enum SecondOrderForm: Hashable, Sendable {
   case crossentropy, softmaxcrossentropy
   /// A number of every run along an axis, by `Storage.pushReduction`.
   case reduction
+  /// A layer: by its own kernel, on numbers that change.
+  case kernel
   /// One of several operands: nothing bends.
   case choice
   /// Constant between jumps.

@@ -12,6 +12,7 @@ extension Storage {
     case .elementwise: bendElements(node, slot: slot, u, change, into: g)
     case .pairLoss: bendPairs(node, slot: slot, u[0], change, into: g)
     case .linear, .maximum, .choice, .constant: return
+    case .kernel: bendKernel(node.index, slot, u, change, g)
     case .reduction: bendReduction(node.op, node.index, u, change, g)
     case .matmul: bendMatmul(node.index, slot, u, change, g)
     case .dot:

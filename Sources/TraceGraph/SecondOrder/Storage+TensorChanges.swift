@@ -15,6 +15,7 @@ extension Storage {
       pushSoftmax(node, change[operand(node.index, 0)], out)
     case .reduction:
       pushReduction(node.op, node.index, change[operand(node.index, 0)], out)
+    case .kernel: pushKernel(node.index, change, out)
     case .choice: pushChoice(node, change, out)
     case .constant: return
     case .dot, .sumsquares, .norm, .pairLoss, .crossentropy, .softmaxcrossentropy:

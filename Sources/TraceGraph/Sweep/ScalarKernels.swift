@@ -16,7 +16,7 @@ extension Storage {
     switch op {
     case .add: return x + value[pair.y]
     case .subtract: return x - value[pair.y]
-    case .multiply: return x * value[pair.y]
+    case .multiply, .dropout: return x * value[pair.y]
     case .divide: return x / value[pair.y]
     case .power: return Kernel.power(x, value[pair.y])
     case .maximum: return Kernel.maximum(x, value[pair.y])
@@ -85,7 +85,7 @@ extension Storage {
     switch op {
     case .add: return LocalPair(first: 1, second: 1)
     case .subtract: return LocalPair(first: 1, second: -1)
-    case .multiply: return LocalPair(first: y, second: x)
+    case .multiply, .dropout: return LocalPair(first: y, second: x)
     case .divide: return LocalPair(first: 1 / y, second: -f / y)
     case .power:
       return LocalPair(first: Kernel.powerByBase(x, y), second: Kernel.powerByExponent(x, y, f))

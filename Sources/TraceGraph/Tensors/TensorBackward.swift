@@ -79,7 +79,8 @@ extension Storage {
     switch op {
     case .add: spread(node, isFirst, g) { i, _, _ in u[i] }
     case .subtract: spread(node, isFirst, g) { i, _, _ in isFirst ? u[i] : -u[i] }
-    case .multiply: spread(node, isFirst, g) { i, a, b in u[i] * (isFirst ? y[b] : x[a]) }
+    case .multiply, .dropout:
+      spread(node, isFirst, g) { i, a, b in u[i] * (isFirst ? y[b] : x[a]) }
     case .divide:
       spread(node, isFirst, g) { i, _, b in u[i] * (isFirst ? 1 / y[b] : -f[i] / y[b]) }
     case .power:
@@ -145,6 +146,8 @@ extension Storage {
       // Nobody knows what it adds; where that was recorded, the sweep takes it instead.
       for i in 0..<elementCount(operand(node, slot)) { g[i] = .nan }
     case .choose, .clip: accumulateChoice(op, node, slot, u, g)
+    case .layernorm, .batchnorm, .attention, .conv1d, .conv2d, .maxpool, .meanpool, .scan:
+      accumulateLayer(node, slot, u, g)
     case .concat:
       forEachConcatBlock(node) { part, source, target, length in
         guard part == slot else { return }

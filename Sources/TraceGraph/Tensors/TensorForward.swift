@@ -34,7 +34,7 @@ extension Storage {
     switch op {
     case .add: combine(node, x, y, out) { $0 + $1 }
     case .subtract: combine(node, x, y, out) { $0 - $1 }
-    case .multiply: combine(node, x, y, out) { $0 * $1 }
+    case .multiply, .dropout: combine(node, x, y, out) { $0 * $1 }
     case .divide: combine(node, x, y, out) { $0 / $1 }
     case .power: combine(node, x, y, out, Kernel.power)
     case .maximum: combine(node, x, y, out, Kernel.maximum)
@@ -84,6 +84,8 @@ extension Storage {
     case .logsumexp, .prod, .variance, .deviation, .cumsum, .argmax:
       forwardReduction(op, node, x, out)
     case .choose, .clip: forwardChoice(op, node, out)
+    case .layernorm, .batchnorm, .attention, .conv1d, .conv2d, .maxpool, .meanpool, .scan:
+      forwardLayer(node, out)
     case .concat: forwardConcat(node, out)
     case .opaque: return  // keeps what was recorded
     case .slice: sliceCopy(node) { out[$1] = x[$0] }

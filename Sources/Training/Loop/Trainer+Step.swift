@@ -13,7 +13,9 @@ extension Trainer {
     let computation = try computation(size: examples.count)
     if let data = model.description.data { computation.load(examples, of: data) }
     computation.load(parameters: parameters)
+    computation.drawMasks(seed: model.description.seed, step: step)
     computation.trace.replay()
+    averages = computation.norms.flatMap { $0.averages(parameters) }
     let (loss, pass) = differentiate(computation)
     computation.gather(pass, into: &gradient)
     let record = StepRecord(
@@ -60,6 +62,7 @@ extension Trainer {
   func update(rate: Double) {
     options.clipping?.apply(to: &gradient)
     memory.update(&parameters, gradient: gradient, rate: rate)
+    for (range, numbers) in averages { parameters.replaceSubrange(range, with: numbers) }
     step += 1
   }
 

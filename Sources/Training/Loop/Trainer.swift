@@ -20,6 +20,8 @@ public final class Trainer {
   var gradient: [Double]
   /// Mistakes of the perceptron rule in the current epoch.
   var mistakes = 0
+  /// What the running averages of layers become with the update.
+  var averages: [(range: Range<Int>, numbers: [Double])] = []
   private var computations: [Int: BatchComputation] = [:]
   private let isScoped: Bool
 
@@ -46,7 +48,8 @@ public final class Trainer {
   func computation(size: Int) throws(TrainingError) -> BatchComputation {
     if let known = computations[size] { return known }
     let recorder = BatchRecorder(
-      model: model, objective: options.objective, size: size, isScoped: isScoped)
+      model: model, objective: options.objective, size: size, isScoped: isScoped,
+      isTraining: true)
     let computation = try recorder.record()
     computations[size] = computation
     return computation

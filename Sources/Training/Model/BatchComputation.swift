@@ -13,6 +13,9 @@ final class BatchComputation {
   /// What kept the batch from being stacked where that was wanted.
   let obstacle: BatchingError?
   private let feeds: [Feed]
+  private let masks: [(image: BatchRecording.Image, rate: Double)]
+  /// The layers that normalise over the batch.
+  let norms: [BatchNormFeed]
   private var loadedRows: [Int] = []
 
   /// What the perceptron rule compares: a guess with a node or a column of the data.
@@ -35,7 +38,7 @@ final class BatchComputation {
 
   init(
     batch: BatchRecording, example: RecordedExample, output: Value, isStacked: Bool,
-    obstacle: BatchingError? = nil, perceptron: Perceptron? = nil
+    obstacle: BatchingError? = nil, perceptron: Perceptron? = nil, normalised: [Value] = []
   ) {
     trace = batch.trace
     size = batch.size
@@ -45,6 +48,37 @@ final class BatchComputation {
     self.perceptron = perceptron
     parameters = example.parameters.compactMap { batch.shared($0) }
     feeds = example.bindings.map { Feed(image: batch[$0.leaf], columns: $0.columns) }
+    masks = example.masks.map { (batch[$0.leaf], $0.rate) }
+    norms = normalised.compactMap { Self.feed(of: $0, example, batch) }
+  }
+
+  private static func feed(
+    of node: Value, _ example: RecordedExample, _ batch: BatchRecording
+  ) -> BatchNormFeed? {
+    guard case .stacked(let image) = batch[node] else { return nil }
+    func range(of leaf: Value) -> Range<Int> {
+      let start = example.parameters.prefix { $0 != leaf }.reduce(0) { $0 + $1.elementCount }
+      return start..<(start + leaf.elementCount)
+    }
+    return BatchNormFeed(
+      node: image, mean: range(of: node.operands[3]), variance: range(of: node.operands[4]))
+  }
+
+  /// Draws the masks of dropout for a step: equal seeds and steps give equal masks, wherever a training was
+  /// gone on with, and the examples of a batch theirs in order, however the batch stands in the record.
+  func drawMasks(seed: UInt64, step: Int) {
+    let own = SplitMix64(seed: seed, stream: UInt64(step)).state
+    for (number, mask) in masks.enumerated() {
+      var generator = SplitMix64(seed: own, stream: UInt64(number))
+      switch mask.image {
+      case .shared(let leaf), .stacked(let leaf): draw(leaf, mask.rate, &generator)
+      case .unrolled(let leaves): for leaf in leaves { draw(leaf, mask.rate, &generator) }
+      }
+    }
+  }
+
+  private func draw(_ leaf: Value, _ rate: Double, _ generator: inout SplitMix64) {
+    trace.write(leaf) { DropoutMask.draw($0, rate: rate, from: &generator) }
   }
 
   /// Feeds rows of the data into the leaves; a replay computes the rest.

@@ -7,18 +7,22 @@ struct BatchRecorder {
   let size: Int
   /// Whether nodes of examples stand in scopes `example[i]`; a run of single examples has none.
   let isScoped: Bool
+  /// Whether layers normalise over the batch, not by running averages.
+  var isTraining = false
 
   func record() throws(TrainingError) -> BatchComputation {
     let example = try model.record(row: 0)
     try requireRoom(for: example)
-    let (batch, obstacle) = batchRecording(of: example)
+    let normalised = isTraining ? example.trace.nodes.filter(BatchAverages.isNormalised) : []
+    let (batch, obstacle) = batchRecording(of: example, normalised)
+    if let first = normalised.first, !batch.isStacked { throw unnormalised(first, obstacle) }
     if case .perceptron(let guess, let target) = objective {
       return try perceptron(guess, target, example, batch)
     }
     let output = try output(example, batch)
     let computation = BatchComputation(
       batch: batch, example: example, output: output, isStacked: batch.isStacked,
-      obstacle: obstacle)
+      obstacle: obstacle, normalised: normalised)
     try check(computation)
     return computation
   }
@@ -46,7 +50,7 @@ struct BatchRecorder {
 
   /// The batch, and what kept it from being stacked where that was wanted.
   private func batchRecording(
-    of example: RecordedExample
+    of example: RecordedExample, _ normalised: [Value]
   ) -> (BatchRecording, obstacle: BatchingError?) {
     let leaves = example.fedLeaves
     guard isScoped else { return (example.trace.singleExample(over: leaves), nil) }
@@ -54,10 +58,27 @@ struct BatchRecorder {
       return (example.trace.unrolled(over: leaves, size: size), nil)
     }
     do {
-      return (try example.trace.stacked(over: leaves, size: size), nil)
+      let batch = try example.trace.stacked(over: leaves, size: size, normalising: normalised)
+      return (batch, nil)
     } catch {
       return (example.trace.unrolled(over: leaves, size: size), error)
     }
+  }
+
+  /// A mean over the examples needs them in one tensor.
+  private func unnormalised(_ node: Value, _ obstacle: BatchingError?) -> TrainingError {
+    let layer = node.scope.isEmpty ? node.label : node.scope
+    guard isScoped else {
+      return TrainingError(
+        .options, of: "batch",
+        "\(layer.quoted) normalises over the examples of a step, of one here",
+        remedy: "use batches of several examples, or layernorm")
+    }
+    return TrainingError(
+      .options, of: "batch",
+      "\(layer.quoted) normalises over the examples of a step, which stand one by one"
+        + (obstacle.map { ": \($0)" } ?? ""),
+      remedy: "use batching: stacked, or layernorm")
   }
 
   private func wantsStacking(_ example: RecordedExample) -> Bool {

@@ -16,8 +16,11 @@ struct RecordedExample {
   var bindings: [Binding]
   /// Parameters and biases in creation order.
   var parameters: [Value]
+  /// The masks of dropout, which let everything through until a training draws them.
+  var masks: [DropoutMask]
 
-  var fedLeaves: [Value] { bindings.map(\.leaf) }
+  /// What differs between the examples of a batch.
+  var fedLeaves: [Value] { bindings.map(\.leaf) + masks.map(\.leaf) }
 }
 
 /// Records one example: the network first, then the formulas.
@@ -57,9 +60,14 @@ struct ExampleRecorder {
       throw TrainingError(
         .model, of: "model", "there is nothing to compute", remedy: "give formulas or a network")
     }
+    let masks = trace.masks
+    if !masks.isEmpty {
+      trace.openMasks()
+      trace.replay()
+    }
     return RecordedExample(
       trace: trace, nodes: nodes, output: output, bindings: bindings(),
-      parameters: trace.nodes.filter(\.isTrained))
+      parameters: trace.nodes.filter(\.isTrained), masks: masks)
   }
 
   private func recordNetwork(
@@ -178,7 +186,8 @@ struct ExampleRecorder {
   private func bindings() -> [RecordedExample.Binding] {
     guard let data = model.data else { return [] }
     return trace.nodes.compactMap { leaf -> RecordedExample.Binding? in
-      guard leaf.op == .leaf, !leaf.isTrained, leaf.scope.isEmpty, !leaf.name.isEmpty,
+      guard leaf.op == .leaf, !leaf.isTrained, leaf.role != .constant, leaf.scope.isEmpty,
+        !leaf.name.isEmpty,
         model.values[leaf.name] == nil
       else { return nil }
       let columns =

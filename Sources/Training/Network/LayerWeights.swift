@@ -2,8 +2,9 @@ import TraceGraph
 
 /// The first values of one layer.
 struct LayerWeights {
-  /// Row-major, outputs × inputs.
+  /// Row-major, outputs × inputs; empty for a layer without.
   var weights: [Double]
+  /// How many numbers enter.
   var inputs: Int
   /// One number a unit; nil for a layer without biases.
   var bias: [Double]?
@@ -25,18 +26,20 @@ extension NetworkDescription {
   private func ownWeights(seed: UInt64) throws(TrainingError) -> [LayerWeights] {
     if let weightTable { return try WeightTableReader(self, weightTable).read() }
     var result: [LayerWeights] = []
-    for number in layers.indices {
+    for (number, shapes) in try layerShapes().enumerated() {
       let layer = layers[number]
-      let size = [layer.units, inputCount(of: number)]
       let scope = ScopePath.layer(number + 1)
-      let weights = try layer.initialWeights.layerValue(
-        of: NodeName.join(scope, layer.weights), shape: size, seed: seed)
-      var bias: [Double]?
-      if let name = layer.bias {
-        bias = try layer.initialBias.layerValue(
-          of: NodeName.join(scope, name), shape: [layer.units], seed: seed)
+      var weights: [Double] = []
+      if let shape = shapes.weights {
+        weights = try layer.initialWeights.layerValue(
+          of: NodeName.join(scope, layer.weights), shape: shape, seed: seed)
       }
-      result.append(LayerWeights(weights: weights, inputs: size[1], bias: bias))
+      var bias: [Double]?
+      if let name = layer.bias, let shape = shapes.bias {
+        bias = try layer.initialBias.layerValue(
+          of: NodeName.join(scope, name), shape: shape, seed: seed)
+      }
+      result.append(LayerWeights(weights: weights, inputs: shapes.inputCount, bias: bias))
     }
     return result
   }

@@ -11,8 +11,29 @@ extension NetworkDescription {
       throw error(
         "network", "an input is named twice: \(WordList.quoted(inputs))", "name each input once")
     }
+    try validateInputShape()
     for layer in layers.indices { try validate(layer) }
+    if weightTable != nil, let other = layers.firstIndex(where: { $0.kind != .dense }) {
+      throw error(
+        subject(other), "a table of weights is for fully connected layers, and this one is none",
+        "give first values under parameters")
+    }
     try requireRoom()
+  }
+
+  private func validateInputShape() throws(TrainingError) {
+    guard let inputShape else { return }
+    guard granularity == .tensor else {
+      throw error("network", "a shape of the inputs needs tensors", "use granularity: tensor")
+    }
+    guard !inputShape.isEmpty, inputShape.allSatisfy({ $0 >= 1 }),
+      CheckedSize.product(inputShape) == inputs.count
+    else {
+      throw error(
+        "network",
+        "the shape \(inputShape.shapeText) does not have the \(inputs.count.counted("input"))",
+        "give extents whose product is \(inputs.count)")
+    }
   }
 
   /// Counts what the network will take before anything of it is made.
@@ -22,15 +43,17 @@ extension NetworkDescription {
   private func requireRoom() throws(TrainingError) {
     let (perWeight, perUnit) = granularity == .scalar ? (2_000.0, 3_500.0) : (64.0, 128.0)
     var total = 0.0
-    for number in layers.indices {
-      let units = Double(layers[number].units)
-      total += units * (perUnit + perWeight * Double(inputCount(of: number)))
+    for (number, shapes) in try layerShapes().enumerated() {
+      total += perUnit * CheckedSize.count(shapes.output)
+      total += perWeight * (shapes.weights.map { CheckedSize.count($0) } ?? 0)
       do {
         try MemoryBudget.require(total)
       } catch {
         throw self.error(
           subject(number),
-          "with \(layers[number].units) units the network is too large: \(error.cause)",
+          (layers[number].kind == .dense
+            ? "with \(layers[number].units) units the network" : "the network")
+            + " is too large: \(error.cause)",
           granularity == .scalar
             ? "give it fewer units, granularity: tensor, or more memory (--memory)"
             : "give it fewer units, or more memory (--memory)")
@@ -40,11 +63,10 @@ extension NetworkDescription {
 
   private func validate(_ number: Int) throws(TrainingError) {
     let layer = layers[number]
-    guard (1...CheckedSize.limit).contains(layer.units) else {
-      throw error(
-        subject(number), "it has \(layer.units) units", "from 1 to \(CheckedSize.limit)")
-    }
-    let names = [layer.sum, layer.out, layer.weights, layer.bias].compactMap { $0 }
+    try validateKind(number)
+    let weights = layer.kind.hasWeights ? layer.weights : nil
+    let names =
+      [layer.sum, layer.out, weights, layer.bias].compactMap { $0 } + layer.kind.ownNames
     guard !names.contains("") else { throw error(subject(number), "a name is empty", "give one") }
     if let odd = names.first(where: { !Self.isName($0) }) {
       throw error(
@@ -62,6 +84,35 @@ extension NetworkDescription {
         "leave the sum out, or give an activation")
     }
     _ = try activation(of: number)
+  }
+
+  private func validateKind(_ number: Int) throws(TrainingError) {
+    let layer = layers[number]
+    guard granularity == .tensor || layer.kind.hasScalarForm else {
+      throw error(
+        subject(number), "\(layer.kind.word.quoted) needs all units of the layer at once",
+        "use granularity: tensor")
+    }
+    guard layer.kind.takesActivation || layer.activation == nil && layer.sum == nil else {
+      throw error(
+        subject(number), "\(layer.kind.word.quoted) has neither a sum nor an activation",
+        "give them to a layer of their own")
+    }
+    let takesBias = layer.kind.needsBias || layer.kind.takesActivation
+    guard layer.bias == nil ? !layer.kind.needsBias : takesBias else {
+      throw error(
+        subject(number),
+        "\(layer.kind.word.quoted) " + (layer.bias == nil ? "needs a bias" : "has no bias"),
+        layer.bias == nil ? "name it" : "leave it out")
+    }
+    for (word, size) in layer.sizes where !(1...CheckedSize.limit).contains(size) {
+      throw error(subject(number), "it has \(size) \(word)", "from 1 to \(CheckedSize.limit)")
+    }
+    if case .dropout(let rate) = layer.kind, !(rate >= 0 && rate < 1) {
+      throw error(
+        subject(number), "it leaves out a share of \(NumberFormat.exact.text(rate))",
+        "a share is from 0 to below 1")
+    }
   }
 
   private static func isName(_ text: String) -> Bool {
@@ -98,5 +149,22 @@ extension NetworkDescription {
 
   func error(_ subject: String, _ cause: String, _ remedy: String) -> TrainingError {
     TrainingError(.network, of: subject, cause, remedy: remedy)
+  }
+}
+
+extension NetworkDescription.Layer {
+  /// What must be a size, in words.
+  fileprivate var sizes: [(word: String, size: Int)] {
+    switch kind {
+    case .dense: [("units", units)]
+    case .embedding(let rows, let width, _): [("rows", rows), ("columns", width)]
+    case .attention(let heads, _): [("heads", heads)]
+    case .convolution(let channels, let kernel, let stride, _):
+      [("channels", channels), ("as stride", stride)] + kernel.map { ("as kernel", $0) }
+    case .pool(let size, let stride, _):
+      size.map { ("as window", $0) } + (stride.map { [("as stride", $0)] } ?? [])
+    case .scan(let units, _): [("units", units)]
+    case .dropout, .layernorm, .batchnorm: []
+    }
   }
 }

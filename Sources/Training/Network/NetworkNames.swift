@@ -72,29 +72,38 @@ struct NetworkNames {
 extension NetworkDescription {
   /// All weights and all biases of each layer.
   fileprivate var wholeSlots: [NetworkNames.Slot] {
-    layers.indices.flatMap { number -> [NetworkNames.Slot] in
+    // A network that makes no sense was refused before.
+    let all = (try? layerShapes()) ?? []
+    return all.indices.flatMap { number -> [NetworkNames.Slot] in
       let layer = layers[number]
+      let shapes = all[number]
       func slot(_ name: String, _ shape: [Int], isBias: Bool) -> NetworkNames.Slot {
         NetworkNames.Slot(
           layer: number, isBias: isBias, first: 0, fullShape: shape,
-          shape: shape.filter { $0 != 1 },
+          shape: layer.kind == .dense ? shape.filter { $0 != 1 } : shape,
           fullName: NodeName.join(ScopePath.layer(number + 1), name))
       }
-      let weights = slot(layer.weights, [layer.units, inputCount(of: number)], isBias: false)
-      return [weights] + (layer.bias.map { [slot($0, [layer.units], isBias: true)] } ?? [])
+      var slots: [NetworkNames.Slot] = []
+      if let shape = shapes.weights { slots.append(slot(layer.weights, shape, isBias: false)) }
+      if let name = layer.bias, let shape = shapes.bias {
+        slots.append(slot(name, shape, isBias: true))
+      }
+      return slots
     }
   }
 
   /// Every weight and bias of a network of scalars, in the order of the record.
   fileprivate var scalarSlots: [NetworkNames.Slot] {
-    layers.indices.flatMap { number in
-      (0..<layers[number].units).flatMap { unit in unitSlots(number, unit) }
+    let all = (try? layerShapes()) ?? []
+    return all.indices.filter { layers[$0].kind == .dense }.flatMap { number in
+      (0..<layers[number].units).flatMap { unit in
+        unitSlots(number, unit, inputs: all[number].inputCount)
+      }
     }
   }
 
-  private func unitSlots(_ number: Int, _ unit: Int) -> [NetworkNames.Slot] {
+  private func unitSlots(_ number: Int, _ unit: Int, inputs: Int) -> [NetworkNames.Slot] {
     let layer = layers[number]
-    let inputs = inputCount(of: number)
     let scope = ScopePath.join(ScopePath.layer(number + 1), ScopePath.neuron(unit + 1))
     func slot(_ name: String, _ first: Int, isBias: Bool) -> NetworkNames.Slot {
       NetworkNames.Slot(

@@ -44,12 +44,38 @@ extension NetworkDescription {
       signals.append(input)
     }
     for number in layers.indices {
+      if case .dropout(let rate) = layers[number].kind {
+        signals = trace.scope(ScopePath.layer(number + 1)) {
+          leaveOut(rate, signals, layers[number].out, trace, &network)
+        }
+        continue
+      }
       let recorder = ScalarLayerRecorder(
         layer: layers[number], activation: try activation(of: number), weights: weights[number],
         trace: trace)
       signals = trace.scope(ScopePath.layer(number + 1)) { recorder.record(signals, &network) }
     }
     return network
+  }
+
+  /// Dropout of every unit, with a mask of its own.
+  private func leaveOut(
+    _ rate: Double, _ signals: [Value], _ name: String, _ trace: Trace,
+    _ network: inout RecordedNetwork
+  ) -> [Value] {
+    var results: [Value] = []
+    for (unit, signal) in signals.enumerated() {
+      let outName = NetworkName.unit(name, unit + 1, of: signals.count)
+      let out = trace.scope(ScopePath.neuron(unit + 1)) {
+        do {
+          return try trace.recordDropout(of: signal, rate: rate, mask: DropoutMask.name, seed: 0)
+            .unplacedName(outName)
+        } catch { preconditionFailure("\(error)") }
+      }
+      network.add(outName, out)
+      results.append(out)
+    }
+    return results
   }
 
   private func recordTensors(
@@ -60,11 +86,15 @@ extension NetworkDescription {
     let start = values.count == 1 ? Tensor(values[0]) : Tensor(values)
     var signal = trace.unplacedLeaf(name, start, role: roles[name] ?? .input)
     network.add(name, signal)
+    let shapes = try layerShapes()
     for number in layers.indices {
       let recorder = TensorLayerRecorder(
         layer: layers[number], activation: try activation(of: number), weights: weights[number],
-        trace: trace)
+        shapes: shapes[number], trace: trace)
       do {
+        if number == 0, let inputShape {
+          signal = try trace.record(.reshape, [signal], attributes: .shape(inputShape))
+        }
         signal = try trace.scope(ScopePath.layer(number + 1)) { () throws(ShapeError) in
           try recorder.record(signal, &network)
         }

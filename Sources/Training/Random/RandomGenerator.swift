@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A seeded generator whose stream is the same on every machine: xoshiro256** (Blackman, Vigna,
 /// "Scrambled linear pseudorandom number generators", 2018), its state filled by SplitMix64 from the
 /// seed as its authors advise.
@@ -32,18 +34,5 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
 
   private func rotate(_ word: UInt64, by bits: UInt64) -> UInt64 {
     (word << bits) | (word >> (64 - bits))
-  }
-}
-
-/// Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

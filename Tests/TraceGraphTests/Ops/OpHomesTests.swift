@@ -38,13 +38,15 @@ import Testing
   private static let builders: [Op: String] = [
     .add: "algebra", .subtract: "algebra", .multiply: "algebra", .divide: "algebra",
     .negate: "algebra", .power: "algebra", .constantPower: "algebra", .identity: "algebra",
-    .log: "algebra: ln e is 1", .square: "batches square elements",
+    .log: "algebra: ln e is 1", .sqrt: "batches norm by the root of a variance",
+    .square: "batches square elements",
     .less: "a sign of the parser", .lessOrEqual: "a sign of the parser",
     .greater: "a sign of the parser", .greaterOrEqual: "a sign of the parser",
     .maximum: "second derivatives have a form of that name",
     .abs: "losses of a batch are built of it",
     .relu: "losses of a batch are built of it", .softplus: "losses of a batch are built of it",
     .step: "the perceptron rule asks for it, and other types have such a case",
+    .dropout: "layers of networks have a kind of that name",
   ]
 
   private static let elementwise = OpTable.rows.filter { $0.kind == .elementwise }.map(\.op)

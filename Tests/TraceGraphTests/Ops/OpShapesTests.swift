@@ -103,6 +103,48 @@ import Testing
       ]
     }
 
+  private static func pool(_ size: [Int], stride: Int? = nil) -> Attributes {
+    .window(Window(size: size, stride: stride))
+  }
+
+  private static func steps(_ stride: Int, _ padding: Int) -> Attributes {
+    .window(.steps(of: stride, padding: padding))
+  }
+
+  private static let layers: [Case] = [
+    Case(op: .layernorm, shapes: [[4], [4], [4]], attributes: .epsilon(1e-5)),
+    Case(op: .layernorm, shapes: [[2, 3, 4], [4], [4]], attributes: .epsilon(0.1)),
+    Case(op: .layernorm, shapes: [[0, 3], [3], [3]], attributes: .epsilon(0.1)),
+    Case(op: .layernorm, shapes: [[2, 1], [1], [1]], attributes: .epsilon(0.1)),
+    Case(op: .batchnorm, shapes: [[5, 2], [2], [2]], attributes: .epsilon(1e-5)),
+    Case(op: .batchnorm, shapes: [[5], [], []], attributes: .epsilon(1e-3)),
+    Case(op: .batchnorm, shapes: [[3, 2, 2, 2], [2], [2]], attributes: .epsilon(1e-3)),
+    Case(
+      op: .batchnorm, shapes: [[2, 3], [2], [2], [2], [2]], attributes: .epsilon(1e-3),
+      range: 0.3...2),
+    Case(op: .batchnorm, shapes: [[], [], [], [], []], attributes: .epsilon(0), range: 0.3...2),
+    Case(op: .attention, shapes: [[3, 2], [4, 2], [4, 3]]),
+    Case(op: .attention, shapes: [[3, 2], [3, 2], [3, 1]], attributes: .causal(true)),
+    Case(op: .attention, shapes: [[2, 2, 2], [2, 3, 2], [2, 3, 2]]),
+    Case(op: .attention, shapes: [[0, 2], [3, 2], [3, 2]]),
+    Case(op: .conv1d, shapes: [[6], [3]], attributes: steps(1, 2)),
+    Case(op: .conv1d, shapes: [[2, 6], [3, 4]], attributes: steps(3, 1)),
+    Case(op: .conv1d, shapes: [[2, 2, 5], [2, 2, 2]], attributes: steps(2, 0)),
+    Case(op: .conv1d, shapes: [[0, 5], [2]], attributes: steps(1, 0)),
+    Case(op: .conv2d, shapes: [[4, 3], [2, 2]], attributes: steps(1, 1)),
+    Case(op: .conv2d, shapes: [[4, 5], [2, 3, 2]], attributes: steps(2, 1)),
+    Case(op: .conv2d, shapes: [[2, 3, 3], [2, 2, 3, 3]], attributes: steps(1, 2)),
+    Case(op: .conv2d, shapes: [[2, 1, 3, 4], [2, 1, 2, 2]], attributes: steps(2, 0)),
+    Case(op: .maxpool, shapes: [[5]], attributes: pool([2])),
+    Case(op: .maxpool, shapes: [[2, 4, 4]], attributes: pool([2, 3], stride: 1)),
+    Case(op: .meanpool, shapes: [[5]], attributes: pool([2])),
+    Case(op: .meanpool, shapes: [[2, 4, 4]], attributes: pool([3, 2], stride: 1)),
+    Case(op: .meanpool, shapes: [[0, 4]], attributes: pool([2])),
+    Case(op: .scan, shapes: [[3, 2], [2], [2, 2], [2, 2], [2]]),
+    Case(op: .scan, shapes: [[2, 3, 1], [2, 2], [2, 1], [2, 2], [2]]),
+    Case(op: .scan, shapes: [[0, 2], [3], [3, 2], [3, 3], [3]]),
+  ]
+
   private static let losses: [Case] =
     [Op.squared, .absolute, .hinge].flatMap { op in
       shapes.map { Case(op: op, shapes: [$0, $0]) }
@@ -137,7 +179,7 @@ import Testing
     #expect(try Op.sum.shape(of: [[0]], attributes: .axis(nil)) == [])
   }
 
-  @Test(arguments: elementwise + tensorOps + losses)
+  @Test(arguments: elementwise + tensorOps + layers + losses)
   func `gradients agree with a difference in random directions`(_ example: Case) throws {
     var generator = SeededGenerator(state: 7)
     var agreements = 0

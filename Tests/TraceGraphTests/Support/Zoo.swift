@@ -17,6 +17,7 @@ enum Zoo {
     let v = trace.parameter("v", [0.2, -0.4, 0.9])
     let w = trace.leaf("W", Tensor([[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]]), role: .bias)
     trace.scope("net") { tensorOps(v, w) }
+    trace.scope("net") { layers(v, w) }
     trace.scope("net") { trace.scope("losses") { losses(v, w) } }
     return trace
   }
@@ -40,6 +41,17 @@ enum Zoo {
     _ = [logsumexp(w), prod(w, axis: 1), variance(v), standardDeviation(w, axis: 0), cumsum(v)]
     _ = [argmax(w, axis: 1), argmax(v), select(w .> 0.0, w, v), clip(v, -0.1, 0.5)]
     _ = [v.broadcast(to: [2, 3]), softmax(w), logsoftmax(v), w + v, v * 2, exp(w)]
+  }
+
+  private static func layers(_ v: Value, _ w: Value) {
+    let two = v.trace.parameter("two", [0.3, -0.8])
+    let square = v.trace.parameter("square", Tensor([[0.2, -0.5], [0.6, 0.1]]))
+    _ = [layernorm(w, v, v), layernorm(v, v, v, epsilon: 0.1), batchnorm(w, v, v)]
+    _ = [batchnorm(v, v, v, mean: v, variance: square[0, 0] + v * v), attention(w, w, w)]
+    _ = [attention(w, w, square, causal: true), conv1d(v, two), conv2d(w, square, padding: 1)]
+    _ = [maxpool(w, 2), maxpool(w, 2, 2, stride: 1), meanpool(v, 2, stride: 1)]
+    _ = [scan(w, from: two, inputWeights: w, stateWeights: square, bias: two)]
+    _ = [dropout(v, rate: 0.5, seed: 3), dropout(v, mask: v), dropout(two[0], mask: two[1])]
   }
 
   private static func losses(_ v: Value, _ w: Value) {

@@ -67,6 +67,33 @@ struct BatchCase: Sendable, CustomTestStringConvertible {
     .init(
       "h = outer(W @ x, x); loss = sumsquares(cumsum(h, axis=2)) + (s < x[1]) * s",
       ["W": [4, 3], "s": []]),
+    .init("loss = sum(layernorm(W @ x, g, b)*c)", ["W": [4, 3], "g": [4], "b": [4], "c": [4]]),
+    .init(
+      "h = outer(W @ x, x); loss = sum(layernorm(h, g, b) @ c)",
+      ["W": [4, 3], "g": [3], "b": [3], "c": [3]]),
+    .init(
+      "loss = sum(batchnorm(W @ x, g, b, m, v)^2)",
+      [
+        "W": [4, 3], "g": [4], "b": [4], "m": [4], "v": [4],
+      ]),
+    .init("h = outer(W @ x, x); loss = sum(attention(h, U, h)^2)", ["W": [4, 3], "U": [4, 3]]),
+    .init(
+      "h = outer(W @ x, x); loss = sum(attention(U, h, V, causal=1)^2)",
+      ["W": [4, 3], "U": [4, 3], "V": [4, 2]]),
+    .init("loss = sumsquares(conv1d(W @ x, K, padding=1))", ["W": [6, 3], "K": [3]]),
+    .init("loss = sumsquares(maxpool(conv1d(W @ x, K), 2))", ["W": [6, 3], "K": [2, 3]]),
+    .init(
+      "h = outer(W @ x, x); loss = sumsquares(conv1d(h, reshape(K, 2, 4, 2)))",
+      ["W": [4, 3], "K": [2, 8]]),
+    .init(
+      "h = outer(W @ x, x); loss = sumsquares(meanpool(conv2d(h, K, padding=1), 2, 2))",
+      ["W": [4, 3], "K": [2, 2]]),
+    .init(
+      "h = outer(W @ x, x); loss = sumsquares(scan(h, s, U, V, b))",
+      ["W": [4, 3], "s": [2], "U": [2, 3], "V": [2, 2], "b": [2]]),
+    .init(
+      "loss = sumsquares(scan(U, W @ x, W, V, b))",
+      ["W": [2, 3], "U": [4, 3], "V": [2, 2], "b": [2]]),
   ]
 
   init(_ formulas: String, _ parameters: [String: [Int]]) {
@@ -116,7 +143,8 @@ struct BatchCase: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     "loss = norm(W @ x)", "loss = sum(transpose(outer(W @ x, x)))",
-    "loss = sum(rows(outer(W @ x, x), [1, 2]))",
+    "loss = sum(rows(outer(W @ x, x), [1, 2]))", "loss = sum(conv1d(W @ x, x))",
+    "loss = sum(layernorm(x, x, x) @ x + W @ x)",
   ])
   func `what has no form over a batch is unrolled`(formulas: String) throws {
     let description = try BatchCase(formulas, ["W": [4, 3]]).description(.stacked)

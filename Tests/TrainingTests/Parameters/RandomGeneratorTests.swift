@@ -1,4 +1,5 @@
 import Testing
+import TraceGraph
 
 @testable import Training
 

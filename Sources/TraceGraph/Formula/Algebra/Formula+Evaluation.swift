@@ -56,6 +56,9 @@ extension Formula {
       let attributes = expression.attributes(of: node)
       do {
         try OperandCheck(op: node.op, operands: operands, attributes: attributes).check()
+        if case .rate(let rate) = attributes, operands.count == 1 {
+          return try trace.recordDropout(of: operands[0], rate: rate, mask: "", seed: 0)
+        }
         return try trace.record(node.op, operands, attributes: attributes)
       } catch {
         throw FormulaError("\(error)")

@@ -1,19 +1,44 @@
 extension ExpressionParser {
-  /// `axis=1` or `slope=0.2` as the last argument of a call.
-  mutating func keyword(_ name: FormulaToken) throws(FormulaError) {
-    let word = lexer.string(name)
-    let allowed = ["axis", "slope"]
-    guard allowed.contains(word) else {
-      throw error(
-        at: name.place, "unknown option \(word.quoted): 'axis' and 'slope' exist",
-        remedy: NearestWord.hint(for: word, among: allowed))
+  /// The words that options of calls have.
+  static let options = ["axis", "causal", "epsilon", "padding", "slope", "stride"]
+
+  /// `axis=1` or `stride=2, padding=1` as the last arguments of a call.
+  mutating func keyword(_ first: FormulaToken) throws(FormulaError) {
+    var name = first
+    while true {
+      let word = lexer.string(name)
+      guard Self.options.contains(word) else {
+        throw error(
+          at: name.place,
+          "unknown option \(word.quoted): \(WordList.quoted(Self.options)) exist",
+          remedy: NearestWord.hint(for: word, among: Self.options))
+      }
+      let place = brackets.count - 1
+      guard !brackets[place].keywords.contains(where: { $0.name == word }) else {
+        throw error(at: name.place, "the option \(word.quoted) is given twice")
+      }
+      try advance()
+      try skipNewlines()
+      let number = try signedNumber("a number")
+      try skipNewlines()
+      brackets[place].keywords.append(Keyword(name: word, number: number, place: name.place))
+      if token.kind == .close { return }
+      guard let next = try nextOption() else { throw unexpected("')' after '\(word)='") }
+      name = next
     }
-    try advance()
-    try skipNewlines()
-    let number = try signedNumber("a number")
-    try skipNewlines()
-    guard token.kind == .close else { throw unexpected("')' after '\(word)='") }
-    brackets[brackets.count - 1].keyword = Keyword(name: word, number: number, place: name.place)
+  }
+
+  /// The name behind a comma where an option follows, its sign of equality as the token; nil where none
+  /// does, with the token as it was.
+  private mutating func nextOption() throws(FormulaError) -> FormulaToken? {
+    guard token.kind == .comma else { return nil }
+    var ahead = lexer
+    var next = try ahead.next()
+    while next.kind == .newline { next = try ahead.next() }
+    let sign = try ahead.next()
+    guard next.kind == .name, sign.kind == .equals else { return nil }
+    (lexer, token) = (ahead, sign)
+    return next
   }
 
   /// Makes the operands of a closed call one node.
@@ -21,7 +46,7 @@ extension ExpressionParser {
     let word = lexer.string(function)
     guard let op = OpTable.functions[word] else { throw unknownFunction(word, function.place) }
     var call = FormulaCall(
-      word: word, op: op, place: function.place, keyword: bracket.keyword,
+      word: word, op: op, place: function.place, keywords: bracket.keywords,
       arguments: Array(operands[bracket.operandBase...]))
     operands.removeLast(call.arguments.count)
     let attributes = try attributes(of: &call)
@@ -48,8 +73,13 @@ struct FormulaCall {
   var word: String
   var op: Op
   var place: Place
-  var keyword: ExpressionParser.Keyword?
+  var keywords: [ExpressionParser.Keyword]
   var arguments: [Int32]
+
+  /// Takes an option out of the call; nil where it is not given.
+  mutating func take(_ name: String) -> ExpressionParser.Keyword? {
+    keywords.firstIndex { $0.name == name }.map { keywords.remove(at: $0) }
+  }
 }
 
 extension ExpressionParser {
@@ -65,11 +95,18 @@ extension ExpressionParser {
     case .slope: attributes = .slope(try slope(&call))
     case .shape: attributes = .shape(try shape(&call))
     case .base: attributes = .base(1)
+    case .epsilon: attributes = try epsilon(&call)
+    case .rate: attributes = try rate(&call)
+    case .causal: attributes = try causal(&call)
+    case .steps: attributes = try steps(&call)
+    case .window: attributes = try window(&call)
     case .none, .exponent, .ranges, .opaque: attributes = .none
     }
-    if let keyword = call.keyword {
+    if let keyword = call.keywords.first {
       throw error(at: keyword.place, "\(call.word.quoted) has no option '\(keyword.name)'")
     }
+    // A mask that is drawn becomes an operand when it is recorded.
+    if case .rate = attributes { return attributes }
     try checkOperands(call)
     return attributes
   }
@@ -77,8 +114,11 @@ extension ExpressionParser {
   private func checkOperands(_ call: FormulaCall) throws(FormulaError) {
     let row = call.op.row
     guard !row.arity.contains(call.arguments.count) else { return }
-    let count =
-      call.op.withOneOperand == nil ? row.arity.lowerBound.counted("operand") : "1 or 2 operands"
+    let several =
+      row.arity.upperBound == row.arity.lowerBound || row.arity.upperBound > 5
+      ? row.arity.lowerBound.counted("operand")
+      : "\(row.arity.lowerBound) to \(row.arity.upperBound) operands"
+    let count = call.op.withOneOperand == nil ? several : "1 or 2 operands"
     // What formulas call of two numbers, element by element, is associative.
     let isNestable = row.kind == .elementwise && row.arity == 2...2
     throw error(
@@ -89,8 +129,7 @@ extension ExpressionParser {
 
   /// `axis=1`, zero-based; nil if not given.
   private func axisOption(_ call: inout FormulaCall) throws(FormulaError) -> Int? {
-    guard let keyword = call.keyword, keyword.name == "axis" else { return nil }
-    call.keyword = nil
+    guard let keyword = call.take("axis") else { return nil }
     guard let axis = CheckedSize.whole(keyword.number), axis >= 1 else {
       throw error(at: keyword.place, "an axis is a whole number, counted from 1")
     }
@@ -99,19 +138,16 @@ extension ExpressionParser {
 
   /// `axis=1` or a second argument `1`.
   private mutating func axis(_ call: inout FormulaCall) throws(FormulaError) -> Int? {
-    if call.keyword == nil, call.arguments.count == 2 {
+    if call.keywords.isEmpty, call.arguments.count == 2 {
       let place = places[Int(call.arguments[1])]
       let number = try literalArguments(&call, "an axis is a whole number, counted from 1")[0]
-      call.keyword = Keyword(name: "axis", number: number, place: place)
+      call.keywords = [Keyword(name: "axis", number: number, place: place)]
     }
     return try axisOption(&call)
   }
 
   private mutating func slope(_ call: inout FormulaCall) throws(FormulaError) -> Double {
-    if let keyword = call.keyword, keyword.name == "slope" {
-      call.keyword = nil
-      return keyword.number
-    }
+    if let keyword = call.take("slope") { return keyword.number }
     guard call.arguments.count == 2 else { return call.op.row.standardAttributes.number }
     return try literalArguments(&call, "the slope of \(call.word.quoted) is a number")[0]
   }
@@ -127,12 +163,12 @@ extension ExpressionParser {
     return extents
   }
 
-  /// Takes all arguments but the first, which must be numbers, out of the expression.
-  private mutating func literalArguments(
-    _ call: inout FormulaCall, _ cause: String
+  /// Takes all arguments but the first ones, which must be numbers, out of the expression.
+  mutating func literalArguments(
+    _ call: inout FormulaCall, _ cause: String, behind kept: Int = 1
   ) throws(FormulaError) -> [Double] {
     var numbers: [Double] = []
-    while call.arguments.count > 1 {
+    while call.arguments.count > kept {
       let position = call.arguments.removeLast()
       guard let number = takeNumber(position) else {
         throw error(at: places[Int(position)], cause)

@@ -33,7 +33,7 @@ struct ExpressionParser {
     var function: FormulaToken?
     var operatorBase: Int
     var operandBase: Int
-    var keyword: Keyword?
+    var keywords: [Keyword] = []
   }
 
   /// `axis=1` in a call.

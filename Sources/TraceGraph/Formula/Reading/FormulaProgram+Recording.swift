@@ -10,11 +10,12 @@ extension FormulaProgram {
   ///   - roles: what leaves are for; `.input` where nothing is said. Every name must be a leaf.
   ///   - trace: where to record, in its current scope.
   ///   - output: the node that gradients are taken of; the last formula unless given.
+  ///   - seed: of the masks that `dropout(x, 0.5)` draws: constants named after their formula, `h_mask`.
   /// - Throws: `FormulaError` for a name without value, a value or role without name, shapes that do
   ///   not fit, class and row numbers out of range. What was recorded before stays in `trace`.
   public func record(
     values: [String: Tensor] = [:], roles: [String: Role] = [:], into trace: Trace = Trace(),
-    output: String? = nil
+    output: String? = nil, seed: UInt64 = 0
   ) throws(FormulaError) -> Recording {
     guard !statements.isEmpty else {
       throw text.error(at: Place(), "there is no formula", remedy: "write name = expression")
@@ -22,7 +23,7 @@ extension FormulaProgram {
     let output = try outputName(output)
     try checkValues(values)
     try checkRoles(roles, values)
-    var recorder = ProgramRecorder(self, trace)
+    var recorder = ProgramRecorder(self, trace, seed: seed)
     try recorder.recordLeaves(values, roles)
     for statement in statements { try recorder.record(statement) }
     let nodes = recorder.nodes

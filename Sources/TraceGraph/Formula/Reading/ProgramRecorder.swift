@@ -5,10 +5,13 @@ struct ProgramRecorder {
   /// What every node of the program became in the trace.
   private var recorded: [Int32]
   private(set) var nodes: [String: Value] = [:]
+  /// The seed of masks that are drawn.
+  private let seed: UInt64
 
-  init(_ program: FormulaProgram, _ trace: Trace) {
+  init(_ program: FormulaProgram, _ trace: Trace, seed: UInt64) {
     self.program = program
     self.trace = trace
+    self.seed = seed
     recorded = Array(repeating: Storage.none, count: program.expression.nodes.count)
   }
 
@@ -85,7 +88,7 @@ extension ProgramRecorder {
   mutating func record(_ statement: FormulaProgram.Statement) throws(FormulaError) {
     if statement.literal != nil { return }
     guard !isTaken(statement.name) else { throw taken(statement.name, at: statement.place) }
-    for node in statement.nodes { recorded[node] = try record(node).index }
+    for node in statement.nodes { recorded[node] = try record(node, of: statement).index }
     let root = Value(trace, recorded[statement.nodes.upperBound - 1])
     do {
       // A second name of a node is a copy.
@@ -99,7 +102,9 @@ extension ProgramRecorder {
       statement.name, source: program.text.source(of: statement.place))
   }
 
-  private func record(_ position: Int) throws(FormulaError) -> Value {
+  private func record(
+    _ position: Int, of statement: FormulaProgram.Statement
+  ) throws(FormulaError) -> Value {
     let node = program.expression.nodes[position]
     let place = program.places[position]
     switch node {
@@ -115,11 +120,22 @@ extension ProgramRecorder {
     case .tensor(let id):
       return trace.constant(
         program.expression.tensors[Int(id)], source: program.text.source(of: place))
-    default: return try record(op: node, at: place)
+    default: return try record(op: node, at: place, of: statement)
     }
   }
 
-  private func record(op node: FormulaNode, at place: Place) throws(FormulaError) -> Value {
+  /// A name for the mask of a statement's dropout that no formula and no node bears.
+  private func maskName(_ statement: FormulaProgram.Statement) -> String {
+    let name = "\(statement.name)_mask"
+    var number = 1
+    func isFree(_ name: String) -> Bool { !program.nameSet.contains(name) && !isTaken(name) }
+    while !isFree(number == 1 ? name : "\(name)\(number)") { number += 1 }
+    return number == 1 ? name : "\(name)\(number)"
+  }
+
+  private func record(
+    op node: FormulaNode, at place: Place, of statement: FormulaProgram.Statement
+  ) throws(FormulaError) -> Value {
     let operands = program.expression.operands(of: node).map {
       Value(trace, recorded[Int($0)])
     }
@@ -127,6 +143,11 @@ extension ProgramRecorder {
       op: node.op, operands: operands, attributes: program.expression.attributes(of: node))
     do {
       try call.check()
+      if case .rate(let rate) = call.attributes, operands.count == 1 {
+        return try trace.recordDropout(
+          of: operands[0], rate: rate, mask: maskName(statement), seed: seed,
+          source: program.text.source(of: place))
+      }
       return try trace.record(
         node.op, operands, attributes: call.attributes, source: program.text.source(of: place))
     } catch {

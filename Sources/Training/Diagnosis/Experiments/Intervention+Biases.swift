@@ -95,11 +95,12 @@ extension Intervention {
   /// Biases for all layers that have none.
   static func biasesAdded(_ setup: TrainingSetup) -> Intervention? {
     guard let network = setup.description.network,
-      network.layers.contains(where: { $0.bias == nil })
+      network.layers.contains(where: { $0.bias == nil && $0.kind.bends })
     else { return nil }
     var taken = setup.namesInUse
     var names: [Int: String] = [:]
-    for number in network.layers.indices where network.layers[number].bias == nil {
+    for number in network.layers.indices
+    where network.layers[number].bias == nil && network.layers[number].kind.bends {
       let name =
         (0...).lazy.map { "bias\(number + 1)" + String(repeating: "_", count: $0) }
         .first { !taken.contains($0) } ?? ""

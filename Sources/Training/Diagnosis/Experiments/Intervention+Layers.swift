@@ -8,7 +8,9 @@ extension Intervention {
     _ activation: String?, of layers: [Int], cause: Verdict.Cause, _ setup: TrainingSetup
   ) -> Intervention? {
     guard let network = setup.description.network else { return nil }
-    let changed = layers.filter { network.layers[$0].activation != activation }
+    let changed = layers.filter {
+      network.layers[$0].activation != activation && network.layers[$0].kind.bends
+    }
     guard !changed.isEmpty else { return nil }
     let changes = changed.map { number in
       Change.setting(
@@ -85,7 +87,7 @@ extension Intervention {
   /// More units in all hidden layers, or fewer.
   static func units(times factor: Double, of setup: TrainingSetup) -> Intervention? {
     guard let network = setup.description.network, network.layers.count > 1 else { return nil }
-    let hidden = network.layers.indices.dropLast()
+    let hidden = network.layers.indices.dropLast().filter { network.layers[$0].kind == .dense }
     let next = hidden.map { max(1, Int(Double(network.layers[$0].units) * factor)) }
     guard zip(hidden, next).contains(where: { network.layers[$0].units != $1 }) else { return nil }
     let changes = zip(hidden, next).map { number, units in

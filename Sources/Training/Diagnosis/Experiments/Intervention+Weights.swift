@@ -112,7 +112,8 @@ extension TrainingSetup {
   fileprivate func redrawingEdits(of layers: [Int]?) -> [Change] {
     guard let network = description.network else { return drawnEdits() }
     var edits: [Change] = []
-    for number in network.layers.indices where layers?.contains(number) ?? true {
+    for number in network.layers.indices
+    where network.layers[number].kind.drawsWeights && layers?.contains(number) ?? true {
       let word: String
       if case .he = Self.draw(for: network.layers[number].activation) {
         word = "he"
@@ -148,7 +149,8 @@ extension TrainingSetup {
   fileprivate func redrawingWeights(of layers: [Int]?) -> TrainingSetup? {
     var setup = self
     guard var network = description.network else { return setup.redrawingFormulas() }
-    for number in network.layers.indices where layers?.contains(number) ?? true {
+    for number in network.layers.indices
+    where network.layers[number].kind.drawsWeights && layers?.contains(number) ?? true {
       let layer = network.layers[number]
       network.layers[number].initialWeights = Self.draw(for: layer.activation)
       setup.dropSettings(of: layer.weights, layer: number)

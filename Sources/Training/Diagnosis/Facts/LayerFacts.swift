@@ -70,14 +70,16 @@ extension LayerFacts {
     of setup: TrainingSetup, _ trial: Trial, weights: Set<String>
   ) -> [LayerFacts] {
     guard let network = setup.description.network else { return formulas(trial, weights) }
-    return network.layers.indices.map { number in
+    // Weights of other kinds say nothing of units: gains and tables are none.
+    let connected = network.layers.indices.filter { network.layers[$0].kind == .dense }
+    return connected.map { number in
       let layer = network.layers[number]
       let scope = ScopePath.layer(number + 1)
       let own = trial.parameters.filter { ScopePath.holds(scope, NodeName(reading: $0.name).scope) }
       let hasBias = layer.bias != nil
       return LayerFacts(
         number: number, scope: scope, name: scope, activation: layer.activation,
-        isOutput: number == network.layers.count - 1, hasBias: hasBias,
+        isOutput: number == connected.last, hasBias: hasBias,
         first: rows(own.map(\.first), layer.units, network.granularity, hasBias),
         last: rows(own.map(\.last), layer.units, network.granularity, hasBias))
     }

@@ -106,7 +106,7 @@ struct DataSuspicions {
   private func outputChanged(to activation: String?, _ cause: Verdict.Cause) -> Intervention? {
     if isOfNetwork {
       return Intervention.activation(
-        activation, of: [facts.layers.count - 1], cause: cause, facts.setup)
+        activation, of: [facts.layers.last?.number ?? 0], cause: cause, facts.setup)
     }
     return facts.predictionName.flatMap {
       Intervention.unbent($0, to: activation, cause: cause, facts.setup)
