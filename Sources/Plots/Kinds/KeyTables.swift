@@ -5,7 +5,8 @@ package enum KeyTables {
   /// Name and rows of each table.
   package static var all: [(name: String, rows: [KeyRow])] {
     [
-      ("sheet", Sheet.keys), ("data", DataReader.keys), ("network of a model", NetworkReader.keys),
+      ("sheet", Sheet.keys), ("data", DataReader.keys), ("validation", ValidationReader.keys),
+      ("network of a model", NetworkReader.keys),
       ("layer", NetworkReader.layerKeys), ("train", TrainReader.keys),
       (GraphKind.word, GraphDescription.rows), ("look", FigureLook.rows),
       ("figure", FigureReader.rows), ("frame", FrameListReader.rows), ("note", NoteReader.rows),

@@ -22,12 +22,14 @@ public enum Diagnosis {
       + DeadDetector(series, thresholds, trend).verdicts()
     let cause = ([vanishing].compactMap { $0 } + layers).first { $0.severity > .note }
     let plateau = diverged == nil && !trend.countsErrors ? loss.plateau(after: cause) : nil
+    let overfitting =
+      diverged == nil ? OverfittingDetector(series, thresholds, trend).verdict() : nil
     let found =
       [
         NumericDetector(series).verdict(), vanishing, gradients.exploding(),
         gradients.weightJumps(), diverged,
         diverged == nil ? OscillationDetector(series, thresholds, trend).verdict() : nil,
-      ].compactMap { $0 } + layers + [plateau].compactMap { $0 }
+      ].compactMap { $0 } + layers + [plateau, overfitting].compactMap { $0 }
     return DiagnosisReport(verdicts: found, of: series)
   }
 }

@@ -20,6 +20,11 @@ extension DiagnosisThresholds {
     case oscillatingAmplitude = "oscillating-amplitude"
     case divergedRise = "diverged-rise"
     case divergedCriticalRise = "diverged-critical-rise"
+    case overfittingRise = "overfitting-rise"
+    case overfittingCriticalRise = "overfitting-critical-rise"
+    case overfittingLost = "overfitting-lost"
+    case overfittingFall = "overfitting-fall"
+    case overfittingPoints = "overfitting-points"
     case persistence
     case tail
   }
@@ -65,11 +70,12 @@ extension DiagnosisThresholds.Name {
   public var range: DiagnosisThresholds.Range {
     switch self {
     case .vanishingRatio, .vanishingCriticalRatio, .explodingRatio, .explodingCriticalRatio,
-      .weightGrowth, .plateauGradient, .oscillatingAmplitude, .divergedRise, .divergedCriticalRise:
+      .weightGrowth, .plateauGradient, .oscillatingAmplitude, .divergedRise, .divergedCriticalRise,
+      .overfittingRise, .overfittingCriticalRise:
       .ratio
-    case .deadExamples, .deadWindowExamples, .plateauSteps: .count
+    case .deadExamples, .deadWindowExamples, .plateauSteps, .overfittingPoints: .count
     case .saturatedShare, .saturatedCriticalShare, .deadShare, .deadCriticalShare, .learningFall,
-      .plateauFall, .oscillatingTurns, .persistence, .tail:
+      .plateauFall, .oscillatingTurns, .overfittingLost, .overfittingFall, .persistence, .tail:
       .share
     }
   }
@@ -100,6 +106,11 @@ extension DiagnosisThresholds.Name {
     case .oscillatingAmplitude: .number(\.oscillatingAmplitude)
     case .divergedRise: .number(\.divergedRise)
     case .divergedCriticalRise: .number(\.divergedCriticalRise)
+    case .overfittingRise: .number(\.overfittingRise)
+    case .overfittingCriticalRise: .number(\.overfittingCriticalRise)
+    case .overfittingLost: .number(\.overfittingLost)
+    case .overfittingFall: .number(\.overfittingFall)
+    case .overfittingPoints: .count(\.overfittingPoints)
     case .persistence: .number(\.persistence)
     case .tail: .number(\.tail)
     }

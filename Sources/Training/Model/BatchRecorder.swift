@@ -7,6 +7,8 @@ struct BatchRecorder {
   let size: Int
   /// Whether nodes of examples stand in scopes `example[i]`; a run of single examples has none.
   let isScoped: Bool
+  /// Nodes of the example, by their positions, that are judged after every step.
+  var judged: [Int] = []
 
   func record() throws(TrainingError) -> BatchComputation {
     let example = try model.record(row: 0)
@@ -19,6 +21,7 @@ struct BatchRecorder {
     let computation = BatchComputation(
       batch: batch, example: example, output: output, isStacked: batch.isStacked,
       obstacle: obstacle)
+    computation.judged = judged.map { batch.images[$0] }
     try check(computation)
     return computation
   }

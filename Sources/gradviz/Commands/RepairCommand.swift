@@ -58,8 +58,9 @@ struct RepairCommand: ParsableCommand {
 
   private func write(_ experiment: Experiment, _ session: DiagnosisSession) throws {
     let numbers = NumberFormat(digits: 3)
+    let what = experiment.isOfValidation ? "validation loss" : "loss"
     let remark =
-      "loss \(numbers.text(experiment.baseline)) → \(numbers.text(experiment.loss)) in "
+      "\(what) \(numbers.text(experiment.baseline)) → \(numbers.text(experiment.loss)) in "
       + "\(experiment.steps) steps"
     let text = try session.repaired(experiment, remark: remark)
     try OutputFile.write(Array(text.utf8), to: output)

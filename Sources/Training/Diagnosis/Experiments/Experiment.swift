@@ -27,4 +27,6 @@ public struct Experiment: Hashable, Sendable {
   public var heals: Bool
   /// Losses of about a hundred of its steps, evenly spaced.
   public var curve: [Double]
+  /// Whether its losses are over the rows that never train: an overfitting run heals by those.
+  public var isOfValidation = false
 }

@@ -46,6 +46,9 @@ public struct Experimenter: Sendable {
       evidence.remark = "the run could not be made anew from its sheet, so nothing was tried"
       return evidence
     }
+    if let inquiry = OverfittingInquiry(evidence, setup, baseline, thresholds) {
+      return report(of: inquiry, baseline)
+    }
     let found = Diagnosis.verdicts(baseline.series, thresholds: thresholds)
     var conclusion = Conclusion(evidence: evidence, replay: found, facts: facts)
     guard conclusion.needsExperiments else { return conclusion.report() }
@@ -58,7 +61,7 @@ public struct Experimenter: Sendable {
       let batch = rest.prefix(Self.width)
       rest = rest.dropFirst(Self.width)
       guard spent + (batch.count + Self.reserve) * steps <= plannedSteps else { break }
-      for (entry, trial) in zip(batch, trials(Array(batch), facts)) {
+      for (entry, trial) in zip(batch, trials(batch.map(\.intervention))) {
         guard let trial else { continue }
         spent += trial.steps
         conclusion.add(entry, trial)
@@ -66,17 +69,37 @@ public struct Experimenter: Sendable {
       progress?(Double(spent) / Double(plannedSteps))
     }
     for pair in conclusion.pairs where spent + steps <= plannedSteps {
-      guard let trial = trials([pair], facts)[0] else { continue }
+      guard let trial = trials([pair.intervention])[0] else { continue }
       spent += trial.steps
       conclusion.add(pair, trial)
     }
     if let null = conclusion.null, spent + steps <= plannedSteps,
-      let trial = trials([null], facts)[0]
+      let trial = trials([null.intervention])[0]
     {
       conclusion.add(null, trial)
     }
     progress?(1)
     return conclusion.report()
+  }
+
+  /// The report on a run that learns its rows by heart.
+  private func report(of inquiry: OverfittingInquiry, _ baseline: Trial) -> DiagnosisReport {
+    var inquiry = inquiry
+    var spent = baseline.steps
+    var rest = inquiry.plan[...]
+    while !rest.isEmpty, cancellation?.isCancelled != true {
+      let batch = Array(rest.prefix(Self.width))
+      rest = rest.dropFirst(Self.width)
+      guard spent + batch.count * steps <= plannedSteps else { break }
+      for (intervention, trial) in zip(batch, trials(batch)) {
+        guard let trial else { continue }
+        spent += trial.steps
+        inquiry.add(intervention, trial)
+      }
+      progress?(Double(spent) / Double(plannedSteps))
+    }
+    progress?(1)
+    return inquiry.report()
   }
 
   /// Trials that are kept for pairs and for shuffled labels.
@@ -86,15 +109,16 @@ public struct Experimenter: Sendable {
   private static let width = 2
 
   /// One trial for each entry, in their order; nil for a change that makes no sense for this sheet.
-  private func trials(_ entries: [ExperimentPlan.Entry], _ facts: RunFacts) -> [Trial?] {
+  private func trials(_ interventions: [Intervention]) -> [Trial?] {
     let results = Mutex<[Int: Trial]>([:])
-    DispatchQueue.concurrentPerform(iterations: entries.count) { position in
-      guard let changed = entries[position].intervention.apply(setup),
-        let trial = Trial.run(changed, steps: steps, cancellation: cancellation)
+    DispatchQueue.concurrentPerform(iterations: interventions.count) { position in
+      guard let changed = interventions[position].apply(setup),
+        let trial = Trial.run(
+          changed, steps: min(steps, changed.plannedSteps), cancellation: cancellation)
       else { return }
       results.withLock { $0[position] = trial }
     }
     let found = results.withLock { $0 }
-    return entries.indices.map { found[$0] }
+    return interventions.indices.map { found[$0] }
   }
 }
