@@ -25,8 +25,10 @@ public struct Sheet: Sendable {
   public var states: [SheetState]
   /// Seed of parameters that are drawn at random without a seed of their own.
   public var seed: UInt64
-  /// The examples; nil for a sheet without data.
+  /// The examples that train; nil for a sheet without data.
   public var data: DataTable?
+  /// Rows that never train; nil where the sheet has none.
+  public var validation: SheetValidation?
   /// Vectors made of columns of the data.
   public var vectors: [ModelDescription.Vector]
   public var network: NetworkDescription?

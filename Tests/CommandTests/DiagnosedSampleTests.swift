@@ -74,6 +74,17 @@ struct DiagnosedSampleTests {
     #expect(verdicts.first?["cause"] as? String == "bias")
   }
 
+  @Test("thirty points learned by heart are overfitting from the best step on")
+  func overfitting() throws {
+    let report = try report("training/overfitting")
+    #expect(faults(report) == ["overfitting"])
+    let first = try #require((report["verdicts"] as? [[String: Any]])?.first)
+    #expect(first["cause"] as? String == "capacity")
+    let evidence = try #require(first["evidence"] as? [String: Any])
+    #expect(first["from_step"] as? Int == evidence["lowest_step"] as? Int)
+    #expect((evidence["rise"] as? Double ?? 0) > 2)
+  }
+
   @Test("no weight of the lights without correlation is pushed either way: nothing is learned")
   func learnsNothing() throws {
     let report = try report("feedforward-networks/no-correlation")

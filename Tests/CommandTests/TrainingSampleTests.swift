@@ -12,7 +12,7 @@ struct TrainingSampleTests {
     "training/regression", "training/regression-sgd", "training/regression-minibatch",
     "training/optimisers", "training/optimisers-momentum", "training/optimisers-adagrad",
     "training/optimisers-adam", "training/vanishing-sigmoid", "training/repaired",
-    "training/exploding", "training/dead-relu", "training/bars",
+    "training/exploding", "training/dead-relu", "training/bars", "training/overfitting",
   ].map { Sample("\($0).yaml", "") }
 
   private func trained(_ name: String) throws -> TrainedSample {

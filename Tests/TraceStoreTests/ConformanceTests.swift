@@ -74,6 +74,15 @@ import Training
     ),
     ("UPDATE step SET finite = 0 WHERE step = 3", [23]),
     ("UPDATE step SET loss = 9e999 WHERE step = 3", [23]),
+    ("INSERT INTO validation VALUES (3, 0.5, 1, 0, 12)", []),
+    ("INSERT INTO validation VALUES (3, NULL, NULL, NULL, NULL)", []),
+    ("INSERT INTO validation VALUES (99, 0.5, NULL, NULL, 12)", [25]),
+    ("INSERT INTO validation VALUES (3, 0.5, 1.5, NULL, 12)", [25]),
+    ("INSERT INTO validation VALUES (3, 0.5, 1, -0.5, 12)", [25]),
+    ("INSERT INTO validation VALUES (3, 0.5, 1, NULL, 0)", [25]),
+    ("INSERT INTO validation VALUES (3, 'low', 1, NULL, 2)", [25]),
+    ("DROP TABLE validation", []),
+    ("DROP TABLE validation; CREATE TABLE validation (step TEXT)", [2]),
   ])
   func `what breaks a rule is told with its number`(sql: String, expected: [Int]) throws {
     let scratch = try Scratch()

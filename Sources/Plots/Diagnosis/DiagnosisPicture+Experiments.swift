@@ -13,18 +13,35 @@ extension DiagnosisPicture {
       ExperimentsFigure.Trial(
         ChangeWords.text(experiment.changes, words), loss: experiment.loss,
         curve: Self.curve(experiment),
-        heals: experiment.heals, isComparable: !experiment.changes.contains(where: \.changesLoss))
+        heals: experiment.heals,
+        isComparable: experiment.isOfValidation
+          || !experiment.changes.contains(where: \.changesLoss))
     }
-    let unchanged = series.steps.evenly(200)
-    return ExperimentsFigure(
-      trials: trials,
-      unchanged: .init(
-        steps: unchanged.map { Double($0.step) }, losses: unchanged.map(\.loss)),
+    let isOfValidation = report.experiments.contains(where: \.isOfValidation)
+    var figure = ExperimentsFigure(
+      trials: trials, unchanged: isOfValidation ? validationCurve : trainingCurve,
       page: page(words("what was tried")))
+    figure.isOfValidation = isOfValidation
+    return figure
+  }
+
+  private var trainingCurve: ExperimentsFigure.Curve {
+    let shown = series.steps.evenly(200)
+    return .init(steps: shown.map { Double($0.step) }, losses: shown.map(\.loss))
+  }
+
+  private var validationCurve: ExperimentsFigure.Curve {
+    let shown = series.validation.evenly(200)
+    return .init(steps: shown.map { Double($0.step) }, losses: shown.map(\.result.loss))
   }
 
   /// Every step of a short run, means of neighbours of a long one.
   static func curve(_ experiment: Experiment) -> ExperimentsFigure.Curve {
+    if experiment.isOfValidation {
+      let spacing = Double(experiment.steps) / Double(max(1, experiment.curve.count - 1))
+      return .init(
+        steps: experiment.curve.indices.map { Double($0) * spacing }, losses: experiment.curve)
+    }
     let spacing = Experiment.spacing(steps: experiment.steps)
     return .init(
       steps: experiment.curve.indices.map { Double(experiment.fromStep + $0 * spacing) },

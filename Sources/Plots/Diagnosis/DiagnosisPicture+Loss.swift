@@ -10,7 +10,11 @@ extension DiagnosisPicture {
     let losses = series.steps.map(\.loss)
     var panel = PlotPanel(x: PlotAxis(), y: lossAxis)
     panel.x.isWhole = true
-    panel.marks = [PartMark("series", LineMark(x: steps, y: losses, color: theme.colors.text))]
+    let isValidated = !series.validation.isEmpty
+    let training = LineMark(
+      x: steps, y: losses, color: theme.colors.text, name: isValidated ? words("training") : "")
+    panel.marks = [PartMark("series", training)]
+    if isValidated { panel.marks.append(PartMark("validation", validationLine(theme))) }
     if let constant = report.run.constantLoss, constant.isFinite, isDrawn(constant) {
       var rule = RuleMark(y: [constant], color: theme.colors.muted, dash: [4, 3], weight: 0.6)
       rule.setsExtent = true
@@ -31,9 +35,17 @@ extension DiagnosisPicture {
     return MarksFigure([panel], sentence: lossSentence, page: page(words("loss by step")))
   }
 
+  /// The loss over the rows that never train.
+  private func validationLine(_ theme: Theme) -> LineMark {
+    LineMark(
+      x: series.validation.map { Double($0.step) }, y: series.validation.map(\.result.loss),
+      color: theme.series(1), name: words("validation"))
+  }
+
   /// Logarithmic where all losses are above 0 and the largest is many times the smallest.
   private var lossAxis: PlotAxis {
-    let finite = series.steps.map(\.loss).filter(\.isFinite)
+    let finite = (series.steps.map(\.loss) + series.validation.map(\.result.loss))
+      .filter(\.isFinite)
     let isWide = (finite.min() ?? 0) > 0 && (finite.max() ?? 0) > 30 * (finite.min() ?? 1)
     return PlotAxis("", kind: isWide ? .logarithmic : .linear).padded(first == nil ? 0.05 : 0.2)
   }

@@ -35,7 +35,9 @@ extension DiagnosisPicture {
     if let position = verdict.experiment, report.experiments.indices.contains(position) {
       let experiment = report.experiments[position]
       return words(
-        "What helps: {change}; loss {course} in {steps}",
+        experiment.isOfValidation
+          ? "What helps: {change}; validation loss {course} in {steps}"
+          : "What helps: {change}; loss {course} in {steps}",
         [
           "change": ChangeWords.text(experiment.changes, words),
           "course": course(experiment.baseline, experiment.loss),

@@ -46,6 +46,8 @@ public struct ExperimentsFigure: PlotFigure, Hashable, Sendable {
   public var trials: [Trial]
   /// Losses of some steps of the unchanged run.
   public var unchanged: Curve
+  /// Whether all losses are those over rows that never train.
+  public var isOfValidation = false
   /// Page, theme and words around the picture.
   public var page: PageOptions
 
@@ -90,7 +92,9 @@ extension ExperimentsFigure {
   /// above the unchanged run leaves its frame.
   var scale: PlotScale {
     let curves = trials.filter(\.isComparable).flatMap(\.curve.losses).filter(\.isFinite)
-    let own = unchanged.losses.filter(\.isFinite)
+    // What other rows are worth changes little once the first steps are over: these leave the frame.
+    let start = isOfValidation ? unchanged.losses.count / 20 : 0
+    let own = unchanged.losses.dropFirst(start).filter(\.isFinite)
     let most = own.max().map { $0 + $0.magnitude } ?? .infinity
     return Self.scale(of: own + curves.filter { $0 <= most })
   }

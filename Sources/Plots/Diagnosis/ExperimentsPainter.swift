@@ -126,6 +126,7 @@ extension ExperimentsPainter {
   private var notes: [SceneElement] {
     let words = figure.page.words
     var texts = [words("grey: the unchanged run")]
+    if figure.isOfValidation { texts.append(words("losses over rows that never train")) }
     if figure.trials.prefix(shown).contains(where: { !$0.isComparable }) {
       texts.append(words("curves without grey have losses of another kind"))
     }

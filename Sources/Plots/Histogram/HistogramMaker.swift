@@ -61,7 +61,7 @@ struct HistogramMaker: PlotMaker {
     switch found.subject {
     case .quantity(let key): return (.quantity(key), title)
     case .node(let node, nil): return (.node(node.name), title)
-    case .node, .loss, .learningRate:
+    case .node, .loss, .learningRate, .accuracy, .validationLoss, .validationAccuracy:
       throw PlotError(
         "of", "'\(name.name)' is one number a step", remedy: "plot it with the kind history")
     }

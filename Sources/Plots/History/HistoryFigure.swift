@@ -20,6 +20,10 @@ public struct HistoryFigure: PlotFigure, Hashable, Sendable {
     public var color: Color?
     /// What its part is called behind `series`; nil for its name.
     package var part: String?
+    /// Whether it is a level that the others are held against: dashed and grey.
+    public var isReference = false
+    /// Whether the legend has it; of panels that show the same lines one legend is enough.
+    public var isInLegend = true
 
     /// A line over steps, with a band where both of its ends are given: as many values and ends as steps.
     public init(
@@ -141,7 +145,13 @@ extension HistoryFigure {
         AreaMark(
           x: series.steps, low: series.low, high: series.high, color: color.withAlpha(0.18)))
     }
-    var line = LineMark(x: series.steps, y: series.values, color: color, name: series.name)
+    if series.isReference {
+      var level = LineMark(
+        x: series.steps, y: series.values, color: theme.colors.muted, name: series.legend)
+      level.dash = [4, 3]
+      return [level]
+    }
+    var line = LineMark(x: series.steps, y: series.values, color: color, name: series.legend)
     line.dash = Self.dashes[index / theme.series.count % Self.dashes.count]
     let isShort = series.steps.count <= 40
     let shape = PointShape.of(index)
@@ -171,6 +181,9 @@ extension HistoryFigure {
 }
 
 extension HistoryFigure.Series {
+  /// What the legend calls it.
+  fileprivate var legend: String { isInLegend ? name : "" }
+
   /// The band cut off below the smallest positive number.
   fileprivate var withBandAboveZero: Self {
     let least = (values + low + high).filter { $0 > 0 }.min() ?? 1

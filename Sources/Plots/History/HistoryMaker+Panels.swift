@@ -3,20 +3,31 @@ import Sheets
 
 extension HistoryMaker {
   func divided(_ runs: Int) -> HistoryPlot.Panels {
-    plot.panels ?? (runs > 1 && plot.of.count > 1 ? .names : .together)
+    plot.panels ?? (plot.of.count > 1 && (runs > 1 || hasShares) ? .names : .together)
+  }
+
+  /// Whether accuracies stand among the numbers: shares, which have no axis in common with others.
+  private var hasShares: Bool {
+    let shares = ["accuracy", "validation-accuracy"]
+    return plot.of.contains { shares.contains($0.text) }
+      && !plot.of.allSatisfy { shares.contains($0.text) }
   }
 
   func panels(_ groups: [Group], runs: Int) -> [HistoryFigure.Panel] {
     switch divided(runs) {
     case .together: return [panel(groups, hasRuns: runs > 1)]
     case .names:
-      let texts = Self.distinct(groups.map(\.text))
+      let texts = Self.distinct(groups.map(\.heading.panel))
+      let last = texts.last { text in groups.contains { $0.isPaired && $0.heading.panel == text } }
       return texts.map { text in
-        let members = groups.filter { $0.text == text }
+        let members = groups.filter { $0.heading.panel == text }
         var panel = panel(members, hasRuns: runs > 1)
         if texts.count > 1, let first = members.first {
-          panel.head = first.subject
-          panel.title = titled(first.measure)
+          if first.isPaired, text != last {
+            for line in panel.series.indices { panel.series[line].isInLegend = false }
+          }
+          panel.head = first.heading.head
+          panel.title = titled(first.heading.title)
         }
         return panel
       }

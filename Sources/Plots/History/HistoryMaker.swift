@@ -28,6 +28,10 @@ struct HistoryMaker: PlotMaker {
     var text: String
     /// What parts are called by, whatever the language.
     var english: (subject: String, text: String)
+    /// What stands above a panel of its own, and tells its lines from those of other panels.
+    var heading: (panel: String, head: String, title: String)
+    /// Whether it is told of rows that train, or of rows that do not, in a panel of both.
+    var isPaired = false
   }
 
   func figure() throws(PlotError) -> any Figure {
@@ -39,6 +43,7 @@ struct HistoryMaker: PlotMaker {
       panels: panels(found.flatMap { $0 }, runs: trainings.count),
       stepTitle: look.words(unit.phrase),
       page: look.page(title: source.title))
+    figure.panels = try withConstants(figure.panels, found, trainings)
     figure.sharesValues = divided(trainings.count) == .runs
     return figure
   }
@@ -64,11 +69,15 @@ struct HistoryMaker: PlotMaker {
     guard !steps.isEmpty else {
       throw PlotError("", "\(training.name.isEmpty ? "the training" : training.name) has no steps")
     }
+    let isValidated = plot.validation && steps.contains { $0.validation != nil }
     let updated = steps.filter { $0.learningRate != nil }
     let epochs = Dictionary(
       updated.map { ($0.step, $0.epoch) }, uniquingKeysWith: { first, _ in first })
     let catalog = try training.catalog()
-    return try readings(training).map { (reading) throws(PlotError) in
+    let readings = try readings(training).flatMap { reading in
+      [reading] + (isValidated ? [reading.ofValidation].compactMap { $0 } : [])
+    }
+    return try readings.map { (reading) throws(PlotError) in
       let lines = try reading.lines(of: training).map { (line) throws(PlotError) in
         try reduced(try shown(line), epochs)
       }
@@ -78,15 +87,37 @@ struct HistoryMaker: PlotMaker {
         subject = look.words("wrong guesses")
       }
       let measure = reading.found.measureText(reading.measure, look.words)
-      return Group(
+      let text = Self.text(subject, measure, look.words)
+      let group = Group(
         run: training.name, subject: subject, measure: measure, lines: lines,
         shape: reading.wholeShape,
         tint: reading.found.tint(source.colorChoices),
         color: lines.count == 1 && source.runs.count < 2
           ? reading.found.color(source.colorChoices) : nil,
-        text: Self.text(subject, measure, look.words),
-        english: english(reading, catalog))
+        text: text, english: english(reading, catalog), heading: (text, subject, measure))
+      return isValidated ? paired(group, reading) : group
     }
+  }
+
+  /// The losses, or accuracies, of both kinds of rows are one thing told of two.
+  private func paired(_ group: Group, _ reading: HistoryReading) -> Group {
+    let subject = reading.found.subject
+    let rows: Phrase
+    switch subject {
+    case .loss, .accuracy: rows = "training"
+    case .validationLoss, .validationAccuracy: rows = "validation"
+    default: return group
+    }
+    let isLoss = subject == .loss || subject == .validationLoss
+    var group = group
+    let isLabelled = isLoss && look.words.label(of: "loss") != nil
+    group.measure = isLabelled ? "`loss`" : look.words(isLoss ? "loss" : "accuracy")
+    group.subject = look.words(rows)
+    if subject == .loss, !isLabelled { group.text = look.words("training loss") }
+    if subject == .accuracy { group.text = look.words("training accuracy") }
+    group.heading = (group.measure, group.measure, "")
+    group.isPaired = true
+    return group
   }
 
   /// `mean of w`, or what there is of both.

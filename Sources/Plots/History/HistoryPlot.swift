@@ -23,6 +23,10 @@ public struct HistoryPlot: Hashable, Sendable {
   public var range: ClosedRange<Double>?
   /// The first and last step that are shown; nil for all.
   public var steps: ClosedRange<Int>?
+  /// Whether a loss or an accuracy is drawn of the rows that never train as well, where there are any.
+  public var validation = true
+  /// Whether the loss of the best constant prediction is drawn; nil where rows never train.
+  public var constant: Bool?
 
   public init() {}
 
@@ -52,5 +56,13 @@ extension HistoryPlot {
     OptionRow(
       "steps", .span.shown(as: "0:100"), \.steps, "The first and last step that are shown.",
       default: "all"),
+    OptionRow(
+      "validation", .boolean, \.validation,
+      "Losses and accuracies are drawn of the rows that never train as well, where there are any."),
+    OptionRow(
+      "constant", .boolean, \.constant,
+      "Beside the loss a line for that of the best prediction that ignores the inputs: what is below has "
+        + "been learned.",
+      default: "true where rows never train"),
   ]
 }

@@ -15,7 +15,7 @@ struct HistoryLine: Hashable {
 
 /// Reads what a name shows over the steps.
 struct HistoryReading {
-  let found: FoundNumbers
+  var found: FoundNumbers
   /// Whether a vector or matrix is read whole, number by number, whatever it is.
   var isWhole = false
 
@@ -28,7 +28,7 @@ struct HistoryReading {
   var measure: NumberName.Measure? {
     if let measure = found.name.measure { return measure }
     switch found.subject {
-    case .loss, .learningRate: return nil
+    case .loss, .learningRate, .accuracy, .validationLoss, .validationAccuracy: return nil
     case .node(let node, let element):
       if element != nil || node.first.isScalar && node.count == 1 { return nil }
       return isDividedIntoParts(node) ? nil : .mean
@@ -56,7 +56,7 @@ struct HistoryReading {
   /// What has to be read; nil where the steps themselves tell.
   var watch: TrainingMemory.Watch? {
     switch found.subject {
-    case .loss, .learningRate: nil
+    case .loss, .learningRate, .accuracy, .validationLoss, .validationAccuracy: nil
     case .node(let node, _): .numbers(.node(node.name), steps: nil)
     case .quantity(let key): .statistics([key])
     }
@@ -69,6 +69,9 @@ extension HistoryReading {
     switch found.subject {
     case .loss: return [try line(of: training, \.loss)]
     case .learningRate: return [try line(of: training, \.learningRate)]
+    case .accuracy: return [try validated(training, \.trainingAccuracy)]
+    case .validationLoss: return [try validated(training, \.loss)]
+    case .validationAccuracy: return [try validated(training, \.accuracy)]
     case .node(let node, let element):
       return try lines(training.numbers(of: .node(node.name), at: nil), node, element)
     case .quantity(let key):
@@ -84,6 +87,22 @@ extension HistoryReading {
   ) throws(PlotError) -> HistoryLine {
     let rows = try training.steps().compactMap { step in number(step).map { (step.step, $0) } }
     return HistoryLine(steps: rows.map(\.0), values: rows.map(\.1))
+  }
+
+  /// A number of the steps where rows that never train were looked at.
+  private func validated(
+    _ training: any TrainingNumbers, _ number: (ValidationResult) -> Double?
+  ) throws(PlotError) -> HistoryLine {
+    let line = try line(of: training) { $0.validation.flatMap(number) }
+    guard line.steps.isEmpty else { return line }
+    let isKnown = try training.steps().contains { $0.validation != nil }
+    throw PlotError(
+      "of",
+      isKnown
+        ? "there is no accuracy: the targets are no classes"
+        : "there is no '\(found.name.name)': all rows train",
+      remedy: isKnown
+        ? "plot the loss" : "hold rows back: data: {file: d.csv, validation: 0.2}")
   }
 
   private func summary(_ step: TrainingSeries.Step, _ key: StatisticsKey) -> NumberSummary? {
@@ -152,5 +171,15 @@ extension NumberSummary {
     case .saturated: saturated ?? .nan
     case .notFinite: notFinite
     }
+  }
+}
+
+extension HistoryReading {
+  /// The same over the rows that never train; nil for what is told of the rows that train alone.
+  var ofValidation: HistoryReading? {
+    guard let subject = found.subject.ofValidation else { return nil }
+    var reading = self
+    reading.found.subject = subject
+    return reading
   }
 }

@@ -5,9 +5,9 @@ package enum KeyTables {
   /// Name and rows of each table.
   package static var all: [(name: String, rows: [KeyRow])] {
     [
-      ("sheet", Sheet.keys), ("data", DataReader.keys), ("network of a model", NetworkReader.keys),
-      ("layer", NetworkReader.layerKeys), ("kind of layer", NetworkReader.kindKeys),
-      ("train", TrainReader.keys),
+      ("sheet", Sheet.keys), ("data", DataReader.keys), ("validation", ValidationReader.keys),
+      ("network of a model", NetworkReader.keys), ("layer", NetworkReader.layerKeys),
+      ("kind of layer", NetworkReader.kindKeys), ("train", TrainReader.keys),
       (GraphKind.word, GraphDescription.rows), ("look", FigureLook.rows),
       ("figure", FigureReader.rows), ("frame", FrameListReader.rows), ("note", NoteReader.rows),
       (PanelKind.word, PanelDescription.rows),

@@ -1,3 +1,4 @@
+import Sheets
 import TraceGraph
 import TraceStore
 import Training
@@ -24,10 +25,13 @@ extension RunTraining: TrainingNumbers {
 
   package func steps() throws(PlotError) -> [TrainingStep] {
     try read { () throws(RunError) in
-      try reader.steps().map {
+      let results = Dictionary(
+        try reader.validation().map { ($0.step, $0.result) },
+        uniquingKeysWith: { first, _ in first })
+      return try reader.steps().map {
         TrainingStep(
           step: $0.step, epoch: $0.epoch, loss: $0.loss,
-          learningRate: $0.isEnding ? nil : $0.learningRate)
+          learningRate: $0.isEnding ? nil : $0.learningRate, validation: results[$0.step])
       }
     }
   }
@@ -65,6 +69,18 @@ extension RunTraining: TrainingNumbers {
         steps[position].scopes.append(statistic.statistics)
       }
       return steps
+    }
+  }
+
+  package func setup() throws(PlotError) -> TrainingSetup? {
+    do {
+      return try reader.sheet()?.trainingSetup()
+    } catch let error as SheetError {
+      throw PlotError(error)
+    } catch let error as RunError {
+      throw PlotError("", error.cause, remedy: error.remedy)
+    } catch {
+      throw PlotError("", "\(error)")
     }
   }
 

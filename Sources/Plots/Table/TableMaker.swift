@@ -126,6 +126,7 @@ extension TableMaker {
     history.by = plot.by
     history.reduce = plot.reduce
     history.of = names
+    history.validation = false
     if let range = plot.range, plot.by == .step { history.steps = range }
     return HistoryMaker(plot: history, look: look, source: source, readsWholes: true)
   }

@@ -14,6 +14,9 @@ extension FoundNumbers {
     switch subject {
     case .loss: words.label(of: "loss") == nil ? words("loss") : "`loss`"
     case .learningRate: words("learning rate")
+    case .accuracy: words("accuracy")
+    case .validationLoss: words("validation loss")
+    case .validationAccuracy: words("validation accuracy")
     case .node(let node, let element):
       Self.quoted(catalog.shown(node), node, element)
     case .quantity(let key): Self.text(key, words)

@@ -30,9 +30,10 @@ extension TrainingCatalog {
 
   private func find(_ name: NumberName, key: String) throws(PlotError) -> FoundNumbers {
     if !name.isGradient, name.measure == nil {
-      if name.name == "loss" { return FoundNumbers(name: name, subject: .loss) }
-      if name.name == "learning-rate" {
-        return FoundNumbers(name: name, subject: .learningRate)
+      if let subject = FoundNumbers.Subject(word: name.name),
+        subject != .accuracy || (try? lookup.find(name.name)) == nil
+      {
+        return FoundNumbers(name: name, subject: subject)
       }
     }
     if name.name.contains(":") {

@@ -13,6 +13,8 @@ final class TrainingKeeper: StepRecording {
   var path: DescentPath? { pathRecorder?.path }
   /// Only where a path keeps more than parameters: the outcome has the last state.
   var wantsState: Bool { pathRecorder?.wantsState ?? false }
+  /// Figures show it where there are rows that never train.
+  let wantsValidation = true
   private let pathRecorder: DescentPathRecorder?
   /// What paths keep beside parameters; nil where no path is watched.
   private let extras: DescentPathRecorder.Extras?
@@ -57,7 +59,8 @@ final class TrainingKeeper: StepRecording {
   private func keep(_ step: StepRecord, learningRate: Double?) {
     steps.append(
       TrainingStep(
-        step: step.step, epoch: step.epoch, loss: step.loss, learningRate: learningRate))
+        step: step.step, epoch: step.epoch, loss: step.loss, learningRate: learningRate,
+        validation: step.validation))
     let structure = structure(of: step)
     var all: StepStatistics?
     for (watch, steps) in order where steps?.contains(step.step) ?? true {

@@ -122,6 +122,16 @@ extension TrainingMemory: TrainingNumbers {
     return try keeper(watch).statistics[watch] ?? []
   }
 
+  package func setup() throws(PlotError) -> TrainingSetup? {
+    do {
+      var setup = try sheet.trainingSetup(overriding: values)
+      if let compared { setup?.options = compared }
+      return setup
+    } catch {
+      throw PlotError(error)
+    }
+  }
+
   package func finalParameters() throws(PlotError) -> [(name: String, value: Tensor)] {
     try keeper().outcome?.state.parameters ?? []
   }

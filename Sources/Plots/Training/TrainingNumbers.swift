@@ -17,6 +17,8 @@ package protocol TrainingNumbers {
   func statistics(of keys: [StatisticsKey]?) throws(PlotError) -> [TrainingSeries.Step]
   /// The parameters by full name after the last update.
   func finalParameters() throws(PlotError) -> [(name: String, value: Tensor)]
+  /// How it was trained, and what; nil for a run without a sheet.
+  func setup() throws(PlotError) -> TrainingSetup?
 }
 
 /// One step of a training, or the state after the last update, without numbers.
@@ -29,8 +31,14 @@ package struct TrainingStep: Hashable, Sendable {
   package var loss: Double
   /// Of its update; nil for the state after the last one.
   package var learningRate: Double?
+  /// On rows that never train, before its update; nil where that was not looked at.
+  package var validation: ValidationResult?
 
-  package init(step: Int, epoch: Int, loss: Double, learningRate: Double?) {
+  package init(
+    step: Int, epoch: Int, loss: Double, learningRate: Double?,
+    validation: ValidationResult? = nil
+  ) {
+    self.validation = validation
     self.step = step
     self.epoch = epoch
     self.loss = loss

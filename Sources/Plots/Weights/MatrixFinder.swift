@@ -41,7 +41,7 @@ struct MatrixFinder {
       switch found.subject {
       case .quantity(let key): return try layout(key, isGradient: name.isGradient)
       case .node(let node, nil): return try layout(node.first, isGradient: name.isGradient)
-      case .node, .loss, .learningRate:
+      case .node, .loss, .learningRate, .accuracy, .validationLoss, .validationAccuracy:
         throw PlotError("of", "'\(name.name)' is one number, no matrix")
       }
     }

@@ -26,6 +26,10 @@ extension DataReader {
           .object([.init("from", ends), .init("to", ends)]),
         ])), "How columns or vectors are moved and stretched, see below.",
       default: "as in the file"),
+    KeyRow(
+      "validation", "`0.2`, `test.csv`, `{share: 0.2, take: last}`", ValidationReader.schema,
+      "Rows that never train and that losses and accuracies are told of, see [Validation](#validation).",
+      default: "none"),
   ]
 
   /// Keys for a file alone.

@@ -6,10 +6,14 @@ package struct DataReader {
   let reader: SheetReader
   /// The names that the model uses.
   let used: Set<String>
+  /// Of the sheet: it draws the rows that are held back.
+  let seed: UInt64
 
   struct Content {
     var table: DataTable
     var vectors: [ModelDescription.Vector] = []
+    /// Rows that are held back, or stand elsewhere; nil where nothing is said of them.
+    var validation: SheetValidation?
   }
 
   func read(_ node: SheetNode, _ files: inout SheetFiles) throws(SheetError) -> Content {
@@ -28,12 +32,47 @@ package struct DataReader {
         content = try self.rows(fields, node)
       }
       content.vectors = try fields["vectors"].map(vectors) ?? []
+      if let validation = fields["validation"] {
+        try hold(validation, fields, &content, &files)
+      }
       if let scale = fields["scale"] {
         let scales = DataScaleReader(reader: reader, table: content.table, vectors: content.vectors)
         content.table = try scales.scaled(scale)
+        content.validation = try content.validation.map { (rows) throws(SheetError) in
+          try scaled(rows, as: content.table, at: scale.place)
+        }
       }
       return content
     }
+  }
+
+  /// Parts the rows that train from those that are held back.
+  private func hold(
+    _ node: SheetNode, _ fields: [String: SheetNode], _ content: inout Content,
+    _ files: inout SheetFiles
+  ) throws(SheetError) {
+    var reading = CSVReading()
+    if fields["file"] != nil { reading = try csvReading(fields, content.vectors) }
+    reading.used = used.union(content.vectors.flatMap(\.columns))
+    let validation = ValidationReader(
+      reader: reader, seed: seed, reading: reading, used: reading.used)
+    let parts = try validation.parts(
+      node, of: content.table, &files)
+    (content.table, content.validation) = (parts.data, parts.validation)
+  }
+
+  /// Rows scaled by the numbers of those that train: what is held back says nothing about itself.
+  private func scaled(
+    _ validation: SheetValidation, as table: DataTable, at place: SheetPlace
+  ) throws(SheetError) -> SheetValidation {
+    var validation = validation
+    do {
+      validation.table = try validation.table.scaled(table.scales)
+    } catch {
+      throw reader.text.error(
+        at: place, "in the rows of validation \(error.cause)", remedy: error.remedy)
+    }
+    return validation
   }
 
   private func file(
@@ -43,11 +82,18 @@ package struct DataReader {
       throw reader.text.error(
         at: rows.place, "data has a file and rows", remedy: "keep one of them")
     }
-    let vectors = try fields["vectors"].map(vectors) ?? []
+    let reading = try csvReading(fields, try fields["vectors"].map(vectors) ?? [])
+    return Content(table: try files.table(file, reader, of: "file", reading))
+  }
+
+  /// How files are read.
+  private func csvReading(
+    _ fields: [String: SheetNode], _ vectors: [ModelDescription.Vector]
+  ) throws(SheetError) -> CSVReading {
     var reading = try CSVReadingReader(reader: reader).read(fields)
     reading.used = used.union(vectors.flatMap(\.columns))
     if reading.columns != .all { reading.used.formUnion(reading.columns.names) }
-    return Content(table: try files.table(file, reader, of: "file", reading))
+    return reading
   }
 
   private func rows(
@@ -79,7 +125,11 @@ package struct DataReader {
 /// Rows in the sheet.
 extension DataReader {
   private func table(_ columns: SheetNode, _ rows: SheetNode) throws(SheetError) -> DataTable {
-    let names = try reader.strings(columns, of: "columns")
+    try table(under: try reader.strings(columns, of: "columns"), rows)
+  }
+
+  /// Rows of numbers under names.
+  func table(under names: [String], _ rows: SheetNode) throws(SheetError) -> DataTable {
     guard case .list(let list) = rows.content else {
       throw reader.text.error(
         at: rows.place, "found \(rows.kind) as rows", remedy: "rows are lists such as [[1, 2]]")

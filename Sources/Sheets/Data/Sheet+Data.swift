@@ -23,8 +23,8 @@ extension Sheet {
     _ files: inout SheetFiles
   ) throws(SheetError) {
     let used = columnNames(columnsOfFigures)
-    let found = try DataReader(reader: reader, used: used).read(node, &files)
-    (data, vectors) = (found.table, found.vectors)
+    let found = try DataReader(reader: reader, used: used, seed: seed).read(node, &files)
+    (data, vectors, validation) = (found.table, found.vectors, found.validation)
     notes = files.notes + shadowedColumns
   }
 

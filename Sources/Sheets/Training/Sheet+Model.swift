@@ -30,17 +30,21 @@ extension Sheet {
       formulas: try program(), network: network, values: values, roles: roles, data: data,
       vectors: vectors, seed: seed, batching: training?.batching ?? .automatic)
     description.parameters = initializers
+    description.validation = validation?.table
     description.overrides = self.overrides.merging(overrides) { $1 }
     return description
   }
 
   /// What experiments change and train; nil for a sheet without `train`.
   ///
+  /// - Parameter overrides: values by name that replace or complete those of the sheet.
   /// - Throws: `SheetError` for formulas that cannot be read.
-  public func trainingSetup() throws(SheetError) -> TrainingSetup? {
+  public func trainingSetup(
+    overriding overrides: [String: Tensor] = [:]
+  ) throws(SheetError) -> TrainingSetup? {
     guard let training else { return nil }
     return TrainingSetup(
-      try description(overriding: [:]), training.options, formulas: formulas)
+      try description(overriding: overrides), training.options, formulas: formulas)
   }
 
   /// A trainer of the sheet's model as `train` says.
@@ -57,7 +61,9 @@ extension Sheet {
     }
     let model = try model(overriding: overrides)
     do {
-      return try Trainer(model, training.options)
+      let trainer = try Trainer(model, training.options)
+      trainer.recordEvery = training.recordEvery
+      return trainer
     } catch {
       throw self.error(error)
     }

@@ -3,7 +3,7 @@ public enum RunRule: Int, CaseIterable, Hashable, Sendable {
   case file = 1
   case tables, run, closing, order, ending, batch, examples, graphs, columns, chunks, statistics
   case nodes, shapes, nodeNames, places, subjectNames, quantities, forwardOrder, measures
-  case missingNumbers, saturated, finite, agreement
+  case missingNumbers, saturated, finite, agreement, validation
 
   /// The rule in words, as the page has it.
   public var text: String { Self.texts[rawValue - 1] }
@@ -41,6 +41,8 @@ public enum RunRule: Int, CaseIterable, Hashable, Sendable {
     "`finite` agrees with the loss and the statistics of the step",
     "where every value is kept and no op is opaque, the values are those of the ops, and gradients those of "
       + "the output, to the precision of the numbers",
+    "`step` of `validation` is a row of `step`; accuracies lie from 0 to 1 or are NULL; `examples` is 1 or more, "
+      + "or NULL",
   ]
 }
 

@@ -38,6 +38,7 @@ struct StepRules {
       }
     }
     list.attempt(.chunks, "chunk") { try columns.check(list, database) }
+    list.attempt(.validation, "validation") { try checkValidation() }
   }
 
   /// The steps that can be read; what cannot is told.
@@ -61,6 +62,28 @@ struct StepRules {
         continue
       }
       try body(RecordedStep(rows))
+    }
+  }
+
+  /// Row by row, so that one that is wrong hides no other.
+  private func checkValidation() throws {
+    let rows = try RunStatement(
+      database,
+      """
+      SELECT \(RecordedValidation.columns), step IN (SELECT step FROM step) FROM validation
+      ORDER BY step
+      """)
+    try rows.query()
+    while try rows.next() {
+      let step = try rows.integer(0)
+      if try rows.integer(5) == 0 { list.add(.validation, "step \(step)", "it is not there") }
+      let shares = [try rows.optionalReal(2), try rows.optionalReal(3)].compactMap { $0 }
+      for share in shares where !(0...1).contains(share) {
+        list.add(.validation, "step \(step)", "an accuracy is \(share)")
+      }
+      if let count = try rows.optionalInteger(4), count < 1 {
+        list.add(.validation, "step \(step)", "examples is \(count)")
+      }
     }
   }
 

@@ -187,6 +187,11 @@ extension RunStatement {
     }
   }
 
+  /// A number, or nil for NULL.
+  func optionalReal(_ column: Int32) throws(Fault) -> Double? {
+    isNull(column) ? nil : try real(column)
+  }
+
   func text(_ column: Int32) throws(Fault) -> String {
     try require(SQLITE_TEXT, column, "text")
     guard let start = sqlite3_column_text(handle, column) else { return "" }

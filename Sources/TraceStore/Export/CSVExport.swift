@@ -17,6 +17,8 @@ struct CSVExport {
   private let database: Database
   private let chunks: ChunkReader
   private let statistics: StatisticColumns
+  /// By step; empty for a run without rows that never train, which has no columns of them.
+  private let validation: [Int: ValidationResult]
   /// Names of elements, in the order in which graphs first have them.
   private var names: [String] = []
   /// By graph, as many as there are names.
@@ -28,6 +30,7 @@ struct CSVExport {
     self.database = database
     chunks = try ChunkReader(valuesIn: database)
     statistics = try StatisticColumns(database, where: export.wants)
+    validation = try ExportSelection.validation(database)
     try checkWidth()
     addColumns()
   }
@@ -75,6 +78,9 @@ struct CSVExport {
 
   private var header: [UInt8] {
     var cells = ["step", "epoch", "loss", "learning_rate"]
+    if !validation.isEmpty {
+      cells += ["validation_loss", "validation_accuracy", "training_accuracy"]
+    }
     if export.content.contains(.values) { cells += names }
     if export.content.contains(.gradients) { cells += names.map { $0 + ".gradient" } }
     for subject in selection.subjects {
@@ -90,6 +96,12 @@ struct CSVExport {
       "\(step.step)", "\(step.epoch)", NumberFormat.file(step.loss),
       step.isEnding ? "" : NumberFormat.file(step.learningRate),
     ]
+    if !validation.isEmpty {
+      let found = validation[step.step]
+      cells += [found?.loss, found?.accuracy, found?.trainingAccuracy].map {
+        $0.map(NumberFormat.file) ?? ""
+      }
+    }
     if export.content.contains(.values) {
       try add(step.valuesChunk, of: step.graph, to: &cells) { _ in true }
     }

@@ -1,5 +1,6 @@
 import GRDB
 import TraceGraph
+import Training
 
 /// The nodes and subjects that an export writes.
 struct ExportSelection {
@@ -39,6 +40,13 @@ struct ExportSelection {
       }.labels
     }
     try uses.check()
+  }
+
+  /// What the steps are worth on rows that never train, by step.
+  static func validation(_ database: Database) throws -> [Int: ValidationResult] {
+    Dictionary(
+      try RunReader.validation(database).map { ($0.step, $0.result) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func recorded(

@@ -10,6 +10,8 @@ struct JSONExport {
   private let database: Database
   private let chunks: ChunkReader
   private let statistics: StatisticColumns
+  /// By step; empty for a run without rows that never train, which says nothing of them.
+  private let validation: [Int: ValidationResult]
 
   init(_ export: RunExport, _ selection: ExportSelection, _ database: Database) throws {
     self.export = export
@@ -17,6 +19,7 @@ struct JSONExport {
     self.database = database
     chunks = try ChunkReader(valuesIn: database)
     statistics = try StatisticColumns(database, where: export.wants)
+    validation = try ExportSelection.validation(database)
   }
 
   func write(_ sink: ([UInt8]) throws -> Void) throws {
@@ -32,6 +35,10 @@ struct JSONExport {
     json.number(step.loss)
     json.raw(", \"learning_rate\": ")
     if step.isEnding { json.raw("null") } else { json.number(step.learningRate) }
+    if !validation.isEmpty {
+      json.raw(", \"validation\": ")
+      if let found = validation[step.step] { json.validation(found) } else { json.raw("null") }
+    }
     let items = selection.nodes[step.graph] ?? []
     if export.content.contains(.values) {
       json.raw(", \"values\": ")
@@ -108,6 +115,19 @@ struct JSONExport {
 }
 
 extension JSONWriter {
+  /// `{"loss": 0.5, "accuracy": 0.9, "training_accuracy": 1, "examples": 12}`, null for what is not known.
+  package mutating func validation(_ result: ValidationResult) {
+    raw("{\"loss\": ")
+    number(result.loss)
+    for (key, share) in [
+      ("accuracy", result.accuracy), ("training_accuracy", result.trainingAccuracy),
+    ] {
+      raw(", \"\(key)\": ")
+      if let share { number(share) } else { raw("null") }
+    }
+    raw(", \"examples\": \(result.examples.map(String.init) ?? "null")}")
+  }
+
   fileprivate mutating func statistics(_ statistics: NumberSummary) {
     raw("{")
     for (position, (measure, number)) in zip(RunSchema.measures, statistics.measures).enumerated() {

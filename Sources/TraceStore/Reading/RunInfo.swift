@@ -26,6 +26,11 @@ public struct RunInfo: Hashable, Sendable {
   /// The objective before and after training; nil for a training that did not end, and for a loop of
   /// one's own.
   public var objective: ObjectiveChange?
+  /// What the parameters were worth on rows that never train, at the last step where that was looked at;
+  /// nil for a run without such rows.
+  public var validation: RecordedValidation?
+  /// The same at the step with the least loss there.
+  public var bestValidation: RecordedValidation?
   /// From the start of training to the last recorded step.
   public var seconds: Double
   public var graphs: [RecordedGraphInfo]
@@ -72,7 +77,9 @@ extension RunReader {
         steps: counts.steps, stepsWithValues: counts.withValues, stepRange: counts.range,
         hasEnding: counts.hasEnding, epochs: counts.epochs, firstLoss: first?.loss,
         lastLoss: last?.loss,
-        objective: try Self.objective(database), seconds: last?.seconds ?? 0,
+        objective: try Self.objective(database),
+        validation: try Self.validation("step DESC", database),
+        bestValidation: try Self.validation("loss, step", database), seconds: last?.seconds ?? 0,
         graphs: try Self.graphs(database), layers: try Self.layers(database),
         reduction: run.reduction,
         attachments: try Self.attachments(database),

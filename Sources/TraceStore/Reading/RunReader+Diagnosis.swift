@@ -20,6 +20,8 @@ extension RunReader {
       var series = TrainingSeries()
       let run = try RunRow(database)
       if case .stopped(let reason) = run.status { series.ending = reason }
+      series.validation = try Self.validation(database).filter { steps.contains($0.step) }
+        .map { TrainingSeries.Validation(step: $0.step, $0.result) }
       series.activations = try Self.activations(database)
       let counts = try ExampleCounts(database)
       let columns = try StatisticColumns(database) { _ in true }

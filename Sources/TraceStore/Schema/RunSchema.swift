@@ -71,9 +71,16 @@ enum RunSchema {
   static let stateChunk = RunTable(
     "state_chunk", ["id INTEGER PRIMARY KEY", "data BLOB NOT NULL"])
 
+  static let validation = RunTable(
+    "validation",
+    [
+      "step INTEGER PRIMARY KEY", "loss REAL", "accuracy REAL", "training_accuracy REAL",
+      "examples INTEGER",
+    ])
+
   static let tables = [
     run, attachment, scope, graph, node, step, chunk, exampleList, subject, state, stateTensor,
-    stateChunk,
+    stateChunk, validation,
   ]
 
   /// What a subject of statistics has of its values and, in as many numbers more, of its gradients,

@@ -73,6 +73,7 @@ extension RecordPolicy {
     static let empty = 16 * RunFormat.pageSize
     static let node = 64
     static let step = 60
+    static let validation = 40
 
     /// A column of numbers: a full chunk fills a page, and so does its rest unless it is small.
     static func column(_ numbers: Int, _ type: NumberType = .float64) -> Int {

@@ -66,6 +66,7 @@ extension OpenedRun {
           ifnull(statistics_chunk, values_chunk))) FROM step WHERE step >= ?)
       """,
       "DELETE FROM step WHERE step >= ?",
+      "DELETE FROM validation WHERE step >= ?",
       "UPDATE run SET limited_from = NULL WHERE id = 1 AND limited_from >= ?",
     ] { try database.execute(sql: statement, arguments: [step]) }
     try database.execute(

@@ -38,9 +38,20 @@ extension RunWriter {
       Cell(chunks?.gradients), Cell(statistics.first), Cell(step.batch),
       .integer(isFinite ? 1 : 0), .null)
     counters.bytes += RecordPolicy.Size.step
+    if let result = step.validation { try write(result, at: step.step, statements) }
     counters.lastStep = step.step
     pendingUpdate = isEnding ? nil : PendingUpdate(step, graph)
     batch.count(bytes: counters.bytes - before)
+  }
+
+  /// What the step's parameters are worth on rows that never train.
+  private func write(
+    _ result: ValidationResult, at step: Int, _ statements: WriterStatements
+  ) throws {
+    try statements.validation.run(
+      .integer(step), .real(result.loss), Cell(result.accuracy), Cell(result.trainingAccuracy),
+      Cell(result.examples))
+    counters.bytes += RecordPolicy.Size.validation
   }
 
   /// Before a step that would pass the limit: from here on only statistics go on. Said once.

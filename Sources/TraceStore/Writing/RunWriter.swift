@@ -63,6 +63,9 @@ public final class RunWriter: StepRecording {
   /// Whether enough waits for `record(_ state:)`: 8 MB of numbers, or steps of half a second.
   public var wantsState: Bool { batch.isDue }
 
+  /// A run keeps what its steps are worth on rows that never train.
+  public var wantsValidation: Bool { true }
+
   public func record(_ step: StepRecord) throws(RunError) {
     try requireOpen()
     try finishUpdate(at: step)

@@ -18,6 +18,7 @@ struct WriterStatements {
   let clearStateChunks: RunStatement
   let stateChunk: RunStatement
   let state: RunStatement
+  let validation: RunStatement
   /// Marks a batch as one of this file: see `LogCheck`.
   let mark: RunStatement
 
@@ -42,6 +43,7 @@ struct WriterStatements {
     clearStateChunks = try RunStatement(database, "DELETE FROM state_chunk WHERE id >= ?")
     stateChunk = try RunStatement(database, RunSchema.stateChunk.insertion("REPLACE"))
     state = try RunStatement(database, RunSchema.state.insertion("REPLACE"))
+    validation = try insert(RunSchema.validation)
     mark = try RunStatement(database, Self.markQuery)
   }
 }
@@ -90,11 +92,13 @@ struct WriterCounters {
       database,
       """
       SELECT (SELECT ifnull(sum(length(CAST(content AS BLOB))), 0) FROM attachment),
-        (SELECT ifnull(sum(length(rows)), 0) FROM example_list)
+        (SELECT ifnull(sum(length(rows)), 0) FROM example_list),
+        (SELECT count(*) FROM validation)
       """)
     try others.query()
     guard try others.next() else { return 0 }
     var bytes = RecordPolicy.Size.empty + (try others.integer(0)) + (try others.integer(1))
+    bytes += try others.integer(2) * RecordPolicy.Size.validation
     others.reset()
     for graph in graphs.values { bytes += graph.nodes * RecordPolicy.Size.node }
     try RunReader.forEachStep(in: RunReader.allSteps, database) { step in

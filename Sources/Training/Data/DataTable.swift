@@ -43,11 +43,16 @@ public struct DataTable: Hashable, Sendable {
   }
 
   /// A checked table with other numbers.
-  init(_ table: DataTable, rows: [[Double]], scales: [ColumnScale]) {
+  ///
+  /// - Parameter others: columns that are no numbers; nil for those that the table has, whose rows are then
+  ///   as many.
+  init(
+    _ table: DataTable, rows: [[Double]], scales: [ColumnScale], others: [OtherColumn]? = nil
+  ) {
     columns = table.columns
     self.rows = rows
     file = table.file
-    others = table.others
+    self.others = others ?? table.others
     self.scales = scales
     positions = table.positions
   }

@@ -25,12 +25,14 @@ public enum Diagnosis {
     let stretch =
       diverged == nil && plateau == nil && !trend.countsErrors
       ? StretchDetector(series, thresholds, trend).verdict() : nil
+    let overfitting =
+      diverged == nil ? OverfittingDetector(series, thresholds, trend).verdict() : nil
     let found =
       [
         NumericDetector(series).verdict(), vanishing, gradients.exploding(),
         gradients.weightJumps(), diverged,
         diverged == nil ? OscillationDetector(series, thresholds, trend).verdict() : nil,
-      ].compactMap { $0 } + layers + [plateau, stretch].compactMap { $0 }
+      ].compactMap { $0 } + layers + [plateau, stretch, overfitting].compactMap { $0 }
     return DiagnosisReport(verdicts: found, of: series)
   }
 }

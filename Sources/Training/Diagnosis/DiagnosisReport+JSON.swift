@@ -64,7 +64,8 @@ extension Experiment {
     writer.field("baseline", baseline)
     writer.field("best", best)
     writer.field("healed", healed)
-    writer.raw(", \"heals\": \(heals)}")
+    writer.raw(", \"heals\": \(heals)")
+    writer.raw(isOfValidation ? ", \"loss_of\": \"validation\"}" : "}")
   }
 }
 

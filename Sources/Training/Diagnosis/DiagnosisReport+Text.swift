@@ -53,11 +53,14 @@ package enum DiagnosisText {
     var lines: [String] = []
     if !report.experiments.isEmpty {
       let baseline = report.experiments[0].baseline
-      let constant = report.run.constantLoss.map {
+      let isOfValidation = report.experiments[0].isOfValidation
+      let what = isOfValidation ? "validation loss" : "loss"
+      let known = isOfValidation ? nil : report.run.constantLoss
+      let constant = known.map {
         ", the best constant prediction \(NumberFormat().text($0))"
       }
       lines.append(
-        "tried, each from the first step (unchanged: loss \(NumberFormat().text(baseline))"
+        "tried, each from the first step (unchanged: \(what) \(NumberFormat().text(baseline))"
           + (constant ?? "") + ")")
       let names = report.experiments.map {
         ChangeText.phrase($0.changes).shortened
@@ -66,7 +69,7 @@ package enum DiagnosisText {
       for (name, experiment) in zip(names, report.experiments) {
         let loss = NumberFormat().text(experiment.loss)
         lines.append(
-          "  \(name.padded(to: width))  loss \(loss)" + (experiment.heals ? "  heals" : ""))
+          "  \(name.padded(to: width))  \(what) \(loss)" + (experiment.heals ? "  heals" : ""))
       }
     }
     if !report.remark.isEmpty { lines.append(report.remark) }

@@ -21,6 +21,11 @@ extension DiagnosisThresholds {
     case oscillatingAmplitude = "oscillating-amplitude"
     case divergedRise = "diverged-rise"
     case divergedCriticalRise = "diverged-critical-rise"
+    case overfittingRise = "overfitting-rise"
+    case overfittingCriticalRise = "overfitting-critical-rise"
+    case overfittingLost = "overfitting-lost"
+    case overfittingFall = "overfitting-fall"
+    case overfittingPoints = "overfitting-points"
     case persistence
     case tail
   }
@@ -66,11 +71,13 @@ extension DiagnosisThresholds.Name {
   public var range: DiagnosisThresholds.Range {
     switch self {
     case .vanishingRatio, .vanishingCriticalRatio, .explodingRatio, .explodingCriticalRatio,
-      .weightGrowth, .plateauGradient, .oscillatingAmplitude, .divergedRise, .divergedCriticalRise:
+      .weightGrowth, .plateauGradient, .oscillatingAmplitude, .divergedRise, .divergedCriticalRise,
+      .overfittingRise, .overfittingCriticalRise:
       .ratio
-    case .deadExamples, .deadWindowExamples, .plateauSteps: .count
+    case .deadExamples, .deadWindowExamples, .plateauSteps, .overfittingPoints: .count
     case .saturatedShare, .saturatedCriticalShare, .deadShare, .deadCriticalShare, .learningFall,
-      .plateauFall, .plateauStretch, .oscillatingTurns, .persistence, .tail:
+      .plateauFall, .plateauStretch, .oscillatingTurns, .overfittingLost, .overfittingFall,
+      .persistence, .tail:
       .share
     }
   }
@@ -102,6 +109,11 @@ extension DiagnosisThresholds.Name {
     case .oscillatingAmplitude: .number(\.oscillatingAmplitude)
     case .divergedRise: .number(\.divergedRise)
     case .divergedCriticalRise: .number(\.divergedCriticalRise)
+    case .overfittingRise: .number(\.overfittingRise)
+    case .overfittingCriticalRise: .number(\.overfittingCriticalRise)
+    case .overfittingLost: .number(\.overfittingLost)
+    case .overfittingFall: .number(\.overfittingFall)
+    case .overfittingPoints: .count(\.overfittingPoints)
     case .persistence: .number(\.persistence)
     case .tail: .number(\.tail)
     }

@@ -50,6 +50,17 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   public var divergedRise = 1.5
   /// Above this, or not finite: critical.
   public var divergedCriticalRise = 10.0
+  /// Overfitting: the loss over rows that never train ends over this times its least. Prechelt 1998 stops
+  /// training at 1.05 at the latest; four times as far is beyond what passes again.
+  public var overfittingRise = 1.2
+  /// Above this: critical.
+  public var overfittingCriticalRise = 2.0
+  /// … and so much of what was gained there since the first step is lost again.
+  public var overfittingLost = 0.02
+  /// … while the training loss falls by this share.
+  public var overfittingFall = 0.05
+  /// Fewer steps with a loss over such rows tell nothing.
+  public var overfittingPoints = 10
   /// A fault holds if it is there in this share of the steps from its first to the last.
   public var persistence = 0.8
   /// A fault that begins in the last part of a run, of this share, may pass: it is left out. What is there

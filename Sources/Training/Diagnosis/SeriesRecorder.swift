@@ -6,6 +6,8 @@ public final class SeriesRecorder: StepRecording {
   public private(set) var series = TrainingSeries()
   /// Never: a series has no parameters.
   public let wantsState = false
+  /// A diagnosis tells overfitting by it.
+  public let wantsValidation = true
   /// Plans of the traces seen last. The traces are kept, so that an address means one trace only.
   private var plans: [(trace: Trace, count: Int, plan: StatisticsPlan)] = []
 
@@ -18,6 +20,7 @@ public final class SeriesRecorder: StepRecording {
   public func record(_ step: StepRecord) {
     let plan = plan(for: step)
     series.activations.merge(plan.activationsByScope) { $1 }
+    keepValidation(of: step)
     series.steps.append(
       TrainingSeries.Step(
         step: step.step, epoch: step.epoch, loss: step.loss, learningRate: step.learningRate,
@@ -27,7 +30,13 @@ public final class SeriesRecorder: StepRecording {
   /// Adds the state after the last update where its loss is not finite: it stands for a step that never
   /// came, and its examples for no part of an epoch.
   public func record(ending step: StepRecord) {
-    if !step.loss.isFinite { record(step) }
+    if !step.loss.isFinite { return record(step) }
+    keepValidation(of: step)
+  }
+
+  private func keepValidation(of step: StepRecord) {
+    guard let result = step.validation else { return }
+    series.validation.append(TrainingSeries.Validation(step: step.step, result))
   }
 
   /// Keeps nothing: a series has no parameters.

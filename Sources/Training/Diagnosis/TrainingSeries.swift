@@ -45,8 +45,24 @@ public struct TrainingSeries: Hashable, Sendable {
     }
   }
 
+  /// What the parameters before a step's update are worth on rows that never train.
+  public struct Validation: Hashable, Sendable {
+    /// From 0.
+    public var step: Int
+    /// Loss and accuracies.
+    public var result: ValidationResult
+
+    /// A result at a step.
+    public init(step: Int, _ result: ValidationResult) {
+      self.step = step
+      self.result = result
+    }
+  }
+
   /// Ascending by step.
   public var steps: [Step]
+  /// Ascending by step, the state after the last update among them; empty without rows that never train.
+  public var validation: [Validation] = []
   /// Why training stopped early, in words: for a number that is not finite the first node that went
   /// wrong and its operands. Empty where it did not, or that is not known.
   public var ending: String

@@ -49,7 +49,7 @@ extension Trainer {
     }
     let (visits, isLarge) = stepCount.multipliedReportingOverflow(by: order.batchSize)
     let count = min(rows, max(1_000, isLarge ? rows : visits / 10))
-    let survey = ObjectiveSurvey(model, options.objective, rows: rows.evenly(count))
+    let survey = try ObjectiveSurvey(model, options.objective, rows: rows.evenly(count))
     return ObjectiveChange(
       what: options.objective.text, before: try survey.value(at: first),
       after: try survey.value(at: parameters), examples: count, rows: rows)

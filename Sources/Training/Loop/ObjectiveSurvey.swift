@@ -1,83 +1,90 @@
 import TraceGraph
 
-/// Computes an objective over examples of the data, one after the other: memory grows by one number an
-/// example for each name of the objective.
-struct ObjectiveSurvey {
+/// Computes an objective over examples, whatever the batches of a training are: memory grows by one number
+/// an example for each name of the objective.
+final class ObjectiveSurvey {
   private let model: Model
   private let objective: Objective
+  private let table: DataTable?
   private let rows: [Int]
+  private let survey: ExampleSurvey
 
-  /// - Parameter rows: of the data; the only one without data.
-  init(_ model: Model, _ objective: Objective, rows: [Int]) {
+  /// - Parameters:
+  ///   - rows: of the table; the only one without data.
+  ///   - table: the examples; nil for those that train.
+  ///   - most: how many examples are computed at a time, at most.
+  init(
+    _ model: Model, _ objective: Objective, rows: [Int], of table: DataTable? = nil, most: Int = 1
+  ) throws(TrainingError) {
     self.model = model
     self.objective = objective
     self.rows = rows
+    self.table = table ?? model.description.data
+    survey = try ExampleSurvey(model, most: most)
   }
+
+  /// The example whose nodes can be asked for.
+  var example: RecordedExample { survey.example }
 
   /// The objective with the parameters as one vector.
   func value(at parameters: [Double]) throws(TrainingError) -> Double {
+    try value(at: parameters, beside: []).objective
+  }
+
+  /// The objective and, row by row, what other nodes of the example are.
+  ///
+  /// - Parameters:
+  ///   - parameters: as one vector.
+  ///   - others: nodes of `example`, whose numbers stand in one list a row.
+  func value(
+    at parameters: [Double], beside others: [Value]
+  ) throws(TrainingError) -> (objective: Double, rows: [[Double]]) {
     switch objective {
-    case .perceptron: try mistakes(parameters)
-    case .mean(let name): try value(of: "mean(\(name))", parameters)
-    case .formula(let text): try value(of: text, parameters)
+    case .perceptron: (Double(try mistakes(parameters)), [])
+    case .mean(let name): try value(of: "mean(\(name))", parameters, others)
+    case .formula(let text): try value(of: text, parameters, others)
     }
   }
 
   /// How many guesses of the perceptron rule differ from their targets.
-  private func mistakes(_ parameters: [Double]) throws(TrainingError) -> Double {
+  private func mistakes(_ parameters: [Double]) throws(TrainingError) -> Int {
     let example = try BatchRecorder(model: model, objective: objective, size: 1, isScoped: false)
       .record()
-    guard let perceptron = example.perceptron else { return .nan }
+    guard let perceptron = example.perceptron else { return 0 }
     var count = 0
-    compute(example, parameters) {
-      if perceptron.guess.value != example.target(perceptron, in: model.description.data) {
-        count += 1
-      }
+    example.load(parameters: parameters)
+    for row in rows {
+      if let table { example.load([row], of: table) }
+      example.trace.replay()
+      if perceptron.guess.value != example.target(perceptron, in: table) { count += 1 }
     }
-    return Double(count)
+    return count
   }
 
-  private func value(of text: String, _ parameters: [Double]) throws(TrainingError) -> Double {
-    let recorded = try model.record(row: 0)
-    let batch = recorded.trace.singleExample(over: recorded.fedLeaves)
-    let example = BatchComputation(
-      batch: batch, example: recorded, output: recorded.output, isStacked: false)
+  private func value(
+    of text: String, _ parameters: [Double], _ others: [Value]
+  ) throws(TrainingError) -> (Double, [[Double]]) {
     do {
       let program = try FormulaProgram(parsing: "objective = " + text)
-      let nodes = program.freeNames.compactMap { name in
-        recorded.nodes[name].map { (name: name, node: $0) }
+      let named = program.freeNames.compactMap { name in
+        example.nodes[name].map { (name: name, node: $0) }
       }
-      var numbers = [[Double]](repeating: [], count: nodes.count)
-      compute(example, parameters) {
-        for (place, node) in nodes.enumerated() {
-          if batch.shared(node.node) != nil { numbers[place] = [] }
-          node.node.readValue { numbers[place].append(contentsOf: $0) }
-        }
-      }
+      let found = survey.numbers(
+        of: named.map(\.node) + others, over: rows, of: table, at: parameters)
       var values: [String: Tensor] = [:]
-      for ((name, node), numbers) in zip(nodes, numbers) {
-        let isVector = batch.shared(node) == nil && model.description.data != nil
+      for ((name, node), numbers) in zip(named, found) {
+        let isVector = !numbers.isShared && table != nil
         values[name] = Tensor(
-          shape: isVector ? [rows.count] + node.shape : node.shape, elements: numbers)
+          shape: isVector ? [rows.count] + node.shape : node.shape, elements: numbers.numbers)
       }
       if program.freeNames.contains("parameters"), values["parameters"] == nil {
         values["parameters"] = Tensor(parameters)
       }
-      return try program.record(values: values).output.value
+      let parts = found.dropFirst(named.count).map { $0.parts(rows.count) }
+      let lists = others.isEmpty ? [] : rows.indices.map { row in parts.flatMap { $0[row] } }
+      return (try program.record(values: values).output.value, lists)
     } catch {
       throw TrainingError(.objective, of: text, formula: error)
-    }
-  }
-
-  /// Computes every example.
-  private func compute(
-    _ example: BatchComputation, _ parameters: [Double], _ body: () -> Void
-  ) {
-    example.load(parameters: parameters)
-    for row in rows {
-      if let data = model.description.data { example.load([row], of: data) }
-      example.trace.replay()
-      body()
     }
   }
 }

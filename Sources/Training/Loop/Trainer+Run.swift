@@ -26,7 +26,10 @@ extension Trainer {
         break
       }
       let before = order
-      let result = try computeStep(seconds: (clock.now - start).inSeconds)
+      var result = try computeStep(seconds: (clock.now - start).inSeconds)
+      if recorder?.wantsValidation == true, step.isMultiple(of: validationSpacing) {
+        result.record.validation = try validation(of: result)
+      }
       loss = result.record.loss
       try recorder?.record(result.record)
       progress?(result.record.progress(of: stepCount))
@@ -43,7 +46,10 @@ extension Trainer {
       if let recorder, recorder.wantsState { try recorder.record(state) }
     }
     if !ending.isFailure {
-      let result = try computeEnding(seconds: (clock.now - start).inSeconds)
+      var result = try computeEnding(seconds: (clock.now - start).inSeconds)
+      if recorder?.wantsValidation == true {
+        result.record.validation = try validation(of: result)
+      }
       try recorder?.record(ending: result.record)
       if let failure = result.failure, failure.kind == .value { ending = .notFinite(failure) }
     }

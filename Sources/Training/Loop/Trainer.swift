@@ -22,14 +22,24 @@ public final class Trainer {
   var mistakes = 0
   /// What the running averages of layers become with the update.
   var averages: [(range: Range<Int>, numbers: [Double])] = []
+  /// Every how many steps one is recorded, so that the rows that never train are looked at there.
+  public var recordEvery = 1
+  /// What the model is worth on the rows that never train; nil where there are none.
+  let validator: Validator?
   private var computations: [Int: BatchComputation] = [:]
   private let isScoped: Bool
 
   /// Prepares training; the objective of the first batch is recorded at once, so that everything that
   /// can be wrong is found here.
   ///
+  /// - Parameters:
+  ///   - model: what is trained.
+  ///   - options: how.
+  ///   - validated: what is computed over the rows that never train; nil for what is minimised.
   /// - Throws: `TrainingError` for options out of range and an objective at fault.
-  public init(_ model: Model, _ options: TrainingOptions) throws(TrainingError) {
+  public init(
+    _ model: Model, _ options: TrainingOptions, validating validated: Objective? = nil
+  ) throws(TrainingError) {
     try options.validate()
     self.model = model
     self.options = options
@@ -41,15 +51,21 @@ public final class Trainer {
     parameters = model.initialParameters.flatMap(\.value.elements)
     gradient = Array(repeating: 0, count: parameters.count)
     memory = OptimizerMemory(options.optimizer, size: parameters.count)
+    if let held = model.description.validation {
+      validator = try Validator(model, validated ?? options.objective, held)
+    } else {
+      validator = nil
+    }
     _ = try computation(size: size)
   }
 
   /// The recorded objective for a batch of so many examples.
   func computation(size: Int) throws(TrainingError) -> BatchComputation {
     if let known = computations[size] { return known }
-    let recorder = BatchRecorder(
+    var recorder = BatchRecorder(
       model: model, objective: options.objective, size: size, isScoped: isScoped,
       isTraining: true)
+    recorder.judged = validator?.rule?.prediction.map(\.id) ?? []
     let computation = try recorder.record()
     computations[size] = computation
     return computation

@@ -12,6 +12,8 @@ final class BatchComputation {
   let isStacked: Bool
   /// What kept the batch from being stacked where that was wanted.
   let obstacle: BatchingError?
+  /// What the predictions became that name classes; empty where none are looked at.
+  var judged: [BatchRecording.Image] = []
   private let feeds: [Feed]
   private let masks: [(image: BatchRecording.Image, rate: Double)]
   /// The layers that normalise over the batch.
@@ -142,6 +144,12 @@ final class BatchComputation {
       labels = [label(perceptron, in: nil)]
     }
     self.perceptron?.labels = try PerceptronLabels(labels)
+  }
+
+  /// The predictions of the examples that were computed last, example by example.
+  var predictions: [[Double]] {
+    let parts = judged.map { $0.numbers(examples: size) }
+    return (0..<size).map { example in parts.flatMap { $0[example] } }
   }
 
   /// Sets all parameters from one vector.

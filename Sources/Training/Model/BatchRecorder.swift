@@ -9,6 +9,8 @@ struct BatchRecorder {
   let isScoped: Bool
   /// Whether layers normalise over the batch, not by running averages.
   var isTraining = false
+  /// Nodes of the example, by their positions, that are judged after every step.
+  var judged: [Int] = []
 
   func record() throws(TrainingError) -> BatchComputation {
     let example = try model.record(row: 0)
@@ -23,6 +25,7 @@ struct BatchRecorder {
     let computation = BatchComputation(
       batch: batch, example: example, output: output, isStacked: batch.isStacked,
       obstacle: obstacle, normalised: normalised)
+    computation.judged = judged.map { batch.images[$0] }
     try check(computation)
     return computation
   }

@@ -58,6 +58,8 @@ public struct ModelDescription: Sendable {
   public var roles: [String: Role]
   /// The examples; nil for a function of its parameters alone.
   public var data: DataTable?
+  /// Examples that never train, under the columns of `data`; nil for none.
+  public var validation: DataTable?
   /// Vectors made of columns.
   public var vectors: [Vector]
   /// Seed of all parameters without a seed of their own.

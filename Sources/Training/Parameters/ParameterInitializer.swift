@@ -143,16 +143,9 @@ extension ParameterInitializer.Drawing {
     _ count: Int, _ shape: [Int], _ name: String, _ modelSeed: UInt64,
     _ element: (inout RandomGenerator) -> Double
   ) -> Tensor {
-    var generator = RandomGenerator(seed: seed ?? Self.seed(for: name, modelSeed))
+    var generator =
+      seed.map { RandomGenerator(seed: $0) } ?? RandomGenerator(seed: modelSeed, for: name)
     let elements = (0..<count).map { _ in element(&generator) }
     return Tensor(shape: shape, elements: elements)
-  }
-
-  /// The model's seed mixed with the name (FNV-1a, 64 bits).
-  private static func seed(for name: String, _ modelSeed: UInt64) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    var mixer = SplitMix64(state: modelSeed ^ hash)
-    return mixer.next()
   }
 }

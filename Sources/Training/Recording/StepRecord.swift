@@ -22,6 +22,9 @@ public struct StepRecord {
   public var isStacked: Bool
   /// How many examples the loss is taken over; nil where nobody knows.
   public var batch: Int?
+  /// What the parameters before the update are worth on rows that never train; nil at steps where that is
+  /// not looked at.
+  public var validation: ValidationResult?
 
   /// A step from its parts.
   ///
@@ -90,9 +93,14 @@ public protocol StepRecording: AnyObject {
   func record(_ state: TrainingState) throws
   /// Whether the recorder wants the state now, so that it is complete up to the last step.
   var wantsState: Bool { get }
+  /// Whether steps should bear what the parameters are worth on rows that never train.
+  var wantsValidation: Bool { get }
 }
 
 extension StepRecording {
   /// Keeps nothing.
   public func record(ending step: StepRecord) throws {}
+
+  /// No: recorders that need the steps alone cost nothing more.
+  public var wantsValidation: Bool { false }
 }

@@ -87,7 +87,9 @@ struct InfoCommand: ParsableCommand {
     let reader = try RunFiles.open(path)
     do {
       let info = try reader.info()
-      let report = InfoReport(info: info, scales: try ScaleRecord.scales(in: reader, info))
+      let report = InfoReport(
+        info: info, scales: try ScaleRecord.scales(in: reader, info),
+        heldBack: try HeldBackRecord.record(in: reader, info))
       try StandardOutput.write(json ? report.json : report.text)
     } catch let error as RunError {
       throw Failure(error)

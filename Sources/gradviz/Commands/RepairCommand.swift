@@ -100,8 +100,9 @@ struct RepairCommand: ParsableCommand {
     _ target: OutputTarget?
   ) throws {
     let numbers = NumberFormat(digits: 3)
+    let what = experiment.isOfValidation ? "validation loss" : "loss"
     let remark =
-      "loss \(numbers.text(experiment.baseline)) → \(numbers.text(experiment.loss)) in "
+      "\(what) \(numbers.text(experiment.baseline)) → \(numbers.text(experiment.loss)) in "
       + "\(experiment.steps) steps"
     let text = try session.repaired(experiment, remark: remark)
     guard output != "-" else { return try StandardOutput.write(text) }

@@ -7,6 +7,8 @@ struct InfoReport {
   var info: RunInfo
   /// How columns of the data were scaled.
   var scales: [ColumnScale] = []
+  /// Which rows never train; nil where all do, and where the run does not say.
+  var heldBack: HeldBackRecord?
 
   var text: String {
     let facts = description + course + contents + file
@@ -28,9 +30,24 @@ struct InfoReport {
 
   /// How far it went, and what came of it.
   private var course: [Fact] {
-    guard let range = info.stepRange else { return objective }
+    guard let range = info.stepRange else { return objective + validation }
     let ending = info.hasEnding ? ", the state after the last update" : ""
     return [("range", "step \(range.lowerBound) to \(range.upperBound)\(ending)")] + objective
+      + validation
+  }
+
+  /// What it is worth on rows that never train, at the last step and at the best.
+  private var validation: [Fact] {
+    var facts: [Fact] = []
+    if let last = info.validation {
+      var text = "\(ValidationText.line(last.result)) at step \(last.step)"
+      if let best = info.bestValidation, best.step < last.step {
+        text += "; least loss \(NumberFormat().text(best.result.loss)) at step \(best.step)"
+      }
+      facts.append(("validation", text))
+    }
+    if let heldBack { facts.append(("held back", heldBack.text)) }
+    return facts
   }
 
   private var objective: [Fact] {
@@ -60,7 +77,9 @@ struct InfoReport {
     let layers =
       info.graphs.contains(where: \.isBare) && !info.layers.isEmpty
       ? [("layers", WordList.text(info.layers))] : []
-    let files = info.attachments.filter { $0.kind != "objective" }.map {
+    let files = info.attachments.filter {
+      !["objective", HeldBackRecord.kind].contains($0.kind)
+    }.map {
       ("holds", "\($0.name) (\($0.kind), \(NumberFormat.bytes(Double($0.bytes))))")
     }
     let type = info.policy.numbers == .float64 ? "" : ", as \(info.policy.numbers.rawValue)"
@@ -116,6 +135,11 @@ extension InfoReport {
     writer.raw(", \"last_loss\": ")
     write(info.lastLoss, &writer)
     writer.raw(", \"objective\": \(info.objective?.json ?? "null")")
+    writer.raw(", \"validation\": ")
+    write(info.validation, &writer)
+    writer.raw(", \"best_validation\": ")
+    write(info.bestValidation, &writer)
+    writer.raw(", \"held_back\": \(heldBack?.json ?? "null")")
     writer.raw(", \"record\": ")
     writer.string(info.policy.values.rawValue)
     writer.raw(", \"every\": \(info.policy.every), \"limit\": \(info.policy.limit)")
@@ -133,6 +157,13 @@ extension InfoReport {
     writer.raw(", \"size\": \(info.size), \"wal_size\": \(info.walSize)")
     writer.raw(", \"needs_wal\": \(info.needsWAL), \"lacks_wal\": \(info.lacksWAL)}\n")
     return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private func write(_ validation: RecordedValidation?, _ writer: inout JSONWriter) {
+    guard let validation else { return writer.raw("null") }
+    writer.raw("{\"step\": \(validation.step), \"result\": ")
+    writer.validation(validation.result)
+    writer.raw("}")
   }
 
   private func text(_ number: Int?) -> String { number.map(String.init) ?? "null" }

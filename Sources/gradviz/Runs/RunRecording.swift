@@ -70,9 +70,14 @@ enum RunRecording {
     // No file has such a name, since the sheet is no folder.
     let record = RunDescription.Attachment(
       name: name + "/scale", kind: ScaleRecord.kind, .text(ScaleRecord.json(scales)))
+    let held = sheet.validation.map { rows in
+      RunDescription.Attachment(
+        name: name + "/validation", kind: HeldBackRecord.kind, .text(HeldBackRecord(rows).json))
+    }
     return RunDescription(
       name: sheet.title, program: "gradviz \(Gradviz.version)",
-      attachments: [text] + data + (scales.isEmpty ? [] : [record]) + values(of: sheet),
+      attachments: [text] + data + (scales.isEmpty ? [] : [record])
+        + [held].compactMap { $0 } + values(of: sheet),
       reduction: reduction(of: sheet.training?.options.objective))
   }
 

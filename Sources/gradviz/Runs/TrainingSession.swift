@@ -7,11 +7,14 @@ import Training
 struct TrainingSession {
   let trainer: Trainer
   let writer: RunWriter?
+  /// The rows of the sheet that never train.
+  private let heldBack: SheetValidation?
   /// From before the run is made, so that no signal leaves a part of one.
   private let interruption: Interruption
 
   init(_ sheet: Sheet, output: String?, limit: Int?, overwriting: Bool) throws(Failure) {
     trainer = try Self.trainer(of: sheet)
+    heldBack = sheet.validation
     FormulaHints.tell(sheet)
     interruption = Interruption()
     guard let output else {
@@ -43,6 +46,7 @@ struct TrainingSession {
     let step = info.resumesAt ?? 0
     if !changes.isEmpty { sheet = try Self.changed(sheet, changes, from: step) }
     trainer = try Self.trainer(of: sheet)
+    heldBack = sheet.validation
     guard changes.isEmpty || trainer.stepCount > step else {
       throw .usage(
         "\(path) has taken \(step) steps, and the training that is asked for has "
@@ -134,12 +138,14 @@ extension TrainingSession {
     let progress = TrainingProgressLine(every: every)
     let outcome: TrainingOutcome
     let objective: ObjectiveChange
+    let validation: ValidationResult?
     do {
       outcome = try trainer.run(
         recorder: writer, cancellation: interruption.flag, progress: progress.show)
       progress.end()
       interruption.end()
       objective = try trainer.objectiveChange()
+      validation = try trainer.validation()
       try writer?.record(objective)
       try writer?.finish(outcome.ending.status)
     } catch {
@@ -147,7 +153,8 @@ extension TrainingSession {
       throw Self.failure(error)
     }
     let summary = TrainingSummary(
-      outcome: outcome, objective: objective, trainer: trainer, path: writer?.path)
+      outcome: outcome, objective: objective, trainer: trainer, path: writer?.path,
+      validation: validation, heldBack: heldBack)
     try StandardOutput.write(summary.text)
     switch outcome.ending {
     case .finished, .errorFree: return

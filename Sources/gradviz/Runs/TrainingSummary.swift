@@ -1,3 +1,4 @@
+import Sheets
 import TraceGraph
 import Training
 
@@ -23,6 +24,10 @@ struct TrainingSummary {
   var objective: ObjectiveChange
   var trainer: Trainer
   var path: String?
+  /// What the parameters came to on the rows that never train; nil without such rows.
+  var validation: ValidationResult?
+  /// Where those rows come from.
+  var heldBack: SheetValidation?
 
   /// More numbers than this are counted, not listed.
   private static let mostNumbers = 20
@@ -34,6 +39,8 @@ struct TrainingSummary {
     }
     if outcome.loss == nil { facts.append(("", "there was nothing left to do")) }
     facts.append(("objective", ObjectiveText.line(objective)))
+    if let validation { facts.append(("validation", ValidationText.line(validation))) }
+    if let heldBack { facts.append(("held back", HeldBackRecord(heldBack).text)) }
     facts += parameters
     if let path { facts.append(("run", path)) }
     return TextTable(

@@ -26,6 +26,10 @@ extension PhraseRow {
       nl: "Wat helpt: {change}; verlies {course} in {steps}",
       de: "Was hilft: {change}; Verlust {course} in {steps}"),
     PhraseRow(
+      "What helps: {change}; validation loss {course} in {steps}",
+      nl: "Wat helpt: {change}; validatieverlies {course} in {steps}",
+      de: "Was hilft: {change}; Validierungsverlust {course} in {steps}"),
+    PhraseRow(
       "What usually helps: {advice}",
       nl: "Wat meestal helpt: {advice}",
       de: "Was meist hilft: {advice}"),
@@ -65,6 +69,10 @@ extension PhraseRow {
       "the losses are of another kind",
       nl: "de verliezen zijn van een andere soort",
       de: "die Verluste sind anderer Art"),
+    PhraseRow(
+      "losses over rows that never train",
+      nl: "verliezen over rijen die nooit trainen",
+      de: "Verluste über Zeilen, die nie trainieren"),
     PhraseRow(
       "curves without grey have losses of another kind",
       nl: "krommen zonder grijs hebben verliezen van een andere soort",

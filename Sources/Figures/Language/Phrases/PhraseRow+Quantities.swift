@@ -6,6 +6,34 @@ extension PhraseRow {
       nl: "verlies",
       de: "Verlust"),
     PhraseRow(
+      "accuracy",
+      nl: "nauwkeurigheid",
+      de: "Genauigkeit"),
+    PhraseRow(
+      "validation",
+      nl: "validatie",
+      de: "Validierung"),
+    PhraseRow(
+      "training loss",
+      nl: "trainingsverlies",
+      de: "Trainingsverlust"),
+    PhraseRow(
+      "validation loss",
+      nl: "validatieverlies",
+      de: "Validierungsverlust"),
+    PhraseRow(
+      "training accuracy",
+      nl: "nauwkeurigheid bij training",
+      de: "Trainingsgenauigkeit"),
+    PhraseRow(
+      "validation accuracy",
+      nl: "nauwkeurigheid bij validatie",
+      de: "Validierungsgenauigkeit"),
+    PhraseRow(
+      "best constant prediction",
+      nl: "beste constante voorspelling",
+      de: "beste konstante Vorhersage"),
+    PhraseRow(
       "learning rate",
       nl: "leersnelheid",
       de: "Lernrate"),

@@ -141,5 +141,10 @@ enum Advice {
     "Lower the learning rate (\(rate.brief)), or clip the gradient by norm"
   }
 
+  static func overfitting(_ step: Int) -> String {
+    "Fewer units, more rows, a penalty on the weights (sumsquares(parameters)), or an end near step "
+      + "\(step)"
+  }
+
   private static func scope(_ verdict: Verdict?) -> String { (verdict?.scope ?? "").layerText }
 }

@@ -28,6 +28,8 @@ public struct Experiment: Hashable, Sendable {
   /// Its losses, means of so many neighbouring steps that about a hundred are left; not-a-number where none of
   /// them is finite.
   public var curve: [Double]
+  /// Whether its losses are over the rows that never train: an overfitting run heals by those.
+  public var isOfValidation = false
 
   /// How many neighbouring steps a point of the curve is the mean of, where so many were taken.
   public static func spacing(steps: Int) -> Int { max(1, steps / 100) }

@@ -62,6 +62,9 @@ public struct Experimenter: Sendable {
         : "the run could not be made anew from its sheet, so nothing was tried"
       return evidence
     }
+    if let inquiry = OverfittingInquiry(evidence, setup, baseline, thresholds) {
+      return report(of: inquiry, baseline, progress)
+    }
     let found = Diagnosis.verdicts(baseline.series, thresholds: thresholds)
     var conclusion = Conclusion(evidence: evidence, replay: found, facts: facts)
     guard conclusion.needsExperiments else { return conclusion.report() }
@@ -72,9 +75,7 @@ public struct Experimenter: Sendable {
       tryOne(pair, &conclusion, &budget)
     }
     if let null = conclusion.null { tryOne(null, &conclusion, &budget) }
-    var report = conclusion.report()
-    if isCancelled { report.remark = "interrupted: what follows rests on what was tried before" }
-    return report
+    return remarked(conclusion.report())
   }
 
   private var isCancelled: Bool { cancellation?.isCancelled ?? false }
@@ -112,7 +113,7 @@ public struct Experimenter: Sendable {
       }
       guard !batch.isEmpty else { return }
       guard budget.allows((batch.count + Self.reserve) * steps) else { return }
-      for (entry, trial) in zip(batch, trials(batch, conclusion.facts)) {
+      for (entry, trial) in zip(batch, trials(batch.map(\.intervention))) {
         guard let trial else { continue }
         budget.spend(trial.steps)
         conclusion.add(entry, trial)
@@ -124,9 +125,36 @@ public struct Experimenter: Sendable {
   private func tryOne(
     _ entry: ExperimentPlan.Entry, _ conclusion: inout Conclusion, _ budget: inout Budget
   ) {
-    guard budget.allows(steps), let trial = trials([entry], conclusion.facts)[0] else { return }
+    guard budget.allows(steps), let trial = trials([entry.intervention])[0] else { return }
     budget.spend(trial.steps)
     conclusion.add(entry, trial)
+  }
+
+  /// The report on a run that learns its rows by heart.
+  private func report(
+    of inquiry: OverfittingInquiry, _ baseline: Trial, _ progress: @escaping (Double) -> Void
+  ) -> DiagnosisReport {
+    var inquiry = inquiry
+    var budget = Budget(spent: baseline.steps, total: plannedSteps, tell: progress)
+    var rest = inquiry.plan[...]
+    while !rest.isEmpty, !isCancelled {
+      let batch = Array(rest.prefix(Self.width))
+      rest = rest.dropFirst(Self.width)
+      guard budget.allows(batch.count * steps) else { break }
+      for (intervention, trial) in zip(batch, trials(batch)) {
+        guard let trial else { continue }
+        budget.spend(trial.steps)
+        inquiry.add(intervention, trial)
+      }
+    }
+    return remarked(inquiry.report())
+  }
+
+  /// The report, which says where Ctrl-C cut it short.
+  private func remarked(_ report: DiagnosisReport) -> DiagnosisReport {
+    var report = report
+    if isCancelled { report.remark = "interrupted: what follows rests on what was tried before" }
+    return report
   }
 
   /// Trials that are kept for pairs and for shuffled labels.
@@ -136,15 +164,16 @@ public struct Experimenter: Sendable {
   private static let width = 2
 
   /// One trial for each entry, in their order; nil for a change that makes no sense for this sheet.
-  private func trials(_ entries: [ExperimentPlan.Entry], _ facts: RunFacts) -> [Trial?] {
+  private func trials(_ interventions: [Intervention]) -> [Trial?] {
     let results = Mutex<[Int: Trial]>([:])
-    DispatchQueue.concurrentPerform(iterations: entries.count) { position in
-      guard let changed = entries[position].intervention.apply(setup),
-        let trial = Trial.run(changed, steps: steps, cancellation: cancellation)
+    DispatchQueue.concurrentPerform(iterations: interventions.count) { position in
+      guard let changed = interventions[position].apply(setup),
+        let trial = Trial.run(
+          changed, steps: min(steps, changed.plannedSteps), cancellation: cancellation)
       else { return }
       results.withLock { $0[position] = trial }
     }
     let found = results.withLock { $0 }
-    return entries.indices.map { found[$0] }
+    return interventions.indices.map { found[$0] }
   }
 }

@@ -11,8 +11,8 @@ extension Intervention {
     }
     return Intervention(cause, [.action(action, scope: "")], edits: edits) { setup in
       var setup = setup
-      guard let data = setup.description.data?.standardising(columns) else { return nil }
-      setup.description.data = data
+      guard let rules = setup.description.data?.standards(of: columns) else { return nil }
+      setup.description.applyRules(rules)
       return setup
     }
   }
@@ -25,15 +25,12 @@ extension Intervention {
     return Intervention(.labels, changes) { setup in
       var setup = setup
       guard let data = setup.description.data else { return nil }
-      var rows = data.rows
-      for position in columns.compactMap(data.position) {
-        guard let rule = ColumnScale.Rule.range(of: rows.map { $0[position] }, to: 0...1) else {
-          continue
-        }
-        let scale = ColumnScale("", rule)
-        for row in rows.indices { rows[row][position] = scale(rows[row][position]) }
-      }
-      setup.description.data = DataTable(data, rows: rows, scales: data.scales)
+      setup.description.applyRules(
+        columns.compactMap { column in
+          guard let position = data.position(of: column) else { return nil }
+          return ColumnScale.Rule.range(of: data.rows.map { $0[position] }, to: 0...1)
+            .map { ColumnScale(column, $0) }
+        })
       return setup
     }
   }
@@ -49,19 +46,33 @@ extension Intervention {
   }
 }
 
+extension ModelDescription {
+  /// Scales the rows that train, and by the same numbers those that never do.
+  fileprivate mutating func applyRules(_ rules: [ColumnScale]) {
+    data = data?.moved(by: rules)
+    validation = validation?.moved(by: rules)
+  }
+}
+
 extension DataTable {
-  /// Every one of the columns with mean 0 and deviation 1; those that do not vary stay.
-  func standardising(_ columns: [String]) -> DataTable? {
-    var rows = rows
+  /// What gives every one of the columns mean 0 and deviation 1; those that do not vary stay. Nil where a
+  /// column is not there.
+  fileprivate func standards(of columns: [String]) -> [ColumnScale]? {
+    var scales: [ColumnScale] = []
     for name in columns {
       guard let position = position(of: name) else { return nil }
-      guard
-        case .standard(let mean, let deviation)? = ColumnScale.Rule.standard(
-          of: rows.map { $0[position] })
-      else { continue }
-      for row in rows.indices {
-        rows[row][position] = (rows[row][position] - mean) / deviation
-      }
+      guard let rule = ColumnScale.Rule.standard(of: rows.map { $0[position] }) else { continue }
+      scales.append(ColumnScale(name, rule))
+    }
+    return scales
+  }
+
+  /// The table with numbers moved and stretched, whatever was done to them before.
+  fileprivate func moved(by rules: [ColumnScale]) -> DataTable {
+    var rows = rows
+    for rule in rules {
+      guard let position = position(of: rule.column) else { continue }
+      for row in rows.indices { rows[row][position] = rule(rows[row][position]) }
     }
     return DataTable(self, rows: rows, scales: scales)
   }

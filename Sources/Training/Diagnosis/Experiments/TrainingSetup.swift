@@ -4,6 +4,9 @@ public struct TrainingSetup: Sendable {
   public var description: ModelDescription
   /// How it is trained.
   public var options: TrainingOptions
+  /// What is computed over the rows that never train where that is another than what is minimised, such as
+  /// an objective without its penalty.
+  var validated: Objective?
 
   /// The text of the formulas, for changes of an activation or an operand there; empty without.
   public var formulas: String
@@ -39,6 +42,6 @@ public struct TrainingSetup: Sendable {
   ///
   /// - Throws: `TrainingError` for a model or options that make no sense.
   public func trainer() throws(TrainingError) -> Trainer {
-    try Trainer(try Model(description), options)
+    try Trainer(try Model(description), options, validating: validated)
   }
 }

@@ -33,6 +33,7 @@ struct Trial: Sendable {
     var setup = setup
     setup.options.duration = .steps(steps)
     guard let trainer = try? setup.trainer() else { return nil }
+    trainer.recordEvery = max(1, steps / 200)
     let recorder = TrialRecorder(steps: steps)
     guard let outcome = try? trainer.run(recorder: recorder, cancellation: cancellation) else {
       return nil

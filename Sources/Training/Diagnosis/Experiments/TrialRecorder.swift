@@ -3,6 +3,7 @@
 final class TrialRecorder: StepRecording {
   private(set) var series = TrainingSeries()
   let wantsState = false
+  let wantsValidation = true
   private let spacing: Int
   private let inner = SeriesRecorder()
   private var last = 0
@@ -18,6 +19,7 @@ final class TrialRecorder: StepRecording {
 
   func record(_ step: StepRecord) throws {
     let isKept = step.step < 5 || step.step.isMultiple(of: spacing) || step.step == last
+    keepValidation(of: step)
     guard isKept || !step.loss.isFinite else { return append(step) }
     inner.record(step)
     series.activations = inner.series.activations
@@ -38,7 +40,13 @@ final class TrialRecorder: StepRecording {
     }
   }
 
+  private func keepValidation(of step: StepRecord) {
+    guard let result = step.validation else { return }
+    series.validation.append(TrainingSeries.Validation(step: step.step, result))
+  }
+
   func record(ending step: StepRecord) throws {
+    keepValidation(of: step)
     inner.record(ending: step)
     if let kept = inner.takeLast() { series.steps.append(kept) }
   }

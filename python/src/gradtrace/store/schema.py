@@ -112,6 +112,13 @@ CREATE TABLE state_chunk (
   id INTEGER PRIMARY KEY,
   data BLOB NOT NULL
 );
+CREATE TABLE validation (
+  step INTEGER PRIMARY KEY,
+  loss REAL,
+  accuracy REAL,
+  training_accuracy REAL,
+  examples INTEGER
+);
 """
 
 DRAFT_PRAGMAS = f"""\
