@@ -61,9 +61,12 @@ let package = Package(
       name: "Plots",
       dependencies: ["CCMark", "TraceGraph", "Training", "TraceStore", "Figures", "Sheets"]),
     .target(
+      name: "Bridges", dependencies: ["TraceGraph", "Training", "TraceStore", "Sheets"]),
+    .target(
       name: "gradviz",
       dependencies: [
         "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets", "Plots",
+        "Bridges",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "GradvizMain", dependencies: ["gradviz"]),
@@ -104,6 +107,9 @@ let package = Package(
     .executableTarget(
       name: "RunFromCode", dependencies: ["TraceGraph", "Training", "TraceStore"],
       path: "samples/code/run-from-code"),
+    .testTarget(
+      name: "BridgesTests",
+      dependencies: ["Bridges", "Sheets", "TestSupport", "TraceGraph", "TraceStore", "Training"]),
     .testTarget(
       name: "PlotsTests", dependencies: ["Plots", "Sheets", "Training", "TestSupport"]),
     .testTarget(

@@ -22,20 +22,22 @@ struct Gradviz: ParsableCommand {
         gradviz diagnose run.gradtrace
         gradviz why run.gradtrace 'layer1 vanishing'
         gradviz repair run.gradtrace -o repaired.yaml
+        gradviz import csv history.csv -o history.gradtrace
+        gradviz diff run.gradtrace other.gradtrace
         gradviz surface sheet.yaml --over w1=-3:3 --over w2=-3:3 -o surface.svg
         gradviz doctor
 
       Shell completions: gradviz --generate-completion-script bash|zsh|fish
 
-      Exit codes: 0 done, 1 a check failed, training met a number that is not finite or a diagnosis \
-      found what was asked for, 64 usage, 65 bad input, 66 no such input, 73 cannot create the \
-      output, 74 input or output failed, 130 interrupted.
+      Exit codes: 0 done, 1 a check failed, training met a number that is not finite, a diagnosis \
+      found what was asked for or 'diff' a difference, 64 usage, 65 bad input, 66 no such input, 73 \
+      cannot create the output, 74 input or output failed, 130 interrupted.
       """,
     version: version,
     subcommands: [
       GraphCommand.self, DeriveCommand.self, CheckCommand.self, TrainCommand.self,
-      InfoCommand.self, ExportCommand.self, DiagnoseCommand.self, WhyCommand.self,
-      RepairCommand.self,
+      InfoCommand.self, ExportCommand.self, ImportCommand.self, DiffCommand.self,
+      DiagnoseCommand.self, WhyCommand.self, RepairCommand.self,
       PlotCommand.self, BuildCommand.self,
       LandscapeKind.command, SchemaCommand.self,
       DoctorCommand.self,

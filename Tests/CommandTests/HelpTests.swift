@@ -11,7 +11,8 @@ struct HelpTests {
     "build",
     "surface", "plot surface", "plot contour",
     "plot field", "plot scatter",
-    "schema", "doctor",
+    "schema", "doctor", "import", "import csv", "import jsonl", "import tensorboard", "import onnx",
+    "diff",
   ]
 
   /// The arguments that name a command.
@@ -53,6 +54,18 @@ struct HelpTests {
     }
   }
 
+  /// A model in ONNX that hands on what enters it, and an array of two numbers.
+  private static func writeModel(_ scratch: Scratch) throws {
+    let node = [10, 1, 120, 18, 1, 121, 34, 8] + Array("Identity".utf8)
+    let ports: [UInt8] = [90, 3, 10, 1, 120, 98, 3, 10, 1, 121]
+    let model = [58, UInt8(node.count + 2 + ports.count), 10, UInt8(node.count)] + node + ports
+    try Data(model).write(to: scratch.url.appending(path: "model.onnx"))
+    let head = "{'descr': '|u1', 'fortran_order': False, 'shape': (2,), }"
+    let array =
+      [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(head.utf8.count), 0] + head.utf8 + [1, 2]
+    try Data(array).write(to: scratch.url.appending(path: "x.npy"))
+  }
+
   @Test("every example of the help pages runs")
   func examples() throws {
     let scratch = try Scratch()
@@ -60,6 +73,7 @@ struct HelpTests {
     let creatures = Command.root.appending(path: "samples/plots/creatures.yaml").path
     let moons = Command.root.appending(path: "samples/training/moons.csv").path
     try scratch.write("a = x * x\nf = a + 1\n", to: "formulas.txt")
+    try Self.writeModel(scratch)
     let setup = """
       cp '\(layer)' layer.yaml; gradviz() { "$G" "$@"; }
       cat > sheet.yaml <<'END'
@@ -92,6 +106,10 @@ struct HelpTests {
       formulas: loss = (y - t)^2
       train: {minimize: loss, learning-rate: 0.01, steps: 20}
       END
+      printf 'step,loss\\n0,2\\n1,1\\n' > history.csv; printf 'it,mse,g1\\n0,2,1\\n1,1,1\\n' > log.csv
+      printf '{"step": 0, "loss": 2, "val": {"loss": 3}}\\n' > history.jsonl
+      rm -f history.gradtrace log.gradtrace g1.gradtrace back.gradtrace; cp run.gradtrace other.gradtrace
+      "$G" graph 'f = x * 2' x=1 -o a.json; cp a.json b.json
       [ -e deep.gradtrace ] || "$G" train deep.yaml -o deep.gradtrace
 
       """

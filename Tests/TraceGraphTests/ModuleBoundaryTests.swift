@@ -17,9 +17,10 @@ import Testing
     "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo", "CRSVG"],
     "Plots": ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "CCMark"],
     "Report": ["Figures"],
+    "Bridges": ["TraceGraph", "Training", "TraceStore", "Sheets"],
     "gradviz": [
       "TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "Plots", "Rendering", "Report",
-      "ArgumentParser",
+      "Bridges", "ArgumentParser",
     ],
     "GradvizMain": ["gradviz"],
   ]

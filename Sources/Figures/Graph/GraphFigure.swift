@@ -14,6 +14,8 @@ public struct GraphFigure: Figure {
   public var page: PageOptions
   /// The learning rate of the frames `update`; nil where there are none.
   public var rate: Double?
+  /// The numbers of another computation beside these; nil for none.
+  public var comparison: GraphComparison?
 
   /// - Precondition: the slice has a node; pass and output are of the slice's trace.
   public init(

@@ -13,6 +13,15 @@ extension GraphModel {
       nodeStanding(of: edge.from) == .plain ? nodeStanding(of: edge.to) : .aside
     }
     try highlight()
+    compare()
+  }
+
+  /// What parts from another computation stands out.
+  private mutating func compare() {
+    guard let parted = figure.comparison?.parted, !parted.isEmpty else { return }
+    func parts(_ node: Value) -> Bool { members(of: node).contains { parted.contains($0.id) } }
+    nodeStanding = nodes.map { parts($0) ? .strong : .aside }
+    edgeStanding = edges.map { parts($0.from) && parts($0.to) ? .strong : .aside }
   }
 
   func nodeStanding(of node: Value) -> Stage.Standing {

@@ -147,6 +147,17 @@ extension JSONReader {
     offset += word.utf8.count
   }
 
+  /// Whether the next value is a word that JSON itself does not know, which is then read.
+  ///
+  /// - Parameter text: the word, in ASCII.
+  /// - Throws: where the text ends within the word.
+  package mutating func take(word text: String) throws(Failure) -> Bool {
+    let second = text.utf8.dropFirst().first
+    guard peek() == text.utf8.first, byte(at: offset + 1) == second else { return false }
+    try word(text)
+    return true
+  }
+
   /// Whether the next value is `null`, which is then read.
   package mutating func isNull() throws(Failure) -> Bool {
     guard peek() == UInt8(ascii: "n") else { return false }

@@ -17,8 +17,8 @@ public enum RunRule: Int, CaseIterable, Hashable, Sendable {
     "a run whose status is not `unfinished` has no `-wal` that holds steps, and no `-journal`",
     "`step` and `epoch` are 0 or more, and `epoch` never falls",
     "`learning_rate` is NULL in the last row only",
-    "`batch` is there at every step with an update, and 1 or more; where `examples` are kept, as many as "
-      + "they are",
+    "`batch` is there at every step with an update unless `reduction` is `other`, and 1 or more; where `examples` "
+      + "are kept, as many as they are",
     "`examples` is a row of `example_list` of whole words of 4 bytes",
     "`graph` of a step is a row of `graph`; `key` is unique",
     "`values_chunk` and `gradients_chunk` are both there or both NULL, and NULL where the graph keeps no "
@@ -36,7 +36,8 @@ public enum RunRule: Int, CaseIterable, Hashable, Sendable {
     "`quantity` is a word of the list",
     "forward order: in a scope `sum` comes before `activation`",
     "`count` is a whole number, 0 or more; shares lie from 0 to 1; `min` ≤ `mean` ≤ `max`, `sd` and `l2` ≥ 0",
-    "where `count` is 0, or nothing is finite, `mean` to `l2` are not-a-number; else they are numbers",
+    "where `count` is 0, or nothing is finite, `mean` to `l2` are not-a-number; else they are numbers, but for "
+      + "those of a `count` of 1 that nobody knows",
     "`saturated` is not-a-number but in the values of an `activation`",
     "`finite` agrees with the loss and the statistics of the step",
     "where every value is kept and no op is opaque, the values are those of the ops, and gradients those of "

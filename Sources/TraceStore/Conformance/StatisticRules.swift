@@ -73,7 +73,8 @@ struct StatisticRules {
       }
       return
     }
-    guard moments.allSatisfy({ !$0.isNaN }) else {
+    // A single number stands for many of which somebody tells a norm alone.
+    guard count == 1 || moments.allSatisfy({ !$0.isNaN }) else {
       list.add(.missingNumbers, place, "mean, sd, min, max or l2 is not-a-number")
       return
     }

@@ -21,10 +21,11 @@ struct StepRules {
     var numbers: StatisticRules?
     list.attempt(.measures, "statistics") { numbers = try StatisticRules(list, database) }
     list.attempt(.columns, "step") {
-      let type = try RunRow(database).policy.numbers
+      let run = try RunRow(database)
+      let type = run.policy.numbers
       try forEachStep { step in
         checkOrder(step, after: last)
-        checkBatch(step, examples)
+        checkBatch(step, examples, isNeeded: run.reduction != .other)
         if let last, last.isEnding {
           list.add(.ending, "step \(last.step)", "learning_rate is NULL, and more steps follow")
         }
@@ -109,9 +110,9 @@ struct StepRules {
     return counts
   }
 
-  private func checkBatch(_ step: RecordedStep, _ examples: [Int: Int]) {
+  private func checkBatch(_ step: RecordedStep, _ examples: [Int: Int], isNeeded: Bool) {
     let place = "step \(step.step)"
-    if step.batch == nil, !step.isEnding { list.add(.batch, place, "batch is NULL") }
+    if step.batch == nil, !step.isEnding, isNeeded { list.add(.batch, place, "batch is NULL") }
     guard let id = step.examples else { return }
     guard let count = examples[id] else {
       list.add(.examples, place, "example_list \(id) is not there")

@@ -2,12 +2,12 @@ import TraceGraph
 
 /// Ends a text that is longer than any honest run of its size has: steps of a hostile one share their numbers, so
 /// that some megabytes stand for terabytes.
-struct ExportLimit {
+package struct ExportLimit {
   /// A number takes 8 bytes in a run, and its name and digits some 50 in JSON; names of 700 letters are the
   /// longest that fit.
   private static let timesLarger = 100
   /// What a run may have however small it is.
-  private static let least = 1 << 30
+  package static let least = 1 << 30
 
   /// In bytes.
   let most: Int
@@ -17,7 +17,7 @@ struct ExportLimit {
   /// - Parameters:
   ///   - bytes: of the run and its log.
   ///   - least: what may be written in any case, in bytes.
-  init(ofRun bytes: Int, path: String, least: Int = Self.least) {
+  package init(ofRun bytes: Int, path: String, least: Int = ExportLimit.least) {
     most = max(bytes.multipliedReportingOverflow(by: Self.timesLarger).partialValue, least)
     self.path = path
   }
@@ -25,7 +25,7 @@ struct ExportLimit {
   /// Counts what is about to be written.
   ///
   /// - Throws: `RunError` of kind `invalid` where it is too much.
-  mutating func take(_ bytes: Int) throws(RunError) {
+  package mutating func take(_ bytes: Int) throws(RunError) {
     count += bytes
     guard count > most else { return }
     throw RunError(

@@ -77,15 +77,34 @@ extension [Double] {
     append(summary: update)
   }
 
+  /// Appends what another program tells of a subject.
+  mutating func append(told statistic: ToldStep.Statistic) {
+    if let value = statistic.value {
+      append(summary: value)
+    } else {
+      // Of no numbers none is 0, and none is not finite.
+      append(contentsOf: [0, .nan, .nan, .nan, .nan, .nan, 0, .nan, 0])
+    }
+    if let gradient = statistic.gradient {
+      append(summary: gradient)
+    } else {
+      appendNoGradient()
+    }
+  }
+
   /// Appends the numbers of a subject; without gradient a count of 0 and nothing else.
   fileprivate mutating func append(_ value: NumberSummary, _ gradient: NumberSummary?) {
     append(summary: value)
     if let gradient {
       append(summary: gradient)
     } else {
-      append(0)
-      append(contentsOf: repeatElement(.nan, count: RunSchema.measures.count - 1))
+      appendNoGradient()
     }
+  }
+
+  private mutating func appendNoGradient() {
+    append(0)
+    append(contentsOf: repeatElement(.nan, count: RunSchema.measures.count - 1))
   }
 
   /// In the order of `RunSchema.measures`; not-a-number for what there is not.

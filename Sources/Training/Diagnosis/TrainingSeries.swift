@@ -99,4 +99,12 @@ extension TrainingSeries.Step {
         && ScopePath.layer(of: $0.key.scope) == nil
     }
   }
+
+  /// Weights of layers with a gradient, in forward order; neurons and what lies in no layer are left out.
+  var trainedLevels: [ScopeStatistics] {
+    scopes.filter {
+      $0.key.quantity == .weight && $0.gradient != nil && !$0.key.scope.isEmpty
+        && ScopePath.layer(of: $0.key.scope) == nil
+    }
+  }
 }

@@ -55,7 +55,7 @@ struct DiagnoseCommand: ParsableCommand {
     WordList.whole(DiagnosisThresholds.Name.allCases.map(\.rawValue))
   }
 
-  @OptionGroup(title: "Picture") var output: DiagnosisOutput
+  @OptionGroup(title: "Picture") var output: SidePicture
   @OptionGroup(title: "Look of the picture") var look: RowFlags<SharedLookRows>
   @OptionGroup var following: FollowOptions
 

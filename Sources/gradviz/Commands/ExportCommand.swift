@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bridges
 import Sheets
 import TraceGraph
 import TraceStore
@@ -7,14 +8,19 @@ import TraceStore
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes the numbers of a recorded run as JSON lines or CSV.",
+    abstract: "Writes the numbers of a recorded run for other programs.",
     discussion: """
-      JSON is one object a line and step, CSV one row a step. Memory does not grow with the run.
+      JSON is one object a line and step, CSV one row a step. tensorboard is a folder with an event file: \
+      losses and norms of gradients, histograms of values and gradients, settings, and the graph as a \
+      picture. chrome is trace events of every op forward and backward, for Perfetto. Memory does not grow \
+      with the run.
 
       EXAMPLES:
         gradviz export run.gradtrace --format csv -o run.csv
         gradviz export run.gradtrace --steps 0:9 --nodes 'w*'
         gradviz export run.gradtrace --what statistics --format csv
+        gradviz export run.gradtrace --format tensorboard -o events
+        gradviz export run.gradtrace --format chrome --steps 0:3 -o ops.json
       """)
 
   @Argument(
@@ -22,11 +28,12 @@ struct ExportCommand: ParsableCommand {
   var path: String
 
   @Option(help: "How the numbers are written.")
-  var format: RunExport.Format = .json
+  var format: ExportFormat = .json
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
-    help: ArgumentHelp("Write this file instead of standard output.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write this file instead of standard output; of tensorboard the folder.", valueName: "file"))
   var output: String?
 
   @Option(help: ArgumentHelp("These steps, both included.", valueName: "a:b"))
@@ -52,6 +59,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let steps = try StepRange.read(steps)
+    guard let text = format.text else { return try writeBridge(steps) }
     var content = try content()
     let reader = try RunFiles.open(path)
     let policy: RecordPolicy
@@ -65,10 +73,31 @@ struct ExportCommand: ParsableCommand {
       Diagnostics.note("values and gradients of this run are \(policy.numbers.rawValue)")
     }
     let export = RunExport(
-      format, content: content, steps: steps,
+      text, content: content, steps: steps,
       patterns: OptionWords.names(nodes ?? "").map { NamePattern($0) }, includesUnnamed: all)
-    guard let output, output != "-" else { return try ExportStream.writeOut(export, reader) }
-    try ExportStream.write(export, reader, to: output)
+    guard let output, output != "-" else {
+      return try ExportStream.writeOut { sink in try export.write(reader, to: sink) }
+    }
+    try ExportStream.write(to: output) { sink in try export.write(reader, to: sink) }
+  }
+
+  /// Writes what other programs show.
+  private func writeBridge(_ steps: Range<Int>) throws(Failure) {
+    let given = [("nodes", nodes != nil), ("what", what != nil), ("all", all)]
+    if let (flag, _) = given.first(where: \.1) {
+      throw .usage("--\(flag) is about json and csv: \(format.rawValue) has its own choice")
+    }
+    if format == .tensorboard {
+      guard let output, output != "-" else {
+        throw .usage("--format tensorboard writes a folder\n  name it: -o events")
+      }
+      return try EventFolder(output).write(path, try RunFiles.open(path), steps: steps)
+    }
+    let export = ChromeExport(try RunFiles.open(path), steps: steps)
+    guard let output, output != "-" else {
+      return try ExportStream.writeOut { sink in try export.write(sink) }
+    }
+    try ExportStream.write(to: output) { sink in try export.write(sink) }
   }
 
   private enum Part: String, CaseIterable { case values, gradients, statistics }
@@ -88,5 +117,3 @@ struct ExportCommand: ParsableCommand {
     return content
   }
 }
-
-extension RunExport.Format: ExpressibleByArgument {}

@@ -1,3 +1,5 @@
+import TraceGraph
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -20,6 +22,18 @@ enum InputFile {
     }
     defer { close(descriptor) }
     return try read(descriptor, named: "'\(path)'")
+  }
+
+  /// Refuses what is no regular file, of which bytes are read that mean what they are.
+  ///
+  /// - Throws: `Failure` 66 for what is not there, 65 for a folder, a pipe or a device.
+  static func requirePlain(_ path: String) throws(Failure) {
+    switch FileKind(path: path) {
+    case .regular: return
+    case .missing: throw Failure(.missingInput, "no such file: \(path.quoted)")
+    case .directory: throw .badInput("\(path.quoted) is a directory")
+    case .special: throw .badInput("\(path.quoted) is a pipe or a device, and a file is read")
+    }
   }
 
   /// The first bytes of a file; fewer where it is shorter, none where it cannot be read.

@@ -42,7 +42,7 @@ struct MomentOptions: ParsableArguments {
     return Moment(row: row, at: try Self.moment(option, at ?? step), option: "--" + option)
   }
 
-  private static func moment(
+  static func moment(
     _ option: String, _ word: String?
   ) throws(Failure) -> PlotMoment? {
     guard let word else { return nil }

@@ -63,7 +63,7 @@ struct PictureFormat {
   }
 
   /// The file of one scene as svg, png or pdf.
-  private func bytes(of scene: Scene, _ format: OutputFormat) throws(Failure) -> [UInt8] {
+  func bytes(of scene: Scene, _ format: OutputFormat) throws(Failure) -> [UInt8] {
     if format == .pdf { return try document(of: [scene]) }
     do {
       guard format == .svg else {

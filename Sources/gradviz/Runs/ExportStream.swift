@@ -10,37 +10,48 @@ import TraceStore
 
 /// Writes an export piece by piece.
 enum ExportStream {
+  /// Takes a piece.
+  typealias Sink = ([UInt8]) throws -> Void
+
   /// A reader that has gone away ends the export.
   private struct Gone: Error {}
 
   /// To standard output.
-  static func writeOut(_ export: RunExport, _ reader: RunReader) throws(Failure) {
+  ///
+  /// - Parameter body: gives the pieces.
+  static func writeOut(_ body: (Sink) throws -> Void) throws(Failure) {
     try UsedFiles.checkStandardOutput()
-    try write(export, reader, to: STDOUT_FILENO, named: "standard output")
+    try write(to: STDOUT_FILENO, named: "standard output", body)
   }
 
   /// To a file, whole or not at all.
-  static func write(
-    _ export: RunExport, _ reader: RunReader, to path: String
-  ) throws(Failure) {
+  ///
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - body: gives the pieces.
+  static func write(to path: String, _ body: (Sink) throws -> Void) throws(Failure) {
     try OutputFile.write(to: path) { (descriptor) throws(Failure) in
-      try write(export, reader, to: descriptor, named: "'\(path)'")
+      try write(to: descriptor, named: "'\(path)'", body)
     }
   }
 
   private static func write(
-    _ export: RunExport, _ reader: RunReader, to descriptor: Int32, named name: String
+    to descriptor: Int32, named name: String, _ body: (Sink) throws -> Void
   ) throws(Failure) {
     var failed: Int32?
     do {
-      try export.write(reader) { bytes in
+      try body { bytes in
         failed = bytes.withUnsafeBytes { Posix.writeAll($0, to: descriptor) }
         if failed != nil { throw Gone() }
       }
     } catch {
-      guard let failed else { throw Failure(error) }
-      if failed == EPIPE { return }
-      throw Failure(.ioError, "writing \(name): \(Posix.text(of: failed))")
+      if let failed {
+        if failed == EPIPE { return }
+        throw Failure(.ioError, "writing \(name): \(Posix.text(of: failed))")
+      }
+      if let error = error as? RunError { throw Failure(error) }
+      if let failure = error as? Failure { throw failure }
+      throw .badInput("\(error)")
     }
   }
 }

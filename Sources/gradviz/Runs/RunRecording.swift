@@ -32,7 +32,7 @@ enum RunRecording {
   }
 
   /// A run takes the place of a file only, and never of what it is made from.
-  private static func checkPlace(_ path: String) throws(Failure) {
+  static func checkPlace(_ path: String) throws(Failure) {
     let cause: String? =
       switch FileKind(path: path) {
       case .directory: "it is a directory"

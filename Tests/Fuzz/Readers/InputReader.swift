@@ -28,6 +28,7 @@ enum Readers {
     [
       FormulaReader.self, SheetFileReader.self, TableFileReader.self, PictureFileReader.self,
       TraceFileReader.self, RunBytesReader.self, RunSQLReader.self, ArgumentsReader.self,
+      HistoryFileReader.self, EventFileReader.self, ModelFileReader.self,
     ]
   }
 

@@ -86,17 +86,25 @@ struct CardStyle {
   ///
   /// - Parameter updated: the value after an update, in its place.
   func value(_ node: Value, updated: Tensor? = nil, size: Double) -> TextBlock {
-    let block = typesetter(size).tensor(updated ?? node.tensor, marked: model.marks[node.id])
+    var block = typesetter(size).tensor(updated ?? node.tensor, marked: model.marks[node.id])
+    block = compared(block, model.figure.comparison?.values[node.id], size)
     return part("value", of: node, rooms.room(block, of: "\(node.id).value", size: size))
   }
 
   /// A gradient in its colour; a dash for none.
   func gradient(_ tensor: Tensor?, of node: Value, size: Double) -> TextBlock {
-    let block =
+    var block =
       tensor.map {
         typesetter(size, theme.colors.gradient).tensor($0, marked: model.marks[node.id])
       } ?? typesetter(size, theme.colors.muted).text("–")
+    block = compared(block, model.figure.comparison?.gradients[node.id], size)
     return part("gradient", of: node, rooms.room(block, of: "\(node.id).gradient", size: size))
+  }
+
+  /// A number with that of another computation beneath it, where there is one.
+  private func compared(_ block: TextBlock, _ other: Tensor?, _ size: Double) -> TextBlock {
+    guard let other else { return block }
+    return .column([block, typesetter(size, theme.colors.warning).tensor(other)], spacing: 2)
   }
 
   /// A number of a node as a part of the figure.

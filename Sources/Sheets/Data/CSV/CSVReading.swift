@@ -62,7 +62,7 @@ public struct CSVReading: Hashable, Sendable {
 
 extension CSVReading.Separator {
   /// As a sheet writes it.
-  var word: String {
+  package var word: String {
     switch self {
     case .comma: "comma"
     case .semicolon: "semicolon"

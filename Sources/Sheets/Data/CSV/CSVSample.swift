@@ -49,7 +49,7 @@ extension CSVReading.Separator {
   /// and where several do, the one that gives most numbers.
   ///
   /// - Parameter usual: that of a text of a single column.
-  static func recognised(
+  package static func recognised(
     in bytes: UnsafeBufferPointer<UInt8>, usual: CSVReading.Separator
   ) -> CSVReading.Separator {
     let candidates: [Self] =

@@ -3,34 +3,36 @@
 /// RFC 4180 with the liberties that files take: lines end as on any system; blanks around cells do not
 /// count; a quotation mark within a cell that does not begin with one is a letter; lines that begin with
 /// `#` are comments. Cells that blanks divide are divided by runs of them.
-struct CSVScanner {
+package struct CSVScanner {
   /// A cell as a piece of the text: without the blanks around it, and without its quotation marks.
-  struct Cell {
-    var start: Int
-    var end: Int
+  package struct Cell {
+    package var start: Int
+    package var end: Int
     /// Whether it stands in quotation marks; those inside are still doubled.
-    var isQuoted = false
+    package var isQuoted = false
 
-    var isEmpty: Bool { start == end }
+    package var isEmpty: Bool { start == end }
   }
 
-  struct Row {
+  package struct Row {
     /// Of its first cell, from 1.
-    var line = 1
-    var cells: [Cell] = []
+    package var line = 1
+    package var cells: [Cell] = []
     /// Whether the line begins with `#`; its first cell then begins after it.
-    var isComment = false
+    package var isComment = false
+
+    package init() {}
 
     /// Whether no cell holds anything: a blank line, or one of separators alone.
-    var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
+    package var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
   }
 
   /// A quotation mark that makes no sense.
-  struct Fault: Error {
-    var line: Int
+  package struct Fault: Error {
+    package var line: Int
     /// The cell, from 1.
-    var cell: Int
-    var cause: String
+    package var cell: Int
+    package var cause: String
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
@@ -38,13 +40,13 @@ struct CSVScanner {
   private var position = 0
   private var line = 1
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) {
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) {
     self.bytes = bytes
     self.separator = separator
   }
 
   /// Reads the next line that holds something; false at the end of the text.
-  mutating func next(_ row: inout Row) throws(Fault) -> Bool {
+  package mutating func next(_ row: inout Row) throws(Fault) -> Bool {
     repeat {
       guard position < bytes.count else { return false }
       row.cells.removeAll(keepingCapacity: true)
@@ -139,7 +141,7 @@ extension CSVScanner {
   }
 
   /// The text of a cell, its doubled quotation marks single.
-  func text(_ cell: Cell) -> String {
+  package func text(_ cell: Cell) -> String {
     let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
     guard cell.isQuoted else { return text }
     let trimmed = OptionWords.trimmed(text)

@@ -1,13 +1,13 @@
 import TraceGraph
 
 /// Numbers in the cells of tables.
-enum CellNumber {
+package enum CellNumber {
   /// A decimal number with sign, one decimal sign and exponent; nil for anything else, also for words
   /// such as `nan`. May be infinite where the number is too large.
   ///
   /// Up to 2^53 and with a power of ten up to 10^22 both parts are exact doubles, so that one division
   /// or multiplication rounds once, as it should (Clinger 1990); all else goes to the library.
-  static func parse(
+  package static func parse(
     _ bytes: UnsafeBufferPointer<UInt8>, _ cell: CSVScanner.Cell, decimal: UInt8
   ) -> Double? {
     var position = cell.start
@@ -56,7 +56,7 @@ enum CellNumber {
   }
 
   /// A number as a text.
-  static func number(_ text: String, decimal: UInt8) -> Double? {
+  package static func number(_ text: String, decimal: UInt8) -> Double? {
     if decimal == UInt8(ascii: ".") { return TensorLiteral.number(text) }
     guard !text.contains(".") else { return nil }
     return TensorLiteral.number(text.replacing(",", with: "."))

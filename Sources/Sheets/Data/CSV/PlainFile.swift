@@ -10,7 +10,7 @@ import Foundation
 
 /// What a path to data leads to. Only a regular file is read: a pipe waits for somebody to write, a device
 /// may act when it is opened or never end.
-enum PlainFile {
+package enum PlainFile {
   /// A file, open to be read, and its size in bytes.
   case open(FileHandle, size: Int)
   case missing
@@ -24,7 +24,7 @@ enum PlainFile {
   /// place of one.
   ///
   /// - Parameter path: links are followed.
-  init(_ path: String) {
+  package init(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else {
       self = .missing

@@ -1,15 +1,15 @@
 /// What bytes are that are no UTF-8 text, as far as they tell.
-struct TextEncoding {
+package struct TextEncoding {
   /// What was found.
-  var cause: String
+  package var cause: String
   /// The name by which `iconv` knows it; nil for bytes that are no text.
   private var name: String?
   /// The line of the first such byte, from 1; 0 where the whole file is meant.
-  var line = 0
+  package var line = 0
 
   /// Tells UTF-16 by its mark or by its zero bytes, and other 8-bit encodings by the first byte that is
   /// no UTF-8.
-  init(of bytes: some Collection<UInt8>) {
+  package init(of bytes: some Collection<UInt8>) {
     if let order = Self.utf16(bytes) {
       (cause, name) = ("the file is UTF-16 text", "UTF-16" + order)
     } else if bytes.contains(0) {
@@ -25,7 +25,7 @@ struct TextEncoding {
   }
 
   /// Whether bytes look like UTF-16, with or without its mark.
-  static func isUTF16(_ bytes: some Collection<UInt8>) -> Bool { utf16(bytes) != nil }
+  package static func isUTF16(_ bytes: some Collection<UInt8>) -> Bool { utf16(bytes) != nil }
 
   /// The order of the bytes of UTF-16 text, told by its mark or by the zeros of its Latin letters.
   private static func utf16(_ bytes: some Collection<UInt8>) -> String? {
@@ -37,7 +37,7 @@ struct TextEncoding {
     return zeros[0] > start.count / 4 && zeros[1] == 0 ? "BE" : nil
   }
 
-  func remedy(_ file: String) -> String {
+  package func remedy(_ file: String) -> String {
     guard let name else { return "name a text file" }
     let guess = name == "LATIN1" ? "; if it is Latin-1" : ""
     let ending = file.split(separator: "/").last?.split(separator: ".").last ?? "txt"

@@ -12,15 +12,20 @@ struct GradientDetector {
     self.trend = trend
   }
 
-  /// The norm of the gradient over the sums of every layer, over that at the network's output.
+  /// The norm of the gradient over the sums of every layer, over that at the network's output; where nobody
+  /// recorded sums, of the weights' gradients over that of the last layer.
   struct Profile {
     var layers: [(scope: String, number: Double)]
+    /// What the numbers are.
+    let name: String
 
     /// Nil where there are fewer than two layers, or where nothing arrives at the output.
     init?(_ step: TrainingSeries.Step) {
-      let levels = step.levels
+      let sums = step.levels
+      let levels = sums.isEmpty ? step.trainedLevels : sums
       guard let output = levels.last?.gradient?.l2, output > 0, output.isFinite else { return nil }
-      layers = levels.filter { $0.key.quantity == .sum }.map {
+      name = sums.isEmpty ? "weight_gradient_l2_over_last" : "gradient_l2_over_output"
+      layers = levels.filter { sums.isEmpty || $0.key.quantity == .sum }.map {
         ($0.key.scope, ($0.gradient?.l2 ?? .nan) / output)
       }
       guard layers.count >= 2 else { return nil }
@@ -50,7 +55,7 @@ struct GradientDetector {
     let isCritical = worst.number < thresholds.vanishingCriticalRatio
     var evidence: [Verdict.Evidence] = [
       .init("gradient_ratio", worst.number),
-      .init("gradient_l2_over_output", .byScope(profile.layers)),
+      .init(profile.name, .byScope(profile.layers)),
       .init("steepest_step_between_layers", steepest(profile)),
     ]
     if let rms = step[worst.scope, .weight]?.gradient?.rms {
@@ -81,7 +86,7 @@ struct GradientDetector {
       .exploding, worst.scope, from: series.steps[start].step, isCritical ? .critical : .warning,
       [
         .init("gradient_ratio", worst.number),
-        .init("gradient_l2_over_output", .byScope(profile.layers)),
+        .init(profile.name, .byScope(profile.layers)),
       ],
       advice: Advice.exploding(series.steps[start], worst.scope))
   }

@@ -2,13 +2,13 @@ import ArgumentParser
 import Figures
 import Rendering
 
-/// Where and in which format `diagnose` draws.
-struct DiagnosisOutput: ParsableArguments {
+/// Where and in which format a command draws that prints text in any case.
+struct SidePicture: ParsableArguments {
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp(
       """
-      Draw the diagnosis into this file, too; its ending picks the format: svg, pdf, png. - is standard \
+      Draw a picture of it into this file, too; its ending picks the format: svg, pdf, png. - is standard \
       output, in place of the text.
       """, valueName: "file"),
     completion: .file(extensions: ["svg", "pdf", "png"]))
@@ -35,14 +35,14 @@ struct DiagnosisOutput: ParsableArguments {
         look.words.map(\.key) + (scale == nil ? [] : ["scale"]) + (text == nil ? [] : ["text"])
       if let flag = flags.first {
         throw .usage(
-          "--\(flag) is about a picture, and none is drawn\n  name its file: -o diagnosis.svg")
+          "--\(flag) is about a picture, and none is drawn\n  name its file: -o picture.svg")
       }
       return nil
     }
     let format = try OutputFormat.of(output: path, format: format, among: Self.formats)
     guard Self.formats.contains(format) else {
       throw .usage(
-        "a diagnosis is drawn as no .\(format.rawValue); allowed: \(OutputFormat.words(Self.formats))"
+        "it is drawn as no .\(format.rawValue); allowed: \(OutputFormat.words(Self.formats))"
       )
     }
     _ = try PictureFormat(scale: scale, text: text)

@@ -1,0 +1,106 @@
+import TraceGraph
+import TraceStore
+import Training
+
+/// Makes a run of statistics of a history.
+///
+/// The rows are walked over three times: to see what columns hold, to check every row, and to write. So nothing is
+/// written of a history that is refused, and no more than a row and a step stand in memory.
+public struct HistoryImport {
+  private let source: any HistorySource
+  private let plan: HistoryPlan
+  /// What people should know: which column is what, and what is left out.
+  public private(set) var notes: [String] = []
+  /// How many steps the run gets.
+  public private(set) var steps = 0
+
+  /// Reads a table.
+  ///
+  /// - Throws: for a file that is none, and for rows that contradict themselves, with their line.
+  public init(csv path: String, _ choices: HistoryChoices) throws(BridgeError) {
+    try self.init(try CSVHistory(path), choices)
+  }
+
+  /// Reads lines of JSON.
+  ///
+  /// - Throws: as `init(csv:_:)`.
+  public init(jsonLines path: String, _ choices: HistoryChoices) throws(BridgeError) {
+    try self.init(try JSONHistory(path), choices)
+  }
+
+  /// Reads event files of TensorBoard.
+  ///
+  /// - Parameters:
+  ///   - path: the folder of one run, or one file.
+  ///   - choices: of tags.
+  /// - Throws: as `init(csv:_:)`, and for files that are damaged.
+  public init(tensorBoard path: String, _ choices: HistoryChoices) throws(BridgeError) {
+    try self.init(try EventHistory(path), choices)
+  }
+
+  init(_ source: any HistorySource, _ choices: HistoryChoices) throws(BridgeError) {
+    self.source = source
+    let (facts, rows) = try ColumnFacts.all(of: source)
+    guard rows > 0 else {
+      throw BridgeError(.invalid, of: source.path, "there is no row below the names")
+    }
+    plan = try HistoryPlan(source, facts, choices)
+    var steps = HistorySteps(plan, source.path)
+    var count = 0
+    try steps.forEachStep(of: source) { _ in count += 1 }
+    guard count > 0 else {
+      throw BridgeError(.invalid, of: source.path, "no row has both a step and a loss")
+    }
+    self.steps = count
+    notes = source.notes + plan.notes + steps.notes
+  }
+
+  /// Writes the run.
+  ///
+  /// - Parameters:
+  ///   - path: where.
+  ///   - program: what the run says that it was recorded by.
+  ///   - overwriting: whether a file that is there gives way.
+  /// - Throws: `RunError` where the run cannot be written, `BridgeError` where the history has changed meanwhile.
+  public func write(to path: String, program: String, overwriting: Bool) throws {
+    let known = plan.batch != nil || plan.column(of: .batch) != nil
+    let description = RunDescription(
+      name: source.path.split(separator: "/").last.map(String.init) ?? "", program: program,
+      attachments: [
+        RunDescription.Attachment(name: "columns", kind: "columns", .text(plan.json))
+      ], reduction: known ? .mean : .other)
+    let writer = try RunWriter(
+      creating: path, description, policy: RecordPolicy(values: .statistics),
+      overwriting: overwriting)
+    do {
+      try writer.begin(telling: plan.subjects)
+      var steps = HistorySteps(plan, source.path)
+      var failure: RunError?
+      try steps.forEachStep(of: source) { step throws(BridgeError) in
+        do throws(RunError) {
+          if failure == nil { try writer.record(step) }
+        } catch { failure = error }
+      }
+      if let failure { throw failure }
+    } catch let error as BridgeError {
+      try writer.finish(.stopped(error.cause))
+      throw error
+    }
+    try writer.finish()
+  }
+}
+
+extension HistoryPlan {
+  /// What every column became, as the run keeps it.
+  fileprivate var json: String {
+    var writer = JSONWriter()
+    writer.list(Array(columns.enumerated()), separator: ",\n ") { writer, column in
+      writer.raw("{\"column\": ")
+      writer.string(column.element)
+      writer.raw(", \"as\": ")
+      writer.string(meanings[column.offset].text)
+      writer.raw("}")
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,73 @@
+import Bridges
+import Figures
+import Plots
+import Rendering
+import TraceGraph
+import TraceStore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Writes a run as an event file of TensorBoard into a folder of its own.
+struct EventFolder {
+  private let path: String
+
+  /// - Parameter path: of the folder, which is made where it is missing.
+  init(_ path: String) { self.path = path }
+
+  /// - Parameters:
+  ///   - run: the file of the run.
+  ///   - reader: of it.
+  ///   - steps: the upper bound is not included.
+  /// - Throws: `Failure` 73 where the folder cannot be made, 74 where it cannot be written.
+  func write(_ run: String, _ reader: RunReader, steps: Range<Int>) throws(Failure) {
+    try make()
+    let export = TensorBoardExport(reader, steps: steps, picture: picture(of: run))
+    let file = (path.hasSuffix("/") ? path : path + "/") + TensorBoardExport.fileName
+    try ExportStream.write(to: file) { sink in try export.write(sink) }
+  }
+
+  private func make() throws(Failure) {
+    switch FileKind(path: path) {
+    case .directory: return
+    case .missing:
+      guard mkdir(path, 0o777) == 0 else {
+        throw Failure(
+          .cannotCreate, "cannot create the folder '\(path)': \(Posix.text(of: errno))")
+      }
+    case .regular, .special:
+      throw Failure(.cannotCreate, "cannot create the folder '\(path)': a file has this name")
+    }
+  }
+
+  /// The graph of the last step; nil, and said, where it cannot be drawn.
+  private func picture(of run: String) -> TensorBoardExport.Picture? {
+    do throws(Failure) {
+      let model = try Model(run: run, [:], nil, at: nil)
+      let figure = GraphFigure(
+        model.trace, pass: model.recordedPass, output: model.output,
+        page: model.look.page(title: model.title))
+      let format = try PictureFormat(scale: "1", text: nil)
+      let scenes = try figure.scenes(format, .png) { Failure($0) }
+      guard let scene = scenes.first else { return nil }
+      let png = try format.bytes(of: scene, .png)
+      guard let (width, height) = Self.size(of: png) else { return nil }
+      return TensorBoardExport.Picture(png: png, width: width, height: height)
+    } catch {
+      Diagnostics.note("the graph is not drawn: \(error.message)")
+      return nil
+    }
+  }
+
+  /// Pixels, as the head of a PNG says.
+  private static func size(of png: [UInt8]) -> (Int, Int)? {
+    guard png.count >= 24 else { return nil }
+    func word(_ start: Int) -> Int { png[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+    return (word(16), word(20))
+  }
+}
