@@ -122,7 +122,8 @@ public enum DiagnosisSchema {
             "baseline": {"$ref": "#/$defs/number"},
             "best": {"$ref": "#/$defs/number"},
             "healed": {"type": "number", "minimum": 0, "maximum": 1},
-            "heals": {"type": "boolean"}
+            "heals": {"type": "boolean"},
+            "loss_of": {"const": "validation"}
           }
         }
       }
