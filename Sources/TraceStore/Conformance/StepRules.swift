@@ -78,6 +78,7 @@ struct StepRules {
     while try rows.next() {
       let step = try rows.integer(0)
       if try rows.integer(5) == 0 { list.add(.validation, "step \(step)", "it is not there") }
+      _ = try rows.real(1)
       let shares = [try rows.optionalReal(2), try rows.optionalReal(3)].compactMap { $0 }
       for share in shares where !(0...1).contains(share) {
         list.add(.validation, "step \(step)", "an accuracy is \(share)")

@@ -46,7 +46,7 @@ import Testing
     #expect(abs(try #require(number(found, "validation_loss_lowest")) - 0.3) < 1e-12)
     let last = (181...200).reduce(0.0) { $0 + rising(0.5)(Double($1) / 200) } / 20
     #expect(abs(try #require(number(found, "validation_loss_last")) - last) < 1e-12)
-    #expect(abs(last - 0.51314) < 1e-4)
+    #expect(abs(last - 0.51314) < 1e-3)
     #expect(abs(try #require(number(found, "rise")) - last / 0.3) < 1e-12)
     #expect(number(found, "validation_examples") == 30)
   }
