@@ -75,7 +75,7 @@ import Testing
                 w, hh = struct.unpack(">II", image[4][16:24])
                 print(tag, "image", image[4][:4] == b"\\x89PNG", (w, hh) == (image[2], image[1]))
             if 8 in parts:
-                print(tag, "text", b"learning_rate" in parts[8])
+                print(tag, "text", b"| setting | value |" in parts[8])
             if tag.startswith("_hparams_"):
                 print(tag, "hparams", b"learning_rate" in parts[9])
     """
@@ -171,7 +171,8 @@ import Testing
       rows = {c: [e for e in events if e["cat"] == c and e["args"]["step"] == 0] for c in ("forward", "backward", "step")}
       forward = [e["name"] for e in rows["forward"]]
       print(trace["otherData"]["durations"], len(rows["step"]), all(e["dur"] == 1 for e in rows["forward"]))
-      print(forward.index("layer1/k1" if "layer1/k1" in forward else "k1") < forward.index("loss"))
+      place = lambda word: next(i for i, name in enumerate(forward) if name.endswith(word))
+      print(place("k1") < place("loss"))
       print(rows["backward"][0]["ts"] == rows["forward"][-1]["ts"] + 1, len(rows["backward"]) > len(forward))
       print(len([e for e in events if e["cat"] == "step"]))
       """

@@ -16,6 +16,9 @@ struct ONNXRecording {
     self.path = path
   }
 
+  /// Where everything was written: the model, which has no lines.
+  private var source: Source { Source(file: path, line: 1, column: 1) }
+
   private func fault(_ cause: String, _ remedy: String = "") -> BridgeError {
     BridgeError(.invalid, of: path, cause, remedy: remedy)
   }
@@ -74,8 +77,12 @@ struct ONNXRecording {
 
   private func leaf(_ name: String, _ value: Tensor, _ role: Role, divider: Character) -> Value {
     let place = place(of: name, divider)
-    guard !place.scope.isEmpty else { return trace.leaf(place.name, value, role: role) }
-    return trace.scope(place.scope) { trace.leaf(place.name, value, role: role) }
+    guard !place.scope.isEmpty else {
+      return trace.leaf(place.name, value, role: role, source: source)
+    }
+    return trace.scope(place.scope) {
+      trace.leaf(place.name, value, role: role, source: source)
+    }
   }
 
   /// The scope and the name of a value: its modules, and a name that is free there.
@@ -119,8 +126,8 @@ extension ONNXRecording {
   }
 
   private func name(_ value: Value, _ place: (scope: String, name: String)) -> Value {
-    guard !place.scope.isEmpty else { return value.named(place.name) }
-    return trace.scope(place.scope) { value.named(place.name) }
+    guard !place.scope.isEmpty else { return value.named(place.name, source: source) }
+    return trace.scope(place.scope) { value.named(place.name, source: source) }
   }
 
   private mutating func recordConstant(_ node: ONNXModel.Node) throws(BridgeError) -> Bool {
@@ -190,6 +197,6 @@ extension ONNXRecording {
     let place = place(of: "sum of outputs", "/")
     notes.append(
       "\(name.quoted) is \(found.shape.shapeText): gradients are of the sum of its numbers")
-    return (sum(found).named(place.name), notes)
+    return (sum(found).named(place.name, source: source), notes)
   }
 }
