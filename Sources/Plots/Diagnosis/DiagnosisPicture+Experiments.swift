@@ -15,7 +15,7 @@ extension DiagnosisPicture {
         curve: Self.curve(experiment),
         heals: experiment.heals,
         isComparable: experiment.isOfValidation
-          || !experiment.changes.contains(where: \.changesLoss))
+          || !experiment.changesLoss)
     }
     let isOfValidation = report.experiments.contains(where: \.isOfValidation)
     var figure = ExperimentsFigure(
@@ -54,12 +54,25 @@ extension DiagnosisPicture {
   }
 }
 
+extension Experiment {
+  /// Whether its loss is another quantity than the run's, so that curves cannot be compared.
+  var changesLoss: Bool {
+    let ofFormulas: Set<Training.Verdict.Cause> = [
+      .lossMismatch, .formulaNotFinite, .lossSign, .labels,
+    ]
+    return changes.contains { change in
+      if case .setting("formulas", _, _) = change { return ofFormulas.contains(cause) }
+      return change.changesLoss
+    }
+  }
+}
+
 extension Change {
   /// Whether the loss behind it is another quantity than before, so that curves cannot be compared.
-  var changesLoss: Bool {
+  fileprivate var changesLoss: Bool {
     switch self {
     case .setting(let path, _, _):
-      ["train.objective", "train.minimize", "formulas", "data.scale"].contains {
+      ["train.objective", "train.minimize", "data.scale"].contains {
         path.hasPrefix($0)
       }
     case .action(let action, _): [.standardiseTargets, .flipLoss, .addHiddenLayer].contains(action)

@@ -6,13 +6,19 @@ extension DiagnosisPicture {
   /// What is wrong, where and why: `Vanishing gradient in layer 1: the activation's derivative`.
   var title: String {
     guard let verdict = first else { return healthy }
-    var title = words(verdict.kind.phrase)
+    var title = words(phrase(of: verdict))
     if !verdict.scope.isEmpty {
       title = words(
         "{amount} in {layer}", ["amount": title, "layer": words.place(verdict.scope)])
     }
     if verdict.cause != .unknown { title += ": " + words(verdict.cause.phrase) }
     return title.prefix(1).uppercased() + title.dropFirst()
+  }
+
+  /// A loss that fell by half before it rests does not look as if it stood still.
+  private func phrase(of verdict: Training.Verdict) -> Phrase {
+    let hasFallen = report.run.lastLoss < 0.5 * report.run.firstLoss
+    return verdict.kind == .plateau && hasFallen ? "loss that stays too high" : verdict.kind.phrase
   }
 
   private var healthy: String {

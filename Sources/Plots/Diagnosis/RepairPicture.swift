@@ -28,7 +28,7 @@ package struct RepairPicture {
 
   private var words: FigureWords { picture.words }
 
-  private var isComparable: Bool { !experiment.changes.contains(where: \.changesLoss) }
+  private var isComparable: Bool { !experiment.changesLoss }
 
   private var together: PlotPanel {
     var panel = frame([unchanged, repaired])

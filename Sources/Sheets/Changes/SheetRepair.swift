@@ -58,8 +58,11 @@ private struct RepairedText {
     let steps = RepairPath.steps(path)
     if exchangeWord(steps, to) { return }
     let value = try to.node(in: text.file)
+    let old = RepairPath.node(steps[...], in: root).map { FlowText.text($0).shortened }
     root = RepairPath.set(steps[...], to: value, in: root)
-    note(steps[0].key ?? path, to == .none ? "without \(path)" : "\(path) \(from) → \(to)")
+    let before = old ?? from.description
+    note(
+      steps[0].key ?? path, to == .none ? "without \(path)" : "\(path) \(before) → \(to)".shortened)
   }
 
   private mutating func note(_ key: String, _ change: String) {
@@ -109,11 +112,16 @@ private struct RepairedText {
   mutating func finished() -> String {
     guard case .mapping(let entries) = root.content else { return text.text }
     let starts = entries.filter { $0.place.line > 0 }.map(\.place.line).sorted()
-    for (key, changes) in rewritten.reversed() {
-      guard let entry = entries.first(where: { $0.key == key }) else { continue }
+    // From the last line to the first, so that places stay what they are; new keys come last.
+    let places = rewritten.map { ($0.key, $0.changes, original($0.key)) }
+    let sorted = places.sorted { ($0.2 ?? -1) > ($1.2 ?? -1) }
+    for (key, changes, place) in sorted {
       let remarks = changes.map { "#" + comment($0).dropFirst(3) }
-      let block = remarks + BlockText.lines(entry)
-      guard let old = original(key) else {
+      let entry = entries.first { $0.key == key }
+      let isEmpty = entry.map { BlockText.isEmpty($0) } ?? true
+      if isEmpty, place == nil { continue }
+      let block = remarks + (isEmpty ? [] : entry.map(BlockText.lines) ?? [])
+      guard let old = place else {
         if lines.last == "" { lines.removeLast() }
         lines += block + [""]
         continue
@@ -247,8 +255,18 @@ private enum BlockText {
     }
   }
 
+  /// Whether nothing stands under a key any more.
+  static func isEmpty(_ entry: SheetNode.Entry) -> Bool {
+    if case .mapping(let entries) = entry.value.content { return entries.isEmpty }
+    return false
+  }
+
   private static func inner(_ entry: SheetNode.Entry) -> [String] {
     let key = FlowText.key(entry.key)
+    // What is a number or a word by itself would be a text between quotes.
+    if case .scalar(let scalar) = entry.value.content, scalar.style == .plain {
+      return ["  \(key): \(scalar.text)"]
+    }
     if case .list(let items) = entry.value.content,
       items.contains(where: { if case .mapping = $0.content { true } else { false } })
     {

@@ -105,7 +105,11 @@ struct DiagnosisSession {
       let text = try SheetRepair.repaired(
         file: sheet.file, bytes: Array(sheet.source.utf8), changes: experiment.edits,
         remark: remark)
-      return Self.remark(on: sheet.overrides) + text
+      let whole = Self.remark(on: sheet.overrides) + text
+      // What is written must be read again, with what the run holds of data and weights.
+      _ = try Sheet(file: sheet.file, bytes: Array(whole.utf8), attachments: sheet.attachments)
+        .trainingSetup()
+      return whole
     } catch let error as SheetError {
       throw Failure(error)
     } catch let error as RunError {

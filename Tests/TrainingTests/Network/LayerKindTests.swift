@@ -206,7 +206,7 @@ private struct LayerFixture: Decodable {
     let example = try model.example(row: 2)
     #expect(example.trace.masks.allSatisfy { $0.leaf.tensor.elements.allSatisfy { $0 == 1 } })
     #expect(example.nodes["dropout5"]?.tensor == example.nodes["h"]?.tensor)
-    let survey = ObjectiveSurvey(model, .mean(of: "loss"), rows: [2])
+    let survey = try ObjectiveSurvey(model, .mean(of: "loss"), rows: [2])
     let parameters = model.initialParameters.flatMap(\.value.elements)
     #expect(try survey.value(at: parameters) == example.output.value)
   }

@@ -138,6 +138,10 @@ extension PhraseRow {
       nl: "getallen die niet eindig zijn",
       de: "Zahlen, die nicht endlich sind"),
     PhraseRow(
+      "loss that stays too high",
+      nl: "verlies dat te hoog blijft",
+      de: "Verlust, der zu hoch bleibt"),
+    PhraseRow(
       "loss that stands still",
       nl: "verlies dat stilstaat",
       de: "Verlust, der stillsteht"),

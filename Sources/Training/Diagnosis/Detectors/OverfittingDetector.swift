@@ -97,7 +97,7 @@ extension OverfittingDetector {
   /// The course of the loss over rows that never train; nil without two of them that are numbers.
   static func course(_ validation: [TrainingSeries.Validation]) -> Course? {
     let losses = validation.map { $0.result.loss.isNaN ? .infinity : $0.result.loss }
-    guard losses.count { $0.isFinite } >= 2,
+    guard losses.filter(\.isFinite).count >= 2,
       let place = losses.indices.min(by: { losses[$0] < losses[$1] })
     else { return nil }
     let end = losses.suffix(max(1, losses.count / 10))

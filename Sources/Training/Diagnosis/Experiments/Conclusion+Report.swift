@@ -10,6 +10,8 @@ extension Conclusion {
         verdict.severity = .note
         return verdict
       }
+      // Of a run that is well nothing heals; what some change does better is in the losses.
+      for position in report.experiments.indices { report.experiments[position].heals = false }
       return report
     }
     var first = verdict(of: chosen)
@@ -36,7 +38,7 @@ extension Conclusion {
         edits: entry.intervention.edits, fromStep: 0,
         steps: trial.steps, loss: trial.loss * unit,
         baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : scale, best: best * scale,
-        healed: healed(trial), heals: heals(trial),
+        healed: healed(trial), heals: heals(trial) && !isMemorised(trial),
         curve: losses.means(of: Experiment.spacing(steps: losses.count)))
     }
   }
@@ -117,7 +119,7 @@ extension Conclusion {
     let known = evidence.verdicts + replay.verdicts
     let fix = suspicion.tries.first?.changes
     let experiment = tried.firstIndex {
-      $0.entry.intervention.changes == fix && heals($0.trial)
+      $0.entry.intervention.changes == fix && heals($0.trial) && !isMemorised($0.trial)
     }
     let seen = suspicion.kinds.lazy.compactMap { kind in
       finding(kind, known, scope: suspicion.scope, suspicion.cause)
@@ -129,8 +131,11 @@ extension Conclusion {
         suspicion.scope, from: 0, .warning, lossEvidence, advice: "")
     if verdict.severity == .note { verdict.severity = .warning }
     verdict.cause = suspicion.cause
-    verdict.evidence += suspicion.evidence
-    if experiment != nil, !verdict.advice.isEmpty {
+    verdict.evidence += suspicion.evidence.filter { item in
+      !verdict.evidence.contains { $0.name == item.name }
+    }
+    // What usually helps against the evidence says why a gradient vanishes; an experiment knows all else better.
+    if experiment != nil, verdict.kind == .vanishing, !verdict.advice.isEmpty {
       verdict.evidence.append(.init("explanation", .text(verdict.advice)))
     }
     verdict.changes = experiment.map { tried[$0].entry.intervention.changes } ?? []
@@ -174,6 +179,11 @@ extension Conclusion {
   private func advice(_ experiment: Int?, _ verdict: Verdict) -> String {
     guard let experiment else {
       if tried.isEmpty { return verdict.advice }
+      if let heart = tried.first(where: { heals($0.trial) && isMemorised($0.trial) }) {
+        return
+          "\(ChangeText.phrase(heart.entry.intervention.changes)) lowers the loss, but does as well on "
+          + "shuffled labels: that is learning by heart"
+      }
       return "Nothing that was tried heals" + (verdict.advice.isEmpty ? "" : ". ") + verdict.advice
     }
     let done = experiments()[experiment]

@@ -38,6 +38,16 @@ public struct TrainingSetup: Sendable {
     return min(batch, count)
   }
 
+  /// Whether both have equal parameters at first; false where one is no model.
+  func beginsLike(_ other: TrainingSetup) -> Bool {
+    guard let own = try? Model(description), let others = try? Model(other.description) else {
+      return false
+    }
+    return own.initialParameters.elementsEqual(others.initialParameters) {
+      $0.name == $1.name && $0.value == $1.value
+    }
+  }
+
   /// A trainer at the first values.
   ///
   /// - Throws: `TrainingError` for a model or options that make no sense.

@@ -69,7 +69,7 @@ struct TrainingSuspicions {
       kinds: shrunk.isEmpty ? [.plateau] : Array(kinds.dropFirst()), tries: [fix],
       evidence: [
         .init(
-          "weights_last_over_first", .byScope(facts.layers.map { ($0.scope, $0.growth) }))
+          "weights_last_over_first", .byScope(facts.layers.map { ($0.name, $0.growth) }))
       ])
   }
 
@@ -133,7 +133,7 @@ struct TrainingSuspicions {
       kinds: [.plateau, .notUpdated],
       tries: factors.map { Intervention.rate(times: $0, of: facts.setup) },
       evidence: facts.layers.isEmpty
-        ? [] : [.init("weights_moved_by", .byScope(facts.layers.map { ($0.scope, $0.movement) }))])
+        ? [] : [.init("weights_moved_by", .byScope(facts.layers.map { ($0.name, $0.movement) }))])
   }
 
   /// The share of its first value that the loss fell by, which small steps make as small as the rate: what is
@@ -205,9 +205,12 @@ struct TrainingSuspicions {
     guard !facts.layers.isEmpty else { return nil }
     let scale = facts.layers.map(\.weightScale).filter(\.isFinite).max() ?? 1
     let cause: Verdict.Cause = scale > 1.2 ? .initialWeightsTooLarge : .initialWeightsTooSmall
+    let fix = Intervention.redrawn(cause, of: facts.setup)
+    // Weights that are drawn as usual would come out as they are.
+    guard let changed = fix.apply(facts.setup), !changed.beginsLike(facts.setup) else { return nil }
     return Suspicion(
       cause: cause, strength: .possible, kinds: [.dead, .saturated, .vanishing, .plateau],
-      tries: [Intervention.redrawn(cause, of: facts.setup)])
+      tries: [fix])
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 /// Causes that lie in the first weights and in what training may change.
 struct WeightSuspicions {
   let facts: RunFacts
@@ -79,7 +80,7 @@ struct WeightSuspicions {
     let large = known.filter { $0.weightScale > 3 }
     let small = known.filter { $0.weightScale < 0.3 }
     let evidence = Verdict.Evidence(
-      "weight_scale", .byScope(known.map { ($0.scope, $0.weightScale) }))
+      "weight_scale", .byScope(known.map { ($0.name, $0.weightScale) }))
     if let odd = oddLayer(known) {
       return [
         Suspicion(
@@ -117,13 +118,15 @@ struct WeightSuspicions {
   /// The only layer whose weights are far from the size of all others.
   private func oddLayer(_ layers: [LayerFacts]) -> LayerFacts? {
     guard layers.count > 1 else { return nil }
-    return layers.first { layer in
+    let odd = layers.filter { layer in
       let others = layers.filter { $0.name != layer.name }.map(\.weightScale)
       guard let low = others.min(), let high = others.max(), low > 0, high / low < 10 else {
         return false
       }
       return layer.weightScale > 20 * high || layer.weightScale < low / 20
     }
+    // Of two that are far from one another, the one that is far from the usual size.
+    return odd.max { abs(log($0.weightScale)) < abs(log($1.weightScale)) }
   }
 
   /// Weights that no gradient ever reaches, though no unit on the way is dead or at a flat end: the formulas
