@@ -19,7 +19,7 @@ import Testing
     #expect(made.errors.contains("h.csv: step is 'step', loss is 'loss', learning-rate is 'lr'"))
     #expect(made.errors.contains("'gradients/layer1' is layer1:weight:gradient:l2"))
     let path = scratch.path()
-    #expect(try Command.run(["info", "--strict", path]).text.hasSuffix("keeps all 24 rules\n"))
+    #expect(try Command.run(["info", "--strict", path]).text.hasSuffix("keeps all 25 rules\n"))
     #expect(try Command.run(["info", path]).text.contains("layer1, layer2, layer3"))
     let history = try Command.run([
       "plot", "history", path, "--of", "loss,layer1:weight:gradient", "-o", scratch.path("h.svg"),

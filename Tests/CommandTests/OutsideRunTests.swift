@@ -52,7 +52,7 @@ import Testing
     let info = try Command.run(["info", path])
     #expect(info.text.contains("statistics of 7 subjects, no nodes"))
     #expect(info.text.contains("first, second"))
-    #expect(try Command.run(["info", "--strict", path]).text.hasSuffix("keeps all 24 rules\n"))
+    #expect(try Command.run(["info", "--strict", path]).text.hasSuffix("keeps all 25 rules\n"))
     let graph = try Command.run(["graph", path])
     #expect(graph.status == 0 && graph.text.contains("layer(first)"))
     #expect(graph.errors.contains("holds statistics alone"))
@@ -80,7 +80,7 @@ import Testing
     #expect(strict.status == 1 && strict.text.contains("rule 7: `batch`"))
     #expect(
       strict.text.contains("step 0: batch is NULL")
-        && strict.errors.contains("1 of 24 rules is broken: 7"))
+        && strict.errors.contains("1 of 25 rules is broken: 7"))
     let json = try Command.run(["info", "--strict", "--json", path])
     #expect(
       json.text.contains("{\"rule\": 7, \"subject\": \"step 0\", \"text\": \"batch is NULL\"}"))

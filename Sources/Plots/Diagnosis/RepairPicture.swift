@@ -58,7 +58,7 @@ package struct RepairPicture {
 
   private var repaired: LineMark {
     let curve = DiagnosisPicture.curve(experiment)
-    return line(curve.steps, curve.losses, words("repaired"), theme.colors.text)
+    return line(curve.steps, curve.losses, words("repaired"), theme.series(0))
   }
 
   private func line(

@@ -39,6 +39,12 @@ import Testing
     }
   }
 
+  /// The group of a term, inside its line.
+  private static func term(_ part: String, _ scene: Scene) -> SceneGroup? {
+    guard let line = scene.group("line1") else { return nil }
+    return Scene(size: scene.size, elements: line.elements).group(part)
+  }
+
   private let sum = #"s = \part{a}{1} + \part{b}{23} + \part{c}{4}"#
 
   @Test func `a hidden term between others is a box of its size, at its place, until it comes`()
@@ -50,28 +56,29 @@ import Testing
     #expect(boxes.map(\.count) == [1, 0])
     let framed = FramedFigure(figure, entries: entries)
     let scenes = try framed.pictures().scenes
-    let term = try #require(scenes[1].group("line1.b"))
+    let term = try #require(Self.term("line1.b", scenes[1]))
     let frame = try #require(SceneElement.group(term).inkBounds(FixedTextMeasurer()))
     #expect(abs(boxes[0][0].minX - frame.minX) < 1e-9 && abs(boxes[0][0].maxX - frame.maxX) < 1e-9)
     #expect(abs(boxes[0][0].minY - frame.minY) < 1e-9 && abs(boxes[0][0].maxY - frame.maxY) < 1e-9)
     // Nothing of the term is in the picture, and what stands beside it does not move.
-    #expect(scenes[0].group("line1.b") == nil && !scenes[0].words.contains("23"))
-    #expect(scenes[0].group("line1.c") == scenes[1].group("line1.c"))
+    #expect(Self.term("line1.b", scenes[0]) == nil && !scenes[0].words.contains("23"))
+    #expect(Self.term("line1.c", scenes[0]) == Self.term("line1.c", scenes[1]))
   }
 
   @Test func `a formula that grows at its end has no boxes`() throws {
     let entries = ["a", "b", "c"].map { step(show: ["line1.\($0)"]) }
-    // The signs between terms are there from the start and stand behind the first terms.
-    #expect(try boxes(figure(sum), entries).map(\.count) == [2, 1, 0])
+    // The signs between terms are there from the start: one stands behind the second term, none behind the last.
+    #expect(try boxes(figure(sum), entries).map(\.count) == [1, 0, 0])
     let pieces = #"s \part{a}{= 1 + 2} \part{b}{= 3}"#
     let grown = ["line1", "line1.a", "line1.b"].map { step(show: [$0]) }
     #expect(try boxes(figure(pieces), grown).map(\.count) == [0, 0, 0])
   }
 
-  @Test func `what went leaves no box, and what comes back has its place`() throws {
+  @Test func `what went leaves no box`() throws {
     let entries = [step(), step(hide: ["line1.b"]), step(show: ["line1.b"])]
     let shown = try boxes(figure(sum), entries)
-    #expect(shown.map(\.count) == [1, 1, 0])
+    // Before it comes for the first time it is to come; hidden, it went.
+    #expect(shown.map(\.count) == [1, 0, 0])
     let swapped = [
       step(show: ["line1.a", "line1.c"]), step(show: ["line1.b"]),
       step(swaps: [.init(from: "line1.b", to: "line2")]),

@@ -104,4 +104,79 @@ struct MoreCauseTests {
     let lower = report.experiments.count { $0.cause == .learningRateTooLarge }
     #expect(lower <= 1)
   }
+
+  @Test(
+    "of two matrices far from one another, the one that is far from the usual size is drawn anew")
+  func oddLayer() throws {
+    let text = Self.written(units: 8, rows: Clinic.moons)
+    // Two hundred times what is usual, beside weights a few times too large.
+    let faulty = text.replacing(
+      "W2: {xavier: , shape: [8]}", with: "W2: {normal: [0, 80], shape: [8]}"
+    )
+    .replacing("W1: {xavier: , shape: [8, 2]}", with: "W1: {normal: [0, 1.6], shape: [8, 2]}")
+    let report = try Clinic.report(faulty)
+    let first = try #require(report.verdicts.first)
+    #expect(first.cause == .layerScale, "\(report.text)")
+    #expect(first.changes == [.action(.redrawWeights, scope: "W2")], "\(report.text)")
+    #expect(report.text.contains("W1 ") && report.json.contains("\"W2\": "))
+  }
+
+  @Test("weights that would come out as they are, are not drawn anew")
+  func nothingDrawn() throws {
+    var clinic = Clinic()
+    clinic.rate = "0.0001"
+    let report = try clinic.report(.full)
+    let drawn = report.experiments.filter { $0.changes == [.action(.redrawWeights, scope: "")] }
+    #expect(drawn.allSatisfy { $0.loss != $0.baseline }, "\(report.text)")
+  }
+}
+
+/// Sheets that a repair changes in several places.
+@Suite("Repaired sheets")
+struct RepairedSheetTests {
+  private func repaired(_ text: String, _ changes: [Change]) throws -> String {
+    try SheetRepair.repaired(
+      file: "s.yaml", bytes: Array(text.utf8), changes: changes, remark: "better")
+  }
+
+  @Test(
+    "keys change their places in any order, and one that has nothing left leaves",
+    arguments: [
+      "parameters: {w: 1}\nvalues:\n  V: [1, 2]\nformulas: f = w*V[1]\n",
+      "values:\n  V: [1, 2]\nformulas: f = w*V[1]\nparameters:\n  w: 1\n",
+    ])
+  func order(_ text: String) throws {
+    let changed = try repaired(
+      text,
+      [
+        .setting(path: "values.V", from: .none, to: .none),
+        .setting(path: "parameters.V", from: .none, to: .text("[1, 2]")),
+      ])
+    #expect(!changed.contains("values:"), "\(changed)")
+    let sheet = try Sheet(file: "r.yaml", bytes: Array(changed.utf8))
+    #expect(sheet.source.contains("V: [1, 2]"))
+  }
+
+  @Test("numbers and drawings of other keys stay what they are")
+  func plain() throws {
+    let text = """
+      formulas: f = (w - v)^2
+      parameters:
+        w: uniform(-1.4, 1.4)
+        v: 'a'
+      """
+    let changed = try repaired(
+      text, [.setting(path: "parameters.u", from: .none, to: .number(0))])
+    #expect(changed.contains("  w: uniform(-1.4, 1.4)\n"), "\(changed)")
+    #expect(changed.contains("  v: \"a\"") || changed.contains("  v: 'a'"), "\(changed)")
+    #expect(changed.contains("  u: 0"))
+  }
+
+  @Test("a comment tells what stood there before, whether or not the change knows it")
+  func before() throws {
+    let text = "formulas: f = w*w\nparameters: {w: [1, 2]}\n"
+    let changed = try repaired(
+      text, [.setting(path: "parameters.w", from: .none, to: .text("[3, 4]"))])
+    #expect(changed.contains("parameters.w [1, 2] → [3, 4]: better"), "\(changed)")
+  }
 }

@@ -4,18 +4,18 @@ import TraceGraph
 @testable import Sheets
 @testable import Training
 
-/// Overfitting by experiment: a network that learns thirty noisy rows by heart, its cure, and networks that
+/// Overfitting by experiment: a network that learns thirty noisy rows of sixty by heart, its cure, and networks that
 /// do not overfit although they hold rows back.
 @Suite("Overfitting")
 struct OverfittingTests {
   /// A network of one hidden layer on rows of x and t, half of which never train.
   struct Patient {
     var rows: [[Double]]
-    var units = 40
-    var first = "{normal: [0, 2]}"
+    var units = 60
+    var first = "{normal: [0, 3]}"
     var validation = "0.5"
     var steps = 600
-    var rate = "0.02"
+    var rate = "0.05"
 
     var report: DiagnosisReport {
       get throws { try Clinic.report(text) }
@@ -49,7 +49,7 @@ struct OverfittingTests {
     }
   }
 
-  static let patient = Patient(rows: wave(30, noise: 0.8))
+  static let patient = Patient(rows: wave(60, noise: 0.8, seed: 2))
 
   private func number(_ verdict: Verdict, _ name: String) -> Double? {
     guard case .number(let number)? = verdict.evidence.first(where: { $0.name == name })?.content
@@ -123,7 +123,7 @@ struct OverfittingTests {
   @Test("labels that have nothing to do with the inputs are nothing to learn, whatever the size")
   func nothing() throws {
     var generator = RandomGenerator(seed: 8)
-    let rows = (0..<40).map { _ in [generator.uniform(-3, 3), generator.uniform(-1, 1)] }
+    let rows = (0..<60).map { _ in [generator.uniform(-3, 3), generator.uniform(-1, 1)] }
     let first = try #require(try Patient(rows: rows).report.verdicts.first)
     #expect(first.kind == .overfitting && first.severity > .note)
     #expect(first.cause == .nothingToLearn || first.cause == .capacity)

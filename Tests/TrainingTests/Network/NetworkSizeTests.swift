@@ -37,8 +37,8 @@ import TraceGraph
   }
 
   @Test func `what just fits the budget is made, one unit more is not`() throws {
-    // As scalars, a unit of two inputs counts 2,000 + 2 · 1,000 bytes.
-    try MemoryBudget.$local.withValue(40_000) {
+    // As scalars, a unit of two inputs counts 3,500 + 2 · 2,000 bytes.
+    try MemoryBudget.$local.withValue(75_000) {
       try network(10, .scalar).validate()
       #expect(throws: TrainingError.self) { try network(11, .scalar).validate() }
     }

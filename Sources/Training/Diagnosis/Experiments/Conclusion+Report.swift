@@ -134,8 +134,8 @@ extension Conclusion {
     verdict.evidence += suspicion.evidence.filter { item in
       !verdict.evidence.contains { $0.name == item.name }
     }
-    // What usually helps against the evidence says why a gradient vanishes; an experiment knows all else better.
-    if experiment != nil, verdict.kind == .vanishing, !verdict.advice.isEmpty {
+    // What usually helps against the evidence says why a gradient vanishes or a number breaks; all else an experiment knows better.
+    if experiment != nil, [.vanishing, .nan].contains(verdict.kind), !verdict.advice.isEmpty {
       verdict.evidence.append(.init("explanation", .text(verdict.advice)))
     }
     verdict.changes = experiment.map { tried[$0].entry.intervention.changes } ?? []
