@@ -118,7 +118,7 @@ import Training
     let straight = scratch.path("straight.gradtrace")
     try SampleRun.finish(straight, steps: steps)
     let (found, expected) = (try SampleRun.tables(path), try SampleRun.tables(straight))
-    #expect(expected.count == 12)
+    #expect(expected.count == 13)
     for (table, rows) in expected { #expect(found[table] == rows, "table \(table)") }
   }
 
