@@ -11,7 +11,7 @@ extension DiagnosisPicture {
       title = words(
         "{amount} in {layer}", ["amount": title, "layer": words.place(verdict.scope)])
     }
-    if verdict.cause != .unknown { title += ": " + words(verdict.cause.phrase) }
+    if verdict.cause != .unknown { title += ": " + words(cause(of: verdict)) }
     return title.prefix(1).uppercased() + title.dropFirst()
   }
 
@@ -19,6 +19,12 @@ extension DiagnosisPicture {
   private func phrase(of verdict: Training.Verdict) -> Phrase {
     let hasFallen = report.run.lastLoss < 0.5 * report.run.firstLoss
     return verdict.kind == .plateau && hasFallen ? "loss that stays too high" : verdict.kind.phrase
+  }
+
+  /// What heals an overfitting run may be an earlier end: its units are not what does not fit.
+  private func cause(of verdict: Training.Verdict) -> Phrase {
+    verdict.kind == .overfitting && verdict.cause == .capacity
+      ? "the rows are learned by heart" : verdict.cause.phrase
   }
 
   private var healthy: String {

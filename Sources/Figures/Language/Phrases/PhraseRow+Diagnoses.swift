@@ -138,6 +138,10 @@ extension PhraseRow {
       nl: "getallen die niet eindig zijn",
       de: "Zahlen, die nicht endlich sind"),
     PhraseRow(
+      "the rows are learned by heart",
+      nl: "de rijen zijn uit het hoofd geleerd",
+      de: "die Zeilen sind auswendig gelernt"),
+    PhraseRow(
       "loss that stays too high",
       nl: "verlies dat te hoog blijft",
       de: "Verlust, der zu hoch bleibt"),
