@@ -63,6 +63,9 @@ struct RepairCommand: ParsableCommand {
     guard let verdict = report.verdicts.first, !report.isHealthy else {
       throw Failure(.checkFailed, "\(path): the run is healthy: there is nothing to repair")
     }
+    guard !report.experiments.isEmpty || report.remark.isEmpty else {
+      throw Failure(.checkFailed, "\(path): \(report.remark); no sheet is written")
+    }
     guard let number = verdict.experiment else {
       throw Failure(
         .checkFailed,
