@@ -60,7 +60,8 @@ package struct NetworkReader {
   ) throws(SheetError) -> NetworkDescription.Layer {
     let kinds = LayerKindReader(reader: reader)
     if let entry = try kinds.entry(node) { return try layer(entry, kinds, node, number, &files) }
-    let fields = try reader.fields(node, of: "a layer", allowed: Self.layerKeys.map(\.key))
+    let keys = (Self.layerKeys + Self.kindKeys).map(\.key)
+    let fields = try reader.fields(node, of: "a layer", allowed: keys)
     let units = try reader.require("units", in: fields, of: "the layer", at: node.place)
     let out = try reader.require("out", in: fields, of: "the layer", at: node.place)
     let weights = try reader.require("weights", in: fields, of: "the layer", at: node.place)
