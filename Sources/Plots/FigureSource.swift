@@ -5,10 +5,7 @@ import TraceStore
 /// A sheet or a run with its figures, ready to be drawn.
 ///
 ///     let source = try FigureSource(sheet: "lecture.yaml", bytes: bytes)
-///     for figure in source.figures {
-///       let pictures = try source.pictures(
-///         of: figure, measuring: PangoTextMeasurer(), layouting: GraphvizLayouter())
-///     }
+///     for figure in source.figures { try source.figure(figure).write(to: "\(figure.name).svg") }
 ///
 /// A sheet is trained in memory where a figure needs it, once for all figures. Not for several threads.
 public final class FigureSource {

@@ -33,7 +33,7 @@ import TraceStore
     let lone = try #require(EventHistogram([7, 7]))
     #expect(lone.limits == [7] && lone.counts == [2])
     #expect(EventHistogram([.nan]) == nil)
-    for numbers in [[-1e308, 1e308], [0, 5e-324], [1, 1.0.nextUp], [-0.0, 0]] {
+    for numbers in [[-1e308, 1e308], [0, .leastNonzeroMagnitude], [1, 1.0.nextUp], [-0.0, 0]] {
       let found = try #require(EventHistogram(numbers))
       #expect(found.counts.reduce(0, +) == Double(numbers.count), "\(numbers)")
     }

@@ -197,4 +197,49 @@ import Testing
     let outcome = try Command.run(["export", "run.gradtrace"] + arguments, in: scratch.url)
     #expect(outcome.status == status, "\(outcome.errors)")
   }
+
+  /// A folder may come from a stranger: what stands in it under the name of the file goes only if it is an export.
+  @Test func `an export replaces an export, and no other file or link in the folder`() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.sheet, to: "s.yaml")
+    _ = try Command.run(["train", "s.yaml", "-o", "run.gradtrace"], in: scratch.url)
+    let export = ["export", "run.gradtrace", "--format", "tensorboard", "-o", "events"]
+    let name = "events/events.out.tfevents.0000000000.gradviz"
+    for _ in 0..<2 { #expect(try Command.run(export, in: scratch.url).status == 0) }
+    for words in ["precious", ""] {
+      try scratch.write(words, to: name)
+      let refused = try Command.run(export, in: scratch.url)
+      #expect(refused.status == 73 && refused.errors.contains("no export of gradviz"))
+      #expect(try scratch.data(name) == Data(words.utf8))
+    }
+    let file = scratch.url.appending(path: name)
+    for target in ["../kept.csv", "../new.csv"] {
+      try scratch.write("a,b", to: "kept.csv")
+      try FileManager.default.removeItem(at: file)
+      try FileManager.default.createSymbolicLink(
+        atPath: file.path, withDestinationPath: target)
+      let refused = try Command.run(export, in: scratch.url)
+      #expect(refused.status == 73 && refused.errors.contains("a link has this name"))
+      #expect(try scratch.data("kept.csv") == Data("a,b".utf8))
+      #expect(!FileManager.default.fileExists(atPath: scratch.path("new.csv")))
+    }
+  }
+
+  @Test func `an import does not replace the event files that it reads`() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.sheet, to: "s.yaml")
+    _ = try Command.run(["train", "s.yaml", "-o", "run.gradtrace"], in: scratch.url)
+    _ = try Command.run(
+      ["export", "run.gradtrace", "--format", "tensorboard", "-o", "events"], in: scratch.url)
+    let name = "events/events.out.tfevents.0000000000.gradviz"
+    let before = try scratch.data(name)
+    try FileManager.default.linkItem(
+      at: scratch.url.appending(path: name), to: scratch.url.appending(path: "twin"))
+    for output in [name, "twin"] {
+      let refused = try Command.run(
+        ["import", "tensorboard", "events", "-o", output, "--force"], in: scratch.url)
+      #expect(refused.status == 73, "\(refused.errors)")
+      #expect(try scratch.data(name) == before)
+    }
+  }
 }

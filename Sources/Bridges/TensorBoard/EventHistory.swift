@@ -53,7 +53,7 @@ final class EventHistory: HistorySource {
   private lazy var stepColumn: Int = columns.number(of: Self.stepName) ?? 0
 
   /// The event files of a folder in the order of their names.
-  private static func files(_ path: String) throws(BridgeError) -> [String] {
+  static func files(_ path: String) throws(BridgeError) -> [String] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw BridgeError(.missing, of: path, "there is no such folder")

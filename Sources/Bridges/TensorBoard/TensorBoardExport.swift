@@ -23,6 +23,9 @@ public struct TensorBoardExport {
   /// What the file is called: TensorBoard finds it by the word in the middle.
   public static let fileName = "events.out.tfevents.0000000000.gradviz"
 
+  /// The bytes that each such file begins with.
+  public static var start: [UInt8] { EventRecord.bytes(EventMessage.version) }
+
   private let reader: RunReader
   private let steps: Range<Int>
   private let picture: Picture?

@@ -8,6 +8,9 @@ import TraceGraph
 ///     var figure = NetworkFigure(units: [x, y], edges: [NetworkEdge("w", from: 0, to: 1, value: 3)])
 ///     try figure.write(to: "net.svg")
 public struct NetworkFigure: Figure, Hashable, Sendable {
+  /// A network of more lines is none that anybody sees.
+  public static let mostLines = 100_000
+
   /// The circles. Those of a row stand in this order.
   public var units: [NetworkUnit]
   /// The lines, by the positions of their ends in `units`.

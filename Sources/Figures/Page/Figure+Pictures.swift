@@ -44,7 +44,15 @@ extension Figure {
   }
 
   private func wordedPage(_ measuring: any TextMeasuring) throws(FigureError) -> Page {
-    try Page(wordedPage, measuring: measuring).growing(by: growth)
+    let options = wordedPage
+    for (key, text) in [("title", options.title), ("caption", options.caption)]
+    where text.unicodeScalars.count > PageOptions.longestText {
+      throw FigureError(
+        .options, of: key,
+        cause: "it has \(CountText.number(text.unicodeScalars.count)) letters",
+        remedy: "at most \(CountText.number(PageOptions.longestText)) stand on a page")
+    }
+    return try Page(options, measuring: measuring).growing(by: growth)
   }
 
   private func body(

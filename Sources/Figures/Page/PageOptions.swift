@@ -3,6 +3,9 @@ public struct PageOptions: Hashable, Sendable {
   /// A 16:9 slide of 13.33 × 7.5 inches.
   public static let slide = Size(width: 960, height: 540)
 
+  /// More letters in a title or a caption are none that a page has room for.
+  public static let longestText = 10_000
+
   /// The page in points; nil makes it as large as the figure is at the usual text size. Plots, which fill
   /// what they are given, then take a slide.
   public var size: Size? = PageOptions.slide

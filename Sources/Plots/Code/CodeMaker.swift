@@ -8,11 +8,19 @@ struct CodeMaker: PlotMaker {
   let look: FigureLook
   let source: PlotSource
 
+  /// More lines are no slide.
+  private static let most = 500
+
   func figure() throws(PlotError) -> any Figure {
     var lines = plot.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     guard !lines.isEmpty else {
       throw PlotError("", "there is no code", remedy: "add 'text: |' and lines below it")
+    }
+    guard lines.count <= Self.most else {
+      throw PlotError(
+        "text", "there are \(CountText.number(lines.count)) lines",
+        remedy: "at most \(Self.most) stand on one figure")
     }
     var figure = CodeFigure(lines, page: look.page(title: source.title))
     figure.isNumbered = plot.isNumbered

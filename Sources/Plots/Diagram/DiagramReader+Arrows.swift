@@ -89,7 +89,13 @@ extension DiagramReader {
     _ text: String, from start: Int, _ node: SheetNode
   ) throws(SheetError) -> [DiagramPlot.Arrow] {
     var ends: [[DiagramPlot.Name]] = []
-    for piece in Self.pieces(of: text) {
+    let pieces = Self.pieces(of: text)
+    guard pieces.count <= DiagramFigure.mostArrows else {
+      throw reader.text.error(
+        at: node.place, "a chain of \(CountText.number(pieces.count)) boxes",
+        remedy: "a diagram has at most \(CountText.number(DiagramFigure.mostBoxes))")
+    }
+    for piece in pieces {
       ends.append(try names(in: piece.text, from: start + piece.offset, node, "an end of an arrow"))
     }
     guard ends.count > 1 else {

@@ -47,6 +47,7 @@ package struct FrameList: Sendable {
 struct FrameListReader {
   let reader: SheetReader
   let states: [SheetState]
+  private let repetitions = FrameRepetitions()
 
   /// More entries than this are no list that somebody wrote.
   private static let most = 1_000
@@ -235,56 +236,13 @@ extension FrameListReader {
     }
     var result: [FrameList.Entry] = []
     for word in try reader.strings(words, of: "for") {
-      for item in items { result += try self.entries(item.replacing("{it}", with: word)) }
+      for item in items {
+        let written = item.replacing("{it}", with: word)
+        try repetitions.add(written, at: node, reader)
+        result += try self.entries(written)
+      }
       guard result.count <= Self.most else { break }
     }
     return result
-  }
-}
-
-extension SheetNode {
-  /// The node with a text in the place of another one, in all words inside.
-  fileprivate func replacing(_ old: String, with new: String) -> SheetNode {
-    var node = self
-    switch content {
-    case .scalar(var scalar):
-      scalar.text = scalar.text.replacing(old, with: new)
-      node.content = .scalar(scalar)
-    case .list(let items):
-      node.content = .list(items.map { $0.replacing(old, with: new) })
-    case .mapping(let entries):
-      node.content = .mapping(
-        entries.map { entry in
-          var entry = entry
-          entry.key = entry.key.replacing(old, with: new)
-          entry.value = entry.value.replacing(old, with: new)
-          return entry
-        })
-    }
-    return node
-  }
-}
-
-/// Names of parts in one text.
-enum PartNames {
-  /// Divides at commas that stand in no brackets and no quotes.
-  static func split(_ text: String) -> [String] {
-    var names = [""]
-    var depth = 0
-    var isQuoted = false
-    for character in text {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "[" where !isQuoted: depth += 1
-      case "]" where !isQuoted: depth -= 1
-      default: break
-      }
-      if character == ",", depth == 0, !isQuoted {
-        names.append("")
-      } else {
-        names[names.count - 1].append(character)
-      }
-    }
-    return names.map { $0.trimmed }
   }
 }

@@ -1,9 +1,13 @@
 import Figures
 import Sheets
+import TraceGraph
 
 /// Reads notes: words beside a figure, with an arrow to a part.
 struct NoteReader {
   let reader: SheetReader
+
+  /// More notes hide what they are about.
+  private static let most = 100
 
   /// The keys of a note.
   static let rows: [KeyRow] = [
@@ -13,12 +17,12 @@ struct NoteReader {
       default: "needed"),
     KeyRow("to", "a part", .text, "What the arrow leads to.", default: "no arrow"),
     KeyRow(
-      "side", FigureNote.Side.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
+      "side", WordList.code(FigureNote.Side.allCases.map(\.rawValue)),
       .choice(FigureNote.Side.allCases.map(\.rawValue)),
       "Where the words stand, seen from the part.",
       default: "where there is room"),
     KeyRow(
-      "style", FigureNote.Style.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
+      "style", WordList.code(FigureNote.Style.allCases.map(\.rawValue)),
       .choice(FigureNote.Style.allCases.map(\.rawValue)),
       "A straight arrow with upright words, or a bent one with slanted words.", default: "plain"),
   ]
@@ -26,7 +30,13 @@ struct NoteReader {
   /// Notes by name.
   func notes(_ node: SheetNode) throws(SheetError) -> [FigureNote] {
     if node.isEmpty { return [] }
-    return try reader.mapping(node, of: "notes").map { (entry) throws(SheetError) in
+    let entries = try reader.mapping(node, of: "notes")
+    guard entries.count <= Self.most else {
+      throw reader.text.error(
+        at: node.place, "there are \(entries.count) notes",
+        remedy: "a figure has at most \(Self.most)")
+    }
+    return try entries.map { (entry) throws(SheetError) in
       try note(entry.value, named: entry.key)
     }
   }

@@ -20,7 +20,9 @@ struct WrittenNetwork {
     var draft = Draft()
     try addUnits(&draft)
     switch maker.plot.edges {
-    case .labelled: join(&draft)
+    case .labelled:
+      try check(draft)
+      join(&draft)
     case .written(let edges):
       for edge in edges { try add(edge, &draft) }
       try checkLines(&draft)
@@ -121,6 +123,18 @@ extension WrittenNetwork {
   }
 
   /// Joins all units of neighbouring rows.
+  /// All units of neighbouring rows are joined, which few letters make many.
+  private func check(_ draft: Draft) throws(PlotError) {
+    let rows = Dictionary(grouping: draft.units.filter { $0.shape == .circle }, by: \.row)
+    let lines = rows.reduce(0.0) {
+      $0 + CheckedSize.count($1.value.count, rows[$1.key + 1]?.count ?? 0)
+    }
+    guard lines > Double(NetworkFigure.mostLines) else { return }
+    throw PlotError(
+      "units", "\(CountText.number(Int(lines))) lines would join them",
+      remedy: "at most \(CountText.number(NetworkFigure.mostLines)): write '…' for units between")
+  }
+
   private func join(_ draft: inout Draft) {
     let units = draft.units
     for to in units.indices where units[to].shape == .circle {

@@ -61,14 +61,7 @@ extension FigureLook {
   /// - Parameter flags: keys with what they are given.
   /// - Throws: `PlotError` of the option.
   package mutating func apply(_ flags: [(key: String, text: String)]) throws(PlotError) {
-    for (key, text) in flags {
-      let flag = try FlagEntry(key, text)
-      do {
-        try Self.options.first { $0.key == key }?.set(&self, flag.entry.value, flag.reader)
-      } catch {
-        throw PlotError(key, error.cause, remedy: error.remedy)
-      }
-    }
+    try Self.options.set(&self, from: flags)
   }
 
   /// Drops what is said about a figure that is no longer the one drawn.
@@ -107,7 +100,7 @@ extension FigureLook {
       "The page; `natural` is as large as the figure is with text of the usual size.",
       default: "16:9"
     ).manner,
-    OptionRow("theme", .choice, \.theme, "Colours and fonts.", default: "light").manner,
+    OptionRow("theme", .choice, \.theme, "The colours of the page.", default: "light").manner,
     OptionRow(
       "font", .font, \.font,
       "The families of fonts: one for words and numbers, or one each for text, the letters of mathematics, "

@@ -84,6 +84,9 @@ extension PanelDescription {
     guard !names.isEmpty else {
       return ("parts", "the panel has no parts", "write parts: {a: {graph: }, b: {curve: …}}")
     }
+    guard layout.joined().count <= 400 else {
+      return ("layout", "the layout has \(layout.joined().count) cells", "a panel has at most 400")
+    }
     for name in layout.joined() where !names.contains(name) {
       return (
         "layout", "the panel has no part '\(name.shortened)'",

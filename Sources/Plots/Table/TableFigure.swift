@@ -68,6 +68,9 @@ public struct TableFigure: PlotFigure, Hashable, Sendable {
     }
   }
 
+  /// A table of more cells is none that anybody reads.
+  public static let mostCells = 10_000
+
   /// The names of the columns; empty for a table without a head.
   public var head: [String]
   /// Rows of any length; short ones end in empty cells.

@@ -173,7 +173,7 @@ extension TableLayout {
     let left = frame.minX + widths[..<column].reduce(0, +) + gap * Double(column)
     return Rect(
       x: left, y: frame.minY + headHeight + rowHeights[..<row].reduce(0, +),
-      width: widths[column] + gap, height: rowHeights[row])
+      width: widths[column] + gap, height: row < rowHeights.count ? rowHeights[row] : 0)
   }
 
   private func cells(_ row: Int) -> [SceneElement] {

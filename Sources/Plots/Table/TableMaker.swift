@@ -29,9 +29,21 @@ struct TableMaker: PlotMaker {
     figure.brackets = grid.brackets + (try brackets(columns: grid.width))
     figure.rules = grid.rules.union(try rules(rows: grid.rows.count))
     figure.mostRows = plot.limit
+    try check(columns: grid.width, rows: min(grid.rows.count, figure.mostRows))
     // A matrix has its name over it, and no line through its brackets.
     figure.hasHeadRule = grid.hasHeadRule && figure.brackets.isEmpty
     return figure
+  }
+
+  private func check(columns: Int, rows: Int) throws(PlotError) {
+    let cells = CheckedSize.count(columns, max(rows, 1))
+    guard cells > Double(TableFigure.mostCells) else { return }
+    throw PlotError(
+      "",
+      "the table would show \(CountText.number(rows)) rows of \(CountText.number(columns)) columns",
+      remedy:
+        "at most \(CountText.number(TableFigure.mostCells)) cells: leave out rows (limit) or columns"
+    )
   }
 
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {

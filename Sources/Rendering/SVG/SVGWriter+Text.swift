@@ -56,6 +56,13 @@ extension SVGWriter {
   /// A font as a CSS family list. The name stands in quotes, so what would end them goes.
   private static func familyList(_ family: String) -> String {
     let name = DrawableText.line(family).filter { !"'\"\\".contains($0) }
-    return name.isEmpty ? "sans-serif" : "'\(name)', sans-serif"
+    return name.isEmpty ? "sans-serif" : "'\(name)', \(generic(name.lowercased()))"
+  }
+
+  /// What a reader without the font shows instead.
+  private static func generic(_ name: String) -> String {
+    if ["mono", "courier"].contains(where: name.contains) { return "monospace" }
+    let isSerif = ["serif", "times", "georgia", "garamond"].contains(where: name.contains)
+    return isSerif && !name.contains("sans") ? "serif" : "sans-serif"
   }
 }

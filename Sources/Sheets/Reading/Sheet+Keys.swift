@@ -51,7 +51,7 @@ extension Sheet {
 
   private static let figureKeys = [
     KeyRow(
-      "colors", "`{k: teal, \"w*\": orange}`", .any([.nothing, .mapping(.text)]),
+      "colors", "`{\"k*\": teal, \"w*\": orange}`", .any([.nothing, .mapping(.text)]),
       "Colours of variables by name, see [Colours](#colours)."),
     KeyRow(
       "labels", "`{W1: W^1, walk: steps?}`", .any([.nothing, .mapping(.text)]),

@@ -7,6 +7,12 @@ package struct JSONReader {
     package var cause: String
     /// Whether the text ended where it should have gone on: it is cut off.
     package var isCutOff = false
+
+    package init(offset: Int, cause: String, isCutOff: Bool = false) {
+      self.offset = offset
+      self.cause = cause
+      self.isCutOff = isCutOff
+    }
   }
 
   private struct Container {

@@ -129,7 +129,8 @@ extension AttenuationLedger {
 extension AttenuationLedger.Factor: CustomStringConvertible {
   /// "activation's derivative in layer2, mean sum 7.9: 3.7e-4, 61 % of the loss of magnitude".
   public var description: String {
-    let shrinks = share > 0 ? ", \(Int((share * 100).rounded())) % of the loss of magnitude" : ""
+    let shrinks =
+      share > 0 ? ", \(NumberFormat.wholePercent(share)) % of the loss of magnitude" : ""
     return "\(what): \(ratio.brief)\(shrinks)"
   }
 

@@ -44,8 +44,10 @@ struct BuildCommand: ParsableCommand {
     help: ArgumentHelp("Only this figure; may be given several times.", valueName: "name"))
   var only: [String] = []
 
-  @Option(help: "svg, pdf or png. (default: svg)")
-  var format: OutputFormat = .svg
+  @Option(
+    help: "svg, pdf or png. (default: svg)",
+    completion: .list(OutputFormat.pictures.map(\.rawValue)))
+  var format: String?
 
   @OptionGroup var pictures: PictureFlags
 
@@ -61,6 +63,8 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var confinement: InsideOption
 
   func run() throws {
+    let format = try OutputFormat.named(
+      format ?? "svg", as: "--format \(format ?? "")", among: OutputFormat.pictures)
     let picture = try pictures.picture(format)
     let (sheet, values) = try InputSet.split([sheet] + values)
     try SheetBuild(

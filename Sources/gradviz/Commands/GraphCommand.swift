@@ -37,14 +37,11 @@ struct GraphCommand: ParsableCommand {
 
   func run() throws {
     let target = try output.target()
+    if listFigures { return try writeFigures() }
     var moment = try moment.moment()
-    moment.isOfFigure = !listFigures
+    moment.isOfFigure = true
     moment.figure = figure
     let model = try input.model(at: moment)
-    if listFigures {
-      let names = model.figures.map { $0.name.escapedForDisplay + "\n" }
-      return try StandardOutput.write(names.joined())
-    }
     let drawing = try GraphDrawing(model, figure: figure, flags, seed)
     try drawing.checkNames()
     if drawing.pass == nil { Diagnostics.warning(SeedOption.need(of: model.output)) }
@@ -52,5 +49,12 @@ struct GraphCommand: ParsableCommand {
       return try StandardOutput.write(drawing.table(isColored: Terminal.hasColor))
     }
     try output.write(drawing, to: target)
+  }
+
+  /// Figures of all kinds, also where the sheet has nothing that a graph could show.
+  private func writeFigures() throws(Failure) {
+    let source = try PlotInputs.source(input.inputs, within: try input.confinement.bounds())
+    let names = (source.sheet?.figures ?? []).map { $0.name.escapedForDisplay + "\n" }
+    try StandardOutput.write(names.joined())
   }
 }

@@ -44,6 +44,7 @@ struct RepairCommand: ParsableCommand {
       valueName: "effort"))
   var experiments = ExperimentEffort.quick
 
+  @OptionGroup(title: "Look of the picture") var look: RowFlags<SharedLookRows>
   @OptionGroup var memory: MemoryOptions
 
   func run() throws {
@@ -73,22 +74,18 @@ struct RepairCommand: ParsableCommand {
           + "gradviz diagnose \(path) tells what it shows")
     }
     let experiment = report.experiments[number]
-    let drawing = DiagnosisDrawing(path, reader, DiagnosisThresholds())
-    try write(experiment, session, try drawing.picture(of: experiment, report), picture)
+    let drawing = DiagnosisDrawing(reader, DiagnosisThresholds())
+    try write(experiment, session, try drawing.picture(of: experiment, report, look), picture)
   }
 
   /// Where the losses are drawn: beside the sheet unless told; nowhere beside standard output or a device.
   private func pictureTarget() throws(Failure) -> OutputTarget? {
-    let formats: [OutputFormat] = [.svg, .pdf, .png]
     if let picture {
       guard picture != "-" else {
         throw .usage("--picture takes the name of a file")
       }
-      let format = try OutputFormat.of(output: picture, format: nil, among: formats)
-      guard formats.contains(format) else {
-        throw .usage(
-          "a picture is no .\(format.rawValue); allowed: \(OutputFormat.words(formats))")
-      }
+      let format = try OutputFormat.of(
+        output: picture, format: nil, among: OutputFormat.pictures)
       return OutputTarget(path: picture, format: format)
     }
     guard output != "-", FileKind(path: output) != .special else { return nil }

@@ -13,8 +13,8 @@ struct SchemaCommand: ParsableCommand {
       An editor with a YAML language server takes the schema from a comment in the sheet's first line:
       # yaml-language-server: $schema=gradviz.schema.json
 
-      With --words it prints the words that figures write themselves instead: a file for the key 'words' of a
-      sheet, to be translated. With --run it prints the tables and views of a run file, as SQL; with \
+      With --words it prints the words that figures write themselves instead: a file for the key 'words' \
+      of a sheet, to be translated. With --run it prints the tables and views of a run file, as SQL; with \
       --diagnosis the JSON schema of what `gradviz diagnose --json` prints.
 
       EXAMPLES:

@@ -68,7 +68,7 @@ extension KeyRow {
 
   private var flagHelp: String {
     let end = isNeeded ? " (needed)" : standard.isEmpty ? "" : " (default: \(standard))"
-    return (help + end).replacing("`", with: "")
+    return (help + end).replacing("`", with: "'")
   }
 
   private var valueName: String? { takes.placeholder.isEmpty ? nil : takes.placeholder }

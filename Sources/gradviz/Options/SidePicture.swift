@@ -14,16 +14,16 @@ struct SidePicture: ParsableArguments {
     completion: .file(extensions: ["svg", "pdf", "png"]))
   var output: String?
 
-  @Option(help: "The format where the file's name has no ending that says it.")
-  var format: OutputFormat?
+  @Option(
+    help: ArgumentHelp("\(OutputFormat.help(OutputFormat.pictures))"),
+    completion: .list(OutputFormat.pictures.map(\.rawValue)))
+  var format: String?
 
   @Option(help: "Pixels a point in PNG. (default: 2)")
   var scale: String?
 
   @Option(help: "Letters in SVG as shapes or as text that can be selected.")
   var text: SVGTextMode?
-
-  private static let formats: [OutputFormat] = [.svg, .pdf, .png]
 
   /// Where the picture goes; nil where none is asked for.
   ///
@@ -39,12 +39,8 @@ struct SidePicture: ParsableArguments {
       }
       return nil
     }
-    let format = try OutputFormat.of(output: path, format: format, among: Self.formats)
-    guard Self.formats.contains(format) else {
-      throw .usage(
-        "it is drawn as no .\(format.rawValue); allowed: \(OutputFormat.words(Self.formats))"
-      )
-    }
+    let format = try OutputFormat.of(
+      output: path, format: format, among: OutputFormat.pictures)
     _ = try PictureFormat(scale: scale, text: text)
     return OutputTarget(path: path, format: format)
   }

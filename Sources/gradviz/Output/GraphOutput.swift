@@ -7,13 +7,15 @@ struct GraphOutput: ParsableArguments {
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "Write this file; its ending picks the format: \(OutputFormat.list). - is standard output.",
+      "Write this file; its ending picks the format: \(OutputFormat.words(OutputFormat.graphs)). - is standard output.",
       valueName: "file"),
     completion: .file(extensions: OutputFormat.graphs.map(\.rawValue)))
   var output: String?
 
-  @Option(help: "The format where the file's name has no ending that says it.")
-  var format: OutputFormat?
+  @Option(
+    help: ArgumentHelp("\(OutputFormat.help(OutputFormat.graphs))"),
+    completion: .list(OutputFormat.graphs.map(\.rawValue)))
+  var format: String?
 
   @OptionGroup var flags: PictureFlags
 
@@ -25,10 +27,6 @@ struct GraphOutput: ParsableArguments {
   /// - Throws: `Failure` 64 for an ending that names no format.
   func target() throws(Failure) -> OutputTarget? {
     guard let path = output ?? (format == nil ? nil : "-") else { return nil }
-    let format = try OutputFormat.of(output: path, format: format)
-    guard OutputFormat.graphs.contains(format) else {
-      throw .usage("a graph is no .\(format.rawValue); allowed: \(OutputFormat.list)")
-    }
-    return OutputTarget(path: path, format: format)
+    return OutputTarget(path: path, format: try OutputFormat.of(output: path, format: format))
   }
 }

@@ -12,21 +12,19 @@ struct PictureOutput: ParsableArguments {
     completion: .file(extensions: ["svg", "pdf", "png"]))
   var output: String
 
-  @Option(help: "The format where the file's name has no ending that says it.")
-  var format: OutputFormat?
+  @Option(
+    help: ArgumentHelp("\(OutputFormat.help(OutputFormat.pictures))"),
+    completion: .list(OutputFormat.pictures.map(\.rawValue)))
+  var format: String?
 
   @OptionGroup var flags: PictureFlags
 
   /// - Throws: `Failure` 64 for an ending that names no picture, before anything is computed.
   func target(
-    allowing formats: [OutputFormat] = [.svg, .pdf, .png]
+    allowing formats: [OutputFormat] = OutputFormat.pictures
   ) throws(Failure) -> OutputTarget {
-    let format = try OutputFormat.of(output: output, format: format, among: formats)
-    guard formats.contains(format) else {
-      throw .usage(
-        "a plot is no .\(format.rawValue); allowed: \(OutputFormat.words(formats))")
-    }
-    return OutputTarget(path: output, format: format)
+    OutputTarget(
+      path: output, format: try OutputFormat.of(output: output, format: format, among: formats))
   }
 
   /// - Parameter scenes: draws the pictures, once it is known that there is a place for them.

@@ -80,7 +80,7 @@ extension PlotInputOptions {
     do {
       try description.apply(words)
     } catch {
-      throw .badInput("--" + error.description)
+      throw .usage("--" + error.description)
     }
   }
 

@@ -24,9 +24,6 @@ struct SheetBuild {
 
   /// - Throws: `Failure` with the errors of all figures, and the code of the first.
   func run() throws(Failure) {
-    guard [.svg, .pdf, .png].contains(format) else {
-      throw .usage("--format: a figure is svg, pdf or png")
-    }
     guard directory != "-" else {
       throw .usage("-o: build writes files into a directory, not to standard output")
     }
@@ -76,7 +73,7 @@ struct SheetBuild {
       do throws(PlotError) {
         try figure.apply(look: look)
       } catch {
-        throw .badInput("--" + error.description)
+        throw .usage("--" + error.description)
       }
       return figure
     }

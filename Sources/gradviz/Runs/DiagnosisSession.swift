@@ -48,6 +48,11 @@ struct DiagnosisSession {
         evidence.remark = "the run holds no sheet to train anew, so nothing was tried"
         return Answer(report: evidence)
       }
+      guard try isOf(setup) else {
+        evidence.remark =
+          "the sheet in the run has other parameters than the run, so nothing was tried"
+        return Answer(report: evidence)
+      }
       let interruption = Interruption()
       defer { interruption.end() }
       let experimenter = Experimenter(
@@ -65,6 +70,16 @@ struct DiagnosisSession {
     }
   }
 
+  /// Whether the run is one of the setup, as far as its last state tells.
+  private func isOf(_ setup: TrainingSetup) throws -> Bool {
+    // What cannot be made at all, the experiments tell.
+    guard let state = try reader.state(), let model = try? Training.Model(setup.description)
+    else { return true }
+    return model.initialParameters.elementsEqual(state.parameters) {
+      $0.name == $1.name && $0.value.shape == $1.value.shape
+    }
+  }
+
   /// Says what the experiments may take before they begin, where somebody may wait for them: on a terminal,
   /// and of large runs.
   private func tellCost(of experimenter: Experimenter) {
@@ -77,13 +92,14 @@ struct DiagnosisSession {
   /// Additions and products that take some ten seconds.
   private static let longWork = 1e10
 
-  /// How many steps an experiment takes of a run that did not run to its end; nil for one that did.
+  /// How many steps an experiment takes: those of the run, whatever its sheet says.
   ///
   /// One that broke may run longer with a change: as many steps as it was to take, but no more than ten times
   /// those that it took where it was to take a great many.
-  private static func steps(of info: RunInfo, planned: Int) -> Int? {
-    guard info.status != .complete, let range = info.stepRange else { return nil }
+  private static func steps(of info: RunInfo, planned: Int) -> Int {
+    guard let range = info.stepRange else { return 0 }
     let taken = info.hasEnding ? range.upperBound : range.upperBound + 1
+    if info.status == .complete { return min(planned, taken) }
     guard let last = info.lastLoss, last.isFinite else {
       return min(planned, max(1_000, 10 * min(taken, .max / 10)))
     }

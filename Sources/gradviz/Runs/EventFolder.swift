@@ -27,9 +27,27 @@ struct EventFolder {
   /// - Throws: `Failure` 73 where the folder cannot be made, 74 where it cannot be written.
   func write(_ run: String, _ reader: RunReader, steps: Range<Int>) throws(Failure) {
     try make()
-    let export = TensorBoardExport(reader, steps: steps, picture: picture(of: run))
     let file = (path.hasSuffix("/") ? path : path + "/") + TensorBoardExport.fileName
+    try check(file)
+    let export = TensorBoardExport(reader, steps: steps, picture: picture(of: run))
     try ExportStream.write(to: file) { sink in try export.write(sink) }
+  }
+
+  /// Nobody named the file in the folder: what gives way to it must be an earlier export, and no link.
+  private func check(_ file: String) throws(Failure) {
+    guard let kind = FileIdentity.kind(ofEntry: file) else { return }
+    let found: String
+    switch kind {
+    case S_IFREG:
+      let start = TensorBoardExport.start
+      guard InputFile.head(of: file, count: start.count) != start else { return }
+      found = "a file that is no export of gradviz has this name"
+    case S_IFLNK: found = "a link has this name"
+    default: found = "something that is no file has this name"
+    }
+    throw Failure(
+      .cannotCreate,
+      "cannot create '\(file)': \(found)\n  remove it, or name another folder after -o")
   }
 
   private func make() throws(Failure) {

@@ -80,19 +80,13 @@ extension ColumnScale {
   var text: String {
     switch rule {
     case .standard(let mean, let deviation):
-      "(\(column) - \(Self.text(mean))) / \(Self.text(deviation))"
+      "(\(column) - \(NumberFormat.file(mean))) / \(NumberFormat.file(deviation))"
     case .range(let from, let to):
       "\(column), \(Self.text(from)) -> \(Self.text(to))"
     }
   }
 
   private static func text(_ range: ClosedRange<Double>) -> String {
-    "\(text(range.lowerBound)) to \(text(range.upperBound))"
-  }
-
-  private static func text(_ number: Double) -> String {
-    var writer = JSONWriter()
-    writer.number(number)
-    return String(decoding: writer.bytes, as: UTF8.self)
+    "\(NumberFormat.file(range.lowerBound)) to \(NumberFormat.file(range.upperBound))"
   }
 }

@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// Shows on a terminal which share of a work is done, such as the points of a surface; nothing
 /// elsewhere.
 final class WorkProgressLine {
@@ -14,7 +16,7 @@ final class WorkProgressLine {
     guard now - start > .milliseconds(500), last.map({ now - $0 > .milliseconds(100) }) ?? true
     else { return }
     last = now
-    let bar = ProgressBar("\(what) \(Int(share * 100)) %", share: share)
+    let bar = ProgressBar("\(what) \(NumberFormat.wholePercent(share)) %", share: share)
     Diagnostics.write(StatusLine.erasing + bar.text(width: StatusLine.width - 1))
   }
 

@@ -1,5 +1,5 @@
 // You will see a neuron traced in Swift, y = σ(w1·x1 + w2·x2 + b), with its squared loss: every value,
-// local derivative, contribution and gradient, written as SVG.
+// local derivative, contribution and gradient, and how the gradient of w1 comes about, node by node.
 import Figures
 import Rendering
 import TraceGraph
@@ -14,4 +14,6 @@ print(trace.table(output: loss, pass: pass))
 
 var figure = GraphFigure(trace, pass: pass)
 figure.options.merge = true  // a neuron as one node
+figure.options.highlight = ["w1", "k", "y", "loss"]
+figure.options.frames = .backward
 try figure.write(to: CommandLine.arguments.dropFirst().first ?? "neuron.svg")

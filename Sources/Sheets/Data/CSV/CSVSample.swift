@@ -35,13 +35,6 @@ struct CSVSample {
     CellNumber.number(text, decimal: UInt8(ascii: ".")) != nil
       || (hasCommas && CellNumber.number(text, decimal: UInt8(ascii: ",")) != nil)
   }
-
-  /// Whether the first line is a row of the data: it holds numbers and no word.
-  var isHeaderless: Bool {
-    guard let first = rows.first else { return false }
-    let cells = first.filter { !$0.isEmpty }
-    return !cells.isEmpty && cells.allSatisfy { Self.isNumber($0, hasCommas: true) }
-  }
 }
 
 extension CSVReading.Separator {

@@ -19,19 +19,6 @@ extension Intervention {
     }
   }
 
-  /// All first values drawn with another seed.
-  static func reseeded(_ cause: Verdict.Cause, _ setup: TrainingSetup) -> Intervention {
-    let seed = setup.description.seed
-    return Intervention(
-      cause,
-      [.setting(path: "seed", from: .number(Double(seed)), to: .number(Double(seed &+ 1)))]
-    ) { setup in
-      var setup = setup
-      setup.description.seed = seed &+ 1
-      return setup
-    }
-  }
-
   /// One parameter of formulas drawn for its shape.
   static func redrawn(
     _ cause: Verdict.Cause, parameter name: String, of setup: TrainingSetup

@@ -43,9 +43,6 @@ struct LayerFacts: Sendable {
     }
   }
 
-  /// Whether no number of the layer ever changed.
-  var isUnmoved: Bool { first == last }
-
   /// The way that the weights went over their first size; infinite where they began at 0.
   var movement: Double {
     let way = zip(first.joined(), last.joined()).reduce(0) {

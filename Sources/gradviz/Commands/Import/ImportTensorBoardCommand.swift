@@ -24,6 +24,8 @@ struct ImportTensorBoardCommand: ParsableCommand {
 
   func run() throws {
     UsedFiles.add(folder)
+    // A folder without event files is told where it is read.
+    for file in (try? HistoryImport.eventFiles(folder)) ?? [] { UsedFiles.add(file) }
     try HistorySession(place).run(folder) {
       try HistoryImport(tensorBoard: folder, try choices.read())
     }

@@ -25,6 +25,12 @@ struct FileIdentity: Hashable, Sendable {
     self.init(status)
   }
 
+  /// What stands under a name itself (`S_IFREG`, `S_IFLNK`, …), not behind a link; nil for nothing.
+  static func kind(ofEntry path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
   private init(_ status: stat) {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
