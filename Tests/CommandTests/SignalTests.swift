@@ -46,6 +46,29 @@ struct SignalTests {
     #expect(outcome.text == "130\nstatus       stopped: interrupted\n0\n", "\(outcome)")
   }
 
+  @Test(
+    "a signal at any moment of an import leaves nothing, or a run that says that it was stopped")
+  func importing() throws {
+    let rows = (0..<4_000).map { "{\"step\": \($0), \"loss\": 1, \"a\": \($0)}\n" }.joined()
+    try scratch.write(rows, to: "h.jsonl")
+    let line = """
+      for delay in $(seq 0.02 0.06 1.2); do
+        "$G" import jsonl h.jsonl -o i.gradtrace > /dev/null 2>&1 & process=$!
+        sleep $delay; kill -TERM $process 2> /dev/null; wait $process; echo $? >> codes
+        ls -A | grep -E '^\\.gradviz|i.gradtrace-' >> left
+        [ -e i.gradtrace ] && "$G" info i.gradtrace | grep '^status' >> states
+        rm -f i.gradtrace*
+      done
+      sort -u codes | tr '\\n' ' '; echo; cat left; sort -u states 2> /dev/null | grep -v complete
+      """
+    let outcome = try Command.shell(line, in: scratch.url)
+    let told = outcome.text.split(separator: "\n")
+    // 143: the system ended it before it had begun.
+    let codes = Set((told.first ?? "").split(separator: " "))
+    #expect(codes.contains("130") && codes.isSubset(of: ["0", "130", "143"]), "\(told)")
+    #expect(told.dropFirst().allSatisfy { $0 == "status       stopped: interrupted" }, "\(outcome)")
+  }
+
   @Test("a training whose log nobody reads ends as by Ctrl-C; nohup keeps it going")
   func gone() throws {
     try scratch.write(TrainCommandTests.sheet(rate: "1e-9", steps: 100_000_000), to: "long.yaml")

@@ -88,8 +88,13 @@ public struct HistoryImport {
   ///   - path: where.
   ///   - program: what the run says that it was recorded by.
   ///   - overwriting: whether a file that is there gives way.
+  ///   - cancellation: ends the run early, as one that was stopped.
+  /// - Returns: how many steps were written.
   /// - Throws: `RunError` where the run cannot be written, `BridgeError` where the history has changed meanwhile.
-  public func write(to path: String, program: String, overwriting: Bool) throws {
+  @discardableResult
+  public func write(
+    to path: String, program: String, overwriting: Bool, cancellation: CancellationFlag? = nil
+  ) throws -> Int {
     let known = plan.batch != nil || plan.column(of: .batch) != nil
     let description = RunDescription(
       name: source.path.split(separator: "/").last.map(String.init) ?? "", program: program,
@@ -102,18 +107,23 @@ public struct HistoryImport {
     do {
       try writer.begin(telling: plan.subjects)
       var steps = HistorySteps(plan, source.path)
+      var written = 0
       var failure: RunError?
       try steps.forEachStep(of: source) { step throws(BridgeError) in
+        guard failure == nil, cancellation?.isCancelled != true else { return }
         do throws(RunError) {
-          if failure == nil { try writer.record(step) }
+          try writer.record(step)
+          written += 1
         } catch { failure = error }
       }
       if let failure { throw failure }
+      let isWhole = written == self.steps || cancellation?.isCancelled != true
+      try writer.finish(isWhole ? .complete : .stopped("interrupted"))
+      return written
     } catch let error as BridgeError {
       try writer.finish(.stopped(error.cause))
       throw error
     }
-    try writer.finish()
   }
 }
 

@@ -8,6 +8,8 @@ struct SVGRules {
     "audio": "sound", "video": "a film", "canvas": "a canvas", "animate": "a movement",
     "animatecolor": "a movement", "animatemotion": "a movement", "animatetransform": "a movement",
     "set": "a movement", "discard": "a movement", "link": "a style sheet of its own",
+    // A few letters of one ask for hours.
+    "filter": "a filter",
   ]
 
   private static let namespace = "http://www.w3.org/2000/svg"

@@ -12,17 +12,26 @@ struct HistorySession {
   ///   - name: of the history, as it was given.
   ///   - read: checks it.
   /// - Throws: `Failure` 64 for a choice that does not fit, 65 for a history that is none, 66 where there is
-  ///   none, 73 where the run cannot be made.
+  ///   none, 73 where the run cannot be made, 130 after a signal.
   func run(_ name: String, _ read: () throws -> HistoryImport) throws(Failure) {
     try RunRecording.checkPlace(place.output)
     do {
       let history = try read()
       for note in history.notes { Diagnostics.note("\(name): \(note)") }
-      try history.write(
-        to: place.output, program: "gradviz \(Gradviz.version)", overwriting: place.force)
+      // From here on a signal ends the run after its step.
+      let interruption = Interruption()
+      defer { interruption.end() }
+      let steps = try history.write(
+        to: place.output, program: "gradviz \(Gradviz.version)", overwriting: place.force,
+        cancellation: interruption.flag)
+      guard steps == history.steps else {
+        throw Failure(
+          .interrupted,
+          "interrupted: '\(place.output)' holds \(steps) of \(history.steps) steps\n"
+            + "  import it again with --force")
+      }
       try StandardOutput.write(
-        "\(place.output): \(history.steps) step\(history.steps == 1 ? "" : "s")"
-          .escapedForDisplay + "\n")
+        "\(place.output): \(steps) step\(steps == 1 ? "" : "s")".escapedForDisplay + "\n")
     } catch let error as BridgeError {
       throw Failure(error)
     } catch let error as RunError {

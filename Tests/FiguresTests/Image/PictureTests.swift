@@ -98,7 +98,9 @@ import Testing
     arguments: [
       ("<script>alert(1)</script>", "a script"), ("<SCRIPT/>", "a script"),
       ("<s:script xmlns:s='http://www.w3.org/2000/svg'/>", "a script"),
-      ("<foreignObject/>", "a foreignObject"), ("<rect onclick='x()'/>", "an event handler"),
+      ("<foreignObject/>", "a foreignObject"),
+      ("<filter id='f'><feTurbulence numOctaves='1000'/></filter>", "a filter"),
+      ("<rect onclick='x()'/>", "an event handler"),
       ("<rect ONLOAD='x()'/>", "an event handler"), ("<animate attributeName='x'/>", "a movement"),
       ("<set attributeName='href' to='javascript:x()'/>", "a movement"),
       ("<iframe src='#a'/>", "a page"),
