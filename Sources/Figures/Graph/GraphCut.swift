@@ -33,7 +33,7 @@ enum GraphCut {
     let result = slice.between(first, last)
     guard !result.nodes.isEmpty else {
       throw FigureError(
-        .options, of: "between", cause: "no path joins '\(names[0])' and '\(names[1])'")
+        .options, of: "between", cause: "no path joins \(names[0].quoted) and \(names[1].quoted)")
     }
     return result
   }

@@ -38,7 +38,7 @@ struct NetworkHighlight {
     let parts = links.between(from, to)
     guard parts.isEmpty else { return parts }
     throw FigureError(
-      .options, of: "highlight", cause: "no way leads from '\(from)' to '\(to)'",
+      .options, of: "highlight", cause: "no way leads from \(from.quoted) to \(to.quoted)",
       remedy: "ways run from inputs to outputs")
   }
 

@@ -76,7 +76,7 @@ private struct RepairedText {
   /// A formula in place of another, in its line.
   private mutating func exchangeLine(_ old: String, _ new: String) throws(SheetError) {
     guard let number = lines.firstIndex(where: { $0.contains(old) }) else {
-      throw SheetError(file: text.file, cause: "the formula '\(old)' is not in the sheet")
+      throw SheetError(file: text.file, cause: "the formula \(old.quoted) is not in the sheet")
     }
     lines[number] = lines[number].replacing(old, with: new) + comment("was \(old)")
   }

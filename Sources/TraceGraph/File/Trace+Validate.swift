@@ -76,10 +76,10 @@ extension Storage {
   fileprivate func faultOfNames() -> String? {
     guard names.count == nodeOfName.count else { return "two nodes share a full name" }
     for (node, name) in names {
-      guard node >= 0, node < count, !name.isEmpty else { return "'\(name)' names no node" }
+      guard node >= 0, node < count, !name.isEmpty else { return "\(name.quoted) names no node" }
       let path = scopes[Int(scope[node])]
       guard nodeOfName[NodeName.join(path, name)] == node else {
-        return "'\(name)' is found as another node"
+        return "\(name.quoted) is found as another node"
       }
     }
     return nil

@@ -164,7 +164,7 @@ extension Trace {
 
   private func checkedOp(_ record: NodeRecord) throws(Misfit) -> Op {
     guard let op = record.op else {
-      throw Misfit(cause: "the op '\(record.opName)' is unknown")
+      throw Misfit(cause: "the op \(record.opName.quoted) is unknown")
     }
     guard let role = record.role, (role == .operation) == (op != .leaf) else {
       let allowed =
@@ -173,7 +173,7 @@ extension Trace {
     }
     let path = NodeName.join(record.scope, record.name)
     guard record.name.isEmpty || node(named: path) == nil else {
-      throw Misfit(cause: "the name '\(path)' is taken by an earlier node")
+      throw Misfit(cause: "the name \(path.quoted) is taken by an earlier node")
     }
     return op
   }
@@ -246,7 +246,7 @@ extension Trace {
     guard let label else { return (trace, nil) }
     guard let output = trace.node(labelled: label) else {
       throw TraceFileError(
-        .reading, of: file, cause: "the output '\(label)' is no node of the trace",
+        .reading, of: file, cause: "the output \(label.quoted) is no node of the trace",
         remedy: "name a node, or write #12 for node 12")
     }
     try reader.readGradients(into: trace, output: output)

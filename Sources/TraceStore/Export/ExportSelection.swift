@@ -161,15 +161,15 @@ struct PatternUses {
       if unrecorded.contains(position) {
         throw RunError(
           .exporting, .notRecorded, of: path,
-          cause: "the numbers of '\(pattern.text)' are not recorded",
+          cause: "the numbers of \(pattern.text.quoted) are not recorded",
           remedy: "record them: train: {record: {values: all}}")
       }
       if let error = errors[position] { throw refusal(error) }
       throw RunError(
         .exporting, .missing, of: path,
         cause: pattern.isPlain
-          ? "no statistic is named '\(pattern.text)'"
-          : "no recorded node has a name like '\(pattern.text)'",
+          ? "no statistic is named \(pattern.text.quoted)"
+          : "no recorded node has a name like \(pattern.text.quoted)",
         remedy: "quote patterns, and write * for any characters; unnamed nodes are #12")
     }
   }

@@ -1,4 +1,5 @@
 import GRDB
+import TraceGraph
 
 /// The numbers of several nodes at one step, one node after the other.
 public struct StepNumbers: Hashable, Sendable {
@@ -45,7 +46,7 @@ extension RunReader {
       guard let place = NodePlace(node, graph) else {
         throw RunError(
           .reading, .notRecorded, of: self.path,
-          cause: "the numbers of node '\(node.label)' are not recorded")
+          cause: "the numbers of node \(node.label.quoted) are not recorded")
       }
       places.append(place)
     }

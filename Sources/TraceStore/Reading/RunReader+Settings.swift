@@ -42,7 +42,7 @@ extension RunReader {
       guard let place = found[node] else {
         throw RunError(
           .reading, .notRecorded, of: self.path,
-          cause: "the numbers of node '\(node)' are not recorded")
+          cause: "the numbers of node \(node.quoted) are not recorded")
       }
       return place
     }

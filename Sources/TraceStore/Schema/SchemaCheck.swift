@@ -1,4 +1,5 @@
 import GRDB
+import TraceGraph
 
 /// Compares what a file declares with what the format declares: whatever could do something when it is
 /// read is refused before any query meets it, and what only lies there is passed over.
@@ -39,7 +40,7 @@ struct SchemaCheck {
     }
     missing = RunSchema.tables.filter { wanted[$0.name] != nil }
     if let table = missing.first(where: \.isNeeded) {
-      throw Self.refusal(path, "the table '\(table.name)' is missing")
+      throw Self.refusal(path, "the table \(table.name.quoted) is missing")
     }
   }
 
@@ -63,20 +64,20 @@ struct SchemaCheck {
     case "table":
       guard let table = wanted.removeValue(forKey: name.lowercased()) else {
         if let cause = DeclaredTable.fault(of: sql, named: name) {
-          throw Self.refusal(path, "the table '\(name)' \(cause)")
+          throw Self.refusal(path, "the table \(name.quoted) \(cause)")
         }
         return
       }
       switch DeclaredTable.likeness(of: sql, to: table.statement(version: version)) {
       case .equal: return
       case .extended: extended.append(table)
-      case .other: throw Self.refusal(path, "the table '\(name)' is declared otherwise")
+      case .other: throw Self.refusal(path, "the table \(name.quoted) is declared otherwise")
       }
     case "index":
       guard DeclaredTable.isPlainIndex(sql) else {
-        throw Self.refusal(path, "the index '\(name)' is not one on columns")
+        throw Self.refusal(path, "the index \(name.quoted) is not one on columns")
       }
-    default: throw Self.refusal(path, "an unexpected \(type) '\(name)'")
+    default: throw Self.refusal(path, "an unexpected \(type) \(name.quoted)")
     }
   }
 

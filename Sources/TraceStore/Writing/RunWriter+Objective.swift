@@ -30,14 +30,15 @@ extension RunWriter {
       throw RunError(
         .writing, .misuse, of: path,
         cause:
-          "'\(attachment)' has \(text.utf8.count) bytes, at most \(RunFormat.cellLimit / 2) fit")
+          "\(attachment.quoted) has \(text.utf8.count) bytes, at most \(RunFormat.cellLimit / 2) fit"
+      )
     }
-    try writing("attachment '\(attachment)'") { database, _ in
+    try writing("attachment \(attachment.quoted)") { database, _ in
       try database.execute(
         sql: "UPDATE attachment SET content = ? WHERE name = ?", arguments: [text, attachment])
       guard database.changesCount == 1 else {
         throw RunError(
-          .writing, .missing, of: self.path, cause: "it has no attachment '\(attachment)'")
+          .writing, .missing, of: self.path, cause: "it has no attachment \(attachment.quoted)")
       }
     }
     try commit()

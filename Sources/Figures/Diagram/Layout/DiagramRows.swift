@@ -54,7 +54,7 @@ struct DiagramRows {
       let name = sheet.names.boxes[box]
       guard let cut = cuts.cut(before: box) else {
         throw FigureError(
-          .options, of: "breaks", cause: "nothing stands before '\(name)'",
+          .options, of: "breaks", cause: "nothing stands before \(name.quoted)",
           remedy: "name boxes or groups that later rows begin with")
       }
       found.append(cut)

@@ -103,7 +103,7 @@ extension ExpressionParser {
     case .none, .exponent, .ranges, .opaque: attributes = .none
     }
     if let keyword = call.keywords.first {
-      throw error(at: keyword.place, "\(call.word.quoted) has no option '\(keyword.name)'")
+      throw error(at: keyword.place, "\(call.word.quoted) has no option \(keyword.name.quoted)")
     }
     // A mask that is drawn becomes an operand when it is recorded.
     if case .rate = attributes { return attributes }
