@@ -8,6 +8,8 @@ from typing import Any, Callable, Dict, Optional, Tuple
 import torch
 from torch.nn import functional
 
+from .layer_rewrites import LAYER_REWRITES
+
 
 def _linear(x: Any, weight: Any, bias: Optional[Any] = None) -> Any:
     if x.dim() > 2:
@@ -74,10 +76,6 @@ def _unscaled(x: Any, y: Any, *, alpha: Any = 1) -> Any:
     return NotImplemented if alpha == 1 else x + alpha * y
 
 
-def _dropout(x: Any, p: float = 0.5, training: bool = True, inplace: bool = False) -> Any:
-    return x if not training or p == 0 else NotImplemented
-
-
 REWRITES: Dict[str, Callable[..., Any]] = {
     "linear": _linear, "cross_entropy": _averaged(functional.cross_entropy),
     "mse_loss": _averaged(functional.mse_loss), "l1_loss": _averaged(functional.l1_loss),
@@ -86,7 +84,7 @@ REWRITES: Dict[str, Callable[..., Any]] = {
     "sum": _kept(torch.sum), "mean": _kept(torch.mean), "amax": _kept(torch.amax),
     "logsumexp": _kept(torch.logsumexp), "stack": _stacked, "addmm": _addmm,
     "reciprocal": _reciprocal, "rsqrt": _rsqrt, "relu6": _relu6, "add": _unscaled,
-    "dropout": _dropout,
+    **LAYER_REWRITES,
 }
 
 

@@ -12,7 +12,8 @@ from torch.overrides import TorchFunctionMode
 
 from ..errors import GradtraceError
 from .document import Trace, TraceNode
-from .forms import Form, form_of
+from .form import Form
+from .forms import form_of
 from .rewrites import rewritten
 
 _MOST = 100_000
@@ -114,9 +115,13 @@ class Tracer(TorchFunctionMode):
             if result is not NotImplemented:
                 return result
         operands = _tensors(given, named)
-        for one in operands:
-            # Before the call: an operation in place makes another tensor of it.
-            self._place(one)
+        if name is not None and name.endswith("_") and operands and _counts(operands[0]):
+            self._places.pop(id(operands[0]), None)
+            return function(*given, **named)
+        if name not in (None, "batch_norm"):
+            for one in operands:
+                # Before the call: an operation in place makes another tensor of it.
+                self._place(one)
         result = function(*given, **named)
         if name is not None and operands:
             self._record(name, given, named, operands, result)
@@ -239,7 +244,15 @@ _SILENT = {
     "shape", "set", "data_ptr", "element_size", "storage", "untyped_storage", "type",
     "is_contiguous", "get_device", "detach", "manual_seed", "zero_grad",
     "has_torch_function", "str", "iter",
+    # What these make is a constant where it is used.
+    "ones_like", "zeros_like", "full_like", "empty_like", "rand_like", "randn_like", "new_zeros",
+    "new_ones", "new_full", "new_empty", "new_tensor",
 }
+
+
+def _counts(one: torch.Tensor) -> bool:
+    """Whether it holds whole numbers, such as how many batches a norm has seen."""
+    return not one.is_floating_point() and not one.is_complex()
 
 
 def _tensors(given: Any, named: Any) -> List[torch.Tensor]:
