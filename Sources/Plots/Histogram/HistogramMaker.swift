@@ -147,8 +147,8 @@ extension HistogramMaker {
   private func noNumbers(_ name: NumberName) -> PlotError {
     PlotError(
       "of", "the run holds no numbers of '\(name.name)'",
-      remedy: "record it with 'train: {record: {values: all}}', or name what there are statistics of, "
-        + "such as layer1:activation")
+      remedy: "record it with 'train: {record: {values: all}}', or name what there are statistics "
+        + "of, such as layer1:activation")
   }
 
   /// One backward pass over a sheet or formulas.

@@ -74,7 +74,7 @@ extension SpanFigure {
   }
 
   private func panel(_ style: PlotStyle) -> PlotPanel {
-    var panel = PlotPanel(x: PlotAxis(valueTitle), y: PlotAxis(stepTitle))
+    var panel = PlotPanel(x: PlotAxis(valueTitle).padded(), y: PlotAxis(stepTitle))
     panel.marks = spans.enumerated().map { index, span in
       PartMark(
         "step\(index + 1)", MarkGroup(marks(span, at: Double(spans.count - 1 - index), style)))
