@@ -53,6 +53,9 @@ def functions():  # type: ignore[no-untyped-def]
         "linear": (lambda X, W: F.linear(X, W).tanh().mean(), "XW", "transpose matmul tanh mean"),
         "in place": (lambda v: v.clone().add_(1).mul_(2).square().sum(), "v",
                      "identity add multiply square sum"),
+        "in place by word": (
+            lambda v: F.relu6(F.relu(v * 2, inplace=True) * 3, inplace=True).sum(), "v",
+            "multiply relu multiply clip sum"),
         "opaque": (lambda X: F.normalize(X).square().sum() * 2 + X.sort(1)[0].prod(), "X",
                    "opaque square sum multiply opaque opaque prod add"),
         **layer_functions(),
@@ -143,6 +146,8 @@ class TraceTests(Scratch):
                 (lambda: nn.Dropout(0.4), "dropout square sum"),
                 (lambda: nn.Dropout1d(0.5), "dropout square sum"),
                 (lambda: nn.RNN(3, 2, batch_first=True), "add reshape scan slice reshape square sum"),
+                (lambda: nn.Sequential(nn.LogSigmoid(), nn.Dropout(0.4, True)),
+                 "logsigmoid multiply square sum"),
                 (lambda: nn.Dropout(0.4).eval(), "square sum")):
             torch.manual_seed(3)
             layer = make().double()

@@ -32,11 +32,11 @@ def _dropout(function: Callable[..., Any]) -> Callable[..., Any]:
     def dropout(x: Any, p: float = 0.5, training: bool = True, inplace: bool = False) -> Any:
         if not training or p == 0:
             return x
-        if inplace or not x.is_floating_point():
+        if not x.is_floating_point():
             return NotImplemented
         with torch._C.DisableTorchFunction():
             mask = function(torch.ones_like(x.detach()), p, True)
-        return masked(x, mask, p)
+        return x.mul_(mask) if inplace else masked(x, mask, p)
     return dropout
 
 

@@ -69,7 +69,7 @@ def _rsqrt(x: Any) -> Any:
 
 
 def _relu6(x: Any, inplace: bool = False) -> Any:
-    return torch.clamp(x, 0.0, 6.0)
+    return torch.clamp_(x, 0.0, 6.0) if inplace else torch.clamp(x, 0.0, 6.0)
 
 
 def _unscaled(x: Any, y: Any, *, alpha: Any = 1) -> Any:
@@ -94,7 +94,7 @@ def rewritten(name: str, given: Tuple[Any, ...], named: Dict[str, Any]) -> Any:
     if function is None:
         return NotImplemented
     plain = {key: value for key, value in named.items()
-             if value is not None and key not in ("inplace", "size_average", "reduce")}
+             if value is not None and key not in ("size_average", "reduce")}
     if "input" in plain:
         given = (plain.pop("input"), *given)
     try:

@@ -122,21 +122,23 @@ class Tracer(TorchFunctionMode):
             for one in operands:
                 # Before the call: an operation in place makes another tensor of it.
                 self._place(one)
+        versions = [_version(one) for one in operands]
         result = function(*given, **named)
         if name is not None and operands:
-            self._record(name, given, named, operands, result)
+            changed = [one for one, before in zip(operands, versions) if _version(one) != before]
+            self._record(name, given, named, operands, changed, result)
         return result
 
     def _record(
         self, name: str, given: Tuple[Any, ...], named: Dict[str, Any], operands: List[Any],
-        result: Any,
+        changed: List[Any], result: Any,
     ) -> None:
         several = isinstance(result, (tuple, list))
         for place, one in enumerate(result if several else [result]):
             if not isinstance(one, torch.Tensor) or one.is_complex():
                 continue
             in_place = any(one is other for other in operands)
-            if in_place and not name.endswith("_"):
+            if in_place and not any(one is other for other in changed):
                 continue  # nothing was computed
             form = None
             if not several and not any(one.is_complex() for one in operands):
@@ -248,6 +250,11 @@ _SILENT = {
     "ones_like", "zeros_like", "full_like", "empty_like", "rand_like", "randn_like", "new_zeros",
     "new_ones", "new_full", "new_empty", "new_tensor",
 }
+
+
+def _version(one: torch.Tensor) -> int:
+    """How often it was changed in place; always 0 of what is never asked."""
+    return 0 if one.is_inference() else one._version
 
 
 def _counts(one: torch.Tensor) -> bool:
