@@ -119,8 +119,8 @@ def all_finite(gradients: List[torch.Tensor]) -> Optional[torch.Tensor]:
     is looked at again; elsewhere it counts.
     """
     try:
-        # The common case in few calls: all on the CPU, and finite. A sum is finite where all numbers
-        # are, unless it leaves the range of its type: then the norms tell.
+        # The common case in few calls: all on the CPU, and finite. A sum is finite where all
+        # numbers are, unless it leaves the range of its type: then the norms tell.
         if 0 < len(gradients) <= _SINGLE and gradients[0].device.type == "cpu":
             if math.isfinite(sum([one.sum().item() for one in gradients])):
                 return _TRUE
