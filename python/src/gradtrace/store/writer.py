@@ -90,7 +90,7 @@ class RunWriter:
         self._graphs.labels[text(path)] = text(words)
 
     def knows(self, subjects: Iterable[Subject]) -> bool:
-        """Whether a step of statistics of these subjects needs no nodes: an earlier one had some."""
+        """Whether a step of statistics of subjects needs no nodes: an earlier one had them."""
         return self._graphs.knows(tuple(subjects))
 
     def add(self, content: StepContent) -> None:
