@@ -57,6 +57,8 @@ import TraceGraph
     let any = NumberTolerance(relative: 2, absolute: 1e300)
     #expect(any.agrees(.nan, .nan) && any.agrees(.infinity, .infinity))
     #expect(!any.agrees(.nan, 1) && !any.agrees(.infinity, -.infinity) && !any.agrees(1, .infinity))
+    #expect(NumberTolerance(relative: 0.5).agrees(1, 2))
+    #expect(!NumberTolerance(relative: 0.49).agrees(1, 2))
     #expect(NumberTolerance().agrees(0, -0.0) && !NumberTolerance().agrees(1, 1.nextUp))
     #expect(NumberTolerance.share(1e308, -1e308) == 2 && NumberTolerance.share(0, 5) == 1)
     #expect(NumberTolerance.distance(.nan, 0) == .infinity)

@@ -163,6 +163,23 @@ import TraceStore
     #expect(isTaken ? error == nil : error?.cause.contains("at most 67108864") == true)
   }
 
+  @Test(arguments: [(10_000, true), (10_001, false)])
+  func `a folder has 10,000 tags at most`(count: Int, isTaken: Bool) throws {
+    let others = (1..<count).map { EventMessage.scalar("c\($0)", 1) }
+    let scratch = try scratch([
+      EventMessage.version,
+      EventMessage.bytes(time: 1, step: 0, values: [EventMessage.scalar("loss", 1)] + others),
+    ])
+    let error = { () -> BridgeError? in
+      do {
+        _ = try HistoryImport(tensorBoard: scratch.url.path, HistoryChoices())
+        return nil
+      } catch { return error as? BridgeError }
+    }()
+    #expect((error == nil) == isTaken, "\(String(describing: error))")
+    #expect(isTaken || error?.cause.contains("more than 10000 tags") == true)
+  }
+
   @Test func `a thousand mutations are taken or refused`() throws {
     let scratch = try Scratch()
     let file = scratch.url.appending(path: "events.out.tfevents.1.x")

@@ -222,6 +222,8 @@ import TraceGraph
     #expect(
       try NPYFile.read(changed("<f8", "<i2", [1, 0, 0xFF, 0xFF]), path: "x").elements == [1, -1])
     #expect(try NPYFile.read(changed("<f8", "|b1", [1, 0]), path: "x").elements == [1, 0])
+    #expect(
+      try NPYFile.read(changed("<f8", "<f2", [0, 0x3C, 0, 0xC0]), path: "x").elements == [1, -2])
     for wrong in [
       changed("<f8", ">f8", Array(repeating: 0, count: 16)), changed("<f8", "|O8", []),
       Array(bytes.dropLast()),
@@ -255,6 +257,18 @@ import TraceGraph
         $0.integer(1, 1 << 40)
         $0.integer(2, 1)
       }
+    }
+  }
+
+  /// Ops without a word, two bytes each: the count alone is what is tried.
+  @Test(arguments: [(1_000_000, true), (1_000_001, false)])
+  func `a model has a million ops at most`(count: Int, isTaken: Bool) throws {
+    var model = ProtobufWriter()
+    model.message(7) { graph in for _ in 0..<count { graph.message(1) { _ in } } }
+    do {
+      #expect(try ONNXReader.read(model.bytes).nodes.count == count && isTaken)
+    } catch let fault as ProtobufReader.Fault {
+      #expect(!isTaken && fault.cause == "it has more than 1000000 ops")
     }
   }
 

@@ -25,6 +25,26 @@ struct GraphTableTests {
         """)
   }
 
+  @Test("a loop is shown step by step where that is asked for, with the same gradients")
+  func unrolled() throws {
+    let loop = [
+      "graph", "H = scan(X, h, U, W, b); s = sum(H^2)", "X=[[1,2],[3,-1],[0.5,0.5]]", "h=[0.1]",
+      "U=[[0.5,-0.25]]", "W=[[0.75]]", "b=[0.2]",
+    ]
+    let whole = try Command.run(loop)
+    let steps = try Command.run(loop + ["--unroll"])
+    #expect(steps.status == 0, "\(steps.errors)")
+    #expect(whole.text.contains("scan(") && !steps.text.contains("scan("))
+    #expect(steps.text.contains("tanh(") && steps.text.contains("concat("))
+    func line(_ text: String, _ name: String) -> Substring? {
+      text.split(separator: "\n").first { $0.hasPrefix(name + " ") }
+    }
+    for name in ["h", "U", "W", "b"] {
+      let (a, b) = (line(whole.text, name), line(steps.text, name))
+      #expect(a != nil && a?.split(separator: " ") == b?.split(separator: " "), "\(name)")
+    }
+  }
+
   @Test("formulas may be several arguments, and values signed and tensors")
   func severalArguments() throws {
     let outcome = try Command.run(

@@ -66,7 +66,12 @@ import Testing
     let histogram = try Command.run([
       "plot", "histogram", path, "--of", "first:sum", "-o", scratch.path("h.svg"),
     ])
-    #expect(histogram.status == 65 && histogram.errors.contains("only statistics"))
+    #expect(histogram.status == 0, "\(histogram.errors)")
+    for flags in [["--bins", "9"], ["--x-scale", "log"]] {
+      let refused = try Command.run(
+        ["plot", "histogram", path, "--of", "first:sum", "-o", scratch.path("h.svg")] + flags)
+      #expect(refused.status == 65 && refused.errors.contains("no numbers that could be counted"))
+    }
     let export = try Command.run(["export", path, "--steps", "0:0"])
     #expect(export.text.contains("\"second:sum\": {\"value\": {\"count\": 8"))
     let diagnosis = try Command.run(["diagnose", path])

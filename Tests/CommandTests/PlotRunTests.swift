@@ -34,6 +34,30 @@ struct PlotRunTests {
     try Command.run(arguments, in: scratch.url)
   }
 
+  @Test("what updates did is drawn of runs, with and without the numbers themselves")
+  func updates() throws {
+    for file in ["all.gradtrace", "few.gradtrace"] {
+      for (kind, names) in [
+        ("history", "layer1:weight:update"), ("history", "layer1:weight:after:l2"),
+        ("history", "layer*:bias:update:rms"), ("histogram", "layer1:weight:update"),
+        ("histogram", "layer1:weight:after"),
+      ] {
+        let drawn = try Command.run(
+          ["plot", kind, file, "--of", names, "-o", "u.svg"], in: scratch.url)
+        #expect(drawn.status == 0, "\(kind) \(names): \(drawn.errors)")
+      }
+    }
+    for (arguments, cause) in [
+      (["history", "all.gradtrace", "--of", "layer1:sum:update"], "no update of 'layer1:sum'"),
+      (["history", "s.yaml", "--of", "layer1:weight:update"], "no update of 'layer1:weight'"),
+      (["history", "all.gradtrace", "--of", "w11:update"], "no update of 'w11'"),
+      (["weights", "all.gradtrace", "--of", "layer1:update"], "is told of steps"),
+    ] {
+      let refused = try Command.run(["plot"] + arguments + ["-o", "u.svg"], in: scratch.url)
+      #expect(refused.status != 0 && refused.errors.contains(cause), "\(refused.errors)")
+    }
+  }
+
   @Test(
     "a plot of a run is that of its sheet, byte by byte",
     arguments: [

@@ -379,7 +379,7 @@ class TroubleTests(Case):
     def test_exceptions_in_the_recorder_are_said_once_and_stop_nothing(self) -> None:
         for place in ("recorder.watch.measure", "recorder.recorder.statistics",
                       "recorder.parameters.Parameters.snapshot", "recorder.recorder.total",
-                      "recorder.batches.tensors", "recorder.updates.owners",
+                      "recorder.batches._extent", "recorder.updates.owners",
                       "recorder.recorder.Recorder._arm"):
             with self.subTest(place), warnings.catch_warnings(record=True) as said:
                 warnings.simplefilter("always")

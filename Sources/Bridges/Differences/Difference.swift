@@ -99,10 +99,3 @@ extension Difference {
     return String(decoding: json.bytes, as: UTF8.self)
   }
 }
-
-extension String {
-  /// With blanks behind it up to a width.
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: Swift.max(0, width - count))
-  }
-}

@@ -22,7 +22,8 @@ enum NPYFile {
     }
     let head = String(decoding: bytes[start..<start + length], as: UTF8.self)
     guard let descriptor = value(of: "descr", in: head), let shape = shape(head),
-      let type = NPYType(descriptor.trimmingQuotes), let count = CheckedSize.product(shape)
+      let type = StoredNumber(rawValue: descriptor.trimmingQuotes),
+      let count = CheckedSize.product(shape)
     else { throw fault("its head \(head.quoted) tells no numbers of a known type") }
     guard value(of: "fortran_order", in: head)?.hasPrefix("True") != true else {
       throw fault("its numbers are in Fortran's order: numpy.ascontiguousarray(array) mends that")
@@ -59,43 +60,5 @@ extension Substring {
   fileprivate var trimmingQuotes: String {
     guard first == "'", let end = dropFirst().firstIndex(of: "'") else { return "" }
     return String(self[index(after: startIndex)..<end])
-  }
-}
-
-/// How numbers of an array are stored, little-endian.
-private enum NPYType: String {
-  case float32 = "<f4"
-  case float64 = "<f8"
-  case int8 = "|i1"
-  case int16 = "<i2"
-  case int32 = "<i4"
-  case int64 = "<i8"
-  case uint8 = "|u1"
-  case bool = "|b1"
-
-  init?(_ word: String) { self.init(rawValue: word) }
-
-  var size: Int {
-    switch self {
-    case .int8, .uint8, .bool: 1
-    case .int16: 2
-    case .float32, .int32: 4
-    case .float64, .int64: 8
-    }
-  }
-
-  func numbers(_ data: ArraySlice<UInt8>) -> [Double] {
-    stride(from: data.startIndex, to: data.endIndex, by: size).map { start in
-      let word = data[start..<start + size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      return switch self {
-      case .float32: Double(Float(bitPattern: UInt32(word)))
-      case .float64: Double(bitPattern: word)
-      case .int8: Double(Int8(bitPattern: UInt8(word)))
-      case .int16: Double(Int16(bitPattern: UInt16(word)))
-      case .int32: Double(Int32(bitPattern: UInt32(word)))
-      case .int64: Double(Int64(bitPattern: word))
-      case .uint8, .bool: Double(word)
-      }
-    }
   }
 }

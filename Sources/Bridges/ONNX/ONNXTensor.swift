@@ -60,44 +60,15 @@ struct ONNXTensor {
     return Tensor(shape: shape, elements: numbers)
   }
 
-  /// Nil for a type that is not read.
+  /// Nil for a type that is not read; none where bytes do not fill numbers.
   private var numbers: [Double]? {
-    switch type {
-    case 1: raw.map { words($0, UInt32.self) { Double(Float(bitPattern: $0)) } } ?? floats
-    case 11: raw.map { words($0, UInt64.self) { Double(bitPattern: $0) } } ?? doubles
-    case 6: raw.map { words($0, UInt32.self) { Double(Int32(bitPattern: $0)) } } ?? whole
-    case 7: raw.map { words($0, UInt64.self) { Double(Int64(bitPattern: $0)) } } ?? whole
-    case 2, 9: raw.map { $0.map { Double($0) } } ?? whole
-    case 3: raw.map { $0.map { Double(Int8(bitPattern: $0)) } } ?? whole
-    case 10:
-      raw.map { words($0, UInt16.self) { Double(Self.half($0)) } }
-        ?? integers.map { Double(Self.half(UInt16(truncatingIfNeeded: $0))) }
-    default: nil
-    }
-  }
-
-  private var whole: [Double] { integers.map { Double($0) } }
-
-  private func words<Word: FixedWidthInteger>(
-    _ bytes: ArraySlice<UInt8>, _: Word.Type, _ number: (Word) -> Double
-  ) -> [Double] {
-    let size = MemoryLayout<Word>.size
-    guard bytes.count % size == 0 else { return [] }
-    return stride(from: bytes.startIndex, to: bytes.endIndex, by: size).map { start in
-      number(bytes[start..<start + size].reversed().reduce(Word(0)) { $0 << 8 | Word($1) })
-    }
-  }
-
-  /// A number of half precision (IEEE 754 binary16).
-  private static func half(_ bits: UInt16) -> Float {
-    let sign: Float = bits >> 15 == 1 ? -1 : 1
-    let exponent = Int(bits >> 10 & 31)
-    let fraction = Float(bits & 1023) / 1024
-    switch exponent {
-    case 0: return sign * fraction * Float(sign: .plus, exponent: -14, significand: 1)
-    case 31: return fraction == 0 ? sign * .infinity : .nan
-    default:
-      return sign * (1 + fraction) * Float(sign: .plus, exponent: exponent - 15, significand: 1)
+    guard let stored = StoredNumber(onnx: type) else { return nil }
+    if let raw { return raw.count % stored.size == 0 ? stored.numbers(raw) : [] }
+    switch stored {
+    case .float32: return floats
+    case .float64: return doubles
+    case .float16: return integers.map { stored.number(UInt64(truncatingIfNeeded: $0)) }
+    case .int8, .int16, .int32, .int64, .uint8, .bool: return integers.map { Double($0) }
     }
   }
 }

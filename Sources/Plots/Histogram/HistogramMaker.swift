@@ -24,20 +24,17 @@ struct HistogramMaker: PlotMaker {
     }
     guard let training = try source.trainingIfAny() else { return try ofOnePass(name) }
     let found = try found(name, training)
-    let numbers = try training.numbers(
-      of: found.subject, at: steps(training.steps().map(\.step)))
-    guard !numbers.isEmpty else {
-      throw PlotError(
-        "of", "the run holds no numbers of '\(name.name)', only statistics",
-        remedy: "record it with 'train: {record: {values: all}}', or plot a history of "
-          + "\(name.text):sd")
-    }
+    let numbers =
+      name.side.isOfUpdate
+      ? []
+      : try training.numbers(of: found.subject, at: steps(training.steps().map(\.step)))
+    guard !numbers.isEmpty else { return try ofStatistics(name, training) }
     return try figure(
       numbers.map { ($0.step, name.isGradient ? $0.gradients : $0.values) }, found.title)
   }
 
   func watches(in memory: TrainingMemory) throws(PlotError) -> [TrainingMemory.Watch] {
-    guard let name = plot.of else { return [] }
+    guard let name = plot.of, !name.side.isOfUpdate else { return [] }
     return [
       .numbers(try found(name, memory).subject, steps: try steps(memory.expectedSteps()))
     ]
@@ -52,12 +49,15 @@ struct HistogramMaker: PlotMaker {
   private func found(
     _ name: NumberName, _ catalog: TrainingCatalog
   ) throws(PlotError) -> (subject: NumberSubject, title: String) {
-    let all = try catalog.find([name], key: "of")
-    guard let found = all.first, all.count == 1 else {
-      throw PlotError("of", "'\(name.name)' are \(all.count) names", remedy: "give one")
-    }
+    let found = try one(name, catalog)
     let text = found.subjectText(in: catalog, look.words)
-    let title = name.isGradient ? look.words("gradient of {name}", ["name": text]) : text
+    let title =
+      switch name.side {
+      case .value: text
+      case .gradient: look.words("gradient of {name}", ["name": text])
+      case .after: look.words("{name} after the update", ["name": text])
+      case .update: look.words("update of {name}", ["name": text])
+      }
     switch found.subject {
     case .quantity(let key): return (.quantity(key), title)
     case .node(let node, nil): return (.node(node.name), title)
@@ -65,6 +65,16 @@ struct HistogramMaker: PlotMaker {
       throw PlotError(
         "of", "'\(name.name)' is one number a step", remedy: "plot it with the kind history")
     }
+  }
+
+  private func one(
+    _ name: NumberName, _ catalog: TrainingCatalog
+  ) throws(PlotError) -> FoundNumbers {
+    let all = try catalog.find([name], key: "of")
+    guard let found = all.first, all.count == 1 else {
+      throw PlotError("of", "'\(name.name)' are \(all.count) names", remedy: "give one")
+    }
+    return found
   }
 
   private func steps(_ all: [Int]) throws(PlotError) -> [Int] {
@@ -103,6 +113,42 @@ extension HistogramMaker {
       ]
     }
     return figure
+  }
+
+  /// From the smallest to the largest where a run keeps statistics alone.
+  private func ofStatistics(
+    _ name: NumberName, _ training: any TrainingNumbers
+  ) throws(PlotError) -> SpanFigure {
+    let catalog = try training.catalog()
+    let one = try one(name, catalog)
+    guard let key = one.statistics(in: catalog) else { throw noNumbers(name) }
+    let known = try one.summaries(of: key, training)
+    guard !known.isEmpty else { throw noNumbers(name) }
+    guard plot.xScale == .linear, plot.bins == nil else {
+      throw PlotError(
+        plot.bins == nil ? "x-scale" : "bins",
+        "the run keeps statistics of '\(name.name)', and no numbers that could be counted",
+        remedy: "leave it out to see from where to where they go")
+    }
+    let wanted = Set(try steps(known.map(\.step)))
+    let rows = known.filter { wanted.contains($0.step) }
+    var figure = SpanFigure(
+      spans: rows.map { step, numbers in
+        SpanFigure.Span(
+          step: Double(step), low: numbers.minimum, high: numbers.maximum, mean: numbers.mean,
+          sd: numbers.sd)
+      },
+      valueTitle: try found(name, catalog).title, stepTitle: look.words("step"),
+      page: look.page(title: source.title))
+    figure.notFinite = rows.reduce(0) { $0 + $1.numbers.count - $1.numbers.finiteCount }
+    return figure
+  }
+
+  private func noNumbers(_ name: NumberName) -> PlotError {
+    PlotError(
+      "of", "the run holds no numbers of '\(name.name)'",
+      remedy: "record it with 'train: {record: {values: all}}', or name what there are statistics "
+        + "of, such as layer1:activation")
   }
 
   /// One backward pass over a sheet or formulas.

@@ -45,7 +45,7 @@ extension OptionValue where Value == NumberName {
   fileprivate static var numbersOfOneName: Self {
     OptionValue(OptionTakes("a name, with `:gradient`", placeholder: "name", schema: .words)) {
       (node, key, reader) throws(SheetError) in
-      let names = try reader.numberNames(node, of: key)
+      let names = try reader.numberNames(node, of: key, takesUpdates: true)
       guard names.count == 1, names[0].measure == nil else {
         throw reader.text.error(
           at: node.place, "a histogram is of the numbers of one name",

@@ -36,7 +36,8 @@ public struct HistoryPlot: Hashable, Sendable {
 
 extension HistoryPlot {
   package static let options: [OptionRow<HistoryPlot>] = [
-    OptionRow("of", .numberNames, \.of, "The numbers that are drawn.", default: "loss"),
+    OptionRow(
+      "of", .numberNamesWithUpdates, \.of, "The numbers that are drawn.", default: "loss"),
     OptionRow(
       "by", .choice, \.by,
       "What stands along x; both count from 0, and the state after the last update belongs to no epoch.",

@@ -32,7 +32,11 @@ struct HistoryReading {
     case .node(let node, let element):
       if element != nil || node.first.isScalar && node.count == 1 { return nil }
       return isDividedIntoParts(node) ? nil : .mean
-    case .quantity: return found.name.isGradient ? .l2 : .mean
+    case .quantity:
+      switch found.name.side {
+      case .value, .after: return .mean
+      case .gradient, .update: return .l2
+      }
     }
   }
 
@@ -73,12 +77,10 @@ extension HistoryReading {
     case .validationLoss: return [try validated(training, \.loss)]
     case .validationAccuracy: return [try validated(training, \.accuracy)]
     case .node(let node, let element):
+      guard !found.name.side.isOfUpdate else { throw found.noUpdates }
       return try lines(training.numbers(of: .node(node.name), at: nil), node, element)
     case .quantity(let key):
-      let steps = try training.statistics(of: [key])
-      return [
-        summaries(steps.compactMap { step in self.summary(step, key).map { (step.step, $0) } })
-      ]
+      return [summaries(try found.summaries(of: key, training))]
     }
   }
 
@@ -103,11 +105,6 @@ extension HistoryReading {
         : "there is no '\(found.name.name)': all rows train",
       remedy: isKnown
         ? "plot the loss" : "hold rows back: data: {file: d.csv, validation: 0.2}")
-  }
-
-  private func summary(_ step: TrainingSeries.Step, _ key: StatisticsKey) -> NumberSummary? {
-    guard let found = step.scopes.first(where: { $0.key == key }) else { return nil }
-    return self.found.name.isGradient ? found.gradient : found.value
   }
 
   private func lines(

@@ -72,11 +72,17 @@ extension OptionValue where Value == [PlotAxisRange] {
 
 extension OptionValue where Value == [NumberName] {
   /// Names of numbers of a training.
-  package static var numberNames: Self {
+  package static var numberNames: Self { numberNames(takesUpdates: false) }
+
+  /// Names of numbers of a training, and of what updates did to them.
+  package static var numberNamesWithUpdates: Self { numberNames(takesUpdates: true) }
+
+  private static func numberNames(takesUpdates: Bool) -> Self {
     var takes = OptionTakes("names of numbers", placeholder: "names", schema: .words)
     takes.joint = ","
     return OptionValue(takes) {
-      (node, key, reader) throws(SheetError) in try reader.numberNames(node, of: key)
+      (node, key, reader) throws(SheetError) in
+      try reader.numberNames(node, of: key, takesUpdates: takesUpdates)
     }.written { $0.isEmpty ? nil : $0.map(\.text).joined(separator: ",") }
   }
 }

@@ -29,7 +29,14 @@ extension FoundNumbers {
   ///   - measure: what is told; nil for the numbers themselves.
   ///   - words: of the figure.
   func measureText(_ measure: NumberName.Measure?, _ words: FigureWords) -> String {
-    words(phrase(of: measure))
+    switch name.side {
+    case .value, .gradient: words(phrase(of: measure))
+    case .update: words(updatePhrase(of: measure))
+    case .after:
+      measure == nil
+        ? words("after the update")
+        : words("{measure} after the update", ["measure": words(phrase(of: measure))])
+    }
   }
 
   private func phrase(of measure: NumberName.Measure?) -> Phrase {
@@ -46,6 +53,21 @@ extension FoundNumbers {
     case .zeros: return gradient ? "share of gradients that are 0" : "share of zeros"
     case .saturated: return "saturated share"
     case .notFinite: return "share not finite"
+    }
+  }
+
+  private func updatePhrase(of measure: NumberName.Measure?) -> Phrase {
+    switch measure {
+    case nil: "update"
+    case .mean: "mean update"
+    case .sd: "standard deviation of the update"
+    case .min: "smallest update"
+    case .max: "largest update"
+    case .l2: "‖update‖"
+    case .rms: "RMS update"
+    case .zeros: "share of updates that are 0"
+    case .saturated: "saturated share"
+    case .notFinite: "share not finite"
     }
   }
 

@@ -18,6 +18,7 @@ struct GraphCommand: ParsableCommand {
         gradviz graph sheet.yaml --frames backward -o frame.svg      frame-01.svg …
         gradviz graph 'h = W @ x' 'W=[[1,2],[3,4]]' x=[1,1] --seed ones -o h.json
         gradviz graph model.yaml --row 3
+        gradviz graph rnn.yaml --unroll -o steps.svg
         gradviz graph run.gradtrace --step 0 -o step.svg
         cat formulas.txt | gradviz graph - x=2 -o - --format svg > f.svg
       """)
@@ -35,13 +36,17 @@ struct GraphCommand: ParsableCommand {
   @Flag(help: "Print the names of the sheet's figures.")
   var listFigures = false
 
+  @Flag(help: "Show loops (scan) step by step.")
+  var unroll = false
+
   func run() throws {
     let target = try output.target()
     if listFigures { return try writeFigures() }
     var moment = try moment.moment()
     moment.isOfFigure = true
     moment.figure = figure
-    let model = try input.model(at: moment)
+    var model = try input.model(at: moment)
+    if unroll { try model.unrollLoops() }
     let drawing = try GraphDrawing(model, figure: figure, flags, seed)
     try drawing.checkNames()
     if drawing.pass == nil { Diagnostics.warning(SeedOption.need(of: model.output)) }

@@ -73,6 +73,14 @@ extension Model {
     try choose(output)
   }
 
+  /// Has every loop (`scan`) as its steps.
+  mutating func unrollLoops() throws(Failure) {
+    guard trace.nodes.contains(where: { $0.op == .scan }) else { return }
+    output = try LoopUnrolling(trace).image(of: output)
+    trace = output.trace
+    recordedPass = nil
+  }
+
   mutating func choose(_ name: String?) throws(Failure) {
     guard let name else { return }
     output = try NameLookup.node(name, in: trace, for: "--of")

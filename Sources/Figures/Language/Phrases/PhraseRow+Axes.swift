@@ -45,5 +45,9 @@ extension PhraseRow {
       "{count} values are not finite and left out",
       nl: "{count} waarden zijn niet eindig en weggelaten",
       de: "{count} Werte sind nicht endlich und weggelassen"),
+    PhraseRow(
+      "statistics alone: smallest to largest, mean ± standard deviation",
+      nl: "alleen statistieken: kleinste tot grootste, gemiddelde ± standaardafwijking",
+      de: "nur Statistik: kleinster bis größter Wert, Mittel ± Standardabweichung"),
   ]
 }

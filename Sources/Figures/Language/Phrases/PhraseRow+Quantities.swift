@@ -121,6 +121,30 @@ extension PhraseRow {
       "share of gradients that are 0",
       nl: "aandeel gradiënten gelijk aan 0",
       de: "Anteil der Gradienten gleich 0"),
+    PhraseRow("update", nl: "aanpassing", de: "Anpassung"),
+    PhraseRow("mean update", nl: "gemiddelde aanpassing", de: "mittlere Anpassung"),
+    PhraseRow(
+      "standard deviation of the update",
+      nl: "standaardafwijking van de aanpassing",
+      de: "Standardabweichung der Anpassung"),
+    PhraseRow("smallest update", nl: "kleinste aanpassing", de: "kleinste Anpassung"),
+    PhraseRow("largest update", nl: "grootste aanpassing", de: "größte Anpassung"),
+    PhraseRow("‖update‖", nl: "‖aanpassing‖", de: "‖Anpassung‖"),
+    PhraseRow("RMS update", nl: "RMS-aanpassing", de: "RMS-Anpassung"),
+    PhraseRow(
+      "share of updates that are 0",
+      nl: "aandeel aanpassingen gelijk aan 0",
+      de: "Anteil der Anpassungen gleich 0"),
+    PhraseRow("after the update", nl: "na de aanpassing", de: "nach der Anpassung"),
+    PhraseRow(
+      "{measure} after the update",
+      nl: "{measure} na de aanpassing",
+      de: "{measure} nach der Anpassung"),
+    PhraseRow(
+      "{name} after the update",
+      nl: "{name} na de aanpassing",
+      de: "{name} nach der Anpassung"),
+    PhraseRow("update of {name}", nl: "aanpassing van {name}", de: "Anpassung von {name}"),
     PhraseRow(
       "{measure} of {subject}",
       nl: "{measure} van {subject}",

@@ -62,7 +62,10 @@ class BatchCounter:
 
 def _extent(given: Any, named: Any) -> Tuple[Optional[int], bool]:
     """The first extent of the first input, and whether that can only be the batch."""
-    found = [one for one in tensors(given, named) if one.dim() > 0]
+    if given and isinstance(given[0], torch.Tensor) and given[0].dim() > 0:
+        found = [given[0]]
+    else:
+        found = [one for one in tensors(given, named) if one.dim() > 0]
     if not found:
         return None, True
     first = found[0]

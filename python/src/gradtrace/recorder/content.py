@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Set, Tuple
 
 import torch
@@ -96,8 +95,8 @@ def scaled(found: Summary, scale: Optional[float]) -> Summary:
     """The summary of numbers that are so many times too large."""
     if scale is None or scale == 1 or found.count == 0:
         return found
-    return replace(
-        found, mean=found.mean / scale, sd=found.sd / scale, low=found.low / scale,
+    return found._replace(
+        mean=found.mean / scale, sd=found.sd / scale, low=found.low / scale,
         high=found.high / scale, l2=found.l2 / scale)
 
 

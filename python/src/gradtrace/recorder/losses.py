@@ -15,6 +15,8 @@ Read = Tuple[float, bool]
 _ROOM = 1024
 _FEW = 1 << 16
 _SMALL = 4096
+# So many tensors are summed one by one in less time than a call takes for all.
+_SINGLE = 8
 _TRUE = torch.tensor(True)
 
 
@@ -67,7 +69,7 @@ def is_free(loss: Any) -> bool:
 
 def total(loss: Union[Loss, Mapping[str, Loss]]) -> Union[torch.Tensor, float]:
     """The objective of a step: its loss, or the sum of several."""
-    if not isinstance(loss, Mapping):
+    if isinstance(loss, torch.Tensor) or not isinstance(loss, Mapping):
         return _number(loss)
     parts = [_number(part) for part in loss.values()]
     if not parts:
@@ -88,12 +90,12 @@ def parts(loss: Union[Loss, Mapping[str, Loss]]) -> Dict[str, float]:
 def _number(loss: Any) -> Union[torch.Tensor, float]:
     if not isinstance(loss, torch.Tensor):
         return float(loss)
-    found = loss.detach()
-    if found.numel() != 1:
+    if loss.numel() != 1:
         raise GradtraceError(
-            "recording", "a loss", f"it has the shape {list(found.shape)}",
+            "recording", "a loss", f"it has the shape {list(loss.shape)}",
             "give the number that backward began at")
-    return found.reshape(())
+    found = loss.detach()
+    return found if found.dim() == 0 else found.reshape(())
 
 
 def looked_at(parameters: List[torch.Tensor]) -> Tuple[List[torch.Tensor], bool]:
@@ -117,8 +119,12 @@ def all_finite(gradients: List[torch.Tensor]) -> Optional[torch.Tensor]:
     is looked at again; elsewhere it counts.
     """
     try:
-        # The common case in few calls: all on the CPU, and finite.
-        if gradients and gradients[0].device.type == "cpu" and math.isfinite(
+        # The common case in few calls: all on the CPU, and finite. A sum is finite where all
+        # numbers are, unless it leaves the range of its type: then the norms tell.
+        if 0 < len(gradients) <= _SINGLE and gradients[0].device.type == "cpu":
+            if math.isfinite(sum([one.sum().item() for one in gradients])):
+                return _TRUE
+        elif gradients and gradients[0].device.type == "cpu" and math.isfinite(
                 torch.stack(torch._foreach_norm(gradients)).sum()):
             return _TRUE
     except (RuntimeError, AttributeError, TypeError):

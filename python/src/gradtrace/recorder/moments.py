@@ -114,7 +114,7 @@ def _plain(flat: torch.Tensor) -> Optional[Summary]:
         variance /= count
     return Summary(
         count, min(max(mean, low), high), math.sqrt(max(variance, 0.0)), low, high,
-        math.sqrt(squares), _zeros(flat) / count, math.nan, 0.0)
+        math.sqrt(squares), 0.0 if low > 0 or high < 0 else _zeros(flat) / count, math.nan, 0.0)
 
 
 def _sums(flat: torch.Tensor) -> Tuple[float, float]:

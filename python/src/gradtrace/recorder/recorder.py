@@ -54,6 +54,7 @@ class Recorder:
             number_type=str(self._dtype).replace("torch.", ""), reduction=reduction)
         self._next = self._epoch = self._full_until = 0
         self._was_finite, self._is_told, self._is_over = True, False, False
+        self._is_armed = self._holds_any = False
         self._start = time.monotonic()
         self._scaler: Optional[Any] = None
         self._scale: Optional[float] = None
@@ -95,14 +96,17 @@ class Recorder:
 
     def _arm(self) -> None:
         """Gets ready for the step that comes, if it is to be recorded."""
-        self._watch.disarm()
-        self._parameters.forget()
+        if self._holds_any:
+            self._watch.disarm()
+            self._parameters.forget()
+            self._holds_any = False
         self._is_armed = self._next % self._every == 0 or self._next < self._full_until
         if not self._is_armed:
             return
         if self._size() != self._count:
             self._find()
         self._scale = scale_of(self._scaler)
+        self._holds_any = True
         self._watch.arm()
         if self._next == 0:
             self._parameters.snapshot()
@@ -244,6 +248,7 @@ class Recorder:
     @guarded("the statistics of a step")
     def _measure(self, content: StepContent, loss: Losses) -> None:
         """Fills in all but the loss; where that fails the loss stands alone."""
+        self._holds_any = True
         if not self._parameters.has_gradients:
             self._parameters.use_gradients()
         is_training = any(one.training for one in self._models.values())
@@ -251,9 +256,10 @@ class Recorder:
         self._check_zeroed(calls)
         changes = self._parameters.changes()
         found = statistics(calls, changes, self._scale, parts(loss))
-        graph = Graph(self._choice, self._dtype, self._scale)
-        content.nodes, content.output = graph.build(
-            calls, changes, self._sources(loss, calls), content.loss)
+        if self._choice.keeps_any or not self._writer.knows(found):
+            graph = Graph(self._choice, self._dtype, self._scale)
+            content.nodes, content.output = graph.build(
+                calls, changes, self._sources(loss, calls), content.loss)
         content.statistics, content.has_updates = found, self._parameters.has_snapshot
         content.finite = bool(content.finite) and all(
             one.gradient.is_finite for one in found.values())
@@ -379,6 +385,8 @@ def _number_type(models: Dict[str, nn.Module]) -> torch.dtype:
 def _named(optimizer: Any) -> Dict[str, Any]:
     if optimizer is None:
         return {}
+    if isinstance(optimizer, torch.optim.Optimizer):
+        return {"optimizer": optimizer}
     if isinstance(optimizer, Mapping):
         return dict(optimizer)
     if isinstance(optimizer, (list, tuple)):

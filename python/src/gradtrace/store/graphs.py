@@ -40,6 +40,10 @@ class GraphTable:
         self._next_node = 1
         self._count = 0
 
+    def knows(self, subjects: Tuple[Subject, ...]) -> bool:
+        """Whether steps without numbers of nodes have had these subjects."""
+        return subjects in self._by_subjects
+
     def find(self, content: StepContent, rows: List[_Row]) -> StoredGraph:
         """The graph of a step, stored when it is new.
 

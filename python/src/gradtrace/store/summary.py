@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Iterable, List, Optional, Sequence
+from typing import Iterable, List, NamedTuple, Optional, Sequence
 
 _NAN = math.nan
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """The nine measures of many numbers, as `docs/run-format.md` says them.
 
     Attributes:

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 import weakref
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, Iterable, List, Optional, Sequence, Tuple
 
 from .. import _version
 from ..errors import GradtraceError
@@ -88,6 +88,10 @@ class RunWriter:
     def label(self, path: str, words: str) -> None:
         """Says what a scope is, before the first step that has it."""
         self._graphs.labels[text(path)] = text(words)
+
+    def knows(self, subjects: Iterable[Subject]) -> bool:
+        """Whether a step of statistics of subjects needs no nodes: an earlier one had them."""
+        return self._graphs.knows(tuple(subjects))
 
     def add(self, content: StepContent) -> None:
         """Adds a step, and saves what waits when its time has come.

@@ -6,24 +6,13 @@ call has no such form; it is opaque then. Calls that are several ops are taken a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import torch
 
 from ..errors import GradtraceError
-
-
-@dataclass
-class Form:
-    """A call in gradviz's words."""
-
-    op: str
-    operands: Sequence[Any]
-    attributes: Dict[str, Any] = field(default_factory=dict)
-
-
-Row = Callable[..., Optional[Form]]
+from .form import Form, Row
+from .layer_forms import LAYERS
 
 
 def _unary(op: str) -> Row:
@@ -252,7 +241,7 @@ _ROWS: Dict[str, Row] = {
     "softmax": _last_axis("softmax"), "log_softmax": _last_axis("logsoftmax"),
     "clamp": _clip, "clip": _clip, "where": _where, "leaky_relu": _leaky, "elu": _elu,
     "gelu": _gelu, "softplus": _softplus, "norm": _norm, "vector_norm": _norm,
-    "cross_entropy": _cross_entropy, "getitem": _item,
+    "cross_entropy": _cross_entropy, "getitem": _item, **LAYERS,
 }
 
 _NEEDS_RESULT = {_shaped, _expanded}

@@ -8,6 +8,8 @@ from typing import Any, Callable, Dict, Optional, Tuple
 import torch
 from torch.nn import functional
 
+from .layer_rewrites import LAYER_REWRITES
+
 
 def _linear(x: Any, weight: Any, bias: Optional[Any] = None) -> Any:
     if x.dim() > 2:
@@ -67,15 +69,11 @@ def _rsqrt(x: Any) -> Any:
 
 
 def _relu6(x: Any, inplace: bool = False) -> Any:
-    return torch.clamp(x, 0.0, 6.0)
+    return torch.clamp_(x, 0.0, 6.0) if inplace else torch.clamp(x, 0.0, 6.0)
 
 
 def _unscaled(x: Any, y: Any, *, alpha: Any = 1) -> Any:
     return NotImplemented if alpha == 1 else x + alpha * y
-
-
-def _dropout(x: Any, p: float = 0.5, training: bool = True, inplace: bool = False) -> Any:
-    return x if not training or p == 0 else NotImplemented
 
 
 REWRITES: Dict[str, Callable[..., Any]] = {
@@ -86,7 +84,7 @@ REWRITES: Dict[str, Callable[..., Any]] = {
     "sum": _kept(torch.sum), "mean": _kept(torch.mean), "amax": _kept(torch.amax),
     "logsumexp": _kept(torch.logsumexp), "stack": _stacked, "addmm": _addmm,
     "reciprocal": _reciprocal, "rsqrt": _rsqrt, "relu6": _relu6, "add": _unscaled,
-    "dropout": _dropout,
+    **LAYER_REWRITES,
 }
 
 
@@ -96,7 +94,7 @@ def rewritten(name: str, given: Tuple[Any, ...], named: Dict[str, Any]) -> Any:
     if function is None:
         return NotImplemented
     plain = {key: value for key, value in named.items()
-             if value is not None and key not in ("inplace", "size_average", "reduce")}
+             if value is not None and key not in ("size_average", "reduce")}
     if "input" in plain:
         given = (plain.pop("input"), *given)
     try:

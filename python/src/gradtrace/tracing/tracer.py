@@ -12,7 +12,8 @@ from torch.overrides import TorchFunctionMode
 
 from ..errors import GradtraceError
 from .document import Trace, TraceNode
-from .forms import Form, form_of
+from .form import Form
+from .forms import form_of
 from .rewrites import rewritten
 
 _MOST = 100_000
@@ -114,24 +115,30 @@ class Tracer(TorchFunctionMode):
             if result is not NotImplemented:
                 return result
         operands = _tensors(given, named)
-        for one in operands:
-            # Before the call: an operation in place makes another tensor of it.
-            self._place(one)
+        if name is not None and name.endswith("_") and operands and _counts(operands[0]):
+            self._places.pop(id(operands[0]), None)
+            return function(*given, **named)
+        if name not in (None, "batch_norm"):
+            for one in operands:
+                # Before the call: an operation in place makes another tensor of it.
+                self._place(one)
+        versions = [_version(one) for one in operands]
         result = function(*given, **named)
         if name is not None and operands:
-            self._record(name, given, named, operands, result)
+            changed = [one for one, before in zip(operands, versions) if _version(one) != before]
+            self._record(name, given, named, operands, changed, result)
         return result
 
     def _record(
         self, name: str, given: Tuple[Any, ...], named: Dict[str, Any], operands: List[Any],
-        result: Any,
+        changed: List[Any], result: Any,
     ) -> None:
         several = isinstance(result, (tuple, list))
         for place, one in enumerate(result if several else [result]):
             if not isinstance(one, torch.Tensor) or one.is_complex():
                 continue
             in_place = any(one is other for other in operands)
-            if in_place and not name.endswith("_"):
+            if in_place and not any(one is other for other in changed):
                 continue  # nothing was computed
             form = None
             if not several and not any(one.is_complex() for one in operands):
@@ -239,7 +246,20 @@ _SILENT = {
     "shape", "set", "data_ptr", "element_size", "storage", "untyped_storage", "type",
     "is_contiguous", "get_device", "detach", "manual_seed", "zero_grad",
     "has_torch_function", "str", "iter",
+    # What these make is a constant where it is used.
+    "ones_like", "zeros_like", "full_like", "empty_like", "rand_like", "randn_like", "new_zeros",
+    "new_ones", "new_full", "new_empty", "new_tensor",
 }
+
+
+def _version(one: torch.Tensor) -> int:
+    """How often it was changed in place; always 0 of what is never asked."""
+    return 0 if one.is_inference() else one._version
+
+
+def _counts(one: torch.Tensor) -> bool:
+    """Whether it holds whole numbers, such as how many batches a norm has seen."""
+    return not one.is_floating_point() and not one.is_complex()
 
 
 def _tensors(given: Any, named: Any) -> List[torch.Tensor]:
