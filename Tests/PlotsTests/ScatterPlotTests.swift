@@ -42,6 +42,15 @@ import TraceGraph
     }
   }
 
+  @Test func `a scatter is called by its title, in plain words, whatever its frames say`() throws {
+    let flags = [("names", "not cute,cute"), ("title", "How `w1` turns")]
+    #expect(try figures(try creatures(), flags).map(\.heading) == ["How w1 turns"])
+    let frames = try figures(try creatures(), flags + [("frames", "updates")])
+    #expect(frames.allSatisfy { $0.heading == "How w1 turns" })
+    #expect(frames.last?.headline.isEmpty == false)
+    #expect(try figures(try creatures(), []).map(\.heading) == ["scatter"])
+  }
+
   /// A training whose every step changes a parameter.
   private func climbing(steps: Int) -> String {
     """

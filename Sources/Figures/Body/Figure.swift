@@ -19,6 +19,10 @@ public protocol Figure {
   /// that is on their page.
   var growth: Double { get }
 
+  /// By how much its text may be larger than that of the figures beside it in a panel, where it has the room: the
+  /// letters of formulas are then as large as the names in circles and boxes.
+  var growthBeside: Double { get }
+
   /// Measures the figure for a room. What it can do about the room, such as running another way, is done
   /// here; the text size comes later, when all parts of the page have told theirs.
   ///
@@ -38,6 +42,9 @@ extension Figure {
 
   /// No larger.
   public var growth: Double { 1 }
+
+  /// No larger.
+  public var growthBeside: Double { 1 }
 }
 
 /// A figure that was measured for its room.

@@ -95,8 +95,10 @@ extension Stage {
   /// Whether what a group stands for is not there, and what it stands beside is. What stands beside something keeps
   /// a place for what is still to come.
   func hasPlace(for group: SceneGroup) -> Bool {
-    guard !group.standsFor.isEmpty else { return true }
-    guard !group.standsBeside.isEmpty else { return group.standsFor.contains(where: isHidden) }
+    guard !group.standsBeside.isEmpty else {
+      return group.standsFor.isEmpty || group.standsFor.contains(where: isHidden)
+    }
+    guard !group.standsFor.isEmpty else { return !group.standsBeside.allSatisfy(isHidden) }
     return group.standsFor.contains { isHidden($0) && !gone.contains($0) }
       && !group.standsBeside.allSatisfy(isHidden)
   }

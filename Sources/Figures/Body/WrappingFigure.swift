@@ -23,4 +23,7 @@ extension WrappingFigure {
 
   /// That of the other figure.
   public var growth: Double { figure.growth }
+
+  /// That of the other figure.
+  public var growthBeside: Double { figure.growthBeside }
 }

@@ -53,6 +53,9 @@ public struct FormulaFigure: Figure {
   /// As large as a title can bear.
   public var growth: Double { 4 / 3.0 }
 
+  /// As large as the names of nodes, which their letters stand for.
+  public var growthBeside: Double { 4 / 3.0 }
+
   /// Measures the lines.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     FormulaLayout(self, setting)

@@ -91,6 +91,9 @@ public struct PanelFigure: Figure {
   /// That of the figure whose text grows least.
   public var growth: Double { places.map(\.cell.figure.growth).min() ?? 1 }
 
+  /// That of the figure whose text grows least.
+  public var growthBeside: Double { places.map(\.cell.figure.growthBeside).min() ?? 1 }
+
   /// Measures every figure for its cell.
   ///
   /// - Throws: `FigureError` as its figures, and of stage `options` for two cells of one name or none at all.

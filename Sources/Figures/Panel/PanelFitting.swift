@@ -10,6 +10,8 @@ struct PanelFitting {
   ]
   /// By how much text must grow for less equal tracks.
   private static let worthwhile = 1.03
+  /// How often shares follow what cells take with the ones before.
+  private static let mostRounds = 3
   /// With more tracks than this, or more cells, all are equal.
   private static let mostTracks = 4
   private static let mostCells = 8
@@ -46,11 +48,22 @@ struct PanelFitting {
   /// With the shares at which text is largest.
   private func fitted(_ equal: Measured, _ side: Side) throws(FigureError) -> Measured {
     var best = equal
+    /// Whether other shares are worth while.
+    func tries(_ weights: [Double]) throws(FigureError) -> Bool {
+      let found = try measured(best.panel.sharing(side, weights))
+      guard found.textSize > best.textSize * Self.worthwhile else { return false }
+      best = found
+      return true
+    }
     let byNeed = try Self.shares(of: equal, side, fillsRest: false).map { [$0] } ?? []
     for weights in Self.shares(count(side)).dropFirst() + byNeed
     where best.textSize < setting.range.largest {
-      let found = try measured(best.panel.sharing(side, weights))
-      if found.textSize > best.textSize * Self.worthwhile { best = found }
+      _ = try tries(weights)
+    }
+    // A cell that was too narrow for its lines tells what they take only when it is wider.
+    for _ in 0..<Self.mostRounds where best.textSize < setting.range.largest {
+      guard let weights = try Self.shares(of: best, side, fillsRest: false), try tries(weights)
+      else { break }
     }
     return best
   }
@@ -77,15 +90,18 @@ struct PanelFitting {
 
   /// What each track takes; nil where all are well filled.
   ///
-  /// - Parameter fillsRest: whether what is left over is shared out equally.
+  /// - Parameter fillsRest: whether what is left over goes to formulas for larger letters, and is then shared out
+  ///   equally.
   private static func shares(
     of one: Measured, _ side: Side, fillsRest: Bool
   ) throws(FigureError) -> [Double]? {
     let tracks = one.layouts.tracks(side, textSize: one.textSize)
     guard tracks.contains(where: { $0.need < $0.length * empty }) else { return nil }
-    let rest = tracks.reduce(0) { $0 + $1.length - $1.need }
-    let each = fillsRest ? max(rest, 0) / Double(tracks.count) : 0
-    return tracks.map { max($0.need + each, 1) }
+    let rest = fillsRest ? max(tracks.reduce(0) { $0 + $1.length - $1.need }, 0) : 0
+    let wanted = fillsRest ? tracks.reduce(0) { $0 + $1.grown - $1.need } : 0
+    let given = wanted > 0 ? min(rest / wanted, 1) : 0
+    let each = max(rest - wanted * given, 0) / Double(tracks.count)
+    return tracks.map { max($0.need + ($0.grown - $0.need) * given + each, 1) }
   }
 
   private func measured(_ panel: PanelFigure) throws(FigureError) -> Measured {

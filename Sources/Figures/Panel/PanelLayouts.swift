@@ -4,6 +4,8 @@ import TraceGraph
 struct PanelLayouts: FigureLayout {
   private let cells: [Placed]
   private let size: Size
+  /// The text size up to which lines may be broken.
+  private let usual: Double
   /// The frame that is drawn alone; nil draws all.
   var only: Int?
 
@@ -12,6 +14,8 @@ struct PanelLayouts: FigureLayout {
     var name: String
     var heading: TextBlock?
     var layout: any FigureLayout
+    /// By how much its text may be larger than that of the others.
+    var growth: Double
     var rect: Rect
     var columns: PanelFigure.Span
     var rows: PanelFigure.Span
@@ -42,6 +46,7 @@ struct PanelLayouts: FigureLayout {
   ) throws(FigureError) {
     let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
     size = setting.size(under: captions, notes: notes) ?? slide.size
+    usual = setting.range.usual
     var cells: [Placed] = []
     for (place, rect) in Self.places(panel, in: size) {
       let cell = place.cell
@@ -59,7 +64,8 @@ struct PanelLayouts: FigureLayout {
           cell.name, of: room.size, page: cell.figure.page.onPage(of: setting.page)))
       cells.append(
         Placed(
-          name: cell.name, heading: heading, layout: layout, rect: rect, columns: place.columns,
+          name: cell.name, heading: heading, layout: layout,
+          growth: cell.figure.growthBeside / panel.growthBeside, rect: rect, columns: place.columns,
           rows: place.rows, room: room))
     }
     self.cells = cells
@@ -83,8 +89,9 @@ struct PanelLayouts: FigureLayout {
   func body(textSize: Double) throws(FigureError) -> Body {
     var bodies: [(name: String, body: Body)] = []
     var elements: [SceneElement] = []
+    let grown = grown(textSize)
     for cell in cells {
-      let body = try cell.layout.body(textSize: textSize)
+      let body = try cell.layout.body(textSize: cell.growth > 1 ? grown : textSize)
       let origin = Point(
         x: cell.room.center.x - body.size.width / 2, y: cell.room.center.y - body.size.height / 2)
       let heading = cell.heading.map { block -> [SceneElement] in
@@ -119,6 +126,16 @@ struct PanelLayouts: FigureLayout {
     return whole
   }
 
+  /// The text size of all formulas beside other figures: their letters are as large as the names in circles and
+  /// boxes, where each has the room without breaking a line for it.
+  private func grown(_ textSize: Double) -> Double {
+    let most = cells.filter { $0.growth > 1 }.map { cell in
+      let largest = cell.layout.largestTextSize
+      return largest > usual ? min(textSize * cell.growth, largest) : textSize
+    }
+    return max(textSize, most.min() ?? textSize)
+  }
+
   /// All figures go by one clock; one with fewer frames stays at its last.
   private static func stages(_ bodies: [(name: String, body: Body)]) -> [Stage] {
     let count = bodies.map(\.body.stages.count).max() ?? 0
@@ -139,30 +156,52 @@ struct PanelLayouts: FigureLayout {
   }
 }
 
+/// What a panel has along a side.
+struct PanelTrack {
+  /// How long it is.
+  var length: Double
+  /// What its cells take of it.
+  var need: Double
+  /// What they take where those of them that may have larger text have it.
+  var grown: Double
+}
+
 extension PanelLayouts {
   /// By track of a side, its length and what its cells take of it; those that fill their cells take all of it. A
   /// cell over several tracks takes of each the same, beyond what they have anyway.
-  func tracks(_ side: PanelFigure.Side, textSize: Double) -> [(length: Double, need: Double)] {
+  func tracks(_ side: PanelFigure.Side, textSize: Double) -> [PanelTrack] {
     guard let span = cells.first.map({ Self.span($0, side) }) else { return [] }
     let length = side == .columns ? size.width : size.height
     let lengths = span.weights.indices.map { track in
       PanelFigure.Span(track...track, of: span.weights).part(of: length, gap: Self.gap).length
     }
-    var needs = [Double](repeating: 0, count: lengths.count)
-    let wanted = cells.map { cell -> (tracks: ClosedRange<Int>, need: Double) in
+    var tracks = lengths.map { PanelTrack(length: $0, need: 0, grown: 0) }
+    // A cell over all of them has the same room whatever their shares.
+    let sharing = cells.filter { Self.span($0, side).tracks.count < lengths.count }
+    let wanted = sharing.map { cell -> (tracks: ClosedRange<Int>, need: Double, grown: Double) in
       let tracks = Self.span(cell, side).tracks.clamped(to: 0...(lengths.count - 1))
-      let whole = lengths[tracks].reduce(0, +) + Self.gap * Double(tracks.count - 1)
-      guard let need = cell.layout.need(textSize: textSize) else { return (tracks, whole) }
+      let gaps = Self.gap * Double(tracks.count - 1)
+      let whole = lengths[tracks].reduce(0, +) + gaps
+      guard let need = cell.layout.need(textSize: textSize) else { return (tracks, whole, whole) }
       let heading = cell.rect.size.height - cell.room.size.height
-      let take =
-        side == .columns ? max(need.width, cell.heading?.width ?? 0) : need.height + heading
-      return (tracks, min(take, whole))
+      func take(_ growth: Double) -> Double {
+        let take =
+          side == .columns
+          ? max(need.width * growth, cell.heading?.width ?? 0) : need.height * growth + heading
+        return min(take, whole)
+      }
+      return (tracks, take(1), take(cell.growth))
     }
-    for (tracks, need) in wanted.sorted(by: { $0.tracks.count < $1.tracks.count }) {
-      let there = needs[tracks].reduce(0, +) + Self.gap * Double(tracks.count - 1)
-      for track in tracks { needs[track] += max(need - there, 0) / Double(tracks.count) }
+    for (range, need, grown) in wanted.sorted(by: { $0.tracks.count < $1.tracks.count }) {
+      let gaps = Self.gap * Double(range.count - 1)
+      let there = tracks[range].reduce(gaps) { $0 + $1.need }
+      let thereGrown = tracks[range].reduce(gaps) { $0 + $1.grown }
+      for track in range {
+        tracks[track].need += max(need - there, 0) / Double(range.count)
+        tracks[track].grown += max(grown - thereGrown, 0) / Double(range.count)
+      }
     }
-    return Array(zip(lengths, needs)).map { (length: $0.0, need: $0.1) }
+    return tracks
   }
 
   private static func span(_ cell: Placed, _ side: PanelFigure.Side) -> PanelFigure.Span {

@@ -83,7 +83,8 @@ public struct SceneGroup: Hashable, Sendable {
   /// Parts in whose place the elements stand: a stage shows them where one of these is hidden. Empty for what
   /// is there in any case.
   package var standsFor: [String] = []
-  /// Parts of which one must be there for the elements to stand for others; empty for what needs none of them.
+  /// Parts of which one must be there for the elements to be there, whether they stand for others or not; empty for
+  /// what needs none of them.
   package var standsBeside: [String] = []
   /// Unique in the scene, `[A-Za-z][A-Za-z0-9_-]*`; empty for none. Renderers add a prefix.
   public var id: String

@@ -125,9 +125,13 @@ private struct CodeLines {
     let noted = notes.compactMap { $0?.width }.max()
     let width = noted.map { beside + $0 + pad } ?? numbers + widest + 2 * pad
     let letters = setter.code("x")
+    let ascent = (height - letters.height) / 2 + letters.ascent
+    var top = 0.0
     for (line, block) in blocks.enumerated() {
-      let top = Double(line) * height
-      let baseline = top + (height - letters.height) / 2 + letters.ascent
+      // A matrix beside a line makes room for its rows.
+      let (above, below) = Self.reach(of: notes[line], setter, ascent: ascent, height: height)
+      let baseline = top + above
+      let height = above + below
       var parts: [SceneElement] = []
       if figure.highlighted.contains(line) {
         let band = Rect(x: 0, y: top, width: width, height: height)
@@ -150,8 +154,18 @@ private struct CodeLines {
       }
       // An empty line is a part, too: what is shown of it is its room.
       elements.append(.group(SceneGroup(part: "line\(line + 1)", elements: parts)))
+      top += height
     }
-    size = Size(width: width, height: Double(figure.lines.count) * height)
+    size = Size(width: width, height: top)
+  }
+
+  /// How far a line reaches above and below its baseline.
+  private static func reach(
+    of note: TextBlock?, _ setter: Typesetter, ascent: Double, height: Double
+  ) -> (above: Double, below: Double) {
+    guard let note, note.height > height else { return (ascent, height - ascent) }
+    let air = 0.15 * setter.size
+    return (max(ascent, note.ascent + air), max(height - ascent, note.descent + air))
   }
 
   /// Letters of a line with four blanks for every tab.
@@ -159,7 +173,7 @@ private struct CodeLines {
     line.replacing("\t", with: "    ")
   }
 
-  /// `k₁ = 2`, or `k′ = [1, 2]` of several numbers.
+  /// `k₁ = 2`, `k′ = [1, 2]` of several numbers, or a matrix.
   private static func note(
     _ notes: [CodeFigure.Note], _ line: Int, _ setter: Typesetter, _ rooms: TextRooms
   ) -> TextBlock {
@@ -178,17 +192,14 @@ private struct CodeLines {
 }
 
 extension Typesetter {
-  /// A tensor in one line: a number, `[1, 2, 3]`, `[[1, 2], [3, 4]]`, or extents of a larger matrix.
+  /// A number, `[1, 2, 3]`, a matrix as one, or the extents of a larger one.
   fileprivate func line(of tensor: Tensor) -> TextBlock {
     if let number = tensor.scalar { return self.number(number) }
     let most = 6
-    if tensor.shape.count == 2, tensor.shape[1] > 0, tensor.elements.count <= most {
-      let separator = theme.words.separator(of: tensor.elements.map(numbers.text))
-      let rows = stride(from: 0, to: tensor.elements.count, by: tensor.shape[1]).map { start in
-        line(of: Tensor(Array(tensor.elements[start..<start + tensor.shape[1]])))
-      }
-      let blocks = rows.enumerated().flatMap { $0 == 0 ? [$1] : [text(separator), $1] }
-      return .row([text("[")] + blocks + [text("]")])
+    if tensor.shape.count == 2, tensor.shape[0] <= Self.matrixRows,
+      tensor.shape[1] <= Self.matrixColumns
+    {
+      return self.tensor(tensor)
     }
     guard tensor.shape.count == 1 else { return extents(tensor.shape) }
     let shown =

@@ -23,8 +23,8 @@ extension ScatterFigure {
       panel.x.hasGrid = false
       panel.y.hasGrid = false
     }
-    panel.title = heading
-    panel.frameTitles = frames.map(\.heading)
+    panel.title = headline
+    panel.frameTitles = frames.map(\.headline)
     panel.notes = shown.flatMap(\.notes).reduce(into: []) { notes, note in
       if !notes.contains(note) { notes.append(note) }
     }

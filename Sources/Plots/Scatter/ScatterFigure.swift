@@ -102,10 +102,10 @@ public struct ScatterFigure: PlotFigure, Hashable, Sendable {
   /// The ends of the y axis; nil takes them from the data.
   public var yRange: PlotRange?
   /// Stands above the frame in one line; empty for none.
-  public var heading = ""
+  public var headline = ""
   /// Sentences below the frame.
   public var notes: [String] = []
-  /// The figure as each frame shows it: lines, curves, shading, focus and heading change from frame to frame,
+  /// The figure as each frame shows it: lines, curves, shading, focus and headline change from frame to frame,
   /// points and axes are those of this figure. Empty for none.
   public var frames: [ScatterFigure] = []
   /// Frames of updates are those of a training.

@@ -94,15 +94,15 @@ struct ScatterUpdates {
     try maker.addBoundaries(to: &figure, model, past: past)
     try maker.addProbability(to: &figure, model)
     if update.rows.count == 1 { figure.focus = try maker.focus(onRow: update.rows[0], in: past) }
-    figure.heading =
-      heading(update, NumberFormat(digits: figure.page.digits))
+    figure.headline =
+      headline(update, NumberFormat(digits: figure.page.digits))
       + (try maker.isOutside(figure)
         ? "  " + maker.look.words("(line outside the picture)") : "")
     return figure
   }
 
   /// The step and the parameters after it, where they are few.
-  private func heading(_ update: Update, _ numbers: NumberFormat) -> String {
+  private func headline(_ update: Update, _ numbers: NumberFormat) -> String {
     let words = maker.look.words
     let scalars = update.after.compactMap { name, value in value.scalar.map { (name, $0) } }
     guard scalars.count == update.after.count, scalars.count <= 4 else {

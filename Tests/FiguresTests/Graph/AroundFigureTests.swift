@@ -71,6 +71,11 @@ import TraceGraph
       #expect(try abs(#require(wide[name]?.center.x) - before - 160) < 1e-6)
     }
     #expect(wide["y.gradient"]?.size == narrow["y.gradient"]?.size)
+    // Rows are farther apart in a high room, and no farther than 72 points.
+    func apart(_ places: [String: Rect]) throws -> Double {
+      try #require(places["b"]).center.y - #require(places["a"]).center.y
+    }
+    #expect(try abs(apart(wide) - apart(narrow) - 72) < 1e-6)
   }
 
   @Test func `contributions from several sides sum to the node's gradient`() throws {

@@ -52,6 +52,22 @@ import Testing
     #expect(throws: FigureError.self) { try figure.svg(frame: 3) }
   }
 
+  @Test func `the ground of a legend goes with the last of its rows`() throws {
+    let entries = ["one", "two"].map { part in
+      var entry = LegendEntry(name: part, sample: .box(Color(hex: 0)))
+      entry.part = part
+      return entry
+    }
+    let legend = try #require(
+      Legend(entries, style: PlotStyle(PageOptions(), measuring: FixedTextMeasurer())))
+    let ground = legend.ground(at: .zero)
+    func isThere(_ hidden: [String]) -> Bool {
+      let stage = Stage(Dictionary(uniqueKeysWithValues: hidden.map { ($0, .init(.hidden)) }))
+      return !stage.selected(ground, theme: Theme(.light)).isEmpty
+    }
+    #expect(isThere([]) && isThere(["one"]) && isThere(["two"]) && !isThere(["one", "two"]))
+  }
+
   @Test func `any figure can be staged, by the names of its parts`() throws {
     var history = HistoryFigure(panels: [
       .init(

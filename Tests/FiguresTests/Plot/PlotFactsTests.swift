@@ -87,7 +87,9 @@ import Testing
     #expect(throws: FigureError.self) { try figure.picture(measuring: FixedTextMeasurer()) }
   }
 
-  @Test func `a legend stands where there is no ink, and beside the frame when all is full`() {
+  @Test func `a legend stands where there is no ink, and beside the frame when all is full`()
+    throws
+  {
     let frame = Rect(x: 0, y: 0, width: 300, height: 200)
     let stroke = Stroke(color: Color(hex: 0), width: 1)
     var ink = InkMap(area: frame)
@@ -101,6 +103,16 @@ import Testing
     #expect(origin.map { ink.share(of: Rect(origin: $0, size: size)) } == 0)
     ink.add([.path(.rectangle(frame), fill: Color(hex: 0), stroke: nil)])
     #expect(LegendPlacing.origin(of: size, in: frame, ink: ink) == nil)
+    // Of free places the one that is crossed least by what keeps no legend away.
+    var lesser = InkMap(area: frame)
+    lesser.add([
+      .path(
+        .rectangle(
+          Rect(x: frame.minX, y: frame.minY, width: frame.size.width, height: frame.size.height / 2)
+        ), fill: Color(hex: 0), stroke: nil)
+    ])
+    let low = LegendPlacing.origin(of: size, in: frame, ink: InkMap(area: frame), lesser: lesser)
+    #expect(try #require(low).y > frame.center.y)
     let empty = InkMap(area: frame)
     #expect(LegendPlacing.origin(of: Size(width: 400, height: 10), in: frame, ink: empty) == nil)
   }

@@ -71,6 +71,52 @@ import Testing
     #expect(sizes.filter { abs($0 - 12) < 1e-9 }.count > 4)
   }
 
+  @Test func `formulas are as large as names beside them where they have the room`() throws {
+    func sizes(_ latex: String) throws -> (formula: Double, text: Double) {
+      let graph = Examples.figure(Examples.maxMul())
+      let formula = try FormulaFigure(latex: [latex])
+      var panel = PanelFigure(rows: [[.init("net", graph)], [.init("rule", formula)]])
+      panel.page.textSize = 14
+      let texts = try pictures(panel).scenes[0].texts
+      let ordinary = try #require(texts.first { $0.string == "6" })
+      let letters = try #require(texts.first { $0.string == "q" })
+      return (letters.size, ordinary.size)
+    }
+    let short = try sizes("q = b")
+    #expect(abs(short.formula / short.text - 4 / 3.0) < 1e-6)
+    // A line that fills its cell at the size of the others is as large as they are.
+    let long = try sizes("q = " + String(repeating: "a + ", count: 18) + "a")
+    #expect(long.formula < 1.3 * long.text && long.formula >= long.text - 1e-6)
+  }
+
+  @Test func `a cell over all columns leaves their widths to the others`() throws {
+    let long = try FormulaFigure(latex: [String(repeating: "a", count: 60)])
+    let short = try FormulaFigure(latex: ["aa"])
+    func panel(under top: any Figure) -> PanelFigure {
+      func span(_ tracks: ClosedRange<Int>, of count: Int) -> PanelFigure.Span {
+        .init(tracks, of: [Double](repeating: 1, count: count))
+      }
+      let cells: [(String, any Figure, ClosedRange<Int>, Int)] = [
+        ("top", top, 0...2, 0), ("one", short, 0...0, 1), ("two", short, 1...1, 1),
+        ("long", long, 2...2, 1),
+      ]
+      var panel = PanelFigure(
+        places: cells.map { name, figure, columns, row in
+          .init(
+            cell: .init(name, figure), columns: span(columns, of: 3), rows: span(row...row, of: 2))
+        })
+      panel.fitsColumns = true
+      return panel
+    }
+    // What fills its place leaves it to the others as a line of formulas does.
+    let words = TextFigure([.paragraph([.words("w")])])
+    let beneathText = try #require(try placed(panel(under: words))["long.line1"])
+    let beneathLine = try #require(try placed(panel(under: short))["long.line1"])
+    #expect(beneathText.size.width > 0.98 * beneathLine.size.width)
+    // A third of the page holds no line of 60 letters as large as that.
+    #expect(beneathText.size.width > PageOptions.slide.width / 2)
+  }
+
   private func placed(_ panel: PanelFigure) throws -> [String: Rect] {
     let body = try panel.body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
     return Dictionary(

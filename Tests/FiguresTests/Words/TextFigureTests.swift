@@ -65,6 +65,33 @@ import TraceGraph
     #expect(error?.cause.contains(#"\frac{a}"#) == true)
   }
 
+  @Test func `a matrix beside a line of code stands as one, and its line has the room`() throws {
+    var code = CodeFigure(["a = 1", "w = x", "b = 2"])
+    func frames() throws -> [String: Rect] {
+      let body = try code.body(measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter())
+      return Dictionary(
+        uniqueKeysWithValues: body.parts(measuring: FixedTextMeasurer()).map { ($0.name, $0.frame) }
+      )
+    }
+    let matrix = Tensor(shape: [3, 2], elements: [1, 2, 3, 4, 5, 6])
+    code.notes = [1: [.init("w", matrix, isGradient: true)]]
+    let places = try frames()
+    let (first, note, last) = try (
+      #require(places["line1"]), #require(places["line2.value"]), #require(places["line3"])
+    )
+    #expect(note.size.height > 2 * first.size.height)
+    #expect(first.maxY <= note.minY && note.maxY <= last.minY)
+    let words = try code.pictures(
+      measuring: FixedTextMeasurer(), layouting: LayeredTestLayouter()
+    ).scenes[0].words
+    #expect(words.contains("w′=123456") && !words.contains("["))
+    // Lines beside a matrix of one row stand as without it.
+    code.notes = [1: [.init("w", Tensor(shape: [1, 2], elements: [1, 2]))]]
+    let flat = try frames()
+    code.notes = [1: [.init("w", Tensor(1))]]
+    #expect(try abs(#require(flat["line3"]).minY - #require(frames()["line3"]).minY) < 1)
+  }
+
   @Test func `code has a part a line and its number beside it`() throws {
     var code = CodeFigure(["k = 2*x", "", "    h = k"])
     code.notes = [0: [.init("k", Tensor(4))], 2: [.init("h", Tensor([1, 2]), isGradient: true)]]

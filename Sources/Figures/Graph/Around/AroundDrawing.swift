@@ -16,9 +16,10 @@ struct AroundDrawing {
   private var leftWidth: Double
 
   /// The height of the rows and the node, without the sum beneath them.
-  private let rowsHeight: Double
+  private var rowsHeight: Double
 
-  private static let gap = 16.0
+  /// Between rows.
+  private var gap = 16.0
 
   init(
     text: AroundText, incoming: [DrawnEdge], outgoing: [DrawnEdge], contributions: [DrawnEdge]
@@ -48,7 +49,7 @@ struct AroundDrawing {
       ]
     }
     self.right = right
-    let rows = max(Self.height(left), Self.height(right), 2 * radius)
+    let rows = Self.rowsHeight(left, right, gap: 16, radius: radius)
     rowsHeight = rows
     // Beneath all rows, where no line can cross it.
     let total = rows + (gradient.map { $0.height + 8 } ?? 0)
@@ -62,14 +63,23 @@ struct AroundDrawing {
 
   /// Lines grow by this much at most, in points.
   private static let mostLonger = 160.0
-  /// The share of a room that longer lines may take.
+  /// Rows move apart by this much at most.
+  private static let mostApart = 72.0
+  /// The share of a room that longer lines, and rows farther apart, may take.
   private static let share = 0.86
 
-  /// The drawing with longer lines where it is narrower than its room.
-  func stretched(to width: Double) -> AroundDrawing {
+  /// The drawing with longer lines where it is narrower than its room, and rows farther apart where it is lower.
+  func stretched(to room: Size) -> AroundDrawing {
     let sides = left.isEmpty ? 1.0 : 2.0
-    let longer = min(max((width * Self.share - size.width) / sides, 0), Self.mostLonger)
+    let longer = min(max((room.width * Self.share - size.width) / sides, 0), Self.mostLonger)
     var drawing = self
+    let gaps = Double(max(left.count, right.count) - 1)
+    if gaps > 0 {
+      let apart = min(max((room.height * Self.share - size.height) / gaps, 0), Self.mostApart)
+      drawing.gap += apart
+      drawing.rowsHeight = Self.rowsHeight(left, right, gap: drawing.gap, radius: radius)
+      drawing.size.height += drawing.rowsHeight - rowsHeight
+    }
     drawing.longer = longer
     drawing.size.width += sides * longer
     if !left.isEmpty { drawing.leftWidth += longer }
@@ -77,9 +87,15 @@ struct AroundDrawing {
   }
 
   /// One line alone runs straight to the node, whatever stands about it.
-  private static func height(_ rows: [AroundRow]) -> Double {
+  private static func height(_ rows: [AroundRow], gap: Double) -> Double {
     if rows.count == 1 { return 2 * max(rows[0].ascent, rows[0].height - rows[0].ascent) }
     return rows.reduce(-gap) { $0 + $1.height + gap }
+  }
+
+  private static func rowsHeight(
+    _ left: [AroundRow], _ right: [AroundRow], gap: Double, radius: Double
+  ) -> Double {
+    max(height(left, gap: gap), height(right, gap: gap), 2 * radius)
   }
 
   private static func width(_ rows: [AroundRow]) -> Double {
@@ -127,12 +143,12 @@ struct AroundDrawing {
   }
 
   private func side(_ rows: [AroundRow], isLeft: Bool) -> [SceneElement] {
-    var top = 2 + (rowsHeight - Self.height(rows)) / 2
+    var top = 2 + (rowsHeight - Self.height(rows, gap: gap)) / 2
     if rows.count == 1 { top = middle.y - rows[0].ascent }
     let outer = Self.ends(rows) / 2
     let length = Self.line(rows) + longer
     return rows.flatMap { row -> [SceneElement] in
-      defer { top += row.height + Self.gap }
+      defer { top += row.height + gap }
       let y = top + row.ascent
       let end = Point(x: isLeft ? 2 + outer : size.width - 2 - outer, y: y)
       let far = isLeft ? end.x + row.radius : end.x - row.radius

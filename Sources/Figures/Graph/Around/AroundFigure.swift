@@ -74,10 +74,10 @@ private struct AroundLayout: FigureLayout {
 
   func need(textSize: Double) -> Size? { drawing.size * (textSize / TextRange.base) }
 
-  /// The drawing with longer lines where its room is wide, as it is drawn.
+  /// The drawing with longer lines where its room is wide, and rows farther apart where it is high, as it is drawn.
   private func spread(at scale: Double) -> AroundDrawing {
     guard let room else { return drawing }
-    return drawing.stretched(to: room.width / scale)
+    return drawing.stretched(to: room * (1 / scale))
   }
 
   /// The lines that are drawn.

@@ -23,9 +23,11 @@ enum ActivationCurve {
   ///   - inputs: where dots stand; none where nothing is known.
   ///   - hasTangent: whether the first dot has a tangent.
   ///   - ink: the colour of the curve; nil for the theme's muted one.
+  ///   - numbers: the parts that tell value and gradient: without the one there are no dots, without the other
+  ///     there is no tangent; nil for a curve that is always whole.
   static func block(
     _ op: Op, _ attributes: Attributes, at inputs: [Double], hasTangent: Bool, size: Size,
-    theme: Theme, ink: Color? = nil
+    theme: Theme, ink: Color? = nil, beside numbers: (value: String, gradient: String)? = nil
   ) -> TextBlock? {
     let row = op.row
     guard row.arity == 1...1, let rule = row.forward, let slope = row.locals.first,
@@ -43,16 +45,26 @@ enum ActivationCurve {
     if hasTangent, let input = inputs.first {
       let tangent = Stroke(color: theme.colors.gradient, width: theme.lines.box)
       let rise = slope(input, 0, p, rule(input, 0, p, 0))
-      parts.append(.path(box.tangent(at: input, slope: rise), fill: nil, stroke: tangent))
+      parts += beside(
+        numbers?.gradient, [.path(box.tangent(at: input, slope: rise), fill: nil, stroke: tangent)])
     }
-    parts += inputs.map {
-      .path(
+    let dots = inputs.map {
+      SceneElement.path(
         .circle(center: box.point($0), radius: 2.4), fill: ink ?? theme.colors.text, stroke: nil)
     }
+    parts += beside(numbers?.value, dots)
     let clip = Rect(x: 0, y: 0, width: size.width, height: size.height).insetBy(-3)
     return TextBlock(
       width: size.width, ascent: 0, descent: size.height,
       elements: [.group(SceneGroup(classes: ["curve"], clip: clip, elements: parts))])
+  }
+
+  /// Elements that are there only where a part is.
+  private static func beside(_ part: String?, _ elements: [SceneElement]) -> [SceneElement] {
+    guard let part, !elements.isEmpty else { return elements }
+    var group = SceneGroup(elements: elements)
+    group.standsBeside = [part]
+    return [.group(group)]
   }
 }
 

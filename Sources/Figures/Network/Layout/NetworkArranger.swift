@@ -127,6 +127,13 @@ struct NetworkLayout: FigureLayout {
         ["count": words.number(unplaced), "all": words.number(wanted)])
   }
 
+  /// What the circles take with the distances that they have in their room.
+  func need(textSize: Double) -> Size? {
+    guard let room else { return nil }
+    let scale = textSize / TextRange.base
+    return NetworkPlan(sheet, room: room * (1 / scale), hasLabels: false).bounds.size * scale
+  }
+
   func body(textSize: Double) throws(FigureError) -> Body {
     let scale = textSize / TextRange.base
     let plan = NetworkPlan(

@@ -47,7 +47,9 @@ struct NetworkSheet {
     stages = try NetworkStages(figure, setting)
     notes = figure.notes.map(block)
     let isPaired = figure.units.contains { $0.cells.count == 2 }
-    let names = figure.units.map { unit in unit.cells.map { name($0, unit) } }
+    let names = figure.units.enumerated().map { position, unit in
+      zip(unit.cells, stages.parts.cells[position]).map { name($0, unit, part: $1) }
+    }
     let needed = names.map { Self.radius(of: $0) }
     let least = isPaired ? 30 : Self.smallestRadius
     let common = needed.filter { $0 <= max(least, Self.largestRadius) }.max() ?? 0
@@ -92,7 +94,7 @@ struct NetworkSheet {
 }
 
 extension NetworkSheet {
-  private func name(_ cell: NetworkCell, _ unit: NetworkUnit) -> TextBlock {
+  private func name(_ cell: NetworkCell, _ unit: NetworkUnit, part: String) -> TextBlock {
     let color = theme.color(cell.tint)
     switch unit.shape {
     case .circle: break
@@ -100,7 +102,7 @@ extension NetworkSheet {
       return setter(theme.fonts.formula, theme.colors.ground ?? .init(hex: 0xFFFFFF)).text("1")
     case .dots, .layerDots: return .empty
     }
-    let mark = unit.cells.count == 1 ? mark(unit, color) : nil
+    let mark = unit.cells.count == 1 ? mark(unit, color, part: part) : nil
     var size = unit.cells.count == 1 ? theme.fonts.name : theme.fonts.number
     if mark != nil { size *= 0.85 }
     var block = NetworkText.block(cell, setter(size, color))
@@ -114,7 +116,7 @@ extension NetworkSheet {
     return .column([block, mark], spacing: 1)
   }
 
-  private func mark(_ unit: NetworkUnit, _ ink: Color) -> TextBlock? {
+  private func mark(_ unit: NetworkUnit, _ ink: Color, part: String) -> TextBlock? {
     switch unit.mark {
     case nil: return nil
     case .word(let word):
@@ -122,7 +124,8 @@ extension NetworkSheet {
     case .curve(let op, let attributes, let at):
       return ActivationCurve.block(
         op, attributes, at: shown.contains(.value) ? [at].compactMap { $0 } : [],
-        hasTangent: shown.contains(.gradient), size: Size(width: 26, height: 14), theme: theme)
+        hasTangent: shown.contains(.gradient), size: Size(width: 26, height: 14), theme: theme,
+        beside: (NetworkParts.inside(part, "value"), NetworkParts.inside(part, "gradient")))
     }
   }
 

@@ -25,7 +25,11 @@ package struct Legend {
   package func ground(at origin: Point) -> [SceneElement] {
     let box = Path.rounded(Rect(origin: origin, size: size), radius: style.length(4))
     let filled = SceneElement.path(box, fill: style.ground.withAlpha(0.82), stroke: nil)
-    return [.group(SceneGroup(part: "legend", elements: [filled]))]
+    var group = SceneGroup(part: "legend", elements: [filled])
+    // Where frames hide all rows, the ground has nothing to lift.
+    let parts = rows.map(\.entry.part)
+    if !parts.contains("") { group.standsBeside = parts.map { "legend".inside($0) } }
+    return [.group(group)]
   }
 
   package func elements(at origin: Point) -> [SceneElement] {

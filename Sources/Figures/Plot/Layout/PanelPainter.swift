@@ -26,14 +26,15 @@ package struct PanelPainter {
     // A legend on the data is less of a loss than a frame of a third of its width.
     let mayHide = narrow.rect.size.width < 0.33 * frame.rect.size.width
     if let origin = LegendPlacing.origin(
-      of: legend.size, in: frame.rect, ink: ink, mayHide: mayHide)
+      of: legend.size, in: frame.rect, ink: ink, lesser: lesserInk(in: frame), mayHide: mayHide)
     {
       var busy = frame
       busy.reserved = [Rect(origin: origin, size: legend.size)]
       // Beneath what is drawn the ground lifts the legend off the grid, and rubs out no end of a line; above it
       // where the legend stands on lines.
       let ground = legend.ground(at: origin)
-      let isAbove = mayHide || isCrossed(Rect(origin: origin, size: legend.size), in: frame)
+      let place = Rect(origin: origin, size: legend.size)
+      let isAbove = mayHide || (lesserInk(in: frame)?.share(of: place) ?? 0) > 0
       return furniture(busy, draw(in: busy), ground: isAbove ? [] : ground)
         + (isAbove ? ground : []) + legend.elements(at: origin)
     }
@@ -42,12 +43,13 @@ package struct PanelPainter {
       + legend.elements(at: Point(x: right, y: narrow.rect.minY))
   }
 
-  /// Whether a place for the legend is crossed by what does not keep it away, such as lines that move from frame to
-  /// frame.
-  private func isCrossed(_ place: Rect, in frame: PlotFrame) -> Bool {
+  /// What does not keep the legend away, such as lines that move from frame to frame; nil for nothing.
+  private func lesserInk(in frame: PlotFrame) -> InkMap? {
+    let marks = panel.marks.filter { !$0.keepsLegendAway }
+    guard !marks.isEmpty else { return nil }
     var ink = InkMap(area: frame.rect)
-    ink.add(panel.marks.filter { !$0.keepsLegendAway }.flatMap { $0.ink(in: frame) })
-    return ink.share(of: place) > 0
+    ink.add(marks.flatMap { $0.ink(in: frame) })
+    return ink
   }
 
   /// Elements in drawing order that are all cut at the frame, or all not.

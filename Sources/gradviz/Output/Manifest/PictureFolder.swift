@@ -15,7 +15,7 @@ struct PictureFolder {
   private let others: [Other]
 
   /// Another list of pictures in the folder.
-  private struct Other {
+  fileprivate struct Other {
     let name: String
     let manifest: PictureManifest
   }
@@ -49,7 +49,7 @@ struct PictureFolder {
     keepsEqual: Bool
   ) throws(Failure) {
     let names = files.map { FilePlace.name(of: $0.path) }
-    try refuseOthers(names)
+    try refuseOthers(names, of: name)
     for (file, bytes) in zip(names, files.map(\.bytes)) {
       let digest = SHA256.hexadecimal(of: bytes)
       try write(bytes, digest, to: file, keepsEqual: keepsEqual)
@@ -109,6 +109,7 @@ struct PictureFolder {
     let bytes = now.json
     try Self.refuseLink(path)
     if (try? InputFile.read(path)) != bytes { try OutputFile.write(bytes, to: path) }
+    try refuseLate()
   }
 
   /// The user named a folder or another file, not what a link in it leads to.
@@ -158,24 +159,65 @@ extension PictureFolder {
 
   /// Pictures that another input put into the folder are not overwritten: two sheets may have figures of one
   /// name. What was made from a file that is no longer there, or was removed since, is nobody's.
-  private func refuseOthers(_ files: [String]) throws(Failure) {
+  private func refuseOthers(_ files: [String], of figure: String) throws(Failure) {
     for file in files {
-      let owner = others.first { other in
-        guard other.manifest.digests[file] != nil, FileKind(path: folder + file) != .missing
-        else { return false }
-        let source = other.manifest.source
-        guard !source.isEmpty, source != "-" else { return true }
-        let path = source.hasPrefix("/") ? source : folder + source
-        return FileKind(path: path) != .missing
-      }
-      guard let owner else { continue }
-      let source = owner.manifest.source
-      let maker =
-        source.isEmpty ? "'\(owner.name)'" : source == "-" ? "standard input" : "'\(source)'"
+      guard let owner = owner(of: file, among: others) else { continue }
       throw Failure(
         .cannotCreate,
-        "cannot create '\(folder + file)': it is a picture of \(maker.escapedForDisplay) already\n  "
-          + "write to a folder of its own, or rename one of the two figures and build both again")
+        "cannot create '\(folder + file)' for \(maker(figure, now.source)): it is a picture of "
+          + "\(maker(of: file, owner)) already\n  "
+          + Self.remedy)
     }
+  }
+
+  /// Two runs at the same time see nothing of each other before they write; the one that ends last does.
+  private func refuseLate() throws(Failure) {
+    let known = Set(others.map(\.name))
+    let late = Self.others(beside: path).filter { !known.contains($0.name) }
+    for file in now.digests.keys.sorted() {
+      guard let owner = owner(of: file, among: late) else { continue }
+      let own = Other(name: FilePlace.name(of: path), manifest: now)
+      throw Failure(
+        .cannotCreate,
+        "'\(folder + file)' was written twice at the same time, for \(maker(of: file, own)) and for "
+          + "\(maker(of: file, owner))\n  " + Self.remedy)
+    }
+  }
+
+  private static let remedy =
+    "write to a folder of its own, or rename one of the two figures and build both again"
+
+  private func owner(of file: String, among others: [Other]) -> Other? {
+    others.first { other in
+      guard other.manifest.digests[file] != nil, FileKind(path: folder + file) != .missing
+      else { return false }
+      let source = other.manifest.source
+      guard !source.isEmpty, source != "-" else { return true }
+      return FileKind(path: place(of: source)) != .missing
+    }
+  }
+
+  private func maker(of file: String, _ owner: Other) -> String {
+    let figure = owner.manifest.figures.first { $0.files.contains(file) }?.name ?? ""
+    return maker(
+      figure, owner.manifest.source.isEmpty ? "'\(owner.name)'" : owner.manifest.source)
+  }
+
+  /// A figure and what it is made from, as one calls it from where one is.
+  private func maker(_ figure: String, _ source: String) -> String {
+    let from =
+      switch source {
+      case "": ""
+      case "-": "standard input"
+      case _ where source.hasPrefix("'"): source
+      default: "'\(FilePlace.path(to: place(of: source), from: "."))'"
+      }
+    let named = figure.isEmpty ? "" : "the figure '\(figure)'"
+    return [named, from].filter { !$0.isEmpty }.joined(separator: " of ").escapedForDisplay
+  }
+
+  /// A source of a manifest, from where one is.
+  private func place(of source: String) -> String {
+    source.hasPrefix("/") ? source : folder + source
   }
 }
