@@ -42,11 +42,14 @@ def also(job):
     return case
 
 
-def search(tool, folder, workers):
-    """All cases, the counts of what was tried by operator, and what was refused."""
+def search(tool, folder, workers, splits=SPLITS):
+    """All cases of some splits, the counts of what was tried by operator, and what was refused.
+
+    Any name is a split: its bases, data and seeds are drawn from it.
+    """
     with ProcessPoolExecutor(workers) as pool:
         kept, counts = [], {}
-        for split in SPLITS:
+        for split in splits:
             found, tried = _split(split, tool, folder, pool)
             kept += found
             for name, count in tried.items():

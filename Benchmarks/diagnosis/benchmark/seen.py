@@ -34,7 +34,8 @@ def shown(mutant, run, score):
     broke = run.status == "stopped"
     if broke and len(losses) < 3:
         return {("nan", ""), ("diverged", "")}
-    if _diverged(losses, broke):
+    # The losses of the perceptron rule count the errors of one example each.
+    if mutant.spec.style != "perceptron" and _diverged(losses, broke):
         return {("diverged", ""), *_layers(mutant.spec, run, ("exploding",))}
     if broke:
         return {("nan", "")}
@@ -117,6 +118,11 @@ def numbers(spec, run, place, quantity):
     """A function from a statistic to its numbers by step, for a layer however it is written."""
     if spec.style in ("tensor", "scalar"):
         return lambda name: run.series(f"layer{place + 1}", quantity, name)
+    if spec.style == "spelled":
+        # Every unit is a name there: the record has their outputs together, and all weights.
+        bent = [layer for layer in spec.layers if layer.activation]
+        known = quantity == "weight" or quantity == "activation" and bent == [spec.layers[place]]
+        return lambda name: run.series("", quantity, name) if known else []
     last = place == len(spec.layers) - 1
     linear = spec.layers[place].activation is None
     node = {"activation": "y" if last else f"h{place + 1}", "weight": f"W{place + 1}",
