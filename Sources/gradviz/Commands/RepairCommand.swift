@@ -74,7 +74,9 @@ struct RepairCommand: ParsableCommand {
     }
     let experiment = report.experiments[number]
     let drawing = DiagnosisDrawing(path, reader, DiagnosisThresholds())
-    try write(experiment, session, try drawing.picture(of: experiment, report), picture)
+    let outcome = experiment.outcome(from: report.run.lastLoss, NumberFormat(digits: 3))
+    try write(
+      experiment, outcome, session, try drawing.picture(of: experiment, report), picture)
   }
 
   /// Where the losses are drawn: beside the sheet unless told; nowhere beside standard output or a device.
@@ -99,14 +101,9 @@ struct RepairCommand: ParsableCommand {
   }
 
   private func write(
-    _ experiment: Experiment, _ session: DiagnosisSession, _ figure: any Figure,
+    _ experiment: Experiment, _ remark: String, _ session: DiagnosisSession, _ figure: any Figure,
     _ target: OutputTarget?
   ) throws {
-    let numbers = NumberFormat(digits: 3)
-    let what = experiment.isOfValidation ? "validation loss" : "loss"
-    let remark =
-      "\(what) \(numbers.text(experiment.baseline)) → \(numbers.text(experiment.loss)) in "
-      + "\(experiment.steps) steps"
     let text = try session.repaired(experiment, remark: remark)
     guard output != "-" else { return try StandardOutput.write(text) }
     let format = try PictureFormat(scale: nil, text: nil)
