@@ -134,6 +134,34 @@ struct PlotRunTests {
   }
 
   @Test(
+    "gradients of formulas are those of every tensor, or of all weights and biases, where a run has statistics alone",
+    arguments: [
+      ("y = dot(W, x) + b", "W: [0.1, 0.2]\n  b: 0", "vectors: {x: [x1, x2]}", ["W", "b"]),
+      ("y = w*x1 + v*x2", "w: 0.1\n  v: 0.2", "rows: []", ["weights"]),
+    ])
+  func formulas(_ formula: String, _ parameters: String, _ vectors: String, _ rows: [String])
+    throws
+  {
+    let extra = vectors == "rows: []" ? "" : ", " + vectors
+    try scratch.write(
+      """
+      data: {columns: [x1, x2, t], rows: [[0, 0, 0], [0, 1, 1], [1, 0, 1]]\(extra)}
+      formulas: |
+        \(formula)
+        loss = (y - t)^2
+      parameters:
+        \(parameters)
+      roles: {target: t}
+      train: {minimize: loss, learning-rate: 0.1, epochs: 4, record: {values: statistics}}
+      """, to: "f.yaml")
+    try run("train", "f.yaml", "-o", "f.gradtrace")
+    let outcome = try run("plot", "gradients", "f.gradtrace", "-o", "f.svg")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let drawn = try String(contentsOf: scratch.url.appending(path: "f.svg"), encoding: .utf8)
+    for row in rows { #expect(drawn.contains(">\(row)<"), "\(row)") }
+  }
+
+  @Test(
     "what a run does not hold is told with what helps, 65",
     arguments: [
       (["history", "few.gradtrace", "--of", "w11"], "record: {values: all}"),

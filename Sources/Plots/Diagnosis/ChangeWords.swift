@@ -8,13 +8,24 @@ enum ChangeWords {
   /// languages; what is done alike to several layers is said once.
   static func text(_ changes: [Change], _ words: FigureWords) -> String {
     var told: Set<LayerChange> = []
+    let widened = changes.compactMap(widenedParameter)
+    let more = words("more units: larger {list}", ["list": words.list(widened)])
     let parts = changes.compactMap { change -> String? in
+      if let name = widenedParameter(change) { return name == widened.first ? more : nil }
       guard let own = LayerChange.of(change)?.change else { return text(change, words) }
       guard told.insert(own).inserted else { return nil }
       return text(
         own, changes.compactMap(LayerChange.of).filter { $0.change == own }.map(\.layer), words)
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// The parameter of formulas that an experiment gave another shape.
+  private static func widenedParameter(_ change: Change) -> String? {
+    guard case .setting(let path, .none, .text) = change, path.hasPrefix("parameters.") else {
+      return nil
+    }
+    return String(path.dropFirst("parameters.".count))
   }
 
   /// A change of a key of a layer, without the layer.
@@ -46,8 +57,15 @@ enum ChangeWords {
 
   private static func text(_ change: Change, _ words: FigureWords) -> String {
     switch change {
+    case .setting("formulas", let from, let to):
+      return "\(value(from, words)) → \(value(to, words))"
+    case .setting("train.schedule", _, .text("constant")):
+      return words("without {name}", ["name": "schedule"])
     case .setting(let path, let from, let to):
-      let key = path.hasPrefix("train.") ? String(path.dropFirst(6)) : path
+      let key = String(path.split(separator: ".").last ?? "")
+      if path.hasPrefix("data.scale.") {
+        return words("scale {name} to {range}", ["name": key, "range": value(to, words)])
+      }
       return setting(key, from, to, words)
     case .action(let action, let scope):
       let done = words(action.phrase)
@@ -58,14 +76,27 @@ enum ChangeWords {
 
   private static func setting(
     _ key: String, _ from: ChangeValue, _ to: ChangeValue, _ words: FigureWords
-  ) -> String { "\(key) \(value(from, words)) → \(value(to, words))" }
+  ) -> String {
+    switch (from, to) {
+    case (_, .none): words("without {name}", ["name": key])
+    case (.none, _): "\(key) \(value(to, words))"
+    default: "\(key) \(value(from, words)) → \(value(to, words))"
+    }
+  }
 
   private static func value(_ value: ChangeValue, _ words: FigureWords) -> String {
     switch value {
     case .number(let number): PlotText.number(number, NumberFormat(digits: 3))
-    case .text(let text): text.filter { !"`$".contains($0) }
+    case .text(let text): plain(text)
     case .none: words("none")
     }
+  }
+
+  /// `momentum 0.99` for `{momentum: {factor: 0.99}}`: braces are for those who write sheets.
+  private static func plain(_ text: String) -> String {
+    let text = text.filter { !"`$".contains($0) }
+    guard text.hasPrefix("{") else { return text }
+    return text.filter { !"{}:".contains($0) }.replacing("factor ", with: "")
   }
 }
 

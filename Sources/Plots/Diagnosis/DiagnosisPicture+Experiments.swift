@@ -10,12 +10,12 @@ extension DiagnosisPicture {
       rank(a.element, a.offset == chosen, a.offset) < rank(b.element, b.offset == chosen, b.offset)
     }
     let trials = sorted.map { _, experiment in
-      ExperimentsFigure.Trial(
+      var trial = ExperimentsFigure.Trial(
         ChangeWords.text(experiment.changes, words), loss: experiment.loss,
-        curve: Self.curve(experiment),
-        heals: experiment.heals,
-        isComparable: experiment.isOfValidation
-          || !experiment.changesLoss)
+        curve: Self.curve(experiment), heals: experiment.heals,
+        isComparable: experiment.isOfValidation || !experiment.changesLoss)
+      if !experiment.loss.isFinite { trial.brokeAt = experiment.fromStep + experiment.steps }
+      return trial
     }
     let isOfValidation = report.experiments.contains(where: \.isOfValidation)
     var figure = ExperimentsFigure(
@@ -51,31 +51,5 @@ extension DiagnosisPicture {
   /// The one that the verdict names, others that heal, the rest; each in the order in which they were made.
   private func rank(_ experiment: Experiment, _ isChosen: Bool, _ offset: Int) -> (Int, Int) {
     (isChosen ? 0 : experiment.heals ? 1 : 2, offset)
-  }
-}
-
-extension Experiment {
-  /// Whether its loss is another quantity than the run's, so that curves cannot be compared.
-  var changesLoss: Bool {
-    let ofFormulas: Set<Training.Verdict.Cause> = [
-      .lossMismatch, .formulaNotFinite, .lossSign, .labels,
-    ]
-    return changes.contains { change in
-      if case .setting("formulas", _, _) = change { return ofFormulas.contains(cause) }
-      return change.changesLoss
-    }
-  }
-}
-
-extension Change {
-  /// Whether the loss behind it is another quantity than before, so that curves cannot be compared.
-  fileprivate var changesLoss: Bool {
-    switch self {
-    case .setting(let path, _, _):
-      ["train.objective", "train.minimize", "data.scale"].contains {
-        path.hasPrefix($0)
-      }
-    case .action(let action, _): [.standardiseTargets, .flipLoss, .addHiddenLayer].contains(action)
-    }
   }
 }

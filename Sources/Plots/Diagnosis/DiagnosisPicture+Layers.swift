@@ -8,7 +8,15 @@ extension DiagnosisPicture {
   private var shown: TrainingSeries.Step? {
     let known = series.steps.filter { !$0.scopes.isEmpty }
     let wanted = first?.ledger?.step ?? first?.fromStep ?? 0
-    return known.first { $0.step >= wanted } ?? known.last
+    let found = known.first { $0.step >= wanted } ?? known.last
+    // Where nothing is a number any more, the last step before tells how it came.
+    guard let found, first?.ledger == nil, !hasNumber(found) else { return found }
+    return known.last { $0.step < found.step && hasNumber($0) } ?? found
+  }
+
+  /// Whether any gradient that a step shows is a number, 0 among them.
+  private func hasNumber(_ step: TrainingSeries.Step) -> Bool {
+    layers(of: step).contains { $0.magnitude.isFinite }
   }
 
   /// The ledger of the first verdict; nil where it has none.
@@ -40,9 +48,10 @@ extension DiagnosisPicture {
           "{count} of {all} layers", ["count": "\(drawn.count)", "all": "\(all.count)"]) + ")"
     }
     var figure = GradientsFigure(
-      layers: drawn.map { words.place($0.key.scope) }, steps: [Double(step.step)],
+      layers: drawn.map { drawnName($0.key) }, steps: [Double(step.step)],
       magnitudes: drawn.map(\.magnitude), page: page(heading))
     figure.isSmall = true
+    figure.strong = Set(drawn.indices.filter { isNamed(drawn[$0]) })
     // The ledger has the shares beside the factors that they explain.
     if ledger == nil, drawn.contains(where: { flat[$0.key.scope] != nil }) {
       figure.saturated = drawn.map { flat[$0.key.scope] ?? .nan }
@@ -50,11 +59,40 @@ extension DiagnosisPicture {
     return figure
   }
 
-  /// The weights of layers, or the sums where no weights are known.
+  /// The weights of layers; of formulas, which have none, every tensor that training changes, else all weights and
+  /// all biases; the sums where no weights are known.
   private func layers(of step: TrainingSeries.Step) -> [ScopeStatistics] {
     let scopes = step.scopes.filter { !ScopePath.liesInNeuron($0.key.scope) }
     let weights = scopes.filter { $0.key.quantity == .weight }
-    return weights.isEmpty ? scopes.filter { $0.key.quantity == .sum } : weights
+    if weights.isEmpty { return scopes.filter { $0.key.quantity == .sum } }
+    guard weights.allSatisfy(\.key.scope.isEmpty) else { return weights }
+    let tensors = scopes.filter { $0.key.quantity == .tensor && trained.contains($0.key) }
+    return tensors.isEmpty
+      ? scopes.filter { [.weight, .bias].contains($0.key.quantity) && $0.key.scope.isEmpty }
+      : tensors
+  }
+
+  /// Tensors that an update changed at some step.
+  private var trained: Set<StatisticsKey> {
+    guard let step = series.steps.first(where: { $0.scopes.contains { $0.update != nil } }) else {
+      return []
+    }
+    return Set(step.scopes.filter { $0.update != nil }.map(\.key))
+  }
+
+  /// Of a network what lies in no layer are the formulas.
+  private func drawnName(_ key: StatisticsKey) -> String {
+    let isLayered = series.steps.contains { step in
+      step.scopes.contains { $0.key.quantity == .weight && !$0.key.scope.isEmpty }
+    }
+    return isLayered ? words.place(key.scope) : words.parameters(key)
+  }
+
+  /// Whether a layer is what the first verdict is about: of a run without a gradient all that get none.
+  private func isNamed(_ layer: ScopeStatistics) -> Bool {
+    guard let verdict = first else { return false }
+    if verdict.scope.isEmpty { return verdict.kind == .noGradient && !(layer.magnitude > 0) }
+    return [layer.key.scope, layer.key.label].contains(verdict.scope)
   }
 
   /// At most as many layers as have room: the first, the last, that of the verdict, and some in between.

@@ -13,7 +13,13 @@ extension DiagnosisPicture {
     let isValidated = !series.validation.isEmpty
     let training = LineMark(
       x: steps, y: losses, color: theme.colors.text, name: isValidated ? words("training") : "")
-    panel.marks = [PartMark("series", training)]
+    // The line of a step lies behind the losses, so that what begins at step 0 is seen.
+    if let step = first?.fromStep {
+      let text = words("step {number}", ["number": "\(step)"])
+      let mark = StepMark(step: Double(step), text: text, color: theme.colors.text)
+      panel.marks.append(PartMark("from", mark))
+    }
+    panel.marks.append(PartMark("series", training))
     if isValidated { panel.marks.append(PartMark("validation", validationLine(theme))) }
     if let constant = report.run.constantLoss, constant.isFinite, isDrawn(constant) {
       var rule = RuleMark(y: [constant], color: theme.colors.muted, dash: [4, 3], weight: 0.6)
@@ -22,15 +28,8 @@ extension DiagnosisPicture {
       panel.notes.append(
         words("dashed: the best constant prediction, {loss}", ["loss": number(constant)]))
     }
-    if let step = first?.fromStep {
-      panel.marks.append(
-        PartMark(
-          "from",
-          StepMark(
-            step: Double(step), text: words("step {number}", ["number": "\(step)"]),
-            color: theme.colors.warning)))
-    }
     panel.notes += lost
+    if bottom != nil { panel.notes.append(words("what leaves the frame lies below it")) }
     if !losses.contains(where: isDrawn) { panel.verdict = words("no finite values") }
     return MarksFigure([panel], sentence: lossSentence, page: page(words("loss by step")))
   }
@@ -46,8 +45,21 @@ extension DiagnosisPicture {
   private var lossAxis: PlotAxis {
     let finite = (series.steps.map(\.loss) + series.validation.map(\.result.loss))
       .filter(\.isFinite)
-    let isWide = (finite.min() ?? 0) > 0 && (finite.max() ?? 0) > 30 * (finite.min() ?? 1)
+    let (low, high) = (finite.min() ?? 0, finite.max() ?? 0)
+    if let bottom {
+      return PlotAxis("", range: PlotRange(bottom, high + 0.1 * (high - bottom)))
+    }
+    let isWide = low > 0 && high > 30 * low
     return PlotAxis("", kind: isWide ? .logarithmic : .linear).padded(first == nil ? 0.05 : 0.2)
+  }
+
+  /// Where the frame of a loss ends that falls below 0 many times as far as it began from it, and would press its
+  /// course into one line; nil for others.
+  private var bottom: Double? {
+    let finite = series.steps.map(\.loss).filter(\.isFinite)
+    guard let start = finite.first, let low = finite.min() else { return nil }
+    let size = max(abs(start), report.run.constantLoss.map(abs) ?? 0)
+    return size > 0 && low < -1000 * size ? start - 100 * size : nil
   }
 
   private func isDrawn(_ loss: Double) -> Bool {

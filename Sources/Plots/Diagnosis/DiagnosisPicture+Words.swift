@@ -18,6 +18,9 @@ extension DiagnosisPicture {
   /// A loss that fell by half before it rests does not look as if it stood still.
   private func phrase(of verdict: Training.Verdict) -> Phrase {
     let hasFallen = report.run.lastLoss < 0.5 * report.run.firstLoss
+    if verdict.kind == .diverged, verdict.cause == .lossSign {
+      return "loss that falls without end"
+    }
     return verdict.kind == .plateau && hasFallen ? "loss that stays too high" : verdict.kind.phrase
   }
 
@@ -49,10 +52,12 @@ extension DiagnosisPicture {
       return words(
         experiment.isOfValidation
           ? "What helps: {change}; validation loss {course} in {steps}"
-          : "What helps: {change}; loss {course} in {steps}",
+          : experiment.hasOtherLoss
+            ? "What helps: {change}; the new loss comes to {loss} in {steps}"
+            : "What helps: {change}; loss {course} in {steps}",
         [
-          "change": ChangeWords.text(experiment.changes, words),
-          "course": course(experiment.baseline, experiment.loss),
+          "change": ChangeWords.text(experiment.changes, words), "loss": number(experiment.loss),
+          "course": course(baseline(of: experiment), experiment.loss),
           "steps": words.count(experiment.steps, "1 step", "{count} steps"),
         ])
     }
@@ -62,6 +67,11 @@ extension DiagnosisPicture {
     if !nothing.isEmpty, verdict.advice.hasPrefix(nothing) { return verdict.advice }
     let advice = words("What usually helps: {advice}", ["advice": verdict.advice])
     return nothing.isEmpty ? advice : nothing + ". " + advice
+  }
+
+  /// The loss of the unchanged run: one that broke has none, whatever its experiments are measured by.
+  func baseline(of experiment: Experiment) -> Double {
+    experiment.isOfValidation || report.run.lastLoss.isFinite ? experiment.baseline : .nan
   }
 
   private var leftOut: String {

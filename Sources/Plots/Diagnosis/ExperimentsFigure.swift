@@ -27,6 +27,8 @@ public struct ExperimentsFigure: PlotFigure, Hashable, Sendable {
     public var curve: Curve
     /// Whether it heals.
     public var heals: Bool
+    /// The step at which its numbers were not finite any more; nil where they were to the end.
+    public var brokeAt: Int?
     /// Whether its losses can be compared with those of the unchanged run; else it has a scale of its own.
     public var isComparable: Bool
 
@@ -97,6 +99,11 @@ extension ExperimentsFigure {
     let own = unchanged.losses.dropFirst(start).filter(\.isFinite)
     let most = own.max().map { $0 + $0.magnitude } ?? .infinity
     return Self.scale(of: own + curves.filter { $0 <= most })
+  }
+
+  /// Whether a part of a curve lies above the frame that curves share.
+  func leaves(_ trial: Trial) -> Bool {
+    trial.isComparable && trial.curve.losses.contains { $0.isFinite && $0 > scale.high }
   }
 
   static func scale(of losses: [Double]) -> PlotScale {

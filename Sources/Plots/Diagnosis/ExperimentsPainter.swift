@@ -28,9 +28,15 @@ struct ExperimentsPainter {
     self.changes = changes
     let words = changes.map { $0.reduce(0) { $0 + $1.height } }.max() ?? 0
     let least = words + style.length(42)
-    let free = room.height - style.size(of: .note) * 3.2
-    let rows = max(Int(free / least), 1)
-    shown = min(figure.trials.count, rows * columns)
+    // The more notes, the fewer curves, of which more are then counted.
+    var shown = figure.trials.count
+    var free = room.height
+    for _ in 0..<2 {
+      let lines = Self.notes(figure, shown: shown, width: room.width, style)
+      free = room.height - lines.reduce(style.length(8)) { $0 + $1.height }
+      shown = min(figure.trials.count, max(Int(free / least), 1) * columns)
+    }
+    self.shown = shown
     let used = (shown + columns - 1) / columns
     height = min(free / Double(max(used, 1)), words + style.length(96))
   }
@@ -110,11 +116,15 @@ extension ExperimentsPainter {
     let left = rect.maxX + style.length(8)
     let color = trial.heals ? theme.series(0) : theme.colors.muted
     let setter = style.typesetter(.note, color: color)
+    let words = figure.page.words
     let loss =
       trial.loss.isFinite
-      ? PlotText.number(trial.loss, NumberFormat(digits: 2)) : figure.page.words("not finite")
-    var lines = [PlotText.line("\(figure.page.words("loss")) \(loss)", setter)]
-    if trial.heals { lines.insert(setter.text(figure.page.words("heals"), weight: .bold), at: 0) }
+      ? PlotText.number(trial.loss, NumberFormat(digits: 2)) : words("not finite")
+    let ending =
+      trial.brokeAt.map { words("breaks at step {number}", ["number": "\($0)"]) }
+      ?? "\(words("loss")) \(loss)"
+    var lines = PlotText.paragraph(ending, width: rect.size.width * 0.44 / 0.56, setter)
+    if trial.heals { lines.insert(setter.text(words("heals"), weight: .bold), at: 0) }
     var bottom = rect.maxY
     return lines.reversed().flatMap { line -> [SceneElement] in
       defer { bottom -= line.height }
@@ -124,28 +134,56 @@ extension ExperimentsPainter {
 
   /// What grey is, and what is not drawn.
   private var notes: [SceneElement] {
-    let words = figure.page.words
-    var texts = [words("grey: the unchanged run")]
-    if figure.isOfValidation { texts.append(words("losses over rows that never train")) }
-    if figure.trials.prefix(shown).contains(where: { !$0.isComparable }) {
-      texts.append(words("curves without grey have losses of another kind"))
-    }
-    let left = figure.trials.dropFirst(shown)
-    if !left.isEmpty {
-      let healing = left.filter(\.heals).count
-      texts.append(
-        healing == 0
-          ? words.count(left.count, "1 more does not heal", "{count} more do not heal")
-          : words(
-            "{count} more, of which {number} heal",
-            ["count": "\(left.count)", "number": "\(healing)"]))
-    }
-    let lines = PlotText.paragraph(
-      texts.joined(separator: "; "), width: room.width, style.typesetter(.note))
     var top = Double((shown + columns - 1) / columns) * height + style.length(4)
-    return lines.flatMap { line -> [SceneElement] in
+    return Self.notes(figure, shown: shown, width: room.width, style).flatMap {
+      line -> [SceneElement] in
       defer { top += line.height }
       return line.placed(at: Point(x: 0, y: top + line.ascent))
     }
+  }
+
+  private static func notes(
+    _ figure: ExperimentsFigure, shown: Int, width: Double, _ style: PlotStyle
+  ) -> [TextBlock] {
+    PlotText.paragraph(
+      figure.notes(shown: shown).joined(separator: "; "), width: width, style.typesetter(.note))
+  }
+}
+
+extension ExperimentsFigure {
+  /// What the curves mean, and how many trials have no room.
+  fileprivate func notes(shown: Int) -> [String] {
+    let words = page.words
+    var texts = [words("grey: the unchanged run")]
+    if isOfValidation { texts.append(words("losses over rows that never train")) }
+    let drawn = trials.prefix(shown)
+    if drawn.contains(where: \.isComparable) { texts.append(extent) }
+    if drawn.contains(where: leaves) { texts.append(words("what leaves a frame lies above it")) }
+    if drawn.contains(where: { !$0.isComparable }) {
+      texts.append(words("curves without grey have losses of another kind and scales of their own"))
+    }
+    let left = trials.dropFirst(shown)
+    guard !left.isEmpty else { return texts }
+    let healing = left.filter(\.heals).count
+    texts.append(
+      healing == 0
+        ? words.count(left.count, "1 more does not heal", "{count} more do not heal")
+        : words(
+          "{count} more, of which {number} heal",
+          ["count": "\(left.count)", "number": "\(healing)"]))
+    return texts
+  }
+
+  /// From where to where frames go that share a scale.
+  private var extent: String {
+    let number = { (value: Double) in PlotText.number(value, NumberFormat(digits: 2)) }
+    return page.words(
+      scale.kind == .logarithmic
+        ? "frames: loss {low} to {high} on a logarithmic scale, steps 0 to {last}"
+        : "frames: loss {low} to {high}, steps 0 to {last}",
+      [
+        "low": number(scale.low), "high": number(scale.high),
+        "last": PlotText.number(steps.high, NumberFormat(digits: 6)),
+      ])
   }
 }

@@ -97,9 +97,12 @@ package struct RepairPicture {
 
   private var sentence: String {
     words(
-      "Repaired: loss {course} in {steps}",
+      experiment.hasOtherLoss
+        ? "Repaired: the new loss comes to {loss} in {steps}"
+        : "Repaired: loss {course} in {steps}",
       [
-        "course": picture.course(experiment.baseline, experiment.loss),
+        "loss": picture.number(experiment.loss),
+        "course": picture.course(picture.baseline(of: experiment), experiment.loss),
         "steps": words.count(experiment.steps, "1 step", "{count} steps"),
       ])
   }

@@ -19,7 +19,9 @@ extension GradientsFigure {
       y: layerAxis(hasLabels: true))
     panel.x.hasLabels = !range.isEmpty
     panel.x.hasGrid = !range.isEmpty
-    panel.marks = [bars(magnitudes, from: low, theme.colors.gradient)]
+    panel.marks = [
+      bars(magnitudes, from: low) { index in color(index, theme, style.ground) }
+    ]
     panel.marks += magnitudes.enumerated().map { index, value in
       label(value, row: index, low: low, theme)
     }
@@ -39,7 +41,7 @@ extension GradientsFigure {
     var share = PlotPanel(
       x: PlotAxis(isSmall ? "" : page.words("saturated share"), range: PlotRange(0, 1)),
       y: layerAxis(hasLabels: false))
-    share.marks = [bars(saturated, from: 0, theme.colors.muted)]
+    share.marks = [bars(saturated, from: 0) { _ in theme.colors.muted }]
     share.marks += saturated.enumerated().map { index, value in
       let isInside = value >= 0.8 && value.isFinite
       let word = page.words(value.isNaN ? "no activation" : "not finite")
@@ -87,11 +89,21 @@ extension GradientsFigure {
 
   private func row(_ layer: Int) -> Double { Double(layers.count - 1 - layer) }
 
-  private func bars(_ values: [Double], from low: Double, _ color: Color) -> BarMark {
+  private func bars(
+    _ values: [Double], from low: Double, _ color: (Int) -> Color
+  ) -> BarMark {
     let bars = values.enumerated().filter { $0.element.isFinite && $0.element > low }.map {
-      BarMark.Bar(place: row($0.offset), width: 0.62, from: low, to: $0.element, color: color)
+      BarMark.Bar(
+        place: row($0.offset), width: 0.62, from: low, to: $0.element, color: color($0.offset))
     }
     return BarMark(bars: bars, isHorizontal: true)
+  }
+
+  private func isStrong(_ layer: Int) -> Bool { strong?.contains(layer) ?? true }
+
+  private func color(_ layer: Int, _ theme: Theme, _ ground: Color) -> Color {
+    isStrong(layer)
+      ? theme.colors.gradient : theme.colors.gradient.mixed(with: ground, share: 0.62)
   }
 
   /// The number beside the bar's end; where there is no bar, what stands in its place.
@@ -99,7 +111,7 @@ extension GradientsFigure {
     _ value: Double, row index: Int, low: Double, _ theme: Theme
   ) -> any PlotMark {
     let hasBar = value > 0 && value.isFinite
-    let color = value.isNaN ? theme.colors.muted : theme.colors.warning
+    let color = value.isNaN || !isStrong(index) ? theme.colors.muted : theme.colors.warning
     var mark = TextMark(
       text: text(value), x: hasBar ? value : low, y: row(index), side: .right,
       color: hasBar ? theme.colors.text : color, gap: 6)

@@ -17,6 +17,8 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   public var stepTitle: String
   /// Whether axes of bars go without their titles, for want of room.
   package var isSmall = false
+  /// The layers whose bars are drawn strong; nil for all.
+  package var strong: Set<Int>?
   /// Page, theme and words around the picture.
   public var page: PageOptions
 

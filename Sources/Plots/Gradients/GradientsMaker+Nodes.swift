@@ -7,6 +7,7 @@ extension GradientsMaker {
   /// Parameter by parameter, for formulas without layers.
   func ofNodes(_ training: any TrainingNumbers) throws(PlotError) -> GradientsFigure {
     try checkLayers()
+    guard try training.hasNumbers() else { return try ofStatistics(training) }
     let nodes = try training.catalog().nodes.filter(\.isTrained)
     let numbers = try nodes.map { (node) throws(PlotError) in
       try training.numbers(of: .node(node.name), at: nil)
@@ -23,6 +24,26 @@ extension GradientsMaker {
         name: node.name, magnitudes: steps.map { magnitude(gradients[$0] ?? nil) })
     }
     return figure(rows, steps: steps, what: measure(of: nodes))
+  }
+
+  /// The same of a run that has statistics alone: every tensor that training changes; where all are single numbers,
+  /// the weights together and the biases together.
+  private func ofStatistics(_ training: any TrainingNumbers) throws(PlotError) -> GradientsFigure {
+    let all = try training.statistics(of: nil)
+    let steps = try chosen(all.filter { !$0.scopes.isEmpty })
+    let known = all.first { step in step.scopes.contains { $0.update != nil } }?.scopes ?? []
+    let trained = known.filter { $0.update != nil }.map(\.key)
+    let tensors = trained.filter { $0.quantity == .tensor }
+    let keys = tensors.isEmpty ? trained.filter { $0.scope.isEmpty } : tensors
+    guard !keys.isEmpty else {
+      throw PlotError(
+        "of", "the run has no statistics of parameters",
+        remedy: "record it with 'train: {record: {values: parameters}}'")
+    }
+    let rows = keys.map { key in
+      Row(name: look.words.parameters(key), magnitudes: steps.map { magnitude($0.scopes, key) })
+    }
+    return figure(rows, steps: steps.map(\.step), what: [look.words(plot.measure.phrase)])
   }
 
   /// One backward pass over a sheet or formulas: layers, else named nodes in the order of creation.
@@ -69,6 +90,18 @@ extension GradientsMaker {
   func magnitude(_ numbers: [Double]?) -> Double {
     guard let numbers else { return .nan }
     return magnitude(numbers.withUnsafeBufferPointer { NumberSummary(of: $0) })
+  }
+}
+
+extension FigureWords {
+  /// What statistics of parameters without a layer are of: a name, or all weights, or all biases.
+  func parameters(_ key: StatisticsKey) -> String {
+    switch key.quantity {
+    case .weight where key.scope.isEmpty: self("weights")
+    case .bias where key.scope.isEmpty: self("biases")
+    case .tensor: key.label
+    default: place(key.scope)
+    }
   }
 }
 

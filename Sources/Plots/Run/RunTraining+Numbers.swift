@@ -36,6 +36,10 @@ extension RunTraining: TrainingNumbers {
     }
   }
 
+  package func hasNumbers() throws(PlotError) -> Bool {
+    try read { () throws(RunError) in try reader.steps().contains(where: \.hasValues) }
+  }
+
   package func numbers(
     of subject: NumberSubject, at steps: [Int]?
   ) throws(PlotError) -> [SubjectNumbers] {

@@ -91,6 +91,8 @@ extension TrainingMemory {
 }
 
 extension TrainingMemory: TrainingNumbers {
+  package func hasNumbers() -> Bool { true }
+
   package func catalog() throws(PlotError) -> TrainingCatalog {
     if let cachedCatalog { return cachedCatalog }
     guard let trace = try trainer().trace else {

@@ -9,6 +9,8 @@ package protocol TrainingNumbers {
   func catalog() throws(PlotError) -> TrainingCatalog
   /// The steps, ascending, without their numbers; the last may be the state after the last update.
   func steps() throws(PlotError) -> [TrainingStep]
+  /// Whether any step has the numbers of nodes, and not statistics alone.
+  func hasNumbers() throws(PlotError) -> Bool
   /// The numbers of nodes at all steps, or at some; a step that did not record them is left out.
   func numbers(
     of subject: NumberSubject, at steps: [Int]?

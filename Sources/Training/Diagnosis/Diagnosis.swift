@@ -12,26 +12,29 @@ public enum Diagnosis {
   ) -> DiagnosisReport {
     guard !series.steps.isEmpty else { return DiagnosisReport(verdicts: []) }
     let trend = LossTrend(series)
-    let gradients = GradientDetector(series, thresholds, trend)
+    let gradients = GradientDetector(series: series, thresholds: thresholds, trend: trend)
     let vanishing = gradients.vanishing()
-    let saturation = SaturationDetector(series, thresholds, trend)
-    let loss = LossDetector(series, thresholds, trend)
+    let saturation = SaturationDetector(series: series, thresholds: thresholds, trend: trend)
+    let loss = LossDetector(series: series, thresholds: thresholds, trend: trend)
     let diverged = loss.diverged()
     let layers =
       saturation.verdicts(vanishing: vanishing, diverged: diverged != nil)
-      + DeadDetector(series, thresholds, trend).verdicts()
+      + DeadDetector(series: series, thresholds: thresholds, trend: trend).verdicts()
     let cause = ([vanishing].compactMap { $0 } + layers).first { $0.severity > .note }
     let plateau = diverged == nil && !trend.countsErrors ? loss.plateau(after: cause) : nil
     let stretch =
       diverged == nil && plateau == nil && !trend.countsErrors
-      ? StretchDetector(series, thresholds, trend).verdict() : nil
+      ? StretchDetector(series: series, thresholds: thresholds, trend: trend).verdict() : nil
     let overfitting =
-      diverged == nil ? OverfittingDetector(series, thresholds, trend).verdict() : nil
+      diverged == nil
+      ? OverfittingDetector(series: series, thresholds: thresholds, trend: trend).verdict() : nil
     let found =
       [
         NumericDetector(series).verdict(), vanishing, gradients.exploding(),
         gradients.weightJumps(), diverged,
-        diverged == nil ? OscillationDetector(series, thresholds, trend).verdict() : nil,
+        diverged == nil
+          ? OscillationDetector(series: series, thresholds: thresholds, trend: trend).verdict()
+          : nil,
       ].compactMap { $0 } + layers + [plateau, stretch, overfitting].compactMap { $0 }
     return DiagnosisReport(verdicts: found, of: series)
   }

@@ -75,7 +75,9 @@ struct RepairCommand: ParsableCommand {
     }
     let experiment = report.experiments[number]
     let drawing = DiagnosisDrawing(reader, DiagnosisThresholds())
-    try write(experiment, session, try drawing.picture(of: experiment, report, look), picture)
+    let outcome = experiment.outcome(from: report.run.lastLoss, NumberFormat(digits: 3))
+    try write(
+      experiment, outcome, session, try drawing.picture(of: experiment, report, look), picture)
   }
 
   /// Where the losses are drawn: beside the sheet unless told; nowhere beside standard output or a device.
@@ -96,14 +98,9 @@ struct RepairCommand: ParsableCommand {
   }
 
   private func write(
-    _ experiment: Experiment, _ session: DiagnosisSession, _ figure: any Figure,
+    _ experiment: Experiment, _ remark: String, _ session: DiagnosisSession, _ figure: any Figure,
     _ target: OutputTarget?
   ) throws {
-    let numbers = NumberFormat(digits: 3)
-    let what = experiment.isOfValidation ? "validation loss" : "loss"
-    let remark =
-      "\(what) \(numbers.text(experiment.baseline)) → \(numbers.text(experiment.loss)) in "
-      + "\(experiment.steps) steps"
     let text = try session.repaired(experiment, remark: remark)
     guard output != "-" else { return try StandardOutput.write(text) }
     let format = try PictureFormat(scale: nil, text: nil)

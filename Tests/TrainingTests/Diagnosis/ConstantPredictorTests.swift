@@ -45,6 +45,19 @@ import TraceGraph
     #expect(abs(try #require(ConstantPredictor(of: setup)?.loss) - 8.0 / 3) < 1e-3)
   }
 
+  @Test
+  func
+    `a loss that has no least value has no best constant, even where descent rests between ways down`()
+    throws
+  {
+    for loss in ["-hinge(y, t)", "-(y - t)^2", "-abs(y - t)"] {
+      let setup = try setup("y = w*x; loss = \(loss)", rows: [[1, 1], [2, -1]])
+      #expect(ConstantPredictor(of: setup) == nil, "\(loss)")
+    }
+    let bounded = try setup("y = w*x; loss = hinge(y, t)", rows: [[1, 1], [2, -1]])
+    #expect(ConstantPredictor(of: bounded)?.loss == 1)
+  }
+
   @Test(arguments: [
     "p = sigmoid(w*x); loss = bce(p, t)", "k = w*x; loss = sigmoidbce(k, t)",
     "p = sigmoid(w*x); loss = -t*log(p) - (1 - t)*log(1 - p)",

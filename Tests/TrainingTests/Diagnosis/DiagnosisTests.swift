@@ -88,8 +88,10 @@ import TraceGraph
   @Test func `flat ends from the first step on are no consequence of a loss that climbs`() throws {
     let series = try Patient.saturatedTanh.series()
     let trend = LossTrend(series)
-    let verdicts = SaturationDetector(series, DiagnosisThresholds(), trend)
-      .verdicts(vanishing: nil, diverged: true)
+    let verdicts = SaturationDetector(
+      series: series, thresholds: DiagnosisThresholds(), trend: trend
+    )
+    .verdicts(vanishing: nil, diverged: true)
     let first = try #require(verdicts.first)
     #expect(first.fromStep == 0 && first.severity > .note)
   }

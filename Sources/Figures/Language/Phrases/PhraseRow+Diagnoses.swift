@@ -74,9 +74,53 @@ extension PhraseRow {
       nl: "verliezen over rijen die nooit trainen",
       de: "Verluste über Zeilen, die nie trainieren"),
     PhraseRow(
-      "curves without grey have losses of another kind",
-      nl: "krommen zonder grijs hebben verliezen van een andere soort",
-      de: "Kurven ohne Grau haben Verluste anderer Art"),
+      "curves without grey have losses of another kind and scales of their own",
+      nl: "krommen zonder grijs hebben verliezen van een andere soort en eigen schalen",
+      de: "Kurven ohne Grau haben Verluste anderer Art und eigene Skalen"),
+    PhraseRow(
+      "frames: loss {low} to {high}, steps 0 to {last}",
+      nl: "kaders: verlies {low} tot {high}, stappen 0 tot {last}",
+      de: "Rahmen: Verlust {low} bis {high}, Schritte 0 bis {last}"),
+    PhraseRow(
+      "frames: loss {low} to {high} on a logarithmic scale, steps 0 to {last}",
+      nl: "kaders: verlies {low} tot {high} op een logaritmische schaal, stappen 0 tot {last}",
+      de: "Rahmen: Verlust {low} bis {high}, logarithmisch, Schritte 0 bis {last}"),
+    PhraseRow(
+      "what leaves a frame lies above it",
+      nl: "wat een kader verlaat ligt erboven",
+      de: "was einen Rahmen verlässt, liegt darüber"),
+    PhraseRow(
+      "what leaves the frame lies below it",
+      nl: "wat het kader verlaat ligt eronder",
+      de: "was den Rahmen verlässt, liegt darunter"),
+    PhraseRow(
+      "breaks at step {number}",
+      nl: "breekt bij stap {number}",
+      de: "bricht bei Schritt {number}"),
+    PhraseRow(
+      "without {name}",
+      nl: "zonder {name}",
+      de: "ohne {name}"),
+    PhraseRow(
+      "scale {name} to {range}",
+      nl: "schaal {name} naar {range}",
+      de: "{name} auf {range} skalieren"),
+    PhraseRow(
+      "more units: larger {list}",
+      nl: "meer eenheden: grotere {list}",
+      de: "mehr Einheiten: größere {list}"),
+    PhraseRow(
+      "loss that falls without end",
+      nl: "verlies dat zonder einde daalt",
+      de: "Verlust, der ohne Ende fällt"),
+    PhraseRow(
+      "What helps: {change}; the new loss comes to {loss} in {steps}",
+      nl: "Wat helpt: {change}; het nieuwe verlies komt op {loss} in {steps}",
+      de: "Was hilft: {change}; der neue Verlust kommt auf {loss} in {steps}"),
+    PhraseRow(
+      "Repaired: the new loss comes to {loss} in {steps}",
+      nl: "Hersteld: het nieuwe verlies komt op {loss} in {steps}",
+      de: "Repariert: der neue Verlust kommt auf {loss} in {steps}"),
     PhraseRow(
       "1 more does not heal",
       nl: "nog 1 geneest niet",

@@ -6,12 +6,6 @@ struct DeadDetector {
   let thresholds: DiagnosisThresholds
   let trend: LossTrend
 
-  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
-    self.series = series
-    self.thresholds = thresholds
-    self.trend = trend
-  }
-
   func verdicts() -> [Verdict] {
     scopes.compactMap { scope in neurons(of: scope).isEmpty ? byShare(scope) : byNeuron(scope) }
   }

@@ -6,12 +6,6 @@ struct GradientDetector {
   let thresholds: DiagnosisThresholds
   let trend: LossTrend
 
-  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
-    self.series = series
-    self.thresholds = thresholds
-    self.trend = trend
-  }
-
   /// The norm of the gradient over the sums of every layer, over that at the network's output; where nobody
   /// recorded sums, of the weights' gradients over that of the last layer.
   struct Profile {
@@ -94,20 +88,29 @@ struct GradientDetector {
   /// Weights that grow many times over within one step, again and again or right before the end of all
   /// numbers.
   func weightJumps() -> Verdict? {
-    var jumps: [(step: Int, scope: String, growth: Double)] = []
-    for (before, after) in zip(series.steps, series.steps.dropFirst())
-    where after.step == before.step + 1 {
-      if let jump = after.jump(since: before, over: thresholds.weightGrowth) {
-        jumps.append((before.step, jump.scope, jump.growth))
-      }
+    let jumps = jumps
+    return jumps.count >= 2 || trend.hasBroken ? verdict(jumps) : nil
+  }
+
+  /// The same from the first such step on, where experiments say that steps are too large.
+  func firstJump() -> Verdict? { verdict(jumps) }
+
+  private var jumps: [(step: Int, scope: String, growth: Double)] {
+    zip(series.steps, series.steps.dropFirst()).compactMap { before, after in
+      guard after.step == before.step + 1,
+        let jump = after.jump(since: before, over: thresholds.weightGrowth)
+      else { return nil }
+      return (before.step, jump.scope, jump.growth)
     }
-    guard let first = jumps.first, jumps.count >= 2 || trend.hasBroken else { return nil }
+  }
+
+  private func verdict(_ jumps: [(step: Int, scope: String, growth: Double)]) -> Verdict? {
+    guard let first = jumps.first else { return nil }
     return Verdict(
       .exploding, first.scope, from: first.step, trend.hasBroken ? .critical : .warning,
       [.init("weight_growth_in_one_step", first.growth), .init("jumps", Double(jumps.count))],
       advice: Advice.jump(first.growth))
   }
-
 }
 
 extension TrainingSeries.Step {

@@ -6,12 +6,6 @@ struct LossDetector {
   let thresholds: DiagnosisThresholds
   let trend: LossTrend
 
-  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
-    self.series = series
-    self.thresholds = thresholds
-    self.trend = trend
-  }
-
   /// A loss that climbs.
   func diverged() -> Verdict? {
     guard let first = trend.first, let last = trend.last, let best = trend.best, first > 0,

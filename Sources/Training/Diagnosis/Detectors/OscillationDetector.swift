@@ -4,12 +4,6 @@ struct OscillationDetector {
   let thresholds: DiagnosisThresholds
   let trend: LossTrend
 
-  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
-    self.series = series
-    self.thresholds = thresholds
-    self.trend = trend
-  }
-
   /// A loss whose last half turns at most steps, by much beside its size; the errors of a perceptron that
   /// never end. Where steps take other examples each, a loss that turns is the noise of the examples.
   func verdict() -> Verdict? {

@@ -21,12 +21,6 @@ struct OverfittingDetector {
     var rise: Double { least > 0 ? last / least : .infinity }
   }
 
-  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
-    self.series = series
-    self.thresholds = thresholds
-    self.trend = trend
-  }
-
   /// The verdict; nil where the loss over those rows does not rise.
   func verdict() -> Verdict? {
     guard let course = Self.course(series.validation), !trend.hasBroken,

@@ -4,12 +4,6 @@ struct SaturationDetector {
   let thresholds: DiagnosisThresholds
   let trend: LossTrend
 
-  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
-    self.series = series
-    self.thresholds = thresholds
-    self.trend = trend
-  }
-
   /// One verdict a layer. Saturated outputs are what a network gives that has become sure of itself, so
   /// while the loss falls they are a note. They are trouble from the start of training (Glorot, Bengio
   /// 2010, section 3), where the loss stays, and where the gradient vanishes. Where the loss climbs they

@@ -5,12 +5,6 @@ struct StretchDetector {
   let thresholds: DiagnosisThresholds
   let trend: LossTrend
 
-  init(_ series: TrainingSeries, _ thresholds: DiagnosisThresholds, _ trend: LossTrend) {
-    self.series = series
-    self.thresholds = thresholds
-    self.trend = trend
-  }
-
   /// A note: the loss alone does not say whether there is more to learn.
   func verdict() -> Verdict? {
     guard series.steps.count >= thresholds.plateauSteps, !trend.hasBroken else { return nil }

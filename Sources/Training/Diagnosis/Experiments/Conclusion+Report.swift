@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension Conclusion {
   /// The report with the first verdict's cause, and the experiments that show it.
   func report() -> DiagnosisReport {
@@ -95,12 +97,13 @@ extension Conclusion {
     }
   }
 
-  /// Whether shuffled labels do as well and nothing does better than a constant.
+  /// Whether shuffled labels do as well and nothing does better than a constant; more units may learn by heart.
   private var learnsNothing: Bool {
-    guard let shuffled = tried.first(where: { $0.entry.intervention.cause == .nothingToLearn })
-    else { return false }
-    return best > ExperimentThresholds.belowConstant * 0.98
-      && shuffled.trial.relativeLoss <= baseline * 1.05 + 0.02
+    let others = tried.filter {
+      $0.entry.intervention.cause != .nothingToLearn && !$0.entry.intervention.adds
+    }.map(\.trial.relativeLoss)
+    return isAsGoodShuffled
+      && ([baseline] + others).allSatisfy { $0 > ExperimentThresholds.nothingLearned }
   }
 
   /// Plainer evidence first, then what heals more by a tenth, then the smaller change.
@@ -108,19 +111,25 @@ extension Conclusion {
     _ tried: (entry: ExperimentPlan.Entry, trial: Trial), _ offset: Int
   ) -> (Int, Int, Int, Int) {
     (
-      -min(tried.entry.suspicion.strength.rawValue, Suspicion.Strength.plain.rawValue),
+      -strength(of: tried.entry),
       -Int((usefulness(tried.trial) * 10 + 0.01).rounded(.down)),
       tried.entry.intervention.cause.size,
       offset
     )
   }
 
+  /// How plain a suspicion is beside others. Steps are hardly too small where the weights of all layers
+  /// moved by half of their size or more: another rate works around something else then.
+  private func strength(of entry: ExperimentPlan.Entry) -> Int {
+    let strength = min(entry.suspicion.strength, .plain).rawValue
+    let movements = facts.layers.map(\.movement).filter(\.isFinite)
+    let haveMoved = !movements.isEmpty && movements.allSatisfy { $0 > 0.5 }
+    return entry.intervention.cause == .learningRateTooSmall && haveMoved ? strength - 1 : strength
+  }
+
   private func verdict(of suspicion: Suspicion) -> Verdict {
     let known = evidence.verdicts + replay.verdicts
-    let fix = suspicion.tries.first?.changes
-    let experiment = tried.firstIndex {
-      $0.entry.intervention.changes == fix && heals($0.trial) && !isMemorised($0.trial)
-    }
+    let experiment = best(of: suspicion.tries)
     let seen = suspicion.kinds.lazy.compactMap { kind in
       finding(kind, known, scope: suspicion.scope, suspicion.cause)
     }.first
@@ -144,6 +153,21 @@ extension Conclusion {
     return verdict
   }
 
+  /// The experiment with that of some changes that heals the most, by a tenth; of equal ones the first. Nil where
+  /// none of them heals.
+  private func best(of changes: [Intervention]) -> Int? {
+    let positions = changes.compactMap { change in
+      tried.firstIndex {
+        $0.entry.intervention.changes == change.changes && heals($0.trial)
+          && !isMemorised($0.trial)
+      }
+    }
+    return positions.enumerated().min { a, b in
+      let (first, second) = (rank(tried[a.element], a.offset), rank(tried[b.element], b.offset))
+      return (first.1, first.3) < (second.1, second.3)
+    }?.element
+  }
+
   /// What the evidence shows of a kind, or the course of the loss.
   private func finding(
     _ kind: Verdict.Kind, _ known: [Verdict], scope: String, _ cause: Verdict.Cause
@@ -156,8 +180,13 @@ extension Conclusion {
     if let found = own.first(where: { $0.scope == scope }) ?? own.first { return found }
     let course = LossCourse(facts.baseline, relative: baseline)
     switch kind {
-    case .diverged where course.diverges:
+    case .diverged where course.diverges || course.losesAgain:
       return Verdict(.diverged, "", from: course.turn, .critical, lossEvidence, advice: "")
+    case .exploding where cause == .learningRateTooLarge:
+      let series = facts.baseline.series
+      return GradientDetector(
+        series: series, thresholds: DiagnosisThresholds(), trend: LossTrend(series)
+      ).firstJump()
     case .degenerate where baseline >= 0.9 && !course.diverges:
       return Verdict(.degenerate, scope, from: 0, .critical, lossEvidence, advice: "")
     case .plateau where course.isFlat || baseline < 0.9:
@@ -187,9 +216,8 @@ extension Conclusion {
       return "Nothing that was tried heals" + (verdict.advice.isEmpty ? "" : ". ") + verdict.advice
     }
     let done = experiments()[experiment]
-    return
-      "\(ChangeText.phrase(done.changes)): loss \(done.baseline.brief) → \(done.loss.brief) in "
-      + "\(done.steps) steps"
+    let outcome = done.outcome(from: facts.baseline.loss, NumberFormat(digits: 2))
+    return "\(ChangeText.phrase(done.changes)): \(outcome)"
   }
 }
 

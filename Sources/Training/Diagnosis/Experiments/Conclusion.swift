@@ -38,7 +38,8 @@ struct Conclusion {
   /// loss falls below 0 where the sign of the loss is in doubt.
   private func relative(_ trial: Trial) -> Double {
     let loss = trial.relativeLoss
-    return isSignInDoubt && trial.constant == nil && loss < 0 ? .infinity : loss
+    let isMeasured = (trial.constant ?? 0) > 0
+    return isSignInDoubt && !isMeasured && loss < 0 ? .infinity : loss
   }
 
   private var isSignInDoubt: Bool {
@@ -63,7 +64,7 @@ struct Conclusion {
   /// Of a run that broke in a formula, a change that keeps it in numbers heals where no constant says more.
   func heals(_ trial: Trial) -> Bool {
     if facts.baseline.failure != nil, facts.baseline.constant == nil, trial.constant == nil {
-      return trial.failure == nil && trial.loss.isFinite && trial.loss <= trial.firstLoss
+      return trial.failure == nil && relative(trial).isFinite && trial.loss <= trial.firstLoss
     }
     return healed(trial) >= ExperimentThresholds.healed && trial.failure == nil
       && relative(trial) < ExperimentThresholds.better * abs(baseline)
@@ -86,9 +87,19 @@ struct Conclusion {
         || suspicion.strength >= .plain
           && tried.contains { $0.entry.suspicion.cause == suspicion.cause && heals($0.trial) }
     }
+    // A loss just below a constant's is nothing learned where labels in any order bring it there.
+    if baseline > ExperimentThresholds.nothingLearned, isAsGoodShuffled { return false }
     return facts.baseline.failure == nil && !isInHollow
       && progress >= needed(isPlain)
       && baseline < ExperimentThresholds.belowConstant
+  }
+
+  /// Whether the model does as well on labels in another order.
+  var isAsGoodShuffled: Bool {
+    tried.contains { entry, trial in
+      entry.intervention.cause == .nothingToLearn && entry.intervention.changes.count == 1
+        && trial.relativeLoss <= baseline * 1.05 + 0.02
+    }
   }
 
   /// Of a run of few steps the loss tells nothing, unless it breaks or climbs.
@@ -122,7 +133,7 @@ struct Conclusion {
   /// Whether a change of another kind than more units takes a run that stays where it is to a fraction of its
   /// loss: it is in a hollow, and not at the noise of its data.
   private var isInHollow: Bool {
-    isStuckAbove
+    isStuckAbove && baseline > ExperimentThresholds.hollowFrom
       && tried.contains {
         $0.entry.intervention.cause != .capacity && heals($0.trial)
           && relative($0.trial) < ExperimentThresholds.hollow * baseline

@@ -25,17 +25,21 @@ enum ExperimentThresholds {
   static let better = 0.9
   /// … and if the loss is under this share of the best constant prediction's.
   static let belowConstant = 0.95
+  /// A loss over this share of the best constant prediction's may be nothing learned.
+  static let nothingLearned = 0.9
   /// A run that came so far of the way from the constant prediction to the best of all experiments learns:
   /// what else is seen is a note.
   static let learns = 0.6
   /// … while the loss falls at all times, so far.
-  static let learnsFalling = 0.4
+  static let learnsFalling = 0.5
   /// … where a plain suspicion was confirmed, so far.
   static let learnsPlain = 0.8
   /// A loss over this share of the constant prediction's that stays where it is asks for experiments.
   static let stuck = 0.08
   /// A change that takes such a loss to this share of it shows that the run is in a hollow.
   static let hollow = 0.1
+  /// … where it is over this share: under it a run learned, whatever else might be found.
+  static let hollowFrom = 0.3
   /// Where something in the sheet or the data speaks against the run, under this share of it.
   static let finePlain = 0.3
   /// Under this share of the constant prediction's loss no experiments are made where nothing in the sheet

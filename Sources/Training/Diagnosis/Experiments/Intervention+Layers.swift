@@ -71,6 +71,16 @@ extension Intervention {
     return formulas(setup.formulas, text, .nonlinearityMissing)
   }
 
+  /// Another function in the formulas that are nothing but a call of one, or none.
+  static func sloped(
+    _ names: [String], _ setup: TrainingSetup, by activation: (String) -> String?
+  ) -> Intervention? {
+    let changed = names.reduce(setup.formulas) { text, name in
+      FormulaEdit.exchanging(activation(name), about: name, in: text) ?? text
+    }
+    return formulas(setup.formulas, changed, .noPath)
+  }
+
   /// Other formulas; nil where nothing changed or they cannot be read.
   static func formulas(
     _ text: String, _ changed: String, _ cause: Verdict.Cause

@@ -4,6 +4,8 @@ import TraceGraph
 struct LossCourse {
   /// Whether the loss ends half above its first, breaks after rising so far, or falls far below 0.
   let diverges: Bool
+  /// Whether it ends at three times its lowest and half of its first or more: what was learnt is lost again.
+  let losesAgain: Bool
   /// Whether it falls by less than a tenth of its first value over the last three quarters of the run.
   let isFlat: Bool
   /// Whether it changes by less than a twentieth of itself over the last half of the run.
@@ -11,35 +13,43 @@ struct LossCourse {
   /// Whether it falls from tenth to tenth of the run, from the first to the last, and over the last two by a
   /// tenth of itself or more.
   let isFalling: Bool
-  /// The first step from which the loss is over its first to the end; 0 where it is not.
+  /// The first step from which the loss is over its first to the end, or under it where it falls far below 0;
+  /// that of the lowest loss where that is lost again; 0 for other courses.
   let turn: Int
 
   init(_ trial: Trial, relative: Double) {
     let steps = trial.series.steps.filter(\.loss.isFinite)
     let losses = steps.map(\.loss)
     guard let first = losses.first, let last = losses.last else {
-      (diverges, isFlat, isStill, isFalling, turn) = (false, true, true, false, 0)
+      (diverges, isFlat, isStill, isFalling) = (false, true, true, false)
+      (losesAgain, turn) = (false, 0)
       return
     }
-    let bound = first + 0.5 * abs(first)
-    let peak = losses.max() ?? first
-    diverges =
-      peak > bound && (trial.failure != nil || last > bound) || last < -10 * abs(first) - 10
     let part = max(1, losses.count / 10)
-    let middle = losses[(losses.count / 4)...].prefix(part)
-    let end = losses.suffix(part)
     let mean = { (numbers: ArraySlice<Double>) in numbers.reduce(0, +) / Double(numbers.count) }
-    isFlat = mean(middle) - mean(end) < 0.1 * max(abs(first), .leastNormalMagnitude)
-    let half = mean(losses[(losses.count / 2)...].prefix(part))
-    isStill = abs(half - mean(end)) < 0.05 * abs(mean(end))
     let tenths = stride(from: 0, to: losses.count, by: part).map {
       mean(losses[$0...].prefix(part))
     }
+    let middle = mean(losses[(losses.count / 4)...].prefix(part))
+    let half = mean(losses[(losses.count / 2)...].prefix(part))
+    let end = mean(losses.suffix(part))
+    let bound = first + 0.5 * abs(first)
+    let hasRisen = (losses.max() ?? first) > bound
+    // One batch at the end says nothing of the run.
+    diverges =
+      hasRisen && (trial.failure != nil || min(last, end) > bound)
+      || last < -10 * abs(first) - 10
+    let lowest = tenths.min() ?? first
+    losesAgain = !diverges && lowest > 0 && end > 3 * lowest && end > 0.5 * first
+    isFlat = middle - end < 0.1 * max(abs(first), .leastNormalMagnitude)
+    isStill = abs(half - end) < 0.05 * abs(end)
     isFalling =
       zip(tenths, tenths.dropFirst()).allSatisfy { $0 > $1 }
-      && (tenths.suffix(3).first ?? 0) - mean(end) >= 0.1 * abs(mean(end))
-    let below = losses.lastIndex { $0 <= first } ?? 0
-    turn = diverges ? steps[below].step : 0
+      && (tenths.suffix(3).first ?? 0) - end >= 0.1 * abs(end)
+    let isBelow = last < first
+    let before = losses.lastIndex { isBelow ? $0 >= first : $0 <= first } ?? 0
+    let bottom = losses.firstIndex { $0 == losses.min() } ?? 0
+    turn = diverges ? steps[before].step : losesAgain ? steps[bottom].step : 0
   }
 }
 

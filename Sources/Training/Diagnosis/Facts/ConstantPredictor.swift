@@ -75,8 +75,23 @@ private final class ConstantSurvey {
   private func search() -> Found? {
     let starts = [meanTarget(), [Double](repeating: 0, count: size), currentPrediction()]
     let found = starts.compactMap { $0 }.compactMap(descend)
-    return found.min {
+    let best = found.min {
       (value(of: $0.constant) ?? .infinity) < (value(of: $1.constant) ?? .infinity)
+    }
+    return best.map { ($0.constant, $0.isBounded && !fallsFarAway(from: $0.constant)) }
+  }
+
+  /// Whether the loss is far lower still a thousand times as far away, so that descent only came to rest between two
+  /// ways down.
+  private func fallsFarAway(from constant: [Double]) -> Bool {
+    guard let least = value(of: constant) else { return false }
+    let far = 1e3 * max(1, largestTarget)
+    return constant.indices.contains { place in
+      [-far, far].contains { way in
+        var point = constant
+        point[place] += way
+        return value(of: point).map { $0 < least - max(1, abs(least)) } ?? false
+      }
     }
   }
 

@@ -18,15 +18,15 @@ struct RunFacts: Sendable {
   let lossOps: Set<Op>
   /// Ops from the inputs to the prediction.
   let modelOps: Set<Op>
+  /// Names of formulas that are a step of something, on the way to the prediction.
+  let steps: [String]
   /// Names of matrices and vectors among the values that weigh what comes from the data.
   let fixedWeights: [String]
   /// The layers of a model that is written out in formulas; empty with a network.
   let formulaLayers: [FormulaLayer]
 
   init?(_ setup: TrainingSetup, _ baseline: Trial) {
-    guard let model = try? Model(setup.description), let example = try? model.record(row: 0) else {
-      return nil
-    }
+    guard let example = try? Model(setup.description).record(row: 0) else { return nil }
     self.setup = setup
     self.baseline = baseline
     let loss = setup.options.objective.lossName(in: example).flatMap { example.nodes[$0] }
@@ -53,7 +53,9 @@ struct RunFacts: Sendable {
     predictionOp = prediction?.op
     predictionName = prediction?.name
     let behind = prediction.map { Ancestors(of: $0) }
-    modelOps = Set(example.trace.nodes.filter { behind?.contains($0) ?? true }.map(\.op))
+    let model = example.trace.nodes.filter { behind?.contains($0) ?? true }
+    modelOps = Set(model.map(\.op))
+    steps = model.filter { $0.op == .step && !$0.name.isEmpty }.map(\.name)
     lossOps = Set(
       example.trace.nodes.filter { !(behind?.contains($0) ?? false) && $0.op != .leaf }.map(\.op))
     formulaLayers =

@@ -21,11 +21,32 @@ struct DataSuspicions {
     guard let isOutside, takesShares || facts.wantsProbability && facts.targets.count == 1,
       !facts.lossOps.contains(where: { $0.name == "crossentropy" })
     else { return nil }
+    if isOutside.different.count > 2 { return lossOfClasses(isOutside) }
     return Suspicion(
       cause: .labels, strength: .plain, kinds: [.diverged, .nan, .plateau],
       tries: Intervention.rangedTargets(facts.targets.map(\.name)).map { [$0] } ?? [],
       evidence: [
         .init("target_minimum", isOutside.lowest), .init("target_maximum", isOutside.highest),
+      ])
+  }
+
+  /// A loss of two classes for targets that are more than two numbers, some of them no probabilities: those are right,
+  /// and want a square.
+  private func lossOfClasses(_ target: ColumnFacts) -> Suspicion {
+    let text = facts.setup.formulas
+    let squared = ["sigmoidbce", "bce"].reduce(text) {
+      FormulaEdit.renaming($1, to: "squared", in: $0)
+    }
+    var fix = Intervention.formulas(text, squared, .lossMismatch)
+    if isOfNetwork, facts.outputRange != nil, let linear = outputChanged(to: nil, .lossMismatch) {
+      fix = fix?.and(linear)
+    }
+    return Suspicion(
+      cause: .lossMismatch, strength: .plain, kinds: [.diverged, .nan, .plateau],
+      tries: [fix].compactMap { $0 },
+      evidence: [
+        .init("loss", .text(facts.lossOps.map(\.name).sorted().joined(separator: ", "))),
+        .init("target_minimum", target.lowest), .init("target_maximum", target.highest),
       ])
   }
 
@@ -178,7 +199,8 @@ struct DataSuspicions {
         FormulaEdit.renaming("hinge", to: word, in: facts.setup.formulas), .lossMismatch)
     }
     return Suspicion(
-      cause: .lossMismatch, strength: .certain, kinds: [.noGradient, .oscillating, .plateau],
+      // However far such a loss falls, it is none of these targets.
+      cause: .lossMismatch, strength: .certain, kinds: [.noGradient, .oscillating, .degenerate],
       tries: tries,
       evidence: [
         .init("loss", .text("hinge")),

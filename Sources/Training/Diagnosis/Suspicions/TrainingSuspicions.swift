@@ -82,7 +82,7 @@ struct TrainingSuspicions {
     }
     return Suspicion(
       cause: .momentum, strength: factor > 0.95 ? .plain : .possible,
-      kinds: [.oscillating, .diverged, .nan, .plateau], tries: [fix],
+      kinds: [.oscillating, .diverged, .nan, .saturated, .dead, .plateau], tries: [fix],
       evidence: [.init("momentum", factor)])
   }
 
@@ -113,7 +113,7 @@ struct TrainingSuspicions {
   private var tooLarge: Suspicion {
     Suspicion(
       cause: .learningRateTooLarge, strength: isWild ? .likely : .possible,
-      kinds: [.diverged, .dead, .saturated, .oscillating, .nan, .exploding, .plateau],
+      kinds: [.diverged, .dead, .exploding, .saturated, .oscillating, .nan, .plateau],
       tries: [0.1, 0.01, 0.001].map { Intervention.rate(times: $0, of: facts.setup) })
   }
 
@@ -192,9 +192,14 @@ struct TrainingSuspicions {
       Intervention.units(times: 4, of: facts.setup)
       ?? Intervention.units(times: 4, ofFormulas: facts.formulaLayers, facts.setup)
     guard let fix else { return nil }
+    let layers = facts.formulaLayers
+    // A number is the only unit of its layer where nothing beside it is weighed by the next.
     let isNarrow =
       facts.hidden.contains { $0.units == 1 }
-      || facts.formulaLayers.contains { !$0.isOutput && $0.shape == [1] }
+      || zip(layers, layers.dropFirst()).contains { layer, next in
+        !layer.isOutput
+          && (layer.shape == [1] || layer.shape.isEmpty && next.weights.count == 1)
+      }
     return Suspicion(
       cause: .capacity, strength: isNarrow ? .likely : .possible, kinds: [.plateau, .degenerate],
       tries: [fix])

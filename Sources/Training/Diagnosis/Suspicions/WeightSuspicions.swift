@@ -1,4 +1,6 @@
 import Foundation
+import TraceGraph
+
 /// Causes that lie in the first weights and in what training may change.
 struct WeightSuspicions {
   let facts: RunFacts
@@ -36,9 +38,9 @@ struct WeightSuspicions {
     }
     let layer = far.count == 1 ? worst.number : nil
     let isBelow = worst.biases.reduce(0, +) < 0
-    let goesDead = ["relu", "leakyrelu", "elu", "gelu", "silu", "softplus"]
-    let flat: Verdict.Kind =
-      isBelow && goesDead.contains(worst.activation ?? "") ? .dead : .saturated
+    let op = worst.activation.flatMap(OpTable.op(named:))
+    let goesDead = op.flatMap(Saturation.init) == .silentUnits
+    let flat: Verdict.Kind = isBelow && goesDead ? .dead : .saturated
     return [
       Suspicion(
         cause: .bias, scope: far.count == 1 ? worst.scope : "", strength: .plain,
@@ -140,8 +142,29 @@ struct WeightSuspicions {
     let isOne = facts.setup.description.network != nil && unreached.count == 1
     return Suspicion(
       cause: .noPath, scope: isOne ? unreached[0] : "", strength: isFlat ? .possible : .certain,
-      kinds: [.noGradient],
+      kinds: [.noGradient], tries: ["tanh", "sigmoid", "relu"].compactMap(sloped),
       evidence: [.init("without_gradient", .text(unreached.joined(separator: ", ")))])
+  }
+
+  /// An activation with a slope in the place of every step, which has none; at the output none at all where the
+  /// targets lie outside what it gives.
+  private func sloped(_ activation: String) -> Intervention? {
+    let least = facts.targets.map(\.lowest).min() ?? 0
+    let most = facts.targets.map(\.highest).max() ?? 0
+    let fits = least >= (activation == "tanh" ? -1 : 0) && (most <= 1 || activation == "relu")
+    guard facts.setup.description.network != nil else {
+      return Intervention.sloped(facts.steps, facts.setup) { name in
+        name != facts.predictionName || fits ? activation : nil
+      }
+    }
+    let steps = facts.layers.filter { $0.activation == "step" }
+    let parts = steps.compactMap { layer in
+      Intervention.activation(
+        layer.isOutput && !fits ? nil : activation, of: [layer.number].compactMap { $0 },
+        cause: .noPath, facts.setup)
+    }
+    guard let first = parts.first else { return nil }
+    return parts.dropFirst().reduce(first) { $0.and($1) }
   }
 
   private var frozen: Suspicion? {
