@@ -129,7 +129,7 @@ extension Conclusion {
 
   private func verdict(of suspicion: Suspicion) -> Verdict {
     let known = evidence.verdicts + replay.verdicts
-    let experiment = best(of: suspicion.tries)
+    let experiment = first(of: suspicion.tries)
     let seen = suspicion.kinds.lazy.compactMap { kind in
       finding(kind, known, scope: suspicion.scope, suspicion.cause)
     }.first
@@ -153,19 +153,14 @@ extension Conclusion {
     return verdict
   }
 
-  /// The experiment with that of some changes that heals the most, by a tenth; of equal ones the first. Nil where
-  /// none of them heals.
-  private func best(of changes: [Intervention]) -> Int? {
-    let positions = changes.compactMap { change in
+  /// The experiment with the first of some changes that heals; nil where none of them does.
+  private func first(of changes: [Intervention]) -> Int? {
+    changes.lazy.compactMap { change in
       tried.firstIndex {
         $0.entry.intervention.changes == change.changes && heals($0.trial)
           && !isMemorised($0.trial)
       }
-    }
-    return positions.enumerated().min { a, b in
-      let (first, second) = (rank(tried[a.element], a.offset), rank(tried[b.element], b.offset))
-      return (first.1, first.3) < (second.1, second.3)
-    }?.element
+    }.first
   }
 
   /// What the evidence shows of a kind, or the course of the loss.

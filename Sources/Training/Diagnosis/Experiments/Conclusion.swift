@@ -23,8 +23,8 @@ struct Conclusion {
   /// The baseline's loss over the constant prediction's; a run that broke is as good as that.
   var baseline: Double {
     let loss = facts.baseline.relativeLoss
-    if isSignInDoubt { return max(1, abs(loss)) }
-    return loss.isFinite ? loss : 1
+    guard loss.isFinite else { return 1 }
+    return isSignInDoubt ? max(1, abs(loss)) : loss
   }
 
   /// The lowest of all, the unchanged run among them.
@@ -42,8 +42,14 @@ struct Conclusion {
     return isSignInDoubt && !isMeasured && loss < 0 ? .infinity : loss
   }
 
+  /// Whether a loss below 0 says nothing: its sign may be wrong, or no constant has a least loss and it does not fit
+  /// the targets.
   private var isSignInDoubt: Bool {
-    suspicions.contains { $0.cause == .lossSign && $0.strength == .plain }
+    let isUnbounded = facts.baseline.constant == nil
+    return suspicions.contains {
+      $0.strength >= .plain
+        && ($0.cause == .lossSign || isUnbounded && [.labels, .lossMismatch].contains($0.cause))
+    }
   }
 
   /// The way that a trial goes from the unchanged run to the best of all.
@@ -63,8 +69,10 @@ struct Conclusion {
 
   /// Of a run that broke in a formula, a change that keeps it in numbers heals where no constant says more.
   func heals(_ trial: Trial) -> Bool {
-    if facts.baseline.failure != nil, facts.baseline.constant == nil, trial.constant == nil {
-      return trial.failure == nil && relative(trial).isFinite && trial.loss <= trial.firstLoss
+    if facts.baseline.failure != nil, facts.baseline.constant == nil, trial.constant == nil,
+      !isSignInDoubt
+    {
+      return trial.failure == nil && trial.loss.isFinite && trial.loss <= trial.firstLoss
     }
     return healed(trial) >= ExperimentThresholds.healed && trial.failure == nil
       && relative(trial) < ExperimentThresholds.better * abs(baseline)
