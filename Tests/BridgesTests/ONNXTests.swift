@@ -80,7 +80,7 @@ import TraceGraph
     }
   }
 
-  private static func npy(_ tensor: Tensor) -> [UInt8] {
+  static func npy(_ tensor: Tensor) -> [UInt8] {
     let shape = tensor.shape.map { "\($0)," }.joined(separator: " ")
     var head = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(shape)), }"
     while (head.utf8.count + 11) % 64 != 0 { head += " " }

@@ -7,6 +7,9 @@ import Training
 /// The rows are walked over three times: to see what columns hold, to check every row, and to write. So nothing is
 /// written of a history that is refused, and no more than a row and a step stand in memory.
 public struct HistoryImport {
+  /// A step holds eighteen numbers of a layer or number (`docs/run-format.md`).
+  private static let bytesOfSubject = 144.0
+
   private let source: any HistorySource
   private let plan: HistoryPlan
   /// What people should know: which column is what, and what is left out.
@@ -52,7 +55,24 @@ public struct HistoryImport {
       throw BridgeError(.invalid, of: source.path, "no row has both a step and a loss")
     }
     self.steps = count
+    try requireRoom()
     notes = source.notes + plan.notes + steps.notes
+  }
+
+  /// Every step holds all subjects, also those that its row does not tell: of few letters there could be a run
+  /// without end.
+  private func requireRoom() throws(BridgeError) {
+    let size = CheckedSize.count(steps, plan.subjects.count) * Self.bytesOfSubject
+    do {
+      try MemoryBudget.require(size)
+    } catch {
+      throw BridgeError(
+        .invalid, of: source.path,
+        "the run of \(steps) steps with \(plan.subjects.count) layers and numbers would have "
+          + "\(MemoryRefusal.text(error.needed)), and may have "
+          + MemoryRefusal.text(Double(error.budget)),
+        remedy: "leave columns out (--map 'COLUMN=nothing'), or allow more (--memory)")
+    }
   }
 
   /// Writes the run.

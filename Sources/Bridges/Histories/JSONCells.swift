@@ -9,6 +9,9 @@ struct JSONCell {
 
 /// The cells of one line of JSON.
 enum JSONCells {
+  /// A longer name is none that a person reads, and every inner one would repeat it.
+  private static let longestName = 1_000
+
   /// A value before histograms are put together.
   private enum Value {
     case cell(HistoryCell)
@@ -20,17 +23,21 @@ enum JSONCells {
     var json = json
     var names: [String] = []
     var values: [String: Value] = [:]
-    // The names of the objects that are open.
+    // The names of the objects that are open, and how long they are with their dots.
     var path: [String] = []
+    var length = 0
     try json.beginObject()
     while true {
       guard let key = try json.nextKey() else {
-        guard path.popLast() != nil else { break }
+        guard let closed = path.popLast() else { break }
+        length -= closed.utf8.count + 1
         continue
       }
+      try check(json, length + key.utf8.count, names.count)
       if json.peek() == UInt8(ascii: "{") {
         try json.beginObject()
         path.append(key)
+        length += key.utf8.count + 1
         continue
       }
       let name = (path + [key]).joined(separator: ".")
@@ -38,6 +45,19 @@ enum JSONCells {
     }
     try json.end()
     return cells(names, values)
+  }
+
+  private static func check(
+    _ json: JSONReader, _ length: Int, _ count: Int
+  ) throws(JSONReader.Failure) {
+    if length > longestName {
+      throw JSONReader.Failure(
+        offset: json.offset, cause: "a name has more than \(longestName) letters")
+    }
+    if count >= HistoryColumns.most {
+      throw JSONReader.Failure(
+        offset: json.offset, cause: "there are more than \(HistoryColumns.most) columns")
+    }
   }
 
   private static func value(_ json: inout JSONReader) throws(JSONReader.Failure) -> Value {

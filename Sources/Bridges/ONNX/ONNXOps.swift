@@ -69,11 +69,10 @@ struct ONNXOps {
     case "ReduceMean": return try reduced(x, .mean)
     case "ReduceMax": return try reduced(x, .maximumOver)
     case "Concat":
-      let axis = integer("axis") ?? 0
       let parts = inputs.compactMap(\.self)
-      guard parts.count == inputs.count, axis + x.shape.count >= 0 else { return nil }
-      return try trace.record(
-        .concat, parts, attributes: .axis(axis < 0 ? axis + x.shape.count : axis))
+      guard parts.count == inputs.count, let axis = place(integer("axis") ?? 0, x.shape.count)
+      else { return nil }
+      return try trace.record(.concat, parts, attributes: .axis(axis))
     case "Dropout": return try trace.record(.identity, [x])
     default: return nil
     }
@@ -101,6 +100,13 @@ extension ONNXOps {
     guard let given = input(slot), given.op == .leaf else { return nil }
     let numbers = given.tensor.elements.compactMap { Int(exactly: $0) }
     return numbers.count == given.elementCount ? numbers : nil
+  }
+
+  /// An axis, or a place among some, counted from the start; nil for one that is not there. Below 0 it is counted
+  /// from the end.
+  private func place(_ axis: Int, _ count: Int) -> Int? {
+    guard (-count..<count).contains(axis) else { return nil }
+    return axis < 0 ? axis + count : axis
   }
 
   private func isLast(_ axis: Int, of x: Value) -> Bool {
@@ -167,14 +173,14 @@ extension ONNXOps {
   private func shape(_ x: Value) -> [Int]? {
     let count = x.shape.count
     func places(_ axes: [Int], _ count: Int) -> Set<Int>? {
-      let places = axes.map { $0 < 0 ? $0 + count : $0 }
-      return places.allSatisfy((0..<count).contains) ? Set(places) : nil
+      let places = axes.compactMap { place($0, count) }
+      return places.count == axes.count ? Set(places) : nil
     }
     switch node.op {
     case "Flatten":
+      // Before the first axis, between two, or behind the last.
       let axis = integer("axis") ?? 1
-      let place = axis < 0 ? axis + count : axis
-      guard (0...count).contains(place) else { return nil }
+      guard let place = axis == count ? count : place(axis, count) else { return nil }
       return [x.shape[..<place].reduce(1, *), x.shape[place...].reduce(1, *)]
     case "Squeeze":
       let axes = integers("axes", input: 1) ?? x.shape.indices.filter { x.shape[$0] == 1 }
@@ -214,8 +220,7 @@ extension ONNXOps {
     let axes = integers("axes", input: 1)
     let keeps = integer("keepdims") ?? 1 == 1
     if let axes, axes.count == 1 {
-      let axis = axes[0] < 0 ? axes[0] + x.shape.count : axes[0]
-      guard x.shape.indices.contains(axis) else { return nil }
+      guard let axis = place(axes[0], x.shape.count) else { return nil }
       let result = try trace.record(op, [x], attributes: .axis(axis))
       guard keeps else { return result }
       var shape = x.shape
@@ -223,7 +228,7 @@ extension ONNXOps {
       return try trace.record(.reshape, [result], attributes: .shape(shape))
     }
     let isWhole = axes.map {
-      Set($0.map { $0 < 0 ? $0 + x.shape.count : $0 }) == Set(x.shape.indices)
+      Set($0.map { place($0, x.shape.count) }) == Set(x.shape.indices.map(Optional.some))
     }
     guard isWhole ?? (inputs.count < 2 || input(1) == nil), integer("noop_with_empty_axes") != 1
     else {

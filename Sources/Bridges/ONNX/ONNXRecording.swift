@@ -6,6 +6,8 @@ struct ONNXRecording {
   private let model: ONNXModel
   private let path: String
   private var values: [String: Value] = [:]
+  /// How often a name was asked for that is another's already.
+  private var repeated: [String: Int] = [:]
   /// Ops without a rule, in the order in which they come.
   private var unknown: [String] = []
   /// The numbers of what they give.
@@ -75,7 +77,9 @@ struct ONNXRecording {
     "[" + shape.map { $0.map(String.init) ?? "?" }.joined(separator: ", ") + "]"
   }
 
-  private func leaf(_ name: String, _ value: Tensor, _ role: Role, divider: Character) -> Value {
+  private mutating func leaf(
+    _ name: String, _ value: Tensor, _ role: Role, divider: Character
+  ) -> Value {
     let place = place(of: name, divider)
     guard !place.scope.isEmpty else {
       return trace.leaf(place.name, value, role: role, source: source)
@@ -86,11 +90,18 @@ struct ONNXRecording {
   }
 
   /// The scope and the name of a value: its modules, and a name that is free there.
-  private func place(of name: String, _ divider: Character) -> (scope: String, name: String) {
+  private mutating func place(
+    of name: String, _ divider: Character
+  ) -> (scope: String, name: String) {
     let parts = name.split(separator: divider).map(String.init)
     let scope = parts.dropLast().joined(separator: "/")
+    let wanted = NodeName.join(scope, parts.last ?? name)
     var last = parts.last ?? name
-    while trace.node(named: NodeName.join(scope, last)) != nil { last += "'" }
+    while trace.node(named: NodeName.join(scope, last)) != nil {
+      let number = repeated[wanted, default: 0] + 1
+      repeated[wanted] = number
+      last = (parts.last ?? name) + "'" + (number > 1 ? String(number) : "")
+    }
     return (scope, last)
   }
 }
@@ -110,6 +121,9 @@ extension ONNXRecording {
       }
       let results = node.outputs.filter { !$0.isEmpty }
       guard let first = results.first else { continue }
+      if let again = results.first(where: { values[$0] != nil }) {
+        throw fault("\(title(node)) gives \(again.quoted), which stands there already")
+      }
       let place = place(of: first, "/")
       let known = within(place.scope) { ONNXOps(trace, node, inputs).value() }
       // Others, such as the mask of a dropout, nobody computes.
@@ -164,7 +178,7 @@ extension ONNXRecording {
     guard !operands.isEmpty else { throw fault("\(title(node)) has no rule here, and no input") }
     do {
       unknownNumbers += CheckedSize.count(shape)
-      try MemoryBudget.require(unknownNumbers * 16)
+      try MemoryBudget.require(unknownNumbers * 40)
     } catch {
       throw fault("\(result.quoted) is too large: \(error.cause)", error.remedy)
     }
@@ -179,7 +193,7 @@ extension ONNXRecording {
   }
 
   /// What gradients are of: a number. Of more numbers their sum.
-  func objective(_ target: String?) throws(BridgeError) -> (Value, notes: [String]) {
+  mutating func objective(_ target: String?) throws(BridgeError) -> (Value, notes: [String]) {
     let names = model.outputs.map(\.name)
     guard let name = target ?? names.first else { throw fault("it has no output") }
     guard let found = values[name] else {

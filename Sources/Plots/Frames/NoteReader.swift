@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 /// Reads notes: words beside a figure, with an arrow to a part.
 struct NoteReader {
@@ -13,12 +14,12 @@ struct NoteReader {
       default: "needed"),
     KeyRow("to", "a part", .text, "What the arrow leads to.", default: "no arrow"),
     KeyRow(
-      "side", FigureNote.Side.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
+      "side", WordList.code(FigureNote.Side.allCases.map(\.rawValue)),
       .choice(FigureNote.Side.allCases.map(\.rawValue)),
       "Where the words stand, seen from the part.",
       default: "where there is room"),
     KeyRow(
-      "style", FigureNote.Style.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
+      "style", WordList.code(FigureNote.Style.allCases.map(\.rawValue)),
       .choice(FigureNote.Style.allCases.map(\.rawValue)),
       "A straight arrow with upright words, or a bent one with slanted words.", default: "plain"),
   ]

@@ -39,12 +39,8 @@ extension GradientsPlot {
 extension OptionValue where Value == StatisticsKey.Quantity {
   /// Which numbers of a layer are meant.
   fileprivate static var quantity: Self {
-    let words = NumberName.quantities.map(\.rawValue)
-    var takes = OptionTakes(
-      words.map { "`\($0)`" }.joined(separator: ", "), placeholder: words.joined(separator: "|"),
-      schema: .choice(words))
-    takes.words = words
-    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
+    OptionValue(.choice(NumberName.quantities.map(\.rawValue))) {
+      (node, key, reader) throws(SheetError) in
       try reader.quantity(node, of: key)
     }.written { $0.rawValue }
   }

@@ -130,13 +130,6 @@ extension GraphDescription {
   ///
   /// - Throws: `PlotError` of the option.
   package mutating func apply(_ flags: [(key: String, text: String)]) throws(PlotError) {
-    for (key, text) in flags {
-      let flag = try FlagEntry(key, text)
-      do {
-        try Self.options.first { $0.key == key }?.set(&self, flag.entry.value, flag.reader)
-      } catch {
-        throw PlotError(key, error.cause, remedy: error.remedy)
-      }
-    }
+    try Self.options.set(&self, from: flags)
   }
 }

@@ -10,21 +10,12 @@ extension PlotDescription {
     let said = Set(flags.map(\.key))
     let before = content.meaning
     content.makeWay(for: said)
-    for (key, text) in flags {
-      let flag = try FlagEntry(key, text)
-      do {
-        try set(renamed(flag.entry), with: flag.reader)
-      } catch {
-        var wrong = PlotError(key, error.cause, remedy: error.remedy)
-        // What is wrong at the beginning is wrong as a whole.
-        if error.column > 1 { wrong.excerpt = error.excerpt }
-        throw wrong
-      }
+    try FlagEntry.each(of: flags) { (entry, reader) throws(SheetError) in
+      try set(renamed(entry), with: reader)
     }
     let isAnother = content.meaning != before
     if isAnother, !said.isSubset(of: keysOfManner) { look.forgetWords(but: said) }
   }
-
 }
 
 /// What a flag says, as an entry of a sheet.
@@ -46,6 +37,41 @@ struct FlagEntry {
       reader = SheetReader(text: text)
     } catch {
       throw PlotError(key, error.cause, remedy: error.remedy)
+    }
+  }
+}
+
+extension FlagEntry {
+  /// Does with every flag what is to be done, in order.
+  ///
+  /// - Throws: `PlotError` of the option.
+  static func each(
+    of flags: [(key: String, text: String)],
+    _ set: (SheetNode.Entry, SheetReader) throws(SheetError) -> Void
+  ) throws(PlotError) {
+    for (key, text) in flags {
+      let flag = try FlagEntry(key, text)
+      do {
+        try set(flag.entry, flag.reader)
+      } catch {
+        var wrong = PlotError(key, error.cause, remedy: error.remedy)
+        // What is wrong at the beginning is wrong as a whole.
+        if error.column > 1 { wrong.excerpt = error.excerpt }
+        throw wrong
+      }
+    }
+  }
+}
+
+extension Array {
+  /// Sets what flags say, by the rows that bear their names.
+  ///
+  /// - Throws: `PlotError` of the option.
+  func set<Options>(
+    _ options: inout Options, from flags: [(key: String, text: String)]
+  ) throws(PlotError) where Element == OptionRow<Options> {
+    try FlagEntry.each(of: flags) { (entry, reader) throws(SheetError) in
+      try first { $0.key == entry.key }?.set(&options, entry.value, reader)
     }
   }
 }

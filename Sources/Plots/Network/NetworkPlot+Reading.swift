@@ -11,7 +11,7 @@ extension OptionValue where Value == NetworkPlot.Units {
     ])
     return OptionValue(
       OptionTakes(
-        words.map { "`\($0)`" }.joined(separator: ", ") + ", or `[[x1, x2], [h1, h2], [y]]`",
+        WordList.code(words) + ", or `[[x1, x2], [h1, h2], [y]]`",
         placeholder: words.joined(separator: "|"),
         schema: .any([.choice(words), .list(.any([.text, .list(unit)])), .text]))
     ) { (node, key, reader) throws(SheetError) in

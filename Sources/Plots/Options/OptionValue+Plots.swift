@@ -87,7 +87,7 @@ extension OptionValue {
   where Value == Set<Word>, Word: RawRepresentable<String> & CaseIterable & Hashable & Sendable {
     let words = Word.allCases.map(\.rawValue)
     var takes = OptionTakes(
-      "a list of " + words.map { "`\($0)`" }.joined(separator: ", ") + ", or `none`",
+      "a list of " + WordList.code(words) + ", or `none`",
       placeholder: "list",
       schema: .any([
         .list(.choice(words)), .choice(words + ["none"]),

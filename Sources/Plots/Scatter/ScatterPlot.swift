@@ -110,12 +110,8 @@ extension OptionValue where Value == ScatterPlot.Update? {
 
   /// Which updates are drawn, one a frame; nil for `none`.
   fileprivate static var updates: Self {
-    let words = Frames.allCases.map(\.rawValue)
-    var takes = OptionTakes(
-      words.map { "`\($0)`" }.joined(separator: ", "), placeholder: words.joined(separator: "|"),
-      schema: .choice(words))
-    takes.words = words
-    return OptionValue(takes) { (node, key, reader) throws(SheetError) -> ScatterPlot.Update? in
+    OptionValue(.choice(Frames.allCases.map(\.rawValue))) {
+      (node, key, reader) throws(SheetError) -> ScatterPlot.Update? in
       switch try reader.choice(node, of: key, Frames.self) {
       case .none: nil
       case .steps: .everyStep

@@ -1,4 +1,5 @@
 import Sheets
+import TraceGraph
 
 /// The paths of training over a surface.
 public struct SurfacePlotPaths: Hashable, Sendable {
@@ -58,7 +59,7 @@ extension OptionValue where Value == [SurfacePlotPaths.Arrow] {
   fileprivate static var arrows: Self {
     let words = SurfacePlotPaths.Arrow.allCases.map(\.rawValue)
     var takes = OptionTakes(
-      "a list of " + words.map { "`\($0)`" }.joined(separator: ", "),
+      "a list of " + WordList.code(words),
       placeholder: words.joined(separator: ","),
       schema: .any([.list(.choice(words)), .pattern("(\(words.joined(separator: "|"))|[, ])+")]))
     takes.joint = ","

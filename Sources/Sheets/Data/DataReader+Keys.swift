@@ -1,3 +1,5 @@
+import TraceGraph
+
 extension DataReader {
   /// The keys of `data`.
   package static let keys: [KeyRow] = contentKeys + fileKeys
@@ -39,8 +41,8 @@ extension DataReader {
       default: "recognised: a first line of numbers alone is none"),
     KeyRow(
       "separator",
-      CSVReading.Separator.allCases.map { "`\($0.word)`" }.joined(separator: ", ")
-        + ", or the sign in quotes", .text, "What divides cells.", default: "recognised"),
+      WordList.code(CSVReading.Separator.allCases.map(\.word)) + ", or the sign in quotes", .text,
+      "What divides cells.", default: "recognised"),
     KeyRow(
       "decimal", "`\".\"`, `\",\"`", .choice([".", ","]), "The sign before fractions.",
       default: "recognised"),

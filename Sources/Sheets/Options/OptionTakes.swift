@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// What an option takes: in a sheet, after a flag, in an editor.
 package struct OptionTakes: Sendable {
   /// How a sheet writes it, for the reference; empty where the help says it.
@@ -19,5 +21,13 @@ package struct OptionTakes: Sendable {
     self.form = form
     self.placeholder = placeholder
     self.schema = schema
+  }
+
+  /// One of some words, and nothing else.
+  package static func choice(_ words: [String]) -> Self {
+    var takes = Self(
+      WordList.code(words), placeholder: words.joined(separator: "|"), schema: .choice(words))
+    takes.words = words
+    return takes
   }
 }

@@ -49,12 +49,7 @@ extension OptionValue where Value == Bool {
 extension OptionValue where Value: RawRepresentable<String> & CaseIterable & Sendable {
   /// One of the words of an enumeration.
   package static var choice: Self {
-    let words = Value.allCases.map(\.rawValue)
-    var takes = OptionTakes(
-      words.map { "`\($0)`" }.joined(separator: ", "), placeholder: words.joined(separator: "|"),
-      schema: .choice(words))
-    takes.words = words
-    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
+    OptionValue(.choice(Value.allCases.map(\.rawValue))) { (node, key, reader) throws(SheetError) in
       try reader.choice(node, of: key, Value.self)
     }.written { $0.rawValue }
   }

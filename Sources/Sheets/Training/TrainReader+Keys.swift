@@ -1,3 +1,4 @@
+import TraceGraph
 import Training
 
 extension TrainReader {
@@ -27,8 +28,8 @@ extension TrainReader {
   private static let rule = [
     KeyRow(
       "optimizer",
-      Optimizer.names.map { "`\($0)`" }.joined(separator: ", ")
-        + ", or with constants `{adam: {beta1: 0.8}}`", .reference("optimizer"),
+      WordList.code(Optimizer.names) + ", or with constants `{adam: {beta1: 0.8}}`",
+      .reference("optimizer"),
       "How gradients become steps.", default: "sgd"),
     KeyRow(
       "schedule",

@@ -35,10 +35,12 @@ extension Storage {
   /// The numbers that an op computes and reads.
   fileprivate func replayWork(_ node: Int32) -> Double {
     let results = Double(elementCount(node))
-    if op(node) == .matmul {
-      return results * Double(shapes[Int(shape[operand(node, 0)])].last ?? 1)
-    }
-    let own = SecondOrderForm.of(op(node)) == .kernel ? layerWork(node) : 0
+    if op(node) == .leaf { return results }
+    let operands = operandShapes(node)
+    let own = OpWork.products(
+      of: op(node), operands, attributes(of: node),
+      result: shapes[Int(shape[node])])
+    if op(node) == .matmul { return own }
     return own
       + (0..<operandCount(node)).reduce(results) { $0 + Double(elementCount(operand(node, $1))) }
   }

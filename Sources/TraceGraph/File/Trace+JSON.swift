@@ -12,13 +12,15 @@ extension Trace {
   ///     its output's cone and for constants.
   ///   - includingJacobians: whether `local` of a tensor edge is written (in Jacobian form, rows for
   ///     the elements of the node, columns for those of the operand) or `null`.
-  /// - Throws: when the Jacobians have more than `jacobianEntryLimit` entries in all.
+  /// - Throws: when the Jacobians have more than `jacobianEntryLimit` entries in all, or the text would be over the
+  ///   budget of memory.
   /// - Precondition: output and pass are of this trace, which has not been replayed since the pass.
   /// - Complexity: linear in the size of the text.
   public func json(
     output: Value? = nil, pass: BackwardPass? = nil, includingJacobians: Bool = false
   ) throws(TraceFileError) -> [UInt8] {
     if includingJacobians { try checkJacobianSize() }
+    try requireRoom()
     var json = JSONWriter()
     json.raw("{\"format\": \"gradviz-trace\", \"version\": 1, \"output\": ")
     if let output = output ?? pass?.output { json.string(output.label) } else { json.raw("null") }
@@ -33,6 +35,23 @@ extension Trace {
     }
     json.raw("}\n")
     return json.bytes
+  }
+
+  /// Counts twenty letters for each number of a tensor: its value and gradient, and what stands at its edges.
+  private func requireRoom() throws(TraceFileError) {
+    var numbers = 0.0
+    for node in nodes {
+      let size = Double(node.elementCount)
+      numbers += 2 * size
+      for operand in node.operands { numbers += size + Double(operand.elementCount) }
+    }
+    do {
+      try MemoryBudget.require(numbers * 20)
+    } catch {
+      throw TraceFileError(
+        .writing, of: "JSON", cause: "the text is too large: \(error.cause)",
+        remedy: error.remedy)
+    }
   }
 
   private func checkJacobianSize() throws(TraceFileError) {

@@ -18,7 +18,7 @@ package enum OpReference {
     let none = row.op == .opaque ? "none" : "Jacobian"
     let locals =
       row.localFormulas.isEmpty
-      ? none : row.localFormulas.map { "`\($0)`" }.joined(separator: ", ")
+      ? none : WordList.code(row.localFormulas)
     let cells = ["`\(row.name)`", "`\(row.usage)`", locals, row.kinkRule, row.source]
     return "| "
       + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"

@@ -95,7 +95,7 @@ extension Trace {
   /// Records any op on any operands, after checking what the op demands of them.
   ///
   /// - Throws: `ShapeError` when the number of operands, their shapes or the attributes do not fit, and
-  ///   where the result is over the budget of memory. Nothing is recorded then.
+  ///   where the result is over the budget of memory or one op would compute for minutes. Nothing is recorded then.
   /// - Precondition: the operands belong to this trace.
   @discardableResult
   public func record(
@@ -103,6 +103,9 @@ extension Trace {
   ) throws(ShapeError) -> Value {
     let shape = try shape(of: op, operands, attributes)
     try requireRoom(for: op, shape)
+    if !shape.isEmpty {
+      try OpWork.require(op, operands.map(\.shape), attributes, result: shape)
+    }
     return append(op, operands, attributes, shape, source)
   }
 

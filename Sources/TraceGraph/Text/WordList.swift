@@ -7,6 +7,9 @@ package enum WordList {
   /// for it here, and nothing but the program makes them many. They are told whole.
   package static func whole(_ words: [String]) -> String { words.joined(separator: ", ") }
 
+  /// `` `a`, `b`, `c` `` in Markdown, whole as above.
+  package static func code(_ words: [String]) -> String { whole(words.map { "`\($0)`" }) }
+
   /// `a, b, c`.
   package static func text(_ words: [String]) -> String {
     shown(words).joined(separator: ", ") + (words.count > longest ? ", …" : "")

@@ -55,6 +55,20 @@ import Testing
     #expect(error?.cause == "byte \(byte) is not valid UTF-8")
   }
 
+  /// 1e11 products of matrices and 1e10 of a layer, asked before anything is computed.
+  @Test(arguments: [
+    ("f = sum(broadcast(x, 5000, 5000) @ broadcast(x, 5000, 5000))", "matmul", "1.25e+11"),
+    ("f = sum(conv1d(broadcast(x, 1, 400000), broadcast(x, 1, 1, 200000)))", "conv1d", "4e+10"),
+    ("f = sum(meanpool(broadcast(x, 400000), 200000, stride=1))", "meanpool", "4e+10"),
+  ])
+  func `an op that would compute for minutes is refused`(text: String, op: String, products: String)
+    throws
+  {
+    let error = try #require(formulaError(text, ["x": 1.0]))
+    #expect(error.cause.contains("\(op): it would take \(products) products"), "\(error.cause)")
+    #expect(error.line == 1)
+  }
+
   @Test func `a sum of 100,000 terms records, differentiates and prints`() throws {
     let terms = Array(repeating: "x", count: 100_000).joined(separator: " + ")
     let output = try recorded("f = " + terms, ["x": 0.5]).output

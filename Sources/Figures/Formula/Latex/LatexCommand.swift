@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// A command of the LaTeX subset, with what it does.
 package struct LatexCommand: Hashable, Sendable {
   /// What a command does.
@@ -69,7 +71,7 @@ extension LatexCommand {
       // A bar would end the cell.
       rows[command.group, default: []].append("`\(usage.replacing("|", with: "\\|"))`")
     }
-    let environments = environments.map { "`\($0.name)`" }.joined(separator: ", ")
+    let environments = WordList.code(environments.map(\.name))
     return "| what | commands |\n|---|---|\n"
       + order.map { "| \($0) | \((rows[$0] ?? []).joined(separator: " ")) |\n" }.joined()
       + "| environments of `\\begin` and `\\end`, cells parted by `&`, rows by `\\\\` "

@@ -30,25 +30,36 @@ protocol LayerKernelVisitor {
   mutating func visit<Kernel: LayerKernel>(_ kernel: Kernel)
 }
 
+/// Calls a visitor with the kernel of an op. The one place that knows which kernel is whose.
+///
+/// - Precondition: the op's second derivatives are those of a kernel (`SecondOrderForm.kernel`).
+@inline(__always)
+func visitKernel<Visitor: LayerKernelVisitor>(
+  of op: Op, _ shapes: [[Int]], _ attributes: Attributes, _ visitor: inout Visitor
+) {
+  switch op {
+  case .layernorm: visitor.visit(LayerNormKernel(shapes, attributes))
+  case .batchnorm: visitor.visit(BatchNormKernel(shapes, attributes))
+  case .attention: visitor.visit(AttentionKernel(shapes, attributes))
+  case .conv1d: visitor.visit(ConvolutionKernel(.conv1d, shapes, attributes, axes: 1))
+  case .conv2d: visitor.visit(ConvolutionKernel(.conv2d, shapes, attributes, axes: 2))
+  case .maxpool: visitor.visit(PoolingKernel(shapes[0], attributes, isMean: false))
+  case .meanpool: visitor.visit(PoolingKernel(shapes[0], attributes, isMean: true))
+  case .scan: visitor.visit(ScanKernel(shapes))
+  case let other: preconditionFailure("op \(other) has no kernel of a layer")
+  }
+}
+
 extension Storage {
-  /// Calls a visitor with the kernel of a node's op. The one place that knows which kernel is whose.
-  ///
-  /// - Precondition: the op's second derivatives are those of a kernel (`SecondOrderForm.kernel`).
+  /// The shapes of what a node is computed from.
+  func operandShapes(_ node: Int32) -> [[Int]] {
+    (0..<operandCount(node)).map { shapes[Int(shape[operand(node, $0)])] }
+  }
+
+  /// Calls a visitor with the kernel of a node's op.
   @inline(__always)
   func visitKernel<Visitor: LayerKernelVisitor>(_ node: Int32, _ visitor: inout Visitor) {
-    let shapes = (0..<operandCount(node)).map { self.shapes[Int(shape[operand(node, $0)])] }
-    let attributes = attributes(of: node)
-    switch op(node) {
-    case .layernorm: visitor.visit(LayerNormKernel(shapes, attributes))
-    case .batchnorm: visitor.visit(BatchNormKernel(shapes, attributes))
-    case .attention: visitor.visit(AttentionKernel(shapes, attributes))
-    case .conv1d: visitor.visit(ConvolutionKernel(.conv1d, shapes, attributes, axes: 1))
-    case .conv2d: visitor.visit(ConvolutionKernel(.conv2d, shapes, attributes, axes: 2))
-    case .maxpool: visitor.visit(PoolingKernel(shapes[0], attributes, isMean: false))
-    case .meanpool: visitor.visit(PoolingKernel(shapes[0], attributes, isMean: true))
-    case .scan: visitor.visit(ScanKernel(shapes))
-    case let other: preconditionFailure("op \(other) has no kernel of a layer")
-    }
+    TraceGraph.visitKernel(of: op(node), operandShapes(node), attributes(of: node), &visitor)
   }
 
   fileprivate func operandValues(_ node: Int32) -> [UnsafePointer<Double>] {
@@ -78,13 +89,6 @@ extension Storage {
     }
     return scales
   }
-
-  /// About how many products the value of a layer takes.
-  func layerWork(_ node: Int32) -> Double {
-    var visitor = WorkVisitor()
-    visitKernel(node, &visitor)
-    return visitor.work
-  }
 }
 
 private struct ForwardVisitor: LayerKernelVisitor {
@@ -110,10 +114,4 @@ private struct ScaleVisitor: LayerKernelVisitor {
   let out: UnsafeMutablePointer<Double>
 
   mutating func visit<Kernel: LayerKernel>(_ kernel: Kernel) { kernel.scales(operands, out) }
-}
-
-private struct WorkVisitor: LayerKernelVisitor {
-  var work = 0.0
-
-  mutating func visit<Kernel: LayerKernel>(_ kernel: Kernel) { work = kernel.work }
 }
