@@ -85,7 +85,7 @@ public struct HistoryImport {
   public func write(to path: String, program: String, overwriting: Bool) throws {
     let known = plan.batch != nil || plan.column(of: .batch) != nil
     let description = RunDescription(
-      name: source.path.split(separator: "/").last.map(String.init) ?? "", program: program,
+      name: FileName.name(of: source.path), program: program,
       attachments: [
         RunDescription.Attachment(name: "columns", kind: "columns", .text(plan.json))
       ], reduction: known ? .mean : .other)

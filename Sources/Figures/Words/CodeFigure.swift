@@ -130,11 +130,7 @@ private struct CodeLines {
       let baseline = top + (height - letters.height) / 2 + letters.ascent
       var parts: [SceneElement] = []
       if figure.highlighted.contains(line) {
-        let band = Rect(x: 0, y: top, width: width, height: height)
-        parts.append(
-          .path(
-            .rounded(band, radius: 3), fill: setter.theme.colors.parameter.withAlpha(0.13),
-            stroke: nil))
+        parts.append(Self.ground(Rect(x: 0, y: top, width: width, height: height), setter))
       }
       if figure.isNumbered {
         let number = setter.with(color: setter.theme.colors.muted).code("\(line + 1)")
@@ -152,6 +148,12 @@ private struct CodeLines {
       elements.append(.group(SceneGroup(part: "line\(line + 1)", elements: parts)))
     }
     size = Size(width: width, height: Double(figure.lines.count) * height)
+  }
+
+  /// What lies beneath a line that is pointed out.
+  private static func ground(_ band: Rect, _ setter: Typesetter) -> SceneElement {
+    .path(
+      .rounded(band, radius: 3), fill: setter.theme.colors.parameter.withAlpha(0.13), stroke: nil)
   }
 
   /// Letters of a line with four blanks for every tab.

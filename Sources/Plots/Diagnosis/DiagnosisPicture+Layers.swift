@@ -43,6 +43,7 @@ extension DiagnosisPicture {
       layers: drawn.map { words.place($0.key.scope) }, steps: [Double(step.step)],
       magnitudes: drawn.map(\.magnitude), page: page(heading))
     figure.isSmall = true
+    figure.partNames = drawn.map(\.key.scope)
     // The ledger has the shares beside the factors that they explain.
     if ledger == nil, drawn.contains(where: { flat[$0.key.scope] != nil }) {
       figure.saturated = drawn.map { flat[$0.key.scope] ?? .nan }

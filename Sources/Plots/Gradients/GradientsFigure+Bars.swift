@@ -19,8 +19,7 @@ extension GradientsFigure {
       y: layerAxis(hasLabels: true))
     panel.x.hasLabels = !range.isEmpty
     panel.x.hasGrid = !range.isEmpty
-    panel.marks = [bars(magnitudes, from: low, theme.colors.gradient)]
-    panel.marks += magnitudes.enumerated().map { index, value in
+    panel.marks = rows(magnitudes, from: low, theme.colors.gradient) { index, value in
       label(value, row: index, low: low, theme)
     }
     panel.notes = notes
@@ -39,8 +38,7 @@ extension GradientsFigure {
     var share = PlotPanel(
       x: PlotAxis(isSmall ? "" : page.words("saturated share"), range: PlotRange(0, 1)),
       y: layerAxis(hasLabels: false))
-    share.marks = [bars(saturated, from: 0, theme.colors.muted)]
-    share.marks += saturated.enumerated().map { index, value in
+    share.marks = rows(saturated, from: 0, theme.colors.muted) { index, value in
       let isInside = value >= 0.8 && value.isFinite
       let word = page.words(value.isNaN ? "no activation" : "not finite")
       var mark = TextMark(
@@ -87,11 +85,17 @@ extension GradientsFigure {
 
   private func row(_ layer: Int) -> Double { Double(layers.count - 1 - layer) }
 
-  private func bars(_ values: [Double], from low: Double, _ color: Color) -> BarMark {
-    let bars = values.enumerated().filter { $0.element.isFinite && $0.element > low }.map {
-      BarMark.Bar(place: row($0.offset), width: 0.62, from: low, to: $0.element, color: color)
+  /// A bar and what stands beside it, a part a layer.
+  private func rows(
+    _ values: [Double], from low: Double, _ color: Color, label: (Int, Double) -> any PlotMark
+  ) -> [any PlotMark] {
+    zip(parts, values).enumerated().map { index, row in
+      let (part, value) = row
+      let bar = BarMark.Bar(
+        place: self.row(index), width: 0.62, from: low, to: value, color: color)
+      let bars = BarMark(bars: value.isFinite && value > low ? [bar] : [], isHorizontal: true)
+      return PartMark(part, MarkGroup([bars, label(index, value)]))
     }
-    return BarMark(bars: bars, isHorizontal: true)
   }
 
   /// The number beside the bar's end; where there is no bar, what stands in its place.

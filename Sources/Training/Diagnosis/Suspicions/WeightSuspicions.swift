@@ -1,4 +1,6 @@
 import Foundation
+import TraceGraph
+
 /// Causes that lie in the first weights and in what training may change.
 struct WeightSuspicions {
   let facts: RunFacts
@@ -36,9 +38,8 @@ struct WeightSuspicions {
     }
     let layer = far.count == 1 ? worst.number : nil
     let isBelow = worst.biases.reduce(0, +) < 0
-    let goesDead = ["relu", "leakyrelu", "elu", "gelu", "silu", "softplus"]
-    let flat: Verdict.Kind =
-      isBelow && goesDead.contains(worst.activation ?? "") ? .dead : .saturated
+    let op = worst.activation.flatMap { OpTable.functions[$0] }
+    let flat: Verdict.Kind = isBelow && op?.row.limits.goesDead == true ? .dead : .saturated
     return [
       Suspicion(
         cause: .bias, scope: far.count == 1 ? worst.scope : "", strength: .plain,
