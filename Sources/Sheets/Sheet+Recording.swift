@@ -17,7 +17,9 @@ extension Sheet {
   ) throws(SheetError) -> Recording {
     if isModel { return try example(row, overrides, parameters, output) }
     guard let program = try program() else {
-      throw SheetError(file: file, cause: "the sheet has no formulas")
+      throw SheetError(
+        file: file, cause: "the sheet has no formulas",
+        remedy: "add 'formulas: |' and a line 'name = expression' below it")
     }
     try checkNames(program)
     let given: [String: Tensor]

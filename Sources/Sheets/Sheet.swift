@@ -133,10 +133,7 @@ public struct SheetAttachment: Hashable, Sendable {
 extension Sheet {
   /// The directory that paths in the sheet start from: that of the sheet's file, with a `/` at the
   /// end unless it is empty.
-  public var directory: String {
-    guard let slash = file.lastIndex(of: "/") else { return "" }
-    return String(file[...slash])
-  }
+  public var directory: String { FileName.folder(of: file) }
 
   /// A path written in the sheet, resolved against the sheet's directory.
   public func resolve(_ path: String) -> String {

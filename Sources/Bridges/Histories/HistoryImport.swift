@@ -97,7 +97,7 @@ public struct HistoryImport {
   ) throws -> Int {
     let known = plan.batch != nil || plan.column(of: .batch) != nil
     let description = RunDescription(
-      name: source.path.split(separator: "/").last.map(String.init) ?? "", program: program,
+      name: FileName.name(of: source.path), program: program,
       attachments: [
         RunDescription.Attachment(name: "columns", kind: "columns", .text(plan.json))
       ], reduction: known ? .mean : .other)

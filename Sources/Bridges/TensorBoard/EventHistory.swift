@@ -93,7 +93,7 @@ extension EventHistory {
           .invalid, of: file, "it holds too many numbers: \(error.cause)", remedy: error.remedy)
       }
     }
-    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let name = FileName.name(of: file)
     if reader.isCutOff { notes.append("the last record of \(name.quoted) is cut off and left out") }
     if records == 0 { notes.append("\(name.quoted) holds no whole record") }
   }

@@ -14,13 +14,18 @@ struct DiagramNames {
     arrows = figure.arrows.map { arrow in
       let ends = [figure.boxes[arrow.from].path, figure.boxes[arrow.to].path]
       let shared = Self.shared(ends[0].dropLast(), ends[1].dropLast())
-      let names = ends.map { $0.dropFirst(shared.count).joined(separator: ".") }
+      let names = ends.map { DiagramNames.text(Array($0.dropFirst(shared.count))) }
       var name = PartName(.edge(from: names[0], to: names[1]))
       for whole in shared.reversed() { name = name.inside(.name(whole)) }
       let number = counts[[arrow.from, arrow.to], default: 0] + 1
       counts[[arrow.from, arrow.to]] = number
       return (number > 1 ? name.appending(.name("\(number)")) : name).text
     }
+  }
+
+  /// An end of an arrow: its name, or the way to it through modules.
+  private static func text(_ path: [String]) -> String {
+    path.count == 1 ? path[0] : PartName(path: path)?.text ?? ""
   }
 
   private static func shared(_ a: ArraySlice<String>, _ b: ArraySlice<String>) -> [String] {

@@ -27,7 +27,7 @@ public struct DiagramBox: Hashable, Sendable {
   }
 
   /// What the part of the box is called.
-  package var part: String { path.map { PartName(.name($0)).text }.joined(separator: ".") }
+  package var part: String { PartName(path: path)?.text ?? "" }
 }
 
 /// An arrow from box to box.
@@ -72,7 +72,7 @@ public struct DiagramGroup: Hashable, Sendable {
   }
 
   /// What the part of the group is called.
-  package var part: String { path.map { PartName(.name($0)).text }.joined(separator: ".") }
+  package var part: String { PartName(path: path)?.text ?? "" }
 }
 
 /// What a box or an arrow is: its colour and its shape, told by the legend.

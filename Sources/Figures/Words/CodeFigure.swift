@@ -134,11 +134,7 @@ private struct CodeLines {
       let height = above + below
       var parts: [SceneElement] = []
       if figure.highlighted.contains(line) {
-        let band = Rect(x: 0, y: top, width: width, height: height)
-        parts.append(
-          .path(
-            .rounded(band, radius: 3), fill: setter.theme.colors.parameter.withAlpha(0.13),
-            stroke: nil))
+        parts.append(Self.ground(Rect(x: 0, y: top, width: width, height: height), setter))
       }
       if figure.isNumbered {
         let number = setter.with(color: setter.theme.colors.muted).code("\(line + 1)")
@@ -166,6 +162,12 @@ private struct CodeLines {
     guard let note, note.height > height else { return (ascent, height - ascent) }
     let air = 0.15 * setter.size
     return (max(ascent, note.ascent + air), max(height - ascent, note.descent + air))
+  }
+
+  /// What lies beneath a line that is pointed out.
+  private static func ground(_ band: Rect, _ setter: Typesetter) -> SceneElement {
+    .path(
+      .rounded(band, radius: 3), fill: setter.theme.colors.parameter.withAlpha(0.13), stroke: nil)
   }
 
   /// Letters of a line with four blanks for every tab.

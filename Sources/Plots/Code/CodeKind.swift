@@ -51,7 +51,7 @@ extension CodePlot: PlotContent {
   package static let options: [OptionRow<CodePlot>] = [
     OptionRow(
       "text", .code, \.text, "The lines, whose blanks are kept.", default: "needed"
-    ).inSheetsOnly,
+    ),
     OptionRow(
       "values", .lineValues, \.values,
       "Numbers of the model beside the lines: of what each line computes, or of names by line; `h'` is the "

@@ -52,6 +52,7 @@ extension DiagnosisPicture {
       magnitudes: drawn.map(\.magnitude), page: page(heading))
     figure.isSmall = true
     figure.strong = Set(drawn.indices.filter { isNamed(drawn[$0]) })
+    figure.partNames = drawn.map(\.key.scope)
     // The ledger has the shares beside the factors that they explain.
     if ledger == nil, drawn.contains(where: { flat[$0.key.scope] != nil }) {
       figure.saturated = drawn.map { flat[$0.key.scope] ?? .nan }

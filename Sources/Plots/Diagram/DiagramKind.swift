@@ -6,9 +6,10 @@ package enum DiagramKind: PlotKind {
   package static let word = "diagram"
   package static let abstract = "Boxes and arrows with words: an architecture, a loop, a plan."
   package static let discussion = """
-    Boxes and arrows stand in the sheet, under the keys 'boxes' and 'arrows'.
+    Boxes and arrows stand in the sheet, under the keys 'boxes' and 'arrows', or behind the flags of those names.
 
     EXAMPLES:
+      gradviz plot diagram --arrows 'plan -> build -> look' --arrows 'look -> plan' -o loop.svg
       gradviz plot diagram lecture.yaml --figure loop --layout ring -o loop.svg
     """
   package static var content: DiagramPlot { DiagramPlot() }

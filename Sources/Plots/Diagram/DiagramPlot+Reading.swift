@@ -5,15 +5,15 @@ import TraceGraph
 extension OptionValue where Value == [DiagramPlot.Box] {
   /// Boxes by name, or a list of names.
   static var diagramBoxes: Self {
-    OptionValue(
-      OptionTakes(
-        "`[a, b]`, or `{a: words, b: {label: words, kind: KIND}, c: {module: MODULE}}`",
-        placeholder: "{a: words}",
-        schema: .any([
-          .list(.any([.text, .mapping(.any([.text, .nothing, .diagramBox]))])),
-          .mapping(.any([.text, .nothing, .diagramBox])),
-        ]))
-    ) { (node, key, reader) throws(SheetError) in
+    var takes = OptionTakes(
+      "`[a, b]`, or `{a: words, b: {label: words, kind: KIND}, c: {module: MODULE}}`",
+      placeholder: "names|{a: words}",
+      schema: .any([
+        .text, .list(.any([.text, .mapping(.any([.text, .nothing, .diagramBox]))])),
+        .mapping(.any([.text, .nothing, .diagramBox])),
+      ]))
+    takes.joint = ","
+    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
       try DiagramReader(reader).boxes(node, of: key)
     }
   }
@@ -23,12 +23,12 @@ extension OptionValue where Value == [DiagramPlot.Arrow] {
   /// Chains, with words or keys.
   static var diagramArrows: Self {
     let more = JSONSchema.any([.text, .nothing, .list(.text), .diagramWords])
-    return OptionValue(
-      OptionTakes(
-        "`[a -> b -> c, a -> d: words, {from: a, to: b, label: words, kind: KIND}]`",
-        placeholder: "a->b",
-        schema: .any([.text, .list(.any([.text, .mapping(more)])), .mapping(more)]))
-    ) { (node, key, reader) throws(SheetError) in
+    var takes = OptionTakes(
+      "`[a -> b -> c, a -> d: words, {from: a, to: b, label: words, kind: KIND}]`",
+      placeholder: "a->b|{a->b: words}",
+      schema: .any([.text, .list(.any([.text, .mapping(more)])), .mapping(more)]))
+    takes.joint = "\n"
+    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
       try DiagramReader(reader).arrows(node, of: key)
     }
   }
@@ -93,7 +93,9 @@ extension OptionValue where Value == [DiagramPlot.Module] {
 extension OptionValue where Value == [DiagramPlot.Name] {
   /// Names of boxes and groups.
   static var diagramNames: Self {
-    OptionValue(OptionTakes("names", placeholder: "names", schema: .words)) {
+    var takes = OptionTakes("names", placeholder: "names", schema: .words)
+    takes.joint = ","
+    return OptionValue(takes) {
       (node, key, reader) throws(SheetError) in
       try DiagramReader(reader).names(node, of: key)
     }

@@ -76,28 +76,28 @@ extension DiagramPlot {
       "The boxes by name, with words, a kind, or a module whose boxes stand in their place. Words are "
         + "set as they stand, LaTeX between dollar signs, formulas between backquotes.",
       default: "those that arrows name"
-    ).inSheetsOnly,
+    ),
     OptionRow(
       "arrows", .diagramArrows, \.arrows,
       "What leads where: chains, with words behind a colon, or with keys. `a, b -> c` leads from each; an "
         + "arrow to a group leads to its first boxes, one from a group from its last.",
       default: "none"
-    ).inSheetsOnly,
+    ),
     OptionRow(
       "kinds", .diagramKinds, \.kinds,
       "What boxes, arrows and groups may be: a color (a name of CSS, `#rrggbb`, or that of inputs, "
         + "parameters, biases or gradients; `none`), a shape, a dashed line, words for the legend.",
       default: "none"
-    ).inSheetsOnly,
+    ),
     OptionRow(
       "groups", .diagramGroups, \.groups, "Frames around boxes and other groups, with words.",
       default: "none"
-    ).inSheetsOnly,
+    ),
     OptionRow(
       "modules", .diagramModules, \.modules,
       "Boxes and arrows that are used several times: a box `{module: NAME}` stands for them all, in a "
         + "frame.", default: "none"
-    ).inSheetsOnly,
+    ),
     OptionRow(
       "layout", .choice, \.layout,
       "Where boxes stand: by the arrows, the same broken into rows, or in a circle in the order of "
@@ -115,7 +115,7 @@ extension DiagramPlot {
     OptionRow(
       "breaks", .diagramNames, \.breaks, "Boxes or groups that later rows begin with.",
       default: "where few arrows lead on"
-    ).inSheetsOnly.manner,
+    ).manner,
     OptionRow(
       "legend", .boolean, \.hasLegend, "Kinds are told beneath the diagram."
     ).manner,

@@ -2,6 +2,9 @@ import Figures
 import Sheets
 import TraceGraph
 
+/// What is said behind an arrow.
+private enum ArrowKey: String, SheetKey { case label, kind }
+
 /// Arrows.
 extension DiagramReader {
   /// Chains in a list, a text of several lines, or as keys with words.
@@ -47,11 +50,11 @@ extension DiagramReader {
     guard !entry.value.isEmpty else { return arrows }
     var text = DiagramWords()
     if case .mapping = entry.value.content {
-      for field in try reader.entries(entry.value, of: "an arrow", allowed: ["label", "kind"]) {
-        if field.key == "label" {
-          text = try words(field.value, of: "the label of an arrow")
-        } else {
-          let kind = try name(field.value, of: "kind")
+      for (key, node) in try reader.values(entry.value, of: "an arrow", by: ArrowKey.self) {
+        switch key {
+        case .label: text = try words(node, of: "the label of an arrow")
+        case .kind:
+          let kind = try name(node, of: "kind")
           for index in arrows.indices { arrows[index].kind = kind }
         }
       }

@@ -78,10 +78,20 @@ struct DiagramReader {
   }
 }
 
+private enum BoxKey: String, SheetKey { case label, kind, module }
+private enum GroupKey: String, SheetKey { case boxes, label, kind }
+private enum ModuleKey: String, SheetKey { case boxes, arrows }
+private enum KindKey: String, SheetKey { case color, shape, label, dashed }
+
 /// Boxes, groups and modules.
 extension DiagramReader {
-  /// `[a, b, {c: words}]`, or `{a: words}`.
+  /// `[a, b, {c: words}]`, `a, b`, or `{a: words}`.
   func boxes(_ node: SheetNode, of key: String) throws(SheetError) -> [DiagramPlot.Box] {
+    if case .scalar = node.content {
+      return try names(node, of: "a box").map { (name) throws(SheetError) in
+        .init(name: try newName(name.text, at: name.place ?? node.place, "a box"))
+      }
+    }
     guard case .list(let items) = node.content else {
       return try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
         try box(entry)
@@ -107,11 +117,11 @@ extension DiagramReader {
       box.words = try words(entry.value, of: "the words of \(what)")
       return box
     }
-    for field in try reader.entries(entry.value, of: what, allowed: ["label", "kind", "module"]) {
-      switch field.key {
-      case "label": box.words = try words(field.value, of: "the label of \(what)")
-      case "kind": box.kind = try name(field.value, of: "kind")
-      default: box.module = try name(field.value, of: "module")
+    for (key, node) in try reader.values(entry.value, of: what, by: BoxKey.self) {
+      switch key {
+      case .label: box.words = try words(node, of: "the label of \(what)")
+      case .kind: box.kind = try name(node, of: "kind")
+      case .module: box.module = try name(node, of: "module")
       }
     }
     return box
@@ -126,12 +136,11 @@ extension DiagramReader {
         group.members = try names(entry.value, of: what)
         return group
       }
-      for field in try reader.entries(entry.value, of: what, allowed: ["boxes", "label", "kind"]) {
-        switch field.key {
-        case "boxes": group.members = try names(field.value, of: "boxes")
-        case "label":
-          group.words = try words(field.value, of: "the label of \(what)", mayBeEmpty: true)
-        default: group.kind = try name(field.value, of: "kind")
+      for (key, node) in try reader.values(entry.value, of: what, by: GroupKey.self) {
+        switch key {
+        case .boxes: group.members = try names(node, of: "boxes")
+        case .label: group.words = try words(node, of: "the label of \(what)", mayBeEmpty: true)
+        case .kind: group.kind = try name(node, of: "kind")
         }
       }
       return group
@@ -143,11 +152,10 @@ extension DiagramReader {
     try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
       var module = DiagramPlot.Module(name: try newName(entry.key, at: entry.place, "a module"))
       let what = "module '\(entry.key.shortened)'"
-      for field in try reader.entries(entry.value, of: what, allowed: ["boxes", "arrows"]) {
-        if field.key == "boxes" {
-          module.boxes = try boxes(field.value, of: "boxes")
-        } else {
-          module.arrows = try arrows(field.value, of: "arrows")
+      for (key, node) in try reader.values(entry.value, of: what, by: ModuleKey.self) {
+        switch key {
+        case .boxes: module.boxes = try boxes(node, of: "boxes")
+        case .arrows: module.arrows = try arrows(node, of: "arrows")
         }
       }
       return module
@@ -167,14 +175,12 @@ extension DiagramReader {
       var tint: DiagramBoxKind.Tint?
       switch entry.value.content {
       case .mapping:
-        let keys = ["color", "shape", "label", "dashed"]
-        for field in try reader.entries(entry.value, of: what, allowed: keys) {
-          switch field.key {
-          case "color": tint = try color(field.value)
-          case "shape":
-            kind.shape = try reader.choice(field.value, of: "shape", DiagramBoxKind.Shape.self)
-          case "label": kind.words = try words(field.value, of: "the label of \(what)")
-          default: kind.isDashed = try reader.boolean(field.value, of: "dashed")
+        for (key, node) in try reader.values(entry.value, of: what, by: KindKey.self) {
+          switch key {
+          case .color: tint = try color(node)
+          case .shape: kind.shape = try reader.choice(node, of: "shape", DiagramBoxKind.Shape.self)
+          case .label: kind.words = try words(node, of: "the label of \(what)")
+          case .dashed: kind.isDashed = try reader.boolean(node, of: "dashed")
           }
         }
       default:

@@ -37,12 +37,12 @@ extension WrittenDiagram {
     }
   }
 
-  private func overlap(_ a: String, _ b: String, _ shared: Set<Int>) -> PlotError {
-    let box = shared.min().map { draft.boxes[$0].path.joined(separator: ".") } ?? ""
-    let written = plot.groups.last { [a, b].contains($0.name.text) }
+  private func overlap(_ a: [String], _ b: [String], _ shared: Set<Int>) -> PlotError {
+    let box = shared.min().map { Self.text(draft.boxes[$0].path) } ?? ""
+    let written = plot.groups.last { [a, b].contains([$0.name.text]) }
     return error(
       "groups", at: written?.name.place,
-      "box '\(box.shortened)' is in the groups '\(a.shortened)' and '\(b.shortened)'",
+      "box '\(box.shortened)' is in the groups '\(Self.text(a).shortened)' and '\(Self.text(b).shortened)'",
       remedy: "a box is in one group, or one group holds the other whole")
   }
 

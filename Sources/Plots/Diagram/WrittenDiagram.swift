@@ -7,11 +7,11 @@ struct WrittenDiagram {
   let plot: DiagramPlot
   let sheet: Sheet?
   var draft: DiagramFigure
-  /// Boxes by the names of the modules around them and their own, divided by dots.
-  var boxes: [String: Int] = [:]
+  /// Boxes by the names of the modules around them and their own.
+  var boxes: [[String]: Int] = [:]
   /// The boxes of groups by their names.
-  var groups: [String: DiagramGroup] = [:]
-  var order: [String] = []
+  var groups: [[String]: DiagramGroup] = [:]
+  var order: [[String]] = []
   /// Arrows with a group at an end, which wait for those between boxes.
   var waiting: [(arrow: DiagramPlot.Arrow, scope: [String])] = []
 
@@ -73,14 +73,25 @@ extension WrittenDiagram {
         : Remedy.known(known, insteadOf: name.text))
   }
 
-  static func key(_ scope: [String], _ name: String) -> String {
-    (scope + [name]).joined(separator: ".")
+  /// What a name means: a box or a group that is called so, or the way through modules that it says, such as
+  /// `block.a`.
+  private func key(_ name: DiagramPlot.Name, in scope: [String]) -> [String] {
+    let whole = scope + [name.text]
+    guard boxes[whole] == nil, groups[whole] == nil,
+      let path = try? PartName(reading: name.text).path
+    else { return whole }
+    return scope + path
+  }
+
+  /// As people write it.
+  static func text(_ path: [String]) -> String {
+    path.count == 1 ? path[0] : PartName(path: path)?.text ?? ""
   }
 
   private mutating func claim(
     _ name: DiagramPlot.Name, in scope: [String]
-  ) throws(PlotError) -> String {
-    let key = Self.key(scope, name.text)
+  ) throws(PlotError) -> [String] {
+    let key = scope + [name.text]
     guard boxes[key] == nil, groups[key] == nil else {
       throw error(
         "boxes", at: name.place, "the name '\(name.text.shortened)' stands twice",
@@ -112,7 +123,7 @@ extension WrittenDiagram {
 
   /// The boxes of a module in a frame.
   private mutating func add(
-    _ box: DiagramPlot.Box, _ name: DiagramPlot.Name, in scope: [String], _ key: String,
+    _ box: DiagramPlot.Box, _ name: DiagramPlot.Name, in scope: [String], _ key: [String],
     _ around: [String]
   ) throws(PlotError) {
     guard let module = plot.modules.first(where: { $0.name.text == name.text }) else {
@@ -157,8 +168,8 @@ extension WrittenDiagram {
     }
     guard !members.isEmpty else {
       throw error(
-        "groups", at: group.name.place, "group '\(key.shortened)' has no boxes",
-        remedy: "name some: \(key.shortened): [a, b]")
+        "groups", at: group.name.place, "group '\(group.name.text.shortened)' has no boxes",
+        remedy: "name some: \(group.name.text.shortened): [a, b]")
     }
     var drawn = DiagramGroup(group.name.text, words: group.words, boxes: members.sorted())
     drawn.kind = try kind(group.kind)
@@ -170,12 +181,12 @@ extension WrittenDiagram {
   func found(
     _ name: DiagramPlot.Name, in scope: [String], _ key: String
   ) throws(PlotError) -> [Int] {
-    let full = Self.key(scope, name.text)
+    let full = self.key(name, in: scope)
     if let box = boxes[full] { return [box] }
     if let group = groups[full] { return group.boxes }
-    let inner = scope.isEmpty ? "" : scope.joined(separator: ".") + "."
-    let known = draft.boxes.map { $0.path.joined(separator: ".") } + order
-    let near = known.filter { $0.hasPrefix(inner) }.map { String($0.dropFirst(inner.count)) }
+    let known = draft.boxes.map(\.path) + order
+    let near = known.filter { $0.starts(with: scope) && $0.count > scope.count }
+      .map { Self.text(Array($0.dropFirst(scope.count))) }
     throw error(
       key, at: name.place, "there is no box '\(name.text.shortened)'",
       remedy: Remedy.known(near, insteadOf: name.text))
@@ -190,7 +201,7 @@ extension WrittenDiagram {
     for arrow in arrows {
       let names = arrow.from + arrow.to
       for name in names { _ = try found(name, in: scope, "arrows") }
-      if names.contains(where: { groups[Self.key(scope, $0.text)] != nil }) {
+      if names.contains(where: { groups[key($0, in: scope)] != nil }) {
         waiting.append((arrow, scope))
       } else {
         try join(arrow, scope)
@@ -227,7 +238,7 @@ extension WrittenDiagram {
     _ name: DiagramPlot.Name, in scope: [String], areLast: Bool
   ) throws(PlotError) -> [Int] {
     let found = try found(name, in: scope, "arrows")
-    guard groups[Self.key(scope, name.text)] != nil else { return found }
+    guard groups[key(name, in: scope)] != nil else { return found }
     let members = Set(found)
     let inner = draft.arrows.filter {
       $0.from != $0.to && members.contains($0.from) && members.contains($0.to)

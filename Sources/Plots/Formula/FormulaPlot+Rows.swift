@@ -20,8 +20,7 @@ extension FormulaPlot {
       "With `by` the lines of the derivation: chain (ratios), symbols, numbers (put in), values (of each "
         + "ratio), result, gradient (in the shape of the parameter), update; and lines in LaTeX.",
       default: "with `by` chain, symbols, numbers, result; of tensors chain, symbols, result"),
-    OptionRow("text", .latex, \.text, "One line in LaTeX, above `lines`.", default: "none")
-      .inSheetsOnly,
+    OptionRow("text", .latex, \.text, "One line in LaTeX, above `lines`.", default: "none"),
     OptionRow(
       "rate", .positive, \.rate, "The learning rate of the update.",
       default: "that of training by plain descent, else the letter alone"),

@@ -76,7 +76,7 @@ struct FrameListReader {
       return try repeated(node, entries)
     }
     if let entry = entries.first, entries.count == 1,
-      !Self.keys.contains(where: { $0.key == entry.key }),
+      Key(rawValue: entry.key) == nil,
       case .scalar(let scalar) = entry.value.content, FrameEntry.words.contains(scalar.text)
     {
       return [.init(content: .generator(scalar.text, part: entry.key), place: entry.place)]
@@ -92,7 +92,7 @@ struct FrameListReader {
 
   /// `{net: bacward}` is a part with a misspelled word, and `net` no unknown key of a step.
   private func checkWord(_ entries: [SheetNode.Entry]) throws(SheetError) {
-    let keys = Self.keys.map(\.key)
+    let keys = Key.words
     guard let entry = entries.first, entries.count == 1, !keys.contains(entry.key),
       NearestWord.hint(for: entry.key, among: keys).isEmpty,
       case .scalar(let scalar) = entry.value.content,
@@ -150,24 +150,26 @@ extension FrameListReader {
       default: "what it shows, hides and is about"),
   ]
 
-  private static var keys: [KeyRow] { rows }
+  /// The keys of a step, as they are read.
+  enum Key: String, SheetKey {
+    case show, hide, swap, focus, state, note, title, caption, alt
+  }
 
   private func step(_ node: SheetNode) throws(SheetError) -> FrameStep {
     var step = FrameStep()
-    for entry in try reader.entries(node, of: "a frame", allowed: Self.keys.map(\.key)) {
-      let value = entry.value
-      switch entry.key {
-      case "show": step.show = try names(value, of: entry.key)
-      case "hide": step.hide = try names(value, of: entry.key)
-      case "swap": step.swaps = try swaps(value)
-      case "focus":
-        let names = try names(value, of: entry.key)
+    for (key, value) in try reader.values(node, of: "a frame", by: Key.self) {
+      switch key {
+      case .show: step.show = try names(value, of: key.rawValue)
+      case .hide: step.hide = try names(value, of: key.rawValue)
+      case .swap: step.swaps = try swaps(value)
+      case .focus:
+        let names = try names(value, of: key.rawValue)
         step.focus = names == ["all"] ? .all : .parts(names)
-      case "state": step.state = try state(value)
-      case "note": step.notes = [try NoteReader(reader: reader).note(value, named: "")]
-      case "title": step.title = value.isEmpty ? "" : try reader.string(value, of: entry.key)
-      case "caption": step.caption = try caption(value).text
-      default: step.alt = try reader.string(value, of: entry.key)
+      case .state: step.state = try state(value)
+      case .note: step.notes = [try NoteReader(reader: reader).note(value, named: "")]
+      case .title: step.title = value.isEmpty ? "" : try reader.string(value, of: key.rawValue)
+      case .caption: step.caption = try caption(value).text
+      case .alt: step.alt = try reader.string(value, of: key.rawValue)
       }
     }
     return step
@@ -189,7 +191,7 @@ extension FrameListReader {
   /// Names of parts: a list, or one text divided by commas outside brackets and quotes.
   func names(_ node: SheetNode, of key: String) throws(SheetError) -> [String] {
     let texts = try reader.strings(node, of: key)
-    let names = texts.flatMap { PartNames.split($0) }
+    let names = texts.flatMap(NameList.pieces)
     guard !names.isEmpty, !names.contains("") else {
       throw reader.text.error(
         at: node.place, "'\(key)' names nothing", remedy: "write names of parts, such as [h2, w12]")

@@ -19,10 +19,9 @@ extension GradientsFigure {
       y: layerAxis(hasLabels: true))
     panel.x.hasLabels = !range.isEmpty
     panel.x.hasGrid = !range.isEmpty
-    panel.marks = [
-      bars(magnitudes, from: low) { index in color(index, theme, style.ground) }
-    ]
-    panel.marks += magnitudes.enumerated().map { index, value in
+    panel.marks = rows(
+      magnitudes, from: low, { color($0, theme, style.ground) }
+    ) { index, value in
       label(value, row: index, low: low, theme)
     }
     panel.notes = notes
@@ -41,8 +40,7 @@ extension GradientsFigure {
     var share = PlotPanel(
       x: PlotAxis(isSmall ? "" : page.words("saturated share"), range: PlotRange(0, 1)),
       y: layerAxis(hasLabels: false))
-    share.marks = [bars(saturated, from: 0) { _ in theme.colors.muted }]
-    share.marks += saturated.enumerated().map { index, value in
+    share.marks = rows(saturated, from: 0, { _ in theme.colors.muted }) { index, value in
       let isInside = value >= 0.8 && value.isFinite
       let word = page.words(value.isNaN ? "no activation" : "not finite")
       var mark = TextMark(
@@ -89,14 +87,18 @@ extension GradientsFigure {
 
   private func row(_ layer: Int) -> Double { Double(layers.count - 1 - layer) }
 
-  private func bars(
-    _ values: [Double], from low: Double, _ color: (Int) -> Color
-  ) -> BarMark {
-    let bars = values.enumerated().filter { $0.element.isFinite && $0.element > low }.map {
-      BarMark.Bar(
-        place: row($0.offset), width: 0.62, from: low, to: $0.element, color: color($0.offset))
+  /// A bar and what stands beside it, a part a layer.
+  private func rows(
+    _ values: [Double], from low: Double, _ color: (Int) -> Color,
+    label: (Int, Double) -> any PlotMark
+  ) -> [any PlotMark] {
+    zip(parts, values).enumerated().map { index, row in
+      let (part, value) = row
+      let bar = BarMark.Bar(
+        place: self.row(index), width: 0.62, from: low, to: value, color: color(index))
+      let bars = BarMark(bars: value.isFinite && value > low ? [bar] : [], isHorizontal: true)
+      return PartMark(part, MarkGroup([bars, label(index, value)]))
     }
-    return BarMark(bars: bars, isHorizontal: true)
   }
 
   private func isStrong(_ layer: Int) -> Bool { strong?.contains(layer) ?? true }

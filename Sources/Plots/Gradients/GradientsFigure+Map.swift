@@ -2,7 +2,7 @@ import Figures
 import TraceGraph
 
 extension GradientsFigure {
-  /// Layers down, steps across, log₁₀ of the magnitude as colour; beside it the saturated share.
+  /// Layers down, a part each, steps across, log₁₀ of the magnitude as colour; beside it the saturated share.
   func maps(_ style: PlotStyle) -> [PlotPanel] {
     let logarithms = magnitudes.map { $0 > 0 && $0.isFinite ? Elementary.log10($0) : .nan }
     let range = ValueRange(logarithms)
@@ -13,14 +13,10 @@ extension GradientsFigure {
       warning: style.theme.colors.warning)
     // Zeros are as far from the ground as text is, so that a layer without a gradient does not look empty.
     let (warning, zero) = (style.theme.colors.warning, style.theme.colors.muted)
-    var panel = map(magnitudes, hasLabels: true) { value in
+    var panel = map(magnitudes, hatch: style.theme.colors.muted) { value in
       guard value.isFinite else { return value.isNaN ? nil : warning }
       return value == 0 ? zero : colors.color(Elementary.log10(value))
     }
-    panel.marks.append(
-      HatchMark(
-        columns: steps.count, rows: layers.count, cells: magnitudes.map(\.isNaN),
-        color: style.theme.colors.muted))
     if !range.isEmpty {
       panel.colorBar = ColorBar(scale: colors, title: "log₁₀ |\(page.words("gradient"))|")
     }
@@ -31,7 +27,7 @@ extension GradientsFigure {
       scale: PlotScale(.linear, low: 0, high: 1),
       ramp: ColorRamp(through: [style.ground, style.theme.colors.text]),
       warning: style.theme.colors.warning)
-    var beside = map(saturated, hasLabels: false) { share in
+    var beside = map(saturated) { share in
       guard share.isFinite else { return share.isNaN ? nil : warning }
       return shares.color(share)
     }
@@ -59,15 +55,33 @@ extension GradientsFigure {
   }
 
   private func map(
-    _ values: [Double], hasLabels: Bool, color: @escaping @Sendable (Double) -> Color?
+    _ values: [Double], hatch: Color? = nil, color: @escaping @Sendable (Double) -> Color?
   ) -> PlotPanel {
-    var panel = PlotPanel(x: stepAxis, y: layerAxis(hasLabels: hasLabels))
+    var panel = PlotPanel(x: stepAxis, y: layerAxis(hasLabels: hatch != nil))
     panel.y.request.given = .init(from: -0.5, to: Double(layers.count) - 0.5)
-    panel.marks = [
-      CellMark(columns: steps.count, rows: layers.count, values: values, color: color)
-    ]
+    let (columns, count) = (steps.count, layers.count)
+    let struck = hatch.map {
+      HatchMark(columns: columns, rows: count, cells: values.map(\.isNaN), color: $0)
+    }
+    guard count <= Self.mostParts else {
+      let cells = CellMark(columns: columns, rows: count, values: values, color: color)
+      panel.marks = [PartMark("rows", MarkGroup([cells] + [struck].compactMap(\.self)))]
+      return panel
+    }
+    panel.marks = parts.enumerated().map { row, part in
+      var cells = CellMark(
+        columns: columns, rows: 1, values: Array(values[row * columns..<(row + 1) * columns]),
+        color: color)
+      cells.band = (row, count)
+      var hatching = struck
+      hatching?.only = row
+      return PartMark(part, MarkGroup([cells] + [hatching].compactMap(\.self)))
+    }
     return panel
   }
+
+  /// More rows than this are one part.
+  private static let mostParts = 256
 
   /// Steps at evenly spaced columns: each is named where there is room, else round ones are.
   private var stepAxis: PlotAxis {

@@ -19,6 +19,8 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   package var isSmall = false
   /// The layers whose bars are drawn strong; nil for all.
   package var strong: Set<Int>?
+  /// What layers are called in names of parts, in any language; empty for their names.
+  package var partNames: [String] = []
   /// Page, theme and words around the picture.
   public var page: PageOptions
 
@@ -51,6 +53,13 @@ extension GradientsFigure {
     }
     return PlotPanels(steps.count == 1 ? bars(style, width: room.width) : maps(style))
       .body(in: room, style, sentence: sentence)
+  }
+
+  /// What the rows of layers are called as parts.
+  var parts: [String] {
+    var naming = PartNaming()
+    let names = partNames.count == layers.count ? partNames : layers
+    return names.map { naming.name("row", $0) }
   }
 
   /// Whether any unit is saturated at any step.

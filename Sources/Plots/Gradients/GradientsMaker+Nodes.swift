@@ -60,7 +60,7 @@ extension GradientsMaker {
       let rows = keys.map {
         Row(
           name: look.words.scope($0.scope), magnitudes: [magnitude(scopes, $0)],
-          saturated: saturated([scopes], $0))
+          saturated: saturated([scopes], $0), scope: $0.scope)
       }
       return figure(rows, steps: [-1])
     }

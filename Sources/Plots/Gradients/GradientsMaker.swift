@@ -15,6 +15,8 @@ struct GradientsMaker: PlotMaker {
     var magnitudes: [Double]
     /// Nil where nothing says it.
     var saturated: [Double]?
+    /// The scope, which is the same in any language; nil for what goes by its name.
+    var scope: String?
   }
 
   func figure() throws(PlotError) -> any Figure {
@@ -25,7 +27,7 @@ struct GradientsMaker: PlotMaker {
     let rows = keys.map { key in
       Row(
         name: look.words.scope(key.scope), magnitudes: steps.map { magnitude($0.scopes, key) },
-        saturated: saturated(steps.map(\.scopes), key))
+        saturated: saturated(steps.map(\.scopes), key), scope: key.scope)
     }
     return figure(rows, steps: steps.map(\.step))
   }
@@ -54,6 +56,7 @@ struct GradientsMaker: PlotMaker {
         ? rows.flatMap { $0.saturated ?? Array(repeating: .nan, count: steps.count) } : [],
       page: page)
     figure.stepTitle = look.words("step")
+    figure.partNames = rows.map { $0.scope ?? $0.name }
     return figure
   }
 

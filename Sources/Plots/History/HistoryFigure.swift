@@ -127,13 +127,18 @@ extension HistoryFigure {
     if panel.scale == .logarithmic, panel.series.contains(where: { $0.low.contains { $0 <= 0 } }) {
       result.notes.append(words("bands that end below go down to 0 or less"))
     }
-    let isEmpty = panel.series.allSatisfy { series in !series.values.contains(where: \.isFinite) }
-    if isEmpty { result.verdict = words("no finite values") }
-    let isNegative = panel.series.allSatisfy { series in !series.values.contains { $0 > 0 } }
-    if !isEmpty, isNegative, panel.scale == .logarithmic {
-      result.verdict = words("no value above 0, so none on a logarithmic axis")
-    }
+    result.verdict = verdict(of: panel)
     return result
+  }
+
+  /// Why nothing is drawn; empty where something is.
+  private func verdict(of panel: Panel) -> String {
+    let values = panel.series.lazy.flatMap(\.values)
+    if !values.contains(where: \.isFinite) { return page.words("no finite values") }
+    if panel.scale == .logarithmic, !values.contains(where: { $0 > 0 }) {
+      return page.words("no value above 0, so none on a logarithmic axis")
+    }
+    return ""
   }
 
   private func marks(

@@ -6,9 +6,10 @@ package enum ImageKind: PlotKind {
   package static let word = "image"
   package static let abstract = "A picture from a file: PNG, JPEG or SVG."
   package static let discussion = """
-    The file stands in the sheet, under the key 'file'.
+    The file stands in the sheet, under the key 'file', or behind the flag of that name.
 
     EXAMPLES:
+      gradviz plot image --file neuron.png --alt 'A neuron with two inputs' -o neuron.svg
       gradviz plot image lecture.yaml --figure neuron -o neuron.pdf
     """
   package static var content: ImagePlot { ImagePlot() }
@@ -31,8 +32,10 @@ public struct ImagePlot: Hashable, Sendable {
 extension ImagePlot: PlotContent {
   package static let options: [OptionRow<ImagePlot>] = [
     OptionRow(
-      "file", .pictureFile, \.file, "The file, from the folder of the sheet.", default: "needed"
-    ).inSheetsOnly,
+      "file", .pictureFile, \.file,
+      "The file, from the folder of the sheet; without a sheet from where the command runs.",
+      default: "needed"
+    ),
     OptionRow(
       "alt", .text, \.words, "What the picture shows, for those who do not see it.",
       default: "needed"),
@@ -49,6 +52,8 @@ extension ImagePlot: PlotContent {
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {
     ImageMaker(plot: self, look: look, source: source)
   }
+
+  package var needsSource: Bool { file == nil }
 
   package var files: [String] { file.map { [$0] } ?? [] }
 }

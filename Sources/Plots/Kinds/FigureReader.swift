@@ -21,7 +21,8 @@ struct FigureReader {
     self.states = states
   }
 
-  static let kinds = [GraphKind.word, PanelKind.word] + PlotKinds.all.map { $0.word }
+  /// The keys beside the kind, as they are read.
+  enum Key: String, SheetKey { case frames, notes, quiz }
 
   /// The keys beside the kind.
   static let rows: [KeyRow] = [
@@ -39,40 +40,26 @@ struct FigureReader {
   ]
 
   func read(_ entry: SheetNode.Entry) throws(SheetError) -> SheetFigure {
-    let what = "figure '\(entry.key.shortened)'"
     try checkDepth(entry)
-    let entries = try reader.entries(
-      entry.value, of: what, allowed: Self.kinds + Self.rows.map(\.key))
-    let kinds = entries.filter { Self.kinds.contains($0.key) }
-    guard let kind = kinds.first else {
-      throw reader.text.error(
-        at: entry.value.place,
-        entries.isEmpty ? "\(what) is empty" : "\(what) has no kind",
-        remedy: "allowed: " + WordList.whole(Self.kinds))
-    }
-    guard kinds.count == 1 else {
-      throw reader.text.error(
-        at: kinds[1].place, "\(what) has \(kinds.count) kinds", remedy: "a figure has one kind")
-    }
-    var kindNode = kind
-    let state = try takeState(&kindNode)
+    var (kind, others) = try parts(of: entry)
+    let state = try takeState(&kind)
     let frames = FrameListReader(reader: reader, states: states)
-    let list = try entries.first { $0.key == "frames" }.map { (entry) throws(SheetError) in
-      try frames.read(entry.value)
+    let list = try others.first { $0.key == .frames }.map { (other) throws(SheetError) in
+      try frames.read(other.entry.value)
     }
     var inner = self
     inner.swaps = list?.swaps ?? [:]
-    var figure = SheetFigure(name: entry.key, content: try inner.content(kindNode))
+    var figure = SheetFigure(name: entry.key, content: try inner.content(kind))
     figure.frames = list
     figure.state = state
     figure.places = kind.value.placesOfKeys
     figure.places[""] = entry.place
-    for other in entries where other.key != kind.key {
-      figure.places[other.key] = other.value.place
-      switch other.key {
-      case "frames": break
-      case "quiz": figure.quiz = try frames.names(other.value, of: other.key)
-      default:
+    for (key, other) in others {
+      figure.places[key.rawValue] = other.value.place
+      switch key {
+      case .frames: break
+      case .quiz: figure.quiz = try frames.names(other.value, of: other.key)
+      case .notes:
         figure.notes = try NoteReader(reader: reader).notes(other.value)
         guard case .mapping(let notes) = other.value.content else { continue }
         for note in notes { figure.places["notes.\(note.key)"] = note.value.place }
@@ -85,11 +72,51 @@ struct FigureReader {
     return figure
   }
 
+  /// The kind of a figure, and what stands beside it.
+  private func parts(
+    of entry: SheetNode.Entry
+  ) throws(SheetError) -> (kind: SheetNode.Entry, others: [(key: Key, entry: SheetNode.Entry)]) {
+    let what = "figure '\(entry.key.shortened)'"
+    let entries = try reader.entries(entry.value, of: what, allowed: FigureKinds.words + Key.words)
+    let kinds = entries.filter { FigureKinds.words.contains($0.key) }
+    guard var kind = kinds.first else {
+      throw reader.text.error(
+        at: entry.value.place,
+        entries.isEmpty ? "\(what) is empty" : "\(what) has no kind",
+        remedy: "allowed: " + WordList.whole(FigureKinds.words))
+    }
+    guard kinds.count == 1 else {
+      throw reader.text.error(
+        at: kinds[1].place, "\(what) has \(kinds.count) kinds", remedy: "a figure has one kind")
+    }
+    var others: [(key: Key, entry: SheetNode.Entry)] = entries.compactMap { entry in
+      Key(rawValue: entry.key).map { ($0, entry) }
+    }
+    if kind.key == PanelKind.word, let notes = kind.value.take(Key.notes.rawValue) {
+      if others.contains(where: { $0.key == .notes }) {
+        throw reader.text.error(
+          at: notes.place, "the panel has notes in it and beside it", remedy: "keep one of them")
+      }
+      others.append((.notes, notes))
+    }
+    return (kind, others)
+  }
+
+  /// What belongs beside a kind, but stands in it, is told as such; a key of the kind's own may have the name.
+  private func checkKeys(_ node: SheetNode, of word: String, _ own: [String]) throws(SheetError) {
+    guard case .mapping(let entries) = node.content else { return }
+    for entry in entries where Key(rawValue: entry.key) != nil && !own.contains(entry.key) {
+      throw reader.text.error(
+        at: entry.place, "'\(entry.key)' stands in \(word), and belongs beside it",
+        remedy: "indent it as far as '\(word)'")
+    }
+  }
+
   /// What stands beside a kind, but one level too far out, reads as a figure of that name.
   private func checkDepth(_ entry: SheetNode.Entry) throws(SheetError) {
-    guard Self.rows.contains(where: { $0.key == entry.key }) else { return }
+    guard Key(rawValue: entry.key) != nil else { return }
     if case .mapping(let entries) = entry.value.content,
-      entries.contains(where: { Self.kinds.contains($0.key) })
+      entries.contains(where: { FigureKinds.words.contains($0.key) })
     {
       return
     }
@@ -155,6 +182,7 @@ struct FigureReader {
       node.content = .mapping(renamed)
     }
     if node.isEmpty { return .plot(description) }
+    try checkKeys(node, of: plot.word, description.keys)
     for entry in try reader.entries(node, of: plot.word, allowed: description.keys) {
       try description.set(entry, with: reader)
     }
@@ -166,6 +194,7 @@ struct FigureReader {
     description.look = look
     if node.isEmpty { return description }
     let rows = GraphDescription.options
+    try checkKeys(node, of: GraphKind.word, rows.map(\.key))
     for entry in try reader.entries(node, of: GraphKind.word, allowed: rows.map(\.key)) {
       try rows.first { $0.key == entry.key }?.set(&description, entry.value, reader)
     }
@@ -181,6 +210,7 @@ struct FigureReader {
         at: node.place, "a panel in a panel in a panel", remedy: "panels nest once")
     }
     let rows = PanelDescription.options
+    try checkKeys(node, of: PanelKind.word, rows.map(\.key))
     var places: [String: SheetPlace] = [:]
     let allowed = [PanelDescription.partsRow.key] + rows.map(\.key)
     let entries =

@@ -8,14 +8,13 @@ package enum KeyTables {
       ("sheet", Sheet.keys), ("data", DataReader.keys), ("validation", ValidationReader.keys),
       ("network of a model", NetworkReader.keys), ("layer", NetworkReader.layerKeys),
       ("kind of layer", NetworkReader.kindKeys), ("train", TrainReader.keys),
-      (GraphKind.word, GraphDescription.rows), ("look", FigureLook.rows),
-      ("figure", FigureReader.rows), ("frame", FrameListReader.rows), ("note", NoteReader.rows),
-      (PanelKind.word, PanelDescription.rows),
-    ] + PlotKinds.all.flatMap { tables(of: $0) }
+      ("look", FigureLook.rows), ("figure", FigureReader.rows), ("frame", FrameListReader.rows),
+      ("note", NoteReader.rows),
+    ] + FigureKinds.all.flatMap { tables(of: $0) }
   }
 
   /// One table a kind, or one for each of its headings.
-  private static func tables(of kind: any PlotKind.Type) -> [(name: String, rows: [KeyRow])] {
+  private static func tables(of kind: any FigureKind.Type) -> [(name: String, rows: [KeyRow])] {
     let rows = kind.rows
     let sections = rows.map(\.section).reduce(into: [String]()) { names, name in
       if !names.contains(name) { names.append(name) }

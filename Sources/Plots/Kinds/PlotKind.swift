@@ -2,15 +2,13 @@ import Figures
 import Sheets
 import Training
 
-/// A kind of plot: the word under a figure's name and after `gradviz plot`, with all that is said of it.
+/// A kind of plot, whose word stands after `gradviz plot`, too, with all that is said of it.
 ///
 /// A folder holds what belongs to a kind: its options, how its numbers are made, its picture. `PlotKinds`
 /// lists the kinds.
-package protocol PlotKind {
+package protocol PlotKind: FigureKind {
   associatedtype Content: PlotContent
 
-  /// The word in sheets and on the command line.
-  static var word: String { get }
   /// What it shows, in one line.
   static var abstract: String { get }
   /// What help pages say besides, with examples.

@@ -37,22 +37,21 @@ package enum SheetSchema {
   private static var definitions: [(name: String, schema: JSONSchema)] {
     [
       ("figure", figure), ("frame", frame), ("note", .object(of: NoteReader.rows)),
-      (PanelKind.word, .object(of: PanelDescription.rows, required: ["parts"])),
       ("initializer", InitializerReader.schema),
-      ("optimizer", RuleReader.optimizerSchema), ("batch", .batch), (GraphKind.word, graph),
+      ("optimizer", RuleReader.optimizerSchema), ("batch", .batch),
       ("look", .object(of: FigureLook.shared.map { $0.described(of: FigureLook()) })),
-    ] + PlotKinds.all.map { ($0.word, $0.schema) }
+    ] + FigureKinds.all.map { ($0.word, $0.schema) }
   }
 
   /// One kind with its keys.
   private static var figure: JSONSchema {
-    let kinds = FigureReader.kinds.map { word in
+    let kinds = FigureKinds.words.map { word in
       JSONSchema.Property(word, .any([.nothing, .reference(word)]))
     }
     let others = FigureReader.rows.map {
       JSONSchema.Property($0.key, $0.takes.schema, description: $0.help)
     }
-    return .object(kinds + others, oneOf: FigureReader.kinds)
+    return .object(kinds + others, oneOf: FigureKinds.words)
   }
 
   /// A word, a part with a word, a step, or a repetition.
@@ -64,8 +63,6 @@ package enum SheetSchema {
       .mapping(.choice(FrameEntry.words)),
     ])
   }
-
-  private static var graph: JSONSchema { .object(of: GraphDescription.rows.withStates) }
 }
 
 extension GraphDescription {
@@ -81,11 +78,14 @@ extension FigureLook {
 extension PlotKind {
   /// What is said of the keys, besides those of the look.
   package static var rows: [KeyRow] { Content.options.map { $0.described(of: content) } }
+}
 
+extension FigureKind {
   fileprivate static var schema: JSONSchema {
     let own = rows.withStates
     return .object(
-      of: own + FigureLook.rows.filter { look in !own.contains { $0.key == look.key } })
+      of: own + FigureLook.rows.filter { look in !own.contains { $0.key == look.key } },
+      required: own.contains { $0.key == PanelDescription.partsRow.key } ? ["parts"] : [])
   }
 }
 

@@ -12,9 +12,7 @@ extension LedgerFigure {
       x: PlotAxis(
         isSmall ? "" : "|\(page.words("gradient"))|", kind: .logarithmic, range: range),
       y: rowAxis(hasLabels: true))
-    panel.marks = [connectors(style), bars(style.theme, style.ground)] + numbers(style.theme)
-    panel.marks.append(
-      PointMark(x: [levels[factors.count]], y: [0], color: style.theme.colors.gradient, radius: 4))
+    panel.marks = rows(style)
     panel.notes = notes
     panel.weight = 3
     guard hasShares else { return [panel] }
@@ -88,29 +86,36 @@ extension LedgerFigure {
       ? theme.colors.gradient : theme.colors.gradient.mixed(with: ground, share: 0.62)
   }
 
-  private func bars(_ theme: Theme, _ ground: Color) -> BarMark {
-    BarMark(
-      bars: factors.enumerated().map { index, factor in
-        BarMark.Bar(
-          place: row(index), width: 0.66, from: levels[index], to: levels[index + 1],
-          color: color(factor, theme, ground))
-      }, isHorizontal: true)
+  /// A part for every factor, and one for the gradient that comes of all.
+  private func rows(_ style: PlotStyle) -> [any PlotMark] {
+    let (theme, levels) = (style.theme, levels)
+    let numbers = numbers(theme, levels)
+    let rows = factors.enumerated().map { index, factor -> any PlotMark in
+      let bar = BarMark.Bar(
+        place: row(index), width: 0.66, from: levels[index], to: levels[index + 1],
+        color: color(factor, theme, style.ground))
+      return PartMark(
+        factor.part,
+        MarkGroup([
+          connector(index, at: levels[index + 1], theme),
+          BarMark(bars: [bar], isHorizontal: true), numbers[index],
+        ]))
+    }
+    let end = PointMark(
+      x: [levels[factors.count]], y: [0], color: theme.colors.gradient, radius: 4)
+    return rows + [PartMark("total", MarkGroup([numbers[factors.count], end]))]
   }
 
-  /// Thin lines from where a bar ends to where the next one begins.
-  private func connectors(_ style: PlotStyle) -> LineMark {
-    let ends = (0..<factors.count).flatMap { index -> [(Double, Double)] in
-      let level = levels[index + 1]
-      return [(level, row(index)), (level, row(index + 1)), (.nan, .nan)]
-    }
-    return LineMark(
-      x: ends.map(\.0), y: ends.map(\.1), color: style.theme.colors.line, weight: 0.4,
+  /// A thin line from where a bar ends to where the next one begins.
+  private func connector(_ index: Int, at level: Double, _ theme: Theme) -> LineMark {
+    LineMark(
+      x: [level, level], y: [row(index), row(index + 1)], color: theme.colors.line, weight: 0.4,
       setsExtent: false)
   }
 
   /// The factor beside its bar, and the gradient that comes of all.
-  private func numbers(_ theme: Theme) -> [any PlotMark] {
-    zip(texts.indices, texts).map { index, words in
+  private func numbers(_ theme: Theme, _ levels: [Double]) -> [TextMark] {
+    texts.enumerated().map { index, words in
       let isStrong = index == factors.count || factors[index].isNamed
       let end = max(levels[index], levels[min(index + 1, factors.count)])
       return text(words, at: end, row(index), isStrong ? theme.colors.text : theme.colors.muted)
@@ -134,15 +139,12 @@ extension LedgerFigure {
       x: PlotAxis(isSmall ? "" : page.words("saturated or dead"), range: PlotRange(0, 1)),
       y: rowAxis(hasLabels: false))
     panel.x.tickCount = 3
-    let flat = factors.enumerated().filter { $0.element.flat > 0 }
-    panel.marks = [
-      BarMark(
-        bars: flat.map {
-          BarMark.Bar(
-            place: row($0.offset), width: 0.66, from: 0, to: min($0.element.flat, 1),
-            color: theme.colors.muted)
-        }, isHorizontal: true)
-    ]
+    panel.marks = factors.enumerated().filter { $0.element.flat > 0 }.map { index, factor in
+      let bar = BarMark.Bar(
+        place: row(index), width: 0.66, from: 0, to: min(factor.flat, 1),
+        color: theme.colors.muted)
+      return PartMark(factor.part, BarMark(bars: [bar], isHorizontal: true))
+    }
     panel.weight = 1
     return panel
   }

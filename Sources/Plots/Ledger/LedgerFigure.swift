@@ -14,6 +14,8 @@ public struct LedgerFigure: PlotFigure, Hashable, Sendable {
     public var isNamed = false
     /// The share (0…1) of outputs there that are saturated or dead; NaN where that means nothing.
     public var flat = Double.nan
+    /// What its row is called as a part; that of the first where several are drawn together.
+    var part = ""
 
     /// A factor that is not pointed out.
     public init(_ name: String, ratio: Double) {
@@ -55,8 +57,15 @@ extension LedgerFigure {
     }
     let frame = room.height - style.length(isSmall ? 56 : 76)
     let rows = max(Int(frame / (style.size(of: .tick) * 1.2)) - 1, 3)
-    return PlotPanels(folded(to: rows).panels(style, width: room.width))
+    return PlotPanels(named.folded(to: rows).panels(style, width: room.width))
       .body(in: room, style, sentence: sentence)
+  }
+
+  /// The same with names of parts.
+  private var named: LedgerFigure {
+    var copy = self
+    for index in factors.indices { copy.factors[index].part = "factor\(index + 1)" }
+    return copy
   }
 
   /// The same with at most so many rows: neighbours of which none is strong are taken together.
@@ -94,8 +103,10 @@ extension LedgerFigure {
 
   private func joined(_ group: [Int]) -> Factor {
     let size = group.reduce(0) { $0 + Elementary.log10(factors[$1].ratio) }
-    return Factor(
+    var factor = Factor(
       page.words("{count} factors together", ["count": page.words.number(group.count)]),
       ratio: Elementary.power(ten: size))
+    factor.part = factors[group[0]].part
+    return factor
   }
 }

@@ -68,17 +68,36 @@ extension OptionValue where Value == [NetworkPlot.WrittenNote] {
   }
 }
 
+/// What is said of a unit.
+private enum UnitKey: String, SheetKey {
+  case activation, sum, label, value, gradient, role
+
+  var schema: JSONSchema {
+    switch self {
+    case .activation, .sum, .label: .text
+    case .value, .gradient: .number
+    case .role: .choice(["input", "target", "parameter", "operation"])
+    }
+  }
+}
+
+/// What is said of a line.
+private enum EdgeKey: String, SheetKey {
+  case name, value, gradient
+
+  var schema: JSONSchema {
+    switch self {
+    case .name: .text
+    case .value, .gradient: .number
+    }
+  }
+}
+
 extension JSONSchema {
-  /// What is said of a unit.
-  fileprivate static let networkUnit = object([
-    Property("activation", .text), Property("sum", .text), Property("label", .text),
-    Property("value", .number), Property("gradient", .number),
-    Property("role", .choice(["input", "target", "parameter", "operation"])),
-  ])
-  /// What is said of a line.
-  fileprivate static let networkEdge = object([
-    Property("name", .text), Property("value", .number), Property("gradient", .number),
-  ])
+  fileprivate static let networkUnit = object(
+    UnitKey.allCases.map { Property($0.rawValue, $0.schema) })
+  fileprivate static let networkEdge = object(
+    EdgeKey.allCases.map { Property($0.rawValue, $0.schema) })
 }
 
 extension SheetReader {
@@ -136,16 +155,15 @@ extension SheetReader {
       unit.activation = try activation(entry.value)
       return unit
     }
-    let keys = ["activation", "sum", "label", "value", "gradient", "role"]
-    for field in try entries(entry.value, of: "unit '\(entry.key.shortened)'", allowed: keys) {
-      let node = field.value
-      switch field.key {
-      case "activation": unit.activation = try activation(node)
-      case "sum": unit.names.insert(try string(node, of: "sum"), at: 0)
-      case "label": unit.label = try string(node, of: "label")
-      case "value": unit.value = try number(node, of: "value")
-      case "gradient": unit.gradient = try number(node, of: "gradient")
-      default: unit.role = try role(node)
+    let what = "unit '\(entry.key.shortened)'"
+    for (key, node) in try values(entry.value, of: what, by: UnitKey.self) {
+      switch key {
+      case .activation: unit.activation = try activation(node)
+      case .sum: unit.names.insert(try string(node, of: "sum"), at: 0)
+      case .label: unit.label = try string(node, of: "label")
+      case .value: unit.value = try number(node, of: "value")
+      case .gradient: unit.gradient = try number(node, of: "gradient")
+      case .role: unit.role = try role(node)
       }
     }
     return unit
@@ -193,11 +211,11 @@ extension SheetReader {
       }
       return edge
     }
-    for field in try entries(entry.value, of: "a line", allowed: ["name", "value", "gradient"]) {
-      switch field.key {
-      case "name": edge.name = try string(field.value, of: "name")
-      case "value": edge.value = try number(field.value, of: "value")
-      default: edge.gradient = try number(field.value, of: "gradient")
+    for (key, node) in try values(entry.value, of: "a line", by: EdgeKey.self) {
+      switch key {
+      case .name: edge.name = try string(node, of: "name")
+      case .value: edge.value = try number(node, of: "value")
+      case .gradient: edge.gradient = try number(node, of: "gradient")
       }
     }
     return edge

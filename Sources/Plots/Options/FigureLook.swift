@@ -141,6 +141,9 @@ extension OptionValue where Value == FigureLook.PageChoice {
   }
 }
 
+/// What a family of fonts is for.
+private enum FontUse: String, SheetKey { case text, math, code }
+
 extension OptionValue where Value == FontChoice {
   /// One family, or one for text and one for mathematics.
   fileprivate static var font: Self {
@@ -149,19 +152,19 @@ extension OptionValue where Value == FontChoice {
         "a family, or `{text: Noto Sans, math: Noto Serif, code: Noto Mono}`",
         placeholder: "family|{text: family, math: family, code: family}",
         schema: .any([
-          .text, .object([.init("text", .text), .init("math", .text), .init("code", .text)]),
+          .text, .object(FontUse.words.map { .init($0, .text) }),
         ]))
     ) { (node, key, reader) throws(SheetError) in
       guard case .mapping = node.content else {
         return FontChoice(text: try reader.string(node, of: key))
       }
       var font = FontChoice()
-      for entry in try reader.entries(node, of: key, allowed: ["text", "math", "code"]) {
-        let family = try reader.string(entry.value, of: entry.key)
-        switch entry.key {
-        case "text": font.text = family
-        case "math": font.math = family
-        default: font.code = family
+      for (use, node) in try reader.values(node, of: key, by: FontUse.self) {
+        let family = try reader.string(node, of: use.rawValue)
+        switch use {
+        case .text: font.text = family
+        case .math: font.math = family
+        case .code: font.code = family
         }
       }
       return font

@@ -31,9 +31,15 @@ extension PanelDescription {
     "parts", "`{NAME: {KIND: …}}`", .mapping(.reference("figure")),
     "The figures by name, each with one kind; one may be a panel.", default: "needed")
 
+  /// The key of notes, which may stand beside the panel as well.
+  private static let notesRow = KeyRow(
+    "notes", "`{NAME: {text: …, to: PART}}`",
+    .any([.nothing, .mapping(.any([.text, .reference("note")]))]),
+    "Words beside the figure with arrows to its parts, here or beside `panel`.", default: "none")
+
   /// What is said of the keys.
   package static var rows: [KeyRow] {
-    [partsRow] + options.map { $0.described(of: PanelDescription()) }
+    [partsRow, notesRow] + options.map { $0.described(of: PanelDescription()) }
   }
 
   /// The other keys.

@@ -16,7 +16,7 @@ package struct RunTraining: RecordedTraining {
 
   /// The file's name without its ending.
   package var name: String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = FileName.name(of: path)
     return file.hasSuffix(".gradtrace") ? String(file.dropLast(10)) : file
   }
 }

@@ -110,21 +110,13 @@ extension SurfaceFigure {
       }
       var feet: [SpaceItem] = []
       var items: [SpaceItem] = []
-      if spot.hasPlane, let corners = SpotPlane.corners(spot, value, box) {
-        items.append(.plane(corners, color: colors.gradient))
-      }
+      items += slopes(spot, value, place, box, colors)
       if spot.hasStem {
         items.append(
           .line(
             places: [foot, place],
             look: .init(color: colors.muted, weight: 0.8, hasRim: false)))
         feet.append(.point(foot, shape: .circle, radius: 3, color: colors.muted))
-      }
-      if let gradient = spot.gradient, spot.arrowScale > 0 {
-        items.append(
-          .arrow(
-            from: place, to: SpotPlane.tip(spot, value, gradient, box),
-            look: .init(color: colors.gradient, weight: 1.3, hiddenOpacity: 0.85)))
       }
       items.append(.point(place, shape: .circle, radius: 5.5, color: colors.text))
       if !spot.name.isEmpty {
@@ -134,6 +126,23 @@ extension SurfaceFigure {
       }
       return part(feet, "foot") + part(items, spot.hasStem ? "stem" : nil)
     }
+  }
+
+  /// The tangent plane and the arrow of steepest ascent.
+  private func slopes(
+    _ spot: Spot, _ value: Double, _ place: SIMD3<Double>, _ box: SpaceBox, _ colors: Theme.Colors
+  ) -> [SpaceItem] {
+    var items: [SpaceItem] = []
+    if spot.hasPlane, let corners = SpotPlane.corners(spot, value, box) {
+      items.append(.plane(corners, color: colors.gradient))
+    }
+    if let gradient = spot.gradient, spot.arrowScale > 0 {
+      items.append(
+        .arrow(
+          from: place, to: SpotPlane.tip(spot, value, gradient, box),
+          look: .init(color: colors.gradient, weight: 1.3, hiddenOpacity: 0.85)))
+    }
+    return items
   }
 
   private func vectorItems(_ box: SpaceBox, _ style: PlotStyle) -> [SpaceItem] {

@@ -71,6 +71,9 @@ extension SheetReader {
   }
 }
 
+/// The keys of a cell.
+private enum CellKey: String, SheetKey { case text, icon, color, bold, shade }
+
 extension SheetReader {
   /// Rows of cells.
   func cellRows(_ node: SheetNode) throws(SheetError) -> [[TableFigure.Cell]] {
@@ -101,25 +104,24 @@ extension SheetReader {
       if case .tensor = cell.content { cell.isCentered = true }
       return cell
     }
-    let keys = ["text", "icon", "color", "bold", "shade"]
-    let entries = try entries(node, of: "cell", allowed: keys)
-    if let icon = entries.first(where: { $0.key == "icon" }),
-      entries.contains(where: { $0.key == "text" })
+    let entries = try entries(node, of: "cell", by: CellKey.self)
+    if let icon = entries.first(where: { $0.key == .icon }),
+      entries.contains(where: { $0.key == .text })
     {
       throw text.error(
-        at: icon.place, "the cell has a text and an icon", remedy: "keep one of them")
+        at: icon.entry.place, "the cell has a text and an icon", remedy: "keep one of them")
     }
-    for entry in entries {
-      switch entry.key {
-      case "text":
+    for (key, entry) in entries {
+      switch key {
+      case .text:
         cell.content = try content(entry.value)
         if case .tensor = cell.content { cell.isCentered = true }
-      case "icon":
+      case .icon:
         cell.content = .icons(try icons(entry.value))
         cell.isCentered = true
-      case "color": cell.tint = try tint(entry.value)
-      case "bold": cell.isBold = try boolean(entry.value, of: "bold")
-      default: cell.shade = try shade(entry.value)
+      case .color: cell.tint = try tint(entry.value)
+      case .bold: cell.isBold = try boolean(entry.value, of: "bold")
+      case .shade: cell.shade = try shade(entry.value)
       }
     }
     return cell

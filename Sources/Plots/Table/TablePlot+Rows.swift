@@ -40,10 +40,10 @@ extension TablePlot {
       "icons", .icons, \.icons,
       "Shapes for what columns show, by column and value; what has none shows its number.",
       default: "none"
-    ).manner.inSheetsOnly,
+    ).manner,
     OptionRow(
       "digits", .columnDigits, \.digits, "Significant digits, of all or by column.", default: "4"
-    ).manner.inSheetsOnly,
+    ).manner,
     OptionRow(
       "monospace", .names.shown("names, `all`"), \.monospace,
       "Columns whose letters have one width, as those of code.", default: "none"

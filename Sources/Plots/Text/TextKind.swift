@@ -28,7 +28,7 @@ extension TextPlot: PlotContent {
       "text", .markdown, \.passages,
       "The words, in CommonMark: headings, paragraphs, lists, emphasis, code; formulas between backquotes, "
         + "LaTeX between dollar signs.", default: "needed"
-    ).inSheetsOnly
+    )
   ]
 
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {

@@ -68,11 +68,12 @@ extension WeightsFigure {
       try NumberCount.require(matrix.values.count, cells, "values", of: subject)
     }
     var panels: [PlotPanel] = []
+    var naming = PartNaming()
     for quantity in quantities {
       let members = matrices.filter { $0.quantity == quantity }
       let range = ValueRange(members.flatMap(\.values))
       let colors = ColorScale.diverging(range, style: style)
-      panels += members.map { panel($0, colors) }
+      panels += members.map { panel($0, colors, part: naming.name("matrix", $0.name)) }
       panels[panels.count - 1].colorBar = ColorBar(
         scale: colors, title: quantity.isEmpty ? valueTitle : quantity)
       panels[panels.count - 1].notes = notes(range)
@@ -91,17 +92,18 @@ extension WeightsFigure {
       ? [page.words("{count} values are not finite", ["count": "\(range.notFinite)"])] : []
   }
 
-  private func panel(_ matrix: Matrix, _ colors: ColorScale) -> PlotPanel {
+  private func panel(_ matrix: Matrix, _ colors: ColorScale, part: String) -> PlotPanel {
     var panel = PlotPanel(
       title: matrix.name, x: Self.axis(matrix.columnNames, count: matrix.columns),
       y: Self.axis(matrix.rowNames, count: matrix.rows))
     panel.y.categories?.reverse()
-    panel.marks = [
+    var marks: [any PlotMark] = [
       CellMark(columns: matrix.columns, rows: matrix.rows, values: matrix.values) {
         colors.color($0)
       }
     ]
-    if hasNumbers { panel.marks.append(CellNumbersMark(matrix: matrix, colors: colors)) }
+    if hasNumbers { marks.append(CellNumbersMark(matrix: matrix, colors: colors)) }
+    panel.marks = [PartMark(part, MarkGroup(marks))]
     let shape = Double(matrix.columns) / Double(max(matrix.rows, 1))
     panel.keepsAspect = (0.15...6).contains(shape)
     let widest = matrices.map(\.columns).max() ?? 1

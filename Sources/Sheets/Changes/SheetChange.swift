@@ -37,7 +37,7 @@ extension SheetChange {
   ///
   /// - Throws: `OptionError` for a key that cannot be changed, and a value that is none.
   func apply(to root: SheetNode) throws(OptionError) -> SheetNode {
-    let path = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let path = SheetPath(reading: key).keys ?? [key]
     try check(path)
     return root.setting(path, to: try parsed())
   }

@@ -55,14 +55,15 @@ private struct RepairedText {
     if path == "formulas", from != .none {
       return try exchangeLine(from.description, to.description)
     }
-    let steps = RepairPath.steps(path)
-    if exchangeWord(steps, to) { return }
+    let place = SheetPath(reading: path)
+    if exchangeWord(place, to) { return }
     let value = try to.node(in: text.file)
-    let old = RepairPath.node(steps[...], in: root).map { FlowText.text($0).shortened }
-    root = RepairPath.set(steps[...], to: value, in: root)
+    let old = place.node(in: root).map { FlowText.text($0).shortened }
+    root = place.set(value, in: root)
     let before = old ?? from.description
     note(
-      steps[0].key ?? path, to == .none ? "without \(path)" : "\(path) \(before) → \(to)".shortened)
+      place.steps[0].key ?? path,
+      to == .none ? "without \(path)" : "\(path) \(before) → \(to)".shortened)
   }
 
   private mutating func note(_ key: String, _ change: String) {
@@ -86,10 +87,10 @@ private struct RepairedText {
   }
 
   /// A plain word or number in place of another; false where it does not stand in one line by itself.
-  private mutating func exchangeWord(_ steps: [RepairPath.Step], _ to: ChangeValue) -> Bool {
-    guard let node = RepairPath.node(steps[...], in: root), case .scalar(let scalar) = node.content,
+  private mutating func exchangeWord(_ path: SheetPath, _ to: ChangeValue) -> Bool {
+    guard let node = path.node(in: root), case .scalar(let scalar) = node.content,
       scalar.style == .plain, !scalar.text.isEmpty, to != .none,
-      !rewritten.contains(where: { $0.key == steps[0].key }),
+      !rewritten.contains(where: { $0.key == path.steps[0].key }),
       lines.indices.contains(node.place.line - 1)
     else { return false }
     let line = Array(lines[node.place.line - 1].unicodeScalars)
@@ -103,7 +104,7 @@ private struct RepairedText {
     changed.append(contentsOf: line[(start + old.count)...])
     lines[node.place.line - 1] = String(changed) + comment("was \(scalar.text)")
     if let value = try? to.node(in: text.file) {
-      root = RepairPath.set(steps[...], to: value, in: root)
+      root = path.set(value, in: root)
     }
     return true
   }
@@ -146,82 +147,6 @@ private struct RepairedText {
   private func isKept(_ line: String) -> Bool {
     let first = line.first { $0 != " " }
     return first == nil || first == "#"
-  }
-}
-
-/// Paths such as `network.layers[0].activation`.
-private enum RepairPath {
-  enum Step: Hashable {
-    case key(String)
-    case index(Int)
-
-    var key: String? {
-      if case .key(let key) = self { return key }
-      return nil
-    }
-  }
-
-  static func steps(_ path: String) -> [Step] {
-    path.split(separator: ".").flatMap { part -> [Step] in
-      guard let open = part.firstIndex(of: "["), part.last == "]",
-        let index = Int(part[part.index(after: open)...].dropLast())
-      else { return [.key(String(part))] }
-      return [.key(String(part[..<open])), .index(index)]
-    }
-  }
-
-  static func node(_ steps: ArraySlice<Step>, in node: SheetNode) -> SheetNode? {
-    guard let step = steps.first else { return node }
-    switch (step, node.content) {
-    case (.key(let key), .mapping(let entries)):
-      return entries.first { $0.key == key }.flatMap { self.node(steps.dropFirst(), in: $0.value) }
-    case (.index(let index), .list(let items)) where items.indices.contains(index):
-      return self.node(steps.dropFirst(), in: items[index])
-    default: return nil
-    }
-  }
-
-  /// The node with a value at a path; without the key where the value is nil. A word where keys are needed,
-  /// as a file's name under `data`, becomes the key `file`.
-  static func set(
-    _ steps: ArraySlice<Step>, to value: SheetNode?, in node: SheetNode
-  ) -> SheetNode {
-    var node = node
-    guard let step = steps.first else { return value ?? node }
-    switch step {
-    case .index(let index):
-      guard case .list(var items) = node.content, items.indices.contains(index) else { return node }
-      items[index] = set(steps.dropFirst(), to: value, in: items[index])
-      node.content = .list(items)
-    case .key(let key):
-      var entries: [SheetNode.Entry] = []
-      if case .mapping(let known) = node.content { entries = known }
-      if case .scalar(let scalar) = node.content, !scalar.text.isEmpty {
-        entries = [.init(key: "file", place: node.place, value: node)]
-      }
-      set(key, steps.dropFirst(), value, &entries, node.place)
-      node.content = .mapping(entries)
-    }
-    return node
-  }
-
-  private static func set(
-    _ key: String, _ rest: ArraySlice<Step>, _ value: SheetNode?,
-    _ entries: inout [SheetNode.Entry], _ place: SheetPlace
-  ) {
-    let known = entries.firstIndex { $0.key == key }
-    if rest.isEmpty, value == nil {
-      if let known { entries.remove(at: known) }
-      return
-    }
-    let empty = SheetNode(content: .mapping([]), place: place)
-    let old = known.map { entries[$0].value } ?? empty
-    let new = set(rest, to: value, in: old)
-    if let known {
-      entries[known].value = new
-    } else {
-      entries.append(.init(key: key, place: SheetPlace(line: 0, column: 0), value: new))
-    }
   }
 }
 

@@ -15,6 +15,15 @@ package enum FileRefusal: Error, Hashable {
 }
 
 extension Sheet {
+  /// A sheet with nothing in it: paths of files start from where the process runs.
+  ///
+  /// - Parameter bounds: where files may lie.
+  package static func empty(within bounds: ReadingBounds) throws(SheetError) -> Sheet {
+    var sheet = Sheet(text: try SheetText(file: "", bytes: []))
+    sheet.bounds = bounds
+    return sheet
+  }
+
   /// The bytes of a file that a figure of the sheet shows.
   ///
   /// - Parameters:

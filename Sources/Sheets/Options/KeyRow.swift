@@ -12,8 +12,6 @@ package struct KeyRow: Sendable {
   package var section = ""
   /// Names that it had before.
   package var formerKeys: [String] = []
-  /// Whether there is a flag of its name.
-  package var hasFlag = true
 
   /// - Parameters:
   ///   - form: how a sheet writes it.
@@ -45,7 +43,6 @@ extension OptionRow {
     var row = KeyRow(key, takes, help, default: standard(target))
     row.section = section
     row.formerKeys = formerKeys
-    row.hasFlag = hasFlag
     return row
   }
 }

@@ -13,8 +13,6 @@ package struct OptionRow<Target>: Sendable {
   package var isManner = false
   /// Names that it had before, or has in other kinds of figures: taken with a warning.
   package var formerKeys: [String] = []
-  /// Whether there is a flag of the key's name.
-  package var hasFlag = true
 
   /// The default in words, of a target that nothing is said about.
   package let standard: @Sendable (Target) -> String
@@ -83,7 +81,7 @@ extension OptionRow {
     let (standard, set) = (standard, set)
     return OptionRow<Whole>(
       key: key, takes: takes, help: help, section: section, isManner: isManner,
-      formerKeys: formerKeys, hasFlag: hasFlag,
+      formerKeys: formerKeys,
       standard: { standard($0[keyPath: path]) },
       set: { (whole, node, reader) throws(SheetError) in
         try set(&whole[keyPath: path], node, reader)
@@ -96,13 +94,6 @@ extension OptionRow {
   package var manner: OptionRow {
     var row = self
     row.isManner = true
-    return row
-  }
-
-  /// The option as one of sheets alone, where a flag of its name means something else.
-  package var inSheetsOnly: OptionRow {
-    var row = self
-    row.hasFlag = false
     return row
   }
 

@@ -1,6 +1,13 @@
 import TraceGraph
 
 extension Sheet {
+  /// The keys, as they are read.
+  package enum Key: String, SheetKey {
+    case title, use, formulas, values, parameters, states, seed, roles, output
+    case network, data, train
+    case colors, labels, words, look, figures
+  }
+
   /// The keys of a sheet.
   package static let keys: [KeyRow] = modelKeys + trainingKeys + figureKeys
 

@@ -32,10 +32,9 @@ extension Sheet {
         file: file, cause: "an empty sheet",
         remedy: "a sheet has at least the key 'formulas'")
     }
-    let folder = String(
-      file[..<(file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex)])
-    var used = UsedSheets(
-      text, SheetFiles(attachments: attachments, directory: folder, bounds: bounds))
+    let files = SheetFiles(
+      attachments: attachments, directory: FileName.folder(of: file), bounds: bounds)
+    var used = UsedSheets(text, files)
     let whole = try used.join(root)
     self.init(text: used.text)
     self.bounds = bounds
@@ -59,15 +58,10 @@ extension Sheet {
     let reader = SheetReader(text: text)
     var files = files
     var data: SheetNode?
-    for entry in try reader.entries(root, of: "the sheet", allowed: Self.keys.map(\.key)) {
+    for (key, entry) in try reader.entries(root, of: "the sheet", by: Key.self) {
       places.keys[entry.key] = entry.place
-      if entry.key == "data" {
-        data = entry.value
-      } else if entry.key == "words" {
-        try readWords(entry.value, reader, &files)
-      } else if try !readModel(entry, reader, &files) {
-        try read(entry, reader)
-      }
+      if key == .data { data = entry.value }
+      try read(key, entry.value, reader, &files)
     }
     // What the model uses of a file is known when all else is read.
     notes = files.notes
@@ -83,28 +77,36 @@ extension Sheet {
   }
 
   private mutating func read(
-    _ entry: SheetNode.Entry, _ reader: SheetReader
+    _ key: Key, _ node: SheetNode, _ reader: SheetReader, _ files: inout SheetFiles
   ) throws(SheetError) {
-    let node = entry.value
-    switch entry.key {
-    case "title": title = try reader.string(node, of: "title")
-    case "formulas":
+    switch key {
+    // Sheets that are used are joined before, and the data is read after all else.
+    case .use, .data: break
+    case .title: title = try reader.string(node, of: "title")
+    case .formulas:
       let block = try FormulaBlock(node, text)
       formulas = block.text
       origin = block.origin
-    case "values":
+    case .values:
       places.hasValues = true
       values = try readValues(node, of: "values", reader)
-    case "states": try readStates(node, reader)
-    case "roles": try readRoles(node, reader)
-    case "labels": try readLabels(node, reader)
-    case "colors": colors = try ColorReader(reader: reader).read(node)
-    case "output":
+    case .parameters: try readParameters(node, reader, &files)
+    case .states: try readStates(node, reader)
+    case .seed: seed = try reader.seed(node)
+    case .roles: try readRoles(node, reader)
+    case .output:
       output = try reader.string(node, of: "output")
       places.output = node.place
-    case "look": lookNode = entry.value
-    case "use": break
-    default: try readFigures(node, reader)
+    case .network:
+      let networkReader = NetworkReader(reader: reader)
+      network = try networkReader.read(node, &files)
+      places.layers = networkReader.layerPlaces(node)
+    case .train: training = try TrainReader(reader: reader).read(node)
+    case .colors: colors = try ColorReader(reader: reader).read(node)
+    case .labels: try readLabels(node, reader)
+    case .words: try readWords(node, reader, &files)
+    case .look: lookNode = node
+    case .figures: try readFigures(node, reader)
     }
   }
 

@@ -37,30 +37,6 @@ extension SheetReader {
     return fields
   }
 
-  /// One word with its numbers: `adam`, `{adam: {beta1: 0.8}}`.
-  package func wordWithFields(
-    _ node: SheetNode, of what: String, allowed: [String: [String]]
-  ) throws(SheetError) -> (word: String, fields: [String: SheetNode], place: SheetPlace) {
-    let words = allowed.keys.sorted()
-    guard case .mapping = node.content else {
-      let word = try string(node, of: what)
-      guard allowed[word] != nil else {
-        throw text.error(
-          at: node.place, "'\(word.shortened)' is no \(what)",
-          remedy: Remedy.allowed(words, insteadOf: word))
-      }
-      return (word, [:], node.place)
-    }
-    let entries = try entries(node, of: what, allowed: words)
-    guard entries.count == 1, let entry = entries.first else {
-      throw text.error(
-        at: node.place, "\(entries.count) words as \(what)",
-        remedy: "one of: " + WordList.whole(words))
-    }
-    let fields = try fields(entry.value, of: entry.key, allowed: allowed[entry.key] ?? [])
-    return (entry.key, fields, entry.place)
-  }
-
   /// What a mapping must have.
   package func require(
     _ key: String, in fields: [String: SheetNode], of what: String, at place: SheetPlace

@@ -10,49 +10,54 @@ package struct RuleReader {
 
   package func optimizer(_ node: SheetNode) throws(SheetError) -> Optimizer {
     let (word, fields, _) = try reader.wordWithFields(
-      node, of: "optimizer", allowed: Self.optimizers)
+      node, of: "optimizer", Optimizer.Word.self, numbers: \.constants)
     let epsilon = try number("epsilon", fields, 1e-8)
     let beta1 = try number("beta1", fields, 0.9)
     let beta2 = try number("beta2", fields, 0.999)
     switch word {
-    case "momentum": return .momentum(try number("factor", fields, 0.9))
-    case "nesterov": return .nesterov(try number("factor", fields, 0.9))
-    case "adagrad": return .adagrad(epsilon: epsilon)
-    case "rmsprop": return .rmsprop(decay: try number("decay", fields, 0.9), epsilon: epsilon)
-    case "adam": return .adam(beta1: beta1, beta2: beta2, epsilon: epsilon)
-    case "adamw":
+    case .sgd: return .sgd
+    case .momentum: return .momentum(try number("factor", fields, 0.9))
+    case .nesterov: return .nesterov(try number("factor", fields, 0.9))
+    case .adagrad: return .adagrad(epsilon: epsilon)
+    case .rmsprop: return .rmsprop(decay: try number("decay", fields, 0.9), epsilon: epsilon)
+    case .adam: return .adam(beta1: beta1, beta2: beta2, epsilon: epsilon)
+    case .adamw:
       return .adamw(
         beta1: beta1, beta2: beta2, epsilon: epsilon,
         weightDecay: try number("weight-decay", fields, 0.01))
-    default: return .sgd
     }
   }
 
   package func schedule(_ node: SheetNode) throws(SheetError) -> LearningRateSchedule {
     let (word, fields, place) = try reader.wordWithFields(
-      node, of: "schedule", allowed: Self.schedules)
+      node, of: "schedule", Schedule.self, numbers: \.numbers)
     let steps = { (key: String) throws(SheetError) in
-      let node = try reader.require(key, in: fields, of: word, at: place)
+      let node = try reader.require(key, in: fields, of: word.rawValue, at: place)
       return try reader.whole(node, of: key, least: 1)
     }
     switch word {
-    case "linear": return .linear(to: try number("to", fields, 0), over: try steps("over"))
-    case "cosine": return .cosine(to: try number("to", fields, 0), over: try steps("over"))
-    case "step":
+    case .constant: return .constant
+    case .linear: return .linear(to: try number("to", fields, 0), over: try steps("over"))
+    case .cosine: return .cosine(to: try number("to", fields, 0), over: try steps("over"))
+    case .step:
       return .step(factor: try number("factor", fields, 0.1), every: try steps("every"))
-    default: return .constant
     }
   }
 
+  private enum Bound: String, SheetKey { case norm, value }
+
   package func clipping(_ node: SheetNode) throws(SheetError) -> GradientClipping {
-    let entries = try reader.entries(node, of: "clip", allowed: ["norm", "value"])
-    guard let entry = entries.first, entries.count == 1 else {
+    let bounds = try reader.values(node, of: "clip", by: Bound.self)
+    guard let (key, value) = bounds.first, bounds.count == 1 else {
       throw reader.text.error(
-        at: node.place, "clip has \(entries.count) bounds",
+        at: node.place, "clip has \(bounds.count) bounds",
         remedy: "such as {norm: 1} or {value: 0.5}")
     }
-    let bound = try reader.number(entry.value, of: entry.key)
-    return entry.key == "norm" ? .norm(bound) : .value(bound)
+    let bound = try reader.number(value, of: key.rawValue)
+    switch key {
+    case .norm: return .norm(bound)
+    case .value: return .value(bound)
+    }
   }
 
   private func number(
@@ -63,39 +68,52 @@ package struct RuleReader {
   }
 }
 
-extension RuleReader {
-  /// The constants of each optimiser.
-  private static let optimizers: [String: [String]] = {
-    let adam = ["beta1", "beta2", "epsilon"]
-    return [
-      "sgd": [], "momentum": ["factor"], "nesterov": ["factor"], "adagrad": ["epsilon"],
-      "rmsprop": ["decay", "epsilon"], "adam": adam, "adamw": adam + ["weight-decay"],
-    ]
-  }()
+extension Optimizer.Word: SheetKey {
+  /// The constants that may be given.
+  fileprivate var constants: [String] {
+    switch self {
+    case .sgd: []
+    case .momentum, .nesterov: ["factor"]
+    case .adagrad: ["epsilon"]
+    case .rmsprop: ["decay", "epsilon"]
+    case .adam: ["beta1", "beta2", "epsilon"]
+    case .adamw: ["beta1", "beta2", "epsilon", "weight-decay"]
+    }
+  }
+}
 
-  /// The numbers of each schedule.
-  private static let schedules = [
-    "constant": [], "linear": ["to", "over"], "cosine": ["to", "over"],
-    "step": ["factor", "every"],
-  ]
+extension RuleReader {
+  private enum Schedule: String, SheetKey {
+    case constant, linear, cosine, step
+
+    var numbers: [String] {
+      switch self {
+      case .constant: []
+      case .linear, .cosine: ["to", "over"]
+      case .step: ["factor", "every"]
+      }
+    }
+  }
 
   /// What `optimizer` takes.
-  package static let optimizerSchema = schema(of: optimizers)
+  package static let optimizerSchema = schema(of: Optimizer.Word.self, \.constants)
   /// What `schedule` takes.
-  static let scheduleSchema = schema(of: schedules)
+  static let scheduleSchema = schema(of: Schedule.self, \.numbers)
 
-  private static func schema(of words: [String: [String]]) -> JSONSchema {
-    let names = words.keys.sorted()
+  private static func schema<Word: SheetKey>(
+    of type: Word.Type, _ numbers: (Word) -> [String]
+  ) -> JSONSchema {
+    let words = type.allCases.sorted { $0.rawValue < $1.rawValue }
     let counts: Set<String> = ["over", "every"]
     return .any([
-      .choice(names),
+      .choice(words.map(\.rawValue)),
       .object(
-        names.map { name in
+        words.map { word in
           let numbers = JSONSchema.object(
-            (words[name] ?? []).map {
+            numbers(word).map {
               .init($0, counts.contains($0) ? .whole(least: 1, most: nil) : .number)
             })
-          return .init(name, .any([.nothing, numbers]))
+          return .init(word.rawValue, .any([.nothing, numbers]))
         }, exactly: 1),
     ])
   }

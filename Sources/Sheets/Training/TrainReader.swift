@@ -32,30 +32,34 @@ package struct TrainReader {
     return try recording(fields, options)
   }
 
-  /// One of the keys of `words`, and only one.
-  private func only(
-    _ words: [String], _ fields: [String: SheetNode], _ place: SheetPlace
-  ) throws(SheetError) -> (word: String, node: SheetNode) {
-    let found = words.compactMap { word in fields[word].map { (word, $0) } }
+  /// One of the keys of a list, and only one.
+  private func only<Key: SheetKey>(
+    _ keys: Key.Type, _ fields: [String: SheetNode], _ place: SheetPlace
+  ) throws(SheetError) -> (key: Key, node: SheetNode) {
+    let found = keys.allCases.compactMap { key in fields[key.rawValue].map { (key, $0) } }
     guard let first = found.first, found.count == 1 else {
       throw reader.text.error(
         at: found.last?.1.place ?? place,
         found.isEmpty
-          ? "train has none of: \(WordList.whole(words))"
-          : "train has several of: \(WordList.whole(found.map(\.0)))",
-        remedy: "give one of: \(WordList.whole(words))")
+          ? "train has none of: \(WordList.whole(keys.words))"
+          : "train has several of: \(WordList.whole(found.map(\.0.rawValue)))",
+        remedy: "give one of: \(WordList.whole(keys.words))")
     }
     return first
   }
 
+  private enum Goal: String, SheetKey { case minimize, objective, perceptron }
+  private enum Length: String, SheetKey { case epochs, steps }
+
   private func objective(
     _ fields: [String: SheetNode], _ place: SheetPlace
   ) throws(SheetError) -> Objective {
-    let (word, node) = try only(["minimize", "objective", "perceptron"], fields, place)
-    switch word {
-    case "minimize": return .mean(of: try reader.string(node, of: word))
-    case "objective": return .formula(try reader.string(node, of: word))
-    default:
+    let (goal, node) = try only(Goal.self, fields, place)
+    let word = goal.rawValue
+    switch goal {
+    case .minimize: return .mean(of: try reader.string(node, of: word))
+    case .objective: return .formula(try reader.string(node, of: word))
+    case .perceptron:
       let parts = try reader.fields(node, of: word, allowed: ["guess", "target"])
       let guess = try reader.require("guess", in: parts, of: word, at: node.place)
       let target = try reader.require("target", in: parts, of: word, at: node.place)
@@ -68,9 +72,12 @@ package struct TrainReader {
   private func duration(
     _ fields: [String: SheetNode], _ place: SheetPlace
   ) throws(SheetError) -> TrainingOptions.Duration {
-    let (word, node) = try only(["epochs", "steps"], fields, place)
-    let count = try reader.whole(node, of: word)
-    return word == "epochs" ? .epochs(count) : .steps(count)
+    let (length, node) = try only(Length.self, fields, place)
+    let count = try reader.whole(node, of: length.rawValue)
+    switch length {
+    case .epochs: return .epochs(count)
+    case .steps: return .steps(count)
+    }
   }
 
   package func batch(_ node: SheetNode) throws(SheetError) -> TrainingOptions.BatchSize {

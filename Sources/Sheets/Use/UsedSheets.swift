@@ -130,8 +130,7 @@ struct UsedSheets {
     }
     let bytes = try files.sheet(name, at: node, reader)
     var other = try SheetText(file: files.path(of: name), bytes: bytes)
-    other.directory = String(
-      name[..<(name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex)])
+    other.directory = FileName.folder(of: name)
     text.used.append(other)
     let root = try YAMLReader.read(other, used: text.used.count)
     guard let root, case .mapping(let own) = root.content else {

@@ -68,6 +68,18 @@ extension SheetNode {
     return node
   }
 
+  /// Takes a key out of a mapping.
+  ///
+  /// - Returns: nil where it has none of that name.
+  package mutating func take(_ key: String) -> Entry? {
+    guard case .mapping(var entries) = content,
+      let position = entries.firstIndex(where: { $0.key == key })
+    else { return nil }
+    let entry = entries.remove(at: position)
+    content = .mapping(entries)
+    return entry
+  }
+
   /// What was found, for errors.
   package var kind: String {
     switch content {

@@ -52,36 +52,11 @@ extension Storage {
   func forEachTermScale(of node: Int32, _ body: (_ element: Int, _ scale: Double) -> Void) {
     let x = values(operand(node, 0))
     switch op(node) {
-    case .sum, .mean:
-      let lanes = AxisLanes(self, node)
-      let divisor = op(node) == .mean ? Double(lanes.length) : 1
-      lanes.visit { lane, start, stride in
-        var total = 0.0
-        for i in 0..<lanes.length { total += Swift.abs(x[start + i * stride]) }
-        body(lane, total / divisor)
-      }
-    case .cumsum:
-      let lanes = AxisLanes(self, node)
-      lanes.visit { _, start, stride in
-        var total = 0.0
-        for i in 0..<lanes.length {
-          total += Swift.abs(x[start + i * stride])
-          body(start + i * stride, total)
-        }
-      }
+    case .sum, .mean, .cumsum: forEachSumScale(of: node, body)
     case .dot:
       let y = values(operand(node, 1))
       body(0, (0..<elementCount(operand(node, 0))).reduce(0) { $0 + Swift.abs(x[$1] * y[$1]) })
-    case .matmul:
-      let y = values(operand(node, 1))
-      let size = MatmulSize(self, node)
-      for i in 0..<size.m {
-        for j in 0..<size.n {
-          var total = 0.0
-          for l in 0..<size.k { total += Swift.abs(x[i * size.k + l] * y[l * size.n + j]) }
-          body(i * size.n + j, total)
-        }
-      }
+    case .matmul: forEachProductScale(of: node, body)
     case .layernorm, .batchnorm, .attention, .conv1d, .conv2d, .maxpool, .meanpool, .scan:
       for (i, scale) in layerScales(node).enumerated() { body(i, scale) }
     case .hinge:
@@ -94,6 +69,36 @@ extension Storage {
     default:
       let f = values(node)
       for i in 0..<elementCount(node) { body(i, Swift.abs(f[i])) }
+    }
+  }
+
+  /// Sums along an axis, whole or as they grow.
+  private func forEachSumScale(of node: Int32, _ body: (_ element: Int, _ scale: Double) -> Void) {
+    let x = values(operand(node, 0))
+    let lanes = AxisLanes(self, node)
+    let grows = op(node) == .cumsum
+    let divisor = op(node) == .mean ? Double(lanes.length) : 1
+    lanes.visit { lane, start, stride in
+      var total = 0.0
+      for i in 0..<lanes.length {
+        total += Swift.abs(x[start + i * stride])
+        if grows { body(start + i * stride, total) }
+      }
+      if !grows { body(lane, total / divisor) }
+    }
+  }
+
+  private func forEachProductScale(
+    of node: Int32, _ body: (_ element: Int, _ scale: Double) -> Void
+  ) {
+    let (x, y) = (values(operand(node, 0)), values(operand(node, 1)))
+    let size = MatmulSize(self, node)
+    for i in 0..<size.m {
+      for j in 0..<size.n {
+        var total = 0.0
+        for l in 0..<size.k { total += Swift.abs(x[i * size.k + l] * y[l * size.n + j]) }
+        body(i * size.n + j, total)
+      }
     }
   }
 }

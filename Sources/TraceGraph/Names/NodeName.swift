@@ -82,23 +82,6 @@ extension NodeName {
     let name = text[text.utf8.index(after: slash)...]
     return name.isEmpty ? nil : (text[..<slash], name)
   }
-
-  /// Names that commas divide, without blanks around them; a comma inside brackets belongs to a name,
-  /// as in `W[2,3],b`.
-  package static func list(_ text: String) -> [String] {
-    var names: [String] = [""]
-    var depth = 0
-    for character in text {
-      if character == "[" { depth += 1 }
-      if character == "]" { depth = max(0, depth - 1) }
-      if character == ",", depth == 0 {
-        names.append("")
-      } else {
-        names[names.count - 1].append(character)
-      }
-    }
-    return names.map(\.trimmed).filter { !$0.isEmpty }
-  }
 }
 
 extension NodeName {

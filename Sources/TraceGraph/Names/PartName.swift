@@ -23,6 +23,18 @@ package struct PartName: Hashable, Sendable {
   /// The part that steps lead to.
   package init(_ steps: Step...) { self.steps = steps }
 
+  /// The part that names lead to, from the whole inwards; nil for none.
+  package init?(path: [String]) {
+    if path.isEmpty { return nil }
+    steps = path.map { .name($0) }
+  }
+
+  /// The names from the whole inwards; nil for a name that says more, such as a line.
+  package var path: [String]? {
+    let names = steps.compactMap { if case .name(let name) = $0 { name } else { nil } }
+    return names.count == steps.count ? names : nil
+  }
+
   /// The name of a part inside this one.
   ///
   /// - Parameter step: how the inner part is called.

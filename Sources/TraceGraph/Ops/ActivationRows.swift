@@ -11,7 +11,8 @@ extension OpTable {
       activation: .curve,
       saturation: .outside(-Saturation.tanhEdge...Saturation.tanhEdge),
       testPoints: [[0], [1], [-2.5]],
-      source: "1 − tanh²; beyond |tanh| = 0.9 as 4e/(1+e)², e = exp(−2|x|), free of cancellation"),
+      source: "1 − tanh²; beyond |tanh| = 0.9 as 4e/(1+e)², e = exp(−2|x|), free of cancellation"
+    ).within(-1...1),
     OpRow(
       .sigmoid, "sigmoid", symbol: "σ", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in Kernel.sigmoid(x) },
@@ -19,7 +20,8 @@ extension OpTable {
       seconds: [{ x, _, _, _ in Kernel.sigmoidSecond(x) }],
       latex: "\\sigma(#1)", typeset: .symbol, localFormulas: ["f*(1 - f)"],
       activation: .curve, saturation: .ofSigmoid, testPoints: [[0], [1], [-4], [9]],
-      source: "σ(1 − σ); beyond σ = 0.75 as e/(1+e)², e = exp(−x), free of cancellation"),
+      source: "σ(1 − σ); beyond σ = 0.75 as e/(1+e)², e = exp(−x), free of cancellation"
+    ).within(0...1),
     OpRow(
       .logsigmoid, "logsigmoid", symbol: "ln σ", kind: .elementwise, notation: .function,
       arity: 1...1,
@@ -30,7 +32,8 @@ extension OpTable {
       activation: .curve,
       saturation: .outside(-Double.infinity...(-Saturation.softplusEdge)),
       testPoints: [[0], [3], [-4]],
-      source: "−softplus(−x)"),
+      source: "−softplus(−x)"
+    ).within(-Double.infinity...0),
     OpRow(
       .relu, "relu", symbol: "ReLU", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in Kernel.relu(x) }, locals: [{ x, _, _, _ in Kernel.step(x) }],
@@ -39,7 +42,8 @@ extension OpTable {
       isExact: true, activation: .curve, saturation: .silentUnits,
       kink: { x, _, _, _ in x }, kinkRule: "0 at 0, the second derivative too",
       testPoints: [[1.5], [-2]],
-      source: "max(0, x)"),
+      source: "max(0, x)"
+    ).within(0...Double.infinity, firstWeights: .he, goesDead: true),
     OpRow(
       .leakyrelu, "leakyrelu", symbol: "leaky", kind: .elementwise, notation: .function,
       arity: 1...1,
@@ -51,7 +55,8 @@ extension OpTable {
       localFormulas: ["step(x) + p*(1 - step(x))"],
       activation: .curve,
       kink: { x, _, _, _ in x }, kinkRule: "the slope (0.01) at 0; second derivative 0",
-      testPoints: [[1.5], [-2]], source: "x where positive, else slope times x"),
+      testPoints: [[1.5], [-2]], source: "x where positive, else slope times x"
+    ).within(firstWeights: .he),
     OpRow(
       .softplus, "softplus", symbol: "softplus", kind: .elementwise, notation: .function,
       arity: 1...1,
@@ -61,7 +66,8 @@ extension OpTable {
       latex: "\\operatorname{softplus}(#1)", localFormulas: ["sigmoid(x)"],
       activation: .curve,
       saturation: .outside(Saturation.softplusEdge...Double.infinity),
-      testPoints: [[0], [3], [-4]], source: "ln(1 + eˣ) as max(x, 0) + ln(1 + exp(−|x|))"),
+      testPoints: [[0], [3], [-4]], source: "ln(1 + eˣ) as max(x, 0) + ln(1 + exp(−|x|))"
+    ).within(0...Double.infinity),
     OpRow(
       .elu, "elu", symbol: "ELU", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in x > 0 ? x : .expMinusOne(x) },
@@ -75,7 +81,8 @@ extension OpTable {
         smooth to first order, 1 at 0; the second derivative is ½ there, as two-sided differences \
         give it
         """, testPoints: [[1.5], [-2]],
-      source: "Clevert, Unterthiner, Hochreiter 2015, α = 1"),
+      source: "Clevert, Unterthiner, Hochreiter 2015, α = 1"
+    ).within(-1...Double.infinity, firstWeights: .he),
     OpRow(
       .gelu, "gelu", symbol: "GELU", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in Kernel.gelu(x) }, locals: [{ x, _, _, _ in Kernel.geluLocal(x) }],
@@ -84,7 +91,8 @@ extension OpTable {
       localFormulas: ["erfc(-x/sqrt(2))/2 + x*exp(-x^2/2)/sqrt(2*pi)"],
       activation: .curve,
       testPoints: [[0], [0.5], [1.5], [-2]],
-      source: "x Φ(x) with the exact normal distribution (Hendrycks, Gimpel 2016)"),
+      source: "x Φ(x) with the exact normal distribution (Hendrycks, Gimpel 2016)"
+    ).within(firstWeights: .he, goesDead: true),
     OpRow(
       .silu, "silu", symbol: "SiLU", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in x * Kernel.sigmoid(x) },
@@ -93,7 +101,8 @@ extension OpTable {
       latex: "\\operatorname{SiLU}(#1)", typeset: .symbol,
       localFormulas: ["sigmoid(x)*(1 + x*(1 - sigmoid(x)))"],
       activation: .curve,
-      testPoints: [[0.5], [1.5], [-2]], source: "x σ(x), product rule"),
+      testPoints: [[0.5], [1.5], [-2]], source: "x σ(x), product rule"
+    ).within(firstWeights: .he, goesDead: true),
     OpRow(
       .softsign, "softsign", symbol: "softsign", kind: .elementwise, notation: .function,
       arity: 1...1,
@@ -103,6 +112,7 @@ extension OpTable {
       latex: "\\operatorname{softsign}(#1)", localFormulas: ["1/(1 + abs(x))^2"],
       breaks: { x, _, _, _ in x }, activation: .curve,
       kinkRule: "smooth to first order, 1 at 0; the second derivative is 0 there",
-      testPoints: [[0.5], [1.5], [-2]], source: "x/(1 + |x|)"),
+      testPoints: [[0.5], [1.5], [-2]], source: "x/(1 + |x|)"
+    ).within(-1...1),
   ]
 }

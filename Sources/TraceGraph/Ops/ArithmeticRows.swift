@@ -37,7 +37,8 @@ extension OpTable {
       latex: "\\frac{#1}{#2}", latexPrecedence: 4, localFormulas: ["1/y", "-x/y^2"],
       breaks: { _, y, _, _ in y },
       kinkRule: "pole where the divisor is 0",
-      testPoints: [[1.5, 2], [-3, 0.5], [2, -1.25]], source: "quotient rule"),
+      testPoints: [[1.5, 2], [-3, 0.5], [2, -1.25]], source: "quotient rule"
+    ).within(domain: .quotient),
     OpRow(
       .power, "power", symbol: "^", kind: .elementwise, notation: .power, arity: 2...2,
       forward: { x, y, _, _ in Kernel.power(x, y) },
@@ -57,7 +58,8 @@ extension OpTable {
         positive exponent, not a number below; x^0 has derivative 0 by x. The mixed second derivative \
         at base 0 is 0 for exponents over 1 and −∞ for positive ones up to 1
         """,
-      testPoints: [[1.5, 2], [0.5, -1.5], [3, 0.25]], source: "x^y = exp(y log x)"),
+      testPoints: [[1.5, 2], [0.5, -1.5], [3, 0.25]], source: "x^y = exp(y log x)"
+    ).within(domain: .power),
     OpRow(
       .maximum, "max", symbol: "max", kind: .elementwise, notation: .function, arity: 2...2,
       forward: { x, y, _, _ in Kernel.maximum(x, y) },
@@ -108,14 +110,16 @@ extension OpTable {
       kinkRule: """
         x^0 has derivative 0, x^1 the second derivative 0, also at base 0; never takes a logarithm
         """,
-      testPoints: [[1.5], [0.5], [3]], source: "power rule"),
+      testPoints: [[1.5], [0.5], [3]], source: "power rule"
+    ).within(domain: .power),
     OpRow(
       .square, "square", symbol: "²", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in x * x }, locals: [{ x, _, _, _ in 2 * x }],
       seconds: [{ _, _, _, _ in 2 }],
       latex: "#1^{2}", latexPrecedence: 4, typeset: .square, localFormulas: ["2*x"],
       testPoints: [[1.5], [-2], [0]],
-      source: "power rule"),
+      source: "power rule"
+    ).within(0...Double.infinity),
     OpRow(
       .abs, "abs", symbol: "|·|", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in Swift.abs(x) }, locals: [{ x, _, _, _ in Kernel.sign(x) }],
@@ -124,7 +128,8 @@ extension OpTable {
       isExact: true,
       kink: { x, _, _, _ in x }, kinkRule: "0 at 0, the second derivative too",
       testPoints: [[1.5], [-2]],
-      source: "sign of the operand"),
+      source: "sign of the operand"
+    ).within(0...Double.infinity),
     OpRow(
       .step, "step", symbol: "step", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in Kernel.step(x) }, locals: [{ x, _, _, _ in x * 0 }],
@@ -132,7 +137,8 @@ extension OpTable {
       latex: "\\operatorname{step}(#1)", localFormulas: ["0"],
       isExact: true, activation: .plain,
       kink: { x, _, _, _ in x }, kinkRule: "strict: 1 where x > 0, else 0; derivatives 0 at 0",
-      testPoints: [[1.5], [-2]], source: "constant on either side"),
+      testPoints: [[1.5], [-2]], source: "constant on either side"
+    ).within(0...1),
     OpRow(
       .identity, "identity", symbol: "=", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in x }, locals: [{ _, _, _, _ in 1 }],

@@ -21,7 +21,8 @@ extension OpTable {
       latex: "\\sqrt{#1^2 + #2^2}", typeset: .rootOfSquares, localFormulas: ["x/f", "y/f"],
       kink: { _, _, _, f in f },
       kinkRule: "0 where both operands are 0", testPoints: [[3, 4], [-1, 0.5], [2, -2]],
-      source: "√(x² + y²) without overflow"),
+      source: "√(x² + y²) without overflow"
+    ).within(0...Double.infinity),
     dropoutRow,
   ]
 

@@ -111,3 +111,63 @@ extension Op {
   /// The op that a formula means by the word of this one with a single operand: `max` over an axis.
   var withOneOperand: Op? { OpTable.withOneOperand[row.word] }
 }
+
+extension OpRow {
+  /// What holds of an op's values and of the units of a network that it makes.
+  public struct Limits: Hashable, Sendable {
+    /// All values of finite operands lie in it, ends included; nil where nothing bounds them.
+    public var range: ClosedRange<Double>?
+    /// The finite operands that it has no finite value for.
+    public var domain = Domain.all
+    /// How the weights before it are drawn at first.
+    public var firstWeights = FirstWeights.xavier
+    /// Whether units whose sums lie far below 0 give 0 and pass nothing back. A flat side that counts as
+    /// saturated (`Saturation`) is none.
+    public var goesDead = false
+  }
+
+  /// Where an op has values, as far as they are not too large for a number.
+  public enum Domain: Hashable, Sendable {
+    /// Everywhere.
+    case all
+    /// Above 0: it takes a logarithm.
+    case logarithm
+    /// From 0.
+    case root
+    /// Where the last operand is not 0.
+    case quotient
+    /// Where the base is positive, or the exponent is a whole number that does not divide by 0.
+    case power
+    /// From −1 to 1.
+    case unit
+    /// On probabilities, whose logarithms it takes.
+    case probability
+  }
+
+  /// How far weights before an activation are spread at first.
+  public enum FirstWeights: Hashable, Sendable {
+    /// So that sums keep their size through an activation that hands on about all of it.
+    case xavier
+    /// √2 larger: about half of the mean square goes on.
+    case he
+  }
+
+  /// The row with what holds of its values.
+  func within(
+    _ range: ClosedRange<Double>? = nil, domain: Domain = .all,
+    firstWeights: FirstWeights = .xavier, goesDead: Bool = false
+  ) -> OpRow {
+    var row = self
+    row.limits = Limits(
+      range: range, domain: domain, firstWeights: firstWeights, goesDead: goesDead)
+    return row
+  }
+
+  /// Whether values are bounded on both sides.
+  public var isBounded: Bool {
+    limits.range.map { $0.lowerBound.isFinite && $0.upperBound.isFinite } ?? false
+  }
+
+  /// Whether it makes sums to probabilities: values from 0 to 1 that saturate at both ends.
+  public var givesProbabilities: Bool { limits.range == 0...1 && saturation != nil }
+}

@@ -101,6 +101,8 @@ public struct OpRow: Sendable {
   public var unstable: Composition?
   /// What an op on whole tensors has beside its kernels.
   var tensor: TensorFacts
+  /// What holds of its values and of the units that it makes.
+  public var limits = Limits()
   /// Where the formula comes from, or how it is derived.
   public var source: String
 
@@ -120,14 +122,9 @@ public struct OpRow: Sendable {
     self.name = name
     self.word = word ?? name
     self.symbol = symbol
-    self.kind = kind
-    self.notation = notation
-    self.arity = arity
-    self.forward = forward
-    self.locals = locals
-    self.seconds = seconds
-    self.latex = latex
-    self.latexPrecedence = latexPrecedence
+    (self.kind, self.notation, self.arity) = (kind, notation, arity)
+    (self.forward, self.locals, self.seconds) = (forward, locals, seconds)
+    (self.latex, self.latexPrecedence) = (latex, latexPrecedence)
     self.usage = usage ?? Self.usage(name, notation, arity)
     self.typeset = typeset
     self.takes = takes

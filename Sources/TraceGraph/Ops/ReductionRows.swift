@@ -12,11 +12,13 @@ extension OpTable {
     reduction(
       .variance, "var", "var", "\\operatorname{var}(#1)",
       "Σ(xᵢ − mean)²/n; gradient 2(xᵢ − mean)/n", shape: .reduced(needed: "var"),
-      wholeLocal: LossLocals.variance),
+      wholeLocal: LossLocals.variance
+    ).within(0...Double.infinity),
     reduction(
       .deviation, "std", "std", "\\operatorname{std}(#1)",
       "√var; gradient (xᵢ − mean)/(n std)", shape: .reduced(needed: "std"), hasOwnKinks: true,
-      kinkRule: "0 where all elements are equal", wholeLocal: LossLocals.deviation),
+      kinkRule: "0 where all elements are equal", wholeLocal: LossLocals.deviation
+    ).within(0...Double.infinity),
     reduction(
       .cumsum, "cumsum", "cumsum", "\\operatorname{cumsum}(#1)",
       "sums of the first 1, 2, … elements along an axis; a matrix needs the axis",

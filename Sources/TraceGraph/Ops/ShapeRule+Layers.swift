@@ -143,19 +143,17 @@ struct ConvolutionSize {
       throw ShapeError(
         op, "\(found): the operand has \(x[lead].counted("channel")), the kernel \(kernel[1])")
     }
-    var extents: [Int] = []
-    for (extent, size) in zip(x[(x.count - axes)...], kernel[own...]) {
+    let extents = try zip(x[(x.count - axes)...], kernel[own...]).map {
+      (extent, size) throws(ShapeError) in
       guard size > 0, window.padding < size, extent <= CheckedSize.limit,
         size <= extent + 2 * window.padding
       else {
         throw ShapeError(
           op,
-          """
-          \(found) with padding \(window.padding): the kernel fits into the padded operand, and the \
-          padding is less than the kernel
-          """)
+          "\(found) with padding \(window.padding): the kernel fits into the padded operand, and the "
+            + "padding is less than the kernel")
       }
-      extents.append((extent + 2 * window.padding - size) / stride + 1)
+      return (extent + 2 * window.padding - size) / stride + 1
     }
     self.stride = stride
     batch = x[..<lead].reduce(1, *)

@@ -37,13 +37,15 @@ extension OpTable {
     tensor(
       .sumsquares, "sumsquares", "Σ²", .function, 1...1, "\\sum #1^2", "Σ xᵢ²",
       shape: .number, latexPrecedence: 0, typeset: .signOfSquares("Σ"),
-      elementFormulas: ["2*x"], facts: .init(form: .sumsquares)),
+      elementFormulas: ["2*x"], facts: .init(form: .sumsquares)
+    ).within(0...Double.infinity),
     tensor(
       .norm, "norm", "‖·‖", .function, 1...1, "\\left\\|#1\\right\\|",
       "√Σ xᵢ², gradient x/‖x‖", shape: .number, typeset: .norm, elementFormulas: ["x/f"],
       hasOwnKinks: true,
       kinkRule: "0 at the zero vector; the second derivative is not a number there",
-      facts: .init(form: .norm)),
+      facts: .init(form: .norm)
+    ).within(0...Double.infinity),
     tensor(
       .concat, "concat", "concat", .function, 1...Int(Int32.max), "[#1]", "copies",
       takes: .namedAxis, standardAttributes: .axis(0), shape: .concatenated,
@@ -67,12 +69,14 @@ extension OpTable {
       .softmax, "softmax", "softmax", .function, 1...1, "\\operatorname{softmax}(#1)",
       "yᵢ(δᵢⱼ − yⱼ) over the last axis; the largest logit is taken off first",
       shape: .classes, activation: .plain, saturation: .ofSigmoid,
-      facts: .init(form: .softmax, jacobian: { $0.softmax($1) })),
+      facts: .init(form: .softmax, jacobian: { $0.softmax($1) })
+    ).within(0...1),
     tensor(
       .logsoftmax, "logsoftmax", "ln softmax", .function, 1...1,
       "\\ln\\operatorname{softmax}(#1)", "δᵢⱼ − softmaxⱼ over the last axis", shape: .classes,
       typeset: .symbol, activation: .plain,
-      facts: .init(form: .logsoftmax, jacobian: { $0.logsoftmax($1) })),
+      facts: .init(form: .logsoftmax, jacobian: { $0.logsoftmax($1) })
+    ).within(-Double.infinity...0),
   ]
 
   /// Losses: summed over all elements, prediction first.
@@ -81,14 +85,16 @@ extension OpTable {
       .squared, "squared", "‖·‖²", "\\left\\|#1 - #2\\right\\|^2", "Σ(y − t)², gradient 2(y − t)",
       latexPrecedence: 4, typeset: .squaredDistance, elementValue: "(x - y)^2",
       elementFormulas: ["2*(x - y)", "2*(y - x)"],
-      seconds: [{ _, _, _, _ in 2 }, { _, _, _, _ in -2 }, { _, _, _, _ in 2 }]),
+      seconds: [{ _, _, _, _ in 2 }, { _, _, _, _ in -2 }, { _, _, _, _ in 2 }]
+    ).within(0...Double.infinity),
     loss(
       .absolute, "absolute", "‖·‖₁", "\\left\\|#1 - #2\\right\\|_1",
       "Σ|y − t|, gradient sign(y − t)", latexPrecedence: 4, typeset: .distance,
       elementValue: "abs(x - y)",
       elementFormulas: ["step(x - y) - step(y - x)", "step(y - x) - step(x - y)"],
       seconds: OpRow.piecewiseLinearPair, hasOwnKinks: true,
-      kinkRule: "0 where y = t, second derivatives too"),
+      kinkRule: "0 where y = t, second derivatives too"
+    ).within(0...Double.infinity),
     loss(
       .bce, "bce", "BCE", "\\operatorname{BCE}(#1, #2)",
       "−Σ(t ln p + (1 − t) ln(1 − p)) on probabilities; 0·ln 0 counts as 0", typeset: .symbol,
@@ -100,7 +106,8 @@ extension OpTable {
       ],
       unstable: .init(
         .sigmoid, stable: .sigmoidbce,
-        "the sigmoid rounds to 1 from 37 on, where the loss is infinite")),
+        "the sigmoid rounds to 1 from 37 on, where the loss is infinite")
+    ).within(domain: .probability),
     loss(
       .sigmoidbce, "sigmoidbce", "BCE∘σ", "\\operatorname{BCE}(\\sigma(#1), #2)",
       "BCE of σ(k) from the logits k: Σ(max(k, 0) − k t + ln(1 + e^−|k|)); gradient σ(k) − t",
@@ -116,7 +123,8 @@ extension OpTable {
       unstable: .init(
         .softmax, stable: .softmaxcrossentropy,
         "a probability under 10⁻³²³ is 0, where the loss is infinite"),
-      facts: .init(form: .crossentropy, wholeLocal: LossLocals.crossEntropy)),
+      facts: .init(form: .crossentropy, wholeLocal: LossLocals.crossEntropy)
+    ).within(domain: .probability),
     loss(
       .softmaxcrossentropy, "softmaxcrossentropy", "CE∘softmax",
       "\\operatorname{CE}(\\operatorname{softmax}(#1), #2)",
@@ -132,7 +140,8 @@ extension OpTable {
         { y, t, _, _ in -Kernel.step(1 - t * y) },
         { y, t, _, _ in Kernel.flat(y) + Kernel.flat(t) },
       ],
-      hasOwnKinks: true, kinkRule: "0 where t y = 1, second derivatives too"),
+      hasOwnKinks: true, kinkRule: "0 where t y = 1, second derivatives too"
+    ).within(0...Double.infinity),
   ]
 
   /// How ops are called that work over all elements or along an axis.

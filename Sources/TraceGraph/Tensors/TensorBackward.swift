@@ -148,16 +148,21 @@ extension Storage {
     case .choose, .clip: accumulateChoice(op, node, slot, u, g)
     case .layernorm, .batchnorm, .attention, .conv1d, .conv2d, .maxpool, .meanpool, .scan:
       accumulateLayer(node, slot, u, g)
-    case .concat:
-      forEachConcatBlock(node) { part, source, target, length in
-        guard part == slot else { return }
-        for i in 0..<length { g[source + i] += u[target + i] }
-      }
+    case .concat: accumulateConcat(node, slot, u, g)
     case .slice: sliceCopy(node) { g[$0] += u[$1] }
     case .rows: accumulateRows(node, slot, u, g)
     case .reshape: for i in 0..<count { g[i] += u[i] }
     case .broadcast: BroadcastPairs(self, node, single: true).visit { i, a, _ in g[a] += u[i] }
     default: accumulateSoftmax(op, node, u, g)
+    }
+  }
+
+  private func accumulateConcat(
+    _ node: Int32, _ slot: Int, _ u: UnsafePointer<Double>, _ g: UnsafeMutablePointer<Double>
+  ) {
+    forEachConcatBlock(node) { part, source, target, length in
+      guard part == slot else { return }
+      for i in 0..<length { g[source + i] += u[target + i] }
     }
   }
 

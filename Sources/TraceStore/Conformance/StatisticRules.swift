@@ -46,8 +46,8 @@ struct StatisticRules {
 
   private func check(_ slice: ArraySlice<Double>, _ place: String, isActivation: Bool) {
     let numbers = Array(slice)
-    let (count, mean, zeros, saturated, notFinite) = (
-      numbers[0], numbers[1], numbers[6], numbers[7], numbers[8]
+    let (count, zeros, saturated, notFinite) = (
+      numbers[0], numbers[6], numbers[7], numbers[8]
     )
     guard count >= 0, count == count.rounded(), count < 1e15 else {
       list.add(.measures, place, "count is \(count)")
@@ -78,6 +78,12 @@ struct StatisticRules {
       list.add(.missingNumbers, place, "mean, sd, min, max or l2 is not-a-number")
       return
     }
+    checkMoments(numbers, place)
+  }
+
+  /// A mean between the extremes, and nothing below 0 that is a size.
+  private func checkMoments(_ numbers: [Double], _ place: String) {
+    let mean = numbers[1]
     // A mean is rounded, extremes are not.
     let room = 1e-6 * max(abs(numbers[3]), abs(numbers[4]))
     if mean < numbers[3] - room || mean > numbers[4] + room || numbers[3] > numbers[4] {

@@ -45,17 +45,28 @@ extension Trainer {
       }
       if let recorder, recorder.wantsState { try recorder.record(state) }
     }
-    if !ending.isFailure {
-      var result = try computeEnding(seconds: (clock.now - start).inSeconds)
-      if recorder?.wantsValidation == true {
-        result.record.validation = try validation(of: result)
-      }
-      try recorder?.record(ending: result.record)
-      if let failure = result.failure, failure.kind == .value { ending = .notFinite(failure) }
+    if !ending.isFailure,
+      let failure = try recordEnding(recorder, seconds: (clock.now - start).inSeconds)
+    {
+      ending = .notFinite(failure)
     }
     let state = state
     try recorder?.record(state)
     return TrainingOutcome(ending: ending, state: state, loss: loss)
+  }
+
+  /// Computes and records where training ended.
+  ///
+  /// - Returns: what is no finite number there; nil for nothing.
+  private func recordEnding(
+    _ recorder: (any StepRecording)?, seconds: Double
+  ) throws -> NumericFailure? {
+    var result = try computeEnding(seconds: seconds)
+    if recorder?.wantsValidation == true {
+      result.record.validation = try validation(of: result)
+    }
+    try recorder?.record(ending: result.record)
+    return result.failure.flatMap { $0.kind == .value ? $0 : nil }
   }
 }
 

@@ -20,31 +20,42 @@ public enum Optimizer: Hashable, Sendable {
     beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
     weightDecay: Double = 0.01)
 
+  /// The words in sheets.
+  package enum Word: String, CaseIterable, Sendable {
+    case sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw
+  }
+
   /// The word in sheets.
-  public var name: String {
+  package var word: Word {
     switch self {
-    case .sgd: "sgd"
-    case .momentum: "momentum"
-    case .nesterov: "nesterov"
-    case .adagrad: "adagrad"
-    case .rmsprop: "rmsprop"
-    case .adam: "adam"
-    case .adamw: "adamw"
+    case .sgd: .sgd
+    case .momentum: .momentum
+    case .nesterov: .nesterov
+    case .adagrad: .adagrad
+    case .rmsprop: .rmsprop
+    case .adam: .adam
+    case .adamw: .adamw
     }
   }
 
+  /// The word in sheets.
+  public var name: String { word.rawValue }
+
   /// All words in sheets.
-  public static let names = [
-    "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw",
-  ]
+  public static let names = Word.allCases.map(\.rawValue)
 
   /// The optimiser of that name with its usual constants; nil if there is none.
   public init?(named name: String) {
-    let all: [Optimizer] = [
-      .sgd, .momentum(), .nesterov(), .adagrad(), .rmsprop(), .adam(), .adamw(),
-    ]
-    guard let found = all.first(where: { $0.name == name }) else { return nil }
-    self = found
+    switch Word(rawValue: name) {
+    case .sgd: self = .sgd
+    case .momentum: self = .momentum()
+    case .nesterov: self = .nesterov()
+    case .adagrad: self = .adagrad()
+    case .rmsprop: self = .rmsprop()
+    case .adam: self = .adam()
+    case .adamw: self = .adamw()
+    case nil: return nil
+    }
   }
 }
 

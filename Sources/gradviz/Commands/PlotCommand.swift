@@ -7,7 +7,8 @@ struct PlotCommand: ParsableCommand {
     commandName: "plot",
     abstract: "Plots numbers of formulas, a sheet or a run.",
     discussion: """
-      Each kind takes the keys of a sheet's figure as flags; flags replace the sheet's keys.
+      Each kind takes the keys of a sheet's figure as flags; flags replace the sheet's keys. The key 'text' has none:
+      --text says how SVG holds words.
 
       EXAMPLES:
         gradviz plot curve 's = sigmoid(x)' --over x=-5:5 --derivatives 1 -o s.svg

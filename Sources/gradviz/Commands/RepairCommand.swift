@@ -91,10 +91,10 @@ struct RepairCommand: ParsableCommand {
       return OutputTarget(path: picture, format: format)
     }
     guard output != "-", FileKind(path: output) != .special else { return nil }
-    let stem = FilePlace.name(of: output).split(separator: ".").dropLast().joined(separator: ".")
-    let name = (stem.isEmpty ? FilePlace.name(of: output) : stem) + "-losses.svg"
+    let stem = FileName.name(of: output).split(separator: ".").dropLast().joined(separator: ".")
+    let name = (stem.isEmpty ? FileName.name(of: output) : stem) + "-losses.svg"
     return OutputTarget(
-      path: FilePlace.prefix(of: output) + name, format: .svg)
+      path: FileName.folder(of: output) + name, format: .svg)
   }
 
   private func write(

@@ -23,20 +23,7 @@ extension Model {
         case .final, nil: range.upperBound
         case .step(let step): try Self.check(step, in: range, of: path)
         }
-      if [.statistics, .some].contains(info.policy.values) {
-        let modules = try reader.modules(atStep: step)
-        self.init(trace: modules.trace, output: modules.output)
-        title = "\(info.name.isEmpty ? path : info.name), step \(step): root mean squares"
-        recordedPass = modules.pass
-        Diagnostics.note(
-          "\(path) holds \(info.policy.values == .some ? "some values" : "statistics alone"): a box is a "
-            + "layer, with the root mean squares of its outputs and of their gradients")
-      } else {
-        let rebuilt = try reader.trace(atStep: step)
-        self.init(trace: rebuilt.trace, output: rebuilt.output)
-        title = "\(info.name.isEmpty ? path : info.name), step \(rebuilt.step.step)"
-        recordedPass = rebuilt.pass
-      }
+      try self.init(reader, info, step, of: path)
       sheet = try? RunFiles.sheetIfAny(of: path)
       colors = sheet?.colorChoices ?? ColorChoices()
       look = sheet?.look ?? FigureLook()
@@ -53,6 +40,27 @@ extension Model {
     try set(values)
     if !values.isEmpty { recordedPass = nil }
     try choose(output)
+  }
+
+  /// A step as the run's graph, or as boxes of layers where it holds no values.
+  private init(
+    _ reader: RunReader, _ info: RunInfo, _ step: Int, of path: String
+  ) throws {
+    let name = info.name.isEmpty ? path : info.name
+    guard [.statistics, .some].contains(info.policy.values) else {
+      let rebuilt = try reader.trace(atStep: step)
+      self.init(trace: rebuilt.trace, output: rebuilt.output)
+      title = "\(name), step \(rebuilt.step.step)"
+      recordedPass = rebuilt.pass
+      return
+    }
+    let modules = try reader.modules(atStep: step)
+    self.init(trace: modules.trace, output: modules.output)
+    title = "\(name), step \(step): root mean squares"
+    recordedPass = modules.pass
+    Diagnostics.note(
+      "\(path) holds \(info.policy.values == .some ? "some values" : "statistics alone"): a box is a "
+        + "layer, with the root mean squares of its outputs and of their gradients")
   }
 
   private static func check(

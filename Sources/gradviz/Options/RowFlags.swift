@@ -117,7 +117,7 @@ enum FourthSection: SectionNumber { static let number = 3 }
 /// The options of a kind of plot under one heading; none where the kind has fewer.
 enum KindRows<Kind: PlotKind, Section: SectionNumber>: FlagRows {
   static var rows: [KeyRow] {
-    Kind.rows.filter { $0.section == name && $0.hasFlag }
+    Kind.rows.filter { $0.section == name && KeysWithoutFlags.hasFlag($0.key) }
   }
 
   /// The heading; empty for the options that stand under none.

@@ -21,7 +21,7 @@ enum OutputFormat: String, CaseIterable {
   static func of(
     path: String, among formats: [OutputFormat] = graphs
   ) throws(Failure) -> OutputFormat {
-    let name = path.split(separator: "/").last ?? ""
+    let name = FileName.name(of: path)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
       throw .usage("'\(path)' has no ending that names a format; allowed: \(words(formats))")
     }

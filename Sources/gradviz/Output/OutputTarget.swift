@@ -1,4 +1,5 @@
 import Figures
+import TraceGraph
 
 /// One file or stream to write.
 struct OutputTarget {
@@ -31,7 +32,7 @@ extension OutputTarget {
     let manifest = path + PictureManifest.ending
     try UsedFiles.check(files.map(\.path) + [manifest])
     var folder = PictureFolder(manifest: manifest)
-    let name = FilePlace.name(of: path)
+    let name = FileName.name(of: path)
     try folder.write(files, of: scenes, named: name, keepsEqual: false)
     try folder.finish()
   }

@@ -1,4 +1,5 @@
 import Synchronization
+import TraceGraph
 import TraceStore
 
 #if canImport(Glibc)
@@ -35,7 +36,7 @@ struct TemporaryFile {
   /// - Returns: nil with `errno` where none can be made.
   static func create(beside path: String) -> TemporaryFile? {
     present.withLock { present in
-      let folder = FilePlace.prefix(of: path)
+      let folder = FileName.folder(of: path)
       guard let file = UnfinishedFile.create(in: folder, permissions: 0o600) else { return nil }
       present.insert(file.path)
       return TemporaryFile(file)

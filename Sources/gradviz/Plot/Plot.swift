@@ -77,12 +77,22 @@ struct Plot {
     throw .usage("only surfaces are written as numbers")
   }
 
+  /// The keys of a kind that have flags.
+  static func flagKeys(of word: String) -> Set<String> {
+    let own = PlotKinds.named(word)?.rows.map(\.key) ?? []
+    return Set(own.filter(KeysWithoutFlags.hasFlag) + FigureLook.options.map(\.key))
+  }
+
   private var prefix: String { figure.map { "figure '\($0.name)': " } ?? "" }
 
   func failure(_ error: PlotError, _ source: PlotSource) -> Failure {
     if let error = error.model { return Failure(error) }
     guard let figure, let sheet = source.sheet, !flags.contains(error.key) else {
-      return .badInput((error.key.isEmpty ? "" : "--") + error.description)
+      let words = FlagWords(
+        keys: Self.flagKeys(of: description.word), hasSheet: source.sheet?.file.isEmpty == false)
+      return Failure(
+        error.isMissingFile ? .missingInput : .badInput,
+        (error.key.isEmpty ? "" : "--") + words.said(error).description)
     }
     return Failure(sheet.error(in: figure, error))
   }

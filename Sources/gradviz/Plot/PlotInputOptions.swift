@@ -69,9 +69,20 @@ extension PlotInputOptions {
     if inputs.isEmpty {
       var alone = PlotDescription(kind)
       try Self.apply(words, to: &alone)
-      if !alone.content.needsSource { return PlotSource(sheet: nil) }
+      if !alone.content.needsSource { return try source(alone.content.files) }
     }
     return try PlotInputs.source(inputs, within: try confinement.bounds())
+  }
+
+  /// What files that flags name are read by.
+  private func source(_ files: [String]) throws(Failure) -> PlotSource {
+    if files.isEmpty { return PlotSource(sheet: nil) }
+    let bounds = try confinement.bounds()
+    do {
+      return PlotSource(sheet: try Sheet.empty(within: bounds))
+    } catch {
+      throw Failure(error)
+    }
   }
 
   private static func apply(
@@ -80,7 +91,8 @@ extension PlotInputOptions {
     do {
       try description.apply(words)
     } catch {
-      throw .usage("--" + error.description)
+      let words = FlagWords(keys: Plot.flagKeys(of: description.word), hasSheet: true)
+      throw .usage("--" + words.said(error).description)
     }
   }
 

@@ -57,7 +57,7 @@ extension SheetBuild {
   func pictureFolder() throws(Failure) -> PictureFolder {
     let isPiped = sheet == "-"
     let source = isPiped ? "-" : FilePlace.path(to: sheet, from: directory)
-    let name = isPiped ? "stdin" : FilePlace.name(of: sheet)
+    let name = isPiped ? "stdin" : FileName.name(of: sheet)
     var number = 1
     while true {
       let suffix = number == 1 ? "" : "-\(number)"

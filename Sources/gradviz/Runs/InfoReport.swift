@@ -153,10 +153,16 @@ extension InfoReport {
         + "\"subjects\": \($0.subjects)}"
     }
     writer.raw(graphs.joined(separator: ", "))
-    writer.raw("], \"scales\": " + ScaleRecord.json(scales))
+    writer.raw("]")
+    writeFile(&writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// What the file is like.
+  private func writeFile(_ writer: inout JSONWriter) {
+    writer.raw(", \"scales\": " + ScaleRecord.json(scales))
     writer.raw(", \"size\": \(info.size), \"wal_size\": \(info.walSize)")
     writer.raw(", \"needs_wal\": \(info.needsWAL), \"lacks_wal\": \(info.lacksWAL)}\n")
-    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   private func write(_ validation: RecordedValidation?, _ writer: inout JSONWriter) {

@@ -58,7 +58,7 @@ enum RunRecording {
   }
 
   private static func description(of sheet: Sheet) throws(Failure) -> RunDescription {
-    let name = sheet.file.split(separator: "/").last.map(String.init) ?? "sheet.yaml"
+    let name = sheet.file.isEmpty ? "sheet.yaml" : FileName.name(of: sheet.file)
     let data = sheet.attachments.flatMap { $0.parts(limit: 16_000_000) }.map {
       RunDescription.Attachment(name: $0.name, kind: "data", .text($0.text))
     }

@@ -137,6 +137,27 @@ import Testing
     #expect(cases.text.contains("\(op)"))
   }
 
+  /// What is asked of an op by its word is a fact about it, and belongs into its row. To change a model to `tanh` is
+  /// none.
+  @Test func `training asks rows, and has no tables of ops by their words`() throws {
+    let words = Set(OpTable.rows.map(\.name))
+    var tables: [String: Set<String>] = [:]
+    for source in Self.sources where source.path.hasPrefix("Training/") {
+      let lists = source.text.matches(
+        of: /case ((?:"[a-z]+"(?:, )?)+):|\[((?:"[a-z]+"(?:,\s*)?)+)\]\s*\.contains/)
+      for list in lists {
+        let found = (list.output.1 ?? list.output.2 ?? "").matches(of: /[a-z]+/).map {
+          String($0.output)
+        }
+        let ops = words.intersection(found)
+        if !ops.isEmpty { tables[source.path, default: []].formUnion(ops) }
+      }
+    }
+    // Losses whose targets are shares, not classes.
+    #expect(
+      tables == ["Training/Diagnosis/Suspicions/DataSuspicions.swift": ["bce", "sigmoidbce"]])
+  }
+
   @Test func `the search finds what it looks for`() {
     #expect(Self.sources.count > 300)
     #expect(Self.names("tanh", in: "case .tanh: 1") && Self.names("tanh", in: "op == Op.tanh,"))

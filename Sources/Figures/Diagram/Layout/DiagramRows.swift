@@ -165,9 +165,18 @@ extension DiagramRows {
         plan.groups[group] = Rect(origin: frame.origin + stack.origins[number], size: frame.size)
       }
     }
+    lead(bundles, placed, stack, in: &plan)
+    return plan
+  }
+
+  /// Arrows from row to row.
+  private func lead(
+    _ bundles: [DiagramBlock.Bundle], _ placed: [DiagramBlock.Placed], _ stack: Stack,
+    in plan: inout DiagramPlan
+  ) {
     for (number, bundle) in bundles.enumerated() {
       for arrow in bundle.arrows {
-        let box = figure.arrows[arrow].to
+        let box = sheet.figure.arrows[arrow].to
         guard let departure = placed[bundle.from].departures[number],
           let landing = placed[bundle.to].landings[[number, box]]
         else { continue }
@@ -178,7 +187,6 @@ extension DiagramRows {
             corners: corners(number, bundle, placed, stack)))
       }
     }
-    return plan
   }
 
   private func labelSize(_ arrow: Int) -> Size {

@@ -6,6 +6,8 @@ package struct CellMark: PlotMark {
   package var values: [Double]
   /// The colour of a number; nil leaves the cell empty.
   package var color: @Sendable (Double) -> Color?
+  /// The row of a larger matrix whose one row this is, and how many that has; nil for a whole matrix.
+  package var band: (row: Int, count: Int)?
 
   package init(
     columns: Int, rows: Int, values: [Double], color: @escaping @Sendable (Double) -> Color?
@@ -17,7 +19,7 @@ package struct CellMark: PlotMark {
   }
 
   package var extent: PlotExtent {
-    PlotExtent(x: [-0.5, Double(columns) - 0.5], y: [-0.5, Double(rows) - 0.5])
+    PlotExtent(x: [-0.5, Double(columns) - 0.5], y: [-0.5, Double(band?.count ?? rows) - 0.5])
   }
   package var keepsLegendAway: Bool { false }
 
@@ -34,15 +36,21 @@ package struct CellMark: PlotMark {
         for part in 0..<4 { pixels[start + part] = bytes[part] }
       }
     }
-    let left = frame.x(-0.5)
-    let right = frame.x(Double(columns) - 0.5)
-    let (a, b) = (frame.y(-0.5), frame.y(Double(rows) - 0.5))
-    let place = Rect(
-      x: left, y: min(a, b), width: right - left, height: (b - a).magnitude)
     return [
       .raster(
-        SceneRaster(columns: wide, rows: high, pixels: pixels, frame: place, smooth: false))
+        SceneRaster(
+          columns: wide, rows: high, pixels: pixels, frame: place(in: frame), smooth: false))
     ]
+  }
+
+  /// A row reaches a little under the next one, which is drawn over it: no ground shows between them.
+  private func place(in frame: PlotFrame) -> Rect {
+    let (left, right) = (frame.x(-0.5), frame.x(Double(columns) - 0.5))
+    let bottom = band.map { $0.count - 1 - $0.row } ?? 0
+    let (a, b) = (frame.y(Double(bottom) - 0.5), frame.y(Double(bottom + rows) - 0.5))
+    let height = (b - a).magnitude
+    let reach = bottom > 0 ? min(0.3, height / 4) : 0
+    return Rect(x: left, y: min(a, b), width: right - left, height: height + reach)
   }
 
   /// The cell under a pixel; where several share one, an infinite one, else not-a-number, else the one with the

@@ -6,6 +6,8 @@ package struct HatchMark: PlotMark {
   /// Whether a cell is struck out, row by row.
   package var cells: [Bool]
   package var color: Color
+  /// The row that is drawn; nil for all.
+  package var only: Int?
 
   package init(columns: Int, rows: Int, cells: [Bool], color: Color) {
     self.columns = columns
@@ -21,7 +23,7 @@ package struct HatchMark: PlotMark {
   package func draw(in frame: PlotFrame) -> [SceneElement] {
     guard columns > 0, rows > 0, cells.count == columns * rows else { return [] }
     let path = Path(
-      (0..<rows).flatMap { row in
+      (only.map { $0..<($0 + 1) } ?? 0..<rows).flatMap { row in
         runs(in: row).flatMap { lines($0, row: row, in: frame) }
       })
     guard !path.elements.isEmpty else { return [] }

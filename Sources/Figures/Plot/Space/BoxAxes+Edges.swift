@@ -66,10 +66,15 @@ extension BoxAxes {
     return projection.point(place)
   }
 
-  /// Edges, ticks, numbers and titles in front of everything.
+  /// Edges, ticks, numbers and titles in front of everything, a part an axis.
   package var front: [SceneElement] {
     var taken: [Rect] = []
-    return edges.flatMap { edge in ticks(edge) + numbers(edge, &taken) } + titles
+    return edges.map { edge in
+      .group(
+        SceneGroup(
+          part: ["axis.x", "axis.y", "axis.z"][edge.axis],
+          elements: ticks(edge) + numbers(edge, &taken) + title(edge)))
+    }
   }
 
   private func ticks(_ edge: Edge) -> [SceneElement] {
@@ -105,24 +110,22 @@ extension BoxAxes {
     return Rect(center: point + direction * (gap + reach), size: block.size)
   }
 
-  private var titles: [SceneElement] {
-    edges.flatMap { edge -> [SceneElement] in
-      guard let title = plans[edge.axis].title else { return [] }
-      let half = box.corner(SIMD3(repeating: 1))[edge.axis]
-      if edge.axis == 2 {
-        // Above the upper end, or below the lower one where the view from below fills the top.
-        let isAbove = projection.toEye.z >= 0
-        let end = spot(edge, at: isAbove ? half : -half)
-        let gap = style.length(14)
-        let corner = Point(
-          x: end.x - title.width / 2, y: isAbove ? end.y - gap - title.height : end.y + gap)
-        return title.centered(in: Rect(origin: corner, size: title.size))
-      }
-      let labels = plans[edge.axis].labelSize
-      let away =
-        AxisPainter.reach(style) + edge.outward.x.magnitude * labels.width
-        + edge.outward.y.magnitude * labels.height * 0.8 + style.length(6)
-      return title.centered(in: beside(spot(edge, at: 0), title, edge.outward, away))
+  private func title(_ edge: Edge) -> [SceneElement] {
+    guard let title = plans[edge.axis].title else { return [] }
+    let half = box.corner(SIMD3(repeating: 1))[edge.axis]
+    if edge.axis == 2 {
+      // Above the upper end, or below the lower one where the view from below fills the top.
+      let isAbove = projection.toEye.z >= 0
+      let end = spot(edge, at: isAbove ? half : -half)
+      let gap = style.length(14)
+      let corner = Point(
+        x: end.x - title.width / 2, y: isAbove ? end.y - gap - title.height : end.y + gap)
+      return title.centered(in: Rect(origin: corner, size: title.size))
     }
+    let labels = plans[edge.axis].labelSize
+    let away =
+      AxisPainter.reach(style) + edge.outward.x.magnitude * labels.width
+      + edge.outward.y.magnitude * labels.height * 0.8 + style.length(6)
+    return title.centered(in: beside(spot(edge, at: 0), title, edge.outward, away))
   }
 }

@@ -1,6 +1,8 @@
-/// The pixels of a surface with its translucent planes, and how near they are.
+/// The pixels of a surface and of its translucent planes, and how near they are.
 package struct SpacePainting {
   package let raster: SceneRaster
+  /// The planes, in the parts that they belong to.
+  package let planes: [SceneElement]
   package let depth: DepthBuffer
 
   package init(
@@ -10,11 +12,12 @@ package struct SpacePainting {
     let mesh = SurfaceMesh(surface.grid, in: layout.box, colors: surface.colors.scale)
     let projection = layout.projection
     let corners = layout.box.corners.map { projection.point($0) }
-    let planes = items.compactMap { item -> (corners: [SIMD3<Double>], color: Color)? in
-      if case .plane(let corners, let color) = item { return (corners, color) }
+    let flats = items.compactMap {
+      item -> (item: SpaceItem, corners: [SIMD3<Double>], color: Color)? in
+      if case .plane(let corners, let color) = item.unnamed { return (item, corners, color) }
       return nil
     }
-    let places = planes.flatMap(\.corners).filter(\.isFinite).map { projection.point($0) }
+    let places = flats.flatMap(\.corners).filter(\.isFinite).map { projection.point($0) }
     let frame = (Rect(around: corners + places) ?? .init(origin: .zero, size: .zero)).insetBy(-1)
     var painter = SurfacePainter(frame: frame, pixelsPerPoint: SpacePanel.pixelsPerPoint)
     let most = max(mesh.columns, mesh.rows)
@@ -26,13 +29,15 @@ package struct SpacePainting {
         lineReach: Float(style.length(0.7) * SpacePanel.pixelsPerPoint),
         light: Self.light(projection)))
     depth = painter.depth
-    for plane in planes where plane.corners.count == 4 && plane.corners.allSatisfy(\.isFinite) {
-      let order = [0, 1, 3, 2].map { plane.corners[$0] }
-      painter.glaze(
-        SurfaceMesh(columns: 2, rows: 2, places: order), projection, color: plane.color,
-        front: 0.34, back: 0.08)
-    }
     raster = painter.raster()
+    planes = flats.flatMap { flat -> [SceneElement] in
+      guard flat.corners.count == 4, flat.corners.allSatisfy(\.isFinite) else { return [] }
+      let order = [0, 1, 3, 2].map { flat.corners[$0] }
+      let glaze = painter.glaze(
+        SurfaceMesh(columns: 2, rows: 2, places: order), projection, color: flat.color,
+        front: 0.34, back: 0.08)
+      return flat.item.grouped(glaze.map { [.raster($0)] } ?? [])
+    }
   }
 
   /// Light falls from the upper left behind the eye.

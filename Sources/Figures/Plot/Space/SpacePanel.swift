@@ -47,12 +47,14 @@ package struct SpacePanel {
   package func elements(area: Rect, style: PlotStyle) -> [SceneElement] {
     let layout = SpaceLayout(panel: self, area: area, style: style)
     let things = items(layout.box)
-    var elements = layout.axes.back
+    var elements = [SceneElement.group(SceneGroup(part: "box", elements: layout.axes.back))]
     var buffer: DepthBuffer?
     if let surface {
       let painted = SpacePainting(
         surface: surface, items: things, layout: layout, style: style)
-      elements.append(.raster(painted.raster))
+      elements.append(
+        .group(SceneGroup(part: "surface", elements: [.raster(painted.raster)])))
+      elements += painted.planes
       buffer = painted.depth
     }
     let painter = SpaceItemPainter(

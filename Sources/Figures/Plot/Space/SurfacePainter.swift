@@ -93,38 +93,31 @@ package struct SurfacePainter {
     }
   }
 
-  /// Lays a translucent mesh over the surface: strong in front of it and weak behind.
-  package mutating func glaze(
+  /// A translucent mesh that lies over the surface, by itself: strong in front of it and weak behind.
+  ///
+  /// - Returns: nil where nothing of it is seen.
+  package func glaze(
     _ mesh: SurfaceMesh, _ projection: Projection, color: Color, front: Double, back: Double
-  ) {
+  ) -> SceneRaster? {
     var own = SurfacePainter(frame: depth.frame, like: depth)
     let flat = Paint(
       ramp: [color.bytes], lineEvery: 0, line: .zero, lineStrength: 0, lineReach: 0,
       light: projection.toEye)
     own.paint(mesh, projection, flat)
-    for index in colors.indices where own.depth.nearness[index] > 0 {
+    let (strong, weak) = (color.withAlpha(front).bytes, color.withAlpha(back).bytes)
+    for index in own.colors.indices {
+      guard own.depth.nearness[index] > 0 else { continue }
       let surface = depth.nearness[index]
       let tolerance = Float(DepthBuffer.tolerance) * surface * surface
       let isFront = own.depth.nearness[index] >= surface - tolerance
-      colors[index] = Self.over(colors[index], color, isFront ? front : back)
+      own.colors[index] = isFront ? strong : weak
     }
+    return own.raster().cut
   }
 
   private init(frame: Rect, like depth: DepthBuffer) {
     self.depth = DepthBuffer(frame: frame, samplesPerPoint: depth.samplesPerPoint)
     colors = [SIMD4<UInt8>](repeating: .zero, count: depth.columns * depth.rows)
-  }
-
-  /// A colour laid over another, both not premultiplied.
-  private static func over(_ below: SIMD4<UInt8>, _ color: Color, _ share: Double) -> SIMD4<UInt8> {
-    let under = Double(below.w) / 255 * (1 - share)
-    let alpha = share + under
-    func part(_ top: Double, _ bottom: UInt8) -> UInt8 {
-      UInt8(min((top * share + Double(bottom) / 255 * under) / alpha, 1) * 255 + 0.5)
-    }
-    return SIMD4(
-      part(color.red, below.x), part(color.green, below.y), part(color.blue, below.z),
-      UInt8(alpha * 255 + 0.5))
   }
 }
 
@@ -166,5 +159,34 @@ extension SurfacePainter {
     let color = (sum &+ SIMD4(repeating: alpha / 2)) / SIMD4(repeating: alpha)
     return SIMD4(
       UInt8(color.x), UInt8(color.y), UInt8(color.z), UInt8((alpha + 2) / 4))
+  }
+}
+
+extension SceneRaster {
+  /// The pixels that are not clear, in as small a rectangle as holds them; nil where all are.
+  fileprivate var cut: SceneRaster? {
+    var (left, right, top, bottom) = (columns, -1, rows, -1)
+    for row in 0..<rows {
+      for column in 0..<columns where pixels[(row * columns + column) * 4 + 3] > 0 {
+        (left, right) = (min(left, column), max(right, column))
+        (top, bottom) = (min(top, row), max(bottom, row))
+      }
+    }
+    guard left <= right, top <= bottom else { return nil }
+    let width = frame.size.width / Double(columns)
+    let height = frame.size.height / Double(rows)
+    var kept: [UInt8] = []
+    for row in top...bottom {
+      let start = (row * columns + left) * 4
+      let end = (row * columns + right + 1) * 4
+      kept += pixels[start..<end]
+    }
+    let origin = Point(
+      x: frame.minX + Double(left) * width, y: frame.minY + Double(top) * height)
+    let size = Size(
+      width: Double(right - left + 1) * width, height: Double(bottom - top + 1) * height)
+    return SceneRaster(
+      columns: right - left + 1, rows: bottom - top + 1, pixels: kept,
+      frame: Rect(origin: origin, size: size), smooth: smooth)
   }
 }

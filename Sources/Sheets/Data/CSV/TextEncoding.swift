@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// What bytes are that are no UTF-8 text, as far as they tell.
 package struct TextEncoding {
   /// What was found.
@@ -40,7 +42,7 @@ package struct TextEncoding {
   package func remedy(_ file: String) -> String {
     guard let name else { return "name a text file" }
     let guess = name == "LATIN1" ? "; if it is Latin-1" : ""
-    let ending = file.split(separator: "/").last?.split(separator: ".").last ?? "txt"
+    let ending = FileName.name(of: file).split(separator: ".").last ?? "txt"
     return "save it as UTF-8\(guess): iconv -f \(name) -t UTF-8 '\(file)' > new.\(ending)"
   }
 }

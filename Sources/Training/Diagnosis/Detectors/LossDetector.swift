@@ -68,7 +68,7 @@ struct LossDetector {
     let norms = step.scopes.filter {
       $0.key.quantity == .weight && ScopePath.layer(of: $0.key.scope) == nil
     }.compactMap { $0.gradient?.l2 }
-    return norms.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return norms.norm
   }
 }
 

@@ -17,7 +17,7 @@ struct OscillationDetector {
     let changes = zip(tail, tail.dropFirst()).map { $1 - $0 }
     let turns = zip(changes, changes.dropFirst()).count { $0 * $1 < 0 }
     let share = Double(turns) / Double(changes.count - 1)
-    let amplitude = (changes.reduce(0) { $0 + $1 * $1 } / Double(changes.count)).squareRoot() / 2
+    let amplitude = changes.rootMeanSquare / 2
     let mean = tail.reduce(0, +) / Double(tail.count)
     guard share >= thresholds.oscillatingTurns,
       amplitude >= thresholds.oscillatingAmplitude * abs(mean)

@@ -174,9 +174,9 @@ extension TrainingSetup {
   }
 
   static func draw(for activation: String?) -> ParameterInitializer {
-    switch activation {
-    case "relu", "leakyrelu", "gelu", "silu", "elu": .he()
-    default: .xavier()
+    switch activation.flatMap({ OpTable.functions[$0] })?.row.limits.firstWeights {
+    case .he: .he()
+    case .xavier, nil: .xavier()
     }
   }
 }

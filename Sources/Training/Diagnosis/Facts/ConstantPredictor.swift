@@ -116,8 +116,8 @@ private final class ConstantSurvey {
     guard var (loss, gradient) = evaluate(start) else { return nil }
     var point = start
     let scale = max(1, start.map(abs).max() ?? 1, largestTarget)
-    var rate = scale / max(norm(gradient), 1e-300)
-    for _ in 0..<200 where norm(gradient) > 1e-12 * max(1, abs(loss)) / scale {
+    var rate = scale / max(gradient.norm, 1e-300)
+    for _ in 0..<200 where gradient.norm > 1e-12 * max(1, abs(loss)) / scale {
       var next: (point: [Double], loss: Double, gradient: [Double])?
       for _ in 0..<60 {
         let trial = zip(point, gradient).map { $0 - rate * $1 }
@@ -135,17 +135,13 @@ private final class ConstantSurvey {
       let isSettled = loss - next.loss <= 1e-13 * abs(loss)
       (point, loss, gradient) = (next.point, next.loss, next.gradient)
       if isSettled { break }
-      if norm(point) > 1e6 * scale { return (point, false) }
+      if point.norm > 1e6 * scale { return (point, false) }
     }
     return (point, true)
   }
 
   private var largestTarget: Double {
     groups.flatMap { $0.numbers.joined() }.map(abs).max() ?? 1
-  }
-
-  private func norm(_ numbers: [Double]) -> Double {
-    numbers.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 
   private func hold(_ constant: [Double]) {

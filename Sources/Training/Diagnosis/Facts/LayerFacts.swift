@@ -30,8 +30,7 @@ struct LayerFacts: Sendable {
     let weights = weights
     guard !weights.isEmpty, !first.isEmpty else { return .nan }
     let inputs = Double(weights.count) / Double(first.count)
-    let rms = (weights.reduce(0) { $0 + $1 * $1 } / Double(weights.count)).squareRoot()
-    return rms * ((inputs + Double(first.count)) / 2).squareRoot()
+    return weights.rootMeanSquare * ((inputs + Double(first.count)) / 2).squareRoot()
   }
 
   /// Whether all units are alike at the beginning and at the end, so that they count as one.

@@ -114,23 +114,20 @@ struct RunFacts: Sendable {
 
   var hidden: [LayerFacts] { layers.filter { !$0.isOutput } }
 
-  /// What the prediction can be, by its op; nil where nothing bounds it.
+  /// What the prediction can be, by its op, where that is an activation or has a least and a largest value; nil
+  /// where nothing bounds it.
   var outputRange: ClosedRange<Double>? {
-    switch predictionOp?.name {
-    case "sigmoid", "softmax": 0...1
-    case "tanh": -1...1
-    case "relu": 0...Double.greatestFiniteMagnitude
-    default: nil
-    }
+    guard let row = predictionOp?.row, row.activation != nil || row.isBounded else { return nil }
+    return row.limits.range
   }
 
   /// Whether the loss takes logarithms of the prediction, so that it must be a probability.
   var wantsProbability: Bool {
-    lossOps.contains { ["log", "bce", "crossentropy"].contains($0.name) }
+    lossOps.contains { [.logarithm, .probability].contains($0.row.limits.domain) }
   }
 
   /// Whether the loss has the activation in itself, so that it takes sums.
   var wantsSums: Bool {
-    lossOps.contains { ["sigmoidbce", "softmaxcrossentropy"].contains($0.name) }
+    lossOps.contains { op in OpTable.rows.contains { $0.unstable?.stable == op } }
   }
 }

@@ -136,7 +136,7 @@ struct DataSuspicions {
 
   /// A loss that takes probabilities of an output that is none, or sums of one that is no sum.
   private var mismatch: Suspicion? {
-    let isProbability = ["sigmoid", "softmax"].contains(facts.predictionOp?.name ?? "")
+    let isProbability = facts.predictionOp?.row.givesProbabilities ?? false
     guard let last = facts.layers.last, let number = last.number,
       let network = facts.setup.description.network
     else { return isProbability ? nil : formulaMismatch }

@@ -7,20 +7,20 @@ enum FormulaFloor {
   ) -> [Intervention] {
     let text = setup.formulas
     guard !text.isEmpty else { return [] }
-    switch failure.op.name {
-    case "log", "sqrt":
+    switch failure.op.row.limits.domain {
+    case .logarithm, .root:
       let changed = FormulaEdit.flooring(failure.op.name, at: "1e-7", in: text)
       return [Intervention.formulas(text, changed, .formulaNotFinite)].compactMap { $0 }
-    case "divide":
+    case .quotient:
       guard let last = failure.operands.last else { return [] }
       // Its usual size: below that, what is told is a difference and no longer a ratio. With a smaller floor a few
       // examples near 0 would outweigh all others.
       let numbers = last.value.elements.filter(\.isFinite)
-      let rms = (numbers.reduce(0) { $0 + $1 * $1 } / Double(max(1, numbers.count))).squareRoot()
+      let rms = numbers.rootMeanSquare
       let floor = NumberFormat(digits: 1).text(rms > 0 ? rms : 1e-2)
       let changed = FormulaEdit.flooringDenominator(last.label, at: floor, in: text)
       return [Intervention.formulas(text, changed, .formulaNotFinite)].compactMap { $0 }
-    default: return []
+    case .all, .power, .unit, .probability: return []
     }
   }
 }

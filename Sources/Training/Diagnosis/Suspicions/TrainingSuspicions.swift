@@ -90,10 +90,7 @@ struct TrainingSuspicions {
   private var formula: Suspicion? {
     guard let failure = facts.baseline.failure else { return nil }
     let fixes = FormulaFloor.interventions(for: failure, facts.setup)
-    guard
-      ["log", "sqrt", "divide", "inverse", "power", "constantpower", "bce", "crossentropy"]
-        .contains(failure.op.name)
-    else { return nil }
+    guard failure.op.row.limits.domain != .all else { return nil }
     let operands = failure.operands.map { operand in
       "\(operand.label) = \(operand.value.elements.prefix(4).map(\.brief).joined(separator: ", "))"
     }
@@ -145,8 +142,9 @@ struct TrainingSuspicions {
   }
 
   private var activations: [Suspicion] {
-    let smooth = facts.hidden.filter {
-      ["sigmoid", "tanh", "softsign"].contains($0.activation ?? "")
+    let smooth = facts.hidden.filter { layer in
+      let row = layer.activation.flatMap { OpTable.functions[$0] }?.row
+      return row?.activation == .curve && row?.isBounded == true
     }
     let isDeep = smooth.count >= 3 || has(.vanishing)
     let isDead = has(.dead)

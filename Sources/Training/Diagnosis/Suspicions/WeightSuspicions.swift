@@ -38,9 +38,8 @@ struct WeightSuspicions {
     }
     let layer = far.count == 1 ? worst.number : nil
     let isBelow = worst.biases.reduce(0, +) < 0
-    let op = worst.activation.flatMap(OpTable.op(named:))
-    let goesDead = op.flatMap(Saturation.init) == .silentUnits
-    let flat: Verdict.Kind = isBelow && goesDead ? .dead : .saturated
+    let op = worst.activation.flatMap { OpTable.functions[$0] }
+    let flat: Verdict.Kind = isBelow && op?.row.limits.goesDead == true ? .dead : .saturated
     return [
       Suspicion(
         cause: .bias, scope: far.count == 1 ? worst.scope : "", strength: .plain,

@@ -70,16 +70,12 @@ struct SumSizes {
     weighted = (squares.weighted / all).squareRoot()
     bias = (squares.bias / all).squareRoot()
     input = (squares.input / Double(max(1, inputs))).squareRoot()
-    weight = Self.rms(weights.map { replay.parameters[$0] })
+    weight = weights.map { replay.parameters[$0] }.rootMeanSquare
     let fan = Double(max(1, weights.count)) / Double(units.count)
     usual = (1 / fan).squareRoot()
     layer = probe.model.description.network?.layers.indices.first {
       ScopePath.holds(ScopePath.layer($0 + 1), units[0].scope)
     }
-  }
-
-  private static func rms(_ numbers: [Double]) -> Double {
-    (numbers.reduce(0) { $0 + $1 * $1 } / Double(max(1, numbers.count))).squareRoot()
   }
 
   var terms: [WhyReport.Term] {
@@ -109,7 +105,7 @@ struct SumSizes {
       let places = biases.filter { replay.parameters[$0] != 0 }
       return Dictionary(places.map { ($0, 0) }, uniquingKeysWith: { $1 })
     case .weights:
-      let size = Self.rms(weights.map { replay.parameters[$0] })
+      let size = weights.map { replay.parameters[$0] }.rootMeanSquare
       guard size > usual else { return [:] }
       return Dictionary(
         weights.map { ($0, replay.parameters[$0] * usual / size) }, uniquingKeysWith: { $1 })

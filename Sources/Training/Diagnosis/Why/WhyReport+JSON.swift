@@ -101,6 +101,21 @@ extension DecisiveUpdate {
     writer.field("through_inputs", throughInputs)
     writer.field("decay", decay)
     writer.field("remainder", remainder)
+    writeMoves(to: &writer)
+    writer.field("older_steps", olderSteps)
+    writer.raw(",\n  \"edges\": ")
+    writer.list(edges) { writer, edge in
+      writer.raw("{\"from\": ")
+      writer.string(edge.from)
+      writer.text("to", edge.to)
+      writer.field("contribution", edge.contribution)
+      writer.raw("}")
+    }
+    writer.raw("}")
+  }
+
+  /// What moved how far, and which rows and steps did it.
+  private func writeMoves(to writer: inout JSONWriter) {
     writer.raw(",\n  \"moves\": ")
     writer.list(moves, separator: ",\n   ") { writer, move in
       writer.raw("{\"name\": ")
@@ -124,16 +139,6 @@ extension DecisiveUpdate {
       writer.field("effect", share.effect)
       writer.raw("}")
     }
-    writer.field("older_steps", olderSteps)
-    writer.raw(",\n  \"edges\": ")
-    writer.list(edges) { writer, edge in
-      writer.raw("{\"from\": ")
-      writer.string(edge.from)
-      writer.text("to", edge.to)
-      writer.field("contribution", edge.contribution)
-      writer.raw("}")
-    }
-    writer.raw("}")
   }
 }
 

@@ -1,5 +1,6 @@
 import Figures
 import Rendering
+import TraceGraph
 
 /// Pictures on their way into a folder: what an earlier run of the same output left there and this one
 /// does not write again is removed, and nothing else.
@@ -37,7 +38,7 @@ struct PictureFolder {
     }
   }
 
-  private var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+  private var folder: String { FileName.folder(of: path) }
 
   /// Writes the files of a figure.
   ///
@@ -48,7 +49,7 @@ struct PictureFolder {
     _ files: [(path: String, bytes: [UInt8])], of scenes: [Scene], named name: String,
     keepsEqual: Bool
   ) throws(Failure) {
-    let names = files.map { FilePlace.name(of: $0.path) }
+    let names = files.map { FileName.name(of: $0.path) }
     try refuseOthers(names, of: name)
     for (file, bytes) in zip(names, files.map(\.bytes)) {
       let digest = SHA256.hexadecimal(of: bytes)
@@ -147,7 +148,7 @@ struct PictureFolder {
 extension PictureFolder {
   /// The lists of pictures in a folder but one's own.
   private static func others(beside path: String) -> [Other] {
-    let folder = FilePlace.prefix(of: path)
+    let folder = FileName.folder(of: path)
     return FilePlace.names(in: folder).compactMap { name in
       guard name.hasSuffix(PictureManifest.ending), folder + name != path,
         let bytes = try? InputFile.read(folder + name),
@@ -176,7 +177,7 @@ extension PictureFolder {
     let late = Self.others(beside: path).filter { !known.contains($0.name) }
     for file in now.digests.keys.sorted() {
       guard let owner = owner(of: file, among: late) else { continue }
-      let own = Other(name: FilePlace.name(of: path), manifest: now)
+      let own = Other(name: FileName.name(of: path), manifest: now)
       throw Failure(
         .cannotCreate,
         "'\(folder + file)' was written twice at the same time, for \(maker(of: file, own)) and for "

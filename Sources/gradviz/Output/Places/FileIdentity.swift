@@ -1,3 +1,5 @@
+import TraceGraph
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -46,6 +48,6 @@ struct FilePosition: Hashable, Sendable {
   init?(path: String) {
     guard let folder = FileIdentity(path: FilePlace.folder(of: path)) else { return nil }
     self.folder = folder
-    name = FilePlace.name(of: path)
+    name = FileName.name(of: path)
   }
 }

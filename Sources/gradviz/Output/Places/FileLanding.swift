@@ -1,3 +1,5 @@
+import TraceGraph
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -30,7 +32,7 @@ enum FileLanding: Equatable {
         self = .path(path)
         return
       }
-      path = target.hasPrefix("/") ? target : FilePlace.prefix(of: path) + target
+      path = target.hasPrefix("/") ? target : FileName.folder(of: path) + target
     }
     self = .loop
   }
@@ -46,7 +48,7 @@ enum FileLanding: Equatable {
   }
 
   private static func descriptor(_ path: String) -> Int32? {
-    guard let number = Int32(FilePlace.name(of: path)), number >= 0,
+    guard let number = Int32(FileName.name(of: path)), number >= 0,
       let folder = FilePlace.resolved(FilePlace.folder(of: path))
     else { return nil }
     let isOurs = folder == "/proc/\(getpid())/fd" || folder == "/dev/fd"

@@ -1,3 +1,5 @@
+import TraceGraph
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,19 +10,9 @@
 
 /// Names and places of files.
 enum FilePlace {
-  /// What stands behind the last slash.
-  static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-  }
-
-  /// What stands up to the last slash, with it; empty for a name alone.
-  static func prefix(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-  }
-
   /// The folder that a file lies in.
   static func folder(of path: String) -> String {
-    let prefix = prefix(of: path)
+    let prefix = FileName.folder(of: path)
     return prefix.isEmpty ? "." : prefix
   }
 
