@@ -134,18 +134,15 @@ struct PlotRunTests {
   }
 
   @Test(
-    "gradients of formulas are those of every tensor, or of all weights and biases, where a run has statistics alone",
+    "gradients of formulas are those of every tensor, else of all weights, where a run has statistics alone",
     arguments: [
-      ("y = dot(W, x) + b", "W: [0.1, 0.2]\n  b: 0", "vectors: {x: [x1, x2]}", ["W", "b"]),
-      ("y = w*x1 + v*x2", "w: 0.1\n  v: 0.2", "rows: []", ["weights"]),
+      ("y = dot(W, x) + b", "W: [0.1, 0.2]\n  b: 0", ", vectors: {x: [x1, x2]}", "W"),
+      ("y = w*x1 + v*x2", "w: 0.1\n  v: 0.2", "", "weights"),
     ])
-  func formulas(_ formula: String, _ parameters: String, _ vectors: String, _ rows: [String])
-    throws
-  {
-    let extra = vectors == "rows: []" ? "" : ", " + vectors
+  func formulas(_ formula: String, _ parameters: String, _ vectors: String, _ row: String) throws {
     try scratch.write(
       """
-      data: {columns: [x1, x2, t], rows: [[0, 0, 0], [0, 1, 1], [1, 0, 1]]\(extra)}
+      data: {columns: [x1, x2, t], rows: [[0, 0, 0], [0, 1, 1], [1, 0, 1]]\(vectors)}
       formulas: |
         \(formula)
         loss = (y - t)^2
@@ -158,7 +155,7 @@ struct PlotRunTests {
     let outcome = try run("plot", "gradients", "f.gradtrace", "-o", "f.svg")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let drawn = try String(contentsOf: scratch.url.appending(path: "f.svg"), encoding: .utf8)
-    for row in rows { #expect(drawn.contains(">\(row)<"), "\(row)") }
+    #expect(drawn.contains("Magnitudes of gradients in 1 layer") && drawn.contains(" in \(row)."))
   }
 
   @Test(
