@@ -85,7 +85,7 @@ import Testing
     let short = try sizes("q = b")
     #expect(abs(short.formula / short.text - 4 / 3.0) < 1e-6)
     // A line that fills its cell at the size of the others is as large as they are.
-    let long = try sizes("q = " + String(repeating: "a + ", count: 18) + "a")
+    let long = try sizes("q = " + String(repeating: "a + ", count: 60) + "a")
     #expect(long.formula < 1.3 * long.text && long.formula >= long.text - 1e-6)
   }
 
@@ -110,8 +110,8 @@ import Testing
     }
     // What fills its place leaves it to the others as a line of formulas does.
     let words = TextFigure([.paragraph([.words("w")])])
-    let beneathText = try #require(try placed(panel(under: words))["long.line1"])
-    let beneathLine = try #require(try placed(panel(under: short))["long.line1"])
+    let beneathText = try #require(placed(panel(under: words))["long.line1"])
+    let beneathLine = try #require(placed(panel(under: short))["long.line1"])
     #expect(beneathText.size.width > 0.98 * beneathLine.size.width)
     // A third of the page holds no line of 60 letters as large as that.
     #expect(beneathText.size.width > PageOptions.slide.width / 2)
