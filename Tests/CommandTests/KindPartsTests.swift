@@ -45,12 +45,14 @@ import Testing
     "scatter": .init(
       figure: "scatter: {x: a, y: b, class: t, names: [no, yes]}",
       parts: ["points.no", "points.yes"]),
-    "history": .init(figure: "history: {of: [loss, w11]}", parts: ["panel1.series"]),
+    "history": .init(figure: "history: {of: [loss, w11]}", parts: ["series.loss", "series.w11"]),
     "gradients": .init(figure: "gradients: {of: weight}", parts: ["row.layer1", "row.layer2"]),
-    "ledger": .init(figure: "ledger: {at: 0}", parts: ["factor1", "factor2", "total"]),
-    "histogram": .init(figure: "histogram: {of: w, steps: 3}", parts: ["step1", "step2"]),
+    "ledger": .init(figure: "ledger: {step: 0}", parts: ["factor1", "factor2", "total"]),
+    "histogram": .init(
+      figure: "histogram: {of: \"layer1:weight\", steps: 3}", parts: ["step1", "step2"]),
     "weights": .init(
-      figure: "weights: {of: [w, v]}", parts: ["panel1.matrix.w", "panel2.matrix.v"]),
+      figure: "weights: {of: [\"layer1:weight\", \"layer2:weight\"]}",
+      parts: ["panel1.matrix.layer1", "panel2.matrix.layer2"]),
     "table": .init(figure: "table: {rows: [[1, 2], [3, 4]]}", parts: ["row1", "row2"]),
     "network": .init(figure: "network: {}", parts: ["h1", "w11"]),
     "formula": .init(figure: "formula: {by: w11}", parts: ["chain", "result"]),

@@ -29,6 +29,7 @@ struct MatrixLayout {
       title(words), rows: rows, columns: columns, values: values, rowNames: rowNames,
       columnNames: columnNames)
     matrix.quantity = words(isGradient ? "gradient" : "weight")
+    matrix.part = hasNoScope ? "" : name
     return matrix
   }
 

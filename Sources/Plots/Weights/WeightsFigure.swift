@@ -20,6 +20,8 @@ public struct WeightsFigure: PlotFigure, Hashable, Sendable {
     /// What the numbers are; matrices of one quantity share a colour scale. Empty for the figure's
     /// `valueTitle`.
     public var quantity = ""
+    /// What its part is called behind `matrix`, in any language; nil for its name.
+    package var part: String?
 
     /// A value for every cell: others are not drawn.
     public init(
@@ -73,7 +75,7 @@ extension WeightsFigure {
       let members = matrices.filter { $0.quantity == quantity }
       let range = ValueRange(members.flatMap(\.values))
       let colors = ColorScale.diverging(range, style: style)
-      panels += members.map { panel($0, colors, part: naming.name("matrix", $0.name)) }
+      panels += members.map { panel($0, colors, part: naming.name("matrix", $0.part ?? $0.name)) }
       panels[panels.count - 1].colorBar = ColorBar(
         scale: colors, title: quantity.isEmpty ? valueTitle : quantity)
       panels[panels.count - 1].notes = notes(range)
