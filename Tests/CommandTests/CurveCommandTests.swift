@@ -35,4 +35,17 @@ struct CurveCommandTests {
     let text = try picture(["f = log(x)", "--over", "x=-4:-1", "--derivatives", "1"])
     #expect(text.contains(": no finite values"))
   }
+
+  @Test("a switch draws what it says, and its twin does not")
+  func chain() throws {
+    let words = ["g = exp(x)\nf = sin(g)", "--of", "g,f", "--over", "x=-1:1"]
+    let linked = try picture(words + ["--chain"])
+    let single = try picture(words + ["--no-chain"])
+    // Each link has a panel of its own, over its own variable.
+    #expect(
+      linked.contains("data-part=\"panel1.axis.x\"")
+        && linked.contains("data-part=\"panel2.axis.x\""))
+    #expect(!single.contains("panel2.axis.x"))
+    #expect(single == (try picture(words)))
+  }
 }

@@ -20,6 +20,7 @@ import Training
     func numbers(of subject: NumberSubject, at steps: [Int]?) -> [SubjectNumbers] { [] }
     func finalParameters() -> [(name: String, value: Tensor)] { [] }
     func setup() -> TrainingSetup? { nil }
+    func hasNumbers() -> Bool { false }
 
     private func summary(_ numbers: [Double]) -> NumberSummary {
       numbers.withUnsafeBufferPointer { NumberSummary(of: $0) }
