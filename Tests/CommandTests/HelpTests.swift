@@ -95,6 +95,12 @@ struct HelpTests {
       figures: {loss: {history: {}}}
       END
       cp '\(creatures)' creatures.yaml; cp '\(moons)' moons.csv
+      cat > rnn.yaml <<'END'
+      formulas: |
+        H = scan(X, h, U, W, b)
+        s = sum(H^2)
+      values: {X: [[1, 0], [0, 1]], h: [0, 0], U: [[1, 0], [0, 1]], W: [[0.5, 0], [0, 0.5]], b: [0, 0]}
+      END
       [ -e run.gradtrace ] || "$G" train model.yaml -o run.gradtrace
       cat > deep.yaml <<'END'
       data: {columns: [x, t], rows: [[1, 0], [2, 1], [3, 0]]}

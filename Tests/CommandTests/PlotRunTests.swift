@@ -162,8 +162,8 @@ struct PlotRunTests {
     "what a run does not hold is told with what helps, 65",
     arguments: [
       (["history", "few.gradtrace", "--of", "w11"], "record: {values: all}"),
-      (["histogram", "few.gradtrace", "--of", "layer1:activation"], "record: {values: all}"),
-      (["weights", "few.gradtrace", "--at", "3"], "record: {values: all}"),
+      (["histogram", "few.gradtrace", "--of", "layer1:activation", "--bins", "5"], "leave it out"),
+      (["weights", "few.gradtrace", "--at", "3"], "record: {values: parameters}"),
       (["history", "all.gradtrace", "--of", "layer1:activaton"], "'activation'"),
       (["history", "all.gradtrace", "--of", "layer9:sum"], "did you mean 'layer1:sum'?"),
       (["weights", "all.gradtrace", "--at", "99"], "the steps go from 0 to 12"),

@@ -27,6 +27,8 @@ struct UsedFilesTests {
       values: {a: 1}
       """, to: "n.yaml")
     try scratch.write("f = a + b\n", to: "f.txt")
+    try scratch.write(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>\n", to: "p.svg")
     try scratch.write("formulas: f = a\nvalues: {a: 1}\n", to: "g-01.svg")
     let line = """
       set -e
@@ -81,6 +83,8 @@ struct UsedFilesTests {
     "plot curve f.txt b=1 --over a=0:1 -o f.txt --format svg",
     "surface f.txt --over a=0:1,b=0:1 -o f.txt --format csv",
     "plot contour f.txt --over a=0:1,b=0:1 -o f.txt --format png",
+    "plot image --file p.svg --alt words -o p.svg",
+    "plot image s.yaml --file self/p.svg --alt words -o p.svg",
     "train s.yaml -o d.csv --force",
     "train s.yaml -o s.yaml --force",
     "train s.yaml -o hard.yaml --force",

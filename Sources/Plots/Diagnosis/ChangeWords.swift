@@ -59,7 +59,7 @@ enum ChangeWords {
     switch change {
     case .setting("formulas", let from, let to):
       return "\(value(from, words)) → \(value(to, words))"
-    case .setting("train.schedule", _, .text("constant")):
+    case .setting("train.schedule", _, .text(let word)) where word == "constant":
       return words("without {name}", ["name": "schedule"])
     case .setting(let path, let from, let to):
       let key = String(path.split(separator: ".").last ?? "")

@@ -1,7 +1,8 @@
 /// Names in one text, divided by commas. Here lists of names are taken apart, nowhere else.
 package enum NameList {
   /// The pieces without blanks around them, empty ones too. A comma in brackets or in double quotes divides
-  /// nothing: `W[2,3], chain."a,b"`. Quotes and brackets without an end are characters like others.
+  /// nothing: `W[2,3], chain."a,b"`. Quotes without an end are characters like others, and a bracket without one covers all
+  /// that follows: who forgot it is told the name as it was typed.
   package static func pieces(_ text: String) -> [String] {
     let scalars = Array(text.unicodeScalars)
     let cover = cover(of: scalars)
@@ -44,6 +45,7 @@ package enum NameList {
       }
       place += 1
     }
+    if let open = brackets.first { cover[open] += 1 }
     return cover
   }
 

@@ -43,7 +43,7 @@ extension OpTable {
       kink: { x, _, _, _ in x }, kinkRule: "0 at 0, the second derivative too",
       testPoints: [[1.5], [-2]],
       source: "max(0, x)"
-    ).within(0...Double.infinity, firstWeights: .he, goesDead: true),
+    ).within(0...Double.infinity, firstWeights: .he),
     OpRow(
       .leakyrelu, "leakyrelu", symbol: "leaky", kind: .elementwise, notation: .function,
       arity: 1...1,
@@ -92,7 +92,7 @@ extension OpTable {
       activation: .curve,
       testPoints: [[0], [0.5], [1.5], [-2]],
       source: "x Φ(x) with the exact normal distribution (Hendrycks, Gimpel 2016)"
-    ).within(firstWeights: .he, goesDead: true),
+    ).within(firstWeights: .he),
     OpRow(
       .silu, "silu", symbol: "SiLU", kind: .elementwise, notation: .function, arity: 1...1,
       forward: { x, _, _, _ in x * Kernel.sigmoid(x) },
@@ -102,7 +102,7 @@ extension OpTable {
       localFormulas: ["sigmoid(x)*(1 + x*(1 - sigmoid(x)))"],
       activation: .curve,
       testPoints: [[0.5], [1.5], [-2]], source: "x σ(x), product rule"
-    ).within(firstWeights: .he, goesDead: true),
+    ).within(firstWeights: .he),
     OpRow(
       .softsign, "softsign", symbol: "softsign", kind: .elementwise, notation: .function,
       arity: 1...1,

@@ -121,9 +121,6 @@ extension OpRow {
     public var domain = Domain.all
     /// How the weights before it are drawn at first.
     public var firstWeights = FirstWeights.xavier
-    /// Whether units whose sums lie far below 0 give 0 and pass nothing back. A flat side that counts as
-    /// saturated (`Saturation`) is none.
-    public var goesDead = false
   }
 
   /// Where an op has values, as far as they are not too large for a number.
@@ -155,13 +152,15 @@ extension OpRow {
   /// The row with what holds of its values.
   func within(
     _ range: ClosedRange<Double>? = nil, domain: Domain = .all,
-    firstWeights: FirstWeights = .xavier, goesDead: Bool = false
+    firstWeights: FirstWeights = .xavier
   ) -> OpRow {
     var row = self
-    row.limits = Limits(
-      range: range, domain: domain, firstWeights: firstWeights, goesDead: goesDead)
+    row.limits = Limits(range: range, domain: domain, firstWeights: firstWeights)
     return row
   }
+
+  /// Whether units whose sums lie far below 0 give exactly 0 and pass nothing back.
+  public var goesDead: Bool { saturation == .silentUnits }
 
   /// Whether values are bounded on both sides.
   public var isBounded: Bool {

@@ -81,7 +81,7 @@ public struct TrainingSeries: Hashable, Sendable {
   /// is known, else by numbers that are never below 0, and 0 for some.
   func isRectifier(_ scope: String) -> Bool {
     let name = activations[scope] ?? activations.first { ScopePath.holds(scope, $0.key) }?.value
-    if let name { return OpTable.op(named: name).flatMap(Saturation.init) == .silentUnits }
+    if let name { return OpTable.op(named: name)?.row.goesDead == true }
     let values = steps.compactMap { $0[scope, .activation]?.value }
     return values.allSatisfy { !($0.minimum < 0) } && values.contains { $0.zeros > 0 }
   }

@@ -41,6 +41,10 @@ extension PlotInputOptions {
       source = try Self.at(state, source)
     }
     try Self.apply(words, to: &plot.description)
+    // Flags may name files, too.
+    for file in plot.description.content.files {
+      UsedFiles.add(source.sheet?.resolve(file) ?? file)
+    }
     plot.flags = Set(words.map(\.key))
     if let data = source.sheet?.data, source.sheet?.computes == false,
       let choice = plot.description.content.choose(from: data)
@@ -92,7 +96,7 @@ extension PlotInputOptions {
       try description.apply(words)
     } catch {
       let words = FlagWords(keys: Plot.flagKeys(of: description.word), hasSheet: true)
-      throw .usage("--" + words.said(error).description)
+      throw .badInput("--" + words.said(error).description)
     }
   }
 

@@ -73,7 +73,7 @@ struct SheetBuild {
       do throws(PlotError) {
         try figure.apply(look: look)
       } catch {
-        throw .usage("--" + error.description)
+        throw .badInput("--" + error.description)
       }
       return figure
     }

@@ -16,7 +16,7 @@ struct DiagnosisDrawing {
 
   /// The picture, in the look and the words of the run's sheet with flags over them.
   ///
-  /// - Throws: `Failure` 65 for a run that cannot be read, 64 for a flag that does not take what it is given.
+  /// - Throws: `Failure` 65 for a run that cannot be read, and for a flag that does not take what it is given.
   func picture(
     of report: DiagnosisReport, _ flags: RowFlags<SharedLookRows>
   ) throws(Failure) -> any Figure {
@@ -52,7 +52,7 @@ struct DiagnosisDrawing {
     do {
       try look.apply(flags.words)
     } catch {
-      throw .usage("--" + error.description)
+      throw .badInput("--" + error.description)
     }
     return look
   }

@@ -7,8 +7,9 @@ import Testing
   @Test(arguments: [
     ("a, b", ["a", "b"]), ("W[2,3],b", ["W[2,3]", "b"]), ("a,,b", ["a", "", "b"]), ("", [""]),
     ("chain.\"a,b\", c", ["chain.\"a,b\"", "c"]), ("\"a, [\", b]", ["\"a, [\"", "b]"]),
-    // What does not end divides as if it were not there.
-    ("W[2,3", ["W[2", "3"]), ("5\", b", ["5\"", "b"]), ("a], b", ["a]", "b"]),
+    // Quotes that do not end divide as if they were not there; brackets hold all that follows.
+    ("W[2,3", ["W[2,3"]), ("a,W[2,3", ["a", "W[2,3"]), ("5\", b", ["5\"", "b"]),
+    ("a], b", ["a]", "b"]),
     ("[[a,b]", ["[[a,b]"]), ("\"a\\\",b\", c", ["\"a\\\",b\"", "c"]),
   ])
   func `commas divide outside brackets and quotes`(text: String, pieces: [String]) {

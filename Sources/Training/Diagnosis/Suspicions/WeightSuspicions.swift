@@ -39,7 +39,7 @@ struct WeightSuspicions {
     let layer = far.count == 1 ? worst.number : nil
     let isBelow = worst.biases.reduce(0, +) < 0
     let op = worst.activation.flatMap { OpTable.functions[$0] }
-    let flat: Verdict.Kind = isBelow && op?.row.limits.goesDead == true ? .dead : .saturated
+    let flat: Verdict.Kind = isBelow && op?.row.goesDead == true ? .dead : .saturated
     return [
       Suspicion(
         cause: .bias, scope: far.count == 1 ? worst.scope : "", strength: .plain,
