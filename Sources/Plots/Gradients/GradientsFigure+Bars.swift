@@ -19,9 +19,8 @@ extension GradientsFigure {
       y: layerAxis(hasLabels: true))
     panel.x.hasLabels = !range.isEmpty
     panel.x.hasGrid = !range.isEmpty
-    panel.marks = rows(
-      magnitudes, from: low, { color($0, theme, style.ground) }
-    ) { index, value in
+    let colors = layers.indices.map { color($0, theme, style.ground) }
+    panel.marks = rows(magnitudes, from: low, colors) { index, value in
       label(value, row: index, low: low, theme)
     }
     panel.notes = notes
@@ -40,7 +39,8 @@ extension GradientsFigure {
     var share = PlotPanel(
       x: PlotAxis(isSmall ? "" : page.words("saturated share"), range: PlotRange(0, 1)),
       y: layerAxis(hasLabels: false))
-    share.marks = rows(saturated, from: 0, { _ in theme.colors.muted }) { index, value in
+    let colors = layers.map { _ in theme.colors.muted }
+    share.marks = rows(saturated, from: 0, colors) { index, value in
       let isInside = value >= 0.8 && value.isFinite
       let word = page.words(value.isNaN ? "no activation" : "not finite")
       var mark = TextMark(
@@ -89,13 +89,13 @@ extension GradientsFigure {
 
   /// A bar and what stands beside it, a part a layer.
   private func rows(
-    _ values: [Double], from low: Double, _ color: (Int) -> Color,
+    _ values: [Double], from low: Double, _ colors: [Color],
     label: (Int, Double) -> any PlotMark
   ) -> [any PlotMark] {
     zip(parts, values).enumerated().map { index, row in
       let (part, value) = row
       let bar = BarMark.Bar(
-        place: self.row(index), width: 0.62, from: low, to: value, color: color(index))
+        place: self.row(index), width: 0.62, from: low, to: value, color: colors[index])
       let bars = BarMark(bars: value.isFinite && value > low ? [bar] : [], isHorizontal: true)
       return PartMark(part, MarkGroup([bars, label(index, value)]))
     }
