@@ -128,4 +128,23 @@ import TraceGraph
       #expect(error?.cause.contains("is too large") == true)
     }
   }
+
+  /// Ops without a word, two bytes each: the count alone is what is tried.
+  @Test(arguments: [(1_000_000, true), (1_000_001, false)])
+  func `a model has a million ops at most`(count: Int, isTaken: Bool) throws {
+    var graph = ProtobufWriter()
+    for _ in 0..<count { graph.data(1, []) }
+    var model = ProtobufWriter()
+    model.data(7, graph.bytes)
+    #expect(modelRefusal(model.bytes) == (isTaken ? nil : "it has more than 1000000 ops"))
+  }
+
+  private func modelRefusal(_ bytes: [UInt8]) -> String? {
+    do {
+      _ = try ONNXReader.read(bytes)
+      return nil
+    } catch {
+      return error.cause
+    }
+  }
 }

@@ -260,26 +260,6 @@ import TraceGraph
     }
   }
 
-  /// Ops without a word, two bytes each: the count alone is what is tried.
-  @Test(arguments: [(1_000_000, true), (1_000_001, false)])
-  func `a model has a million ops at most`(count: Int, isTaken: Bool) throws {
-    var graph = ProtobufWriter()
-    for _ in 0..<count { graph.data(1, []) }
-    var model = ProtobufWriter()
-    model.data(7, graph.bytes)
-    let refusal = refusal(of: model.bytes)
-    #expect(refusal == (isTaken ? nil : "it has more than 1000000 ops"))
-  }
-
-  private func refusal(of bytes: [UInt8]) -> String? {
-    do {
-      _ = try ONNXReader.read(bytes)
-      return nil
-    } catch {
-      return error.cause
-    }
-  }
-
   @Test func `a thousand mutations are taken or refused`() throws {
     var mutator = Mutator(seed: 21, marks: [0, 1, 2, 5, 8, 10, 11, 18, 42, 58, 0x7F, 0x80, 0xFF])
     let bytes = Self.network.bytes

@@ -72,7 +72,7 @@ import TraceGraph
   @Test func `a table has so many cells`() {
     refused(
       "{table: {rows: [[\(many(10_001) { "\($0)" })]]}}",
-      "the table would show 1 rows of 10,001 columns")
+      "the table would show 1 row of 10,001 columns")
   }
 
   /// A head without rows had no height to stand in, and ended the program.

@@ -40,7 +40,7 @@ struct TableMaker: PlotMaker {
     guard cells > Double(TableFigure.mostCells) else { return }
     throw PlotError(
       "",
-      "the table would show \(CountText.number(rows)) rows of \(CountText.number(columns)) columns",
+      "the table would show \(CountText.count(rows, "row")) of \(CountText.count(columns, "column"))",
       remedy:
         "at most \(CountText.number(TableFigure.mostCells)) cells: leave out rows (limit) or columns"
     )
