@@ -60,7 +60,48 @@ struct FrameFilesTests {
     #expect(try pictures() == Self.frames("f", 4) + ["f-07.svg", "f-12.svg"])
     // It is theirs from now on.
     #expect(try graph("forward").errors.contains("f-07") == false)
+    let again = try graph("both")
+    #expect(again.status == 73)
+    #expect(again.errors.contains("cannot create 'f-07.svg': a file stands there that no list"))
+    #expect(try scratch.data("f-07.svg") == Data("mine now".utf8))
+    #expect(try pictures() == Self.frames("f", 4) + ["f-07.svg", "f-12.svg"])
     #expect(try scratch.data("f-12.svg") == Data("mine".utf8))
+  }
+
+  @Test("a folder's file that no list names is not replaced by a figure of its name; the rest is built")
+  func unlisted() throws {
+    try sheet("  a: {graph: {}}\n  b: {graph: {}}\n")
+    try FileManager.default.createDirectory(
+      at: scratch.url.appending(path: "out"), withIntermediateDirectories: true)
+    try scratch.write("mine", to: "out/a.svg")
+    let outcome = try build()
+    #expect(outcome.status == 73)
+    #expect(
+      outcome.errors.contains(
+        "cannot create 'out/a.svg': a file stands there that no list of pictures names"))
+    #expect(try scratch.data("out/a.svg") == Data("mine".utf8))
+    let picture = try scratch.data("out/b.svg")
+    try FileManager.default.removeItem(atPath: scratch.path("out/a.svg"))
+    #expect(try build().status == 0)
+    // Listed, whatever it holds: the picture comes back.
+    try scratch.write("changed", to: "out/b.svg")
+    #expect(try build().status == 0)
+    #expect(try scratch.data("out/b.svg") == picture)
+    // The same picture under a list that was lost is no harm, and is listed again.
+    try FileManager.default.removeItem(
+      atPath: scratch.path("out/s.yaml.svg.frames.json"))
+    #expect(try build().status == 0)
+    try sheet("  a: {graph: {}}\n  b: {graph: {title: another}}\n")
+    #expect(try build().status == 0)
+    #expect(try scratch.data("out/b.svg") != picture)
+  }
+
+  @Test("the file that the user named is replaced, listed or not")
+  func named() throws {
+    try scratch.write("mine", to: "f.svg")
+    #expect(try graph("both", "--staged").status == 0)
+    #expect(try pictures() == ["f.svg"])
+    #expect(try scratch.data("f.svg").count > 1_000)
   }
 
   @Test("a frame alone and a picture without frames leave the frames where they are")

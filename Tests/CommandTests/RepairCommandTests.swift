@@ -58,6 +58,18 @@ struct RepairCommandTests {
     #expect(try repair(Self.slow, "-o", "a.yaml", "--picture", "link.svg").status == 73)
   }
 
+  @Test("the picture that nobody named replaces that of an earlier repair, and nothing else")
+  func unnamedPicture() throws {
+    try scratch.write("mine", to: "new-losses.svg")
+    let outcome = try repair(Self.slow, "-o", "new.yaml")
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.contains("cannot create 'new-losses.svg', the losses beside 'new.yaml'"))
+    #expect(try scratch.data("new-losses.svg") == Data("mine".utf8))
+    #expect(!(try scratch.files().contains("new.yaml")))
+    #expect(try repair(Self.slow, "-o", "other.yaml").status == 0)
+    #expect(try repair(Self.slow, "-o", "other.yaml").status == 0)
+  }
+
   @Test("a healthy run, and one that nothing heals, end with 1 and no file")
   func nothing() throws {
     let outcome = try repair(TrainCommandTests.sheet(), "-o", "new.yaml")

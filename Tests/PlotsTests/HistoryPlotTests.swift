@@ -50,6 +50,22 @@ import Training
     }
   }
 
+  @Test func `lines that lie on each other are told below the panel`() throws {
+    func notes(_ values: [[Double]]) -> [String] {
+      let series = zip(["a", "b", "c", "d"], values).map {
+        HistoryFigure.Series($0, steps: [0, 1, 2], values: $1)
+      }
+      let panel = HistoryFigure.Panel("value", series: series)
+      return HistoryFigure(panels: [panel]).panel(panel, Theme(.light)).notes
+    }
+    #expect(notes([[1, 2, 3], [1, 2, 4], [0, 2, 3]]) == [])
+    #expect(notes([[1, 2, 3], [1, 2, 4], [1, 2, 3]]) == ["one line: a and c"])
+    #expect(
+      notes([[1, 2, 3], [1, 2, 4], [1, 2, 4], [1, 2, 3]])
+        == ["one line: a and d", "one line: b and c"])
+    #expect(notes([[1, 1, 1], [1, 1, 1], [1, 1, 1]]) == ["one line: a, b and c"])
+  }
+
   @Test func `a name of a batch is averaged over the examples, with a band`() throws {
     let figure = try history(PlotFixture.network, [("of", "h1")])
     let series = figure.panels[0].series[0]

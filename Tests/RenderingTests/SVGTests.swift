@@ -106,12 +106,27 @@ struct SVGTests {
     #expect(abs(length - width) < 0.006)
     #expect(element.text == "two  spaces")
     let expected = [
-      "x": "1", "y": "2", "font-family": "'DejaVu Serif', sans-serif", "font-size": "9.5",
+      "x": "1", "y": "2", "font-family": "'DejaVu Serif', serif", "font-size": "9.5",
       "font-weight": "bold", "font-style": "italic", "fill": "#0072b2", "fill-opacity": "0.5",
       "xml:space": "preserve", "lengthAdjust": "spacingAndGlyphs",
     ]
     for (name, value) in expected { #expect(element.attributes[name] == value) }
     #expect(read.named("use").isEmpty)
+  }
+
+  @Test(
+    "live names what a reader without the font shows instead: the kind of the family",
+    arguments: [
+      ("DejaVu Serif", "serif"), ("Times New Roman", "serif"), ("DejaVu Sans", "sans-serif"),
+      ("Microsoft Sans Serif", "sans-serif"), ("Inter", "sans-serif"),
+      ("DejaVu Sans Mono", "monospace"),
+    ])
+  func liveFamily(name: String, kind: String) throws {
+    let text = SceneText(
+      "H", at: Point(x: 1, y: 2), font: Font(family: name, size: 10), color: Samples.black)
+    let read = try read(scene(.text(text)), .live)
+    let element = try #require(read.named("text").first)
+    #expect(element.attributes["font-family"] == "'\(name)', \(kind)")
   }
 
   @Test("live gives a single letter no length, which could only distort it")

@@ -127,6 +127,9 @@ extension HistoryFigure {
     if panel.scale == .logarithmic, panel.series.contains(where: { $0.low.contains { $0 <= 0 } }) {
       result.notes.append(words("bands that end below go down to 0 or less"))
     }
+    for names in Self.covering(panel.series) {
+      result.notes.append(words("one line: {names}", ["names": words.list(names)]))
+    }
     result.verdict = verdict(of: panel)
     return result
   }
@@ -179,6 +182,20 @@ extension HistoryFigure {
 
   /// Lines beyond the number of colours differ by their dashes.
   private static let dashes: [[Double]] = [[], [5, 2.5], [1.5, 2]]
+
+  /// The names of lines that lie exactly on each other, of which only the last is seen.
+  private static func covering(_ series: [Series]) -> [[String]] {
+    struct Course: Hashable { let steps, values: [Double] }
+    let named = series.filter { !$0.name.isEmpty && $0.values.contains(where: \.isFinite) }
+    var found: [Course: [String]] = [:]
+    var order: [Course] = []
+    for line in named {
+      let course = Course(steps: line.steps, values: line.values)
+      if found[course] == nil { order.append(course) }
+      found[course, default: []].append(line.name)
+    }
+    return order.compactMap { found[$0] }.filter { $0.count > 1 }
+  }
 
   private static func firstLoss(_ series: Series) -> Double? {
     zip(series.steps, series.values).first { $0.0.isFinite && !$0.1.isFinite }?.0

@@ -93,8 +93,15 @@ struct RepairCommand: ParsableCommand {
     guard output != "-", FileKind(path: output) != .special else { return nil }
     let stem = FileName.name(of: output).split(separator: ".").dropLast().joined(separator: ".")
     let name = (stem.isEmpty ? FileName.name(of: output) : stem) + "-losses.svg"
-    return OutputTarget(
-      path: FileName.folder(of: output) + name, format: .svg)
+    let path = FileName.folder(of: output) + name
+    // Beside a sheet of an earlier repair stands its picture; beside none, somebody else's.
+    guard FileKind(path: path) == .missing || FileKind(path: output) != .missing else {
+      throw Failure(
+        .cannotCreate,
+        "cannot create '\(path)', the losses beside '\(output)': a file stands there\n  "
+          + "name another with --picture")
+    }
+    return OutputTarget(path: path, format: .svg)
   }
 
   private func write(

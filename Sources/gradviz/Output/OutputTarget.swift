@@ -31,7 +31,7 @@ extension OutputTarget {
     guard files.count > 1 || isStaged else { return try write(files) }
     let manifest = path + PictureManifest.ending
     try UsedFiles.check(files.map(\.path) + [manifest])
-    var folder = PictureFolder(manifest: manifest)
+    var folder = PictureFolder(manifest: manifest, named: path)
     let name = FileName.name(of: path)
     try folder.write(files, of: scenes, named: name, keepsEqual: false)
     try folder.finish()

@@ -37,10 +37,26 @@ struct PictureFormat {
     try warnOfBoxes(in: scenes, target.format)
     if target.format == .pdf { return [(target.path, try document(of: scenes))] }
     let paths = FramePaths.paths(target.path, count: scenes.count)
-    return try zip(paths, scenes).map { (path, scene) throws(Failure) in
-      (path, try bytes(of: scene, target.format))
+    let format = target.format
+    let bytes = try ConcurrentMap.map(scenes, mostAtOnce: mostAtOnce(of: scenes, format)) {
+      (scene) throws(Failure) in
+      try self.bytes(of: scene, format)
     }
+    return Array(zip(paths, bytes)).map { (path: $0, bytes: $1) }
   }
+
+  /// How many pictures may be drawn at the same time: all, but of pixels no more than a large one has.
+  private func mostAtOnce(of scenes: [Scene], _ format: OutputFormat) -> Int {
+    guard format == .png else { return .max }
+    let sizes = scenes.map { scene in
+      let scale = scene.pixelsPerPoint ?? Self.standardScale
+      return scene.size.width * scene.size.height * (self.scale ?? scale) * (self.scale ?? scale)
+    }
+    let largest = sizes.max() ?? 0
+    return largest.isFinite ? max(1, Int(min(Self.pixelsAtOnce / max(1, largest), 1_000))) : 1
+  }
+
+  private static let pixelsAtOnce = 64e6
 
   /// Tells of letters that no font has; live text is drawn in the reader's fonts.
   private func warnOfBoxes(in scenes: [Scene], _ format: OutputFormat) throws(Failure) {

@@ -26,6 +26,10 @@ extension PhraseRow {
       nl: "{count} lijnen, van {first} tot {last}",
       de: "{count} Linien, von {first} bis {last}"),
     PhraseRow(
+      "one line: {names}",
+      nl: "één lijn: {names}",
+      de: "eine Linie: {names}"),
+    PhraseRow(
       "{name} is not finite at {step}",
       nl: "{name} is niet eindig bij {step}",
       de: "{name} ist nicht endlich bei {step}"),

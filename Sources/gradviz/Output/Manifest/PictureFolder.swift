@@ -9,14 +9,16 @@ struct PictureFolder {
   let path: String
   /// What was written before; nil where there is no manifest.
   let before: PictureManifest?
-  private var now: PictureManifest
+  private(set) var now: PictureManifest
   /// Whether the manifest's place is taken by a file that is none.
-  private let isTaken: Bool
+  let isTaken: Bool
   /// What other inputs put into the folder.
-  private let others: [Other]
+  let others: [Other]
+  /// The file that the user named, which is replaced as any output is; nil where a folder was named.
+  let named: String?
 
   /// Another list of pictures in the folder.
-  fileprivate struct Other {
+  struct Other {
     let name: String
     let manifest: PictureManifest
   }
@@ -24,8 +26,10 @@ struct PictureFolder {
   /// - Parameters:
   ///   - path: where the manifest goes.
   ///   - source: what the pictures are made from.
-  init(manifest path: String, source: String = "") {
+  ///   - named: the file that the user named; all others are replaced only where a list names them.
+  init(manifest path: String, source: String = "", named: String? = nil) {
     self.path = path
+    self.named = named
     let bytes = FileKind(path: path) == .missing ? nil : (try? InputFile.read(path)) ?? []
     before = bytes.flatMap(PictureManifest.init(json:))
     isTaken = bytes != nil && before == nil
@@ -38,7 +42,7 @@ struct PictureFolder {
     }
   }
 
-  private var folder: String { FileName.folder(of: path) }
+  var folder: String { FileName.folder(of: path) }
 
   /// Writes the files of a figure.
   ///
@@ -51,30 +55,59 @@ struct PictureFolder {
   ) throws(Failure) {
     let names = files.map { FileName.name(of: $0.path) }
     try refuseOthers(names, of: name)
-    for (file, bytes) in zip(names, files.map(\.bytes)) {
-      let digest = SHA256.hexadecimal(of: bytes)
-      try write(bytes, digest, to: file, keepsEqual: keepsEqual)
-      now.digests[file] = digest
+    try refuseUnlisted(files)
+    now.figures.append(
+      PictureManifest.Figure(name: name, frames: Self.frames(of: scenes, in: files)))
+    let digests = ConcurrentMap.map(files.map(\.bytes)) { SHA256.hexadecimal(of: $0) }
+    for (file, digest) in zip(names, digests) { now.digests[file] = digest }
+    var written = 0
+    do throws(Failure) {
+      try claim(names)
+      for (file, bytes) in zip(names, files.map(\.bytes)) {
+        try write(bytes, to: file, keepsEqual: keepsEqual)
+        written += 1
+      }
+    } catch {
+      // What stands there is listed, and no figure of which a part lacks.
+      now.figures.removeLast()
+      for file in names[written...] { now.digests[file] = before?.digests[file] }
+      throw error
     }
+  }
+
+  private static func frames(
+    of scenes: [Scene], in files: [(path: String, bytes: [UInt8])]
+  ) -> [PictureManifest.Frame] {
+    let names = files.map { FileName.name(of: $0.path) }
     if files.count == 1, scenes.count == 1, !scenes[0].frames.isEmpty {
       let fragments = SceneRenderer.fragments(of: scenes[0], in: files[0].bytes)
-      let frames = zip(scenes[0].frames, fragments).map { frame, fragment in
+      return zip(scenes[0].frames, fragments).map { frame, fragment in
         PictureManifest.Frame(
           file: names[0], fragment: fragment, title: frame.title, alternative: frame.description)
       }
-      return now.figures.append(PictureManifest.Figure(name: name, frames: frames))
     }
     let isDocument = files.count == 1 && scenes.count > 1
-    let frames = scenes.enumerated().map { number, scene in
+    return scenes.enumerated().map { number, scene in
       PictureManifest.Frame(
         file: names[isDocument ? 0 : number], page: isDocument ? number + 1 : nil,
         title: scene.title, alternative: scene.description)
     }
-    now.figures.append(PictureManifest.Figure(name: name, frames: frames))
+  }
+
+  /// New files are listed before they are written: whatever ends the program between, the next run knows
+  /// them for its own.
+  private func claim(_ files: [String]) throws(Failure) {
+    guard !isTaken, files.contains(where: { before?.digests[$0] == nil }) else { return }
+    var list = now
+    let figures = Set(now.figures.map(\.name))
+    list.figures += (before?.figures ?? []).filter { !figures.contains($0.name) }
+    list.digests.merge(before?.digests ?? [:]) { new, _ in new }
+    try Self.refuseLink(path)
+    try OutputFile.write(list.json, to: path)
   }
 
   private func write(
-    _ bytes: [UInt8], _ digest: String, to file: String, keepsEqual: Bool
+    _ bytes: [UInt8], to file: String, keepsEqual: Bool
   ) throws(Failure) {
     let path = folder + file
     try Self.refuseLink(path)
@@ -140,85 +173,7 @@ struct PictureFolder {
   }
 
   /// Whether another manifest of the folder lists the file.
-  private func isClaimed(_ file: String) -> Bool {
+  func isClaimed(_ file: String) -> Bool {
     others.contains { $0.manifest.digests[file] != nil }
-  }
-}
-
-extension PictureFolder {
-  /// The lists of pictures in a folder but one's own.
-  private static func others(beside path: String) -> [Other] {
-    let folder = FileName.folder(of: path)
-    return FilePlace.names(in: folder).compactMap { name in
-      guard name.hasSuffix(PictureManifest.ending), folder + name != path,
-        let bytes = try? InputFile.read(folder + name),
-        let manifest = PictureManifest(json: bytes)
-      else { return nil }
-      return Other(name: name, manifest: manifest)
-    }
-  }
-
-  /// Pictures that another input put into the folder are not overwritten: two sheets may have figures of one
-  /// name. What was made from a file that is no longer there, or was removed since, is nobody's.
-  private func refuseOthers(_ files: [String], of figure: String) throws(Failure) {
-    for file in files {
-      guard let owner = owner(of: file, among: others) else { continue }
-      throw Failure(
-        .cannotCreate,
-        "cannot create '\(folder + file)' for \(maker(figure, now.source)): it is a picture of "
-          + "\(maker(of: file, owner)) already\n  "
-          + Self.remedy)
-    }
-  }
-
-  /// Two runs at the same time see nothing of each other before they write; the one that ends last does.
-  private func refuseLate() throws(Failure) {
-    let known = Set(others.map(\.name))
-    let late = Self.others(beside: path).filter { !known.contains($0.name) }
-    for file in now.digests.keys.sorted() {
-      guard let owner = owner(of: file, among: late) else { continue }
-      let own = Other(name: FileName.name(of: path), manifest: now)
-      throw Failure(
-        .cannotCreate,
-        "'\(folder + file)' was written twice at the same time, for \(maker(of: file, own)) and for "
-          + "\(maker(of: file, owner))\n  " + Self.remedy)
-    }
-  }
-
-  private static let remedy =
-    "write to a folder of its own, or rename one of the two figures and build both again"
-
-  private func owner(of file: String, among others: [Other]) -> Other? {
-    others.first { other in
-      guard other.manifest.digests[file] != nil, FileKind(path: folder + file) != .missing
-      else { return false }
-      let source = other.manifest.source
-      guard !source.isEmpty, source != "-" else { return true }
-      return FileKind(path: place(of: source)) != .missing
-    }
-  }
-
-  private func maker(of file: String, _ owner: Other) -> String {
-    let figure = owner.manifest.figures.first { $0.files.contains(file) }?.name ?? ""
-    return maker(
-      figure, owner.manifest.source.isEmpty ? "'\(owner.name)'" : owner.manifest.source)
-  }
-
-  /// A figure and what it is made from, as one calls it from where one is.
-  private func maker(_ figure: String, _ source: String) -> String {
-    let from =
-      switch source {
-      case "": ""
-      case "-": "standard input"
-      case _ where source.hasPrefix("'"): source
-      default: "'\(FilePlace.path(to: place(of: source), from: "."))'"
-      }
-    let named = figure.isEmpty ? "" : "the figure '\(figure)'"
-    return [named, from].filter { !$0.isEmpty }.joined(separator: " of ").escapedForDisplay
-  }
-
-  /// A source of a manifest, from where one is.
-  private func place(of source: String) -> String {
-    source.hasPrefix("/") ? source : folder + source
   }
 }
