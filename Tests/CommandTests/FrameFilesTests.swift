@@ -68,7 +68,7 @@ struct FrameFilesTests {
     #expect(try scratch.data("f-12.svg") == Data("mine".utf8))
   }
 
-  @Test("a folder's file that no list names is not replaced by a figure of its name; the rest is built")
+  @Test("a folder's file that no list names is not replaced by a figure; the rest is built")
   func unlisted() throws {
     try sheet("  a: {graph: {}}\n  b: {graph: {}}\n")
     try FileManager.default.createDirectory(

@@ -10,7 +10,8 @@ extension PictureFolder {
     guard !isTaken else { return }
     for (path, bytes) in files where path != named {
       let file = FileName.name(of: path)
-      guard before?.digests[file] == nil, now.digests[file] == nil, !isClaimed(file) else { continue }
+      guard before?.digests[file] == nil, now.digests[file] == nil, !isClaimed(file)
+      else { continue }
       guard FileKind(path: path) == .regular, (try? InputFile.read(path)) != bytes else { continue }
       throw Failure(
         .cannotCreate,
