@@ -29,14 +29,12 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
     .systemLibrary(
-      name: "CRSVG", pkgConfig: "librsvg-2.0",
-      providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
-    .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "CPictures", dependencies: ["CCairo"], linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "TraceGraph",
@@ -51,7 +49,7 @@ let package = Package(
     .target(name: "Figures", dependencies: ["TraceGraph"]),
     .target(
       name: "Rendering",
-      dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo", "CRSVG"]),
+      dependencies: ["TraceGraph", "Figures", "CGraphviz", "CCairo", "CPictures"]),
     .target(
       name: "Sheets",
       dependencies: [

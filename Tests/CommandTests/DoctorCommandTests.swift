@@ -11,7 +11,7 @@ struct DoctorCommandTests {
     #expect(
       names == [
         "gradviz", "Swift", "Graphviz", "Cairo", "Pango", "BLAS", "font", "layout", "svg", "png",
-        "pdf",
+        "pdf", "image",
       ])
   }
 

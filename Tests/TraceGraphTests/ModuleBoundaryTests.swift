@@ -8,13 +8,13 @@ import Testing
   ]
 
   private static let allowed: [String: Set<String>] = [
-    "CGraphviz": [], "CCairo": [], "CRSVG": [], "CBLAS": [], "CSQLite": [], "CCMark": [],
+    "CGraphviz": [], "CCairo": [], "CPictures": [], "CBLAS": [], "CSQLite": [], "CCMark": [],
     "TraceGraph": ["CBLAS", "RealModule"],
     "Training": ["TraceGraph"],
     "TraceStore": ["TraceGraph", "Training", "CSQLite", "GRDB", "GRDBSQLite"],
     "Figures": ["TraceGraph", "Training"],
     "Sheets": ["TraceGraph", "Training", "Yams"],
-    "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo", "CRSVG"],
+    "Rendering": ["TraceGraph", "Figures", "CGraphviz", "CCairo", "CPictures"],
     "Plots": ["TraceGraph", "Training", "TraceStore", "Figures", "Sheets", "CCMark"],
     "Report": ["Figures"],
     "Bridges": ["TraceGraph", "Training", "TraceStore", "Sheets"],

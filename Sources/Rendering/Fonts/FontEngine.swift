@@ -30,7 +30,8 @@ final class FontEngine: @unchecked Sendable {
     self.context = context
     self.layout = pango_layout_new(context)
     pango_layout_set_auto_dir(layout, 0)
-    guard loads(family: "sans-serif") else { throw FontEngine.noFonts }
+    // Any name will do where any font is installed; that of most figures is asked for again anyhow.
+    guard loads(family: "DejaVu Sans") else { throw FontEngine.noFonts }
   }
 
   deinit {

@@ -1,5 +1,5 @@
 import CCairo
-import CRSVG
+import CPictures
 import Figures
 
 extension CairoCanvas {
@@ -27,6 +27,7 @@ extension CairoCanvas {
 
   /// Fonts are found by Pango, as those of figures are.
   private borrowing func drawShapes(_ image: SceneImage) throws(FigureError) {
+    try PictureLibraries.require(.svg)
     let (bytes, frame) = (image.picture.bytes, image.frame)
     var message = PictureMessage()
     cairo_save(context.pointer)

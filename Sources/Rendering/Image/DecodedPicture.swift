@@ -1,5 +1,5 @@
 import CCairo
-import CRSVG
+import CPictures
 import Figures
 
 /// Decodes the pixels of PNG and JPEG into Cairo's form.
@@ -48,6 +48,7 @@ enum DecodedPicture {
   }
 
   private static func jpeg(_ bytes: [UInt8]) throws(FigureError) -> CairoSurface {
+    try PictureLibraries.require(.jpeg)
     var (width, height): (Int32, Int32) = (0, 0)
     var message = PictureMessage()
     guard

@@ -14,7 +14,7 @@ struct Finding {
 /// Asks the libraries for their versions, looks for fonts and tries every renderer in memory.
 enum Examination {
   static func findings() -> [Finding] {
-    versions() + [fonts()] + renderers()
+    versions() + [fonts()] + renderers() + [pictures()]
   }
 
   /// The font that themes ask for.
@@ -48,6 +48,16 @@ enum Examination {
       return Finding(
         name: "font", result: "none", remedy: install("fonts-dejavu-core", "font-dejavu"))
     }
+  }
+
+  /// Pictures from files need libraries that nothing else needs.
+  private static func pictures() -> Finding {
+    let name = "image files"
+    for format in Picture.Format.allCases {
+      guard let lack = PictureLibraries.lack(of: format) else { continue }
+      return Finding(name: name, result: lack.cause, remedy: install(lack.package, "librsvg"))
+    }
+    return Finding(name: name, result: "PNG, JPEG, SVG")
   }
 
   private static func install(_ package: String, _ formula: String) -> String {
