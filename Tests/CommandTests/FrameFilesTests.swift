@@ -62,7 +62,7 @@ struct FrameFilesTests {
     #expect(try graph("forward").errors.contains("f-07") == false)
     let again = try graph("both")
     #expect(again.status == 73)
-    #expect(again.errors.contains("cannot create 'f-07.svg': a file stands there that no list"))
+    #expect(again.errors.contains("'f-07.svg': a file that no list of pictures names stands there"))
     #expect(try scratch.data("f-07.svg") == Data("mine now".utf8))
     #expect(try pictures() == Self.frames("f", 4) + ["f-07.svg", "f-12.svg"])
     #expect(try scratch.data("f-12.svg") == Data("mine".utf8))
@@ -78,9 +78,14 @@ struct FrameFilesTests {
     #expect(outcome.status == 73)
     #expect(
       outcome.errors.contains(
-        "cannot create 'out/a.svg': a file stands there that no list of pictures names"))
+        "cannot create 'out/a.svg': a file that no list of pictures names stands there"))
     #expect(try scratch.data("out/a.svg") == Data("mine".utf8))
     let picture = try scratch.data("out/b.svg")
+    // A pipe without a reader would hold the program for ever.
+    try FileManager.default.removeItem(atPath: scratch.path("out/a.svg"))
+    #expect(mkfifo(scratch.path("out/a.svg"), 0o600) == 0)
+    let pipe = try build()
+    #expect(pipe.status == 73 && pipe.errors.contains("a pipe or a device stands there"))
     try FileManager.default.removeItem(atPath: scratch.path("out/a.svg"))
     #expect(try build().status == 0)
     // Listed, whatever it holds: the picture comes back.

@@ -6,18 +6,24 @@ extension PictureFolder {
   ///
   /// - Throws: `Failure` before any of the files is written.
   func refuseUnlisted(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
-    // Where the list cannot be read nobody knows; that was said.
-    guard !isTaken else { return }
     for (path, bytes) in files where path != named {
-      let file = FileName.name(of: path)
-      guard before?.digests[file] == nil, now.digests[file] == nil, !isClaimed(file)
-      else { continue }
-      guard FileKind(path: path) == .regular, (try? InputFile.read(path)) != bytes else { continue }
+      try Self.refuseLink(path)
+      let kind = FileKind(path: path)
+      guard kind == .special || (kind == .regular && isUnlisted(path)) else { continue }
+      guard kind == .special || (try? InputFile.read(path)) != bytes else { continue }
+      let what = kind == .special ? "a pipe or a device" : "a file that no list of pictures names"
       throw Failure(
         .cannotCreate,
-        "cannot create '\(path)': a file stands there that no list of pictures names\n  "
+        "cannot create '\(path)': \(what) stands there\n  "
           + "remove or rename it, or write to another folder")
     }
+  }
+
+  /// Whether no list that can be read has the file. Where the own list cannot be read nobody knows; that was
+  /// said.
+  private func isUnlisted(_ path: String) -> Bool {
+    let file = FileName.name(of: path)
+    return !isTaken && before?.digests[file] == nil && now.digests[file] == nil && !isClaimed(file)
   }
 
   /// The lists of pictures in a folder but one's own.

@@ -147,7 +147,7 @@ struct PictureFolder {
   }
 
   /// The user named a folder or another file, not what a link in it leads to.
-  private static func refuseLink(_ path: String) throws(Failure) {
+  static func refuseLink(_ path: String) throws(Failure) {
     guard FilePlace.isLink(path) else { return }
     throw Failure(
       .cannotCreate,
