@@ -41,16 +41,18 @@ struct ExperimentsPainter {
     height = min(free / Double(max(used, 1)), words + style.length(96))
   }
 
-  /// The change in at most two lines, cut short where they do not hold it.
+  /// The change in at most two lines, cut short where they do not hold it; one that heals, which is advice, in as
+  /// many as it takes, but for very long ones.
   private static func lines(
     _ trial: ExperimentsFigure.Trial, width: Double, _ style: PlotStyle
   ) -> [TextBlock] {
     let color = trial.heals ? style.theme.colors.text : style.theme.colors.muted
     let setter = style.typesetter(.tick, color: color)
+    let most = trial.heals ? 5 : 2
     var words = trial.change.split(separator: " ").map(String.init)
     while true {
       let lines = PlotText.paragraph(words.joined(separator: " "), width: width, setter)
-      if lines.count <= 2 || words.count < 2 { return Array(lines.prefix(2)) }
+      if lines.count <= most || words.count < 2 { return Array(lines.prefix(most)) }
       words = Array(words.dropLast(words.last == "…" ? 2 : 1)) + ["…"]
     }
   }
@@ -121,7 +123,11 @@ extension ExperimentsPainter {
       trial.loss.isFinite
       ? PlotText.number(trial.loss, NumberFormat(digits: 2)) : words("not finite")
     let ending =
-      trial.brokeAt.map { words("breaks at step {number}", ["number": "\($0)"]) }
+      trial.brokeAt.map { step in
+        // The number does not stand alone in a line.
+        words("breaks at step {number}", ["number": "\(step)"])
+          .replacing(" \(step)", with: "\u{A0}\(step)")
+      }
       ?? "\(words("loss")) \(loss)"
     var lines = PlotText.paragraph(ending, width: rect.size.width * 0.44 / 0.56, setter)
     if trial.heals { lines.insert(setter.text(words("heals"), weight: .bold), at: 0) }

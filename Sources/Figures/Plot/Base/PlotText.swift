@@ -72,7 +72,7 @@ package enum PlotText {
       var isFormula = false
       for character in text {
         if character == "`" { isFormula.toggle() }
-        if character.isWhitespace, !isFormula {
+        if character.isWhitespace, character != "\u{A0}", !isFormula {
           pieces.append("")
         } else {
           pieces[pieces.count - 1].append(character)
