@@ -75,6 +75,7 @@ public struct Experimenter: Sendable {
       tryOne(pair, &conclusion, &budget)
     }
     if let null = conclusion.null { tryOne(null, &conclusion, &budget) }
+    tryBranch(&conclusion, &budget)
     return remarked(conclusion.report())
   }
 
@@ -128,6 +129,15 @@ public struct Experimenter: Sendable {
     guard budget.allows(steps), let trial = trials([entry.intervention])[0] else { return }
     budget.spend(trial.steps)
     conclusion.add(entry, trial)
+  }
+
+  /// What heals once more, made at the step before the trouble; the steps up to there are taken, too.
+  private func tryBranch(_ conclusion: inout Conclusion, _ budget: inout Budget) {
+    guard budget.allows(steps), !isCancelled, let (entry, step) = conclusion.branching,
+      let trial = branch(entry, before: step)
+    else { return }
+    budget.spend(step + trial.steps)
+    conclusion.add(entry, trial, from: step)
   }
 
   /// The report on a run that learns its rows by heart.
