@@ -83,7 +83,8 @@ import Testing
         == "Stap 1: de gradiënt van laag 1 is een factor 5000 kleiner dan die van laag 2")
     #expect(
       PageTitle.plain(figure(item, FigureWords(.de)).finding)
-        == "Schritt 1: der Gradient von Schicht 1 ist um den Faktor 5000 kleiner als der von Schicht 2")
+        == "Schritt 1: der Gradient von Schicht 1 ist um den Faktor 5000 kleiner als der von Schicht 2"
+    )
   }
 
   @Test("many layers are counted, and names of formulas are set as such")

@@ -45,7 +45,8 @@ struct LedgerMaker: PlotMaker {
         "at step \(number) a gradient between the loss and the weights of '\(layer)' is 0, not finite or "
           + "not recorded, so there are no factors",
         remedy:
-          "--step and --layer name others; 'gradviz plot gradients' shows where there is a gradient")
+          "'step' and 'layer' name others; 'gradviz plot gradients' shows where there is a gradient"
+      )
     }
     return (ledger, step)
   }

@@ -225,7 +225,8 @@ extension Conclusion {
   private var later: String {
     guard let branch, heals(branch.trial) else { return "" }
     let loss = NumberFormat(digits: 2).text(experiment(branch.entry, branch.trial).loss)
-    return "; from step \(branch.step) on it heals as well: loss \(loss) in \(branch.trial.steps) steps"
+    return "; from step \(branch.step) on it heals as well: loss \(loss) "
+      + "in \(branch.trial.steps) steps"
   }
 }
 
