@@ -91,7 +91,7 @@ struct BranchTests {
   @Test("another optimiser remembers nothing, the same one goes on bit for bit")
   func memory() throws {
     var setup = try Self.setup()
-    setup.options.optimizer = .momentum(factor: 0.5)
+    setup.options.optimizer = .momentum(0.5)
     setup.options.duration = .steps(10)
     let state = try setup.trainer().run().state
     setup.options.duration = .steps(20)
