@@ -61,7 +61,10 @@ import Testing
     let figure = try #require(
       PlotFixture.description(LedgerKind.self, []).maker(source).figures().first as? LedgerFigure)
     #expect(figure.target == "layer1" && figure.factors.count == 2 + 2 * 7 + 1)
-    #expect(figure.factors.filter(\.isNamed).count == 1)
+    // Seven derivatives of at most a quarter, none of which alone does half of it.
+    #expect(
+      figure.factors.filter(\.isNamed).map(\.name)
+        == (1...7).reversed().map { "layer \($0): derivative" })
     let strongest = try #require(figure.factors.min { $0.ratio < $1.ratio })
     #expect(strongest.isNamed)
   }

@@ -119,7 +119,7 @@ import TraceGraph
   func healthy() throws {
     let figure = Self.picture(Self.report([]))
     #expect(
-      PageTitle.plain(figure.page.title) == "Healthy, no fault found: loss 1 → 0.91 in 10 steps")
+      PageTitle.plain(figure.page.title) == "Healthy, no fault seen: loss 1 → 0.91 in 10 steps")
     #expect(figure.places.map(\.cell.name) == ["loss", "gradients"] && figure.page.caption.isEmpty)
     #expect(try words(figure).contains("gradient by layer, step 0"))
   }

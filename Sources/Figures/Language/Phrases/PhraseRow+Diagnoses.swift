@@ -18,7 +18,7 @@ extension PhraseRow {
       nl: "gestreept: de beste constante voorspelling, {loss}",
       de: "gestrichelt: die beste konstante Vorhersage, {loss}"),
     PhraseRow(
-      "Healthy, no fault found: loss {course} in {steps}",
+      "Healthy, no fault seen: loss {course} in {steps}",
       nl: "Gezond, geen fout gevonden: verlies {course} in {steps}",
       de: "Gesund, kein Fehler gefunden: Verlust {course} in {steps}"),
     PhraseRow(
