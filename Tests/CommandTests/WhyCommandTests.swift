@@ -79,7 +79,7 @@ struct WhyCommandTests {
     let outcome = try why("layer1 vanishing")
     #expect(
       outcome.status == 1 && outcome.errors == "error: the run does not show 'layer1 vanishing'\n")
-    #expect(outcome.text.contains("what holds: layer1 dead from step"), "\(outcome.text)")
+    #expect(outcome.text.contains("what holds: dead units in layer1 from step"), "\(outcome.text)")
     let place = try why("layer9 dead")
     #expect(place.status == 65 && place.errors.contains("did you mean 'layer1'"), "\(place.errors)")
     let kind = try why("layer1 ded")

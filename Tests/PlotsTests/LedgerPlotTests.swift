@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import Testing
 
@@ -60,7 +61,10 @@ import Testing
     let figure = try #require(
       PlotFixture.description(LedgerKind.self, []).maker(source).figures().first as? LedgerFigure)
     #expect(figure.target == "layer1" && figure.factors.count == 2 + 2 * 7 + 1)
-    #expect(figure.factors.filter(\.isNamed).count == 1)
+    // Seven derivatives of at most a quarter, none of which alone does half of it.
+    #expect(
+      figure.factors.filter(\.isNamed).map(\.name)
+        == (1...7).reversed().map { "layer \($0): derivative" })
     let strongest = try #require(figure.factors.min { $0.ratio < $1.ratio })
     #expect(strongest.isNamed)
   }
@@ -128,11 +132,52 @@ import Testing
       let figure = LedgerFigure(ledger, cause: cause)
       return figure.factors.indices.filter { figure.factors[$0].isNamed }
     }
+    // The weights of one layer shrink it as much as all else together.
     #expect(strong(.activationDerivative) == [1, 3])
     #expect(strong(.initialWeightsTooSmall) == [2])
     #expect(strong(.unknown) == [2])
     // No input shrinks it, so the cause names none.
     #expect(strong(.inputScale) == [2])
+  }
+
+  private static func factor(
+    _ kind: AttenuationLedger.Factor.Kind, _ ratio: Double, _ scope: String = "layer1"
+  ) -> AttenuationLedger.Factor {
+    .init(kind: kind, scope: scope, ratio: ratio, share: 0)
+  }
+
+  @Test(
+    "the title says which factor it is, or which sort of many that are alike",
+    arguments: [
+      (
+        [factor(.loss, 2), factor(.activation, 0.5), factor(.weights, 0.05, "layer2")], 0.05,
+        "Step 3: the gradient shrinks most through the weights of layer 2, ×0.05"
+      ),
+      // 0.2 · 0.25 · 0.25 = 0.0125; the least of them is less than half of all in logarithms.
+      (
+        [
+          factor(.activation, 0.25, "layer3"), factor(.activation, 0.2, "layer2"),
+          factor(.weights, 0.9), factor(.activation, 0.25),
+        ], 0.011,
+        "Step 3: the gradient shrinks most through the derivatives of 3 layers, ×0.013; most in layer 2, ×0.2"
+      ),
+      (
+        [factor(.loss, 2), factor(.weights, 8, "layer2"), factor(.cancellation, 0.5)], 8,
+        "Step 3: the gradient grows most through the weights of layer 2, ×8"
+      ),
+      (
+        [factor(.loss, 1)], 1, "Step 3: nothing shrinks the gradient"
+      ),
+    ])
+  func finding(factors: [AttenuationLedger.Factor], total: Double, title: String) {
+    let ledger = AttenuationLedger(target: "layer1", step: 3, total: total, factors: factors)
+    #expect(PageTitle.plain(LedgerFigure.finding(ledger, FigureWords(.en))) == title)
+  }
+
+  @Test("the title stands above the picture unless there is one of its own")
+  func title() throws {
+    #expect(try ledger().page.title.hasPrefix("Step 0: the gradient shrinks most through "))
+    #expect(try ledger([("layer", "layer2")]).page.title.hasPrefix("Step 0: the gradient "))
   }
 
   @Test("numbers fit behind bars, however long those are")

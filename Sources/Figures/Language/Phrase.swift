@@ -74,6 +74,7 @@ package struct PhraseRow: Hashable, Sendable {
     ("Numbers over steps and epochs", histories),
     ("Gradients and weights of layers", layers),
     ("What shrinks a gradient", ledgers),
+    ("What gradients show", gradients),
     ("Diagnoses of trainings", diagnoses),
     ("What is seen of a training, why, and what is changed", faults),
     ("Tables", tables),

@@ -11,7 +11,7 @@ extension DiagnosisPicture {
     }
     let trials = sorted.map { _, experiment in
       var trial = ExperimentsFigure.Trial(
-        ChangeWords.text(experiment.changes, words), loss: experiment.loss,
+        change(of: experiment), loss: experiment.loss,
         curve: Self.curve(experiment), heals: experiment.heals,
         isComparable: experiment.isOfValidation || !experiment.changesLoss)
       if !experiment.loss.isFinite { trial.brokeAt = experiment.fromStep + experiment.steps }
@@ -23,6 +23,14 @@ extension DiagnosisPicture {
       page: page(words("what was tried")))
     figure.isOfValidation = isOfValidation
     return figure
+  }
+
+  /// The change, and the step at which it is made where that is not the first.
+  private func change(of experiment: Experiment) -> String {
+    let change = ChangeWords.text(experiment.changes, words)
+    guard experiment.fromStep > 0 else { return change }
+    let step = words("step {number}", ["number": "\(experiment.fromStep)"])
+    return words("{change}, from {step} on", ["change": change, "step": step])
   }
 
   private var trainingCurve: ExperimentsFigure.Curve {

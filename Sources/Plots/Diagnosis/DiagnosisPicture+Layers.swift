@@ -51,7 +51,9 @@ extension DiagnosisPicture {
       layers: drawn.map { drawnName($0.key) }, steps: [Double(step.step)],
       magnitudes: drawn.map(\.magnitude), page: page(heading))
     figure.isSmall = true
-    figure.strong = Set(drawn.indices.filter { isNamed(drawn[$0]) })
+    // Where no layer is named all are alike: pale bars would say that something else is strong.
+    let named = Set(drawn.indices.filter { isNamed(drawn[$0]) })
+    figure.strong = named.isEmpty ? nil : named
     figure.partNames = drawn.map(\.key.scope)
     // The ledger has the shares beside the factors that they explain.
     if ledger == nil, drawn.contains(where: { flat[$0.key.scope] != nil }) {

@@ -32,7 +32,7 @@ extension DiagnosisPicture {
 
   private var healthy: String {
     words(
-      "Healthy: loss {course} in {steps}",
+      "Healthy, no fault seen: loss {course} in {steps}",
       [
         "course": course(report.run.firstLoss, report.run.lastLoss),
         "steps": words.count(report.run.steps, "1 step", "{count} steps"),

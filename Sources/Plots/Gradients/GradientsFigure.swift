@@ -19,6 +19,9 @@ public struct GradientsFigure: PlotFigure, Hashable, Sendable {
   package var isSmall = false
   /// The layers whose bars are drawn strong; nil for all.
   package var strong: Set<Int>?
+  /// Whether every gradient is recorded that there is, so that nothing leads from one that is absent to the loss;
+  /// not so where another program chose what it wrote.
+  package var isComplete = true
   /// What layers are called in names of parts, in any language; empty for their names.
   package var partNames: [String] = []
   /// Page, theme and words around the picture.
@@ -74,7 +77,10 @@ extension GradientsFigure {
     }
     var notes =
       note("{count} of {all} gradients are exactly 0", magnitudes.filter { $0 == 0 }.count)
-      + note("{count} of {all} are absent: nothing leads from there to the loss", absentCount)
+      + note(
+        isComplete
+          ? "{count} of {all} are absent: nothing leads from there to the loss"
+          : "{count} of {all} gradients are not recorded", absentCount)
       + note("{count} of {all} gradients are not finite", magnitudes.filter(\.isInfinite).count)
     if saturated.contains(where: \.isFinite), !hasSaturated {
       notes.append(words(isSmall ? "no unit is saturated or dead" : "no unit is saturated"))
@@ -91,7 +97,9 @@ extension GradientsFigure {
     let hasZeros = magnitudes.contains(0)
     if !magnitudes.contains(where: \.isInfinite) {
       if hasZeros { return page.words("no gradient above 0") }
-      if absentCount > 0 { return page.words("nothing leads from here to the loss") }
+      if absentCount > 0 {
+        return page.words(isComplete ? "nothing leads from here to the loss" : "no gradient")
+      }
     }
     return page.words(hasZeros ? "no finite gradient above 0" : "no finite gradient")
   }

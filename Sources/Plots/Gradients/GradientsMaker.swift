@@ -57,6 +57,8 @@ struct GradientsMaker: PlotMaker {
       page: page)
     figure.stepTitle = look.words("step")
     figure.partNames = rows.map { $0.scope ?? $0.name }
+    figure.isComplete = source.sheet != nil
+    if look.title == nil { figure.page.title = figure.finding }
     return figure
   }
 

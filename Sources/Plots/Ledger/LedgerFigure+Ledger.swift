@@ -35,16 +35,30 @@ extension LedgerFigure {
       ])
   }
 
+  /// The factors that a cause is about; for others those that shrink the gradient the most.
   private static func named(
     _ ledger: AttenuationLedger, _ cause: Training.Verdict.Cause
   ) -> Set<Int> {
-    let shrinking = ledger.factors.indices.filter { ledger.factors[$0].ratio < 1 }
     if let kind = cause.factor {
-      let own = shrinking.filter { ledger.factors[$0].kind == kind }
+      let own = shrinking(ledger).filter { ledger.factors[$0].kind == kind }
       if !own.isEmpty { return Set(own) }
     }
-    let strongest = shrinking.max { ledger.factors[$0].share < ledger.factors[$1].share }
-    return Set([strongest].compactMap { $0 })
+    return Set(strongest(ledger, of: shrinking(ledger)))
+  }
+
+  private static func shrinking(_ ledger: AttenuationLedger) -> [Int] {
+    ledger.factors.indices.filter { ledger.factors[$0].ratio < 1 }
+  }
+
+  /// Of some factors the strongest, where it alone does as much as all others together; else all of its sort where
+  /// these do, so that of many alike none is pointed out for a digit.
+  static func strongest(_ ledger: AttenuationLedger, of some: [Int]) -> [Int] {
+    let sizes = ledger.factors.map { Elementary.log10($0.ratio).magnitude }
+    guard let strongest = some.max(by: { sizes[$0] < sizes[$1] }) else { return [] }
+    let half = 0.5 * some.reduce(0) { $0 + sizes[$1] }
+    let alike = some.filter { ledger.factors[$0].kind == ledger.factors[strongest].kind }
+    let isGroup = sizes[strongest] < half && alike.reduce(0) { $0 + sizes[$1] } >= half
+    return isGroup ? alike : [strongest]
   }
 
   private static func name(

@@ -20,7 +20,7 @@ struct LedgerMaker: PlotMaker {
       throw PlotError("", "the training has no step with statistics, so there is no ledger")
     }
     let (ledger, step) = try ledger(steps)
-    var page = look.page(title: source.title)
+    var page = look.page(title: LedgerFigure.finding(ledger, look.words))
     if page.caption.isEmpty { page.caption = LedgerFigure.heading(ledger, look.words) }
     return LedgerFigure(ledger, flat: step.flatShares, page: page)
   }
@@ -41,11 +41,12 @@ struct LedgerMaker: PlotMaker {
     let layer = try layer(of: step)
     guard let ledger = AttenuationLedger(step, weightsOf: layer) else {
       throw PlotError(
-        plot.layer == nil ? "step" : "layer",
+        plot.layer != nil ? "layer" : plot.step != nil ? "step" : "",
         "at step \(number) a gradient between the loss and the weights of '\(layer)' is 0, not finite or "
           + "not recorded, so there are no factors",
         remedy:
-          "name another step or layer; 'gradviz plot gradients' shows where there is a gradient")
+          "'step' and 'layer' name others; 'gradviz plot gradients' shows where there is a gradient"
+      )
     }
     return (ledger, step)
   }

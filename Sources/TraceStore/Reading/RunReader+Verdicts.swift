@@ -9,13 +9,20 @@ extension RunReader {
   public func diagnosis(
     thresholds: DiagnosisThresholds = DiagnosisThresholds()
   ) throws(RunError) -> DiagnosisReport {
+    try evidence(thresholds: thresholds).report
+  }
+
+  /// The same, with the losses and statistics that it rests on.
+  package func evidence(
+    thresholds: DiagnosisThresholds
+  ) throws(RunError) -> (report: DiagnosisReport, series: TrainingSeries) {
     let series = try trainingSeries(statistics: Self.mostStatistics, thresholds: thresholds)
     guard !series.steps.isEmpty else {
       throw RunError(
         .reading, .notRecorded, of: path, cause: "no step is recorded",
         remedy: try info().lacksWAL ? "its -wal file is missing: copy it here too" : "")
     }
-    return Diagnosis.verdicts(series, thresholds: thresholds)
+    return (Diagnosis.verdicts(series, thresholds: thresholds), series)
   }
 
   /// How many statistics a diagnosis keeps in memory; takes 60 MB at most.

@@ -60,10 +60,11 @@ package enum DiagnosisText {
         ", the best constant prediction \(NumberFormat().text($0))"
       }
       lines.append(
-        "tried, each from the first step (unchanged: \(what) \(NumberFormat().text(baseline))"
-          + (constant ?? "") + ")")
-      let names = report.experiments.map {
-        ChangeText.phrase($0.changes).shortened
+        "tried, each from the first step\(branched(report)) "
+          + "(unchanged: \(what) \(NumberFormat().text(baseline))" + (constant ?? "") + ")")
+      let names = report.experiments.map { experiment in
+        ChangeText.phrase(experiment.changes).shortened
+          + (experiment.fromStep == 0 ? "" : ", from step \(experiment.fromStep)")
       }
       let width = names.map(\.displayWidth).max() ?? 0
       for (name, experiment) in zip(names, report.experiments) {
@@ -74,6 +75,10 @@ package enum DiagnosisText {
     }
     if !report.remark.isEmpty { lines.append(report.remark) }
     return lines.isEmpty ? "" : lines.map(\.escapedForDisplay).joined(separator: "\n") + "\n"
+  }
+
+  private static func branched(_ report: DiagnosisReport) -> String {
+    report.experiments.contains { $0.fromStep > 0 } ? " but those that name another" : ""
   }
 
   private static func words(_ name: String) -> String {

@@ -76,7 +76,7 @@ struct DiagnoseCommand: ParsableCommand {
     let answer = try DiagnosisSession(path, reader, thresholds, effort: experiments).answer()
     let report = answer.report
     if let target {
-      let drawing = DiagnosisDrawing(reader, thresholds)
+      let drawing = DiagnosisDrawing(reader, answer.series)
       try output.write(try drawing.picture(of: report, look), to: target)
     }
     if target?.path != "-" { try StandardOutput.write(json ? report.json : report.text) }

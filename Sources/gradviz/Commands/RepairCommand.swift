@@ -74,7 +74,7 @@ struct RepairCommand: ParsableCommand {
           + "gradviz diagnose \(path) tells what it shows")
     }
     let experiment = report.experiments[number]
-    let drawing = DiagnosisDrawing(reader, DiagnosisThresholds())
+    let drawing = DiagnosisDrawing(reader, answer.series)
     let outcome = experiment.outcome(from: report.run.lastLoss, NumberFormat(digits: 3))
     try write(
       experiment, outcome, session, try drawing.picture(of: experiment, report, look), picture)

@@ -7,11 +7,12 @@ import Training
 /// A diagnosis on its way to a picture.
 struct DiagnosisDrawing {
   private let reader: RunReader
-  private let thresholds: DiagnosisThresholds
+  private let series: TrainingSeries
 
-  init(_ reader: RunReader, _ thresholds: DiagnosisThresholds) {
+  /// - Parameter series: of the run, as the diagnosis has read it.
+  init(_ reader: RunReader, _ series: TrainingSeries) {
     self.reader = reader
-    self.thresholds = thresholds
+    self.series = series
   }
 
   /// The picture, in the look and the words of the run's sheet with flags over them.
@@ -20,14 +21,7 @@ struct DiagnosisDrawing {
   func picture(
     of report: DiagnosisReport, _ flags: RowFlags<SharedLookRows>
   ) throws(Failure) -> any Figure {
-    let look = try look(flags)
-    do {
-      let series = try reader.trainingSeries(
-        statistics: RunReader.mostStatistics, thresholds: thresholds)
-      return DiagnosisPicture(report, of: series, look: look).figure
-    } catch {
-      throw Failure(error)
-    }
+    DiagnosisPicture(report, of: series, look: try look(flags)).figure
   }
 
   /// The losses of a run and of its repair, in the same look.
@@ -36,14 +30,7 @@ struct DiagnosisDrawing {
   func picture(
     of experiment: Experiment, _ report: DiagnosisReport, _ flags: RowFlags<SharedLookRows>
   ) throws(Failure) -> any Figure {
-    let look = try look(flags)
-    do {
-      let series = try reader.trainingSeries(
-        statistics: RunReader.mostStatistics, thresholds: thresholds)
-      return RepairPicture(experiment, report, of: series, look: look).figure
-    } catch {
-      throw Failure(error)
-    }
+    RepairPicture(experiment, report, of: series, look: try look(flags)).figure
   }
 
   /// A sheet that cannot be read any more has no look; that it cannot is told by the diagnosis.

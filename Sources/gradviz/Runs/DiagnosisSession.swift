@@ -23,6 +23,8 @@ struct DiagnosisSession {
   /// What a diagnosis came to.
   struct Answer {
     var report: DiagnosisReport
+    /// What the evidence rests on.
+    var series: TrainingSeries
     /// Whether Ctrl-C ended the experiments: the report rests on what was tried before.
     var isInterrupted = false
   }
@@ -32,8 +34,9 @@ struct DiagnosisSession {
   /// Ctrl-C ends the experiments and keeps what is known. On a terminal a bar shows how far they are.
   func answer() throws(Failure) -> Answer {
     do {
-      let evidence = try reader.diagnosis(thresholds: thresholds)
-      return effort == .none ? Answer(report: evidence) : try experiments(on: evidence)
+      let (evidence, series) = try reader.evidence(thresholds: thresholds)
+      let known = Answer(report: evidence, series: series)
+      return effort == .none ? known : try experiments(on: known)
     } catch let error as RunError {
       throw Failure(error)
     } catch {
@@ -41,17 +44,17 @@ struct DiagnosisSession {
     }
   }
 
-  private func experiments(on evidence: DiagnosisReport) throws -> Answer {
-    var evidence = evidence
+  private func experiments(on known: Answer) throws -> Answer {
+    var answer = known
     do {
       guard let setup = try reader.sheet()?.trainingSetup() else {
-        evidence.remark = "the run holds no sheet to train anew, so nothing was tried"
-        return Answer(report: evidence)
+        answer.report.remark = "the run holds no sheet to train anew, so nothing was tried"
+        return answer
       }
       guard try isOf(setup) else {
-        evidence.remark =
+        answer.report.remark =
           "the sheet in the run has other parameters than the run, so nothing was tried"
-        return Answer(report: evidence)
+        return answer
       }
       let interruption = Interruption()
       defer { interruption.end() }
@@ -62,11 +65,12 @@ struct DiagnosisSession {
       tellCost(of: experimenter)
       let line = WorkProgressLine()
       defer { line.end() }
-      let report = experimenter.report(on: evidence) { line.show("trying changes", $0) }
-      return Answer(report: report, isInterrupted: interruption.flag.isCancelled)
+      answer.report = experimenter.report(on: known.report) { line.show("trying changes", $0) }
+      answer.isInterrupted = interruption.flag.isCancelled
+      return answer
     } catch let error as SheetError {
-      evidence.remark = "nothing was tried: \(error.description)"
-      return Answer(report: evidence)
+      answer.report.remark = "nothing was tried: \(error.description)"
+      return answer
     }
   }
 

@@ -118,9 +118,22 @@ import TraceGraph
   @Test("a healthy run has its loss and gradients")
   func healthy() throws {
     let figure = Self.picture(Self.report([]))
-    #expect(PageTitle.plain(figure.page.title) == "Healthy: loss 1 → 0.91 in 10 steps")
+    #expect(
+      PageTitle.plain(figure.page.title) == "Healthy, no fault seen: loss 1 → 0.91 in 10 steps")
     #expect(figure.places.map(\.cell.name) == ["loss", "gradients"] && figure.page.caption.isEmpty)
     #expect(try words(figure).contains("gradient by layer, step 0"))
+  }
+
+  @Test("where no layer is named no bar is pale")
+  func plain() throws {
+    let healthy = DiagnosisPicture(Self.report([]), of: Self.series, look: FigureLook())
+    #expect(try #require(healthy.gradients).strong == nil)
+    var verdict = Self.vanishing
+    let named = DiagnosisPicture(Self.report([verdict]), of: Self.series, look: FigureLook())
+    #expect(try #require(named.gradients).strong == [0])
+    verdict.scope = ""
+    let whole = DiagnosisPicture(Self.report([verdict]), of: Self.series, look: FigureLook())
+    #expect(try #require(whole.gradients).strong == nil)
   }
 
   @Test("without statistics and experiments that is said, with what usually helps")

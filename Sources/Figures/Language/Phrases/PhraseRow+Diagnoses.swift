@@ -18,9 +18,9 @@ extension PhraseRow {
       nl: "gestreept: de beste constante voorspelling, {loss}",
       de: "gestrichelt: die beste konstante Vorhersage, {loss}"),
     PhraseRow(
-      "Healthy: loss {course} in {steps}",
-      nl: "Gezond: verlies {course} in {steps}",
-      de: "Gesund: Verlust {course} in {steps}"),
+      "Healthy, no fault seen: loss {course} in {steps}",
+      nl: "Gezond, geen fout gevonden: verlies {course} in {steps}",
+      de: "Gesund, kein Fehler gefunden: Verlust {course} in {steps}"),
     PhraseRow(
       "What helps: {change}; loss {course} in {steps}",
       nl: "Wat helpt: {change}; verlies {course} in {steps}",
@@ -97,6 +97,10 @@ extension PhraseRow {
       "breaks at step {number}",
       nl: "breekt bij stap {number}",
       de: "bricht bei Schritt {number}"),
+    PhraseRow(
+      "{change}, from {step} on",
+      nl: "{change}, vanaf {step}",
+      de: "{change}, ab {step}"),
     PhraseRow(
       "without {name}",
       nl: "zonder {name}",

@@ -58,6 +58,50 @@ extension PhraseRow {
       nl: "rechts: het aandeel dat verzadigd of dood is",
       de: "rechts: der Anteil, der gesättigt oder tot ist"),
     PhraseRow(
+      "the gradient shrinks most through {what}, ×{ratio}",
+      nl: "de gradiënt krimpt het meest door {what}, ×{ratio}",
+      de: "der Gradient schrumpft am meisten durch {what}, ×{ratio}"),
+    PhraseRow(
+      "the gradient grows most through {what}, ×{ratio}",
+      nl: "de gradiënt groeit het meest door {what}, ×{ratio}",
+      de: "der Gradient wächst am meisten durch {what}, ×{ratio}"),
+    PhraseRow(
+      "the derivatives of {count} layers",
+      nl: "de afgeleiden van {count} lagen",
+      de: "die Ableitungen von {count} Schichten"),
+    PhraseRow(
+      "the weights of {count} layers",
+      nl: "de gewichten van {count} lagen",
+      de: "die Gewichte von {count} Schichten"),
+    PhraseRow(
+      "most in {layer}, ×{ratio}",
+      nl: "vooral in {layer}, ×{ratio}",
+      de: "vor allem in {layer}, ×{ratio}"),
+    PhraseRow(
+      "nothing shrinks the gradient",
+      nl: "niets verkleint de gradiënt",
+      de: "nichts verkleinert den Gradienten"),
+    PhraseRow(
+      "the loss itself",
+      nl: "het verlies zelf",
+      de: "den Verlust selbst"),
+    PhraseRow(
+      "the derivative of {layer}",
+      nl: "de afgeleide van {layer}",
+      de: "die Ableitung von {layer}"),
+    PhraseRow(
+      "the weights of {layer}",
+      nl: "de gewichten van {layer}",
+      de: "die Gewichte von {layer}"),
+    PhraseRow(
+      "the inputs of {layer}",
+      nl: "de invoer van {layer}",
+      de: "die Eingaben von {layer}"),
+    PhraseRow(
+      "the mean of the examples",
+      nl: "het gemiddelde van de voorbeelden",
+      de: "das Mittel der Beispiele"),
+    PhraseRow(
       "what shrinks the gradient, {step}",
       nl: "wat de gradiënt verkleint, {step}",
       de: "was den Gradienten verkleinert, {step}"),

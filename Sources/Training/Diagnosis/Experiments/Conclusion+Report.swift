@@ -28,21 +28,27 @@ extension Conclusion {
   }
 
   private func experiments() -> [Experiment] {
-    tried.map { entry, trial in
-      let unit =
-        trial.constant.map { constant in
-          (facts.baseline.constant ?? constant) / (constant == 0 ? 1 : constant)
-        } ?? 1
-      let scale = facts.baseline.constant ?? facts.baseline.firstLoss
-      let losses = trial.series.steps.map(\.loss)
-      return Experiment(
-        cause: entry.intervention.cause, changes: entry.intervention.changes,
-        edits: entry.intervention.edits, fromStep: 0,
-        steps: trial.steps, loss: trial.loss * unit,
-        baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : scale, best: best * scale,
-        healed: healed(trial), heals: heals(trial) && !isMemorised(trial),
-        curve: losses.means(of: Experiment.spacing(steps: losses.count)))
-    }
+    tried.map { experiment($0.entry, $0.trial) }
+      + (branch.map { [experiment($0.entry, $0.trial, from: $0.step)] } ?? [])
+  }
+
+  private func experiment(
+    _ entry: ExperimentPlan.Entry, _ trial: Trial, from step: Int = 0
+  ) -> Experiment {
+    let unit =
+      trial.constant.map { constant in
+        (facts.baseline.constant ?? constant) / (constant == 0 ? 1 : constant)
+      } ?? 1
+    let scale = facts.baseline.constant ?? facts.baseline.firstLoss
+    let losses = trial.series.steps.map(\.loss)
+    let lowest = step == 0 ? best : min(best, relative(trial))
+    return Experiment(
+      cause: entry.intervention.cause, changes: entry.intervention.changes,
+      edits: entry.intervention.edits, fromStep: step,
+      steps: trial.steps, loss: trial.loss * unit,
+      baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : scale, best: lowest * scale,
+      healed: healed(trial), heals: heals(trial) && !isMemorised(trial),
+      curve: losses.means(of: Experiment.spacing(steps: losses.count)))
   }
 
   /// The suspicion that holds; nil for a healthy run.
@@ -212,7 +218,15 @@ extension Conclusion {
     }
     let done = experiments()[experiment]
     let outcome = done.outcome(from: facts.baseline.loss, NumberFormat(digits: 2))
-    return "\(ChangeText.phrase(done.changes)): \(outcome)"
+    return "\(ChangeText.phrase(done.changes)): \(outcome)" + later
+  }
+
+  /// What comes of the same change at the step before the trouble; nothing where that does not heal.
+  private var later: String {
+    guard let branch, heals(branch.trial) else { return "" }
+    let loss = NumberFormat(digits: 2).text(experiment(branch.entry, branch.trial).loss)
+    return "; from step \(branch.step) on it heals as well: loss \(loss) "
+      + "in \(branch.trial.steps) steps"
   }
 }
 

@@ -6,6 +6,8 @@ struct Conclusion {
   let facts: RunFacts
   let suspicions: [Suspicion]
   private(set) var tried: [(entry: ExperimentPlan.Entry, trial: Trial)] = []
+  /// What heals, made at the step before the trouble. What is concluded rests on changes from the first step.
+  private(set) var branch: (entry: ExperimentPlan.Entry, trial: Trial, step: Int)?
 
   init(evidence: DiagnosisReport, replay: DiagnosisReport, facts: RunFacts) {
     self.evidence = evidence
@@ -18,6 +20,10 @@ struct Conclusion {
 
   mutating func add(_ entry: ExperimentPlan.Entry, _ trial: Trial) {
     tried.append((entry, trial))
+  }
+
+  mutating func add(_ entry: ExperimentPlan.Entry, _ trial: Trial, from step: Int) {
+    branch = (entry, trial, step)
   }
 
   /// The baseline's loss over the constant prediction's; a run that broke is as good as that.
@@ -36,7 +42,7 @@ struct Conclusion {
 
   /// A trial's loss over that of its constant prediction; infinite for one that broke, and for one whose
   /// loss falls below 0 where the sign of the loss is in doubt.
-  private func relative(_ trial: Trial) -> Double {
+  func relative(_ trial: Trial) -> Double {
     let loss = trial.relativeLoss
     let isMeasured = (trial.constant ?? 0) > 0
     return isSignInDoubt && !isMeasured && loss < 0 ? .infinity : loss

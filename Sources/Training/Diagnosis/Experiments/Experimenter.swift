@@ -70,11 +70,9 @@ public struct Experimenter: Sendable {
     guard conclusion.needsExperiments else { return conclusion.report() }
     var budget = Budget(spent: baseline.steps, total: plannedSteps, tell: progress)
     trySingles(&conclusion, &budget)
-    // One trial is kept for shuffled labels, which say whether there is anything to learn.
-    for pair in conclusion.pairs where budget.allows(2 * steps) {
-      tryOne(pair, &conclusion, &budget)
-    }
+    tryPairs(&conclusion, &budget)
     if let null = conclusion.null { tryOne(null, &conclusion, &budget) }
+    tryBranch(&conclusion, &budget)
     return remarked(conclusion.report())
   }
 
@@ -113,11 +111,20 @@ public struct Experimenter: Sendable {
       }
       guard !batch.isEmpty else { return }
       guard budget.allows((batch.count + Self.reserve) * steps) else { return }
-      for (entry, trial) in zip(batch, trials(batch.map(\.intervention))) {
-        guard let trial else { continue }
-        budget.spend(trial.steps)
-        conclusion.add(entry, trial)
-      }
+      tryAll(batch, &conclusion, &budget)
+    }
+  }
+
+  /// Two changes at once, where none alone heals. As many trials at the same time as one after the other would be
+  /// allowed: a trial that breaks spends less, so that more can follow.
+  private func tryPairs(_ conclusion: inout Conclusion, _ budget: inout Budget) {
+    var rest = conclusion.pairs[...]
+    // One trial is kept for shuffled labels, which say whether there is anything to learn.
+    while !rest.isEmpty,
+      let count = (1...Self.width).last(where: { budget.allows(($0 + 1) * steps) })
+    {
+      tryAll(Array(rest.prefix(count)), &conclusion, &budget)
+      rest = rest.dropFirst(count)
     }
   }
 
@@ -125,9 +132,27 @@ public struct Experimenter: Sendable {
   private func tryOne(
     _ entry: ExperimentPlan.Entry, _ conclusion: inout Conclusion, _ budget: inout Budget
   ) {
-    guard budget.allows(steps), let trial = trials([entry.intervention])[0] else { return }
-    budget.spend(trial.steps)
-    conclusion.add(entry, trial)
+    if budget.allows(steps) { tryAll([entry], &conclusion, &budget) }
+  }
+
+  /// Changes at the same time; what comes of them is told in their order.
+  private func tryAll(
+    _ entries: [ExperimentPlan.Entry], _ conclusion: inout Conclusion, _ budget: inout Budget
+  ) {
+    for (entry, trial) in zip(entries, trials(entries.map(\.intervention))) {
+      guard let trial else { continue }
+      budget.spend(trial.steps)
+      conclusion.add(entry, trial)
+    }
+  }
+
+  /// What heals once more, made at the step before the trouble; the steps up to there are taken, too.
+  private func tryBranch(_ conclusion: inout Conclusion, _ budget: inout Budget) {
+    guard budget.allows(steps), !isCancelled, let (entry, step) = conclusion.branching,
+      let trial = branch(entry, before: step)
+    else { return }
+    budget.spend(step + trial.steps)
+    conclusion.add(entry, trial, from: step)
   }
 
   /// The report on a run that learns its rows by heart.

@@ -23,16 +23,19 @@ struct Trial: Sendable {
   /// Trains.
   ///
   /// - Parameters:
-  ///   - steps: how many, at most.
+  ///   - steps: how many, at most, those before a state among them.
+  ///   - state: what it goes on from; nil for the first values.
   ///   - cancellation: ends the trial at its next step.
   /// - Returns: nil where the setup is none that can be trained, and where the trial was cancelled.
   static func run(
-    _ setup: TrainingSetup, steps: Int, cancellation: CancellationFlag? = nil,
-    constant: Double?? = .none
+    _ setup: TrainingSetup, steps: Int, from state: TrainingState? = nil,
+    cancellation: CancellationFlag? = nil, constant: Double?? = .none
   ) -> Trial? {
     var setup = setup
     setup.options.duration = .steps(steps)
     guard let trainer = try? setup.trainer() else { return nil }
+    if let state, (try? trainer.branch(from: state)) == nil { return nil }
+    let start = trainer.step
     trainer.recordEvery = max(1, steps / 200)
     let recorder = TrialRecorder(steps: steps)
     guard let outcome = try? trainer.run(recorder: recorder, cancellation: cancellation) else {
@@ -48,7 +51,7 @@ struct Trial: Sendable {
       firstLoss: change?.before ?? .nan,
       constant: constant ?? ConstantPredictor(of: setup)?.loss,
       parameters: zip(first, outcome.state.parameters).map { ($0.name, $0.value, $1.value) },
-      unreached: recorder.unreached, steps: trainer.step, failure: failure)
+      unreached: recorder.unreached, steps: trainer.step - start, failure: failure)
   }
 
   /// The loss over that of the best constant prediction, so that trials with other targets or another loss

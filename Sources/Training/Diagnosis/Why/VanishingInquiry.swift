@@ -27,7 +27,7 @@ struct VanishingInquiry {
     guard let step = try statistics(at: start),
       let ledger = AttenuationLedger(step, weightsOf: scope)
     else {
-      report.remarks.append("a gradient on the way is exactly 0, so that there is no ledger")
+      report.remarks.append(try Self.withoutLedger(statistics(at: start), scope))
       return report
     }
     report.ledger = ledger
@@ -36,6 +36,16 @@ struct VanishingInquiry {
     report.remarks += try beginning(start, scope, ledger)
     try prove(scope, start, course, &report)
     return report
+  }
+
+  /// Why there are no factors: what is 0 there has no ratio.
+  private static func withoutLedger(_ step: TrainingSeries.Step?, _ scope: String) -> String {
+    guard let step, step[scope, .weight]?.gradient?.rms == 0 else {
+      return "a gradient on the way is exactly 0, so that there is no ledger"
+    }
+    return
+      "the gradient of the weights of \(scope) is exactly 0 at step \(step.step), although its sums "
+      + "have one: what enters the layer is 0, or the rest is too small for a number; so there is no ledger"
   }
 
   private static func named(_ factor: AttenuationLedger.Factor) -> String {
@@ -139,7 +149,7 @@ struct VanishingInquiry {
     for intervention in candidates {
       guard let setup = intervention.apply(run.setup) else { continue }
       let after = try self.course(run.changed(setup).replay(), scope)
-      let words = intervention.changes.map(\.description).joined(separator: ", ")
+      let words = ChangeText.phrase(intervention.changes)
       let proof = try proof(
         scope, start, course, after, words: words, update: nil, changes: intervention.changes)
       report.proofs.append(proof)

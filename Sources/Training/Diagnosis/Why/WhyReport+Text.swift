@@ -13,7 +13,7 @@ extension WhyReport {
     if let ledger {
       lines += [""] + LedgerText.lines(ledger).map { String($0.dropFirst(2)) }
     }
-    if let update { lines += [""] + WhyText.update(update) }
+    if let update { lines += [""] + WhyText.update(update, isOfUnit: question.kind != .nan) }
     if !proofs.isEmpty { lines += [""] + proofs.flatMap(WhyText.proof) }
     return lines.map { $0.escapedForDisplay + "\n" }.joined()
   }
@@ -47,17 +47,27 @@ private enum WhyText {
   static func found(_ found: [WhyReport.Finding]) -> [String] {
     guard !found.isEmpty else { return ["  nothing else is found"] }
     let texts = found.map { entry in
-      "\(entry.scope.isEmpty ? "" : entry.scope + " ")\(entry.kind) from step \(entry.fromStep)"
+      "\(what(entry)) from step \(entry.fromStep)"
     }
     return Paragraph.lines("what holds: \(WordList.phrases(texts))", first: 2, rest: 4)
+  }
+
+  /// `layer1/neuron3 dead`; of a layer of which that holds in part "dead units in layer1".
+  private static func what(_ entry: WhyReport.Finding) -> String {
+    if entry.scope.isEmpty { return entry.kind }
+    let isLayer = entry.scope.wholeMatch(of: /layer\d+/) != nil
+    return isLayer && ["dead", "saturated"].contains(entry.kind)
+      ? "\(entry.kind) units in \(entry.scope)" : "\(entry.scope) \(entry.kind)"
   }
 
   static func terms(_ terms: [WhyReport.Term]) -> [String] {
     table(terms.map { [$0.name, numbers.text($0.value)] }, indent: 2)
   }
 
-  static func update(_ update: DecisiveUpdate) -> [String] {
-    let who = update.row.map { "the sum of row \($0 + 1)" } ?? "its sum"
+  /// - Parameter isOfUnit: whether the number that is followed is the sum of a unit.
+  static func update(_ update: DecisiveUpdate, isOfUnit: Bool) -> [String] {
+    let number = isOfUnit ? "sum" : "number"
+    let who = update.row.map { "the \(number) of row \($0 + 1)" } ?? "its \(number)"
     let rate = numbers.text(update.rate)
     let change = "\(numbers.text(update.before)) → \(numbers.text(update.after))"
     var lines = Paragraph.lines(
