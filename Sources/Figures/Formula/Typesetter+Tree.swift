@@ -43,7 +43,7 @@ extension Typesetter {
       braced(inner, words, isBelow: isBelow)
     case .accent(let accent, let inner): accented(accent, self.tree(inner))
     case .colored(let tint, let inner):
-      with(color: color(of: tint)).tree(inner, after: before)
+      whole(color(of: tint)).tree(inner, after: before)
     case .symbol(let keys, let inner): symbol(keys).tree(inner)
     case .part(let part, let inner): self.tree(inner, after: before).part(part)
     case .room(let slot, let inner): roomed(slot, self.tree(inner, after: before))
@@ -108,6 +108,14 @@ extension Typesetter {
     case .text: colors.text
     case .color(let color): color
     }
+  }
+
+  /// A colour that was asked for is that of all within, names too.
+  private func whole(_ color: Color) -> Typesetter {
+    var setter = with(color: color)
+    setter.variables = [:]
+    setter.manner.symbols = [:]
+    return setter
   }
 
   private func roomed(_ slot: String, _ block: TextBlock) -> TextBlock {

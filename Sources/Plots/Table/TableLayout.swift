@@ -2,21 +2,21 @@ import Figures
 
 /// A table measured and scaled into its room.
 struct TableLayout {
-  private let style: PlotStyle
+  let style: PlotStyle
   private let room: Rect
-  private let table: TableFigure
-  private let rows: [(cells: [TableFigure.Cell], hasRule: Bool)]
+  let table: TableFigure
+  let rows: [(cells: [TableFigure.Cell], hasRule: Bool)]
   private let scale: Double
   private let widths: [Double]
   /// By column, the widest part of numbers from the decimal point on.
-  private let fractions: [Double]
+  let fractions: [Double]
   /// By column, how much wider it is than its numbers.
-  private let slack: [Double]
+  let slack: [Double]
   /// The height of rows of words and numbers.
   private let rowHeight: Double
   /// By row; one with a matrix in a cell is higher.
   private let rowHeights: [Double]
-  private let head: [TextBlock]
+  let head: [TextBlock]
 
   /// The size of text before scaling, in points.
   private static let base = 20.0
@@ -32,7 +32,7 @@ struct TableLayout {
     self.table = table
     self.style = style
     self.room = room
-    rows = table.shownRows
+    rows = table.shownRows.withPlainColumns(digits: style.typesetter(.axis).numbers.digits)
     extent = TensorExtent(of: rows.map(\.cells))
     let natural = Self.measured(table, rows, style, scale: 1, extent)
     let width = natural.widths.reduce(0, +) + Self.columnGap * Double(natural.widths.count)
@@ -145,8 +145,8 @@ struct TableLayout {
 }
 
 extension TableLayout {
-  private var gap: Double { Self.columnGap * scale }
-  private var headHeight: Double { table.head.isEmpty ? 0 : rowHeight }
+  var gap: Double { Self.columnGap * scale }
+  var headHeight: Double { table.head.isEmpty ? 0 : rowHeight }
 
   /// Where the table stands.
   var frame: Rect {
@@ -169,7 +169,7 @@ extension TableLayout {
   }
 
   /// The rectangle of a cell.
-  private func place(_ column: Int, _ row: Int) -> Rect {
+  func place(_ column: Int, _ row: Int) -> Rect {
     let left = frame.minX + widths[..<column].reduce(0, +) + gap * Double(column)
     return Rect(
       x: left, y: frame.minY + headHeight + rowHeights[..<row].reduce(0, +),
@@ -214,29 +214,6 @@ extension TableLayout {
     case .ellipsis, .empty: break
     }
     return block.centered(in: inner)
-  }
-
-  /// Where the name of a column stands: over the middle of its signs and numbers, where its words begin.
-  private func headPlace(_ column: Int, _ block: TextBlock, _ rect: Rect) -> [SceneElement] {
-    var inner = rect
-    inner.origin.x += gap / 2
-    inner.size.width -= gap
-    let cells = rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil }
-    let isNumeric = cells.contains { if case .number = $0.content { true } else { false } }
-    if !table.hasHeadRule || isNumeric || cells.contains(where: \.isCentered) {
-      return block.centered(in: inner)
-    }
-    inner.size.width = block.width
-    return block.centered(in: inner)
-  }
-
-  private var headElements: [SceneElement] {
-    head.enumerated().flatMap { column, block -> [SceneElement] in
-      var rect = place(column, 0)
-      rect.origin.y = frame.minY
-      rect.size.height = headHeight
-      return headPlace(column, block, rect)
-    }
   }
 
   private var rules: [SceneElement] {

@@ -143,7 +143,7 @@ struct GraphSheet {
   }
 
   private func card(
-    _ node: Value, gradients: Set<Tensor>, updates: Set<Tensor>
+    _ node: Value, gradients: Set<ShownGradient>, updates: Set<Tensor>
   ) -> any NodeCard {
     if let bundle = model.bundles[node.id], !bundle.isOneNode {
       return BundleCard(bundle, node: node, style: style, isBrief: isBrief)

@@ -35,6 +35,8 @@ struct NetworkSheet {
   /// Circles grow together up to this radius; then names shrink, and at last their own circles grow.
   private static let largestRadius = 30.0
   private static let smallestRadius = 24.0
+  /// The least radius where circles have two halves, each with a name of its own.
+  private static let pairRadius = 34.0
   /// Words of notes are broken at this width.
   static let noteWidth = 150.0
 
@@ -51,7 +53,7 @@ struct NetworkSheet {
       zip(unit.cells, stages.parts.cells[position]).map { name($0, unit, part: $1) }
     }
     let needed = names.map { Self.radius(of: $0) }
-    let least = isPaired ? 30 : Self.smallestRadius
+    let least = isPaired ? Self.pairRadius : Self.smallestRadius
     let common = needed.filter { $0 <= max(least, Self.largestRadius) }.max() ?? 0
     radius = max(common, least).rounded(.up)
     radii = needed.map { max($0.rounded(.up), radius) }
@@ -103,11 +105,11 @@ extension NetworkSheet {
     case .dots, .layerDots: return .empty
     }
     let mark = unit.cells.count == 1 ? mark(unit, color, part: part) : nil
-    var size = unit.cells.count == 1 ? theme.fonts.name : theme.fonts.number
+    var size = unit.cells.count == 1 ? theme.fonts.name : theme.fonts.number * 1.2
     if mark != nil { size *= 0.85 }
     var block = NetworkText.block(cell, setter(size, color))
     // A long name is set smaller, so that it does not blow up all circles.
-    let widest = (unit.cells.count == 1 ? 1.7 : 1.0) * Self.largestRadius
+    let widest = unit.cells.count == 1 ? 1.7 * Self.largestRadius : Self.pairRadius
     while block.width > widest, size > theme.fonts.formula {
       size = max(size * 0.9, theme.fonts.formula)
       block = NetworkText.block(cell, setter(size, color))

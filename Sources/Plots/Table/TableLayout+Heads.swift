@@ -1,0 +1,45 @@
+import Figures
+
+/// The names of columns.
+extension TableLayout {
+  /// Where the name of a column stands: over the middle of its signs, over the numbers as they stand on an
+  /// average, where its words begin.
+  private func headPlace(_ column: Int, _ block: TextBlock, _ rect: Rect) -> [SceneElement] {
+    var inner = rect
+    inner.origin.x += gap / 2
+    inner.size.width -= gap
+    let cells = rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil }
+    if !table.hasHeadRule || cells.contains(where: \.isCentered) {
+      return block.centered(in: inner)
+    }
+    if let middle = middleOfNumbers(column, cells, inner) {
+      let free = max(inner.size.width - block.width, 0)
+      inner.origin.x += min(max(middle - block.width / 2 - inner.minX, 0), free)
+    }
+    inner.size.width = block.width
+    return block.centered(in: inner)
+  }
+
+  /// Where the numbers of a column have their middles, on an average; nil for a column without numbers.
+  private func middleOfNumbers(
+    _ column: Int, _ cells: [TableFigure.Cell], _ inner: Rect
+  ) -> Double? {
+    let setter = style.typesetter(.axis).with(size: textSize)
+    let middles = cells.compactMap { cell -> Double? in
+      guard case .number(let number) = cell.content else { return nil }
+      let own = cell.setter(setter, style)
+      let rest = fractions[column] - own.fraction(of: number)
+      return inner.maxX - own.number(number).width / 2 - rest - slack[column] / 2
+    }
+    return middles.isEmpty ? nil : middles.reduce(0, +) / Double(middles.count)
+  }
+
+  var headElements: [SceneElement] {
+    head.enumerated().flatMap { column, block -> [SceneElement] in
+      var rect = place(column, 0)
+      rect.origin.y = frame.minY
+      rect.size.height = headHeight
+      return headPlace(column, block, rect)
+    }
+  }
+}
