@@ -131,7 +131,7 @@ extension GraphSentence {
     if let before = sum.before {
       product = words("{step}, added to {before}", ["step": product, "before": amount(before)])
     }
-    let told = [
+    let told: KeyValuePairs = [
       "result": name(edge.to), "operand": name(edge.from), "step": product,
       "after": amount(sum.after),
     ]

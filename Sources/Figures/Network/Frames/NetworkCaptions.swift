@@ -52,7 +52,7 @@ struct NetworkCaptions {
       words += " = " + texts.formula(formula.plain(numbers))
     }
     if let expression = cell.computation?.numbers,
-      !ShownEquality.isShown(expression, as: cell.value ?? Tensor([]), in: numbers)
+      cell.value.map({ !ShownEquality.isShown(expression, as: $0, in: numbers) }) ?? true
     {
       blocks += [setter.text("="), setter.expression(expression)]
       words += " = " + texts.formula(expression.plain(numbers))

@@ -83,11 +83,11 @@ struct NetworkPlan {
     let lifted = Self.lifts.flatMap { lift in
       Self.shifts.map { places(of: unit, shift: $0, lift: lift) }
     }
-    func best(_ rects: (UnitPlaces) -> [Rect]) -> UnitPlaces {
+    func freest(_ rects: (UnitPlaces) -> [Rect]) -> UnitPlaces {
       lifted.min { troubles(rects($0), of: unit) < troubles(rects($1), of: unit) } ?? choices[0]
     }
-    let above = best { $0.values.compactMap { $0 } }
-    var places = best { ($0.gradients + [$0.note]).compactMap { $0 } }
+    let above = freest { $0.values.compactMap { $0 } }
+    var places = freest { ($0.gradients + [$0.note]).compactMap { $0 } }
     places.values = above.values
     return places
   }
