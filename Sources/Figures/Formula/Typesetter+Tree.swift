@@ -35,6 +35,8 @@ extension Typesetter {
       root(self.tree(inner), degree: degree.map { script.tree($0) })
     case .scripts(let base, let below, let above, let areLimits):
       scripts(base, below, above, areLimits: areLimits)
+    case .fenced(let fence, .grid(let grid)):
+      fenced(fence, self.grid(grid), air: fence.close.isEmpty ? 0 : 0.12 * size)
     case .fenced(let fence, let inner): fenced(fence, self.tree(inner))
     case .delimiter(let sign, let around, let isOpening):
       delimiter(sign, reach: reach(of: self.tree(around)), isOpening: isOpening)

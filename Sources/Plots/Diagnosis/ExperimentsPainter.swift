@@ -41,16 +41,17 @@ struct ExperimentsPainter {
     height = min(free / Double(max(used, 1)), words + style.length(96))
   }
 
-  /// The change in at most two lines, cut short where they do not hold it.
+  /// The change in at most two lines, three for one that heals, cut short where they do not hold it.
   private static func lines(
     _ trial: ExperimentsFigure.Trial, width: Double, _ style: PlotStyle
   ) -> [TextBlock] {
     let color = trial.heals ? style.theme.colors.text : style.theme.colors.muted
     let setter = style.typesetter(.tick, color: color)
     var words = trial.change.split(separator: " ").map(String.init)
+    let most = trial.heals ? 3 : 2
     while true {
       let lines = PlotText.paragraph(words.joined(separator: " "), width: width, setter)
-      if lines.count <= 2 || words.count < 2 { return Array(lines.prefix(2)) }
+      if lines.count <= most || words.count < 2 { return Array(lines.prefix(most)) }
       words = Array(words.dropLast(words.last == "…" ? 2 : 1)) + ["…"]
     }
   }

@@ -87,9 +87,9 @@ struct NetworkPlan {
       lifted.min { troubles(rects($0), of: unit) < troubles(rects($1), of: unit) } ?? choices[0]
     }
     let above = freest { $0.values.compactMap { $0 } }
-    var places = freest { ($0.gradients + [$0.note]).compactMap { $0 } }
-    places.values = above.values
-    return places
+    var result = freest { ($0.gradients + [$0.note]).compactMap { $0 } }
+    result.values = above.values
+    return result
   }
 
   /// How many lines, circles and numbers of other units some places meet; others count more.

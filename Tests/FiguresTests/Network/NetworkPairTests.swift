@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Figures
+
+/// Units of two halves, the sum and the output, each with its numbers.
+@Suite("Networks of pairs") struct NetworkPairTests {
+  private func figure(
+    rows: [Int] = [2, 2, 2, 1], show: Set<NetworkOptions.Quantity> = [.value],
+    labelled: NetworkOptions.Labelled = .none, _ change: (inout NetworkFigure) -> Void = { _ in }
+  ) throws -> NetworkFigure {
+    let example = NetworkCase(
+      testDescription: "", form: .pairs, direction: .right, show: show, labelled: labelled,
+      rows: rows)
+    var figure = try example.figure()
+    change(&figure)
+    return figure
+  }
+
+  /// A line that a number breaks is drawn in two pieces.
+  @Test func `numbers of a pair stand off the lines`() throws {
+    let network = try DrawnNetwork(try figure())
+    let pieces = Dictionary(grouping: network.lines, by: \.part).mapValues(\.count)
+    #expect(pieces.count > 10 && pieces.values.allSatisfy { $0 == 1 }, "\(pieces)")
+  }
+
+  @Test func `the numbers of both halves are clearly apart, with a line between them`() throws {
+    let figure = try figure(show: [.value, .gradient])
+    let network = try DrawnNetwork(figure)
+    for word in ["value", "gradient"] {
+      let (first, second) = ("k1_1.\(word)", "h1_1.\(word)")
+      let before = network.words.filter { $0.parts.contains(first) }.map(\.rect)
+      let after = network.words.filter { $0.parts.contains(second) }.map(\.rect)
+      let gap = (after.map(\.minX).min() ?? 0) - (before.map(\.maxX).max() ?? 0)
+      #expect(gap > 8, "\(word): \(gap)")
+    }
+    let parts = try NetworkExample.body(figure).parts(measuring: FixedTextMeasurer())
+    #expect(parts.contains { $0.name == "h1_1.value" })
+  }
+
+  @Test func `gradients may be those of units alone`() throws {
+    func gradients(_ where: NetworkOptions.Gradients) throws -> [String] {
+      let network = try DrawnNetwork(
+        try figure(show: [.value, .gradient], labelled: .all) { $0.options.gradients = `where` })
+      return Set(network.words.flatMap(\.parts)).filter { $0.hasSuffix(".gradient") }.sorted()
+    }
+    let all = try gradients(.all)
+    let units = try gradients(.units)
+    #expect(all.contains { $0.hasPrefix("w1") } && units.contains("h1_1.gradient"))
+    #expect(!units.contains { $0.hasPrefix("w") }, "\(units)")
+  }
+
+  @Test func `words in circles have one size`() throws {
+    let figure = try NetworkExample.figure(
+      "prediction = w1*left + w2*middle\nerror = (prediction - t)^2",
+      ["left": 1, "middle": 0, "w1": 0.5, "w2": 0.25, "t": 1])
+    let body = try NetworkExample.body(figure)
+    let texts = Scene(size: .zero, elements: body.elements).texts
+    let sizes = Set(
+      texts.filter { ["prediction", "error", "left", "middle"].contains($0.string) }.map(\.size))
+    #expect(sizes.count == 1, "\(sizes)")
+  }
+}
