@@ -113,7 +113,7 @@ extension Typesetter {
   }
 
   /// A colour that was asked for is that of all within, names too.
-  private func whole(_ color: Color) -> Typesetter {
+  func whole(_ color: Color) -> Typesetter {
     var setter = with(color: color)
     setter.variables = [:]
     setter.manner.symbols = [:]

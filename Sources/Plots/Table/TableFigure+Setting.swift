@@ -29,7 +29,7 @@ extension TableFigure.Cell {
 
 extension [(cells: [TableFigure.Cell], hasRule: Bool)] {
   /// More zeros than this are not counted at a glance.
-  private static var mostZeros: Int { 5 }
+  private static var mostZeros: Int { 4 }
 
   /// Numbers of one column are compared: where some have a power of ten and others none, all are written out,
   /// unless that takes too many zeros.

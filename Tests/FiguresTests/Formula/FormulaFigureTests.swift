@@ -137,6 +137,10 @@ import TraceGraph
     }
     #expect(colors(.row([name, number])) == [own])
     #expect(colors(.colored(.color(asked), .fraction(name, number))) == [asked])
+    // A label is its variable's, whatever letters it has.
+    setter.manner.labels = ["w": .row([name, .atom("!", .ordinary, .upright)])]
+    setter.variables["w"] = asked
+    #expect(colors(.expression(.variable("w"))) == [asked])
   }
 
   @Test func `no line lies outside the page, whatever its size`() throws {
