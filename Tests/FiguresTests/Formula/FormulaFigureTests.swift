@@ -131,7 +131,7 @@ import TraceGraph
     setter.manner.symbols = ["y": own]
     setter.variables = ["v": own]
     let name = MathTree.symbol(["y"], .atom("y", .ordinary, .italic))
-    let number = MathTree.expression(.value(2, "v"))
+    let number = MathTree.expression(.value(2, of: "v"))
     func colors(_ tree: MathTree) -> Set<Color> {
       Set(Scene(size: .zero, elements: setter.tree(tree).elements).texts.map(\.color))
     }

@@ -103,7 +103,7 @@ import TraceGraph
       ShownEquality.isShown(expression, as: Tensor(result), in: format)
     }
     #expect(isShown(.negation(.number(1)), -1) && isShown(.number(0.25), 0.25))
-    #expect(isShown(.value(3, "x"), 3) && isShown(.number(1.00004), 1))
+    #expect(isShown(.value(3, of: "x"), 3) && isShown(.number(1.00004), 1))
     #expect(!isShown(.negation(.number(-1)), 1) && !isShown(.number(2), 3))
     #expect(!isShown(.infix(.add, .number(1), .number(2)), 3))
     #expect(!ShownEquality.isShown(.number(1), as: Tensor([1, 1]), in: format))

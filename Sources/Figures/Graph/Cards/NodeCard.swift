@@ -99,7 +99,7 @@ struct CardStyle {
         typesetter(size, theme.colors.gradient).tensor($0.tensor, marked: model.marks[node.id])
       } ?? muted.text("–")
     if shown?.isPartial == true {
-      block = .row([block, muted.text("+"), muted.text("…")], spacing: 0.2 * size)
+      block = .row([block, muted.text("+"), muted.text("…")], spacing: 0.1 * size)
     }
     block = compared(block, model.figure.comparison?.gradients[node.id], size)
     return part("gradient", of: node, rooms.room(block, of: "\(node.id).gradient", size: size))

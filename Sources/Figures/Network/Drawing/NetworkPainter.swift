@@ -238,11 +238,12 @@ extension NetworkPainter {
     }
   }
 
-  /// The line between the halves of a pair goes on between their numbers, which would read as one otherwise.
+  /// The line between the halves of a pair goes on between their numbers, which would read as one otherwise. It
+  /// belongs to the one that comes later: the output's value, and the gradient of the sum.
   private func divider(_ position: Int, _ cell: Int, _ rects: [Rect?]) -> [SceneElement] {
-    guard !sheet.isUp, cell > 0, let first = rects[cell - 1], let second = rects[cell] else {
-      return []
-    }
+    guard !sheet.isUp, rects.count == 2, let first = rects[0], let second = rects[1],
+      cell == (second.center.y < plan.centers[position].y ? 1 : 0)
+    else { return [] }
     let (center, radius) = (plan.centers[position], sheet.radius(of: position))
     let isAbove = second.center.y < center.y
     let x = (first.maxX + second.minX) / 2

@@ -203,7 +203,8 @@ extension NetworkSpread {
     }
     let over = max(0, (widths.max() ?? 0) - 2 * sheet.radius)
     // Those of pairs are wide; beside the labels of lines, which stand lower, half of that is room enough.
-    return units.contains { $0.inside.count == 2 } ? over * 0.5 : over
+    let isNarrow = sheet.labels.allSatisfy { $0?.gradient == nil }
+    return isNarrow && units.contains { $0.inside.count == 2 } ? over * 0.5 : over
   }
 }
 
