@@ -20,18 +20,13 @@ extension TableLayout {
     return block.centered(in: inner)
   }
 
-  /// Where the numbers of a column have their middles, on an average; nil for a column without numbers.
+  /// Where the numbers of a column have their middles, on an average; nil for a column without numbers. In
+  /// frames of several states it is one place.
   private func middleOfNumbers(
     _ column: Int, _ cells: [TableFigure.Cell], _ inner: Rect
   ) -> Double? {
-    let setter = style.typesetter(.axis).with(size: textSize)
-    let middles = cells.compactMap { cell -> Double? in
-      guard case .number(let number) = cell.content else { return nil }
-      let own = cell.setter(setter, style)
-      let rest = fractions[column] - own.fraction(of: number)
-      return inner.maxX - own.number(number).width / 2 - rest - slack[column] / 2
-    }
-    return middles.isEmpty ? nil : middles.reduce(0, +) / Double(middles.count)
+    let isNumeric = cells.contains { if case .number = $0.content { true } else { false } }
+    return isNumeric ? inner.minX + slack[column] / 2 + middles[column] : nil
   }
 
   var headElements: [SceneElement] {

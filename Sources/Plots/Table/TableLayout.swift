@@ -12,6 +12,8 @@ struct TableLayout {
   let fractions: [Double]
   /// By column, how much wider it is than its numbers.
   let slack: [Double]
+  /// By column, where its numbers have their middles on an average, from the left of them all.
+  let middles: [Double]
   /// The height of rows of words and numbers.
   private let rowHeight: Double
   /// By row; one with a matrix in a cell is higher.
@@ -46,6 +48,7 @@ struct TableLayout {
     widths = fitted.widths
     fractions = fitted.fractions
     slack = fitted.slack
+    middles = fitted.middles
     rowHeight = fitted.rowHeight
     rowHeights = fitted.rowHeights
     head = fitted.head
@@ -63,6 +66,7 @@ struct TableLayout {
     var widths = (0..<count).map { $0 < head.count ? head[$0].width : 0 }
     var wholes = [Double](repeating: 0, count: count)
     var fractions = wholes
+    var offsets = [[Double]](repeating: [], count: count)
     var tallest = setter.text("x").height
     var matrices = [Double](repeating: 0, count: rows.count)
     for (place, row) in rows.enumerated() {
@@ -72,6 +76,7 @@ struct TableLayout {
           let fraction = cell.setter(setter, style).fraction(of: number)
           wholes[index] = max(wholes[index], block.width - fraction)
           fractions[index] = max(fractions[index], fraction)
+          offsets[index].append(fraction - block.width / 2)
         }
         widths[index] = max(widths[index], block.width, wholes[index] + fractions[index])
         if case .tensor = cell.content {
@@ -81,9 +86,12 @@ struct TableLayout {
         }
       }
     }
+    let middles = zip(wholes, offsets).map { whole, offsets in
+      offsets.isEmpty ? 0 : whole + offsets.reduce(0, +) / Double(offsets.count)
+    }
     var measures = Measures(
-      widths: widths, wholes: wholes, fractions: fractions, tallest: tallest, matrices: matrices,
-      head: head)
+      widths: widths, wholes: wholes, fractions: fractions, middles: middles, tallest: tallest,
+      matrices: matrices, head: head)
     measures.share(style.rooms, size: base * scale)
     return measures
   }
@@ -94,6 +102,8 @@ struct TableLayout {
     /// By column, the widest part of numbers before the decimal point, and from it on.
     var wholes: [Double]
     var fractions: [Double]
+    /// By column, the mean of the middles of its numbers, from the left of them all.
+    var middles: [Double]
     /// The height of a line.
     var tallest: Double
     /// By row, the height of its matrices.
@@ -114,6 +124,7 @@ struct TableLayout {
         let shared = room("column\(column)", widths[column], wholes[column], fractions[column])
         (wholes[column], fractions[column]) = (shared.ascent, shared.descent)
         widths[column] = max(shared.width, shared.ascent + shared.descent)
+        middles[column] = room("middle\(column)", middles[column], 0, 0).width
       }
       for row in matrices.indices {
         matrices[row] = room("row\(row)", 0, matrices[row], 0).ascent

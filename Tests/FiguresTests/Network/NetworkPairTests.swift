@@ -17,11 +17,36 @@ import TraceGraph
     return figure
   }
 
+  /// The lecture's network: two layers of two units and an output, at its numbers.
+  private static let deep = """
+    y_1i = W1_11*x1 + W1_21*x2
+    y_2i = W1_12*x1 + W1_22*x2
+    y_1j = sigmoid(y_1i)
+    y_2j = sigmoid(y_2i)
+    z_1i = W2_11*y_1j + W2_21*y_2j
+    z_2i = W2_12*y_1j + W2_22*y_2j
+    z_1j = sigmoid(z_1i)
+    z_2j = sigmoid(z_2i)
+    J = (z_1j + z_2j - t)^2
+    """
+  private static let values: [String: Tensor] = [
+    "x1": Tensor(0.5), "x2": Tensor(-1), "t": Tensor(1), "W1_11": Tensor(0.4),
+    "W1_12": Tensor(-0.3),
+    "W1_21": Tensor(0.2), "W1_22": Tensor(0.7), "W2_11": Tensor(1.2), "W2_12": Tensor(-0.5),
+    "W2_21": Tensor(-0.8), "W2_22": Tensor(0.6),
+  ]
+
   /// A line that a number breaks is drawn in two pieces.
   @Test func `numbers of a pair stand off the lines`() throws {
-    let network = try DrawnNetwork(try figure())
-    let pieces = Dictionary(grouping: network.lines, by: \.part).mapValues(\.count)
-    #expect(pieces.count > 10 && pieces.values.allSatisfy { $0 == 1 }, "\(pieces)")
+    let figure = try NetworkExample.figure(Self.deep, Self.values, form: .pairs) { figure in
+      figure.options.direction = .right
+      figure.options.show = [.value]
+      figure.options.labelled = .none
+      figure.page.size = PageOptions.slide
+    }
+    let pieces = Dictionary(grouping: try DrawnNetwork(figure).lines, by: \.part)
+      .mapValues(\.count).filter { $0.key.hasPrefix("W") }
+    #expect(pieces.count == 8 && pieces.values.allSatisfy { $0 == 1 }, "\(pieces)")
   }
 
   @Test func `the numbers of both halves are clearly apart, with a line between them`() throws {
