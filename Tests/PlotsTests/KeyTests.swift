@@ -26,6 +26,7 @@ private let said: [String: String] = [
   "delta": "a", "outer": "a", "hessian": "a", "shapes": "true", "labels": "{a: x}",
   "font": "{text: Noto Sans, math: Noto Serif}", "text-size": "18", "only-frame": "2",
   "units": "split", "edges": "none", "direction": "right", "show": "value", "weights": "numbers",
+  "gradients": "units",
   "notes": "{layer1: words}", "highlight": "y", "cone": "y", "file": "a.png", "alt": "words",
   "fit": "fill", "align": "left", "icons": "{a: {1: lamp}}", "monospace": "a",
   "boxes": "[a, b]",

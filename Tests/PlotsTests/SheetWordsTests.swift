@@ -119,6 +119,13 @@ import Testing
     #expect(panel.page.title == "All `3`" && panel.places[0].cell.figure.page.title == "x = `1`")
   }
 
+  /// Between backquotes a number is not quoted again, which would end the formula: it would have a point in Dutch.
+  @Test func `a number in a formula of a title is a part of it`() throws {
+    let text =
+      model + "figures: {g: {graph: {title: \"Verlies `{loss/4}`, `f = {loss/8}`: {w/2}\"}}}\n"
+    #expect(try figure(text + "words: nl\n").page.title == "Verlies `0.25`, `f = 0.125`: `1.5`")
+  }
+
   @Test func `a title tells numbers of the moment that its figure shows`() throws {
     let text =
       "formulas: loss = w^2\nparameters: {w: 1}\n"

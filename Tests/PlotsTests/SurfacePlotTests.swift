@@ -54,6 +54,22 @@ import Testing
     #expect(figure.paths[0].gap == nil)
   }
 
+  @Test func `rules are called as in print, and plain steps over all examples gradient descent`()
+    throws
+  {
+    let figure = try Samples.figure(
+      Samples.valley,
+      [
+        ("over", "w1=-3:3,w2=-3:3"), ("grid", "5"),
+        ("compare", "{sgd, adagrad: 0.5, own: {optimizer: adam}}"),
+      ])
+    #expect(figure.paths.map(\.name) == ["gradient descent", "AdaGrad", "own"])
+    let batches = try Samples.figure(
+      Samples.line,
+      [("over", "w=-3:3,b=-3:3"), ("grid", "5"), ("compare", "{sgd: {batch: 2, epochs: 5}}")])
+    #expect(batches.paths.map(\.name) == ["SGD"])
+  }
+
   private func expectPath(_ path: SurfaceFigure.ProjectedPath, _ id: String) throws {
     let wanted = try #require(try Samples.fixture(id)["path"] as? [[Double]])
     #expect(path.x.count == wanted.count)

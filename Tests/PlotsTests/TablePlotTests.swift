@@ -43,6 +43,19 @@ import TraceGraph
     #expect(figure.head.last == "∂`loss`/∂`w3`")
   }
 
+  /// Row S1-07: 0.1037, and a sixth of it.
+  @Test func `a mean counts no sum, nor a sum a mean`() throws {
+    let sheet = """
+      data:
+        columns: [yhat, y]
+        rows: [[0.96, 1], [0.1, 0], [0.04, 0], [0.7, 1], [0.02, 0], [0.99, 1]]
+      formulas: C = (yhat - y)^2
+      """
+    let figure = try table(sheet, [("columns", "C"), ("sum", "below"), ("average", "below")])
+    #expect(abs((numbers(figure.rows[6]).last ?? 0) - 0.1037) < 1e-12)
+    #expect(abs((numbers(figure.rows[7]).last ?? 0) - 0.017283333333333333) < 1e-12)
+  }
+
   @Test func `averages at the right are the means of what is written`() throws {
     let fixture = try PlotFixture.named("S1-table")
     let rows = try #require(fixture["rows"] as? [String: [Double]])

@@ -1,8 +1,10 @@
 /// Signs that grow with what they stand around.
 extension Typesetter {
   /// Something between two signs, which reach as far above the middle of the line as below it.
-  func fenced(_ fence: MathFence, _ inner: TextBlock) -> TextBlock {
-    let reach = reach(of: inner)
+  ///
+  /// - Parameter air: how much farther they reach.
+  func fenced(_ fence: MathFence, _ inner: TextBlock, air: Double = 0) -> TextBlock {
+    let reach = reach(of: inner) + air
     var block = TextBlock.empty
     block.append(delimiter(fence.open, reach: reach, isOpening: true))
     block.append(inner)

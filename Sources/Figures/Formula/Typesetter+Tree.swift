@@ -35,6 +35,8 @@ extension Typesetter {
       root(self.tree(inner), degree: degree.map { script.tree($0) })
     case .scripts(let base, let below, let above, let areLimits):
       scripts(base, below, above, areLimits: areLimits)
+    case .fenced(let fence, .grid(let grid)):
+      fenced(fence, self.grid(grid), air: fence.close.isEmpty ? 0 : 0.12 * size)
     case .fenced(let fence, let inner): fenced(fence, self.tree(inner))
     case .delimiter(let sign, let around, let isOpening):
       delimiter(sign, reach: reach(of: self.tree(around)), isOpening: isOpening)
@@ -43,7 +45,7 @@ extension Typesetter {
       braced(inner, words, isBelow: isBelow)
     case .accent(let accent, let inner): accented(accent, self.tree(inner))
     case .colored(let tint, let inner):
-      with(color: color(of: tint)).tree(inner, after: before)
+      whole(color(of: tint)).tree(inner, after: before)
     case .symbol(let keys, let inner): symbol(keys).tree(inner)
     case .part(let part, let inner): self.tree(inner, after: before).part(part)
     case .room(let slot, let inner): roomed(slot, self.tree(inner, after: before))
@@ -108,6 +110,14 @@ extension Typesetter {
     case .text: colors.text
     case .color(let color): color
     }
+  }
+
+  /// A colour that was asked for is that of all within, names too.
+  func whole(_ color: Color) -> Typesetter {
+    var setter = with(color: color)
+    setter.variables = [:]
+    setter.manner.symbols = [:]
+    return setter
   }
 
   private func roomed(_ slot: String, _ block: TextBlock) -> TextBlock {

@@ -9,6 +9,9 @@ public struct NetworkOptions: Hashable, Sendable {
   /// What is written of a weight.
   public enum Weights: String, CaseIterable, Hashable, Sendable { case names, numbers, both }
 
+  /// Where gradients are written.
+  public enum Gradients: String, CaseIterable, Hashable, Sendable { case all, units }
+
   /// Which lines bear their weights.
   public enum Labelled: Hashable, Sendable {
     /// As many as fit legibly.
@@ -22,6 +25,8 @@ public struct NetworkOptions: Hashable, Sendable {
   public var direction = Direction.up
   /// Numbers that are written; nil for those that frames need.
   public var show: Set<Quantity>?
+  /// Where gradients are written that are shown: beside units and on lines, or beside units alone.
+  public var gradients = Gradients.all
   /// What is written of a weight; nil for names, with numbers where values are shown.
   public var weights: Weights?
   /// Which lines bear their weights.

@@ -17,4 +17,19 @@ package enum ShownEquality {
     else { return "=" }
     return format.text(shown) == format.text(result) ? "=" : "≈"
   }
+
+  /// Whether numbers that are put in say the same as the result, as in `m = −x = −1`: written after one
+  /// another they would stand there twice.
+  package static func isShown(
+    _ expression: MathExpression, as result: Tensor, in format: NumberFormat
+  ) -> Bool {
+    guard let result = result.scalar else { return false }
+    switch expression {
+    case .number(let number), .value(let number, _):
+      return format.text(number) == format.text(result)
+    case .negation(.number(let number)), .negation(.value(let number, _)):
+      return number >= 0 && format.text(-number) == format.text(result)
+    default: return false
+    }
+  }
 }

@@ -39,7 +39,8 @@ extension Typesetter {
   func variable(_ fullName: String) -> TextBlock {
     let setter = with(color: variables[fullName] ?? color)
     if let label = manner.labels[fullName] ?? theme.words.label(of: fullName) {
-      return setter.tree(label)
+      // Its letters are no other variables: `w_a` of a label is not of the family of w0.
+      return whole(variables[fullName] ?? color).tree(label)
     }
     let parts = NodeName(reading: fullName)
     let label = setter.label(Label(parts.name))

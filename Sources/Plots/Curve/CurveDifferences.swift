@@ -22,8 +22,13 @@ struct CurveDifferences {
     }
     let steps = found.points.map(\.step)
     let words = page.words
+    // No place of a logarithmic axis is 0.
+    var exact = 0
     func curve(_ name: Phrase, _ errors: [Double]) -> CurveFigure.Curve {
-      var curve = CurveFigure.Curve(words(name), x: steps, y: errors, hasPoints: true)
+      let shown = errors.indices.filter { errors[$0] != 0 }
+      exact += errors.count - shown.count
+      var curve = CurveFigure.Curve(
+        words(name), x: shown.map { steps[$0] }, y: shown.map { errors[$0] }, hasPoints: true)
       curve.part = name.text
       return curve
     }
@@ -44,8 +49,14 @@ struct CurveDifferences {
           "place": "`\(function.variable)` = `\(numbers.text(place))`",
           "slope": "`\(numbers.text(found.gradient))`",
         ]),
-      words("quotients divide by the step that was taken: h as rounding leaves it in x + h"),
+      words("the step is what rounding leaves of it, (x + h) − x"),
     ]
+    if exact > 0 {
+      figure.notes.append(
+        words.count(
+          exact, "1 error is exactly 0 and cannot be shown",
+          "{count} errors are exactly 0 and cannot be shown"))
+    }
     return figure
   }
 }

@@ -117,7 +117,8 @@ extension CurveFigure {
     let colors = colors(theme)
     var functions = 0
     var naming = PartNaming()
-    return curves.map { curve in
+    let covering = covering
+    return curves.enumerated().map { place, curve in
       if curve.role == .function { functions += 1 }
       let number = max(functions - 1, 0)
       var line = line(curve, number: number, isAlone: count == 1, theme)
@@ -125,11 +126,35 @@ extension CurveFigure {
       if curve.role != .reference, !isDerivative || count > 1, colors.indices.contains(number) {
         line.color = colors[number]
       }
+      if covering.contains(place) { line.dash = [5, 4] }
       return CurveMark(
         step: isDerivative ? .derivatives : .functions,
         part: naming.name(isDerivative ? "derivative" : "curve", curve.part ?? curve.name),
         mark: MarkGroup(self.marks(curve, line)))
     }
+  }
+
+  /// How near a curve comes to another that it hides, by the height of all.
+  private static let nearest = 0.003
+  /// From this share of its points on a curve hides another.
+  private static let covered = 0.2
+
+  /// Functions that lie on one before them for a good part of the way: dashed, they let it be seen.
+  private var covering: Set<Int> {
+    let functions = curves.indices.filter { curves[$0].role == .function }
+    let heights = functions.flatMap { curves[$0].y }.filter(\.isFinite)
+    guard yScale == .linear, let low = heights.min(), let high = heights.max() else { return [] }
+    let tolerance = (high - low) * Self.nearest
+    return Set(
+      functions.filter { place in
+        functions.prefix { $0 < place }.contains { under in
+          guard curves[under].x == curves[place].x else { return false }
+          let met = zip(curves[under].y, curves[place].y).count {
+            $0.isFinite && $1.isFinite && abs($0 - $1) <= tolerance
+          }
+          return Double(met) >= Self.covered * Double(curves[place].y.count)
+        }
+      })
   }
 
   private func marks(_ curve: Curve, _ line: LineMark) -> [any PlotMark] {

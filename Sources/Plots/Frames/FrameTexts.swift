@@ -77,9 +77,11 @@ struct FrameTexts {
     var result = ""
     var rest = text[...]
     var isMath = false
+    var isFormula = false
     while let character = rest.first {
       rest.removeFirst()
       if character == "$" { isMath.toggle() }
+      if character == "`", !isMath { isFormula.toggle() }
       guard !isMath, character == "{" || character == "}" else {
         result.append(character)
         continue
@@ -88,7 +90,7 @@ struct FrameTexts {
         rest.removeFirst()
         result.append(character)
       } else if character == "{", let end = rest.firstIndex(of: "}") {
-        result += try number(String(rest[..<end]), state, at: place)
+        result += try number(String(rest[..<end]), state, isInFormula: isFormula, at: place)
         rest = rest[rest.index(after: end)...]
       } else {
         throw maker.sheet.text.error(
@@ -99,14 +101,15 @@ struct FrameTexts {
     return result
   }
 
+  /// - Parameter isInFormula: whether it stands between backquotes already.
   private func number(
-    _ text: String, _ state: String, at place: SheetPlace
+    _ text: String, _ state: String, isInFormula: Bool, at place: SheetPlace
   ) throws(SheetError) -> String {
     do {
       let value = try StateFormula(text, maker: maker, figure: figure).value(at: state)
       let format = NumberFormat(digits: figure.look.digits ?? 4)
       guard let number = value.scalar else { return value.shape.shapeText }
-      return PlotText.number(number, format)
+      return isInFormula ? format.text(number) : PlotText.number(number, format)
     } catch let error as SheetError {
       throw error
     } catch {

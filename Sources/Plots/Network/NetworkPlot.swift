@@ -73,6 +73,8 @@ public struct NetworkPlot: Hashable, Sendable {
   public var direction = NetworkOptions.Direction.up
   /// Numbers beside units; nil for those that frames need.
   public var show: Set<NetworkOptions.Quantity>?
+  /// Where gradients are written.
+  public var gradients = NetworkOptions.Gradients.all
   /// What is written of a weight; nil for names, with numbers where values are shown.
   public var weights: NetworkOptions.Weights?
   /// Words beside layers and units.
@@ -98,6 +100,7 @@ public struct NetworkPlot: Hashable, Sendable {
     options.direction = direction
     options.show = show
     options.weights = weights
+    options.gradients = gradients
     options.highlight = highlight
     options.frames = frames
     options.limit = limit
@@ -125,6 +128,10 @@ extension NetworkPlot {
     OptionRow(
       "weights", .choice, \.weights, "What is written of a weight.",
       default: "names, or both where values are shown"),
+    OptionRow(
+      "gradients", .choice, \.gradients,
+      "Where gradients are written that are shown: all for units and weights, units for those alone."
+    ).manner,
     OptionRow(
       "notes", .networkNotes, \.notes,
       "Words beside a layer, layers held by a brace, or a unit."),

@@ -18,7 +18,7 @@ struct PlotPath {
   /// What the rule is called: plain steps over all examples are gradient descent, over some of them `sgd`.
   func rule(_ words: FigureWords) -> String {
     guard let optimizer else { return words("training") }
-    return optimizer == .sgd && isFullBatch ? words("gradient descent") : optimizer.name
+    return optimizer == .sgd && isFullBatch ? words("gradient descent") : optimizer.title
   }
 
   /// What the path's points are called: `step 20`, or `the end of training`.

@@ -17,7 +17,13 @@ extension SurfaceMaker {
       }
     }
     for compared in plot.paths.compare {
-      paths.append(try source.path(of: compared, keeping: plot.paths.extras))
+      var path = try source.path(of: compared, keeping: plot.paths.extras)
+      // A rule without a name of its own is called as in words, where nothing is stochastic too.
+      if compared.name == compared.optimizer.name {
+        path.part = compared.name
+        path.name = path.rule(look.words)
+      }
+      paths.append(path)
     }
     return paths
   }

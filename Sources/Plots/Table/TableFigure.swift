@@ -46,6 +46,8 @@ public struct TableFigure: PlotFigure, Hashable, Sendable {
     public var isMonospaced = false
     /// Significant digits of numbers; nil for those of the page.
     public var digits: Int?
+    /// How many zeros may follow the point before a power of ten is written; nil for the usual number.
+    package var leadingZeros: Int?
 
     /// One cell.
     public init(

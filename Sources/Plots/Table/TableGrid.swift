@@ -42,6 +42,21 @@ struct TableGrid {
   /// What options call heads that the table writes itself, by the heads.
   var keys: [String: String] = [:]
 
+  /// How many rows and columns at the end are sums or means, which no other sum or mean counts.
+  private var totals = (rows: 0, columns: 0)
+
+  /// - Parameters:
+  ///   - head: the names of columns.
+  ///   - rows: as they stand.
+  init(
+    head: [String], rows: [[Item]], brackets: [ClosedRange<Int>] = [], rules: Set<Int> = []
+  ) {
+    self.head = head
+    self.rows = rows
+    self.brackets = brackets
+    self.rules = rules
+  }
+
   /// How many columns the longest row has.
   var width: Int { max(head.count, rows.map(\.count).max() ?? 0) }
 }
@@ -121,8 +136,11 @@ extension TableGrid {
       rows[row] += Array(repeating: .empty, count: width - rows[row].count)
       let isDots = rows[row].allSatisfy { $0.cell.content == .ellipsis }
       rows[row].append(
-        isDots ? Item(TableFigure.Cell(.ellipsis)) : Self.joined(rows[row], isAverage))
+        isDots
+          ? Item(TableFigure.Cell(.ellipsis))
+          : Self.joined(Array(rows[row].dropLast(totals.columns)), isAverage))
     }
+    totals.columns += 1
     head += Array(repeating: "", count: width - head.count) + [total.name]
   }
 
@@ -131,11 +149,13 @@ extension TableGrid {
   ) {
     var last = (0..<width).map { column -> Item in
       guard wanted?.contains(column) ?? true else { return .empty }
-      return Self.joined(rows.compactMap { column < $0.count ? $0[column] : nil }, isAverage)
+      let counted = rows.dropLast(totals.rows).compactMap { column < $0.count ? $0[column] : nil }
+      return Self.joined(counted, isAverage)
     }
     if let first = last.first, first.number == nil { last[0] = .label(total.name) }
     rules.insert(rows.count)
     rows.append(last)
+    totals.rows += 1
   }
 
   private static func joined(_ items: [Item], _ isAverage: Bool) -> Item {

@@ -2,21 +2,23 @@ import Figures
 
 /// A table measured and scaled into its room.
 struct TableLayout {
-  private let style: PlotStyle
+  let style: PlotStyle
   private let room: Rect
-  private let table: TableFigure
-  private let rows: [(cells: [TableFigure.Cell], hasRule: Bool)]
+  let table: TableFigure
+  let rows: [(cells: [TableFigure.Cell], hasRule: Bool)]
   private let scale: Double
   private let widths: [Double]
   /// By column, the widest part of numbers from the decimal point on.
-  private let fractions: [Double]
+  let fractions: [Double]
   /// By column, how much wider it is than its numbers.
-  private let slack: [Double]
+  let slack: [Double]
+  /// By column, where its numbers have their middles on an average, from the left of them all.
+  let middles: [Double]
   /// The height of rows of words and numbers.
   private let rowHeight: Double
   /// By row; one with a matrix in a cell is higher.
   private let rowHeights: [Double]
-  private let head: [TextBlock]
+  let head: [TextBlock]
 
   /// The size of text before scaling, in points.
   private static let base = 20.0
@@ -32,7 +34,7 @@ struct TableLayout {
     self.table = table
     self.style = style
     self.room = room
-    rows = table.shownRows
+    rows = table.shownRows.withPlainColumns(digits: style.typesetter(.axis).numbers.digits)
     extent = TensorExtent(of: rows.map(\.cells))
     let natural = Self.measured(table, rows, style, scale: 1, extent)
     let width = natural.widths.reduce(0, +) + Self.columnGap * Double(natural.widths.count)
@@ -46,6 +48,7 @@ struct TableLayout {
     widths = fitted.widths
     fractions = fitted.fractions
     slack = fitted.slack
+    middles = fitted.middles
     rowHeight = fitted.rowHeight
     rowHeights = fitted.rowHeights
     head = fitted.head
@@ -63,6 +66,7 @@ struct TableLayout {
     var widths = (0..<count).map { $0 < head.count ? head[$0].width : 0 }
     var wholes = [Double](repeating: 0, count: count)
     var fractions = wholes
+    var offsets = [[Double]](repeating: [], count: count)
     var tallest = setter.text("x").height
     var matrices = [Double](repeating: 0, count: rows.count)
     for (place, row) in rows.enumerated() {
@@ -72,6 +76,7 @@ struct TableLayout {
           let fraction = cell.setter(setter, style).fraction(of: number)
           wholes[index] = max(wholes[index], block.width - fraction)
           fractions[index] = max(fractions[index], fraction)
+          offsets[index].append(fraction - block.width / 2)
         }
         widths[index] = max(widths[index], block.width, wholes[index] + fractions[index])
         if case .tensor = cell.content {
@@ -81,9 +86,12 @@ struct TableLayout {
         }
       }
     }
+    let middles = zip(wholes, offsets).map { whole, offsets in
+      offsets.isEmpty ? 0 : whole + offsets.reduce(0, +) / Double(offsets.count)
+    }
     var measures = Measures(
-      widths: widths, wholes: wholes, fractions: fractions, tallest: tallest, matrices: matrices,
-      head: head)
+      widths: widths, wholes: wholes, fractions: fractions, middles: middles, tallest: tallest,
+      matrices: matrices, head: head)
     measures.share(style.rooms, size: base * scale)
     return measures
   }
@@ -94,6 +102,8 @@ struct TableLayout {
     /// By column, the widest part of numbers before the decimal point, and from it on.
     var wholes: [Double]
     var fractions: [Double]
+    /// By column, the mean of the middles of its numbers, from the left of them all.
+    var middles: [Double]
     /// The height of a line.
     var tallest: Double
     /// By row, the height of its matrices.
@@ -114,6 +124,7 @@ struct TableLayout {
         let shared = room("column\(column)", widths[column], wholes[column], fractions[column])
         (wholes[column], fractions[column]) = (shared.ascent, shared.descent)
         widths[column] = max(shared.width, shared.ascent + shared.descent)
+        middles[column] = room("middle\(column)", middles[column], 0, 0).width
       }
       for row in matrices.indices {
         matrices[row] = room("row\(row)", 0, matrices[row], 0).ascent
@@ -145,8 +156,8 @@ struct TableLayout {
 }
 
 extension TableLayout {
-  private var gap: Double { Self.columnGap * scale }
-  private var headHeight: Double { table.head.isEmpty ? 0 : rowHeight }
+  var gap: Double { Self.columnGap * scale }
+  var headHeight: Double { table.head.isEmpty ? 0 : rowHeight }
 
   /// Where the table stands.
   var frame: Rect {
@@ -169,7 +180,7 @@ extension TableLayout {
   }
 
   /// The rectangle of a cell.
-  private func place(_ column: Int, _ row: Int) -> Rect {
+  func place(_ column: Int, _ row: Int) -> Rect {
     let left = frame.minX + widths[..<column].reduce(0, +) + gap * Double(column)
     return Rect(
       x: left, y: frame.minY + headHeight + rowHeights[..<row].reduce(0, +),
@@ -214,29 +225,6 @@ extension TableLayout {
     case .ellipsis, .empty: break
     }
     return block.centered(in: inner)
-  }
-
-  /// Where the name of a column stands: over the middle of its signs and numbers, where its words begin.
-  private func headPlace(_ column: Int, _ block: TextBlock, _ rect: Rect) -> [SceneElement] {
-    var inner = rect
-    inner.origin.x += gap / 2
-    inner.size.width -= gap
-    let cells = rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil }
-    let isNumeric = cells.contains { if case .number = $0.content { true } else { false } }
-    if !table.hasHeadRule || isNumeric || cells.contains(where: \.isCentered) {
-      return block.centered(in: inner)
-    }
-    inner.size.width = block.width
-    return block.centered(in: inner)
-  }
-
-  private var headElements: [SceneElement] {
-    head.enumerated().flatMap { column, block -> [SceneElement] in
-      var rect = place(column, 0)
-      rect.origin.y = frame.minY
-      rect.size.height = headHeight
-      return headPlace(column, block, rect)
-    }
   }
 
   private var rules: [SceneElement] {

@@ -12,6 +12,8 @@ public struct NumberFormat: Hashable, Sendable {
   /// What stands before the digits below one: a point, or the comma of Dutch and German on figures. Text that
   /// programs or `gradviz` itself read again has a point.
   package var mark = "."
+  /// How many zeros may follow the point before a power of ten is written instead: 2 for 0.00123.
+  package var leadingZeros = 2
   private let isExact: Bool
 
   /// A format of this many digits; fewer than 1 counts as 1, more than 17 as 17.
@@ -47,7 +49,7 @@ public struct NumberFormat: Hashable, Sendable {
     }
     decimal.round(to: digits)
     let longest = max(6, isExact ? decimal.digits.count : digits)
-    let isPositional = (-2...longest).contains(decimal.exponent)
+    let isPositional = (-leadingZeros...longest).contains(decimal.exponent)
     if isPositional, decimal.exponent > decimal.digits.count {
       decimal = DecimalDigits(number.rounded())
     }

@@ -41,6 +41,19 @@ public enum Optimizer: Hashable, Sendable {
   /// The word in sheets.
   public var name: String { word.rawValue }
 
+  /// The name as it is written in print.
+  package var title: String {
+    switch self {
+    case .sgd: "SGD"
+    case .momentum: "momentum"
+    case .nesterov: "Nesterov momentum"
+    case .adagrad: "AdaGrad"
+    case .rmsprop: "RMSProp"
+    case .adam: "Adam"
+    case .adamw: "AdamW"
+    }
+  }
+
   /// All words in sheets.
   public static let names = Word.allCases.map(\.rawValue)
 

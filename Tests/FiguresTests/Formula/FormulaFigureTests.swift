@@ -124,6 +124,25 @@ import TraceGraph
     #expect(short.width == long.width)
   }
 
+  @Test func `a colour that is asked for is that of the names within, too`() {
+    var setter = Typesetter(measuring: measurer, theme: Theme(.light), size: 20)
+      .settingMathematics()
+    let (own, asked) = (Color(hex: 0x854FB2), Color(hex: 0x696969))
+    setter.manner.symbols = ["y": own]
+    setter.variables = ["v": own]
+    let name = MathTree.symbol(["y"], .atom("y", .ordinary, .italic))
+    let number = MathTree.expression(.value(2, of: "v"))
+    func colors(_ tree: MathTree) -> Set<Color> {
+      Set(Scene(size: .zero, elements: setter.tree(tree).elements).texts.map(\.color))
+    }
+    #expect(colors(.row([name, number])) == [own])
+    #expect(colors(.colored(.color(asked), .fraction(name, number))) == [asked])
+    // A label is its variable's, whatever letters it has.
+    setter.manner.labels = ["w": .row([name, .atom("!", .ordinary, .upright)])]
+    setter.variables["w"] = asked
+    #expect(colors(.expression(.variable("w"))) == [asked])
+  }
+
   @Test func `no line lies outside the page, whatever its size`() throws {
     let latex = [#"\frac{\partial l}{\partial w_{12}} = \frac{\partial l}{\partial y} \cdot v_2"#]
     for size in [Size(width: 200, height: 120), Size(width: 1600, height: 300)] {

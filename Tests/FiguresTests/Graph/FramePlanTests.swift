@@ -35,8 +35,8 @@ import TraceGraph
     #expect(
       arriving == [
         "x1 y2 z0 ax+y3 bmax(y, z)2 fa·b61", "x1 y2 z0 ax+y32 bmax(y, z)2 fa·b61",
-        "x1 y2 z0 ax+y32 bmax(y, z)23 fa·b61", "x1 y23 z0 ax+y32 bmax(y, z)23 fa·b61",
-        "x1 y23 z00 ax+y32 bmax(y, z)23 fa·b61", "x12 y23 z00 ax+y32 bmax(y, z)23 fa·b61",
+        "x1 y2 z0 ax+y32 bmax(y, z)23 fa·b61", "x1 y23+… z0 ax+y32 bmax(y, z)23 fa·b61",
+        "x1 y23+… z00 ax+y32 bmax(y, z)23 fa·b61", "x12 y23+… z00 ax+y32 bmax(y, z)23 fa·b61",
         "x12 y25 z00 ax+y32 bmax(y, z)23 fa·b61",
       ])
   }
@@ -46,8 +46,9 @@ import TraceGraph
     #expect(
       lines == [
         "∂f/∂f=1", "∂f/∂a:upstream1×local2=2", "∂f/∂b:upstream1×local3=3",
-        "∂f/∂y:upstream3×local1=3", "∂f/∂z:upstream3×local0=0", "∂f/∂x:upstream2×local1=2",
-        "∂f/∂y:upstream2×local1=2,sum so far3+2=5",
+        "part of∂f/∂yby way ofb:upstream3×local1=3", "∂f/∂z:upstream3×local0=0",
+        "∂f/∂x:upstream2×local1=2",
+        "part of∂f/∂yby way ofa:upstream2×local1=2,∂f/∂y=3+2=5",
       ])
   }
 
@@ -81,12 +82,29 @@ import TraceGraph
     let lines = try neuron { ($0.frames, $0.merge) = (.backward, true) }
     #expect(
       lines == [
-        "∂f/∂f=1", "∂f/∂z:upstream1×local19=19", "∂f/∂x2:upstream1×local4=4",
+        "∂f/∂f=1", "∂f/∂z:upstream1×local19=19",
+        "part of∂f/∂x2by way off:upstream1×local4=4",
         "∂f/∂w2:upstream19×local20=380",
-        "∂f/∂x2:upstream19×local0.5=9.5,sum so far4+9.5=13.5",
+        "part of∂f/∂x2by way ofz:upstream19×local0.5=9.5,∂f/∂x2=4+9.5=13.5",
         "∂f/∂w0:upstream19×local1=19", "∂f/∂w1:upstream19×local4=76",
         "∂f/∂x1:upstream19×local(−1)=−19",
       ])
+  }
+
+  /// x is used three times: 0.75 + 1.5 + e^0.5 at x = 0.5 (a = 3x, b = x², c = eˣ, f = ab + c).
+  @Test func `only the last of several parts completes a gradient`() throws {
+    let program = try FormulaProgram(parsing: "a = 3*x; b = x^2; c = exp(x); f = a*b + c")
+    let output = try program.record(values: ["x": Tensor(0.5)]).output
+    let scenes = try Examples.figure(output.backward()) { choice in
+      (choice.frames, choice.merge, choice.size) = (.backward, true, Examples.slide)
+    }.pictures().scenes
+    let lines = scenes.map(caption).filter { $0.contains("∂f/∂x") }
+    #expect(lines.count == 3 && lines.allSatisfy { $0.hasPrefix("part of∂f/∂xby way of") })
+    #expect(lines[1].contains(",sum so far"))
+    #expect(lines.map { $0.contains(",∂f/∂x=") } == [false, false, true])
+    #expect(lines[2].hasSuffix("=3.899"))
+    let boxes = scenes.compactMap { $0.words("x") }
+    #expect(boxes.count { $0.hasSuffix("+…") } == 2 && boxes.last == "x0.53.899", "\(boxes)")
   }
 
   private func caption(_ scene: Scene) -> String {

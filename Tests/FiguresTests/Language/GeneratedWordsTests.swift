@@ -181,6 +181,7 @@ private struct OwnWords {
   private static let known = Set(
     Op.allCases.map { $0.row.name } + [
       "diag", "vec", "log", "arg", "ln", "nan", "inf", "if", "sgd", "ce", "bce",
+      "adagrad", "adam", "adamw", "rmsprop", "nesterov",
     ]
       + LatexCommand.all.map(\.name))
   /// Words of the list of words.

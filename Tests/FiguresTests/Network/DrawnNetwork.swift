@@ -116,6 +116,15 @@ struct DrawnNetwork {
           let xs = points.map(\.x)
           let ys = points.map(\.y)
           let (low, high) = (xs.min() ?? 0, xs.max() ?? 0)
+          let height = (ys.max() ?? 0) - (ys.min() ?? 0)
+          // Half a circle has its middle where it is cut.
+          if abs(height - (high - low)) > 0.3 * max(height, high - low), let a = points.first,
+            let b = points.last
+          {
+            circles.append(
+              Circle(part: part, center: (a + b) * 0.5, radius: a.distance(to: b) / 2))
+            continue
+          }
           circles.append(
             Circle(
               part: part,

@@ -42,7 +42,8 @@ import TraceGraph
     #expect(abs(seven.center.y - column[1].rect.center.y) < 2)
   }
 
-  @Test func `the name of a column stands over the middle of its numbers`() throws {
+  /// A name narrower than its column stands where the numbers stand on an average, not beside most of them.
+  @Test func `the name of a column stands over its numbers`() throws {
     let figure = TableFigure(
       head: ["who", "x", "a very long name", "n"],
       rows: [
@@ -53,16 +54,30 @@ import TraceGraph
     func rect(_ string: String) throws -> Rect {
       try #require(texts.first { $0.string == string }, "\(string)").rect
     }
-    for (head, numbers) in [
-      ("x", ["1", "1.125"]), ("a very long name", ["0.5", "\u{2212}0.25"]), ("n", ["3", "20"]),
-    ] {
-      let block = try numbers.map(rect)
-      let middle =
-        ((block.map(\.minX).min() ?? 0) + (block.map(\.maxX).max() ?? 0)) / 2
-      #expect(try abs(rect(head).center.x - middle) < 0.5, "\(head)")
+    for (head, numbers) in [("x", ["1", "1.125"]), ("n", ["3", "20"])] {
+      let middles = try numbers.map { try rect($0).center.x }
+      let mean = middles.reduce(0, +) / Double(middles.count)
+      #expect(try abs(rect(head).center.x - mean) < 0.5, "\(head)")
     }
+    let block = try ["0.5", "\u{2212}0.25"].map(rect)
+    let middle = ((block.map(\.minX).min() ?? 0) + (block.map(\.maxX).max() ?? 0)) / 2
+    #expect(try abs(rect("a very long name").center.x - middle) < 0.5)
     // Words begin below their head.
     #expect(try abs(rect("who").minX - rect("one").minX) < 0.5)
+  }
+
+  @Test(
+    "numbers of a column that has some without a power of ten are all written so",
+    arguments: [
+      ([0.0016, 0.0004, 0.09], ["0.0016", "0.0004", "0.09"]),
+      ([0.02825, 0.0001448], ["0.02825", "0.0001448"]),
+      // Alike already, or with too many zeros.
+      ([0.0004, 0.0001], ["4×10", "\u{2212}4", "1×10", "\u{2212}4"]),
+      ([0.5, 0.0000000001], ["0.5", "1×10", "\u{2212}10"]),
+    ])
+  func plain(_ numbers: [Double], _ shown: [String]) throws {
+    let figure = TableFigure(rows: numbers.map { [.number($0)] })
+    #expect(try scene(figure).texts.map(\.string) == shown)
   }
 
   @Test func `points stand below each other in a matrix and in a column`() throws {

@@ -41,22 +41,29 @@ struct PictureNumbers {
   ///   - digits: significant digits.
   ///   - part: such as `h2.value`, by itself or inside a part of a panel; nil for anywhere.
   func shows(_ number: Double, digits: Int, part: String?) throws -> Bool {
-    let pattern = try NSRegularExpression(pattern: Self.pattern(number, digits))
+    // Columns of tables write small numbers out where others have no power of ten.
+    let patterns = try [2, 6].map {
+      try NSRegularExpression(pattern: Self.pattern(number, digits, leadingZeros: $0))
+    }
     var texts = [all]
     if let part {
       let inside = parts.filter { $0.key == part || $0.key.hasSuffix("." + part) }.map(\.value)
         .filter { $0.contains { $0.isNumber } }
       if !inside.isEmpty { texts = inside }
     }
-    return texts.contains {
-      pattern.firstMatch(in: $0, range: NSRange($0.startIndex..., in: $0)) != nil
+    return texts.contains { text in
+      patterns.contains {
+        $0.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) != nil
+      }
     }
   }
 
   /// Digits after the last are zeros, with which columns of a table are filled up; a number without a sign
   /// has none in its own text.
-  private static func pattern(_ number: Double, _ digits: Int) -> String {
-    let parts = NumberFormat(digits: digits).parts(number)
+  private static func pattern(_ number: Double, _ digits: Int, leadingZeros: Int) -> String {
+    var format = NumberFormat(digits: digits)
+    format.leadingZeros = leadingZeros
+    let parts = format.parts(number)
     let gap = "[ \u{2009}\u{1F}]*"
     let mantissa = NSRegularExpression.escapedPattern(for: parts.mantissa)
     var pattern = parts.isNegative ? "(?<![0-9.])-" + gap : "(?<![0-9.\\-])"

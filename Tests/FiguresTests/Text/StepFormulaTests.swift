@@ -96,6 +96,19 @@ import TraceGraph
     #expect(ShownEquality.sign(product, gives: Tensor(.infinity), in: format) == "≈")
   }
 
+  /// `m = −x = −1`, not `m = −x = −1 = −1`.
+  @Test func `numbers that are the result already are not written twice`() {
+    let format = NumberFormat()
+    func isShown(_ expression: MathExpression, _ result: Double) -> Bool {
+      ShownEquality.isShown(expression, as: Tensor(result), in: format)
+    }
+    #expect(isShown(.negation(.number(1)), -1) && isShown(.number(0.25), 0.25))
+    #expect(isShown(.value(3, of: "x"), 3) && isShown(.number(1.00004), 1))
+    #expect(!isShown(.negation(.number(-1)), 1) && !isShown(.number(2), 3))
+    #expect(!isShown(.infix(.add, .number(1), .number(2)), 3))
+    #expect(!ShownEquality.isShown(.number(1), as: Tensor([1, 1]), in: format))
+  }
+
   @Test func `a sum of more numbers than fit goes without them`() {
     let trace = Trace()
     let inputs = (0..<14).map { trace.input("x\($0)", Double($0)) }

@@ -21,7 +21,7 @@ struct CellCard: NodeCard {
   private static let padding = 10.0
 
   init(
-    _ node: Value, gradients: Set<Tensor>, updates: Set<Tensor> = [], style: CardStyle,
+    _ node: Value, gradients: Set<ShownGradient>, updates: Set<Tensor> = [], style: CardStyle,
     showsFormula: Bool = true
   ) {
     let fonts = style.theme.fonts
@@ -57,7 +57,7 @@ struct CellCard: NodeCard {
   }
 
   private static func cells(
-    _ node: Value, _ gradients: Set<Tensor>, _ updates: Set<Tensor>, _ style: CardStyle
+    _ node: Value, _ gradients: Set<ShownGradient>, _ updates: Set<Tensor>, _ style: CardStyle
   ) -> [Cell] {
     let size = style.theme.fonts.number
     var cells: [Cell] = []
@@ -145,7 +145,7 @@ struct CellCard: NodeCard {
         parts += style.value(node, updated: state.updated, size: fontSize).centered(in: rect)
       }
     } else if state.gradient != nil || state.showsLack {
-      parts += style.gradient(state.gradient, of: node, size: fontSize).centered(in: rect)
+      parts += style.gradient(state.shownGradient, of: node, size: fontSize).centered(in: rect)
     }
     return parts
   }

@@ -15,7 +15,7 @@ struct CircleCard: NodeCard {
   private static let gap = 3.0
 
   init(
-    _ node: Value, gradients: Set<Tensor>, updates: Set<Tensor> = [], style: CardStyle
+    _ node: Value, gradients: Set<ShownGradient>, updates: Set<Tensor> = [], style: CardStyle
   ) {
     let fonts = style.theme.fonts
     let color = style.ink(on: node, else: style.hue(of: node))
@@ -85,7 +85,7 @@ struct CircleCard: NodeCard {
       state.gradient != nil || state.showsLack
     {
       parts += plated(
-        style.gradient(state.gradient, of: node, size: fontSize), in: rect(isValue: false))
+        style.gradient(state.shownGradient, of: node, size: fontSize), in: rect(isValue: false))
     }
     return parts
   }

@@ -91,12 +91,16 @@ struct CardStyle {
     return part("value", of: node, rooms.room(block, of: "\(node.id).value", size: size))
   }
 
-  /// A gradient in its colour; a dash for none.
-  func gradient(_ tensor: Tensor?, of node: Value, size: Double) -> TextBlock {
+  /// A gradient in its colour, `3 + …` while more is to come; a dash for none.
+  func gradient(_ shown: ShownGradient?, of node: Value, size: Double) -> TextBlock {
+    let muted = typesetter(size, theme.colors.muted)
     var block =
-      tensor.map {
-        typesetter(size, theme.colors.gradient).tensor($0, marked: model.marks[node.id])
-      } ?? typesetter(size, theme.colors.muted).text("–")
+      shown.map {
+        typesetter(size, theme.colors.gradient).tensor($0.tensor, marked: model.marks[node.id])
+      } ?? muted.text("–")
+    if shown?.isPartial == true {
+      block = .row([block, muted.text("+"), muted.text("…")], spacing: 0.1 * size)
+    }
     block = compared(block, model.figure.comparison?.gradients[node.id], size)
     return part("gradient", of: node, rooms.room(block, of: "\(node.id).gradient", size: size))
   }

@@ -9,6 +9,7 @@ struct EdgeCurve {
   static func aimed(_ points: [Point], at goal: Point, along: Point) -> [Point] {
     let last = points.count - 1
     guard last >= 3 else { return points }
+    if isSlanted(points, along: along) { return straight(points[0], goal) }
     var result = points
     result[last] = goal
     let way = goal - points[last - 3]

@@ -74,9 +74,24 @@ struct GraphSheet {
 
   /// Where everything goes.
   func layout(_ layouting: any GraphLayouting) throws(FigureError) -> GraphLayout {
-    let layout = try layouting.layout(request)
-    return model.bundles.isEmpty ? layout : TwinOrder.sorted(layout, of: request)
+    let found = try layouting.layout(request)
+    let layout = model.bundles.isEmpty ? found : TwinOrder.sorted(found, of: request)
+    guard request.nodes.count <= Self.mostStraightened else { return layout }
+    let lines = model.edges.indices.compactMap { position -> GraphStraightening.Line? in
+      guard let box = tagBoxes[position], let parts = linkIndices[position], parts.count == 2 else {
+        return nil
+      }
+      return GraphStraightening.Line(
+        first: parts[0], last: parts[1], from: links[parts[0]].from, to: links[parts[1]].to,
+        box: box)
+    }
+    return GraphStraightening(
+      layout, boxes: request.nodes.map(\.size), way: request.direction
+    ).straightened(lines)
   }
+
+  /// Lines of larger graphs stay as the engine draws them: each is compared with all others.
+  private static let mostStraightened = 300
 
   /// Room for fans of lines between columns of many boxes.
   private var crowding: Double {
@@ -143,7 +158,7 @@ struct GraphSheet {
   }
 
   private func card(
-    _ node: Value, gradients: Set<Tensor>, updates: Set<Tensor>
+    _ node: Value, gradients: Set<ShownGradient>, updates: Set<Tensor>
   ) -> any NodeCard {
     if let bundle = model.bundles[node.id], !bundle.isOneNode {
       return BundleCard(bundle, node: node, style: style, isBrief: isBrief)

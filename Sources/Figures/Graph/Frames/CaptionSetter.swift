@@ -60,7 +60,9 @@ struct CaptionSetter {
     if let formula = MathExpression.steps(of: node), formula != .dots {
       steps.append(setter.expression(formula))
     }
-    if let numbers = MathExpression.numbers(of: node, isDrawn: isDrawn) {
+    if let numbers = MathExpression.numbers(of: node, isDrawn: isDrawn),
+      !ShownEquality.isShown(numbers, as: node.tensor, in: setter.numbers)
+    {
       steps.append(setter.expression(numbers))
       lastSign = ShownEquality.sign(numbers, gives: node.tensor, in: setter.numbers)
     }
@@ -87,21 +89,33 @@ struct CaptionSetter {
   }
 
   private func backward(_ step: BackwardStep) -> TextBlock {
-    let head = TextBlock.row([derivative(of: step.edge.from), setter.text(":")])
     let sum = step.sum
-    var parts = [head] + product(step) + [amount(sum.contribution, gradientSetter)]
+    var parts = head(of: step) + product(step) + [amount(sum.contribution, gradientSetter)]
     if step.edge.local == nil, sum.contribution.shape.count > 1 {
       parts.append(muted.word("row by row"))
     }
     guard let before = sum.before else { return row(parts) }
     let comma = TextBlock.row([parts[parts.count - 1], setter.text(",")])
     let sign = equality(.add, before, sum.contribution, gives: sum.after)
+    let total =
+      sum.isLast
+      ? [derivative(of: step.edge.from), setter.text("=")] : [muted.word("sum so far")]
     return row(
-      parts.dropLast() + [
-        comma, muted.word("sum so far"), amount(before, gradientSetter), setter.text("+"),
+      parts.dropLast() + [comma] + total + [
+        amount(before, gradientSetter), setter.text("+"),
         factor(sum.contribution, gradientSetter), setter.text(sign),
         amount(sum.after, gradientSetter),
       ])
+  }
+
+  /// What the product is: a gradient, or the part of one that comes by a way of several.
+  private func head(of step: BackwardStep) -> [TextBlock] {
+    let gradient = derivative(of: step.edge.from)
+    guard step.sum.isPart else { return [.row([gradient, setter.text(":")])] }
+    return [
+      muted.word("part of"), gradient, muted.word("by way of"),
+      .row([name(step.edge.to), setter.text(":")]),
+    ]
   }
 
   /// `upstream 2 × local 3 =` of numbers; of tensors, whose local derivatives are Jacobians,

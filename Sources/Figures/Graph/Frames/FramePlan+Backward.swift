@@ -15,7 +15,8 @@ extension FramePlan {
     }
     var frame = Self.start(model, showingLocals: showingLocals)
     let seed = pass.tensorGradient(of: pass.output)
-    var sums = [pass.output.id: seed].compactMapValues { $0 }
+    var sums = RunningSums(pass)
+    sums.totals = [pass.output.id: seed].compactMapValues { $0 }
     if let seed, let position = model.indexOfNode[pass.output.id] {
       frame.nodes[position].gradient = seed
       frame.caption = .seed(pass.output, seed)
@@ -30,10 +31,11 @@ extension FramePlan {
       if let place, isDone[place] { continue }
       // What arrives over several ways of one line arrives at once.
       let parts = place.map { model.edges[$0].link.lowest } ?? [edge]
-      guard let sum = Self.add(parts, in: pass, &sums) else { continue }
+      guard let sum = sums.add(parts) else { continue }
       if let position = model.indexOfNode[edge.from.id] {
         frame.nodes[position].gradient = sum.after
-        reserve(sum.after, at: position)
+        frame.nodes[position].isPartial = !sum.isLast
+        reserve(sum.after, isPartial: !sum.isLast, at: position)
       }
       guard let place else { continue }
       isDone[place] = true
@@ -67,22 +69,6 @@ extension FramePlan {
       })
   }
 
-  /// Adds what arrives over some edges of one operand to what it has.
-  private static func add(
-    _ parts: [Edge], in pass: BackwardPass, _ sums: inout [Int: Tensor]
-  ) -> RunningSum? {
-    var contribution: Tensor?
-    for part in parts {
-      guard let next = pass.contribution(part) else { return nil }
-      contribution = contribution.map { $0.adding(next) } ?? next
-    }
-    guard let contribution, let id = parts.first?.from.id else { return nil }
-    let before = sums[id]
-    let after = (before ?? Tensor(repeating: 0, shape: contribution.shape)).adding(contribution)
-    sums[id] = after
-    return RunningSum(contribution: contribution, before: before, after: after)
-  }
-
   private static func strengthened(
     _ frame: FrameState, node: Value, _ model: GraphModel
   ) -> FrameState {
@@ -104,6 +90,38 @@ extension FramePlan {
       frame.gate = model.indexOfNode[model.edges[place].to.id].map { .node($0) }
     }
     return frame
+  }
+}
+
+/// What has arrived at each operand so far.
+private struct RunningSums {
+  let pass: BackwardPass
+  /// By operand.
+  var totals: [Int: Tensor] = [:]
+  /// By operand, over how many edges something is still to come.
+  private var awaited: [Int: Int] = [:]
+
+  init(_ pass: BackwardPass) {
+    self.pass = pass
+    awaited = Dictionary(pass.edges.map { ($0.from.id, 1) }, uniquingKeysWith: +)
+  }
+
+  /// Adds what arrives over some edges of one operand to what it has.
+  mutating func add(_ parts: [Edge]) -> RunningSum? {
+    guard let id = parts.first?.from.id else { return nil }
+    awaited[id, default: 0] -= parts.count
+    var contribution: Tensor?
+    for part in parts {
+      guard let next = pass.contribution(part) else { return nil }
+      contribution = contribution.map { $0.adding(next) } ?? next
+    }
+    guard let contribution else { return nil }
+    let before = totals[id]
+    let after = (before ?? Tensor(repeating: 0, shape: contribution.shape)).adding(contribution)
+    totals[id] = after
+    return RunningSum(
+      contribution: contribution, before: before, after: after,
+      isLast: awaited[id, default: 0] <= 0)
   }
 }
 

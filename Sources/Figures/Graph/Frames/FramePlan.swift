@@ -7,7 +7,7 @@ struct FramePlan {
   /// The lines beneath all frames, drawn or not.
   private(set) var captions: [FrameCaption?] = []
   /// Every gradient that a node shows in any frame, by node position: boxes fit all of them.
-  private(set) var gradients: [Set<Tensor>]
+  private(set) var gradients: [Set<ShownGradient>]
   /// Every value that an update gives a node, by node position.
   private(set) var updates: [Int: Set<Tensor>] = [:]
   /// Where the frames of every word stand that hand-written frames name, among those drawn.
@@ -121,8 +121,11 @@ struct FramePlan {
   }
 
   /// Makes room for a gradient that a node shows.
-  mutating func reserve(_ gradient: Tensor?, at position: Int) {
-    if let gradient { gradients[position].insert(gradient) }
+  ///
+  /// - Parameter isPartial: whether it is shown while more is still to come.
+  mutating func reserve(_ gradient: Tensor?, isPartial: Bool = false, at position: Int) {
+    guard let gradient else { return }
+    gradients[position].insert(ShownGradient(tensor: gradient, isPartial: isPartial))
   }
 
   /// Makes room for a value that an update gives a node.

@@ -6,6 +6,8 @@ struct NodeState: Hashable {
   var showsValue = true
   /// The gradient so far; nil while none has arrived, and for nodes without one.
   var gradient: Tensor?
+  /// Whether more is still to be added to the gradient.
+  var isPartial = false
   /// Whether the lack of a gradient is itself shown, as a dash.
   var showsLack = false
   /// The value after an update; nil before it, and for nodes that no update changes.
@@ -19,6 +21,19 @@ struct EdgeState: Hashable {
   var showsContribution = true
   /// Whether the gradient is flowing along the edge right now.
   var isBackward = false
+}
+
+/// A gradient as a node shows it.
+struct ShownGradient: Hashable {
+  var tensor: Tensor
+  /// Whether more is still to be added to it, which dots say.
+  var isPartial = false
+}
+
+extension NodeState {
+  var shownGradient: ShownGradient? {
+    gradient.map { ShownGradient(tensor: $0, isPartial: isPartial) }
+  }
 }
 
 /// One picture of a figure: the states of all drawn nodes and edges, and what the line beneath says.
@@ -87,4 +102,9 @@ struct RunningSum: Hashable {
   /// What the operand had before; nil when this is the first contribution.
   var before: Tensor?
   var after: Tensor
+  /// Whether nothing else is added after it.
+  var isLast: Bool
+
+  /// Whether it is one of several.
+  var isPart: Bool { before != nil || !isLast }
 }

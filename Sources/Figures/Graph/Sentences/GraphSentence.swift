@@ -103,7 +103,7 @@ extension GraphSentence {
       sides.append(words.formula(formula.plain(format)))
     }
     let numbers = MathExpression.numbers(of: node) { model.indexOfNode[$0.id] != nil }
-    guard let numbers else {
+    guard let numbers, !ShownEquality.isShown(numbers, as: node.tensor, in: format) else {
       return (sides + [amount(node.tensor)]).joined(separator: " = ") + "."
     }
     let sign = ShownEquality.sign(numbers, gives: node.tensor, in: format)
@@ -131,13 +131,17 @@ extension GraphSentence {
     if let before = sum.before {
       product = words("{step}, added to {before}", ["step": product, "before": amount(before)])
     }
+    let told: KeyValuePairs = [
+      "result": name(edge.to), "operand": name(edge.from), "step": product,
+      "after": amount(sum.after),
+    ]
     return SentenceText.sentence(
-      words(
-        "from {result} to {operand}: {step}; the gradient of {operand} is now {after}",
-        [
-          "result": name(edge.to), "operand": name(edge.from), "step": product,
-          "after": amount(sum.after),
-        ]))
+      sum.isLast
+        ? words(
+          "from {result} to {operand}: {step}; the gradient of {operand} is now {after}", told)
+        : words(
+          "from {result} to {operand}: {step}; of the gradient of {operand} this is {after}, more comes",
+          told))
   }
 
   /// `x = 1`; `W of 2×3` for a larger tensor.

@@ -42,12 +42,17 @@ extension PhraseRow {
       nl: "{name} bij {place}, afgeleide {slope}",
       de: "{name} bei {place}, Ableitung {slope}"),
     PhraseRow(
-      "quotients divide by the step that was taken: h as rounding leaves it in x + h",
-      nl:
-        "quotiënten delen door de stap die is gezet: h zoals het na afronding in x + h overblijft",
-      de:
-        "Quotienten teilen durch den Schritt, der gemacht wurde: h, wie es gerundet in x + h bleibt"
-    ),
+      "the step is what rounding leaves of it, (x + h) − x",
+      nl: "de stap is wat het afronden ervan overlaat, (x + h) − x",
+      de: "der Schritt ist, was das Runden davon übrig lässt, (x + h) − x"),
+    PhraseRow(
+      "1 error is exactly 0 and cannot be shown",
+      nl: "1 fout is precies 0 en kan niet worden getoond",
+      de: "1 Fehler ist genau 0 und lässt sich nicht zeigen"),
+    PhraseRow(
+      "{count} errors are exactly 0 and cannot be shown",
+      nl: "{count} fouten zijn precies 0 en kunnen niet worden getoond",
+      de: "{count} Fehler sind genau 0 und lassen sich nicht zeigen"),
     PhraseRow(
       "the other {count} parameters stand at {moment}",
       nl: "de andere {count} parameters staan op {moment}",

@@ -22,6 +22,21 @@ extension PhraseRow {
       nl: "som tot nu toe",
       de: "bisherige Summe"),
     PhraseRow(
+      "part of",
+      nl: "deel van",
+      de: "Teil von"),
+    PhraseRow(
+      "by way of",
+      nl: "via",
+      de: "über"),
+    PhraseRow(
+      "from {result} to {operand}: {step}; of the gradient of {operand} this is {after}, more comes",
+      nl:
+        "van {result} naar {operand}: {step}; van de gradiënt van {operand} is dit {after}, er komt meer",
+      de:
+        "von {result} zu {operand}: {step}; vom Gradienten von {operand} ist dies {after}, weiteres folgt"
+    ),
+    PhraseRow(
       "row by row",
       nl: "rij voor rij",
       de: "Zeile für Zeile"),

@@ -230,12 +230,30 @@ extension NetworkPainter {
     let places = plan.numbers[position]
     let part = parts.cells[position][cell]
     return [
-      ("value", texts.values[cell], places.values[cell]),
-      ("gradient", texts.gradients[cell], places.gradients[cell]),
-    ].compactMap { word, block, rect in
-      guard let block, let rect else { return nil }
-      return number(block.centered(in: rect), word, of: part)
+      ("value", texts.values[cell], places.values),
+      ("gradient", texts.gradients[cell], places.gradients),
+    ].compactMap { word, block, rects in
+      guard let block, let rect = rects[cell] else { return nil }
+      return number(block.centered(in: rect) + divider(position, cell, rects), word, of: part)
     }
+  }
+
+  /// The line between the halves of a pair goes on between their numbers, which would read as one otherwise. It
+  /// belongs to the one that comes later: the output's value, and the gradient of the sum.
+  private func divider(_ position: Int, _ cell: Int, _ rects: [Rect?]) -> [SceneElement] {
+    guard !sheet.isUp, rects.count == 2, let first = rects[0], let second = rects[1],
+      cell == (second.center.y < plan.centers[position].y ? 1 : 0)
+    else { return [] }
+    let (center, radius) = (plan.centers[position], sheet.radius(of: position))
+    let isAbove = second.center.y < center.y
+    let x = (first.maxX + second.minX) / 2
+    // From the circle where it goes on straight, else beside the numbers alone.
+    let start =
+      abs(x - center.x) < 1 ? radius : abs((isAbove ? second.maxY : second.minY) - center.y)
+    let near = Point(x: x, y: center.y + (isAbove ? -start : start))
+    let far = Point(x: x, y: isAbove ? second.minY + 3 : second.maxY - 3)
+    let stroke = Stroke(color: theme.colors.line, width: theme.lines.hairline, cap: .butt)
+    return [.path(.line(near, far), fill: nil, stroke: stroke)]
   }
 
   private func unitNote(_ position: Int) -> [SceneElement] {
@@ -268,26 +286,5 @@ extension NetworkPainter {
           fill: nil, stroke: stroke))
     }
     return .group(SceneGroup(part: figure.notes[place.note].name, elements: elements))
-  }
-}
-
-extension Path {
-  /// A brace between two points whose tip stands out to the right, or downwards.
-  fileprivate static func brace(
-    _ from: Point, _ to: Point, depth: Double, isUpright: Bool
-  ) -> Path {
-    let out = isUpright ? Point(x: depth / 2, y: 0) : Point(x: 0, y: depth / 2)
-    let length = max(from.distance(to: to), 1)
-    let way = (to - from) * (1 / length)
-    let bend = min(depth, length / 4)
-    let tip = (from + to) * 0.5 + out * 2
-    let (a, b) = (from + out + way * bend, (from + to) * 0.5 + out - way * bend)
-    let (c, d) = ((from + to) * 0.5 + out + way * bend, to + out - way * bend)
-    return Path([
-      .move(from), .curve(from + out, from + out, a), .line(b),
-      .curve(b + way * bend, b + way * bend, tip),
-      .curve(c - way * bend, c - way * bend, c), .line(d),
-      .curve(to + out, to + out, to),
-    ])
   }
 }

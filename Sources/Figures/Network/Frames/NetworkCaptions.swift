@@ -51,7 +51,9 @@ struct NetworkCaptions {
       blocks += [setter.text("="), setter.expression(formula)]
       words += " = " + texts.formula(formula.plain(numbers))
     }
-    if let expression = cell.computation?.numbers {
+    if let expression = cell.computation?.numbers,
+      cell.value.map({ !ShownEquality.isShown(expression, as: $0, in: numbers) }) ?? true
+    {
       blocks += [setter.text("="), setter.expression(expression)]
       words += " = " + texts.formula(expression.plain(numbers))
       if let value = cell.value { sign = ShownEquality.sign(expression, gives: value, in: numbers) }

@@ -63,7 +63,7 @@ extension NetworkSheet {
       updated?.width = width
     }
     var gradient: TextBlock?
-    if shown.contains(.gradient), let number = edge.gradient {
+    if shown.contains(.gradient), figure.options.gradients == .all, let number = edge.gradient {
       gradient = setting.rooms.room(
         setter.with(color: theme.colors.gradient).number(number),
         of: NetworkParts.inside(part, "gradient"), size: size)

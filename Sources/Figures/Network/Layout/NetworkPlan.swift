@@ -27,6 +27,8 @@ struct NetworkPlan {
 
   /// Between a circle and the texts around it.
   static let textGap = 4.0
+  /// Between the line that divides a pair and the numbers on either side of it.
+  static let pairGap = 7.0
   private static let border = 2.0
 
   /// - Parameters:
@@ -56,11 +58,8 @@ struct NetworkPlan {
   private mutating func place(_ spread: NetworkSpread) {
     centers = sheet.figure.units.indices.map { spread.center(of: $0) }
     lines = NetworkCourses(sheet, centers).lines
-    numbers = sheet.figure.units.indices.map { unit in
-      // Numbers move up or down a little where that brings them off a line.
-      let choices = Self.shifts.map { places(of: unit, shift: $0) }
-      return choices.min { meetings($0) < meetings($1) } ?? choices[0]
-    }
+    numbers = []
+    for unit in sheet.figure.units.indices { numbers.append(bestPlaces(of: unit)) }
     bounds = extent
     notes = NetworkNotePlace.all(sheet, centers: centers, beside: bounds)
     bounds = notes.flatMap(\.covered).reduce(bounds) { $0.union($1) }.insetBy(-Self.border)
@@ -68,6 +67,44 @@ struct NetworkPlan {
 
   /// How far numbers may move along the border of their circle, by its radius.
   private static let shifts = [0, -0.4, 0.4, -0.65, 0.65]
+
+  /// How much farther from their circle the numbers of a pair may stand.
+  private static let lifts = [0.0, 8, 16, 24]
+
+  /// Where the texts of a unit meet the fewest lines.
+  private func bestPlaces(of unit: Int) -> UnitPlaces {
+    // Numbers move up or down a little where that brings them off a line.
+    let choices = Self.shifts.map { places(of: unit, shift: $0) }
+    let best = choices.min { meetings($0) < meetings($1) } ?? choices[0]
+    guard !sheet.isUp, sheet.figure.units[unit].cells.count == 2, meetings(best) > 0 else {
+      return best
+    }
+    // The two numbers of a pair are as wide as the lines beneath them are far apart; higher up there is more room.
+    let lifted = Self.lifts.flatMap { lift in
+      Self.shifts.map { places(of: unit, shift: $0, lift: lift) }
+    }
+    func freest(_ rects: (UnitPlaces) -> [Rect]) -> UnitPlaces {
+      lifted.min { troubles(rects($0), of: unit) < troubles(rects($1), of: unit) } ?? choices[0]
+    }
+    let above = freest { $0.values.compactMap { $0 } }
+    var result = freest { ($0.gradients + [$0.note]).compactMap { $0 } }
+    result.values = above.values
+    return result
+  }
+
+  /// How many lines, circles and numbers of other units some places meet; others count more.
+  private func troubles(_ rects: [Rect], of unit: Int) -> Int {
+    let rects = rects.map { $0.insetBy(1) }
+    let met = lines.count { line in rects.contains { line.meets($0) } }
+    let circles = centers.indices.count { other in
+      other != unit
+        && rects.contains { $0.isWithin(sheet.radius(of: other) + 2, of: centers[other]) }
+    }
+    let texts = numbers.count { other in
+      other.all.contains { text in rects.contains { $0.overlaps(text) } }
+    }
+    return met + 4 * (circles + texts)
+  }
 
   /// How many lines run through places.
   private func meetings(_ places: UnitPlaces) -> Int {
@@ -90,12 +127,14 @@ extension NetworkPlan {
   /// Values stand left of a circle and gradients right of it; above and below where the network runs to the
   /// right.
   ///
-  /// - Parameter shift: how far they are moved along the border, by the radius.
-  private func places(of unit: Int, shift: Double) -> UnitPlaces {
+  /// - Parameters:
+  ///   - shift: how far they are moved along the border, by the radius.
+  ///   - lift: how much farther from the circle they stand.
+  private func places(of unit: Int, shift: Double, lift: Double = 0) -> UnitPlaces {
     let texts = sheet.units[unit]
     let count = texts.values.count
     let center = centers[unit]
-    let reach = sheet.radius(of: unit) + Self.textGap
+    let reach = sheet.radius(of: unit) + Self.textGap + lift
     func place(_ block: TextBlock?, _ cell: Int, isValue: Bool) -> Rect? {
       guard let size = block?.size else { return nil }
       let side: Double = isValue ? -1 : 1
@@ -110,7 +149,7 @@ extension NetworkPlan {
       }
       return Rect(
         center: Point(
-          x: center.x - half * (size.width / 2 + 3) + moved,
+          x: center.x - half * (size.width / 2 + Self.pairGap) + moved,
           y: center.y + side * (reach - 2 + size.height / 2)), size: size)
     }
     let values = texts.values.enumerated().map { place($1, $0, isValue: true) }

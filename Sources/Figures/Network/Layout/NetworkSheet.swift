@@ -35,6 +35,8 @@ struct NetworkSheet {
   /// Circles grow together up to this radius; then names shrink, and at last their own circles grow.
   private static let largestRadius = 30.0
   private static let smallestRadius = 24.0
+  /// The least radius where circles have two halves, each with a name of its own.
+  private static let pairRadius = 34.0
   /// Words of notes are broken at this width.
   static let noteWidth = 150.0
 
@@ -47,11 +49,15 @@ struct NetworkSheet {
     stages = try NetworkStages(figure, setting)
     notes = figure.notes.map(block)
     let isPaired = figure.units.contains { $0.cells.count == 2 }
+    let words = figure.units.flatMap { unit in unit.cells.map { nameSize($0, unit) } }
+      .filter(\.isWord).map(\.size).min()
     let names = figure.units.enumerated().map { position, unit in
-      zip(unit.cells, stages.parts.cells[position]).map { name($0, unit, part: $1) }
+      zip(unit.cells, stages.parts.cells[position]).map {
+        name($0, unit, part: $1, words: words ?? .infinity)
+      }
     }
     let needed = names.map { Self.radius(of: $0) }
-    let least = isPaired ? 30 : Self.smallestRadius
+    let least = isPaired ? Self.pairRadius : Self.smallestRadius
     let common = needed.filter { $0 <= max(least, Self.largestRadius) }.max() ?? 0
     radius = max(common, least).rounded(.up)
     radii = needed.map { max($0.rounded(.up), radius) }
@@ -94,7 +100,28 @@ struct NetworkSheet {
 }
 
 extension NetworkSheet {
-  private func name(_ cell: NetworkCell, _ unit: NetworkUnit, part: String) -> TextBlock {
+  /// How large a name is that stands in its circle by itself, and whether it is a word rather than a letter with
+  /// indices. A long name is set smaller, so that it does not blow up all circles.
+  private func nameSize(
+    _ cell: NetworkCell, _ unit: NetworkUnit
+  ) -> (size: Double, isWord: Bool) {
+    guard unit.shape == .circle else { return (theme.fonts.formula, false) }
+    let isAlone = unit.cells.count == 1
+    var size = isAlone ? theme.fonts.name : theme.fonts.number * 1.2
+    if isAlone, unit.mark != nil { size *= 0.85 }
+    let widest = isAlone ? 1.7 * Self.largestRadius : Self.pairRadius
+    func width() -> Double { NetworkText.block(cell, setter(size)).width }
+    let isWord = isAlone && width() > 1.3 * Self.largestRadius
+    while width() > widest, size > theme.fonts.formula {
+      size = max(size * 0.9, theme.fonts.formula)
+    }
+    return (size, isWord)
+  }
+
+  /// - Parameter words: the size of words, which is one in all circles.
+  private func name(
+    _ cell: NetworkCell, _ unit: NetworkUnit, part: String, words: Double
+  ) -> TextBlock {
     let color = theme.color(cell.tint)
     switch unit.shape {
     case .circle: break
@@ -103,15 +130,8 @@ extension NetworkSheet {
     case .dots, .layerDots: return .empty
     }
     let mark = unit.cells.count == 1 ? mark(unit, color, part: part) : nil
-    var size = unit.cells.count == 1 ? theme.fonts.name : theme.fonts.number
-    if mark != nil { size *= 0.85 }
-    var block = NetworkText.block(cell, setter(size, color))
-    // A long name is set smaller, so that it does not blow up all circles.
-    let widest = (unit.cells.count == 1 ? 1.7 : 1.0) * Self.largestRadius
-    while block.width > widest, size > theme.fonts.formula {
-      size = max(size * 0.9, theme.fonts.formula)
-      block = NetworkText.block(cell, setter(size, color))
-    }
+    let own = nameSize(cell, unit)
+    let block = NetworkText.block(cell, setter(own.isWord ? words : own.size, color))
     guard let mark else { return block }
     return .column([block, mark], spacing: 1)
   }

@@ -164,16 +164,20 @@ extension NetworkSpread {
     let units = sheet.figure.units
     var size = Size.zero
     var hasWeights = false
+    var labels = 0
     for (position, edge) in sheet.figure.edges.enumerated()
     where units[edge.from].row <= row && row < units[edge.to].row {
       hasWeights = hasWeights || edge.hasWeight
       guard let label = sheet.labels[position]?.block.size else { continue }
+      labels += 1
       size = Size(width: max(size.width, label.width), height: max(size.height, label.height))
     }
     let numbers = sheet.units.enumerated().filter { units[$0.offset].row == row }
     let hang = sheet.isUp ? 0 : hang(of: numbers.map(\.element), sheet)
     guard size.width > 0 else { return (hasWeights ? 36 : 26) + hang }
-    return (sheet.isUp ? 2.2 * size.height + 14 : size.width + 34) + hang
+    if sheet.isUp { return 2.2 * size.height + 14 + hang }
+    // Lines that cross leave room for their labels on either side of the crossing.
+    return (labels > 2 ? 1.5 * size.width : size.width) + 34 + hang
   }
 
   /// How much of what is left over a distance takes.
@@ -192,10 +196,15 @@ extension NetworkSpread {
     let widths = units.flatMap { unit in
       [unit.values, unit.gradients].map { blocks in
         // The numbers of a pair stand side by side.
-        blocks.compactMap { $0?.width }.reduce(0) { $0 + $1 + ($0 > 0 ? 6 : 0) }
+        blocks.compactMap { $0?.width }.reduce(0) {
+          $0 + $1 + ($0 > 0 ? 2 * NetworkPlan.pairGap : 0)
+        }
       }
     }
-    return max(0, (widths.max() ?? 0) - 2 * sheet.radius)
+    let over = max(0, (widths.max() ?? 0) - 2 * sheet.radius)
+    // Those of pairs are wide; beside the labels of lines, which stand lower, half of that is room enough.
+    let isNarrow = sheet.labels.allSatisfy { $0?.gradient == nil }
+    return isNarrow && units.contains { $0.inside.count == 2 } ? over * 0.5 : over
   }
 }
 

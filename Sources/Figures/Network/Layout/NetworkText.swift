@@ -39,7 +39,7 @@ enum NetworkText {
     let isName = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     if isName, text.first?.isLetter == true { return setter.label(Label(text)) }
     guard let expression = MathReader.read(text) else {
-      return setter.text(CleanText.line(text, limit: 40))
+      return setter.text(setter.theme.words.decimal(CleanText.line(text, limit: 40)))
     }
     var exact = setter
     exact.numbers = .exact
