@@ -40,7 +40,7 @@ extension DiagnosisPicture {
     let drawn = chosen(all)
     let flat = step.flatShares
     var heading = words(
-      "gradient by layer, {step}", ["step": words("step {number}", ["number": "\(step.step)"])])
+      Self.heading(all), ["step": words("step {number}", ["number": "\(step.step)"])])
     if drawn.count < all.count {
       heading +=
         " ("
@@ -60,6 +60,15 @@ extension DiagnosisPicture {
       figure.saturated = drawn.map { flat[$0.key.scope] ?? .nan }
     }
     return figure
+  }
+
+  /// Which gradient the bars are.
+  private static func heading(_ layers: [ScopeStatistics]) -> Phrase {
+    if layers.allSatisfy({ $0.key.quantity == .weight && !$0.key.scope.isEmpty }) {
+      return "gradient of the weights by layer, {step}"
+    }
+    let areSums = layers.allSatisfy { $0.key.quantity == .sum }
+    return areSums ? "gradient of the sums by layer, {step}" : "gradient by layer, {step}"
   }
 
   /// The weights of layers; of formulas, which have none, every tensor that training changes, else all weights and

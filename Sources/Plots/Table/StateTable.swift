@@ -23,7 +23,7 @@ struct StateTable {
     }
     let all = try self.rows(of: sheet, source)
     let rows = Array(all[try maker.chosen(all.count, first: 0, what: "state")])
-    var grid = TableGrid(head: ["state"], rows: rows.map { [.label("``" + $0.name)] })
+    var grid = TableGrid(head: [maker.head("state")], rows: rows.map { [.label("``" + $0.name)] })
     for column in try columns(rows) {
       guard case .numbers(let name) = column else {
         grid.head.append("")

@@ -98,7 +98,7 @@ import TraceGraph
       PageTitle.plain(figure.page.caption)
         == "What helps: activation sigmoid → relu in 2 layers; loss 0.91 → 0.1 in 10 steps")
     let words = try words(figure)
-    #expect(words.contains("step 2") && words.contains("gradient by layer, step 2"))
+    #expect(words.contains("step 2") && words.contains("gradient of the weights by layer, step 2"))
     #expect(words.contains("what shrinks the gradient, step 2"))
     #expect(words.contains("grey: the unchanged run") && words.contains("heals"))
     #expect(
@@ -121,7 +121,7 @@ import TraceGraph
     #expect(
       PageTitle.plain(figure.page.title) == "Healthy, no fault seen: loss 1 → 0.91 in 10 steps")
     #expect(figure.places.map(\.cell.name) == ["loss", "gradients"] && figure.page.caption.isEmpty)
-    #expect(try words(figure).contains("gradient by layer, step 0"))
+    #expect(try words(figure).contains("gradient of the weights by layer, step 0"))
   }
 
   @Test("where no layer is named no bar is pale")
@@ -192,7 +192,7 @@ import TraceGraph
     #expect(figure.layers.count == 8 && figure.layers.contains("layer 17"))
     #expect(figure.layers.first == "layer 1" && figure.layers.last == "layer 40")
     #expect(figure.magnitudes.first == 1 && figure.magnitudes.last == 40)
-    #expect(figure.page.title == "gradient by layer, step 2 (8 of 40 layers)")
+    #expect(figure.page.title == "gradient of the weights by layer, step 2 (8 of 40 layers)")
   }
 
   @Test(

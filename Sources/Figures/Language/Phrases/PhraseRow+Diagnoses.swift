@@ -10,6 +10,14 @@ extension PhraseRow {
       nl: "gradiënt per laag, {step}",
       de: "Gradient je Schicht, {step}"),
     PhraseRow(
+      "gradient of the weights by layer, {step}",
+      nl: "gradiënt van de gewichten per laag, {step}",
+      de: "Gradient der Gewichte je Schicht, {step}"),
+    PhraseRow(
+      "gradient of the sums by layer, {step}",
+      nl: "gradiënt van de sommen per laag, {step}",
+      de: "Gradient der Summen je Schicht, {step}"),
+    PhraseRow(
       "{count} of {all} layers",
       nl: "{count} van {all} lagen",
       de: "{count} von {all} Schichten"),

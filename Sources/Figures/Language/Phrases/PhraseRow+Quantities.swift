@@ -194,6 +194,10 @@ extension PhraseRow {
       nl: "stap",
       de: "Schritt"),
     PhraseRow(
+      "state",
+      nl: "toestand",
+      de: "Zustand"),
+    PhraseRow(
       "steps",
       nl: "stappen",
       de: "Schritte"),
