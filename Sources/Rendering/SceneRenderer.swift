@@ -32,6 +32,9 @@ public enum SceneRenderer {
     return String(decoding: document.prefixing(prefix), as: UTF8.self)
   }
 
+  /// Whether the bytes are an SVG that `svgText` made, of this version or an earlier one.
+  public static func madeSVG(_ bytes: [UInt8]) -> Bool { SVGWriter.made(bytes) }
+
   /// What shows the frames of a staged scene: fragments of its file's address, such as `#g0123456789--f2`.
   ///
   /// - Parameters:

@@ -96,7 +96,10 @@ struct FrameFilesTests {
     try FileManager.default.removeItem(
       atPath: scratch.path("out/s.yaml.svg.frames.json"))
     #expect(try build().status == 0)
+    // An SVG of this program is known without a list, as after a clone from git; other formats are not.
     try sheet("  a: {graph: {}}\n  b: {graph: {title: another}}\n")
+    try FileManager.default.removeItem(
+      atPath: scratch.path("out/s.yaml.svg.frames.json"))
     #expect(try build().status == 0)
     #expect(try scratch.data("out/b.svg") != picture)
   }

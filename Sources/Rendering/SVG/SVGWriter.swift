@@ -43,10 +43,22 @@ struct SVGWriter {
     }
   }
 
+  /// What the root of every picture ends with, and of hardly any other program's.
+  private static let rootEnding: StaticString =
+    " stroke-linecap=\"round\" stroke-linejoin=\"round\">\n"
+  private static let rootBeginning: StaticString = "<svg xmlns=\"http://www.w3.org/2000/svg\""
+
+  /// Whether this writer made an SVG, by the first line.
+  static func made(_ svg: [UInt8]) -> Bool {
+    let line = svg.prefix(400).prefix { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")]
+    let text = String(decoding: line, as: UTF8.self)
+    return text.hasPrefix("\(rootBeginning)") && text.hasSuffix(" fill=\"none\"\(rootEnding)")
+  }
+
   /// Round caps and joins and no fill are usual, so they are said once, on the root.
   private func head(_ scene: Scene) -> SVGBytes {
     var head = SVGBytes()
-    head.markup("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+    head.markup(Self.rootBeginning)
     head.markup(" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"")
     head.number(scene.size.width)
     head.markup("pt\" height=\"")
@@ -56,7 +68,7 @@ struct SVGWriter {
     head.markup(" ")
     head.number(scene.size.height)
     head.markup("\" role=\"img\" fill=\"none\"")
-    head.markup(" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n")
+    head.markup(Self.rootEnding)
     if !scene.title.isEmpty { head.title(scene.title) }
     if !scene.description.isEmpty { head.description(scene.description) }
     return head

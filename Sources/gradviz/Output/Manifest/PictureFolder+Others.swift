@@ -1,8 +1,9 @@
+import Rendering
 import TraceGraph
 
 extension PictureFolder {
   /// What stands at a picture's place and is in no list was made by somebody else: the user named a folder,
-  /// or another file, and did not mean it. The same bytes may stand there.
+  /// or another file, and did not mean it. The same bytes may stand there, and an SVG of this program.
   ///
   /// - Throws: `Failure` before any of the files is written.
   func refuseUnlisted(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
@@ -10,7 +11,9 @@ extension PictureFolder {
       try Self.refuseLink(path)
       let kind = FileKind(path: path)
       guard kind == .special || (kind == .regular && isUnlisted(path)) else { continue }
-      guard kind == .special || (try? InputFile.read(path)) != bytes else { continue }
+      // Who keeps pictures in git may have left the list out.
+      let present = kind == .special ? [] : (try? InputFile.read(path)) ?? []
+      guard present != bytes, !SceneRenderer.madeSVG(present) else { continue }
       let what = kind == .special ? "a pipe or a device" : "a file that no list of pictures names"
       throw Failure(
         .cannotCreate,
