@@ -64,6 +64,8 @@ import Training
       notes([[1, 2, 3], [1, 2, 4], [1, 2, 4], [1, 2, 3]])
         == ["one line: a and d", "one line: b and c"])
     #expect(notes([[1, 1, 1], [1, 1, 1], [1, 1, 1]]) == ["one line: a, b and c"])
+    // Gaps of equal lines are equal, too.
+    #expect(notes([[1, .nan, 3], [1, .nan, 3]]).contains("one line: a and b"))
   }
 
   @Test func `a name of a batch is averaged over the examples, with a band`() throws {

@@ -14,7 +14,8 @@ extension GradientsFigure {
   /// Gradients that have no logarithm; nil where all have one.
   private var unusual: String? {
     if let column = steps.indices.first(where: { column($0).contains(where: \.isInfinite) }) {
-      let rows = layers.indices.filter { row($0)[column].isInfinite }
+      let numbers = self.column(column)
+      let rows = layers.indices.filter { numbers[$0].isInfinite }
       return at(column, words("the gradient of {name} is not finite", ["name": names(rows)]))
     }
     let absent = layers.indices.filter { row($0).allSatisfy(\.isNaN) }
@@ -100,7 +101,9 @@ extension GradientsFigure {
     Array(magnitudes[row * steps.count..<(row + 1) * steps.count])
   }
 
-  private func column(_ column: Int) -> [Double] { layers.indices.map { row($0)[column] } }
+  private func column(_ column: Int) -> [Double] {
+    layers.indices.map { magnitudes[$0 * steps.count + column] }
+  }
 
   /// `Step 7: …`; a backward pass without training belongs to no step.
   private func at(_ column: Int, _ text: String) -> String {

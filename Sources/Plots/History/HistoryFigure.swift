@@ -185,12 +185,14 @@ extension HistoryFigure {
 
   /// The names of lines that lie exactly on each other, of which only the last is seen.
   private static func covering(_ series: [Series]) -> [[String]] {
-    struct Course: Hashable { let steps, values: [Double] }
+    // Bits, so that gaps are equal to gaps.
+    struct Course: Hashable { let steps, values: [UInt64] }
     let named = series.filter { !$0.name.isEmpty && $0.values.contains(where: \.isFinite) }
     var found: [Course: [String]] = [:]
     var order: [Course] = []
     for line in named {
-      let course = Course(steps: line.steps, values: line.values)
+      let course = Course(
+        steps: line.steps.map(\.bitPattern), values: line.values.map(\.bitPattern))
       if found[course] == nil { order.append(course) }
       found[course, default: []].append(line.name)
     }
