@@ -39,4 +39,28 @@ struct DoctorCommandTests {
     #expect(drawing.status == 65)
     #expect(drawing.errors.contains("font"))
   }
+
+  @Test(
+    "without OpenBLAS doctor and large products say what to install, and what multiplies none draws"
+  )
+  func noMatrices() throws {
+    let scratch = try Scratch()
+    try scratch.write("no library", to: "libopenblas.so.0")
+    let environment = ["LD_LIBRARY_PATH": scratch.url.path]
+    let outcome = try Command.run(["doctor"], environment: environment)
+    #expect(outcome.status == 1, "\(outcome.text) \(outcome.errors)")
+    #expect(outcome.text.contains("apt-get install libopenblas0"))
+    let row = "[" + Array(repeating: "1", count: 32).joined(separator: ", ") + "]"
+    let matrix = "[" + Array(repeating: row, count: 32).joined(separator: ", ") + "]"
+    let product = [
+      "graph", "y = W @ x; s = sum(y)", "W=\(matrix)", "x=\(row)", "-o", "-", "--format", "json",
+    ]
+    let failing = try Command.run(product, environment: environment)
+    #expect(failing.status == 69, "\(failing.text) \(failing.errors)")
+    #expect(failing.errors.contains("install libopenblas0"))
+    #expect(try Command.run(product).status == 0)
+    let small = try Command.run(
+      ["graph", "f = x*y", "x=1", "y=2", "-o", "-", "--format", "svg"], environment: environment)
+    #expect(small.status == 0, "\(small.errors)")
+  }
 }

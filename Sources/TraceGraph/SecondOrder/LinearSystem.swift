@@ -64,18 +64,17 @@ struct LinearSystem {
     guard isFinite, right.allSatisfy(\.isFinite) else { return .notFinite }
     if hasZeroRow { return .singular }
     if size == 0 { return .solved([]) }
-    BLAS.useOneThread()
-    let count = blasint(size)
+    let count = Int32(size)
     var factors = entries
-    var pivots = [blasint](repeating: 0, count: size)
-    guard gvz_factor(count, &factors, &pivots) == 0 else { return .singular }
+    var pivots = [Int32](repeating: 0, count: size)
+    guard gradviz_factor(count, &factors, &pivots) == 0 else { return .singular }
     var (work, room) = ([Double](repeating: 0, count: 4 * size), pivots)
-    let condition = gvz_reciprocal_condition(count, factors, norm, &work, &room)
+    let condition = gradviz_reciprocal_condition(count, factors, norm, &work, &room)
     guard condition > 4 * Double(size) * .ulpOfOne else {
       return .nearSingular(reciprocalCondition: condition)
     }
     var solution = zip(right, scales).map { $0 * $1 }
-    guard gvz_solve(count, factors, pivots, &solution) == 0 else { return .singular }
+    guard gradviz_solve(count, factors, pivots, &solution) == 0 else { return .singular }
     solution = zip(solution, scales).map { $0 * $1 }
     return solution.allSatisfy(\.isFinite) ? .solved(solution) : .notFinite
   }

@@ -10,18 +10,17 @@ enum SymmetricEigenvalues {
     guard matrix.elements.allSatisfy(\.isFinite) else { return nil }
     let size = matrix.shape[0]
     if size == 0 { return [] }
-    BLAS.useOneThread()
     var entries = matrix.elements
     var values = [Double](repeating: 0, count: size)
-    var (need, whole) = (0.0, blasint(0))
-    let count = blasint(size)
-    guard gvz_symmetric_eigenvalues(count, &entries, &values, &need, -1, &whole, -1) == 0 else {
+    var (need, whole) = (0.0, Int32(0))
+    let count = Int32(size)
+    guard gradviz_symmetric_eigenvalues(count, &entries, &values, &need, -1, &whole, -1) == 0 else {
       return nil
     }
     var work = [Double](repeating: 0, count: Int(need))
-    var room = [blasint](repeating: 0, count: Int(whole))
-    let status = gvz_symmetric_eigenvalues(
-      count, &entries, &values, &work, blasint(work.count), &room, blasint(room.count))
+    var room = [Int32](repeating: 0, count: Int(whole))
+    let status = gradviz_symmetric_eigenvalues(
+      count, &entries, &values, &work, Int32(work.count), &room, Int32(room.count))
     return status == 0 ? values : nil
   }
 }
@@ -40,12 +39,11 @@ package struct TridiagonalMatrix {
     guard (diagonal + offDiagonal).allSatisfy(\.isFinite) else { return nil }
     let size = diagonal.count
     if size == 0 { return [] }
-    BLAS.useOneThread()
     var values = diagonal
     var outer = offDiagonal + [0]
     var vectors = [Double](repeating: 0, count: size * size)
     var work = [Double](repeating: 0, count: max(1, 2 * size - 2))
-    guard gvz_tridiagonal_eigenpairs(blasint(size), &values, &outer, &vectors, &work) == 0 else {
+    guard gradviz_tridiagonal_eigenpairs(Int32(size), &values, &outer, &vectors, &work) == 0 else {
       return nil
     }
     return values.indices.map {

@@ -1,24 +1,14 @@
 import CBLAS
 
-/// Matrix products: plain loops for small matrices, BLAS from about 8×8×8 up, on one thread so that
-/// the same input gives the same bits.
+/// Matrix products: plain loops for small matrices, BLAS from about 8×8×8 up.
 enum BLAS {
-  private static let oneThread: Void = openblas_set_num_threads(1)
-
-  /// Before any call of the library.
-  static func useOneThread() { _ = oneThread }
-
   /// C += op(A) op(B), where op(A) is m×k and op(B) is k×n, all row-major.
   static func multiplyAdd(
     _ a: UnsafePointer<Double>, transposed ta: Bool, _ b: UnsafePointer<Double>,
     transposed tb: Bool, into c: UnsafeMutablePointer<Double>, m: Int, n: Int, k: Int
   ) {
     if m * n * k >= 512 {
-      useOneThread()
-      cblas_dgemm(
-        CblasRowMajor, ta ? CblasTrans : CblasNoTrans, tb ? CblasTrans : CblasNoTrans,
-        blasint(m), blasint(n), blasint(k), 1, a, blasint(ta ? m : k), b, blasint(tb ? k : n), 1,
-        c, blasint(n))
+      gradviz_multiply_add(a, ta, b, tb, c, Int32(m), Int32(n), Int32(k))
       return
     }
     for i in 0..<m {

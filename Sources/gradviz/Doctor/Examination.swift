@@ -31,8 +31,15 @@ enum Examination {
         remedy: isMissing ? install("libgraphviz-dev", "graphviz") : nil),
       Finding(name: "Cairo", result: libraries.cairo),
       Finding(name: "Pango", result: libraries.pango),
-      Finding(name: "BLAS", result: BLASVersion.current),
+      matrices(),
     ]
+  }
+
+  private static func matrices() -> Finding {
+    let lack = BLASVersion.lack
+    return Finding(
+      name: "BLAS", result: lack ?? BLASVersion.current ?? "unavailable",
+      remedy: lack == nil ? nil : install("libopenblas0", "openblas"))
   }
 
   private static func fonts() -> Finding {
