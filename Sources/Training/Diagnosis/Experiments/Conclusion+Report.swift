@@ -76,11 +76,11 @@ extension Conclusion {
       return suspicion
     }
     if let plain = suspicions.first(where: { $0.strength >= .plain }), isStuck { return plain }
-    guard isStuck || evidence.verdicts.contains(where: { $0.severity > .note }) else { return nil }
     if learnsNothing {
       return Suspicion(
         cause: .nothingToLearn, strength: .likely, kinds: [.degenerate, .plateau])
     }
+    guard isStuck || evidence.verdicts.contains(where: { $0.severity > .note }) else { return nil }
     return Suspicion(
       cause: .unknown, strength: .possible,
       kinds: evidence.verdicts.map(\.kind) + [.plateau])
@@ -96,7 +96,7 @@ extension Conclusion {
   private var isStuck: Bool { baseline >= 0.9 || facts.baseline.failure != nil }
 
   /// Whether what heals does as well on shuffled labels.
-  private func isMemorised(_ trial: Trial) -> Bool {
+  func isMemorised(_ trial: Trial) -> Bool {
     tried.contains {
       $0.entry.intervention.cause == .nothingToLearn && $0.entry.intervention.changes.count > 1
         && $0.trial.relativeLoss < trial.relativeLoss + 0.2
@@ -109,7 +109,7 @@ extension Conclusion {
       $0.entry.intervention.cause != .nothingToLearn && !$0.entry.intervention.adds
     }.map(\.trial.relativeLoss)
     return isAsGoodShuffled
-      && ([baseline] + others).allSatisfy { $0 > ExperimentThresholds.nothingLearned }
+      && ([baseline] + others).allSatisfy { $0 > nothingLearned }
   }
 
   /// Plainer evidence first, then what heals more by a tenth, then the smaller change.
@@ -175,7 +175,7 @@ extension Conclusion {
   ) -> Verdict? {
     // A loss that is no better than a constant's never fell: where it rests is not where the fault begins.
     let isLate = { (verdict: Verdict) in kind == .plateau && verdict.fromStep > 0 }
-    let own = known.filter { $0.kind == kind && (kind != .saturated || $0.isWide) }
+    let own = known.filter { $0.kind == kind && $0.isWide }
       .filter { baseline < 0.9 || !isLate($0) }
       .filter { cause != .inputScale || $0.isAtEntry }
     if let found = own.first(where: { $0.scope == scope }) ?? own.first { return found }
