@@ -47,7 +47,8 @@ extension Conclusion {
       edits: entry.intervention.edits, fromStep: step,
       steps: trial.steps, loss: trial.loss * unit,
       baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : scale, best: lowest * scale,
-      healed: healed(trial), heals: heals(trial) && !isMemorised(trial),
+      healed: healed(trial),
+      heals: heals(trial) && !entry.intervention.shuffles && !isMemorised(trial),
       curve: losses.means(of: Experiment.spacing(steps: losses.count)))
   }
 
@@ -57,7 +58,9 @@ extension Conclusion {
     if let certain = suspicions.first(where: { $0.strength == .certain }) { return certain }
     if learns { return nil }
     let healing = tried.enumerated().filter {
-      heals($0.element.trial) && isSmallest($0.element.entry.intervention)
+      // Shuffled labels that are learned better say by how much a loss varies by chance.
+      !$0.element.entry.intervention.shuffles && heals($0.element.trial)
+        && isSmallest($0.element.entry.intervention)
     }
     let chosen = healing.min { a, b in rank(a.element, a.offset) < rank(b.element, b.offset) }
     if let glaring = suspicions.first(where: { $0.strength == .glaring }), isStuck,
@@ -98,7 +101,7 @@ extension Conclusion {
   /// Whether what heals does as well on shuffled labels.
   func isMemorised(_ trial: Trial) -> Bool {
     tried.contains {
-      $0.entry.intervention.cause == .nothingToLearn && $0.entry.intervention.changes.count > 1
+      $0.entry.intervention.shuffles && $0.entry.intervention.changes.count > 1
         && $0.trial.relativeLoss < trial.relativeLoss + 0.2
     }
   }
@@ -106,7 +109,7 @@ extension Conclusion {
   /// Whether shuffled labels do as well and nothing does better than a constant; more units may learn by heart.
   private var learnsNothing: Bool {
     let others = tried.filter {
-      $0.entry.intervention.cause != .nothingToLearn && !$0.entry.intervention.adds
+      !$0.entry.intervention.shuffles && !$0.entry.intervention.adds
     }.map(\.trial.relativeLoss)
     return isAsGoodShuffled
       && ([baseline] + others).allSatisfy { $0 > nothingLearned }

@@ -36,7 +36,7 @@ struct Conclusion {
   /// The lowest of all, the unchanged run among them.
   var best: Double {
     ([baseline]
-      + tried.filter { $0.entry.intervention.cause != .nothingToLearn }
+      + tried.filter { !$0.entry.intervention.shuffles }
       .map { relative($0.trial) }).min() ?? baseline
   }
 
@@ -110,7 +110,7 @@ struct Conclusion {
   /// The run's model on labels in another order; nil where that was not tried.
   private var shuffled: Trial? {
     tried.first {
-      $0.entry.intervention.cause == .nothingToLearn && $0.entry.intervention.changes.count == 1
+      $0.entry.intervention.shuffles && $0.entry.intervention.changes.count == 1
     }?.trial
   }
 
@@ -180,7 +180,7 @@ struct Conclusion {
   private func isNotByHeart(_ trial: Trial) -> Bool {
     !isMemorised(trial)
       && tried.contains {
-        $0.entry.intervention.cause == .nothingToLearn && $0.entry.intervention.changes.count > 1
+        $0.entry.intervention.shuffles && $0.entry.intervention.changes.count > 1
       }
   }
 
