@@ -28,6 +28,9 @@ import Training
       #expect(planned.map(Self.withoutUpdate) == kept.scopes)
     }
     #expect(try RunReader(scratch.path()).trainingSeries(in: 3..<5).steps.map(\.step) == [3, 4])
+    let plain = try RunReader(scratch.path()).trainingSeries(updates: false)
+    #expect(read.steps.contains { $0.scopes.contains { $0.update != nil } })
+    #expect(plain.steps.map(\.scopes) == read.steps.map { $0.scopes.map(Self.withoutUpdate) })
   }
 
   @Test func `of a run with more statistics than wanted, those of evenly spaced steps are read`()

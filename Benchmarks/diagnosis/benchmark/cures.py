@@ -20,9 +20,10 @@ class NotApplied(Exception):
 def score(case, changes, tool):
     """The score of the case's model with the changes made.
 
-    It is the loss of the base, which a formula beside the model's own counts, over the last epoch, divided
-    by that of the best constant output. Where a change is an action that only the diagnoser knows how to
-    say in a sheet, it is asked for the sheet (`gradviz repair`). Raises NotApplied where it has none.
+    It is the loss of the base, which a formula beside the model's own counts, of the state that training
+    ends with, divided by that of the best constant output. Where a change is an action that only the
+    diagnoser knows how to say in a sheet, it is asked for the sheet (`gradviz repair`). Raises NotApplied
+    where it has none.
     """
     write(case)
     try:
@@ -37,10 +38,26 @@ def score(case, changes, tool):
     except ToolError as error:
         raise NotApplied(str(error)) from error
     run = read(path)
+    if run.status != "stopped":
+        run = _at_the_end(case, text, tool) or run
     path.unlink()
     if run.status == "stopped":
         return float("inf")
     return _mean(case, text, run) / _constant(case, text)
+
+
+def _at_the_end(case, text, tool):
+    """The run with one more epoch at which nothing moves, so that its losses are those of the last state.
+
+    The epoch before is one on the way: in small batches at a rate that is just bearable the healthy model
+    itself may stray in it.
+    """
+    epochs = re.search(r"(?m)^ *epochs: (\d+)$", text)
+    if epochs is None:
+        return None
+    code, _, _ = tool.call("train", "--resume", "cured.gradtrace", "--epochs", int(epochs[1]) + 1,
+                           "--learning-rate", 0, folder=case.folder)
+    return None if code else read(case.folder / "cured.gradtrace")
 
 
 def _repaired(case, tool, reason):
@@ -61,10 +78,12 @@ def _judged(text, judge):
 
 def _mean(case, text, run):
     rows = len(case.mutant.spec.table.rows)
+    # The state after the last update is recorded with the batch that would be next: it is no part of the epoch.
+    taken = sum(rate is not None for rate in run.rates)
     if case.base.judge not in JUDGES:
-        return sum(run.losses[-rows:]) / rows
+        return sum(run.losses[:taken][-rows:]) / rows
     batch = re.search(r"(?m)^ *batch: (\d+)", text)
-    means = run.series("judged", "tensor", "mean")[-(-(-rows // int(batch[1])) if batch else 1):]
+    means = run.series("judged", "tensor", "mean")[:taken][-(-(-rows // int(batch[1])) if batch else 1):]
     return sum(means) / len(means)
 
 

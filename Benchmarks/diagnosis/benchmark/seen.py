@@ -94,7 +94,7 @@ def _layers(spec, run, kinds=None):
 def _layer(spec, run, place):
     activation = spec.layers[place].activation
     outputs = numbers(spec, run, place, "activation")
-    if activation in FLAT and _often(outputs("saturated"), lambda share: share >= HALF):
+    if activation in FLAT and _often(_flat(spec, run, outputs), lambda share: share >= HALF):
         yield "saturated"
     if activation == "relu" and _often(outputs("zeros"), lambda share: share >= DEAD):
         yield "dead"
@@ -112,6 +112,15 @@ def _layer(spec, run, place):
         yield "exploding"
     if sizes and sizes[0] and abs(sizes[-1] / sizes[0] - 1) < 1e-3:
         yield "not-updated"
+
+
+def _flat(spec, run, outputs):
+    """The share of a layer's outputs that are flat; of formulas, where nodes have none, that of all."""
+    own = outputs("saturated")
+    bent = {layer.activation for layer in spec.layers} - {None}
+    if spec.style in ("tensor", "scalar") or finite(own) or not bent <= set(FLAT):
+        return own
+    return run.series("", "activation", "saturated")
 
 
 def numbers(spec, run, place, quantity):

@@ -67,6 +67,19 @@ class Bites(unittest.TestCase):
                 changed = cures.score(case, [change], self.tool)
                 self.assertEqual(bite.heals(case.base_score, case.score, changed), heals, case.identity)
 
+    def test_the_healthy_model_of_noisy_batches_is_a_cure_by_its_last_state(self):
+        # Its last epoch has a mean of more than twice the loss of its last state.
+        operator = next(one for one in FAULTS if one.name == "step-function")
+        case = cases.make("nov29a", 43, operator, self.scratch.name)
+        base = cases.make("nov29a", 43, None, self.scratch.name)
+        cases.train(case, self.tool)
+        run = cases.train(base, self.tool)
+        batches = len(run.losses) // int(base.base.spec.key("epochs"))
+        last = sum(run.losses[-batches:]) / batches
+        self.assertGreater(last, 2 * base.score)
+        change = {"path": "network.layers[0].activation", "from": "step", "to": "relu"}
+        self.assertAlmostEqual(cures.score(case, [change], self.tool), base.score, 9)
+
     def test_a_right_answer_of_the_contract_is_marked_right_and_its_advice_cures(self):
         case = self.judged(next(one for one in FAULTS if one.name == "rate-up"))
         kind, scope = case.pairs[0]

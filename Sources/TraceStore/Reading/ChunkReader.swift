@@ -39,6 +39,15 @@ final class ChunkReader {
     try numbers(first: first, count: count, place: 0, size: count)
   }
 
+  /// The same as a part of the chunk at hand, without a copy, where they all lie in one.
+  func slice(first: Int, count: Int, place: Int, size: Int) throws -> ArraySlice<Double> {
+    let index = place / RunFormat.chunkNumbers
+    let start = place - index * RunFormat.chunkNumbers
+    try load(index, of: count, first: first)
+    if start + size <= last.count { return last[start..<start + size] }
+    return try numbers(first: first, count: count, place: place, size: size)[...]
+  }
+
   /// The numbers of one node within a column of `count`.
   func numbers(first: Int, count: Int, place: Int, size: Int) throws -> [Double] {
     var result: [Double] = []

@@ -9,11 +9,12 @@ extension RunReader {
   ///   - steps: the upper bound is not included.
   ///   - limit: about how many statistics are kept. Of a run that has more, those of evenly spaced steps
   ///     are, and of steps where something begins; the losses of all steps are there.
+  ///   - updates: whether statistics of parameters tell their updates; a diagnosis asks for none.
   ///   - thresholds: say where weights jump; such steps keep their statistics.
   /// - Complexity: linear in steps and statistics; about 300 bytes of memory for each statistic that is
   ///   kept, and 60 for each step.
   public func trainingSeries(
-    in steps: Range<Int> = allSteps, statistics limit: Int = .max,
+    in steps: Range<Int> = allSteps, statistics limit: Int = .max, updates: Bool = true,
     thresholds: DiagnosisThresholds = DiagnosisThresholds()
   ) throws(RunError) -> TrainingSeries {
     try connection.read("statistics") { database in
@@ -24,7 +25,7 @@ extension RunReader {
         .map { TrainingSeries.Validation(step: $0.step, $0.result) }
       series.activations = try Self.activations(database)
       let counts = try ExampleCounts(database)
-      let columns = try StatisticColumns(database) { _ in true }
+      let columns = try StatisticColumns(database, updates: updates) { _ in true }
       let total = try Self.statisticsCount(in: steps, database)
       let spacing = CheckedSize.whole((total / Double(max(1, limit))).rounded(.up)) ?? .max
       var thinning = SeriesThinning(spacing: max(1, spacing), thresholds: thresholds)

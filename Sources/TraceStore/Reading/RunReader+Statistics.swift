@@ -77,6 +77,7 @@ struct StatisticColumns {
   }
 
   private var columns: [Int: Column] = [:]
+  private let readsUpdates: Bool
   private let chunks: ChunkReader
   /// With a chunk of its own at hand, so that reading both columns in turn loads each once.
   private let updates: ChunkReader
@@ -85,7 +86,11 @@ struct StatisticColumns {
   /// The labels of those that have numbers of updates.
   private(set) var updated: Set<String> = []
 
-  init(_ database: Database, where isWanted: (Subject) -> Bool) throws {
+  /// - Parameter updates: whether the numbers of updates are read, too.
+  init(_ database: Database, updates isUpdateWanted: Bool = true, where isWanted: (Subject) -> Bool)
+    throws
+  {
+    readsUpdates = isUpdateWanted
     chunks = try ChunkReader(statisticsIn: database)
     updates = try ChunkReader(statisticsIn: database)
     var known: Set<String> = []
@@ -113,10 +118,10 @@ struct StatisticColumns {
       throw chunks.invalid("step \(step.step) is of an unknown graph")
     }
     return try column.wanted.compactMap { subject, place in
-      let numbers = try chunks.numbers(
+      let numbers = try chunks.slice(
         first: first, count: column.count, place: place, size: Subject.size)
-      let half = RunSchema.measures.count
-      if numbers[0] == 0, numbers[half] == 0 { return nil }
+      let half = numbers.startIndex + RunSchema.measures.count
+      if numbers[numbers.startIndex] == 0, numbers[half] == 0 { return nil }
       guard let value = NumberSummary(numbers[..<half]) else {
         throw chunks.invalid("a statistic of '\(subject.label)' is impossible")
       }
@@ -136,11 +141,13 @@ struct StatisticColumns {
   private func update(
     of subject: Subject, at step: RecordedStep, _ count: Int
   ) throws -> ParameterUpdate? {
-    guard let place = subject.updatePlace, let first = step.updatesChunk else { return nil }
-    let numbers = try updates.numbers(
+    guard readsUpdates, let place = subject.updatePlace, let first = step.updatesChunk else {
+      return nil
+    }
+    let numbers = try updates.slice(
       first: first, count: count, place: place, size: Subject.size)
-    let half = RunSchema.measures.count
-    if numbers[0] == 0 { return nil }
+    let half = numbers.startIndex + RunSchema.measures.count
+    if numbers[numbers.startIndex] == 0 { return nil }
     guard let after = NumberSummary(numbers[..<half]),
       let change = NumberSummary(numbers[half...])
     else { throw chunks.invalid("an update of '\(subject.label)' is impossible") }

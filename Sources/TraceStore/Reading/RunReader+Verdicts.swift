@@ -16,7 +16,8 @@ extension RunReader {
   package func evidence(
     thresholds: DiagnosisThresholds
   ) throws(RunError) -> (report: DiagnosisReport, series: TrainingSeries) {
-    let series = try trainingSeries(statistics: Self.mostStatistics, thresholds: thresholds)
+    let series = try trainingSeries(
+      statistics: Self.mostStatistics, updates: false, thresholds: thresholds)
     guard !series.steps.isEmpty else {
       throw RunError(
         .reading, .notRecorded, of: path, cause: "no step is recorded",

@@ -100,12 +100,16 @@ struct Subject: Hashable {
 extension NumberSummary {
   /// The summary of numbers in the order of `RunSchema.measures`; nil when none has such numbers.
   init?(_ numbers: ArraySlice<Double>) {
-    let all = Array(numbers)
-    guard all.count == RunSchema.measures.count, let count = CheckedSize.whole(all[0]),
-      all[8] >= 0, all[8] <= 1
-    else { return nil }
-    self.init(
-      count: count, mean: all[1], sd: all[2], minimum: all[3], maximum: all[4], l2: all[5],
-      zeros: all[6], saturated: all[7].isNaN ? nil : all[7], notFinite: all[8])
+    // Millions of these are read of a long run: no copy is made.
+    let summary = numbers.withUnsafeBufferPointer { all -> NumberSummary? in
+      guard all.count == RunSchema.measures.count, let count = CheckedSize.whole(all[0]),
+        all[8] >= 0, all[8] <= 1
+      else { return nil }
+      return NumberSummary(
+        count: count, mean: all[1], sd: all[2], minimum: all[3], maximum: all[4], l2: all[5],
+        zeros: all[6], saturated: all[7].isNaN ? nil : all[7], notFinite: all[8])
+    }
+    guard let summary else { return nil }
+    self = summary
   }
 }

@@ -79,7 +79,8 @@ struct FollowSession {
   private func look() throws(Failure) -> Look? {
     do {
       let info = try reader.info()
-      let series = try reader.trainingSeries(statistics: 200_000, thresholds: thresholds)
+      let series = try reader.trainingSeries(
+        statistics: 200_000, updates: false, thresholds: thresholds)
       return Look(status: info.status, series: series, steps: info.steps + (info.hasEnding ? 1 : 0))
     } catch  where error.kind == .busy {
       return nil

@@ -118,11 +118,13 @@ extension TrainingSeries.Step {
   func jump(
     since before: TrainingSeries.Step, over factor: Double
   ) -> (scope: String, growth: Double)? {
-    let grown = before.scopes.filter {
-      $0.key.quantity == .weight && ScopePath.layer(of: $0.key.scope) == nil && $0.value.l2 > 0
-    }.compactMap { old in
-      self[old.key.scope, .weight].map { (old.key.scope, $0.value.l2 / old.value.l2) }
+    var most: (scope: String, growth: Double)?
+    for old in before.scopes where old.key.quantity == .weight && old.value.l2 > 0 {
+      guard ScopePath.layer(of: old.key.scope) == nil, let new = self[old.key.scope, .weight]
+      else { continue }
+      let growth = new.value.l2 / old.value.l2
+      if growth > most?.growth ?? factor { most = (old.key.scope, growth) }
     }
-    return grown.filter { $0.1 > factor }.max { $0.1 < $1.1 }.map { (scope: $0.0, growth: $0.1) }
+    return most
   }
 }

@@ -47,7 +47,8 @@ extension Conclusion {
       edits: entry.intervention.edits, fromStep: step,
       steps: trial.steps, loss: trial.loss * unit,
       baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : scale, best: lowest * scale,
-      healed: healed(trial), heals: heals(trial) && !isMemorised(trial),
+      healed: healed(trial),
+      heals: heals(trial) && !entry.intervention.shuffles && !isMemorised(trial),
       curve: losses.means(of: Experiment.spacing(steps: losses.count)))
   }
 
@@ -57,7 +58,9 @@ extension Conclusion {
     if let certain = suspicions.first(where: { $0.strength == .certain }) { return certain }
     if learns { return nil }
     let healing = tried.enumerated().filter {
-      heals($0.element.trial) && isSmallest($0.element.entry.intervention)
+      // Shuffled labels that are learned better say by how much a loss varies by chance.
+      !$0.element.entry.intervention.shuffles && heals($0.element.trial)
+        && isSmallest($0.element.entry.intervention)
     }
     let chosen = healing.min { a, b in rank(a.element, a.offset) < rank(b.element, b.offset) }
     if let glaring = suspicions.first(where: { $0.strength == .glaring }), isStuck,
@@ -76,11 +79,11 @@ extension Conclusion {
       return suspicion
     }
     if let plain = suspicions.first(where: { $0.strength >= .plain }), isStuck { return plain }
-    guard isStuck || evidence.verdicts.contains(where: { $0.severity > .note }) else { return nil }
     if learnsNothing {
       return Suspicion(
         cause: .nothingToLearn, strength: .likely, kinds: [.degenerate, .plateau])
     }
+    guard isStuck || evidence.verdicts.contains(where: { $0.severity > .note }) else { return nil }
     return Suspicion(
       cause: .unknown, strength: .possible,
       kinds: evidence.verdicts.map(\.kind) + [.plateau])
@@ -96,9 +99,9 @@ extension Conclusion {
   private var isStuck: Bool { baseline >= 0.9 || facts.baseline.failure != nil }
 
   /// Whether what heals does as well on shuffled labels.
-  private func isMemorised(_ trial: Trial) -> Bool {
+  func isMemorised(_ trial: Trial) -> Bool {
     tried.contains {
-      $0.entry.intervention.cause == .nothingToLearn && $0.entry.intervention.changes.count > 1
+      $0.entry.intervention.shuffles && $0.entry.intervention.changes.count > 1
         && $0.trial.relativeLoss < trial.relativeLoss + 0.2
     }
   }
@@ -106,10 +109,10 @@ extension Conclusion {
   /// Whether shuffled labels do as well and nothing does better than a constant; more units may learn by heart.
   private var learnsNothing: Bool {
     let others = tried.filter {
-      $0.entry.intervention.cause != .nothingToLearn && !$0.entry.intervention.adds
+      !$0.entry.intervention.shuffles && !$0.entry.intervention.adds
     }.map(\.trial.relativeLoss)
     return isAsGoodShuffled
-      && ([baseline] + others).allSatisfy { $0 > ExperimentThresholds.nothingLearned }
+      && ([baseline] + others).allSatisfy { $0 > nothingLearned }
   }
 
   /// Plainer evidence first, then what heals more by a tenth, then the smaller change.
@@ -175,7 +178,7 @@ extension Conclusion {
   ) -> Verdict? {
     // A loss that is no better than a constant's never fell: where it rests is not where the fault begins.
     let isLate = { (verdict: Verdict) in kind == .plateau && verdict.fromStep > 0 }
-    let own = known.filter { $0.kind == kind && (kind != .saturated || $0.isWide) }
+    let own = known.filter { $0.kind == kind && $0.isWide }
       .filter { baseline < 0.9 || !isLate($0) }
       .filter { cause != .inputScale || $0.isAtEntry }
     if let found = own.first(where: { $0.scope == scope }) ?? own.first { return found }

@@ -36,7 +36,7 @@ struct Conclusion {
   /// The lowest of all, the unchanged run among them.
   var best: Double {
     ([baseline]
-      + tried.filter { $0.entry.intervention.cause != .nothingToLearn }
+      + tried.filter { !$0.entry.intervention.shuffles }
       .map { relative($0.trial) }).min() ?? baseline
   }
 
@@ -44,14 +44,13 @@ struct Conclusion {
   /// loss falls below 0 where the sign of the loss is in doubt.
   func relative(_ trial: Trial) -> Double {
     let loss = trial.relativeLoss
-    let isMeasured = (trial.constant ?? 0) > 0
-    return isSignInDoubt && !isMeasured && loss < 0 ? .infinity : loss
+    return isSignInDoubt && loss < 0 ? .infinity : loss
   }
 
-  /// Whether a loss below 0 says nothing: its sign may be wrong, or no constant has a least loss and it does not fit
-  /// the targets.
+  /// Whether a loss below 0 says nothing: its sign may be wrong, or it does not fit the targets and has no least
+  /// value, over constants or over what the model gives.
   private var isSignInDoubt: Bool {
-    let isUnbounded = facts.baseline.constant == nil
+    let isUnbounded = facts.baseline.constant == nil || facts.baseline.relativeLoss < 0
     return suspicions.contains {
       $0.strength >= .plain
         && ($0.cause == .lossSign || isUnbounded && [.labels, .lossMismatch].contains($0.cause))
@@ -102,18 +101,39 @@ struct Conclusion {
           && tried.contains { $0.entry.suspicion.cause == suspicion.cause && heals($0.trial) }
     }
     // A loss just below a constant's is nothing learned where labels in any order bring it there.
-    if baseline > ExperimentThresholds.nothingLearned, isAsGoodShuffled { return false }
+    if baseline > nothingLearned, isAsGoodShuffled { return false }
     return facts.baseline.failure == nil && !isInHollow
       && progress >= needed(isPlain)
       && baseline < ExperimentThresholds.belowConstant
   }
 
+  /// The run's model on labels in another order; nil where that was not tried.
+  private var shuffled: Trial? {
+    tried.first {
+      $0.entry.intervention.shuffles && $0.entry.intervention.changes.count == 1
+    }?.trial
+  }
+
   /// Whether the model does as well on labels in another order.
   var isAsGoodShuffled: Bool {
-    tried.contains { entry, trial in
-      entry.intervention.cause == .nothingToLearn && entry.intervention.changes.count == 1
-        && trial.relativeLoss <= baseline * 1.05 + 0.02
-    }
+    guard let shuffled else { return false }
+    return shuffled.relativeLoss <= baseline * 1.05 + 0.02 || baseline > lineOfChance
+  }
+
+  /// A loss over this share of the constant prediction's may be nothing learned.
+  var nothingLearned: Double { min(ExperimentThresholds.nothingLearned, lineOfChance) }
+
+  /// What labels in any order may come to, by how far they came in one: of a model that can learn so many rows by
+  /// heart, half as far again is no sign of a rule. Errors that are counted vary as throws of a coin do, whatever
+  /// a model can.
+  private var lineOfChance: Double {
+    guard let shuffled else { return 1 }
+    let constant = facts.baseline.constant ?? .nan
+    let isCount = facts.setup.options.objective.perceptronTarget != nil
+    let error = ExperimentThresholds.oneSided * Double(facts.rows).squareRoot() / 2
+    let coins = isCount ? 1 - error / constant : 1
+    let learned = 1 - ExperimentThresholds.overShuffled * (1 - min(1, shuffled.relativeLoss))
+    return min(coins, max(ExperimentThresholds.chanceFrom, learned))
   }
 
   /// Of a run of few steps the loss tells nothing, unless it breaks or climbs.
@@ -144,13 +164,23 @@ struct Conclusion {
     return course.isFalling ? ExperimentThresholds.learnsFalling : ExperimentThresholds.learns
   }
 
-  /// Whether a change of another kind than more units takes a run that stays where it is to a fraction of its
-  /// loss: it is in a hollow, and not at the noise of its data.
+  /// Whether a change takes a run that stays where it is to a fraction of its loss: it is in a hollow, and not at
+  /// the noise of its data. Of more units that says something where a layer has one alone, and where they do not
+  /// learn labels in another order as well.
   private var isInHollow: Bool {
     isStuckAbove && baseline > ExperimentThresholds.hollowFrom
+      && tried.contains { entry, trial in
+        let isAdded = entry.intervention.cause == .capacity
+        return (!isAdded || entry.suspicion.strength > .possible && isNotByHeart(trial))
+          && heals(trial) && relative(trial) < ExperimentThresholds.hollow * baseline
+      }
+  }
+
+  /// Whether more units were tried on labels in another order, and do far worse there.
+  private func isNotByHeart(_ trial: Trial) -> Bool {
+    !isMemorised(trial)
       && tried.contains {
-        $0.entry.intervention.cause != .capacity && heals($0.trial)
-          && relative($0.trial) < ExperimentThresholds.hollow * baseline
+        $0.entry.intervention.shuffles && $0.entry.intervention.changes.count > 1
       }
   }
 

@@ -27,6 +27,12 @@ enum ExperimentThresholds {
   static let belowConstant = 0.95
   /// A loss over this share of the best constant prediction's may be nothing learned.
   static let nothingLearned = 0.9
+  /// … and one that comes less than so many times as far below it as labels in another order do
+  static let overShuffled = 1.5
+  /// … where it is over this share: what comes farther learned something.
+  static let chanceFrom = 0.6
+  /// So many standard errors are passed once in twenty times by chance (a normal distribution, one side).
+  static let oneSided = 1.645
   /// A run that came so far of the way from the constant prediction to the best of all experiments learns:
   /// what else is seen is a note.
   static let learns = 0.6

@@ -30,6 +30,11 @@ extension Intervention {
 }
 
 extension Intervention {
+  /// Whether it puts labels in another order, alone or with another change: that heals nothing.
+  var shuffles: Bool { cause == .nothingToLearn }
+}
+
+extension Intervention {
   /// Whether it draws weights anew.
   var draws: Bool {
     changes.contains { if case .action(.redrawWeights, _) = $0 { true } else { false } }

@@ -57,13 +57,21 @@ extension Verdict {
   /// Whether it is of the run as a whole or of the first layer.
   var isAtEntry: Bool { scope.isEmpty || scope == ScopePath.layer(1) }
 
-  /// Whether a saturated layer is so almost everywhere.
+  /// Whether so much of a layer is saturated or dead that it is what is seen of a fault: almost all of what
+  /// saturates in healthy networks, too, and more rectifiers than do no harm. True of other kinds.
   var isWide: Bool {
-    evidence.contains { item in
-      if case .number(let share) = item.content {
-        return item.name == "saturated_share" && share >= 0.7
-      }
-      return false
+    switch kind {
+    case .saturated: share("saturated_share") >= 0.7
+    case .dead: severity > .note || share("dead_share") > DiagnosisThresholds().deadShare
+    default: true
     }
+  }
+
+  /// A piece of evidence that is a number; not-a-number where there is none.
+  private func share(_ name: String) -> Double {
+    for item in evidence where item.name == name {
+      if case .number(let number) = item.content { return number }
+    }
+    return .nan
   }
 }

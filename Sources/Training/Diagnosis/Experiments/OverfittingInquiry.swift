@@ -63,7 +63,7 @@ struct OverfittingInquiry {
   }
 
   /// Of the normal distribution 5 % lie above.
-  private static let confidence = 1.645
+  private static let confidence = ExperimentThresholds.oneSided
   /// A rise under this share of the constant prediction's loss is nothing beside what was learned.
   private static let leastRise = 0.05
 

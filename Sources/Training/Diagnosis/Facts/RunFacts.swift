@@ -90,14 +90,17 @@ struct RunFacts: Sendable {
   }
 
   /// Weights that no gradient other than 0 ever reached, by their layer, or their name in formulas.
-  var unreachedScopes: [String] {
+  var unreachedScopes: [String] { scopes(without: baseline.unreached) }
+
+  /// Layers, or names in formulas, of which all parameters are among those given.
+  func scopes(without unreached: Set<String>) -> [String] {
     let isOfNetwork = setup.description.network != nil
     var scopes: [String] = []
     var reached: Set<String> = []
     for parameter in baseline.parameters {
       let scope = NodeName(reading: parameter.name).scope
       let place = isOfNetwork ? ScopePath.layer(of: scope) ?? scope : parameter.name
-      if !baseline.unreached.contains(parameter.name) { reached.insert(place) }
+      if !unreached.contains(parameter.name) { reached.insert(place) }
       if !scopes.contains(place) { scopes.append(place) }
     }
     return scopes.filter { !reached.contains($0) }

@@ -186,10 +186,7 @@ struct TrainingSuspicions {
   }
 
   private var capacity: Suspicion? {
-    let fix =
-      Intervention.units(times: 4, of: facts.setup)
-      ?? Intervention.units(times: 4, ofFormulas: facts.formulaLayers, facts.setup)
-    guard let fix else { return nil }
+    guard let fix = units(times: 4) else { return nil }
     let layers = facts.formulaLayers
     // A number is the only unit of its layer where nothing beside it is weighed by the next.
     let isNarrow =
@@ -200,7 +197,14 @@ struct TrainingSuspicions {
       }
     return Suspicion(
       cause: .capacity, strength: isNarrow ? .likely : .possible, kinds: [.plateau, .degenerate],
-      tries: [fix])
+      // Four units in the place of one may be too few still; of many the next would cost too much.
+      tries: [fix] + (isNarrow ? [units(times: 16)].compactMap { $0 } : []))
+  }
+
+  /// More units in all hidden layers.
+  private func units(times factor: Int) -> Intervention? {
+    Intervention.units(times: Double(factor), of: facts.setup)
+      ?? Intervention.units(times: factor, ofFormulas: facts.formulaLayers, facts.setup)
   }
 
   /// First weights of the usual size that were drawn by bad luck.

@@ -14,7 +14,7 @@ struct WeightSuspicions {
   /// Hidden units that begin alike and stay so.
   private var symmetric: [Suspicion] {
     let alike = facts.hidden.filter(\.staysSymmetric)
-    guard !alike.isEmpty else { return [] }
+    guard !alike.isEmpty else { return symmetricNumbers }
     let numbers = alike.compactMap(\.number)
     let fix = Intervention.redrawn(
       .symmetricWeights, layers: numbers.isEmpty || numbers.count > 1 ? nil : numbers,
@@ -25,6 +25,27 @@ struct WeightSuspicions {
         kinds: [.degenerate], tries: [fix],
         evidence: [
           .init("identical_units", .byScope(alike.map { ($0.scope, Double($0.units)) }))
+        ])
+    ]
+  }
+
+  /// The same of units that are numbers in formulas: every one has a twin with equal weights and biases, before
+  /// and after.
+  private var symmetricNumbers: [Suspicion] {
+    let units = facts.formulaLayers.filter { !$0.isOutput && $0.shape.isEmpty }
+    let values = Dictionary(
+      facts.baseline.parameters.map { ($0.name, $0.first.elements + $0.last.elements) },
+      uniquingKeysWith: { first, _ in first })
+    let twins = Dictionary(grouping: units) { unit in
+      (unit.weights + unit.biases).map { values[$0] ?? [] }
+    }
+    guard !units.isEmpty, twins.values.allSatisfy({ $0.count > 1 }) else { return [] }
+    return [
+      Suspicion(
+        cause: .symmetricWeights, strength: .plain, kinds: [.degenerate],
+        tries: [Intervention.redrawn(.symmetricWeights, of: facts.setup)],
+        evidence: [
+          .init("identical_units", .byScope(units.map { ($0.name, 1) }))
         ])
     ]
   }
@@ -130,17 +151,14 @@ struct WeightSuspicions {
     return odd.max { abs(log($0.weightScale)) < abs(log($1.weightScale)) }
   }
 
-  /// Weights that no gradient ever reaches, though no unit on the way is dead or at a flat end: the formulas
-  /// lead none there.
+  /// Weights that no gradient ever reaches, from no first values: the formulas lead none there.
   private var noPath: Suspicion? {
-    let unreached = facts.unreachedScopes
-    let isFlat = report.verdicts.contains { [.dead, .saturated].contains($0.kind) }
-    guard !unreached.isEmpty, !facts.layers.contains(where: \.staysSymmetric),
-      facts.baseline.steps > 0
-    else { return nil }
+    guard facts.baseline.steps > 0 else { return nil }
+    let unreached = facts.scopesWithoutPath
+    guard !unreached.isEmpty else { return nil }
     let isOne = facts.setup.description.network != nil && unreached.count == 1
     return Suspicion(
-      cause: .noPath, scope: isOne ? unreached[0] : "", strength: isFlat ? .possible : .certain,
+      cause: .noPath, scope: isOne ? unreached[0] : "", strength: .certain,
       kinds: [.noGradient], tries: ["tanh", "sigmoid", "relu"].compactMap(sloped),
       evidence: [.init("without_gradient", .text(unreached.joined(separator: ", ")))])
   }
