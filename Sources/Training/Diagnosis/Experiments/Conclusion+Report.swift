@@ -55,7 +55,9 @@ extension Conclusion {
   /// The suspicion that holds; nil for a healthy run.
   private func choice() -> Suspicion? {
     if tried.isEmpty && !needsExperiments { return nil }
-    if let certain = suspicions.first(where: { $0.strength == .certain }) { return certain }
+    if let certain = suspicions.first(where: { $0.strength == .certain && !isOutdone($0) }) {
+      return certain
+    }
     if learns { return nil }
     let healing = tried.enumerated().filter {
       // Shuffled labels that are learned better say by how much a loss varies by chance.
@@ -89,6 +91,15 @@ extension Conclusion {
       kinds: evidence.verdicts.map(\.kind) + [.plateau])
   }
 
+  /// Whether a change takes the run so far that an input that does not vary lacks nothing.
+  private func isOutdone(_ suspicion: Suspicion) -> Bool {
+    suspicion.cause == .inputConstant
+      && tried.contains {
+        heals($0.trial) && !$0.entry.intervention.shuffles && !isMemorised($0.trial)
+          && relative($0.trial) < ExperimentThresholds.finePlain
+      }
+  }
+
   /// Whether no smaller change is part of it that heals, too: more units are drawn anew.
   private func isSmallest(_ intervention: Intervention) -> Bool {
     intervention.cause != .capacity
@@ -111,7 +122,8 @@ extension Conclusion {
     let others = tried.filter {
       !$0.entry.intervention.shuffles && !$0.entry.intervention.adds
     }.map(\.trial.relativeLoss)
-    return isAsGoodShuffled
+    // What no gradient reaches does as well on any labels.
+    return isAsGoodShuffled && facts.unreachedScopes.isEmpty
       && ([baseline] + others).allSatisfy { $0 > nothingLearned }
   }
 
@@ -205,8 +217,7 @@ extension Conclusion {
   private var lossEvidence: [Verdict.Evidence] {
     [
       .init("first_loss", facts.baseline.firstLoss), .init("last_loss", facts.baseline.loss),
-      .init("constant_loss", facts.baseline.constant ?? .nan),
-    ]
+    ] + (facts.baseline.constant.map { [.init("constant_loss", $0)] } ?? [])
   }
 
   private func advice(_ experiment: Int?, _ verdict: Verdict) -> String {

@@ -14,7 +14,8 @@ struct Conclusion {
     self.replay = replay
     self.facts = facts
     suspicions =
-      DataSuspicions(facts: facts).list + WeightSuspicions(facts: facts, report: evidence).list
+      DataSuspicions(facts: facts, report: evidence).list
+      + WeightSuspicions(facts: facts, report: evidence).list
       + TrainingSuspicions(facts: facts, report: evidence).list
   }
 
@@ -80,9 +81,17 @@ struct Conclusion {
       return trial.failure == nil && trial.loss.isFinite && trial.loss <= trial.firstLoss
     }
     return healed(trial) >= ExperimentThresholds.healed && trial.failure == nil
+      && (trial.constant != nil || !isAboveUnchanged(trial))
       && relative(trial) < ExperimentThresholds.better * abs(baseline)
       && relative(trial)
         < (trial.constant == nil ? 0.5 : ExperimentThresholds.belowConstant)
+  }
+
+  /// Whether a loss that no constant says anything of is hardly under the unchanged run's.
+  private func isAboveUnchanged(_ trial: Trial) -> Bool {
+    facts.baseline.loss.isFinite
+      && trial.loss > facts.baseline.loss - (1 - ExperimentThresholds.better)
+        * abs(facts.baseline.loss)
   }
 
   /// How far the unchanged run came from the constant prediction to the best of all; 1 where nothing better
@@ -227,9 +236,26 @@ struct Conclusion {
         [.learningRateTooLarge, .learningRateTooSmall, .activationDerivative].contains($0.cause)
       }.compactMap(\.tries.first)
     guard let first = firsts.first else { return [] }
-    return seconds.filter { $0.cause != first.intervention.cause }.map {
-      .init(suspicion: first.suspicion, intervention: first.intervention.and($0))
-    }
+    return [shapeAtFiniteRate(firsts)].compactMap { $0 }
+      + seconds.filter { $0.cause != first.intervention.cause }.map {
+        .init(suspicion: first.suspicion, intervention: first.intervention.and($0))
+      }
+  }
+
+  /// Of a run that breaks, another shape of the model that the evidence singles out, with the largest rate that
+  /// stays in numbers: neither does anything alone.
+  private func shapeAtFiniteRate(_ firsts: [ExperimentPlan.Entry]) -> ExperimentPlan.Entry? {
+    let shapes: Set<Verdict.Cause> = [.nonlinearityMissing, .lossMismatch, .outputRange]
+    guard facts.baseline.failure != nil,
+      let shape = firsts.first(where: { shapes.contains($0.suspicion.cause) }),
+      let rate = tried.filter({
+        ($0.entry.intervention.rateFactor ?? 0) < 0 && $0.trial.failure == nil
+      })
+      .max(by: { ($0.entry.intervention.rateFactor ?? 0) < ($1.entry.intervention.rateFactor ?? 0) }
+      )
+    else { return nil }
+    return .init(
+      suspicion: shape.suspicion, intervention: shape.intervention.and(rate.entry.intervention))
   }
 
   /// The labels in another order, where nothing heals, or where only more units or a layer more do, which may

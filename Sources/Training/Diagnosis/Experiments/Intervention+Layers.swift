@@ -243,6 +243,38 @@ enum FormulaEdit {
     return String(result)
   }
 
+  /// The text with the first argument of a function freed from a bound: `bce(clip(p, 1e-7, 1), t)` becomes `bce(p, t)`.
+  static func unclipping(_ function: String, in text: String) -> String {
+    let characters = Array(text)
+    var result: [Character] = []
+    var position = 0
+    while position < characters.count {
+      let start = position + function.count + 1
+      guard callEnd(function, in: characters, at: position) != nil,
+        let end = callEnd("clip", in: characters, at: start),
+        let comma = firstComma(in: characters, from: start + "clip(".count, to: end)
+      else {
+        result.append(characters[position])
+        position += 1
+        continue
+      }
+      result += characters[position..<start] + characters[(start + "clip(".count)..<comma]
+      position = end + 1
+    }
+    return String(result)
+  }
+
+  /// Where the first argument of a call ends.
+  private static func firstComma(in text: [Character], from start: Int, to end: Int) -> Int? {
+    var depth = 0
+    for index in start..<end {
+      if "([".contains(text[index]) { depth += 1 }
+      if ")]".contains(text[index]) { depth -= 1 }
+      if text[index] == ",", depth == 0 { return index }
+    }
+    return nil
+  }
+
   /// Where the parenthesis of a call at a position closes; nil where there is no call of the function.
   private static func callEnd(_ name: String, in text: [Character], at position: Int) -> Int? {
     let word = Array(name)

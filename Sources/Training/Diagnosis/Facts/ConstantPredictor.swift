@@ -5,8 +5,9 @@ import TraceGraph
 ///
 /// Found by minimising the mean loss over one constant prediction, from the mean of the targets where those
 /// have its shape and from 0; where the loss has no least value over all predictions, as −log p for a p that
-/// needs not be a probability, over what the last activation is applied to. Of the perceptron rule it is the
-/// number of examples of the smaller class.
+/// needs not be a probability, over what the last activation is applied to, whatever is cut off or divided after
+/// it. A cross-entropy whose output is no probability has the entropy of the targets, which no constant betters. Of
+/// the perceptron rule it is the number of examples of the smaller class.
 public struct ConstantPredictor: Hashable, Sendable {
   /// The loss of the best constant: the objective over the data, without what depends on parameters alone.
   public let loss: Double
@@ -64,10 +65,40 @@ private final class ConstantSurvey {
   func leastLoss() -> Double? {
     let first = search()
     if let first, first.isBounded { return value(of: first.constant, isObjective: true) }
-    let behind = held.map { $0.op.isActivationFunction ? $0.operands[0] : $0 }
+    if let entropy = entropy() { return entropy }
+    let behind = beforeActivation
     guard behind != held else { return nil }
     held = behind
     return search().flatMap { value(of: $0.constant, isObjective: true) }
+  }
+
+  /// What the last activation on the way to the prediction is applied to; the first node of the way where there is
+  /// none.
+  private var beforeActivation: [Value] {
+    guard let first = part.chain.last else {
+      return held.map { $0.op.isActivationFunction ? $0.operands[0] : $0 }
+    }
+    guard let bent = part.chain.first(where: \.op.isActivationFunction) else { return [first] }
+    return [bent.operands[0]]
+  }
+
+  /// The loss where shares of the classes are predicted: of all predictions that sum to 1 it is the least. Nil where
+  /// the loss is none of classes that are told one by one.
+  private func entropy() -> Double? {
+    let trace = part.example.trace
+    guard let node = trace.nodes.last(where: { $0.op == .crossentropy }),
+      let output = node.operands.first, part.chain.contains(output)
+    else { return nil }
+    let before = held
+    held = [output]
+    let total = meanTarget()?.reduce(0, +) ?? 0
+    if total > 0, let shares = meanTarget()?.map({ $0 / total }),
+      let loss = value(of: shares, isObjective: true)
+    {
+      return loss
+    }
+    held = before
+    return nil
   }
 
   private typealias Found = (constant: [Double], isBounded: Bool)

@@ -13,6 +13,9 @@ struct LossPart {
   let prediction: [Value]
   /// Leaves that the data feeds and the prediction does not depend on.
   let targets: [RecordedExample.Binding]
+  /// What a single prediction is made of, the prediction itself first: nodes that the loss depends on all parameters
+  /// through, so that nothing but constants stands between two of them. None for several predictions.
+  let chain: [Value]
 
   /// Nil where no node separates the parameters from the loss, such as that of an autoencoder whose targets
   /// are its inputs, and where there are no data.
@@ -35,6 +38,10 @@ struct LossPart {
     self.example = example
     self.loss = loss
     self.prediction = prediction
+    chain =
+      cut.map { last in
+        example.trace.nodes.filter { paths.isCut($0) && $0.id <= last.id }.reversed()
+      } ?? []
   }
 }
 

@@ -49,7 +49,7 @@ struct RunFacts: Sendable {
       (try? data?.column(name)).map { [ColumnFacts(name, $0)] }
     }
     targets = compared ?? facts(example.bindings.filter(isTarget))
-    let prediction = part?.prediction.last ?? outputs.last
+    let prediction = (part?.prediction.last ?? outputs.last).map(Self.uncut)
     predictionOp = prediction?.op
     predictionName = prediction?.name
     let behind = prediction.map { Ancestors(of: $0) }
@@ -63,6 +63,15 @@ struct RunFacts: Sendable {
     layers = LayerFacts.list(
       of: setup, baseline, weights: Set(formulaLayers.flatMap(\.weights)))
     fixedWeights = Self.fixedWeights(of: setup, example)
+  }
+
+  /// What is cut off or brought to another shape, as libraries do before they take a logarithm: that is the prediction.
+  private static func uncut(_ node: Value) -> Value {
+    var node = node
+    while [.clip, .reshape].contains(node.op), let inner = node.operands.first, inner.op != .leaf {
+      node = inner
+    }
+    return node
   }
 
   /// Values that stand where weights do: a vector or matrix that no column of the data bears, in a product
@@ -111,6 +120,15 @@ struct RunFacts: Sendable {
 
   /// How many examples there are.
   var rows: Int { setup.description.data?.rows.count ?? 0 }
+
+  /// The least and the largest sum of the targets of a row.
+  var targetSums: ClosedRange<Double>? {
+    guard let data = setup.description.data else { return nil }
+    let positions = targets.compactMap { data.position(of: $0.name) }
+    let sums = data.rows.map { row in positions.reduce(0) { $0 + row[$1] } }
+    guard let least = sums.min(), let largest = sums.max(), least <= largest else { return nil }
+    return least...largest
+  }
 
   /// The columns of the data.
   var columns: [String] { setup.description.data?.columns ?? [] }

@@ -1,10 +1,15 @@
 /// Causes that lie in the data and in what the loss makes of them.
 struct DataSuspicions {
   let facts: RunFacts
+  let report: DiagnosisReport
 
   var list: [Suspicion] {
-    [
-      labels, constantInput, inputScale, targetScale, outputRange, mismatch, margin, sign,
+    let labels = labels
+    return [
+      labels, constantInput, inputScale, targetScale, outputRange, deadOutput, severalLabels,
+      mismatch, margin,
+      // Of targets that the loss has no meaning for it falls below 0 whatever its sign is.
+      labels == nil ? sign : nil,
     ].compactMap { $0 }
   }
 
@@ -50,8 +55,12 @@ struct DataSuspicions {
       ])
   }
 
+  /// An input that never varies. Of few inputs each was meant to tell something; of many some usually say nothing,
+  /// as the pixels at the rim of pictures do.
   private var constantInput: Suspicion? {
-    guard facts.isTable, let column = facts.inputs.first(where: \.isConstant) else { return nil }
+    guard facts.isTable, let column = facts.inputs.first(where: \.isConstant),
+      facts.inputs.count <= Self.fewInputs || facts.inputs.allSatisfy(\.isConstant)
+    else { return nil }
     // A column of ones is a bias written out.
     let isBias = facts.inputs.count > 1 && column.lowest == 1
     return Suspicion(
@@ -63,9 +72,10 @@ struct DataSuspicions {
   /// Inputs whose size is far from 1, far from that of another, or whose mean is far from 0.
   private var inputScale: Suspicion? {
     let varied = facts.inputs.filter { !$0.isConstant }
-    guard let largest = varied.max(by: { $0.rms < $1.rms }),
-      let smallest = varied.min(by: { $0.rms < $1.rms })
-    else { return nil }
+    let bySize = varied.sorted { $0.rms < $1.rms }
+    // Of many inputs some are next to nothing, as pixels near the rim: the usual one is what the largest is beside.
+    guard let largest = bySize.last else { return nil }
+    let smallest = bySize[varied.count > Self.fewInputs ? varied.count / 2 : 0]
     let ratio = largest.rms / smallest.rms
     let offset = varied.map { abs($0.mean) / $0.deviation }.max() ?? 0
     let extent = max(largest.rms / 10, 0.1 / smallest.rms, ratio / 20, offset / 8)
@@ -83,6 +93,9 @@ struct DataSuspicions {
         .init("smallest_input_rms", smallest.rms),
       ])
   }
+
+  /// More columns than this are measured together, and nobody chose each.
+  private static let fewInputs = 8
 
   private var targetScale: Suspicion? {
     guard facts.outputRange == nil, !facts.wantsSums, !facts.wantsProbability,
@@ -121,6 +134,48 @@ struct DataSuspicions {
       ])
   }
 
+  /// A rectifier as the output whose sums lie below 0: nothing that is learned before it reaches the loss.
+  private var deadOutput: Suspicion? {
+    guard facts.predictionOp?.row.goesDead == true, !facts.wantsProbability, isOutputDead
+    else { return nil }
+    let areShares = facts.targets.allSatisfy { $0.lowest >= 0 && $0.highest <= 1 }
+    return Suspicion(
+      cause: .outputRange, scope: isOfNetwork ? facts.layers.last?.scope ?? "" : "",
+      strength: .plain, kinds: [.dead, .noGradient, .plateau, .degenerate],
+      tries: (areShares ? ["sigmoid", nil] : [nil]).compactMap {
+        outputChanged(to: $0, .outputRange)
+      },
+      evidence: [.init("output", .text(facts.predictionOp?.name ?? ""))])
+  }
+
+  private var isOutputDead: Bool {
+    let scope = facts.layers.last?.scope ?? ""
+    return report.verdicts.contains { $0.kind == .dead && $0.severity > .note && $0.scope == scope }
+      || isOfNetwork && facts.unreachedScopes.contains(scope)
+  }
+
+  /// Outputs that sum to 1 for targets that do not: rows with several labels, or none.
+  private var severalLabels: Suspicion? {
+    guard facts.predictionOp == .softmax, facts.targets.count > 1,
+      let sums = facts.targetSums,
+      sums.upperBound - sums.lowerBound > 0.01 || abs(sums.upperBound - 1) > 0.01
+    else { return nil }
+    // A cross-entropy of classes asks for one of them; that of each label asks whether it holds.
+    let text = facts.setup.formulas
+    let ofEach = Intervention.formulas(
+      text, FormulaEdit.renaming("crossentropy", to: "bce", in: text), .lossMismatch)
+    let tries = [outputChanged(to: "sigmoid", .lossMismatch)].compactMap { change in
+      ofEach.flatMap { change?.and($0) } ?? change
+    }
+    return Suspicion(
+      cause: .lossMismatch, scope: isOfNetwork ? facts.layers.last?.scope ?? "" : "",
+      strength: .plain, kinds: [.plateau, .degenerate], tries: tries,
+      evidence: [
+        .init("output", .text("softmax")), .init("least_sum_of_targets", sums.lowerBound),
+        .init("largest_sum_of_targets", sums.upperBound),
+      ])
+  }
+
   private var isOfNetwork: Bool { facts.setup.description.network != nil }
 
   /// Another activation of the output, by its layer or its formula.
@@ -147,14 +202,17 @@ struct DataSuspicions {
       fitting = .some(nil)
     }
     guard let fitting else { return nil }
-    // The loss that takes sums is one word, and keeps its digits where an output is sure.
+    let fit = Intervention.activation(fitting, of: [number], cause: .lossMismatch, facts.setup)
+    // The loss that takes sums is one word where the output is one, and keeps its digits where an output is sure.
+    var sums = lossOfSums
+    if last.activation != nil, let change = sums {
+      sums = Intervention.activation(nil, of: [number], cause: .lossMismatch, facts.setup)
+        .map { change.and($0) }
+    }
     return Suspicion(
       cause: .lossMismatch, scope: last.scope, strength: .plain,
       kinds: [.nan, .diverged, .plateau],
-      tries: [
-        lossOfSums,
-        Intervention.activation(fitting, of: [number], cause: .lossMismatch, facts.setup),
-      ].compactMap { $0 },
+      tries: (last.activation == nil ? [sums, fit] : [fit, sums]).compactMap { $0 },
       evidence: [
         .init("output", .text(last.activation ?? "linear")),
         .init(
@@ -179,9 +237,10 @@ struct DataSuspicions {
     let stable = [("bce", "sigmoidbce"), ("crossentropy", "softmaxcrossentropy")]
     let pair = stable.first { word, _ in facts.lossOps.contains { $0.name == word } }
     guard let (word, fitting) = pair else { return nil }
+    // Sums are not cut off as probabilities are.
+    let text = FormulaEdit.unclipping(word, in: facts.setup.formulas)
     return Intervention.formulas(
-      facts.setup.formulas, FormulaEdit.renaming(word, to: fitting, in: facts.setup.formulas),
-      .lossMismatch)
+      facts.setup.formulas, FormulaEdit.renaming(word, to: fitting, in: text), .lossMismatch)
   }
 
   /// A loss of margins for targets that are no signs.
