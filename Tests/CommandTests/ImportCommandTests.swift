@@ -86,7 +86,7 @@ import Testing
     let line = """
       awk 'BEGIN { print "step,loss,pad"; s = sprintf("%500s", ""); gsub(/ /, "1", s);
         for (i = 0; i < 20000; i++) print i ",0.5," s "e9" }' > h.csv
-      ulimit -v 1500000; "$G" import csv h.csv --map pad=nothing -o run.gradtrace
+      \(Sanitizer.addresses(1_500_000)) "$G" import csv h.csv --map pad=nothing -o run.gradtrace
       """
     let outcome = try Command.shell(line, in: scratch.url)
     #expect(outcome.status == 0 && outcome.text.contains("20000 steps"), "\(outcome.errors)")

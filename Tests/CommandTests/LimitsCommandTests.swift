@@ -76,14 +76,16 @@ import Testing
       values: {x1: 1}
       """, to: "n.yaml")
     try scratch.write("layer,neuron,input,value\n0,0,0,1\n0,0,-1,0\n", to: "w.csv")
-    let outcome = try Command.shell("ulimit -v 8000000; \"$G\" graph n.yaml", in: scratch.url)
+    let outcome = try Command.shell(
+      "\(Sanitizer.addresses(8_000_000)) \"$G\" graph n.yaml", in: scratch.url)
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains("n.yaml:4:12: layer 1 ('y'): with 2147483647 units"))
   }
 
   @Test func `a file of 5 GB is refused by its size, unread`() throws {
     let scratch = try Scratch()
-    let line = "truncate -s 5G big.csv && ulimit -v 1000000; \"$G\" plot scatter big.csv -o f.svg"
+    let bound = Sanitizer.addresses(1_000_000)
+    let line = "truncate -s 5G big.csv && \(bound) \"$G\" plot scatter big.csv -o f.svg"
     let outcome = try Command.shell(line, in: scratch.url)
     #expect(outcome.status == 65)
     #expect(outcome.errors == "error: 'big.csv' is longer than 1 GB\n", "\(outcome.errors)")

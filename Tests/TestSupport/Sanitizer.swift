@@ -16,6 +16,11 @@ package enum Sanitizer {
   /// The same as whole seconds, for `timeout` in a line of shell.
   package static func seconds(_ count: Int) -> Int { isSlow ? count * 30 : count }
 
+  /// A bound of addresses for a line of shell; nothing with a sanitizer, which takes terabytes of them for its own notes.
+  package static func addresses(_ kilobytes: Int) -> String {
+    isOn ? "" : "ulimit -v \(kilobytes);"
+  }
+
   /// `scripts/mutate` asks whether a test finds a fault, and a clock on a busy machine finds one anywhere.
   private static let isSlow =
     isOn || ProcessInfo.processInfo.environment["GRADVIZ_PLANTED"] != nil

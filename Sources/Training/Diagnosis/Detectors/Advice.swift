@@ -98,6 +98,10 @@ enum Advice {
       + "divisions and targets between the output and the loss"
   }
 
+  static let brokenStep =
+    "The loss is the first that is known not to be finite: of this step only the weights that its update left are "
+    + "on record. Record every step to see where it broke"
+
   static func plateau(_ cause: Verdict?, _ rate: Double, _ gradient: Double) -> String {
     switch cause?.kind {
     case .vanishing?:

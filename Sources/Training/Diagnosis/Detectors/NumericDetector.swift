@@ -21,6 +21,9 @@ struct NumericDetector {
   ) -> Verdict {
     // Derivatives of a loss that is not finite are not either: they tell nothing then.
     let gradient = step.loss.isFinite ? gradient : nil
+    let isAfterwards =
+      !step.loss.isFinite && value?.key.quantity.isOfParameters == true && !step.tellsValues
+    let value = isAfterwards ? nil : value
     let place = value ?? gradient
     var evidence: [Verdict.Evidence] = [.init("loss", step.loss)]
     if let before { evidence.append(.init("loss_before", before.loss)) }
@@ -33,8 +36,21 @@ struct NumericDetector {
       }
     }
     if !series.ending.isEmpty { evidence.append(.init("stopped", .text(series.ending))) }
-    return Verdict(
+    var verdict = Verdict(
       .nan, place?.key.scope ?? "", from: step.step, .critical, evidence,
-      advice: Advice.notFinite(value, gradient))
+      advice: isAfterwards ? Advice.brokenStep : Advice.notFinite(value, gradient))
+    // Where all that was computed before is on record and finite, a formula left the numbers.
+    if value == nil, gradient != nil || step.tellsValues { verdict.cause = .formulaNotFinite }
+    return verdict
   }
+}
+
+extension TrainingSeries.Step {
+  /// Whether what was computed is on record. Of a step that a recorder keeps only because its loss is not finite, the
+  /// weights that its update left are all there is: those are not finite whatever broke.
+  fileprivate var tellsValues: Bool { scopes.contains { !$0.key.quantity.isOfParameters } }
+}
+
+extension StatisticsKey.Quantity {
+  fileprivate var isOfParameters: Bool { self == .weight || self == .bias }
 }

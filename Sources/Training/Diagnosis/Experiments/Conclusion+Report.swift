@@ -122,8 +122,10 @@ extension Conclusion {
     let others = tried.filter {
       !$0.entry.intervention.shuffles && !$0.entry.intervention.adds
     }.map(\.trial.relativeLoss)
-    // What no gradient reaches does as well on any labels.
-    return isAsGoodShuffled && facts.unreachedScopes.isEmpty
+    // What no gradient reaches does as well on any labels; the perceptron rule has none.
+    let isMoved =
+      facts.setup.options.objective.perceptronTarget != nil || facts.unreachedScopes.isEmpty
+    return isAsGoodShuffled && isMoved
       && ([baseline] + others).allSatisfy { $0 > nothingLearned }
   }
 

@@ -89,7 +89,7 @@ struct Conclusion {
 
   /// Whether a loss that no constant says anything of is hardly under the unchanged run's.
   private func isAboveUnchanged(_ trial: Trial) -> Bool {
-    facts.baseline.loss.isFinite
+    facts.baseline.loss.isFinite && !isSignInDoubt
       && trial.loss > facts.baseline.loss - (1 - ExperimentThresholds.better)
         * abs(facts.baseline.loss)
   }

@@ -20,6 +20,8 @@ struct RunFacts: Sendable {
   let modelOps: Set<Op>
   /// Names of formulas that are a step of something, on the way to the prediction.
   let steps: [String]
+  /// Whether a softmax is taken over one number.
+  let hasLoneSoftmax: Bool
   /// Names of matrices and vectors among the values that weigh what comes from the data.
   let fixedWeights: [String]
   /// The layers of a model that is written out in formulas; empty with a network.
@@ -56,6 +58,7 @@ struct RunFacts: Sendable {
     let model = example.trace.nodes.filter { behind?.contains($0) ?? true }
     modelOps = Set(model.map(\.op))
     steps = model.filter { $0.op == .step && !$0.name.isEmpty }.map(\.name)
+    hasLoneSoftmax = example.trace.nodes.contains { $0.op == .softmax && $0.elementCount == 1 }
     lossOps = Set(
       example.trace.nodes.filter { !(behind?.contains($0) ?? false) && $0.op != .leaf }.map(\.op))
     formulaLayers =

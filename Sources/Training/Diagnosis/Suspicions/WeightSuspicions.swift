@@ -159,8 +159,16 @@ struct WeightSuspicions {
     let isOne = facts.setup.description.network != nil && unreached.count == 1
     return Suspicion(
       cause: .noPath, scope: isOne ? unreached[0] : "", strength: .certain,
-      kinds: [.noGradient], tries: ["tanh", "sigmoid", "relu"].compactMap(sloped),
+      kinds: [.noGradient], tries: ["tanh", "sigmoid", "relu"].compactMap(sloped) + loneSoftmax,
       evidence: [.init("without_gradient", .text(unreached.joined(separator: ", ")))])
+  }
+
+  /// A softmax over one number is 1 whatever the number is: what gives one probability is a sigmoid.
+  private var loneSoftmax: [Intervention] {
+    guard facts.hasLoneSoftmax else { return [] }
+    let text = facts.setup.formulas
+    let changed = FormulaEdit.renaming("softmax", to: "sigmoid", in: text)
+    return [Intervention.formulas(text, changed, .noPath)].compactMap { $0 }
   }
 
   /// An activation with a slope in the place of every step, which has none; at the output none at all where the
