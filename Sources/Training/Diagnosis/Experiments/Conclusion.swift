@@ -129,9 +129,8 @@ struct Conclusion {
   private var lineOfChance: Double {
     guard let shuffled else { return 1 }
     let constant = facts.baseline.constant ?? .nan
-    let isCount = facts.setup.options.objective.perceptronTarget != nil
     let error = ExperimentThresholds.oneSided * Double(facts.rows).squareRoot() / 2
-    let coins = isCount ? 1 - error / constant : 1
+    let coins = facts.countsErrors ? 1 - error / constant : 1
     let learned = 1 - ExperimentThresholds.overShuffled * (1 - min(1, shuffled.relativeLoss))
     return min(coins, max(ExperimentThresholds.chanceFrom, learned))
   }
