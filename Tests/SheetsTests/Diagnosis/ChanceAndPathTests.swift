@@ -186,6 +186,17 @@ struct ChanceAndPathTests {
     #expect(try clinic.report().isHealthy)
   }
 
+  @Test("biases far below 0 make the units of formulas dead or flat, by their activation")
+  func biasesOfFormulas() throws {
+    for (activation, kind) in [("relu", Verdict.Kind.dead), ("softplus", .saturated)] {
+      let text = Self.named { 1 - Double($0 * 7 % 18) / 9 }
+        .replacing("tanh(", with: "\(activation)(")
+      let far = (1...6).reduce(text) { $0.replacing("b\($1): 0", with: "b\($1): -15") }
+      let verdict = try first(Clinic.report(far))
+      #expect(verdict.cause == .bias && verdict.kind == kind, "\(verdict)")
+    }
+  }
+
   @Test("momentum that forgets nothing is too much, and a usual one is tried beside none")
   func momentum() throws {
     var clinic = Clinic()
