@@ -80,6 +80,13 @@ class Bites(unittest.TestCase):
         change = {"path": "network.layers[0].activation", "from": "step", "to": "relu"}
         self.assertAlmostEqual(cures.score(case, [change], self.tool), base.score, 9)
 
+    def test_units_of_formulas_are_seen_to_saturate(self):
+        # Weights thirty times too large: nine tenths of the outputs of two layers of tanh are flat.
+        operator = next(one for one in FAULTS if one.name == "weights-large")
+        case = cases.make("nov29a", 40, operator, self.scratch.name)
+        cases.train(case, self.tool)
+        self.assertIn(("saturated", ""), case.pairs)
+
     def test_a_right_answer_of_the_contract_is_marked_right_and_its_advice_cures(self):
         case = self.judged(next(one for one in FAULTS if one.name == "rate-up"))
         kind, scope = case.pairs[0]

@@ -124,7 +124,7 @@ struct ChanceAndPathTests {
   @Test("labels of a coin are nothing to learn, also where a few rows are learned by heart")
   func coins() throws {
     var clinic = Clinic()
-    clinic.rows = Self.thrown(40) { _, isHead in isHead ? 1 : -1 }
+    clinic.rows = Self.thrown(60) { _, isHead in isHead ? 1 : -1 }
     clinic.hidden = ["{units: 4, sum: k1, out: h1, activation: tanh, weights: W1, bias: b1}"]
     (clinic.rate, clinic.train) = ("0.05", "optimizer: adam")
     let report = try clinic.report()
@@ -133,7 +133,7 @@ struct ChanceAndPathTests {
     let shuffled = report.experiments.filter { $0.cause == .nothingToLearn }
     #expect(!shuffled.isEmpty && shuffled.allSatisfy { !$0.heals }, "\(report.text)")
     // Half of what is wanted is the coin's, half a rule.
-    clinic.rows = Self.thrown(40) { x, isHead in 1.5 * x + (isHead ? 0.8 : -0.8) }
+    clinic.rows = Self.thrown(60) { x, isHead in 1.5 * x + (isHead ? 0.8 : -0.8) }
     #expect(try clinic.report().isHealthy)
   }
 
@@ -152,6 +152,7 @@ struct ChanceAndPathTests {
     }
     let report = try Clinic.report(sheet { _, isHead in isHead ? 1 : 0 })
     #expect(try first(report).cause == .nothingToLearn, "\(report.text)")
+    #expect(!report.verdicts.contains { $0.kind == .diverged })
     #expect(try Clinic.report(sheet { x, _ in x > 0.1 ? 1 : 0 }).isHealthy)
   }
 
@@ -182,6 +183,32 @@ struct ChanceAndPathTests {
     var generator = RandomGenerator(seed: 4)
     clinic = Self.curve { x in 2 * x + generator.uniform(-1.2, 1.2) }
     clinic.hidden = [hidden]
+    #expect(try clinic.report().isHealthy)
+  }
+
+  @Test("biases far below 0 make the units of formulas dead or flat, by their activation")
+  func biasesOfFormulas() throws {
+    for (activation, kind) in [("relu", Verdict.Kind.dead), ("softplus", .saturated)] {
+      let text = Self.named { 1 - Double($0 * 7 % 18) / 9 }
+        .replacing("tanh(", with: "\(activation)(")
+      let far = (1...6).reduce(text) { $0.replacing("b\($1): 0", with: "b\($1): -15") }
+      let verdict = try first(Clinic.report(far))
+      #expect(verdict.cause == .bias && verdict.kind == kind, "\(verdict)")
+    }
+  }
+
+  @Test("momentum that forgets nothing is too much, and a usual one is tried beside none")
+  func momentum() throws {
+    var clinic = Clinic()
+    clinic.train = "optimizer: {momentum: {factor: 0.9999}}"
+    let report = try clinic.report()
+    #expect(try first(report).cause == .momentum, "\(report.text)")
+    let tried = report.experiments.filter { $0.cause == .momentum }.compactMap(\.changes.first)
+    #expect(
+      tried.map { $0.description.split(separator: "→").last } == [
+        " sgd", " {momentum: {factor: 0.9}}",
+      ])
+    clinic.train = "optimizer: {momentum: {factor: 0.9}}"
     #expect(try clinic.report().isHealthy)
   }
 

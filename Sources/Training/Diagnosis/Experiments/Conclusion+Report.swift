@@ -62,7 +62,7 @@ extension Conclusion {
     let healing = tried.enumerated().filter {
       // Shuffled labels that are learned better say by how much a loss varies by chance.
       !$0.element.entry.intervention.shuffles && heals($0.element.trial)
-        && isSmallest($0.element.entry.intervention)
+        && isSmallest($0.element.entry.intervention, $0.offset)
     }
     let chosen = healing.min { a, b in rank(a.element, a.offset) < rank(b.element, b.offset) }
     if let glaring = suspicions.first(where: { $0.strength == .glaring }), isStuck,
@@ -100,10 +100,12 @@ extension Conclusion {
       }
   }
 
-  /// Whether no smaller change is part of it that heals, too: more units are drawn anew.
-  private func isSmallest(_ intervention: Intervention) -> Bool {
+  /// Whether no smaller change is part of it that heals, too: more units are drawn anew, and many more are tried
+  /// after a few more.
+  private func isSmallest(_ intervention: Intervention, _ place: Int) -> Bool {
     intervention.cause != .capacity
       || !tried.contains { $0.entry.intervention.draws && heals($0.trial) }
+        && !tried[..<place].contains { $0.entry.intervention.cause == .capacity && heals($0.trial) }
   }
 
   /// Whether the run is no better than a constant.
@@ -198,7 +200,8 @@ extension Conclusion {
     if let found = own.first(where: { $0.scope == scope }) ?? own.first { return found }
     let course = LossCourse(facts.baseline, relative: baseline)
     switch kind {
-    case .diverged where course.diverges || course.losesAgain:
+    // The errors of a perceptron are counted: they vary, and cannot grow without end.
+    case .diverged where !facts.countsErrors && (course.diverges || course.losesAgain):
       return Verdict(.diverged, "", from: course.turn, .critical, lossEvidence, advice: "")
     case .exploding where cause == .learningRateTooLarge:
       let series = facts.baseline.series

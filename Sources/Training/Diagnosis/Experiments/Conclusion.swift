@@ -138,9 +138,8 @@ struct Conclusion {
   private var lineOfChance: Double {
     guard let shuffled else { return 1 }
     let constant = facts.baseline.constant ?? .nan
-    let isCount = facts.setup.options.objective.perceptronTarget != nil
     let error = ExperimentThresholds.oneSided * Double(facts.rows).squareRoot() / 2
-    let coins = isCount ? 1 - error / constant : 1
+    let coins = facts.countsErrors ? 1 - error / constant : 1
     let learned = 1 - ExperimentThresholds.overShuffled * (1 - min(1, shuffled.relativeLoss))
     return min(coins, max(ExperimentThresholds.chanceFrom, learned))
   }
@@ -221,7 +220,10 @@ struct Conclusion {
   /// Two changes at once, where no single one heals: the plainest suspicions with one another, with a lower
   /// rate and with another activation.
   var pairs: [ExperimentPlan.Entry] {
-    guard !tried.contains(where: { heals($0.trial) }) else { return [] }
+    // More units work around much: what the evidence singles out is tried with another change all the same.
+    guard !tried.contains(where: { heals($0.trial) && !$0.entry.intervention.adds }) else {
+      return []
+    }
     var firsts: [ExperimentPlan.Entry] = []
     for suspicion in suspicions where suspicion.strength >= .likely {
       guard let fix = suspicion.tries.first, suspicion.cause != .learningRateTooLarge,

@@ -69,6 +69,26 @@ extension Intervention {
     }
   }
 
+  /// Momentum of the usual factor, 0.9 (Sutskever, Martens, Dahl, Hinton 2013 go from there), in the place of a
+  /// larger one; nil where there is none such.
+  static func usualMomentum(_ setup: TrainingSetup) -> Intervention? {
+    let next: Optimizer
+    switch setup.options.optimizer {
+    case .momentum(let factor) where factor > 0.95: next = .momentum(0.9)
+    case .nesterov(let factor) where factor > 0.95: next = .nesterov(0.9)
+    default: return nil
+    }
+    let before = setup.options.optimizer.text
+    return Intervention(
+      .momentum,
+      [.setting(path: "train.optimizer", from: .text(before), to: .text(next.text))]
+    ) { setup in
+      var setup = setup
+      setup.options.optimizer = next
+      return setup
+    }
+  }
+
   /// Training without decay of weights, by the optimiser or by a penalty in the objective; nil where there
   /// is none.
   static func withoutDecay(_ setup: TrainingSetup) -> Intervention? {

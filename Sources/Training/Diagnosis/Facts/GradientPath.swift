@@ -9,16 +9,17 @@ extension RunFacts {
   var scopesWithoutPath: [String] {
     guard !unreachedScopes.isEmpty else { return [] }
     var unreached = baseline.unreached
-    for (number, size) in Self.drawnSizes.enumerated() where !unreached.isEmpty {
+    let sizes = Self.drawnSizes + Self.drawnSizes
+    for (number, size) in sizes.enumerated() where !unreached.isEmpty {
       guard let trial = drawnTrial(size, seed: UInt64(number)) else { continue }
       unreached.formIntersection(trial.unreached)
     }
     return scopes(without: unreached)
   }
 
-  /// Deviations that all parameters are drawn with: small ones leave slopes where inputs are large, large
-  /// ones where they are small.
-  private static let drawnSizes = [1, 1e-2, 1e-4]
+  /// Deviations that all parameters are drawn with, each twice: small ones leave slopes where inputs are large, large
+  /// ones where they are small, and a rectifier at the output is dead of half of the signs.
+  private static let drawnSizes = [1, 1e-2, 1e-4, 1e-1, 1e-3]
 
   /// A few steps from parameters that are drawn from a normal distribution, biases among them.
   private func drawnTrial(_ size: Double, seed: UInt64) -> Trial? {

@@ -121,6 +121,9 @@ struct RunFacts: Sendable {
   /// Whether the data have enough rows to be asked whether a column varies; fewer are a worked example.
   var isTable: Bool { rows >= 8 }
 
+  /// Whether the loss is the number of errors, as the perceptron rule's is.
+  var countsErrors: Bool { setup.options.objective.perceptronTarget != nil }
+
   /// How many examples there are.
   var rows: Int { setup.description.data?.rows.count ?? 0 }
 

@@ -82,7 +82,8 @@ struct TrainingSuspicions {
     }
     return Suspicion(
       cause: .momentum, strength: factor > 0.95 ? .plain : .possible,
-      kinds: [.oscillating, .diverged, .nan, .saturated, .dead, .plateau], tries: [fix],
+      kinds: [.oscillating, .diverged, .nan, .saturated, .dead, .plateau],
+      tries: [fix] + [Intervention.usualMomentum(facts.setup)].compactMap { $0 },
       evidence: [.init("momentum", factor)])
   }
 

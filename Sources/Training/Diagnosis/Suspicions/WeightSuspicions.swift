@@ -58,13 +58,10 @@ struct WeightSuspicions {
       return []
     }
     let layer = far.count == 1 ? worst.number : nil
-    let isBelow = worst.biases.reduce(0, +) < 0
-    let op = worst.activation.flatMap { OpTable.functions[$0] }
-    let flat: Verdict.Kind = isBelow && op?.row.goesDead == true ? .dead : .saturated
     return [
       Suspicion(
         cause: .bias, scope: far.count == 1 ? worst.scope : "", strength: .plain,
-        kinds: worst.activation == nil ? [.diverged, .plateau] : [.dead, .saturated, flat],
+        kinds: Self.flat(worst.activation, worst.biases),
         tries: [Intervention.zeroBiases(layer: layer, of: facts.setup)].compactMap { $0 },
         evidence: [.init("largest_bias", Self.largest(worst.biases))])
     ]
@@ -76,15 +73,24 @@ struct WeightSuspicions {
       names.contains($0.name) && Self.isFar($0.first.elements)
     }
     guard !far.isEmpty else { return [] }
+    let layer = facts.formulaLayers.first { $0.biases.contains(far[0].name) }
     return [
       Suspicion(
-        cause: .bias, strength: .plain, kinds: [.dead, .saturated, .plateau],
+        cause: .bias, strength: .plain,
+        kinds: Self.flat(layer?.activation, far[0].first.elements),
         tries: [Intervention.zeroed(far.map(\.name), of: facts.setup)],
         evidence: [
           .init("bias", .text(far[0].name)),
           .init("largest_bias", Self.largest(far.flatMap(\.first.elements))),
         ])
     ]
+  }
+
+  /// What such biases make of a layer, the last even where no share of its outputs is known.
+  private static func flat(_ activation: String?, _ biases: [Double]) -> [Verdict.Kind] {
+    guard let activation else { return [.diverged, .plateau] }
+    let goesDead = OpTable.functions[activation]?.row.goesDead == true
+    return [.dead, .saturated, biases.reduce(0, +) < 0 && goesDead ? .dead : .saturated]
   }
 
   /// Beyond ±2 a sigmoid has under half of its largest slope, and half of the inputs of deviation 1 are
