@@ -224,10 +224,11 @@ struct Conclusion {
     guard !tried.contains(where: { heals($0.trial) && !$0.entry.intervention.adds }) else {
       return []
     }
+    let isWorkedAround = tried.contains { heals($0.trial) }
     var firsts: [ExperimentPlan.Entry] = []
     for suspicion in suspicions where suspicion.strength >= .likely {
-      guard let fix = suspicion.tries.first, suspicion.cause != .learningRateTooLarge,
-        suspicion.cause != .learningRateTooSmall
+      guard let fix = suspicion.tries.first, !(isWorkedAround && fix.adds),
+        suspicion.cause != .learningRateTooLarge, suspicion.cause != .learningRateTooSmall
       else { continue }
       firsts.append(.init(suspicion: suspicion, intervention: fix))
     }
