@@ -163,6 +163,24 @@ struct RealProgramTests {
     #expect(try clinic.report().isHealthy)
   }
 
+  @Test("of a run that breaks, another shape is tried with the largest rate that stays in numbers")
+  func shapeAtFiniteRate() throws {
+    var clinic = Clinic()
+    clinic.rows = Clinic.moons.enumerated().map { number, row in
+      // Opposite corners are alike: no line tells them.
+      let (x, y) = (number % 4 < 2 ? 1.0 : -1, number.isMultiple(of: 2) ? 1.0 : -1)
+      return [x + row[0] / 8, y + row[1] / 8, x * y]
+    }
+    clinic.hidden = ["{units: 10, out: h1, weights: W1, bias: b1}"]
+    clinic.rate = "1.5"
+    let report = try clinic.report()
+    let verdict = try first(report)
+    #expect(verdict.cause == .nonlinearityMissing && verdict.changes.count == 2, "\(report.text)")
+    clinic.hidden = ["{units: 10, sum: k1, out: h1, activation: tanh, weights: W1, bias: b1}"]
+    clinic.rate = "0.15"
+    #expect(try clinic.report().isHealthy)
+  }
+
   @Test("bounds of probabilities go with the probabilities")
   func unclipping() {
     #expect(FormulaEdit.unclipping("bce", in: "l = bce(clip(y, 1e-7, 1), t)") == "l = bce(y, t)")

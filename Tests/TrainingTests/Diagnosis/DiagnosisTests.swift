@@ -152,6 +152,37 @@ import TraceGraph
     #expect(verdict.evidence.contains { $0.content == .text(series.ending) })
   }
 
+  /// As a recorder leaves it that keeps a step only because its loss is not finite: what the update made of the weights.
+  @Test
+  func `weights that an update left after a loss that is not finite are not what broke first`()
+    throws
+  {
+    let broken = NumberSummary(
+      count: 4, mean: .nan, sd: .nan, minimum: .nan, maximum: .nan, l2: .nan, zeros: 0, notFinite: 1
+    )
+    let weights = ScopeStatistics(
+      key: StatisticsKey(scope: "layer1", quantity: .weight), value: broken, gradient: broken)
+    let sound = NumberSummary(
+      count: 4, mean: 1, sd: 0, minimum: 1, maximum: 1, l2: 2, zeros: 0, notFinite: 0)
+    let sums = ScopeStatistics(
+      key: StatisticsKey(scope: "layer1", quantity: .sum), value: sound, gradient: broken)
+    func verdict(_ scopes: [ScopeStatistics]) throws -> Verdict {
+      let steps = [
+        TrainingSeries.Step(step: 0, epoch: 0, loss: 2, examples: 4),
+        TrainingSeries.Step(step: 1, epoch: 0, loss: .nan, examples: 4, scopes: scopes),
+      ]
+      let report = Diagnosis.verdicts(TrainingSeries(steps: steps))
+      return try #require(report.verdicts.first { $0.kind == .nan })
+    }
+    let kept = try verdict([weights])
+    #expect(
+      kept.scope.isEmpty && kept.cause == .unknown && kept.advice.contains("Record every step"))
+    let overflowed = try verdict([weights, sums])
+    #expect(overflowed.scope == "layer1" && overflowed.advice.contains("left the range"))
+    let formula = try verdict([sums])
+    #expect(formula.cause == .formulaNotFinite && formula.advice.contains("the loss is not"))
+  }
+
   @Test func `nothing recorded is nothing found`() {
     #expect(Diagnosis.verdicts(TrainingSeries()).isHealthy)
     #expect(

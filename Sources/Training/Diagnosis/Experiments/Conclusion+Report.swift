@@ -125,9 +125,7 @@ extension Conclusion {
       !$0.entry.intervention.shuffles && !$0.entry.intervention.adds
     }.map(\.trial.relativeLoss)
     // What no gradient reaches does as well on any labels; the perceptron rule has none.
-    let isMoved =
-      facts.setup.options.objective.perceptronTarget != nil || facts.unreachedScopes.isEmpty
-    return isAsGoodShuffled && isMoved
+    return isAsGoodShuffled && (facts.countsErrors || facts.unreachedScopes.isEmpty)
       && ([baseline] + others).allSatisfy { $0 > nothingLearned }
   }
 

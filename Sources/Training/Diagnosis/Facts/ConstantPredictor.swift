@@ -69,7 +69,11 @@ private final class ConstantSurvey {
     let behind = beforeActivation
     guard behind != held else { return nil }
     held = behind
-    return search().flatMap { value(of: $0.constant, isObjective: true) }
+    // A loss that nears 0 far away, as −log σ does, has no least value and a bound all the same.
+    guard let found = search(), let loss = value(of: found.constant, isObjective: true),
+      found.isBounded || loss >= 0
+    else { return nil }
+    return loss
   }
 
   /// What the last activation on the way to the prediction is applied to; the first node of the way where there is

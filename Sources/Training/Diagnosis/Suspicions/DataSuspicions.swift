@@ -75,7 +75,8 @@ struct DataSuspicions {
     let bySize = varied.sorted { $0.rms < $1.rms }
     // Of many inputs some are next to nothing, as pixels near the rim: the usual one is what the largest is beside.
     guard let largest = bySize.last else { return nil }
-    let smallest = bySize[varied.count > Self.fewInputs ? varied.count / 2 : 0]
+    let isWide = varied.count > Self.fewInputs
+    let smallest = bySize[isWide ? varied.count / 2 : 0]
     let ratio = largest.rms / smallest.rms
     let offset = varied.map { abs($0.mean) / $0.deviation }.max() ?? 0
     let extent = max(largest.rms / 10, 0.1 / smallest.rms, ratio / 20, offset / 8)
@@ -90,7 +91,7 @@ struct DataSuspicions {
       ).map { [$0] } ?? [],
       evidence: [
         .init("largest_input", .text(largest.name)), .init("largest_input_rms", largest.rms),
-        .init("smallest_input_rms", smallest.rms),
+        .init(isWide ? "usual_input_rms" : "smallest_input_rms", smallest.rms),
       ])
   }
 
