@@ -153,10 +153,7 @@ import TraceGraph
   }
 
   /// As a recorder leaves it that keeps a step only because its loss is not finite: what the update made of the weights.
-  @Test
-  func `weights that an update left after a loss that is not finite are not what broke first`()
-    throws
-  {
+  @Test func `weights that a broken update left are not what broke first`() throws {
     let broken = NumberSummary(
       count: 4, mean: .nan, sd: .nan, minimum: .nan, maximum: .nan, l2: .nan, zeros: 0, notFinite: 1
     )
