@@ -181,6 +181,19 @@ struct RealProgramTests {
     #expect(try clinic.report().isHealthy)
   }
 
+  @Test("where a constant has no error at all, losses of experiments are told as they are")
+  func constantTargets() throws {
+    var clinic = Clinic()
+    clinic.rows = clinic.rows.map { [$0[0], $0[1], 0.5] }
+    clinic.rate = "1e-6"
+    let report = try clinic.report(.full)
+    let verdict = try first(report)
+    #expect(report.run.constantLoss == 0 && verdict.cause == .labels, "\(report.text)")
+    let slower = try #require(report.experiments.first { $0.cause == .learningRateTooLarge })
+    // A smaller rate leaves the loss where it was.
+    #expect(abs(slower.loss - report.run.lastLoss) < 0.05 * report.run.lastLoss, "\(report.text)")
+  }
+
   @Test("bounds of probabilities go with the probabilities")
   func unclipping() {
     #expect(FormulaEdit.unclipping("bce", in: "l = bce(clip(y, 1e-7, 1), t)") == "l = bce(y, t)")

@@ -35,18 +35,19 @@ extension Conclusion {
   private func experiment(
     _ entry: ExperimentPlan.Entry, _ trial: Trial, from step: Int = 0
   ) -> Experiment {
-    let unit =
-      trial.constant.map { constant in
-        (facts.baseline.constant ?? constant) / (constant == 0 ? 1 : constant)
-      } ?? 1
-    let scale = facts.baseline.constant ?? facts.baseline.firstLoss
+    // Losses are over a constant's where that is above 0, as `Trial.relativeLoss` has them.
+    let own = trial.constant ?? .nan
+    let unit = facts.baseline.constant ?? own
+    let isScaled = own > 0 && unit > 0 && unit.isFinite
+    let usual = facts.baseline.constant ?? facts.baseline.firstLoss
+    let scale = usual > 0 && usual.isFinite ? usual : 1
     let losses = trial.series.steps.map(\.loss)
     let lowest = step == 0 ? best : min(best, relative(trial))
     return Experiment(
       cause: entry.intervention.cause, changes: entry.intervention.changes,
       edits: entry.intervention.edits, fromStep: step,
-      steps: trial.steps, loss: trial.loss * unit,
-      baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : scale, best: lowest * scale,
+      steps: trial.steps, loss: isScaled ? trial.loss * unit / own : trial.loss,
+      baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : usual, best: lowest * scale,
       healed: healed(trial),
       heals: heals(trial) && !entry.intervention.shuffles && !isMemorised(trial),
       curve: losses.means(of: Experiment.spacing(steps: losses.count)))

@@ -40,7 +40,7 @@ struct DataSuspicions {
   private func lossOfClasses(_ target: ColumnFacts) -> Suspicion {
     let text = facts.setup.formulas
     let squared = ["sigmoidbce", "bce"].reduce(text) {
-      FormulaEdit.renaming($1, to: "squared", in: $0)
+      FormulaEdit.renaming($1, to: "squared", in: FormulaEdit.unclipping($1, in: $0))
     }
     var fix = Intervention.formulas(text, squared, .lossMismatch)
     if isOfNetwork, facts.outputRange != nil, let linear = outputChanged(to: nil, .lossMismatch) {
