@@ -107,6 +107,14 @@ struct RealProgramTests {
     #expect(abs(constant - 1.0986122886681098) < 1e-5, "\(constant)")
   }
 
+  @Test("what the data reach past a node is no constant where that node is held")
+  func dataPast() throws {
+    let formulas = "p = y*abs(x1)\nloss = -sum(t*log(p))"
+    let text = Self.classes("softmax", formulas)
+    let setup = try #require(try Sheet(file: "c.yaml", bytes: Array(text.utf8)).trainingSetup())
+    #expect(ConstantPredictor(of: setup) == nil)
+  }
+
   @Test(
     "classes that are learned with probabilities cut off are healthy, and tell a rate that is too small"
   )

@@ -14,7 +14,8 @@ struct LossPart {
   /// Leaves that the data feeds and the prediction does not depend on.
   let targets: [RecordedExample.Binding]
   /// What a single prediction is made of, the prediction itself first: nodes that the loss depends on all parameters
-  /// through, so that nothing but constants stands between two of them. None for several predictions.
+  /// through, and the prediction on all data, so that nothing but constants stands between two of them. None for
+  /// several predictions.
   let chain: [Value]
 
   /// Nil where no node separates the parameters from the loss, such as that of an autoencoder whose targets
@@ -40,7 +41,11 @@ struct LossPart {
     self.prediction = prediction
     chain =
       cut.map { last in
-        example.trace.nodes.filter { paths.isCut($0) && $0.id <= last.id }.reversed()
+        example.trace.nodes.filter { node in
+          guard paths.isCut(node), node.id <= last.id else { return false }
+          let beside = Ancestors(of: last, without: node)
+          return !fed.contains { beside.contains($0.leaf) }
+        }.reversed()
       } ?? []
   }
 }
@@ -49,10 +54,11 @@ struct LossPart {
 struct Ancestors {
   private var isIn: [Bool]
 
-  init(of node: Value) {
+  /// - Parameter stop: what is not looked behind.
+  init(of node: Value, without stop: Value? = nil) {
     isIn = [Bool](repeating: false, count: node.id + 1)
     isIn[node.id] = true
-    for id in stride(from: node.id, through: 0, by: -1) where isIn[id] {
+    for id in stride(from: node.id, through: 0, by: -1) where isIn[id] && id != stop?.id {
       for operand in node.trace[id].operands { isIn[operand.id] = true }
     }
   }
