@@ -68,7 +68,7 @@ extension KeyedMapping {
     read: { "\(figure($0).frames?.entries.map(\.content) as Any)" })
 
   static let note = KeyedMapping(
-    name: "note", keys: NoteReader.rows.map(\.key), base: ["text": "words"],
+    name: "note", keys: NoteReader.keys.map(\.key), base: ["text": "words"],
     said: ["text": "others", "to": "a", "side": "left", "style": "hand"],
     sheet: { model + "figures: {n: {graph: , notes: {m: \($0)}}}" },
     read: { "\(figure($0).notes)" })

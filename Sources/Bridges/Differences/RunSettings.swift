@@ -27,7 +27,7 @@ enum RunSettings {
     let others = Set(second.attachments.map(\.name))
     let mine = Set(first.attachments.map(\.name))
     var lines: [String] = []
-    for one in first.attachments where one.kind != "objective" {
+    for one in first.attachments where one.kind != AttachmentKind.objective {
       guard others.contains(one.name) else {
         lines.append("\(one.kind.shortened) \(one.name.quoted) is in the first alone")
         continue
@@ -36,7 +36,7 @@ enum RunSettings {
       guard x != y else { continue }
       lines.append("\(one.kind.shortened) \(one.name.quoted) differs" + place(x.content, y.content))
     }
-    for one in second.attachments where !mine.contains(one.name) && one.kind != "objective" {
+    for one in second.attachments where !mine.contains(one.name) && one.kind != AttachmentKind.objective {
       lines.append("\(one.kind.shortened) \(one.name.quoted) is in the second alone")
     }
     return lines

@@ -195,9 +195,7 @@ struct FigureReader {
     if node.isEmpty { return description }
     let rows = GraphDescription.options
     try checkKeys(node, of: GraphKind.word, rows.map(\.key))
-    for entry in try reader.entries(node, of: GraphKind.word, allowed: rows.map(\.key)) {
-      try rows.first { $0.key == entry.key }?.set(&description, entry.value, reader)
-    }
+    try reader.read(node, of: GraphKind.word, by: rows, into: &description)
     return description
   }
 
@@ -217,7 +215,7 @@ struct FigureReader {
       node.isEmpty ? [] : try reader.entries(node, of: PanelKind.word, allowed: allowed)
     for entry in entries {
       places[entry.key] = entry.value.place
-      try rows.first { $0.key == entry.key }?.set(&description, entry.value, reader)
+      try reader.set(entry, by: rows, in: &description)
     }
     if let entry = entries.first(where: { $0.key == PanelDescription.partsRow.key }) {
       description.parts = try parts(entry.value, digits: description.look.digits)

@@ -9,7 +9,7 @@ package enum KeyTables {
       ("network of a model", NetworkReader.keys), ("layer", NetworkReader.layerKeys),
       ("kind of layer", NetworkReader.kindKeys), ("train", TrainReader.keys),
       ("look", FigureLook.rows), ("figure", FigureReader.rows), ("frame", FrameListReader.rows),
-      ("note", NoteReader.rows),
+      ("note", NoteReader.keys),
     ] + FigureKinds.all.flatMap { tables(of: $0) }
   }
 

@@ -71,7 +71,7 @@ extension Array {
     _ options: inout Options, from flags: [(key: String, text: String)]
   ) throws(PlotError) where Element == OptionRow<Options> {
     try FlagEntry.each(of: flags) { (entry, reader) throws(SheetError) in
-      try first { $0.key == entry.key }?.set(&options, entry.value, reader)
+      try reader.set(entry, by: self, in: &options)
     }
   }
 }

@@ -36,7 +36,7 @@ package enum SheetSchema {
 
   private static var definitions: [(name: String, schema: JSONSchema)] {
     [
-      ("figure", figure), ("frame", frame), ("note", .object(of: NoteReader.rows)),
+      ("figure", figure), ("frame", frame), ("note", .object(of: NoteReader.keys)),
       ("initializer", InitializerReader.schema),
       ("optimizer", RuleReader.optimizerSchema), ("batch", .batch),
       ("look", .object(of: FigureLook.shared.map { $0.described(of: FigureLook()) })),
@@ -84,8 +84,7 @@ extension FigureKind {
   fileprivate static var schema: JSONSchema {
     let own = rows.withStates
     return .object(
-      of: own + FigureLook.rows.filter { look in !own.contains { $0.key == look.key } },
-      required: own.contains { $0.key == PanelDescription.partsRow.key } ? ["parts"] : [])
+      of: own + FigureLook.rows.filter { look in !own.contains { $0.key == look.key } })
   }
 }
 

@@ -182,9 +182,7 @@ extension Sheet {
     guard let node = lookNode, !node.isEmpty else { return look }
     let reader = SheetReader(text: text)
     let rows = FigureLook.shared
-    for entry in try reader.entries(node, of: "look", allowed: rows.map(\.key)) {
-      try rows.first { $0.key == entry.key }?.set(&look, entry.value, reader)
-    }
+    try reader.read(node, of: "look", by: rows, into: &look)
     return look
   }
 

@@ -36,8 +36,6 @@ public struct ComparedTraining: Hashable, Sendable {
 struct ComparisonReader {
   let reader: SheetReader
 
-  private static let keys = ["optimizer", "learning-rate", "batch", "epochs", "steps"]
-
   func read(_ node: SheetNode) throws(SheetError) -> [ComparedTraining] {
     var compared: [ComparedTraining] = []
     switch node.content {
@@ -90,24 +88,33 @@ struct ComparisonReader {
       let rate = try reader.number(entry.value, of: "learning-rate")
       return ComparedTraining(entry.key, try optimizer(entry), learningRate: rate)
     }
-    let fields = try reader.fields(entry.value, of: entry.key, allowed: Self.keys)
-    let rules = RuleReader(reader: reader)
-    var training =
-      if let node = fields["optimizer"] {
-        ComparedTraining(entry.key, try rules.optimizer(node))
-      } else {
-        try word(entry)
-      }
-    if let node = fields["learning-rate"] {
-      training.learningRate = try reader.number(node, of: "learning-rate")
-    }
-    if let node = fields["batch"] { training.batch = try TrainReader(reader: reader).batch(node) }
-    if let node = fields["epochs"] {
-      training.duration = .epochs(try reader.whole(node, of: "epochs"))
-    }
-    if let node = fields["steps"] {
-      training.duration = .steps(try reader.whole(node, of: "steps"))
-    }
+    var training = ComparedTraining(entry.key, Optimizer(named: entry.key) ?? .sgd)
+    let fields = try reader.read(
+      entry.value, of: entry.key, by: ComparedTraining.rows, into: &training)
+    if fields["optimizer"] == nil { training.optimizer = try optimizer(entry) }
     return training
   }
+}
+
+extension ComparedTraining {
+  /// The keys of a training that is compared.
+  fileprivate static let rows: [OptionRow<ComparedTraining>] = [
+    OptionRow(
+      "optimizer", .optimizer, \.optimizer, "How gradients become steps.",
+      default: "the one that it is called by"),
+    OptionRow("learning-rate", .number, \.learningRate, "The learning rate.", default: sheets),
+    OptionRow("batch", .batch, \.batch, "How many examples a step has.", default: sheets),
+    OptionRow(
+      "epochs", .whole(from: 0), "How many times training goes over the data.", default: sheets
+    ) { $0.duration = .epochs($1) },
+    OptionRow("steps", .whole(from: 0), "How many steps training has.", default: sheets) {
+      $0.duration = .steps($1)
+    },
+  ]
+
+  private static let sheets = "the sheet's"
+
+  /// What a training that is compared takes.
+  static let schema = JSONSchema.object(
+    of: rows.map { $0.described(of: ComparedTraining("", .sgd)) })
 }

@@ -37,14 +37,7 @@ extension SurfacePlotPaths {
 
 extension OptionValue where Value == [ComparedTraining] {
   fileprivate static var comparison: Self {
-    let training = JSONSchema.any([
-      .number, .nothing,
-      .object([
-        .init("optimizer", .reference("optimizer")), .init("learning-rate", .number),
-        .init("batch", .reference("batch")), .init("epochs", .whole(least: 0, most: nil)),
-        .init("steps", .whole(least: 0, most: nil)),
-      ]),
-    ])
+    let training = JSONSchema.any([.number, .nothing, ComparedTraining.schema])
     var takes = OptionTakes(
       "`[sgd, adam]`, `{sgd: 0.01, adam: {learning-rate: 0.1}}`", placeholder: "sgd,adam=0.1",
       schema: .any([.text, .mapping(training), .list(.any([.text, .mapping(training)]))]))

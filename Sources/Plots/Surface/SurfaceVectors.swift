@@ -29,7 +29,7 @@ struct SurfaceVectors {
   private func has(_ arrow: SurfacePlotPaths.Arrow, _ path: PlotPath) -> Bool {
     switch arrow {
     case .gradient: !path.points.gradients.isEmpty
-    case .momentum: path.optimizer?.decay != nil && !path.points.momenta.isEmpty
+    case .momentum: path.optimizer?.mean.kept != nil && !path.points.momenta.isEmpty
     }
   }
 
@@ -60,7 +60,7 @@ struct SurfaceVectors {
     switch arrow {
     case .gradient: return path.points.gradient(step)?.map { -rate * $0 }
     case .momentum:
-      guard step > 0, let decay = path.optimizer?.decay else { return nil }
+      guard step > 0, let decay = path.optimizer?.mean.kept else { return nil }
       return path.points.momentum(step - 1)?.map { -rate * decay * $0 }
     }
   }
@@ -85,16 +85,5 @@ struct SurfaceVectors {
       way += ways[step]
     }
     return chosen
-  }
-}
-
-extension Optimizer {
-  /// The share of its m that an optimiser keeps at a step; nil for methods without.
-  fileprivate var decay: Double? {
-    switch self {
-    case .momentum(let factor), .nesterov(let factor): factor
-    case .adam(let beta, _, _), .adamw(let beta, _, _, _): beta
-    case .sgd, .adagrad, .rmsprop: nil
-    }
   }
 }

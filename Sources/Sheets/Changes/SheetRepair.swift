@@ -37,6 +37,8 @@ private struct RepairedText {
   private var lines: [String]
   /// Outermost keys that are written anew, with what was changed in them.
   private var rewritten: [(key: String, changes: [String])] = []
+  /// Formulas that took the place of others, by their lines.
+  private var exchanged: [Int: String] = [:]
 
   init(_ text: SheetText, _ root: SheetNode, _ remark: String) {
     self.text = text
@@ -74,12 +76,38 @@ private struct RepairedText {
     }
   }
 
-  /// A formula in place of another, in its line.
+  /// A line of the formulas in place of another: what reads alike elsewhere, such as a title, stays.
   private mutating func exchangeLine(_ old: String, _ new: String) throws(SheetError) {
-    guard let number = lines.firstIndex(where: { $0.contains(old) }) else {
-      throw SheetError(file: text.file, cause: "the formula \(old.quoted) is not in the sheet")
+    guard let (number, start) = formulaStart(of: old) else {
+      throw SheetError(
+        file: text.file, cause: "the formula \(old.quoted) is no line of 'formulas' in the sheet")
     }
-    lines[number] = lines[number].replacing(old, with: new) + comment("was \(old)")
+    let line = lines[number]
+    let from = line.unicodeScalars.index(line.startIndex, offsetBy: start)
+    let to = line.unicodeScalars.index(from, offsetBy: old.unicodeScalars.count)
+    lines[number] = line[..<from] + new + line[to...] + comment("was \(old)")
+    exchanged[number] = new
+  }
+
+  /// The line and the position in it where a formula stands, as a whole line of the formulas.
+  private func formulaStart(of formula: String) -> (line: Int, start: Int)? {
+    guard case .mapping(let entries) = root.content,
+      let node = entries.first(where: { $0.key == "formulas" })?.value,
+      case .scalar(let scalar) = node.content
+    else { return nil }
+    let first = node.place.line - 1
+    if scalar.style != .block {
+      let start = node.place.column - 1 + (scalar.style == .quoted ? 1 : 0)
+      let isAll = (exchanged[first] ?? scalar.text) == formula
+      return isAll && lines.indices.contains(first) ? (first, start) : nil
+    }
+    let count = scalar.text.split(separator: "\n", omittingEmptySubsequences: false).count
+    for number in (first + 1)..<(first + 1 + count) where lines.indices.contains(number) {
+      let indent = lines[number].unicodeScalars.prefix { $0 == " " }.count
+      let found = exchanged[number] ?? String(lines[number].unicodeScalars.dropFirst(indent))
+      if found == formula { return (number, indent) }
+    }
+    return nil
   }
 
   private func comment(_ change: String) -> String {

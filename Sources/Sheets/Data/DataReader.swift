@@ -24,41 +24,32 @@ package struct DataReader {
       return Content(table: try files.table(node, reader, of: "data", reading))
     case .list(let rows): return Content(table: try table(ofMaps: rows, node))
     case .mapping:
-      let fields = try reader.fields(node, of: "data", allowed: Self.keys.map(\.key))
-      var content: Content
-      if let file = fields["file"] {
-        content = try self.file(file, fields, &files)
-      } else {
-        content = try self.rows(fields, node)
-      }
-      content.vectors = try fields["vectors"].map(vectors) ?? []
-      if let validation = fields["validation"] {
-        try hold(validation, fields, &content, &files)
-      }
-      if let scale = fields["scale"] {
-        let scales = DataScaleReader(reader: reader, table: content.table, vectors: content.vectors)
-        content.table = try scales.scaled(scale)
-        content.validation = try content.validation.map { (rows) throws(SheetError) in
-          try scaled(rows, as: content.table, at: scale.place)
-        }
-      }
-      return content
+      var draft = DataDraft()
+      let fields = try reader.read(node, of: "data", by: DataDraft.rows, into: &draft)
+      draft.reading.used = used.union(draft.vectors.flatMap(\.columns))
+      try settle(&draft, fields, node)
+      return try content(draft, node, &files)
     }
   }
 
-  /// Parts the rows that train from those that are held back.
-  private func hold(
-    _ node: SheetNode, _ fields: [String: SheetNode], _ content: inout Content,
-    _ files: inout SheetFiles
-  ) throws(SheetError) {
-    var reading = CSVReading()
-    if fields["file"] != nil { reading = try csvReading(fields, content.vectors) }
-    reading.used = used.union(content.vectors.flatMap(\.columns))
-    let validation = ValidationReader(
-      reader: reader, seed: seed, reading: reading, used: reading.used)
-    let parts = try validation.parts(
-      node, of: content.table, &files)
-    (content.table, content.validation) = (parts.data, parts.validation)
+  private func content(
+    _ draft: DataDraft, _ node: SheetNode, _ files: inout SheetFiles
+  ) throws(SheetError) -> Content {
+    var content = Content(table: try table(draft, node, &files), vectors: draft.vectors)
+    if let validation = draft.validation {
+      let validations = ValidationReader(
+        reader: reader, seed: seed, reading: draft.reading, used: draft.reading.used)
+      let parts = try validations.parts(validation, of: content.table, &files)
+      (content.table, content.validation) = (parts.data, parts.validation)
+    }
+    if let scale = draft.scale {
+      let scales = DataScaleReader(reader: reader, table: content.table, vectors: content.vectors)
+      content.table = try scales.scaled(scale)
+      content.validation = try content.validation.map { (rows) throws(SheetError) in
+        try scaled(rows, as: content.table, at: scale.place)
+      }
+    }
+    return content
   }
 
   /// Rows scaled by the numbers of those that train: what is held back says nothing about itself.
@@ -75,49 +66,46 @@ package struct DataReader {
     return validation
   }
 
-  private func file(
-    _ file: SheetNode, _ fields: [String: SheetNode], _ files: inout SheetFiles
-  ) throws(SheetError) -> Content {
-    if let rows = fields["rows"] {
-      throw reader.text.error(
-        at: rows.place, "data has a file and rows", remedy: "keep one of them")
+  private func table(
+    _ draft: DataDraft, _ node: SheetNode, _ files: inout SheetFiles
+  ) throws(SheetError) -> DataTable {
+    if let file = draft.file {
+      var reading = draft.reading
+      if reading.columns != .all { reading.used.formUnion(reading.columns.names) }
+      return try files.table(file, reader, of: "file", reading)
     }
-    let reading = try csvReading(fields, try fields["vectors"].map(vectors) ?? [])
-    return Content(table: try files.table(file, reader, of: "file", reading))
-  }
-
-  /// How files are read.
-  private func csvReading(
-    _ fields: [String: SheetNode], _ vectors: [ModelDescription.Vector]
-  ) throws(SheetError) -> CSVReading {
-    var reading = try CSVReadingReader(reader: reader).read(fields)
-    reading.used = used.union(vectors.flatMap(\.columns))
-    if reading.columns != .all { reading.used.formUnion(reading.columns.names) }
-    return reading
-  }
-
-  private func rows(
-    _ fields: [String: SheetNode], _ node: SheetNode
-  ) throws(SheetError) -> Content {
-    if let key = Self.fileKeys.map(\.key).first(where: { fields[$0] != nil }),
-      let stray = fields[key]
-    {
-      throw reader.text.error(
-        at: stray.place, "'\(key)' says how a file is read, and data has none",
-        remedy: "leave it out, or give 'file'")
-    }
-    guard let columns = fields["columns"], let rows = fields["rows"] else {
+    guard let columns = draft.columns, let rows = draft.rows else {
       throw reader.text.error(
         at: node.place, "data without rows",
         remedy: "give 'file', or 'columns' and 'rows', or a list of {name: number}")
     }
-    return Content(table: try table(columns, rows))
+    return try table(under: try reader.strings(columns, of: "columns"), rows)
   }
 
-  private func vectors(_ node: SheetNode) throws(SheetError) -> [ModelDescription.Vector] {
-    try reader.mapping(node, of: "vectors").map { (entry) throws(SheetError) in
-      ModelDescription.Vector(
-        entry.key, columns: try reader.strings(entry.value, of: "a column of \(entry.key)"))
+  /// What keys have to do with each other.
+  private func settle(
+    _ draft: inout DataDraft, _ fields: [String: SheetNode], _ node: SheetNode
+  ) throws(SheetError) {
+    guard draft.file != nil else {
+      guard let key = DataDraft.fileRows.map(\.key).first(where: { fields[$0] != nil }),
+        let stray = fields[key]
+      else { return }
+      throw reader.text.error(
+        at: stray.place, "'\(key)' says how a file is read, and data has none",
+        remedy: "leave it out, or give 'file'")
+    }
+    if let rows = draft.rows {
+      throw reader.text.error(
+        at: rows.place, "data has a file and rows", remedy: "keep one of them")
+    }
+    if let columns = draft.columns {
+      draft.reading.columns = try CSVReading.Columns(columns, reader)
+    }
+    if draft.reading.decimal == .comma, draft.reading.separator == .comma {
+      throw reader.text.error(
+        at: fields["decimal"]?.place ?? node.place,
+        "a comma divides cells and stands in numbers",
+        remedy: "leave 'separator' or 'decimal' out")
     }
   }
 }

@@ -7,6 +7,21 @@ struct DataScaleReader {
   let table: DataTable
   let vectors: [ModelDescription.Vector]
 
+  /// How a sheet writes it.
+  static let form =
+    "`{hp: standard, mpg: [0, 1]}`, `{age: {mean: 38, deviation: 9}}`, "
+    + "`{pixel: {from: [0, 255], to: [0, 1]}}`"
+
+  private static let ends = JSONSchema.list(.number, least: 2, most: 2)
+
+  /// What it takes.
+  static let schema = JSONSchema.mapping(
+    .any([
+      .choice(["standard"]), ends,
+      .object([.init("mean", .number), .init("deviation", .number)]),
+      .object([.init("from", ends), .init("to", ends)]),
+    ]))
+
   private static let allowed =
     "standard, a range such as [0, 1], {mean: 3, deviation: 2} or {from: [0, 255], to: [0, 1]}"
 

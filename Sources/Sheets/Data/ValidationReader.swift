@@ -11,8 +11,6 @@ package struct ValidationReader {
   /// The columns that the model uses.
   let used: Set<String>
 
-  private enum Choice: String, CaseIterable { case random, last }
-
   /// What was found: the rows that train and those that are held back.
   typealias Parts = (data: DataTable, validation: SheetValidation)
 
@@ -36,24 +34,39 @@ package struct ValidationReader {
       }
       return try held(share, .drawn(seed: seed), data, node)
     case .mapping:
-      let fields = try reader.fields(
-        node, of: "validation", allowed: Self.keys.map(\.key))
-      let sources = ["share", "file", "rows"].filter { fields[$0] != nil }
-      guard sources.count == 1 else {
-        throw reader.text.error(
-          at: node.place,
-          sources.isEmpty
-            ? "validation has no rows" : "validation has \(WordList.all(sources))",
-          remedy: "give one of: share, file, rows")
-      }
-      if let share = fields["share"] { return try self.share(share, fields, data) }
-      if let key = ["take", "seed"].first(where: { fields[$0] != nil }), let stray = fields[key] {
-        throw reader.text.error(
-          at: stray.place, "'\(key)' says which rows of the data are held back, and none are",
-          remedy: "leave it out, or give 'share'")
-      }
-      if let name = fields["file"] { return try file(name, data, &files) }
-      return try rows(fields["rows"] ?? node, data)
+      var draft = ValidationDraft()
+      let fields = try reader.read(
+        node, of: "validation", by: ValidationDraft.rows, into: &draft)
+      try settle(draft, fields, node)
+      if let share = draft.share { return try self.share(share, draft, data) }
+      if let name = draft.file { return try file(name, data, &files) }
+      return try rows(draft.rows ?? node, data)
+    }
+  }
+
+  /// One source of rows, and only what belongs to it.
+  private func settle(
+    _ draft: ValidationDraft, _ fields: [String: SheetNode], _ node: SheetNode
+  ) throws(SheetError) {
+    let sources = ["share", "file", "rows"].filter { fields[$0] != nil }
+    guard sources.count == 1 else {
+      throw reader.text.error(
+        at: node.place,
+        sources.isEmpty
+          ? "validation has no rows" : "validation has \(WordList.all(sources))",
+        remedy: "give one of: share, file, rows")
+    }
+    if draft.share == nil, let key = ["take", "seed"].first(where: { fields[$0] != nil }),
+      let stray = fields[key]
+    {
+      throw reader.text.error(
+        at: stray.place, "'\(key)' says which rows of the data are held back, and none are",
+        remedy: "leave it out, or give 'share'")
+    }
+    if draft.take == .last, let stray = fields["seed"] {
+      throw reader.text.error(
+        at: stray.place, "the last rows are taken, and nothing is drawn",
+        remedy: "leave out 'seed', or give 'take: random'")
     }
   }
 
@@ -77,7 +90,7 @@ package struct ValidationReader {
   }
 
   private func share(
-    _ node: SheetNode, _ fields: [String: SheetNode], _ data: DataTable
+    _ node: SheetNode, _ draft: ValidationDraft, _ data: DataTable
   ) throws(SheetError) -> Parts {
     guard case .scalar(let scalar) = node.content, let share = Double(scalar.text), share > 0,
       share < 1
@@ -86,16 +99,8 @@ package struct ValidationReader {
         at: node.place, "found \(node.kind) as share",
         remedy: "a number between 0 and 1, such as 0.2 for a fifth of the rows")
     }
-    let choice = try fields["take"].map { (node) throws(SheetError) in
-      try reader.choice(node, of: "take", Choice.self)
-    }
-    let own = try fields["seed"].map { (node) throws(SheetError) in try reader.seed(node) }
-    if choice == .last, let stray = fields["seed"] {
-      throw reader.text.error(
-        at: stray.place, "the last rows are taken, and nothing is drawn",
-        remedy: "leave out 'seed', or give 'take: random'")
-    }
-    return try held(share, choice == .last ? .last : .drawn(seed: own ?? seed), data, node)
+    return try held(
+      share, draft.take == .last ? .last : .drawn(seed: draft.seed ?? seed), data, node)
   }
 
   private func held(
@@ -155,30 +160,42 @@ package struct ValidationReader {
   }
 }
 
-extension ValidationReader {
+/// What the keys of `validation` say.
+private struct ValidationDraft: Sendable {
+  /// Which rows are held back.
+  enum Choice: String, CaseIterable { case random, last }
+
+  var share: SheetNode?
+  var take = Choice.random
+  var seed: UInt64?
+  var file: SheetNode?
+  var rows: SheetNode?
+
   /// The keys of `validation`.
-  package static let keys = [
-    KeyRow(
-      "share", "a number between 0 and 1", .share,
+  static let rows: [OptionRow<Self>] = [
+    OptionRow(
+      "share", .node("a number between 0 and 1", ValidationReader.share), \.share,
       "The share of the rows of the data that is held back, rounded to whole rows."),
-    KeyRow(
-      "take", "`random`, `last`", .choice(["random", "last"]),
-      "Which rows: drawn by a seed, or the last ones as they stand in the data.",
-      default: "random"),
-    KeyRow(
-      "seed", "a whole number from 0", .whole(least: 0, most: nil), "What draws the rows.",
-      default: "the sheet's seed"),
-    KeyRow("file", "a path", .text, "A CSV file of its own, read as the data's file is."),
-    KeyRow(
-      "rows", "lists of numbers", .list(.list(.number)),
+    OptionRow(
+      "take", .choice, \.take,
+      "Which rows: drawn by a seed, or the last ones as they stand in the data."),
+    OptionRow("seed", .seed, \.seed, "What draws the rows.", default: "the sheet's seed"),
+    OptionRow(
+      "file", .node("a path", .text), \.file,
+      "A CSV file of its own, read as the data's file is."),
+    OptionRow(
+      "rows", .node("lists of numbers", .list(.list(.number))), \.rows,
       "Rows of their own, a number for each column of the data."),
   ]
-
-  /// What `validation` takes.
-  static let schema = JSONSchema.any([.share, .text, .object(of: keys)])
 }
 
-extension JSONSchema {
+extension ValidationReader {
+  /// What is said of the keys of `validation`.
+  package static let keys = ValidationDraft.rows.map { $0.described(of: ValidationDraft()) }
+
   /// A part of a whole.
-  fileprivate static let share = number(least: 0, most: 1)
+  fileprivate static let share = JSONSchema.number(least: 0, most: 1)
+
+  /// What `validation` takes.
+  static let schema = JSONSchema.any([share, .text, .object(of: keys)])
 }

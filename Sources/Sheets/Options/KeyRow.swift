@@ -34,7 +34,10 @@ package struct KeyRow: Sendable {
 
 extension KeyRow {
   /// Whether there is no default, and nothing is done without the key.
-  package var isNeeded: Bool { standard == "needed" }
+  package var isNeeded: Bool { standard == Self.needed }
+
+  /// What stands in the place of a default where there is none.
+  static let needed = "needed"
 }
 
 extension OptionRow {
@@ -49,6 +52,8 @@ extension OptionRow {
 
 extension JSONSchema {
   /// An object with the keys of rows; those that had another name before may still stand there.
+  ///
+  /// - Parameter required: needed beside the rows that have no default.
   package static func object(of rows: [KeyRow], required: [String] = []) -> JSONSchema {
     let current = rows.map { row in
       Property(row.key, row.takes.schema, description: row.description)
@@ -56,7 +61,7 @@ extension JSONSchema {
     let former = rows.flatMap { row in
       row.formerKeys.map { Property($0, row.takes.schema, description: "Now called \(row.key).") }
     }
-    return .object(current + former, required: required)
+    return .object(current + former, required: required + rows.filter(\.isNeeded).map(\.key))
   }
 }
 

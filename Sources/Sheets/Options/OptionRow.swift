@@ -14,8 +14,11 @@ package struct OptionRow<Target>: Sendable {
   /// Names that it had before, or has in other kinds of figures: taken with a warning.
   package var formerKeys: [String] = []
 
+  /// Whether there is no default, and nothing is done without the key.
+  package private(set) var isNeeded = false
+
   /// The default in words, of a target that nothing is said about.
-  package let standard: @Sendable (Target) -> String
+  package private(set) var standard: @Sendable (Target) -> String
   /// Sets what a sheet says.
   package let set: @Sendable (inout Target, SheetNode, SheetReader) throws(SheetError) -> Void
 }
@@ -33,6 +36,7 @@ extension OptionRow {
     self.key = key
     self.help = help
     takes = value.takes
+    isNeeded = standard == KeyRow.needed
     self.standard = { standard ?? value.text($0[keyPath: path]) ?? "" }
     set = { (target, node, reader) throws(SheetError) in
       target[keyPath: path] = try value.read(node, key, reader)
@@ -52,6 +56,7 @@ extension OptionRow {
     self.key = key
     self.help = help
     takes = value.takes
+    isNeeded = standard == KeyRow.needed
     self.standard = { _ in standard }
     set = { (target, node, reader) throws(SheetError) in
       target[keyPath: path] = try value.read(node, key, reader)
@@ -68,9 +73,32 @@ extension OptionRow {
     self.key = key
     self.help = help
     takes = value.takes
+    isNeeded = standard == KeyRow.needed
     self.standard = { _ in standard }
     set = { (target, node, reader) throws(SheetError) in
       assign(&target, try value.read(node, key, reader))
+    }
+  }
+
+  /// An option of several properties, with keys of its own.
+  ///
+  /// - Parameters:
+  ///   - form: how a sheet writes it, for the reference.
+  ///   - rows: the keys.
+  ///   - unsaid: has what holds where a key says nothing.
+  ///   - standard: what holds where nothing is said, in words.
+  package init(
+    _ key: String, _ form: String, _ rows: [OptionRow], of unsaid: Target, _ help: String,
+    default standard: String = ""
+  ) {
+    self.key = key
+    self.help = help
+    takes = OptionTakes(
+      form, placeholder: "value", schema: .object(of: rows.map { $0.described(of: unsaid) }))
+    isNeeded = standard == KeyRow.needed
+    self.standard = { _ in standard }
+    set = { (target, node, reader) throws(SheetError) in
+      try reader.read(node, of: key, by: rows, into: &target)
     }
   }
 
@@ -81,7 +109,7 @@ extension OptionRow {
     let (standard, set) = (standard, set)
     return OptionRow<Whole>(
       key: key, takes: takes, help: help, section: section, isManner: isManner,
-      formerKeys: formerKeys,
+      formerKeys: formerKeys, isNeeded: isNeeded,
       standard: { standard($0[keyPath: path]) },
       set: { (whole, node, reader) throws(SheetError) in
         try set(&whole[keyPath: path], node, reader)
@@ -90,6 +118,14 @@ extension OptionRow {
 }
 
 extension OptionRow {
+  /// The option with another default, which it can do with.
+  package func optional(_ standard: String) -> OptionRow {
+    var row = self
+    row.isNeeded = false
+    row.standard = { _ in standard }
+    return row
+  }
+
   /// The option as one of how a figure is drawn.
   package var manner: OptionRow {
     var row = self

@@ -88,6 +88,15 @@ extension OptionValue where Value == UInt64 {
 }
 
 extension OptionValue where Value == Double {
+  /// A finite number.
+  package static var number: Self {
+    var takes = OptionTakes("a number", placeholder: "number", schema: .number)
+    takes.maybeNegative = true
+    return OptionValue(takes) { (node, key, reader) throws(SheetError) in
+      try reader.number(node, of: key)
+    }.written(word)
+  }
+
   /// A number within a range.
   package static func number(in range: ClosedRange<Double>) -> Self {
     var takes = OptionTakes(

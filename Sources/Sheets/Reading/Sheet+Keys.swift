@@ -47,12 +47,12 @@ extension Sheet {
 
   private static let trainingKeys = [
     KeyRow(
-      "network", "keys", .object(of: NetworkReader.keys, required: ["inputs", "layers"]),
+      "network", "keys", .object(of: NetworkReader.keys),
       "A feed-forward network, see [Networks](#networks)."),
     KeyRow(
       "data", "a file, or rows", DataReader.schema, "The examples, see [Data](#data)."),
     KeyRow(
-      "train", "keys", .object(of: TrainReader.keys, required: ["learning-rate"]),
+      "train", "keys", .object(of: TrainReader.keys),
       "How the model is trained, see [Training](#training)."),
   ]
 

@@ -5,7 +5,15 @@ import Training
 package struct InitializerReader {
   let reader: SheetReader
 
-  static let words = ["uniform", "normal", "xavier", "he"]
+  /// The draws, with what is said of them.
+  fileprivate static let draws = [
+    ("uniform", "Drawn evenly between two bounds."),
+    ("normal", "Drawn from a normal distribution of this mean and deviation."),
+    ("xavier", "Drawn evenly within ±√(6 / (inputs + outputs))."),
+    ("he", "Drawn from a normal distribution of mean 0 and deviation √(2 / inputs)."),
+  ]
+
+  static let words = draws.map(\.0)
 
   func read(
     _ node: SheetNode, of name: String, _ files: inout SheetFiles
@@ -66,21 +74,20 @@ package struct InitializerReader {
   private func draw(
     _ node: SheetNode, _ name: String, _ files: inout SheetFiles
   ) throws(SheetError) -> ParameterInitializer {
-    let fields = try reader.fields(
-      node, of: "'\(name.shortened)'", allowed: Self.words + Self.otherKeys.map(\.key))
-    let shape = try fields["shape"].map(self.shape)
+    var draft = InitializerDraft()
+    let fields = try reader.read(
+      node, of: "'\(name.shortened)'", by: InitializerDraft.rows, into: &draft)
     try checkKind(fields, node, name)
-    if let file = fields["file"] {
-      return try column(file, fields["column"], shape, &files)
+    if let file = draft.file {
+      return try column(file, draft.column, draft.drawing.shape, &files)
     }
-    guard let word = Self.words.first(where: { fields[$0] != nil }), let given = fields[word] else {
+    guard let (word, given) = draft.draw else {
       throw reader.text.error(
         at: node.place, "'\(name.shortened)' says nothing about its first value",
         remedy: "one of: " + WordList.whole(Self.words + ["file"]))
     }
     let numbers = given.isEmpty ? [] : try reader.tensor(given, of: word).elements
-    let seed = try fields["seed"].map(reader.seed)
-    return try make(word, numbers, .init(shape: shape, seed: seed), given.place)
+    return try make(word, numbers, draft.drawing, given.place)
   }
 
   /// One kind of first value, and only what belongs to it.
@@ -100,22 +107,10 @@ package struct InitializerReader {
       at: stray.place, "'\(foreign)' means nothing with '\(kinds[0])'", remedy: "leave it out")
   }
 
-  private func shape(_ node: SheetNode) throws(SheetError) -> [Int] {
-    guard case .list(let items) = node.content else {
-      return [try reader.whole(node, of: "shape", least: 1)]
-    }
-    return try items.map { (item) throws(SheetError) in
-      try reader.whole(item, of: "an extent of shape", least: 1)
-    }
-  }
-
   private func column(
-    _ file: SheetNode, _ column: SheetNode?, _ shape: [Int]?, _ files: inout SheetFiles
+    _ file: SheetNode, _ name: String?, _ shape: [Int]?, _ files: inout SheetFiles
   ) throws(SheetError) -> ParameterInitializer {
     let table = try files.table(file, reader, of: "file")
-    let name = try column.map { (node) throws(SheetError) in
-      try reader.string(node, of: "column")
-    }
     if name == nil, table.columns.count > 1 {
       throw reader.text.error(
         at: file.place, "the file has \(table.columns.count) columns",
@@ -125,24 +120,48 @@ package struct InitializerReader {
   }
 }
 
-extension InitializerReader {
-  /// What stands beside the word of a draw.
-  private static let otherKeys = [
-    KeyRow("file", "a CSV file", .text, "The file that holds the numbers."),
-    KeyRow("column", "a name", .text, "The column of the file."),
-    KeyRow(
-      "shape", "`[3, 2]`", .any([extent, .list(extent)]),
-      "The shape; that of the layer or a number."),
-    KeyRow("seed", "a whole number from 0", .whole(least: 0, most: nil), "The seed of the draw."),
+/// What the keys of a first value say, before files are read.
+private struct InitializerDraft: Sendable {
+  /// The word of a draw with what stands behind it.
+  var draw: (word: String, given: SheetNode)?
+  var file: SheetNode?
+  var column: String?
+  var drawing = ParameterInitializer.Drawing()
+
+  /// The keys of a first value: one of its kinds, and what stands beside.
+  static let rows: [OptionRow<Self>] = InitializerReader.draws.map { word, help in
+    OptionRow(
+      word,
+      .node("nothing, or two numbers", .any([.nothing, .list(.number, least: 0, most: 2)])), help
+    ) { $0.draw = (word, $1) }
+  } + [
+    OptionRow("file", .node("a CSV file", .text), \.file, "The file that holds the numbers."),
+    OptionRow("column", .name, \.column, "The column of the file."),
+    OptionRow("shape", .shape, \.drawing.shape, "The shape; that of the layer or a number."),
+    OptionRow("seed", .seed, \.drawing.seed, "The seed of the draw."),
   ]
+}
 
-  private static let extent = JSONSchema.whole(least: 1, most: nil)
+extension OptionValue where Value == [Int] {
+  /// A shape: an extent, or a list of them.
+  fileprivate static var shape: Self {
+    let extent = JSONSchema.whole(least: 1, most: nil)
+    return OptionValue("`[3, 2]`", .any([extent, .list(extent)])) {
+      (node, key, reader) throws(SheetError) in
+      guard case .list(let items) = node.content else {
+        return [try reader.whole(node, of: key, least: 1)]
+      }
+      return try items.map { (item) throws(SheetError) in
+        try reader.whole(item, of: "an extent of \(key)", least: 1)
+      }
+    }
+  }
+}
 
+extension InitializerReader {
   /// What the first value of a parameter may be.
   package static let schema = JSONSchema.any([
     .tensor, .pattern("(xavier|he)( *\\( *\\))?|(uniform|normal) *\\(.+,.+\\)"),
-    .object(
-      words.map { .init($0, .any([.nothing, .list(.number, least: 0, most: 2)])) }
-        + otherKeys.map { .init($0.key, $0.takes.schema, description: $0.help) }),
+    .object(of: InitializerDraft.rows.map { $0.described(of: InitializerDraft()) }),
   ])
 }

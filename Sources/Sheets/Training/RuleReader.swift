@@ -11,21 +11,10 @@ package struct RuleReader {
   package func optimizer(_ node: SheetNode) throws(SheetError) -> Optimizer {
     let (word, fields, _) = try reader.wordWithFields(
       node, of: "optimizer", Optimizer.Word.self, numbers: \.constants)
-    let epsilon = try number("epsilon", fields, 1e-8)
-    let beta1 = try number("beta1", fields, 0.9)
-    let beta2 = try number("beta2", fields, 0.999)
-    switch word {
-    case .sgd: return .sgd
-    case .momentum: return .momentum(try number("factor", fields, 0.9))
-    case .nesterov: return .nesterov(try number("factor", fields, 0.9))
-    case .adagrad: return .adagrad(epsilon: epsilon)
-    case .rmsprop: return .rmsprop(decay: try number("decay", fields, 0.9), epsilon: epsilon)
-    case .adam: return .adam(beta1: beta1, beta2: beta2, epsilon: epsilon)
-    case .adamw:
-      return .adamw(
-        beta1: beta1, beta2: beta2, epsilon: epsilon,
-        weightDecay: try number("weight-decay", fields, 0.01))
-    }
+    return word.row.make(
+      try word.row.constants.map { (constant) throws(SheetError) in
+        try number(constant.key, fields, constant.usual)
+      })
   }
 
   package func schedule(_ node: SheetNode) throws(SheetError) -> LearningRateSchedule {
@@ -70,16 +59,7 @@ package struct RuleReader {
 
 extension Optimizer.Word: SheetKey {
   /// The constants that may be given.
-  fileprivate var constants: [String] {
-    switch self {
-    case .sgd: []
-    case .momentum, .nesterov: ["factor"]
-    case .adagrad: ["epsilon"]
-    case .rmsprop: ["decay", "epsilon"]
-    case .adam: ["beta1", "beta2", "epsilon"]
-    case .adamw: ["beta1", "beta2", "epsilon", "weight-decay"]
-    }
-  }
+  fileprivate var constants: [String] { row.constants.map(\.key) }
 }
 
 extension RuleReader {

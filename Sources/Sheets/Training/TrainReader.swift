@@ -10,106 +10,100 @@ package struct TrainReader {
   }
 
   func read(_ node: SheetNode) throws(SheetError) -> SheetTraining {
-    let fields = try reader.fields(node, of: "train", allowed: Self.keys.map(\.key))
-    let rate = try reader.require("learning-rate", in: fields, of: "train", at: node.place)
-    var options = TrainingOptions(
-      objective: try objective(fields, node.place),
-      learningRate: try reader.number(rate, of: "learning-rate"),
-      duration: try duration(fields, node.place))
-    let rules = RuleReader(reader: reader)
-    if let node = fields["optimizer"] { options.optimizer = try rules.optimizer(node) }
-    if let node = fields["schedule"] { options.schedule = try rules.schedule(node) }
-    if let node = fields["clip"] { options.clipping = try rules.clipping(node) }
-    if let node = fields["batch"] { options.batch = try batch(node) }
-    if case .perceptron = options.objective, fields["batch"] == nil { options.batch = .size(1) }
-    if let node = fields["shuffle"] { options.shuffleSeed = try shuffle(node) }
+    var training = Self.unsaid
+    let fields = try reader.read(node, of: "train", by: Self.rows, into: &training)
+    for alternatives in [Self.goals, Self.lengths] {
+      try reader.requireOne(
+        of: alternatives.map(\.key), in: fields, of: "train", at: node.place)
+    }
+    if case .perceptron = training.options.objective, fields["batch"] == nil {
+      training.options.batch = .size(1)
+    }
     do {
-      try options.validate()
+      try training.options.validate()
     } catch {
       throw reader.text.error(
         at: node.place, "\(error.subject): \(error.cause)", remedy: error.remedy)
     }
-    return try recording(fields, options)
-  }
-
-  /// One of the keys of a list, and only one.
-  private func only<Key: SheetKey>(
-    _ keys: Key.Type, _ fields: [String: SheetNode], _ place: SheetPlace
-  ) throws(SheetError) -> (key: Key, node: SheetNode) {
-    let found = keys.allCases.compactMap { key in fields[key.rawValue].map { (key, $0) } }
-    guard let first = found.first, found.count == 1 else {
-      throw reader.text.error(
-        at: found.last?.1.place ?? place,
-        found.isEmpty
-          ? "train has none of: \(WordList.whole(keys.words))"
-          : "train has several of: \(WordList.whole(found.map(\.0.rawValue)))",
-        remedy: "give one of: \(WordList.whole(keys.words))")
-    }
-    return first
-  }
-
-  private enum Goal: String, SheetKey { case minimize, objective, perceptron }
-  private enum Length: String, SheetKey { case epochs, steps }
-
-  private func objective(
-    _ fields: [String: SheetNode], _ place: SheetPlace
-  ) throws(SheetError) -> Objective {
-    let (goal, node) = try only(Goal.self, fields, place)
-    let word = goal.rawValue
-    switch goal {
-    case .minimize: return .mean(of: try reader.string(node, of: word))
-    case .objective: return .formula(try reader.string(node, of: word))
-    case .perceptron:
-      let parts = try reader.fields(node, of: word, allowed: ["guess", "target"])
-      let guess = try reader.require("guess", in: parts, of: word, at: node.place)
-      let target = try reader.require("target", in: parts, of: word, at: node.place)
-      return .perceptron(
-        guess: try reader.string(guess, of: "guess"),
-        target: try reader.string(target, of: "target"))
-    }
-  }
-
-  private func duration(
-    _ fields: [String: SheetNode], _ place: SheetPlace
-  ) throws(SheetError) -> TrainingOptions.Duration {
-    let (length, node) = try only(Length.self, fields, place)
-    let count = try reader.whole(node, of: length.rawValue)
-    switch length {
-    case .epochs: return .epochs(count)
-    case .steps: return .steps(count)
-    }
-  }
-
-  package func batch(_ node: SheetNode) throws(SheetError) -> TrainingOptions.BatchSize {
-    if try reader.string(node, of: "batch") == "full" { return .full }
-    return .size(try reader.whole(node, of: "batch", least: 1))
-  }
-
-  private func shuffle(_ node: SheetNode) throws(SheetError) -> UInt64? {
-    if try reader.string(node, of: "shuffle") == "false" { return nil }
-    return UInt64(try reader.whole(node, of: "shuffle (false or a seed)"))
-  }
-
-  private func recording(
-    _ fields: [String: SheetNode], _ options: TrainingOptions
-  ) throws(SheetError) -> SheetTraining {
-    var training = SheetTraining(
-      options: options, batching: .automatic, recordEvery: 1, recordValues: .all)
-    if let node = fields["batching"] {
-      training.batching = try reader.choice(
-        node, of: "batching", ModelDescription.Batching.self)
-    }
-    guard let node = fields["record"] else { return training }
-    let parts = try reader.fields(node, of: "record", allowed: ["every", "values", "numbers"])
-    if let node = parts["every"] {
-      training.recordEvery = try reader.whole(node, of: "every", least: 1)
-    }
-    if let node = parts["values"] {
-      training.recordValues = try reader.choice(node, of: "values", SheetTraining.Values.self)
-    }
-    if let node = parts["numbers"] {
-      training.recordNumbers = try reader.choice(node, of: "numbers", SheetTraining.Numbers.self)
-    }
     return training
   }
+
+  /// What holds where nothing is said; what is needed is nothing.
+  private static let unsaid = SheetTraining(
+    options: TrainingOptions(objective: .mean(of: ""), learningRate: 0, duration: .steps(0)),
+    batching: .automatic, recordEvery: 1, recordValues: .all)
+}
+
+extension TrainReader {
+  /// What is said of the keys of `train`.
+  package static let keys = rows.map { $0.described(of: unsaid) }
+
+  /// The keys of `train`.
+  static let rows: [OptionRow<SheetTraining>] =
+    goals
+    + [
+      OptionRow(
+        "learning-rate", .number, \.options.learningRate, "The learning rate.", default: "needed")
+    ] + lengths + rule + order + [record]
+
+  private static let goals: [OptionRow<SheetTraining>] = [
+    OptionRow(
+      "minimize", .name, "The mean of this name over the batch is minimised.",
+      default: "one of minimize, objective and perceptron is needed"
+    ) { $0.options.objective = .mean(of: $1) },
+    OptionRow(
+      "objective", .text.shown("`mean(loss) + 1e-4 * sumsquares(parameters)`"),
+      "A formula over the batch is minimised."
+    ) { $0.options.objective = .formula($1) },
+    OptionRow(
+      "perceptron", .perceptron, \.options.objective,
+      "The perceptron rule, one example a step; targets are 0 and 1, or −1 and 1 (then −1 counts as 0).",
+      default: ""),
+  ]
+
+  private static let lengths: [OptionRow<SheetTraining>] = [
+    OptionRow(
+      "epochs", .whole(from: 0), "How many times training goes over the data.",
+      default: "epochs or steps are needed"
+    ) { $0.options.duration = .epochs($1) },
+    OptionRow("steps", .whole(from: 0), "How many steps training has.") {
+      $0.options.duration = .steps($1)
+    },
+  ]
+
+  private static let rule: [OptionRow<SheetTraining>] = [
+    OptionRow(
+      "optimizer", .optimizer, \.options.optimizer, "How gradients become steps.", default: "sgd"),
+    OptionRow(
+      "schedule", .schedule, \.options.schedule, "How the learning rate changes.",
+      default: "constant"),
+    OptionRow(
+      "clip", .clipping, \.options.clipping, "The bound of gradients.", default: "no bound"),
+  ]
+
+  private static let order: [OptionRow<SheetTraining>] = [
+    OptionRow(
+      "batch", .batch, \.options.batch,
+      "How many examples a step has; the last batch of an epoch may be smaller.", default: "full"),
+    OptionRow(
+      "shuffle", .shuffle, "Whether the examples are shuffled before every epoch.",
+      default: "false"
+    ) { $0.options.shuffleSeed = $1 },
+    OptionRow(
+      "batching", .choice, \.batching,
+      "How examples stand in the computation: tensors with an axis of examples, or a copy an example."
+    ),
+  ]
+
+  private static let record = OptionRow<SheetTraining>(
+    "record", "`{every: 1, values: all}`", recordKeys, of: unsaid,
+    "Every how many steps a run keeps one, whose values (all, parameters or statistics), and as what "
+      + "numbers (float64, or float32 of half the size).",
+    default: "all of every step")
+
+  private static let recordKeys: [OptionRow<SheetTraining>] = [
+    OptionRow("every", .whole(from: 1), \.recordEvery, "Every how many steps one is kept."),
+    OptionRow("values", .choice, \.recordValues, "Whose values and gradients are kept."),
+    OptionRow("numbers", .choice, \.recordNumbers, "What they are kept as."),
+  ]
 }

@@ -108,7 +108,7 @@ extension RunReader {
   private static func objective(_ database: Database) throws -> ObjectiveChange? {
     let row = try RunStatement(
       database, "SELECT content FROM attachment WHERE kind = ? ORDER BY name LIMIT 1")
-    try row.query(.text(RunFormat.objectiveKind))
+    try row.query(.text(AttachmentKind.objective))
     guard try row.next(), row.isText(0) else { return nil }
     let change = ObjectiveChange(json: try row.text(0))
     row.reset()

@@ -8,8 +8,6 @@ public enum RunFormat {
   public static let version = 2
   /// The versions that are read.
   static let readableVersions = 1...version
-  /// The kind of the attachment that compares the objective before and after training.
-  static let objectiveKind = "objective"
   /// How many numbers a chunk holds, but for the last of a column.
   ///
   /// 64,000 bytes and SQLite's header fill one page of 64 KiB. A chunk of 65,536 bytes would need a

@@ -8,13 +8,13 @@ extension RunWriter {
     try requireOpen()
     try writing("objective") { database, _ in
       try database.execute(
-        sql: "DELETE FROM attachment WHERE kind = ?", arguments: [RunFormat.objectiveKind])
+        sql: "DELETE FROM attachment WHERE kind = ?", arguments: [AttachmentKind.objective])
       let names = Set(try String.fetchAll(database, sql: "SELECT name FROM attachment"))
-      var name = RunFormat.objectiveKind
+      var name = AttachmentKind.objective
       while names.contains(name) { name += "_" }
       try database.execute(
         sql: RunSchema.attachment.insertion(),
-        arguments: [name, RunFormat.objectiveKind, change.json])
+        arguments: [name, AttachmentKind.objective, change.json])
     }
     try commit()
   }

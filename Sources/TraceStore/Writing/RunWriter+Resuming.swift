@@ -76,7 +76,7 @@ extension OpenedRun {
         DELETE FROM node WHERE graph > ifnull((SELECT max(id) FROM graph), 0);
         DELETE FROM subject WHERE graph > ifnull((SELECT max(id) FROM graph), 0);
         DELETE FROM scope WHERE id > ifnull((SELECT max(scope) FROM node), 0);
-        DELETE FROM attachment WHERE kind = '\(RunFormat.objectiveKind)';
+        DELETE FROM attachment WHERE kind = '\(AttachmentKind.objective)';
         """)
   }
 

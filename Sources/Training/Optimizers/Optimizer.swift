@@ -1,3 +1,5 @@
+import TraceGraph
+
 /// How a gradient g becomes a step of the parameters w; a is the learning rate of the step.
 ///
 /// The sources define the methods; where libraries differ, the text here says what holds.
@@ -25,50 +27,59 @@ public enum Optimizer: Hashable, Sendable {
     case sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw
   }
 
-  /// The word in sheets.
-  package var word: Word {
+  /// The word in sheets, and the constants in the order of its row.
+  private var parts: (word: Word, constants: [Double]) {
     switch self {
-    case .sgd: .sgd
-    case .momentum: .momentum
-    case .nesterov: .nesterov
-    case .adagrad: .adagrad
-    case .rmsprop: .rmsprop
-    case .adam: .adam
-    case .adamw: .adamw
+    case .sgd: (.sgd, [])
+    case .momentum(let factor): (.momentum, [factor])
+    case .nesterov(let factor): (.nesterov, [factor])
+    case .adagrad(let epsilon): (.adagrad, [epsilon])
+    case .rmsprop(let decay, let epsilon): (.rmsprop, [decay, epsilon])
+    case .adam(let beta1, let beta2, let epsilon): (.adam, [beta1, beta2, epsilon])
+    case .adamw(let beta1, let beta2, let epsilon, let decay):
+      (.adamw, [beta1, beta2, epsilon, decay])
     }
   }
+}
+
+extension Optimizer.Word {
+  /// All that is said of the method.
+  package var row: OptimizerRow {
+    OptimizerRow.all.first { $0.word == self } ?? OptimizerRow.all[0]
+  }
+}
+
+extension Optimizer {
+  /// All that is said of the method.
+  package var row: OptimizerRow { parts.word.row }
 
   /// The word in sheets.
-  public var name: String { word.rawValue }
+  public var name: String { parts.word.rawValue }
 
   /// The name as it is written in print.
-  package var title: String {
-    switch self {
-    case .sgd: "SGD"
-    case .momentum: "momentum"
-    case .nesterov: "Nesterov momentum"
-    case .adagrad: "AdaGrad"
-    case .rmsprop: "RMSProp"
-    case .adam: "Adam"
-    case .adamw: "AdamW"
-    }
-  }
+  package var title: String { row.title }
+
+  /// What it makes of the gradients of past steps.
+  package var mean: GradientMean { row.mean(parts.constants) }
 
   /// All words in sheets.
   public static let names = Word.allCases.map(\.rawValue)
 
   /// The optimiser of that name with its usual constants; nil if there is none.
   public init?(named name: String) {
-    switch Word(rawValue: name) {
-    case .sgd: self = .sgd
-    case .momentum: self = .momentum()
-    case .nesterov: self = .nesterov()
-    case .adagrad: self = .adagrad()
-    case .rmsprop: self = .rmsprop()
-    case .adam: self = .adam()
-    case .adamw: self = .adamw()
-    case nil: return nil
+    guard let row = Word(rawValue: name)?.row else { return nil }
+    self = row.make(row.constants.map(\.usual))
+  }
+
+  /// As a sheet writes it: with the constants that are not the usual ones, and with one that is all there is to
+  /// say.
+  var text: String {
+    let constants = zip(row.constants, parts.constants).filter { constant, number in
+      number != constant.usual || row.constants.count == 1
     }
+    guard !constants.isEmpty else { return name }
+    let words = constants.map { "\($0.key): \(NumberFormat.file($1))" }
+    return "{\(name): {\(words.joined(separator: ", "))}}"
   }
 }
 
@@ -77,32 +88,13 @@ extension Optimizer {
   ///
   /// - Throws: `TrainingError` with the constant and its range.
   func validate() throws(TrainingError) {
-    switch self {
-    case .sgd: return
-    case .momentum(let factor), .nesterov(let factor): try requireFraction(factor, "momentum")
-    case .adagrad(let epsilon): try requireEpsilon(epsilon)
-    case .rmsprop(let decay, let epsilon):
-      try requireFraction(decay, "decay")
-      try requireEpsilon(epsilon)
-    case .adam(let beta1, let beta2, let epsilon), .adamw(let beta1, let beta2, let epsilon, _):
-      try requireFraction(beta1, "beta1")
-      try requireFraction(beta2, "beta2")
-      try requireEpsilon(epsilon)
+    for (constant, number) in zip(row.constants, parts.constants) {
+      let isRight = number >= 0 && (constant.isShare ? number < 1 : number.isFinite)
+      guard isRight else {
+        throw TrainingError(
+          .options, of: name, "\(constant.name) is \(number)",
+          remedy: constant.isShare ? "from 0 to below 1" : "at least 0")
+      }
     }
-    if case .adamw(_, _, _, let decay) = self, !(decay >= 0 && decay.isFinite) {
-      throw error("the weight decay is \(decay)", "at least 0")
-    }
-  }
-
-  private func requireFraction(_ number: Double, _ name: String) throws(TrainingError) {
-    if !(number >= 0 && number < 1) { throw error("\(name) is \(number)", "from 0 to below 1") }
-  }
-
-  private func requireEpsilon(_ number: Double) throws(TrainingError) {
-    if !(number >= 0 && number.isFinite) { throw error("epsilon is \(number)", "at least 0") }
-  }
-
-  private func error(_ cause: String, _ remedy: String) -> TrainingError {
-    TrainingError(.options, of: name, cause, remedy: remedy)
   }
 }

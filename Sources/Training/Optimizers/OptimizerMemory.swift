@@ -81,19 +81,9 @@ public struct OptimizerMemory: Hashable, Sendable {
 }
 
 extension Optimizer {
-  fileprivate var hasMean: Bool {
-    switch self {
-    case .momentum, .nesterov, .adam, .adamw: true
-    case .sgd, .adagrad, .rmsprop: false
-    }
-  }
+  fileprivate var hasMean: Bool { mean != .none }
 
-  fileprivate var hasSquares: Bool {
-    switch self {
-    case .adagrad, .rmsprop, .adam, .adamw: true
-    case .sgd, .momentum, .nesterov: false
-    }
-  }
+  fileprivate var hasSquares: Bool { row.keepsSquares }
 }
 
 extension OptimizerMemory {

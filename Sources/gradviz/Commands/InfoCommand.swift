@@ -88,8 +88,7 @@ struct InfoCommand: ParsableCommand {
     do {
       let info = try reader.info()
       let report = InfoReport(
-        info: info, scales: try ScaleRecord.scales(in: reader, info),
-        heldBack: try HeldBackRecord.record(in: reader, info))
+        info: info, scales: try reader.scales(), heldBack: try reader.heldBack())
       try StandardOutput.write(json ? report.json : report.text)
     } catch let error as RunError {
       throw Failure(error)

@@ -126,9 +126,10 @@ struct DiagnosisSession {
         file: sheet.file, bytes: Array(sheet.source.utf8), changes: experiment.edits,
         remark: remark)
       let whole = Self.remark(on: sheet.overrides) + text
-      // What is written must be read again, with what the run holds of data and weights.
-      _ = try Sheet(file: sheet.file, bytes: Array(whole.utf8), attachments: sheet.attachments)
-        .trainingSetup()
+      // What is written is read again, with what the run holds of data and weights, and trained.
+      let written = try Sheet(
+        file: sheet.file, bytes: Array(whole.utf8), attachments: sheet.attachments)
+      try prove(experiment, by: try written.trainingSetup(overriding: sheet.overrides))
       return whole
     } catch let error as SheetError {
       throw Failure(error)
@@ -137,12 +138,28 @@ struct DiagnosisSession {
     }
   }
 
+  /// Trains what was written: its losses are those that the picture shows.
+  private func prove(_ experiment: Experiment, by setup: TrainingSetup?) throws {
+    let interruption = Interruption()
+    defer { interruption.end() }
+    let isSame =
+      setup.map { experiment.isCourse(of: $0, cancellation: interruption.flag) } ?? false
+    guard let isSame else {
+      throw Failure(.interrupted, "interrupted: nothing is written")
+    }
+    guard isSame else {
+      throw Failure(
+        .checkFailed,
+        "\(path): the sheet with \(ChangeText.phrase(experiment.changes)) does not train as the "
+          + "experiment did; no sheet is written")
+    }
+  }
+
   /// A comment that says which values the run was given on the command line; empty for none.
   private static func remark(on overrides: [String: Tensor]) -> String {
     guard !overrides.isEmpty else { return "" }
-    let words = OverrideText.write(overrides).split(separator: "\n").map { word in
-      word.contains { " [](){}'\"$&|;<>*?".contains($0) }
-        ? "'" + word.replacing("'", with: "'\\''") + "'" : String(word)
+    let words = OverrideText.write(overrides).split(separator: "\n").map {
+      ShellText.word(String($0))
     }
     return "# The run was given values on the command line; "
       + "give them to the training of this sheet, too:\n#   \(words.joined(separator: " "))\n"

@@ -1,3 +1,4 @@
+import Plots
 import TraceGraph
 import TraceStore
 import Training
@@ -78,7 +79,7 @@ struct InfoReport {
       info.graphs.contains(where: \.isBare) && !info.layers.isEmpty
       ? [("layers", WordList.text(info.layers))] : []
     let files = info.attachments.filter {
-      !["objective", HeldBackRecord.kind].contains($0.kind)
+      ![AttachmentKind.objective, AttachmentKind.validation].contains($0.kind)
     }.map {
       ("holds", "\($0.name) (\($0.kind), \(NumberFormat.bytes(Double($0.bytes))))")
     }

@@ -1,3 +1,4 @@
+import Plots
 import Sheets
 import TraceGraph
 import Training

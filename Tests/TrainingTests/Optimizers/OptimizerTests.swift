@@ -137,3 +137,58 @@ import TraceGraph
     #expect(error.description.contains(part), "\(error)")
   }
 }
+
+/// What is said of a method once holds for all that is made of it.
+@Suite struct OptimizerRowTests {
+  /// As the cases say it: the usual constants stand in them, too.
+  private static let usual: [Optimizer] = [
+    .sgd, .momentum(), .nesterov(), .adagrad(), .rmsprop(), .adam(), .adamw(),
+  ]
+
+  @Test func `every method has a row, whose usual constants are those of its case`() {
+    #expect(OptimizerRow.all.map(\.word) == Optimizer.Word.allCases)
+    #expect(Optimizer.names.compactMap { Optimizer(named: $0) } == Self.usual)
+  }
+
+  @Test func `constants of a row go where the case has them`() throws {
+    for row in OptimizerRow.all {
+      for (index, constant) in row.constants.enumerated() {
+        var numbers = row.constants.map(\.usual)
+        numbers[index] = 0.25
+        let text = row.make(numbers).text
+        #expect(text.contains("\(constant.key): 0.25") && text.hasPrefix("{\(row.word.rawValue):"))
+        numbers[index] = -1
+        let wrong = row.make(numbers)
+        #expect(throws: TrainingError.self) { try wrong.validate() }
+        numbers[index] = 1
+        let share = row.make(numbers)
+        let isRefused = (try? share.validate()) == nil
+        #expect(isRefused == constant.isShare, "\(text)")
+      }
+    }
+  }
+
+  /// The weights of past gradients, by two steps of the memory itself: with w = 0, rate 1 and the gradients a
+  /// and b, the second step is −(weight₁ a + weight₀ b).
+  @Test(arguments: [Optimizer.sgd, .momentum(0.5), .nesterov(0.5)])
+  func `what is said of past gradients is what the memory does`(optimizer: Optimizer) {
+    var memory = OptimizerMemory(optimizer, size: 1)
+    var w = [0.0]
+    memory.update(&w, gradient: [3], rate: 1)
+    let before = w[0]
+    memory.update(&w, gradient: [5], rate: 1)
+    let mean = optimizer.mean
+    #expect(isClose(before - w[0], mean.weight(age: 1) * 3 + mean.weight(age: 0) * 5))
+    let kept = mean.next(mean.next(0, 3), 5)
+    #expect(isClose(before - w[0], mean.direction(5, kept)))
+  }
+
+  /// Kingma, Ba 2015: with ε = 0 and squares that do not fade, a step is the mean over the root of the squares,
+  /// both corrected; here after two equal gradients, so that both are the gradient itself.
+  @Test func `of adam the mean fades by its first constant`() {
+    let mean = Optimizer.adam(beta1: 0.8).mean
+    #expect(mean == .average(0.8) && mean.kept == 0.8)
+    #expect(isClose(mean.next(mean.next(0, 2), 2), 2 * (1 - 0.8 * 0.8)))
+    #expect(isClose(mean.weight(age: 3), 0.2 * 0.8 * 0.8 * 0.8))
+  }
+}

@@ -5,9 +5,10 @@ package enum ShellText {
     let text = text.escapedForDisplay
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || "/._-+,:@%".unicodeScalars.contains(scalar)
+        || "/._-+,:@%=".unicodeScalars.contains(scalar)
     }
-    guard !isPlain || text.isEmpty else { return text }
+    // Some shells take what begins with an equals sign for a command's path.
+    guard !isPlain || text.isEmpty || text.hasPrefix("=") else { return text }
     let quoted = text.unicodeScalars.map { $0 == "'" ? "'\\''" : String($0) }
     return "'" + quoted.joined() + "'"
   }

@@ -46,7 +46,7 @@ enum Advice {
     switch factor.kind {
     case .inputs: "The inputs are small: scale them to a deviation of about 1"
     case .cancellation: "The gradients of the examples cancel: look at smaller batches"
-    default: "The loss itself passes back little: look at its scale"
+    case .loss, .activation, .weights: "The loss itself passes back little: look at its scale"
     }
   }
 

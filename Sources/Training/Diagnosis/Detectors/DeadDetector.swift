@@ -80,7 +80,7 @@ struct DeadDetector {
   private func verdict(_ scope: String, from step: Int, share: Double, units: Int?) -> Verdict? {
     guard share > 0 else { return nil }
     let severity = severity(share)
-    var evidence: [Verdict.Evidence] = [.init("dead_share", share)]
+    var evidence: [Verdict.Evidence] = [.init(Verdict.Evidence.deadShare, share)]
     if let units { evidence.append(.init("dead_units", Double(units))) }
     let statistics = series.steps.first { $0.step == step }
     if let sum = statistics?[scope, .sum]?.value { evidence.append(.init("mean_sum", sum.mean)) }

@@ -38,7 +38,7 @@ struct SaturationDetector {
     let isCritical = isStuck && mean > thresholds.saturatedCriticalShare
     let isTrouble = !follows && (isStuck || isEarly(step.step))
     var evidence: [Verdict.Evidence] = [
-      .init("saturated_share", mean), .init("saturated_share_at_start", known[0]),
+      .init(Verdict.Evidence.saturatedShare, mean), .init("saturated_share_at_start", known[0]),
     ]
     if let sum = step[scope, .sum]?.value {
       evidence += [.init("mean_sum", sum.mean), .init("rms_sum", sum.rms)]

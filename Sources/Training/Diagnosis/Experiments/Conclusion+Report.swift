@@ -41,7 +41,6 @@ extension Conclusion {
     let isScaled = own > 0 && unit > 0 && unit.isFinite
     let usual = facts.baseline.constant ?? facts.baseline.firstLoss
     let scale = usual > 0 && usual.isFinite ? usual : 1
-    let losses = trial.series.steps.map(\.loss)
     let lowest = step == 0 ? best : min(best, relative(trial))
     return Experiment(
       cause: entry.intervention.cause, changes: entry.intervention.changes,
@@ -50,7 +49,7 @@ extension Conclusion {
       baseline: facts.baseline.loss.isFinite ? facts.baseline.loss : usual, best: lowest * scale,
       healed: healed(trial),
       heals: heals(trial) && !entry.intervention.shuffles && !isMemorised(trial),
-      curve: losses.means(of: Experiment.spacing(steps: losses.count)))
+      curve: trial.curve)
   }
 
   /// The suspicion that holds; nil for a healthy run.
@@ -193,7 +192,7 @@ extension Conclusion {
   ) -> Verdict? {
     // A loss that is no better than a constant's never fell: where it rests is not where the fault begins.
     let isLate = { (verdict: Verdict) in kind == .plateau && verdict.fromStep > 0 }
-    let own = known.filter { $0.kind == kind && $0.isWide }
+    let own = known.filter { $0.kind == kind && $0.isWide(by: thresholds) }
       .filter { baseline < 0.9 || !isLate($0) }
       .filter { cause != .inputScale || $0.isAtEntry }
     if let found = own.first(where: { $0.scope == scope }) ?? own.first { return found }
@@ -205,7 +204,7 @@ extension Conclusion {
     case .exploding where cause == .learningRateTooLarge:
       let series = facts.baseline.series
       return GradientDetector(
-        series: series, thresholds: DiagnosisThresholds(), trend: LossTrend(series)
+        series: series, thresholds: thresholds, trend: LossTrend(series)
       ).firstJump()
     case .degenerate where baseline >= 0.9 && !course.diverges:
       return Verdict(.degenerate, scope, from: 0, .critical, lossEvidence, advice: "")
@@ -257,7 +256,8 @@ extension Verdict.Cause {
     case .initialWeightsTooLarge, .initialWeightsTooSmall, .symmetricWeights, .layerScale, .bias: 2
     case .activationDerivative, .outputRange, .lossMismatch, .nonlinearityMissing: 3
     case .inputScale, .targetScale, .biasMissing, .frozenLayer: 3
-    default: 4
+    case .inputConstant, .noPath, .labels, .nothingToLearn, .dataNotFinite, .formulaNotFinite: 4
+    case .capacity, .unknown: 4
     }
   }
 }

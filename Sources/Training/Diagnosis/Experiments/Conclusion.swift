@@ -4,15 +4,21 @@ struct Conclusion {
   /// The evidence of the replay, with statistics where the record has none.
   let replay: DiagnosisReport
   let facts: RunFacts
+  /// Those of the evidence.
+  let thresholds: DiagnosisThresholds
   let suspicions: [Suspicion]
   private(set) var tried: [(entry: ExperimentPlan.Entry, trial: Trial)] = []
   /// What heals, made at the step before the trouble. What is concluded rests on changes from the first step.
   private(set) var branch: (entry: ExperimentPlan.Entry, trial: Trial, step: Int)?
 
-  init(evidence: DiagnosisReport, replay: DiagnosisReport, facts: RunFacts) {
+  init(
+    evidence: DiagnosisReport, replay: DiagnosisReport, facts: RunFacts,
+    thresholds: DiagnosisThresholds
+  ) {
     self.evidence = evidence
     self.replay = replay
     self.facts = facts
+    self.thresholds = thresholds
     suspicions =
       DataSuspicions(facts: facts, report: evidence).list
       + WeightSuspicions(facts: facts, report: evidence).list
@@ -146,7 +152,7 @@ struct Conclusion {
 
   /// Of a run of few steps the loss tells nothing, unless it breaks or climbs.
   var needsExperiments: Bool {
-    let isShort = facts.baseline.steps < DiagnosisThresholds().plateauSteps
+    let isShort = facts.baseline.steps < thresholds.plateauSteps
     let isSick = evidence.verdicts.contains { $0.severity > .note }
     if isShort, facts.baseline.failure == nil, !isSick { return false }
     return !isFine || isMeaningless

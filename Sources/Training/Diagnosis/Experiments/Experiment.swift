@@ -35,6 +35,25 @@ public struct Experiment: Hashable, Sendable {
   public static func spacing(steps: Int) -> Int { max(1, steps / 100) }
 }
 
+extension Experiment {
+  /// Whether a setup takes the course of the experiment: what is written of a change is proved by training it.
+  ///
+  /// - Parameters:
+  ///   - setup: trained from its first values, for as many steps as the experiment took.
+  ///   - cancellation: ends the training at its next step.
+  /// - Returns: whether the losses are the same up to 1 in 10,000; nil where the training was cancelled.
+  public func isCourse(of setup: TrainingSetup, cancellation: CancellationFlag? = nil) -> Bool? {
+    guard let trial = Trial.run(setup, steps: steps, cancellation: cancellation) else {
+      return cancellation?.isCancelled == true ? nil : false
+    }
+    let found = isOfValidation ? trial.validationCurve : trial.curve
+    return found.count == curve.count
+      && zip(found, curve).allSatisfy { a, b in
+        a == b || a.isNaN && b.isNaN || abs(a - b) <= 1e-4 * max(abs(a), abs(b))
+      }
+  }
+}
+
 extension [Double] {
   /// Means of so many neighbours, of the finite ones among them; the last may be of fewer.
   package func means(of count: Int) -> [Double] {

@@ -66,7 +66,8 @@ public struct Experimenter: Sendable {
       return report(of: inquiry, baseline, progress)
     }
     let found = Diagnosis.verdicts(baseline.series, thresholds: thresholds)
-    var conclusion = Conclusion(evidence: evidence, replay: found, facts: facts)
+    var conclusion = Conclusion(
+      evidence: evidence, replay: found, facts: facts, thresholds: thresholds)
     guard conclusion.needsExperiments else { return conclusion.report() }
     var budget = Budget(spent: baseline.steps, total: plannedSteps, tell: progress)
     trySingles(&conclusion, &budget)

@@ -55,10 +55,7 @@ extension Intervention {
   /// The optimiser without momentum; nil for one that has none.
   static func withoutMomentum(_ setup: TrainingSetup) -> Intervention? {
     let optimizer = setup.options.optimizer
-    switch optimizer {
-    case .momentum, .nesterov: break
-    default: return nil
-    }
+    guard optimizer.momentum != nil else { return nil }
     return Intervention(
       .momentum,
       [.setting(path: "train.optimizer", from: .text(optimizer.text), to: .text("sgd"))]
@@ -72,13 +69,9 @@ extension Intervention {
   /// Momentum of the usual factor, 0.9 (Sutskever, Martens, Dahl, Hinton 2013 go from there), in the place of a
   /// larger one; nil where there is none such.
   static func usualMomentum(_ setup: TrainingSetup) -> Intervention? {
-    let next: Optimizer
-    switch setup.options.optimizer {
-    case .momentum(let factor) where factor > 0.95: next = .momentum(0.9)
-    case .nesterov(let factor) where factor > 0.95: next = .nesterov(0.9)
-    default: return nil
-    }
-    let before = setup.options.optimizer.text
+    let optimizer = setup.options.optimizer
+    guard let factor = optimizer.momentum, factor > 0.95 else { return nil }
+    let (before, next) = (optimizer.text, optimizer.row.make(optimizer.row.constants.map(\.usual)))
     return Intervention(
       .momentum,
       [.setting(path: "train.optimizer", from: .text(before), to: .text(next.text))]
@@ -131,18 +124,6 @@ extension Intervention {
     }
   }
 
-  /// A bound of the gradient's norm; nil where there is a bound.
-  static func clipped(_ setup: TrainingSetup) -> Intervention? {
-    guard setup.options.clipping == nil else { return nil }
-    return Intervention(
-      .learningRateTooLarge, [.setting(path: "train.clip", from: .none, to: .text("{norm: 1}"))]
-    ) { setup in
-      var setup = setup
-      setup.options.clipping = .norm(1)
-      return setup
-    }
-  }
-
   /// The objective with the other sign.
   static func flippedLoss(_ setup: TrainingSetup) -> Intervention? {
     let flipped: String
@@ -176,17 +157,6 @@ extension TrainingSetup {
       let example = try? model.record(row: 0)
     else { return nil }
     return Objective.formula(objective).lossName(in: example)
-  }
-}
-
-extension Optimizer {
-  /// As a sheet writes it.
-  var text: String {
-    switch self {
-    case .momentum(let factor): "{momentum: {factor: \(NumberFormat.file(factor))}}"
-    case .nesterov(let factor): "{nesterov: {factor: \(NumberFormat.file(factor))}}"
-    default: name
-    }
   }
 }
 

@@ -59,10 +59,10 @@ extension Verdict {
 
   /// Whether so much of a layer is saturated or dead that it is what is seen of a fault: almost all of what
   /// saturates in healthy networks, too, and more rectifiers than do no harm. True of other kinds.
-  var isWide: Bool {
+  func isWide(by thresholds: DiagnosisThresholds) -> Bool {
     switch kind {
-    case .saturated: share("saturated_share") >= 0.7
-    case .dead: severity > .note || share("dead_share") > DiagnosisThresholds().deadShare
+    case .saturated: share(Evidence.saturatedShare) >= 0.7
+    case .dead: severity > .note || share(Evidence.deadShare) > thresholds.deadShare
     default: true
     }
   }
@@ -74,4 +74,10 @@ extension Verdict {
     }
     return .nan
   }
+}
+
+extension Verdict.Evidence {
+  /// Names of pieces that conclusions look at.
+  static let saturatedShare = "saturated_share"
+  static let deadShare = "dead_share"
 }

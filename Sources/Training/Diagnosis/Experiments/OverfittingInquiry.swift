@@ -130,13 +130,10 @@ struct OverfittingInquiry {
 
   private var experiments: [Experiment] {
     tried.map { intervention, trial in
-      let curve = trial.series.validation
-      let spacing = max(1, curve.count / 100)
-      let shown = stride(from: 0, to: curve.count, by: spacing).map { curve[$0] }
-      return Experiment(
+      Experiment(
         cause: intervention.cause, changes: intervention.changes, edits: intervention.edits,
         fromStep: 0, steps: trial.steps, loss: loss(trial), baseline: course.last, best: best,
-        healed: healed(trial), heals: heals(trial), curve: shown.map(\.result.loss),
+        healed: healed(trial), heals: heals(trial), curve: trial.validationCurve,
         isOfValidation: true)
     }
   }

@@ -62,4 +62,16 @@ struct Trial: Sendable {
     let unit = constant ?? firstLoss
     return unit > 0 && unit.isFinite ? loss / unit : loss
   }
+
+  /// Its losses, means of so many neighbouring steps that about a hundred are left.
+  var curve: [Double] {
+    let losses = series.steps.map(\.loss)
+    return losses.means(of: Experiment.spacing(steps: losses.count))
+  }
+
+  /// About a hundred of its losses over the rows that never train.
+  var validationCurve: [Double] {
+    let all = series.validation
+    return stride(from: 0, to: all.count, by: max(1, all.count / 100)).map { all[$0].result.loss }
+  }
 }

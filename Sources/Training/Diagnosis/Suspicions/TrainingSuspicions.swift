@@ -74,12 +74,9 @@ struct TrainingSuspicions {
   }
 
   private var momentum: Suspicion? {
-    guard let fix = Intervention.withoutMomentum(facts.setup) else { return nil }
-    let factor: Double
-    switch facts.setup.options.optimizer {
-    case .momentum(let number), .nesterov(let number): factor = number
-    default: factor = 0
-    }
+    guard let fix = Intervention.withoutMomentum(facts.setup),
+      let factor = facts.setup.options.optimizer.momentum
+    else { return nil }
     return Suspicion(
       cause: .momentum, strength: factor > 0.95 ? .plain : .possible,
       kinds: [.oscillating, .diverged, .nan, .saturated, .dead, .plateau],

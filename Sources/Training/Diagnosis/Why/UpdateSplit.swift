@@ -91,8 +91,9 @@ struct UpdateSplit {
     add(clipped, to: &mean)
     let change = zip(after, before).map { $0 - $1 }
     let decay = rule.decay(rate: record.rate)
+    let direction = setup.options.optimizer.mean
     let scaling = change.indices.map { i -> Double in
-      let sum = numerator(clipped[i], mean[i])
+      let sum = direction.direction(clipped[i], mean[i])
       guard rule.isAdaptive, sum != 0, record.rate != 0 else { return 1 }
       return (change[i] + decay * before[i]) / (-record.rate * sum)
     }
@@ -114,19 +115,8 @@ struct UpdateSplit {
   }
 
   private func add(_ gradient: [Double], to mean: inout [Double]) {
-    switch setup.options.optimizer {
-    case .momentum(let factor), .nesterov(let factor):
-      for i in mean.indices { mean[i] = factor * mean[i] + gradient[i] }
-    case .adam(let beta, _, _), .adamw(let beta, _, _, _):
-      for i in mean.indices { mean[i] = beta * mean[i] + (1 - beta) * gradient[i] }
-    case .sgd, .adagrad, .rmsprop: mean = gradient
-    }
-  }
-
-  /// What the rate and the scaling are multiplied with.
-  private func numerator(_ gradient: Double, _ mean: Double) -> Double {
-    if case .nesterov(let factor) = setup.options.optimizer { return gradient + factor * mean }
-    return mean
+    let rule = setup.options.optimizer.mean
+    for i in mean.indices { mean[i] = rule.next(mean[i], gradient[i]) }
   }
 
   private static func clipping(

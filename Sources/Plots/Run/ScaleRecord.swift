@@ -1,14 +1,10 @@
 import TraceGraph
-import TraceStore
 import Training
 
 /// The scales of a run's data as a text in the run: `[{"column": "income", "mean": 3, "deviation": 2}]`
 /// and `[{"column": "age", "from": [18, 90], "to": [0, 1]}]`.
-enum ScaleRecord {
-  /// What the text is for, as the run says it.
-  static let kind = "scale"
-
-  static func json(_ scales: [ColumnScale]) -> String {
+package enum ScaleRecord {
+  package static func json(_ scales: [ColumnScale]) -> String {
     var writer = JSONWriter()
     writer.list(scales) { writer, scale in
       writer.raw("{\"column\": ")
@@ -30,19 +26,7 @@ enum ScaleRecord {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// The scales that a run holds; none for a run whose data was not scaled.
-  ///
-  /// - Throws: `RunError`; a text that is none of ours is one.
-  static func scales(in reader: RunReader, _ info: RunInfo) throws -> [ColumnScale] {
-    guard let name = info.attachments.first(where: { $0.kind == kind })?.name else { return [] }
-    guard case .text(let text) = try reader.attachment(name).content, let scales = try? read(text)
-    else {
-      throw RunError(.reading, .invalid, of: name, cause: "the scales of its data cannot be read")
-    }
-    return scales
-  }
-
-  private static func read(_ text: String) throws(JSONReader.Failure) -> [ColumnScale] {
+  static func read(_ text: String) throws(JSONReader.Failure) -> [ColumnScale] {
     var reader = JSONReader(Array(text.utf8))
     var scales: [ColumnScale] = []
     try reader.beginArray()
@@ -72,21 +56,5 @@ enum ScaleRecord {
       from[0] <= from[1], to[0] <= to[1]
     else { return nil }
     return .range(from: from[0]...from[1], to: to[0]...to[1])
-  }
-}
-
-extension ColumnScale {
-  /// `(income - 5) / 2` in full digits: who scales other data needs them.
-  var text: String {
-    switch rule {
-    case .standard(let mean, let deviation):
-      "(\(column) - \(NumberFormat.file(mean))) / \(NumberFormat.file(deviation))"
-    case .range(let from, let to):
-      "\(column), \(Self.text(from)) -> \(Self.text(to))"
-    }
-  }
-
-  private static func text(_ range: ClosedRange<Double>) -> String {
-    "\(NumberFormat.file(range.lowerBound)) to \(NumberFormat.file(range.upperBound))"
   }
 }

@@ -1,15 +1,11 @@
 import Sheets
 import TraceGraph
-import TraceStore
 import Training
 
 /// Which rows a training never takes, as a text in its run: `{"rows": [2, 7], "of": 10, "take": "random",
 /// "seed": 0}`, `{"file": "test.csv", "count": 40}` or `{"count": 3}` for rows that stand in the sheet. Rows
 /// count from 1, as `--row` does.
-struct HeldBackRecord: Hashable {
-  /// What the text is for, as the run says it.
-  static let kind = "validation"
-
+package struct HeldBackRecord: Hashable {
   /// From 1; empty where they are no rows of the data.
   var rows: [Int] = []
   /// How many rows the data has, these among them; nil where they are none of them.
@@ -21,7 +17,7 @@ struct HeldBackRecord: Hashable {
   /// Where they have a file of their own; empty otherwise.
   var file = ""
 
-  init(_ validation: SheetValidation) {
+  package init(_ validation: SheetValidation) {
     count = validation.table.rows.count
     switch validation.origin {
     case .held(let held):
@@ -37,7 +33,7 @@ struct HeldBackRecord: Hashable {
   private static let most = 12
 
   /// "2 of 10 rows, drawn with seed 0: 2, 7".
-  var text: String {
+  package var text: String {
     guard let total else {
       return count.counted("row") + (file.isEmpty ? " of the sheet" : " of \(file)")
     }
@@ -46,7 +42,7 @@ struct HeldBackRecord: Hashable {
     return "\(count) of \(total.counted("row")), \(choice): \(WordList.whole(listed))"
   }
 
-  var json: String {
+  package var json: String {
     var writer = JSONWriter()
     writer.raw("{\"count\": \(count)")
     if !file.isEmpty {
@@ -65,17 +61,8 @@ struct HeldBackRecord: Hashable {
 }
 
 extension HeldBackRecord {
-  /// What a run holds; nil for a run of which all rows train, and for a text that is none of ours.
-  ///
-  /// - Throws: `RunError` for a run that cannot be read.
-  static func record(in reader: RunReader, _ info: RunInfo) throws -> HeldBackRecord? {
-    guard let name = info.attachments.first(where: { $0.kind == kind })?.name,
-      case .text(let text) = try reader.attachment(name).content
-    else { return nil }
-    return try? HeldBackRecord(json: text)
-  }
-
-  private init(json: String) throws(JSONReader.Failure) {
+  /// - Throws: what is wrong with the text.
+  init(json: String) throws(JSONReader.Failure) {
     var reader = JSONReader(Array(json.utf8))
     var numbers: [String: Int] = [:]
     count = 0
@@ -95,15 +82,5 @@ extension HeldBackRecord {
     self.count = count
     total = numbers["of"]
     seed = numbers["seed"].flatMap { UInt64(exactly: $0) }
-  }
-}
-
-/// What a model is worth on rows that never train, for people.
-enum ValidationText {
-  /// "loss 0.5, accuracy 0.9, over 12 rows".
-  static func line(_ result: ValidationResult) -> String {
-    let accuracy = result.accuracy.map { ", accuracy \(NumberFormat().text($0))" } ?? ""
-    let rows = result.examples.map { ", over \($0.counted("row"))" } ?? ""
-    return "loss \(NumberFormat().text(result.loss))\(accuracy)\(rows)"
   }
 }
