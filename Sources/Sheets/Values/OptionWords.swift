@@ -26,9 +26,8 @@ public enum OptionWords {
   /// Names divided by commas; a comma inside brackets belongs to the name, as in `W[2,3],b`.
   public static func names(_ text: String) -> [String] { NodeName.list(text) }
 
-  /// A whole number within a range.
+  /// A whole number within a range; `what` is what errors call it, such as `digits`.
   ///
-  /// - Parameter what: what errors call the number, such as `digits`.
   /// - Throws: `OptionError` with the range for what is no whole number in it.
   public static func whole(
     _ text: String, in range: ClosedRange<Int>, what: String
@@ -66,9 +65,8 @@ public enum OptionWords {
     "kib": 0x1p10, "mib": 0x1p20, "gib": 0x1p30, "tib": 0x1p40,
   ]
 
-  /// One of the words of an enumeration.
+  /// One of the words of an enumeration; `what` is what errors call it, such as `theme`.
   ///
-  /// - Parameter what: what errors call the word, such as `theme`.
   /// - Throws: `OptionError` with the words that there are, the nearest first where one is near.
   public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ word: String, of what: String, _ type: Choice.Type
