@@ -12,6 +12,7 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
     case system
   }
 
+  /// What sort of fault it is.
   public var kind: Kind
   /// The file and the place in it: `log.csv:7`.
   public var subject: String

@@ -9,6 +9,7 @@ public struct Sheet: Sendable {
   public var file: String
   /// Shown on figures and in documents; empty when the sheet has none.
   public var title: String
+  /// The text of the formulas, a line each; empty for a sheet without.
   public var formulas: String
   /// Where the text of the formulas begins in the file; every line begins at its column.
   public var origin: Source
@@ -31,6 +32,7 @@ public struct Sheet: Sendable {
   public var validation: SheetValidation?
   /// Vectors made of columns of the data.
   public var vectors: [ModelDescription.Vector]
+  /// The network of layers; nil for a sheet without one.
   public var network: NetworkDescription?
   /// How the model is trained; nil for a sheet without `train`.
   public var training: SheetTraining?
@@ -121,9 +123,12 @@ public struct NamedColor: Hashable, Sendable {
 
 /// A file that a sheet names, with its text: a run keeps it so that it can be resumed.
 public struct SheetAttachment: Hashable, Sendable {
+  /// As the sheet writes it, or the name under which a run keeps it.
   public var name: String
+  /// Its text.
   public var text: String
 
+  /// A file with its text.
   public init(name: String, text: String) {
     self.name = name
     self.text = text

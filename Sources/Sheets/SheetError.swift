@@ -15,6 +15,7 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether a file that the sheet names does not exist.
   public var isMissingFile: Bool
 
+  /// An error from its parts; without line and column it is about the whole file.
   public init(
     file: String, line: Int = 0, column: Int = 0, excerpt: String = "", cause: String,
     remedy: String = "", isMissingFile: Bool = false

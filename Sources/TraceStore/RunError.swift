@@ -1,6 +1,6 @@
 /// A run file that cannot be made, opened, read or written, and what to do about it.
 public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What was being done.
+  /// What was being done; the word stands at the beginning of the message.
   public enum Stage: String, Hashable, Sendable {
     case creating, opening, reading, writing, resuming, closing, exporting, recovering
   }
@@ -25,7 +25,9 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
     case misuse
   }
 
+  /// What was being done.
   public var stage: Stage
+  /// What sort of fault it is.
   public var kind: Kind
   /// The file, or a part of it: `moons.gradtrace`, `moons.gradtrace: step 7`.
   public var subject: String
@@ -34,6 +36,7 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What helps; empty when nothing is known.
   public var remedy: String
 
+  /// An error from its parts.
   public init(
     _ stage: Stage, _ kind: Kind, of subject: String, cause: String, remedy: String = ""
   ) {

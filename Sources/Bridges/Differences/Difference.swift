@@ -12,11 +12,15 @@ public struct Difference: Sendable {
   public var lengths: [String] = []
   /// How many nodes, subjects and steps both have, in words.
   public var extent = ""
+  /// How many pairs of numbers were compared.
   public var compared = 0
+  /// How many of them are farther apart than the tolerance.
   public var parted = 0
   /// The first numbers that part: by steps, and within a step in the order of computation.
   public var first: PartedNumber?
+  /// Those farthest apart by `PartedNumber.absolute`; nil where none part.
   public var worstAbsolute: PartedNumber?
+  /// Those farthest apart by `PartedNumber.relative`; nil where none part.
   public var worstRelative: PartedNumber?
   /// What parts, in the order in which it does.
   public var partedNames: [String] = []

@@ -2,7 +2,8 @@ import TraceGraph
 
 /// Two numbers that should be one.
 public struct PartedNumber: Hashable, Sendable {
-  /// What the numbers are.
+  /// What the numbers are: of a step itself its loss or learning rate, of a node its value or gradient, of a
+  /// subject one of its statistics.
   public enum Quantity: String, Hashable, Sendable {
     case loss
     case learningRate = "learning rate"
@@ -13,10 +14,13 @@ public struct PartedNumber: Hashable, Sendable {
   public var step: Int?
   /// The node or subject; empty for what is of the step itself.
   public var name: String
+  /// What the numbers are.
   public var quantity: Quantity
   /// Which number of it, such as `[2,1]`; empty for a lone one.
   public var element: String
+  /// The number of the first; may be infinite or not-a-number.
   public var a: Double
+  /// The number of the second; may be infinite or not-a-number.
   public var b: Double
 
   /// |a − b|; infinite where one of them is not finite.

@@ -3,6 +3,7 @@ import TraceStore
 
 /// Compares two runs step by step.
 public struct RunDifference {
+  /// What was found.
   public private(set) var difference: Difference
 
   private var tally: NumberTally
@@ -11,6 +12,7 @@ public struct RunDifference {
 
   /// Compares settings, structure, and the numbers of all steps that both have.
   ///
+  /// - Throws: `RunError` for a run that cannot be read, see `RunReader`.
   /// - Complexity: linear in the numbers; memory holds some steps.
   public init(_ a: RunReader, _ b: RunReader, _ tolerance: NumberTolerance) throws(RunError) {
     difference = Difference(a.path, b.path)

@@ -4,12 +4,16 @@ import TraceGraph
 public struct TraceDifference {
   /// A computation and the node that its gradients are of.
   public struct Side {
+    /// What messages call it.
     public var name: String
+    /// All nodes with their values.
     public var trace: Trace
+    /// The node that gradients are of.
     public var output: Value
     /// Nil for an output that has none without a seed.
     public var pass: BackwardPass?
 
+    /// A side from its parts; output and pass belong to the trace.
     public init(_ name: String, _ trace: Trace, output: Value, pass: BackwardPass?) {
       self.name = name
       self.trace = trace
@@ -18,6 +22,7 @@ public struct TraceDifference {
     }
   }
 
+  /// What was found.
   public private(set) var difference: Difference
   /// The nodes of the first whose values part.
   public private(set) var partedValues: Set<Int> = []

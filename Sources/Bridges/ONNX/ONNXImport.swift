@@ -6,9 +6,12 @@ public struct ONNXImport {
   public struct Input: Sendable {
     /// Empty where there is one input alone.
     public var name: String
+    /// What errors call its file.
     public var file: String
+    /// The content of a `.npy` file.
     public var bytes: [UInt8]
 
+    /// An array that enters a model; it is read when the model is computed.
     public init(_ name: String, file: String, bytes: [UInt8]) {
       self.name = name
       self.file = file
@@ -56,6 +59,8 @@ public struct ONNXImport {
   }
 
   /// The computation with values and gradients, as trace JSON.
+  ///
+  /// - Throws: `TraceFileError` where the text would take more memory than it may.
   public func json() throws(TraceFileError) -> [UInt8] {
     // Nobody knows the gradients before an op without a rule.
     trace.setRecordedGradients(of: output) { _ in nil }

@@ -9,10 +9,14 @@ import Training
 public struct TensorBoardExport {
   /// A picture with its size in pixels.
   public struct Picture: Sendable {
+    /// The content of a PNG file.
     public var png: [UInt8]
+    /// Pixels across, as the file says.
     public var width: Int
+    /// Pixels down, as the file says.
     public var height: Int
 
+    /// A picture from its parts, which are not compared with each other.
     public init(png: [UInt8], width: Int, height: Int) {
       self.png = png
       self.width = width

@@ -3,14 +3,17 @@ import TraceGraph
 /// A derivation as words: the chain with every local derivative as formula and as number, their
 /// products, and the global derivative.
 public struct DerivationReport {
-  /// What the words are set in.
+  /// What the words are set in: plain text for a terminal, Markdown with LaTeX between dollar signs, or
+  /// LaTeX.
   public enum Format: String, CaseIterable, Hashable, Sendable {
     case text, markdown, latex
   }
 
+  /// The chain that is told.
   public let derivation: Derivation
   /// The element of the input that is asked for, in row-major order from 0; nil for the whole.
   public let element: Int?
+  /// What the words are set in.
   public let format: Format
   /// Significant digits of numbers.
   public let digits: Int

@@ -7,7 +7,9 @@ public struct HessianReport {
   /// More rows than anybody reads.
   public static let tableLimit = 100
 
+  /// The number that is differentiated.
   public let output: Value
+  /// The nodes that it is differentiated by, in the order of the rows.
   public let inputs: [Value]
   /// The first derivatives by all numbers of the inputs.
   public let gradient: [Double]
@@ -15,7 +17,9 @@ public struct HessianReport {
   public let hessian: Hessian?
   /// What is known of a matrix that is not computed; nil where it is, or where a number is not finite.
   public let extremes: ExtremeEigenvalues?
+  /// What the words are set in.
   public let format: DerivationReport.Format
+  /// Significant digits of numbers.
   public let digits: Int
   private let shown: ShownNames
 

@@ -2,12 +2,17 @@ import TraceGraph
 
 /// A derivative in closed form, and how large it is beside the trace that gives the same number.
 public struct SymbolicReport {
+  /// The node that is differentiated.
   public let output: Value
+  /// The node that it is differentiated by.
   public let input: Value
+  /// The derivative in closed form, over the names of the trace.
   public let derivative: Formula
   /// The value of the derivative on the tape: a number, or one for each element of the input.
   public let value: Tensor
+  /// What the words are set in.
   public let format: DerivationReport.Format
+  /// Significant digits of numbers.
   public let digits: Int
   private let names: ShownNames
 

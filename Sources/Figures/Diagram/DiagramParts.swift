@@ -77,7 +77,7 @@ public struct DiagramGroup: Hashable, Sendable {
 
 /// What a box or an arrow is: its colour and its shape, told by the legend.
 public struct DiagramBoxKind: Hashable, Sendable {
-  /// The outline of boxes.
+  /// The outline of boxes: with sharp or round corners, a circle, a diamond, or none.
   public enum Shape: String, CaseIterable, Hashable, Sendable {
     case box, round, circle, diamond, plain
   }
@@ -94,7 +94,7 @@ public struct DiagramBoxKind: Hashable, Sendable {
     case plain
   }
 
-  /// Roles whose colours can be asked for.
+  /// Roles whose colours can be asked for, by the words of sheets.
   public enum Role: String, CaseIterable, Hashable, Sendable {
     case input, parameter, bias, gradient
   }
@@ -144,5 +144,6 @@ public struct DiagramOptions: Hashable, Sendable {
   /// Whether kinds are told beneath.
   public var hasLegend = false
 
+  /// What makes text largest, without a legend.
   public init() {}
 }

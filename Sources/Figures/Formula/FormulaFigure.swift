@@ -57,6 +57,9 @@ public struct FormulaFigure: Figure {
   public var growthBeside: Double { 4 / 3.0 }
 
   /// Measures the lines.
+  ///
+  /// - Throws: nothing here; when it is drawn, `FigureError` of stage `options` for a frame that does not
+  ///   exist.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     FormulaLayout(self, setting)
   }

@@ -2,8 +2,9 @@ import TraceGraph
 
 /// The numbers of another computation of the same structure, drawn beneath those of the first where they part.
 public struct GraphComparison: Sendable {
-  /// By the id of a node in the first.
+  /// Values of the other that part, by the id of a node in the first.
   public var values: [Int: Tensor]
+  /// Gradients of the other that part, by the id of a node in the first.
   public var gradients: [Int: Tensor]
   /// The nodes that stand out; the others are legible, but no part of the story.
   public var parted: Set<Int>

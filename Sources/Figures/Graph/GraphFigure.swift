@@ -59,6 +59,10 @@ extension GraphFigure {
   }
 
   /// Finds how the graph is laid out best in its room.
+  ///
+  /// - Throws: `FigureError` of stage `options` for a name that no node has, for options that leave nothing
+  ///   to draw, and for frames of what is not known; of stage `layout` where the graph is too large, its text
+  ///   too small to be read, or the layout engine fails.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     if let name = options.around {
       return try AroundFigure(figure: self, name: name).layout(setting)

@@ -12,6 +12,7 @@ public struct GraphOptions: Hashable, Sendable {
 
   /// What is written on nodes and edges.
   public enum Quantity: String, CaseIterable, Hashable, Sendable {
+    /// In nodes: how it is computed, its number, and the derivative of the output by it.
     case formula, value, gradient
     /// The local derivative, on edges.
     case local
@@ -21,7 +22,8 @@ public struct GraphOptions: Hashable, Sendable {
     case curve
   }
 
-  /// Which events get a picture of their own.
+  /// Which events get a picture of their own: none, those of the forward sweep, of the backward sweep, or of
+  /// both in turn.
   public enum Frames: String, CaseIterable, Hashable, Sendable {
     case none, forward, backward, both
   }
@@ -39,6 +41,7 @@ public struct GraphOptions: Hashable, Sendable {
     /// Not at all where the graph is within the limit and can be read on its page; else as little as
     /// makes a calm figure.
     case auto
+    /// Not at all.
     case none
     /// Repeated examples are joined node by node.
     case examples
@@ -48,7 +51,9 @@ public struct GraphOptions: Hashable, Sendable {
     case layer
   }
 
+  /// How nodes are drawn.
   public var style: Style = .cells
+  /// What is written on nodes and edges; where all of it would be too small to be read, some is left out.
   public var show: Set<Quantity> = [.formula, .value, .gradient, .local, .contribution, .curve]
   /// The way that edges run; nil for to the right, or down where that alone is large enough to read.
   public var direction: GraphDirection?
@@ -57,6 +62,7 @@ public struct GraphOptions: Hashable, Sendable {
   /// Full names of nodes whose path stays at full strength while the rest fades; `W[2,3]` marks one
   /// element of a tensor, counted from 1.
   public var highlight: [String] = []
+  /// What colour stands for.
   public var colorBy: Coloring = .role
   /// Draw only what feeds this node.
   public var cone: String?
@@ -71,7 +77,9 @@ public struct GraphOptions: Hashable, Sendable {
   public var merge = false
   /// Whether literals are drawn.
   public var constants = false
+  /// Which events get a picture of their own.
   public var frames: Frames = .none
+  /// How far the graph is folded by scope.
   public var fold: Folding = .auto
   /// Scopes inside which the graph is folded one level less. One with a mark of an example, such as
   /// `example[17]`, is not joined with the other examples.
@@ -79,6 +87,7 @@ public struct GraphOptions: Hashable, Sendable {
   /// The most nodes that are laid out; four times as many edges.
   public var limit = 1_000
 
+  /// A whole graph in cells, coloured by roles, in one picture.
   public init() {}
 
   /// The way that edges run where nothing else is tried.

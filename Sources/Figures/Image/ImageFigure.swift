@@ -42,6 +42,9 @@ public struct ImageFigure: Figure {
   public var name: String { "image" }
 
   /// The picture takes the room that there is.
+  ///
+  /// - Throws: nothing here; when it is drawn, `FigureError` of stage `options` for a frame that does not
+  ///   exist.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     ImageLayout(figure: self, setting: setting)
   }

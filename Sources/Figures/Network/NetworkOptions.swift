@@ -16,6 +16,7 @@ public struct NetworkOptions: Hashable, Sendable {
   public enum Labelled: Hashable, Sendable {
     /// As many as fit legibly.
     case fitting
+    /// Every line, or no line.
     case all, none
     /// By the names of lines, or of both their ends as in `x1->h1`.
     case named([String])
@@ -42,6 +43,7 @@ public struct NetworkOptions: Hashable, Sendable {
   /// The limit where none is given.
   package static let usualLimit = 12
 
+  /// Names without numbers, upwards, in one picture.
   public init() {}
 
   /// What is written beside units, given which sweeps frames tell of.

@@ -4,6 +4,7 @@ import TraceGraph
 public struct NetworkUnit: Hashable, Sendable {
   /// How a unit is drawn.
   public enum Shape: String, Hashable, Sendable {
+    /// A circle with a name in it, in halves where it has two cells.
     case circle
     /// A small filled circle, which is always 1.
     case bias

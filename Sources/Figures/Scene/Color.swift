@@ -1,10 +1,15 @@
 /// A colour in sRGB, components and opacity in 0…1.
 public struct Color: Hashable, Sendable {
+  /// The red component, 0…1; renderers cut off what is outside.
   public var red: Double
+  /// The green component, 0…1.
   public var green: Double
+  /// The blue component, 0…1.
   public var blue: Double
+  /// The opacity, 0…1: 0 is clear.
   public var alpha: Double
 
+  /// A colour from its components, opaque unless said otherwise.
   public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
     self.red = red
     self.green = green

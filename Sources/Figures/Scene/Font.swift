@@ -1,15 +1,20 @@
 /// A font by family, size in points, weight and slant.
 public struct Font: Hashable, Sendable {
+  /// How thick letters are.
   public enum Weight: String, Hashable, Sendable { case regular, bold }
+  /// Whether letters lean.
   public enum Slant: String, Hashable, Sendable { case upright, italic }
 
   /// A family name that the renderer looks up, such as `DejaVu Sans`.
   public var family: String
   /// The size in points.
   public var size: Double
+  /// How thick letters are.
   public var weight: Weight
+  /// Whether letters lean.
   public var slant: Slant
 
+  /// A font that a renderer looks up; what it does not find it replaces.
   public init(
     family: String, size: Double, weight: Weight = .regular, slant: Slant = .upright
   ) {
@@ -36,6 +41,7 @@ public struct TextMetrics: Hashable, Sendable {
   /// How far the font reaches below the baseline, not negative.
   public var descent: Double
 
+  /// An extent from its parts.
   public init(width: Double, ascent: Double, descent: Double) {
     self.width = width
     self.ascent = ascent

@@ -5,7 +5,7 @@ public enum GraphDirection: String, CaseIterable, Hashable, Sendable {
 
 /// What a layout engine is asked: boxes of fixed size and the edges between them.
 public struct GraphLayoutRequest: Hashable, Sendable {
-  /// One box. `rankGroup` nodes with the same number share a rank; nil leaves it to the engine.
+  /// One box.
   public struct Node: Hashable, Sendable {
     /// Where edges end: at the border of the box, or of what fills it.
     public enum Shape: String, Hashable, Sendable {
@@ -14,10 +14,12 @@ public struct GraphLayoutRequest: Hashable, Sendable {
 
     /// Width and height in points.
     public var size: Size
+    /// Nodes with the same number share a rank; nil leaves it to the engine.
     public var rankGroup: Int?
     /// Where its edges end.
     public var shape = Shape.box
 
+    /// A box with edges that end at its border.
     public init(size: Size, rankGroup: Int? = nil) {
       self.size = size
       self.rankGroup = rankGroup
@@ -26,13 +28,16 @@ public struct GraphLayoutRequest: Hashable, Sendable {
 
   /// One edge between two nodes by index; several may join the same two nodes.
   public struct Edge: Hashable, Sendable {
+    /// The node that it leaves, by index.
     public var from: Int
+    /// The node that it leads to, by index.
     public var to: Int
     /// How strongly the edge wants to be short and straight; 1 is usual.
     public var weight: Int
     /// How many ranks it leads on at least.
     public var length = 1
 
+    /// An edge that leads on by one rank at least.
     public init(from: Int, to: Int, weight: Int = 1) {
       self.from = from
       self.to = to
@@ -59,8 +64,11 @@ public struct GraphLayoutRequest: Hashable, Sendable {
 
   /// What the graph is called in error messages.
   public var name: String
+  /// The boxes; edges and groups tell them by their index here.
   public var nodes: [Node]
+  /// What joins the boxes.
   public var edges: [Edge]
+  /// The way that edges run.
   public var direction: GraphDirection
   /// Free space between neighbours within a rank, in points.
   public var nodeSeparation: Double
@@ -71,6 +79,7 @@ public struct GraphLayoutRequest: Hashable, Sendable {
   /// Between the boxes of a group and its frame, in points.
   public var groupMargin = 8.0
 
+  /// A request without groups.
   public init(
     name: String, nodes: [Node], edges: [Edge], direction: GraphDirection = .right,
     nodeSeparation: Double, rankSeparation: Double
@@ -96,6 +105,7 @@ public struct GraphLayout: Hashable, Sendable {
   /// The frames of the request's groups.
   public var groups: [Rect] = []
 
+  /// A layout without groups.
   public init(size: Size, centers: [Point], routes: [[Point]]) {
     self.size = size
     self.centers = centers

@@ -18,6 +18,7 @@ public struct Scene: Hashable, Sendable {
   /// first.
   public var frames: [SceneFrame] = []
 
+  /// A picture without frames.
   public init(
     size: Size, background: Color? = nil, elements: [SceneElement] = [], title: String = "",
     description: String = ""
@@ -46,21 +47,31 @@ public struct SceneFrame: Hashable, Sendable {
 
 /// One thing in a scene.
 public indirect enum SceneElement: Hashable, Sendable {
+  /// An outline, filled first and then stroked; nil leaves that out.
   case path(Path, fill: Color?, stroke: Stroke?)
+  /// A run of text.
   case text(SceneText)
+  /// Elements that belong together.
   case group(SceneGroup)
+  /// A picture of pixels.
   case raster(SceneRaster)
+  /// A picture from a file.
   case image(SceneImage)
 }
 
 /// One run of text in one font and colour. `origin` is the left end of its baseline; a renderer
 /// never breaks or moves it. Right-to-left text still starts at its left end.
 public struct SceneText: Hashable, Sendable {
+  /// One line; renderers escape what their format has a meaning for.
   public var string: String
+  /// The left end of the baseline.
   public var origin: Point
+  /// What the letters are set in.
   public var font: Font
+  /// The colour of the letters.
   public var color: Color
 
+  /// A run of text at the left end of its baseline.
   public init(_ string: String, at origin: Point, font: Font, color: Color) {
     self.string = string
     self.origin = origin
@@ -99,8 +110,10 @@ public struct SceneGroup: Hashable, Sendable {
   public var frames: [Double] = []
   /// Nothing outside is drawn when set.
   public var clip: Rect?
+  /// Drawn in order, later over earlier.
   public var elements: [SceneElement]
 
+  /// Elements with what is common to them; without words it looks as its elements alone.
   public init(
     part: String = "", look: String = "", id: String = "", classes: [String] = [],
     tooltip: String = "", opacity: Double = 1, clip: Rect? = nil, elements: [SceneElement]
@@ -118,11 +131,13 @@ public struct SceneGroup: Hashable, Sendable {
 
 /// A picture of pixels inside a vector scene, for dense fields.
 public struct SceneRaster: Hashable, Sendable {
-  /// Pixels across and down.
+  /// Pixels across.
   public var columns: Int
+  /// Pixels down.
   public var rows: Int
   /// Row by row from the top, four bytes a pixel: red, green, blue, alpha, not premultiplied.
   public var pixels: [UInt8]
+  /// Where the picture stands on the page; pixels are stretched to fill it.
   public var frame: Rect
   /// Whether pixels are blended when the picture is enlarged; false keeps them as squares.
   public var smooth: Bool

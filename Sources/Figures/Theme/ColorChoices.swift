@@ -7,6 +7,7 @@ public struct ColorChoices: Hashable, Sendable {
     /// A full name, a name without its scope, or a pattern (`NamePattern`) in which `*` stands for any
     /// characters and `?` for one.
     public var pattern: String
+    /// The colour of all names that fit.
     public var color: Color
 
     /// A colour for the names that fit a pattern.

@@ -1,6 +1,7 @@
 /// Colours, fonts, line weights and words of all figures. Nothing else in the package names a colour.
 public struct Theme: Hashable, Sendable {
-  /// The themes by name.
+  /// The themes by name: for slides and screens on a light or a dark ground, for paper, with colours that
+  /// colour-blind people tell apart, and without a ground.
   public enum Name: String, CaseIterable, Hashable, Sendable {
     case light, dark, print, colorblind, transparent
   }

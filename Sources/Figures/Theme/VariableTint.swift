@@ -1,6 +1,7 @@
 import TraceGraph
 
 /// What the colour of a variable means, in every theme: a role, one of the hues of results, or a choice.
+/// `muted` is for constants and unnamed results.
 public enum VariableTint: Hashable, Sendable {
   case input, target, parameter, bias, muted
   /// The n-th hue of intermediate variables.

@@ -46,6 +46,9 @@ public struct CodeFigure: Figure {
   public var name: String { "code" }
 
   /// Measures the lines, which are never broken.
+  ///
+  /// - Throws: nothing here; when it is drawn, `FigureError` of stage `options` for a frame that does not
+  ///   exist.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     CodeLayout(figure: self, setting: setting)
   }

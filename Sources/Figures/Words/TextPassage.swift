@@ -2,6 +2,7 @@
 public indirect enum TextPassage: Hashable, Sendable {
   /// Level 1 is the largest of three.
   case heading(level: Int, [TextRun])
+  /// Runs that follow one another, broken into lines as wide as the room.
   case paragraph([TextRun])
   /// Items, counted from a number or with dots.
   case list([[TextPassage]], from: Int?)

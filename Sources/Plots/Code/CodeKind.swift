@@ -36,6 +36,7 @@ public struct CodePlot: Hashable, Sendable {
   /// When in training parameters are taken.
   public var at: PlotMoment?
 
+  /// No lines, without numbers beside them.
   public init() {}
 }
 

@@ -1,7 +1,8 @@
 import Figures
 
 extension CurveFigure {
-  /// What is drawn, in the order in which it is shown to an audience.
+  /// What is drawn, in the order in which it is shown to an audience: the functions first, then derivatives,
+  /// points, tangents, their slope triangles, lines of difference quotients, and steps down the curve.
   public enum Step: Hashable, Sendable {
     case functions, derivatives, spots, tangents, triangles, secants
     /// The first so many steps of all descents; with 0 steps the start.

@@ -21,6 +21,7 @@ public struct CurvePlot: Hashable, Sendable {
   /// Whether the picture is built up in frames.
   public var hasFrames = false
 
+  /// The output over a name that is still to be given, without marks.
   public init() {}
 }
 

@@ -11,6 +11,7 @@ public struct CurvePlotAxes: Hashable, Sendable {
   /// Along y; nil for what suits the picture.
   public var yScale: AxisScale?
 
+  /// Ends from the numbers, and the scales that suit the picture.
   public init() {}
 }
 

@@ -9,6 +9,7 @@ public struct CurvePlotMarks: Hashable, Sendable {
     /// Where on the axis.
     public var place: Double
 
+    /// A point at a place of the axis, with a name or without.
     public init(_ name: String = "", at place: Double) {
       self.name = name
       self.place = place
@@ -24,6 +25,7 @@ public struct CurvePlotMarks: Hashable, Sendable {
     /// Whether the second point stands a step to the other side.
     public var isTwoSided: Bool
 
+    /// A line through two points; a step of 0 has no quotient.
     public init(at place: Double, step: Double, isTwoSided: Bool = false) {
       self.place = place
       self.step = step
@@ -50,6 +52,7 @@ public struct CurvePlotMarks: Hashable, Sendable {
   /// The place where errors of difference quotients are drawn over their steps, instead of curves.
   public var differences: Double?
 
+  /// Nothing marked.
   public init() {}
 }
 

@@ -5,15 +5,18 @@ import Sheets
 public struct DiagramPlot: Hashable, Sendable {
   /// A name where it is written.
   public struct Name: Hashable, Sendable {
+    /// The name.
     public var text: String
     var place: SheetPlace?
   }
 
   /// A box, or boxes of a module under one name.
   public struct Box: Hashable, Sendable {
+    /// What arrows and groups call it.
     public var name: Name
     /// Nil for the name.
     public var words: DiagramWords?
+    /// One of the diagram's kinds; nil for a plain box.
     public var kind: Name?
     /// The module whose boxes stand here; nil for one box.
     public var module: Name?
@@ -21,39 +24,54 @@ public struct DiagramPlot: Hashable, Sendable {
 
   /// Arrows from each of some boxes to each of others.
   public struct Arrow: Hashable, Sendable {
+    /// The boxes or groups that the arrows leave.
     public var from: [Name]
+    /// The boxes or groups that they lead to, each from each.
     public var to: [Name]
+    /// What stands on them; nothing unless it is said.
     public var words = DiagramWords()
+    /// One of the diagram's kinds; nil for a plain arrow.
     public var kind: Name?
   }
 
   /// A frame around boxes and groups.
   public struct Group: Hashable, Sendable {
+    /// What arrows and other groups call it.
     public var name: Name
     /// Nil for the name.
     public var words: DiagramWords?
+    /// The boxes and groups in it.
     public var members: [Name] = []
+    /// One of the diagram's kinds; nil for a plain frame.
     public var kind: Name?
   }
 
   /// Boxes and arrows that are used several times.
   public struct Module: Hashable, Sendable {
+    /// What boxes call it that stand for it.
     public var name: Name
+    /// The boxes that stand in the place of a box of the module.
     public var boxes: [Box] = []
+    /// What joins them.
     public var arrows: [Arrow] = []
   }
 
   /// A kind, and where it is written.
   public struct Kind: Hashable, Sendable {
+    /// Colour, outline and words in the legend.
     public var kind: DiagramBoxKind
     var place: SheetPlace?
   }
 
   /// The boxes; empty for those that arrows name.
   public var boxes: [Box] = []
+  /// What joins the boxes.
   public var arrows: [Arrow] = []
+  /// Frames around boxes.
   public var groups: [Group] = []
+  /// What boxes may stand for.
   public var modules: [Module] = []
+  /// What boxes, arrows and groups may be.
   public var kinds: [Kind] = []
   /// Where boxes stand.
   public var layout: DiagramOptions.Layout?
@@ -66,6 +84,7 @@ public struct DiagramPlot: Hashable, Sendable {
   /// Whether kinds are told beneath.
   public var hasLegend = false
 
+  /// A diagram without boxes, which is still to be written.
   public init() {}
 }
 

@@ -3,13 +3,13 @@ import Figures
 /// Gradients in the plane of two parameters: a field of arrows down the slope, and single gradients as
 /// the sum of their partial derivatives.
 public struct FieldFigure: PlotFigure, Hashable, Sendable {
-  /// Gradients at the crossings of a grid.
+  /// Gradients at the crossings of a grid. One that is 0 or not finite has no arrow.
   public struct Field: Hashable, Sendable {
     /// Where the columns stand.
     public var x: [Double]
     /// Where the rows stand.
     public var y: [Double]
-    /// Both partial derivatives, row by row from the lowest y.
+    /// The partial derivatives along x, row by row from the lowest y.
     public var dx: [Double]
     /// The partial derivatives along y, in the same order.
     public var dy: [Double]

@@ -21,6 +21,7 @@ public struct FieldPlot: Hashable, Sendable {
   /// Whether the sum at the points is built up in frames.
   public var hasFrames = false
 
+  /// A plane of arrows over two names that are still to be given.
   public init() {}
 
   /// Whether arrows fill the plane, said or not.

@@ -31,6 +31,7 @@ public struct FormulaPlot: Hashable, Sendable {
   /// When in training parameters are taken.
   public var at: PlotMoment?
 
+  /// No lines.
   public init() {}
 
   /// The lines in LaTeX.

@@ -3,7 +3,8 @@ import Training
 
 /// How large gradients are in every layer.
 public struct GradientsPlot: Hashable, Sendable {
-  /// What is told of the gradients of a layer.
+  /// What is told of the gradients of a layer: the root mean square, the Euclidean norm, or the largest
+  /// magnitude.
   public enum Measure: String, CaseIterable, Hashable, Sendable { case rms, l2, max }
 
   /// Which numbers of a layer the gradients are of.
@@ -17,6 +18,7 @@ public struct GradientsPlot: Hashable, Sendable {
   /// The most steps that a map shows, chosen evenly.
   public var columns = 60
 
+  /// The root mean square over the weights of all layers and steps.
   public init() {}
 }
 

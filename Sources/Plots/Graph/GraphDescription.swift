@@ -12,6 +12,7 @@ public struct GraphDescription: Hashable, Sendable {
   /// The learning rate of the frames `update`; nil for that of the training.
   public var rate: Double?
 
+  /// A whole graph at the sheet's first values.
   public init() {}
 }
 

@@ -6,6 +6,7 @@ public struct HistogramPlot: Hashable, Sendable {
   public enum Steps: Hashable, Sendable {
     /// So many, chosen evenly from the first to the last.
     case count(Int)
+    /// These, from 0 and ascending.
     case numbers([Int])
   }
 
@@ -18,6 +19,7 @@ public struct HistogramPlot: Hashable, Sendable {
   /// Whether values are counted, or log₁₀ of their magnitudes.
   public var xScale = AxisScale.linear
 
+  /// Twelve steps of numbers that are still to be named.
   public init() {}
 }
 

@@ -55,6 +55,8 @@ extension SpanFigure {
   public var name: String { "histogram" }
 
   /// The rows in a room.
+  ///
+  /// - Throws: nothing.
   public func body(in room: Size, _ style: PlotStyle) throws(FigureError) -> Body {
     PlotPanels([panel(style)]).body(in: room, style, sentence: sentence)
   }

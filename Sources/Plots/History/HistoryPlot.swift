@@ -2,7 +2,7 @@ import Sheets
 
 /// Numbers over the steps or epochs of training.
 public struct HistoryPlot: Hashable, Sendable {
-  /// What stands along x.
+  /// What stands along x: steps or passes over the data, both from 0.
   public enum Unit: String, CaseIterable, Hashable, Sendable { case step, epoch }
   /// What the steps of an epoch become.
   public enum Reduction: String, CaseIterable, Hashable, Sendable { case mean, sum, last }
@@ -28,6 +28,7 @@ public struct HistoryPlot: Hashable, Sendable {
   /// Whether the loss of the best constant prediction is drawn; nil where rows never train.
   public var constant: Bool?
 
+  /// The loss over all steps.
   public init() {}
 
   /// What stands along x, said or understood.

@@ -26,6 +26,7 @@ public struct ImagePlot: Hashable, Sendable {
   /// Where it stands in its room.
   public var alignment = ImageFigure.Alignment.center
 
+  /// The whole of a picture whose file is still to be named.
   public init() {}
 }
 

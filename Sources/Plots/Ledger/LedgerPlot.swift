@@ -8,6 +8,7 @@ public struct LedgerPlot: Hashable, Sendable {
   /// smallest gradient.
   public var layer: String?
 
+  /// The layer whose gradient vanishes, at the first step where it does.
   public init() {}
 }
 

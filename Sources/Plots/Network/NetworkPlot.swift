@@ -16,6 +16,7 @@ public struct NetworkPlot: Hashable, Sendable {
   public enum Edges: Hashable, Sendable {
     /// The model's, or between all units of neighbouring rows.
     case labelled(NetworkOptions.Labelled)
+    /// These, in place of the model's.
     case written([WrittenEdge])
   }
 
@@ -34,7 +35,9 @@ public struct NetworkPlot: Hashable, Sendable {
     public var activation: String?
     /// How it is labelled; nil for its name.
     public var label: String?
+    /// The number beside it; nil for none.
     public var value: Double?
+    /// The derivative of the output by it; nil for none.
     public var gradient: Double?
     /// What its colour means; nil for what its row suggests.
     public var role: Role?
@@ -48,11 +51,15 @@ public struct NetworkPlot: Hashable, Sendable {
 
   /// A line as it is written.
   public struct WrittenEdge: Hashable, Sendable {
+    /// The unit that the line leaves, by its name.
     public var from: String
+    /// The unit that it leads to, by its name.
     public var to: String
     /// The weight's name; empty for none.
     public var name = ""
+    /// The weight's number; nil for none.
     public var value: Double?
+    /// The derivative of the output by the weight; nil for none.
     public var gradient: Double?
     var place: SheetPlace?
   }
@@ -61,6 +68,7 @@ public struct NetworkPlot: Hashable, Sendable {
   public struct WrittenNote: Hashable, Sendable {
     /// A layer, layers such as `layer1..layer2`, or a unit.
     public var subject: String
+    /// The words, as they are written.
     public var text: String
     var place: SheetPlace?
   }
@@ -92,6 +100,7 @@ public struct NetworkPlot: Hashable, Sendable {
   /// Which events get a picture of their own.
   public var frames = GraphOptions.Frames.none
 
+  /// The model's network upwards, with names and without numbers.
   public init() {}
 
   /// What the figure is told.

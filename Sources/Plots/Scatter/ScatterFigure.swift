@@ -3,7 +3,7 @@ import Figures
 /// Points of several classes in a plane, and what decides between them: a line, a curve where a score
 /// is zero, the probability as shading.
 public struct ScatterFigure: PlotFigure, Hashable, Sendable {
-  /// Points that belong together.
+  /// Points that belong together. One with a number that is not finite is left out.
   public struct PointClass: Hashable, Sendable {
     /// What the legend calls the class; empty for no entry.
     public var name: String

@@ -37,6 +37,7 @@ public struct ScatterPlot: Hashable, Sendable {
   /// At how many places a side curved borders and probabilities are computed.
   public var grid = 201
 
+  /// The first two input columns of all rows, and the border where the perceptron rule tells one.
   public init() {}
 }
 

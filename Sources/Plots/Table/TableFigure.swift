@@ -7,6 +7,7 @@ public struct TableFigure: PlotFigure, Hashable, Sendable {
   public enum Content: Hashable, Sendable {
     /// Words; text between backquotes is set as a formula.
     case text(String)
+    /// A number, in the digits of the page.
     case number(Double)
     /// A vector as a column or a matrix, between brackets; dots stand for rows and columns that have no
     /// room beside what else the table shows.
@@ -15,10 +16,12 @@ public struct TableFigure: PlotFigure, Hashable, Sendable {
     case icons([Icon])
     /// Three dots down, where rows are left out.
     case ellipsis
+    /// Nothing.
     case empty
   }
 
-  /// What a cell's colour means.
+  /// What a cell's colour means: that of text (`plain`), of what is said beside it (`muted`), of a role, of
+  /// gradients, of what needs attention (`warning`), or a colour of its own.
   public enum Tint: Hashable, Sendable {
     case plain, muted, input, parameter, bias, gradient, warning
     /// The n-th colour of lines and classes.

@@ -48,7 +48,9 @@ public struct TablePlot: Hashable, Sendable {
 
   /// One column, or a word that stands between columns.
   public enum Column: Hashable, Sendable {
+    /// The numbers of a name, a row each.
     case numbers(NumberName)
+    /// A word that stands in every row.
     case text(String)
   }
 
@@ -108,5 +110,6 @@ public struct TablePlot: Hashable, Sendable {
   /// The most rows that are drawn.
   public var limit = 14
 
+  /// Rows from where the columns suggest, at most 14 of them.
   public init() {}
 }

@@ -19,6 +19,7 @@ public struct TextPlot: Hashable, Sendable {
   /// From the top.
   public var passages: [TextPassage] = []
 
+  /// No words, which are still to be given.
   public init() {}
 }
 

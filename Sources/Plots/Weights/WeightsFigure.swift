@@ -11,7 +11,7 @@ public struct WeightsFigure: PlotFigure, Hashable, Sendable {
     public var rows: Int
     /// How many columns.
     public var columns: Int
-    /// Row by row.
+    /// Row by row; how many are not finite is said below the picture.
     public var values: [Double]
     /// Counted from 1 when empty.
     public var rowNames: [String]

@@ -9,6 +9,7 @@ public struct WeightsPlot: Hashable, Sendable {
   /// Whether numbers stand in cells that have room for them.
   public var numbers = true
 
+  /// All weights, with numbers in cells that have room for them.
   public init() {}
 }
 

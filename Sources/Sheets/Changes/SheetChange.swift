@@ -7,6 +7,7 @@ public struct SheetChange: Hashable, Sendable {
   /// As a sheet writes it: `60`, `{adam: {beta1: 0.8}}`.
   public var value: String
 
+  /// A change from its parts; whether a sheet has such a key shows when it is made.
   public init(_ key: String, _ value: String) {
     self.key = key
     self.value = value

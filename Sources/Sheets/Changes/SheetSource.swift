@@ -120,6 +120,8 @@ extension SheetSource {
 public struct SheetChangeError: Error, Hashable, Sendable {
   /// What was given, such as `set`.
   public var option: String
+  /// What was found.
   public var cause: String
+  /// What is allowed, or what helps; empty when nothing is known.
   public var remedy: String
 }

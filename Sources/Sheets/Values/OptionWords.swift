@@ -2,9 +2,12 @@ import TraceGraph
 
 /// A word or number that an option does not take: what was found and what is allowed.
 public struct OptionError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was found.
   public var cause: String
+  /// What is allowed; empty when nothing is known.
   public var remedy: String
 
+  /// An error from its parts.
   public init(_ cause: String, remedy: String) {
     self.cause = cause
     self.remedy = remedy
@@ -23,7 +26,9 @@ public enum OptionWords {
   /// Names divided by commas; a comma inside brackets belongs to the name, as in `W[2,3],b`.
   public static func names(_ text: String) -> [String] { NodeName.list(text) }
 
-  /// A whole number within a range.
+  /// A whole number within a range; `what` is what errors call it, such as `digits`.
+  ///
+  /// - Throws: `OptionError` with the range for what is no whole number in it.
   public static func whole(
     _ text: String, in range: ClosedRange<Int>, what: String
   ) throws(OptionError) -> Int {
@@ -37,6 +42,8 @@ public enum OptionWords {
 
   /// An amount of memory in bytes: a number with kB, MB, GB or TB (thousands), KiB, MiB, GiB or TiB (of
   /// 1024), or bytes without a unit.
+  ///
+  /// - Throws: `OptionError` for what is no such amount, for less than 1 MB, and for 2⁶² bytes or more.
   public static func memory(_ text: String) throws(OptionError) -> Int {
     let word = text.lowercased().filter { !$0.isWhitespace }
     let digits = word.prefix { $0.isNumber || $0 == "." }
@@ -58,7 +65,9 @@ public enum OptionWords {
     "kib": 0x1p10, "mib": 0x1p20, "gib": 0x1p30, "tib": 0x1p40,
   ]
 
-  /// One of the words of an enumeration.
+  /// One of the words of an enumeration; `what` is what errors call it, such as `theme`.
+  ///
+  /// - Throws: `OptionError` with the words that there are, the nearest first where one is near.
   public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ word: String, of what: String, _ type: Choice.Type
   ) throws(OptionError) -> Choice {
@@ -69,6 +78,8 @@ public enum OptionWords {
   }
 
   /// A number from 0 to 1.
+  ///
+  /// - Throws: `OptionError` for what is no such number; not-a-number is none.
   public static func share(_ text: String) throws(OptionError) -> Double {
     guard let number = TensorLiteral.number(text), (0...1).contains(number) else {
       throw OptionError("'\(text.shortened)' is no share", remedy: "a number from 0 to 1")

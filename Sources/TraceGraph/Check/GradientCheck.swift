@@ -17,6 +17,7 @@ public struct GradientCheck {
 
   /// One number of one node.
   public struct Entry {
+    /// The node whose gradient is checked.
     public var node: Value
     /// Which element of the node, in row-major order from 0.
     public var element: Int
@@ -34,6 +35,7 @@ public struct GradientCheck {
     public var uncertainty: Double
     /// The finest step that the quotient was made of.
     public var step: Double
+    /// Whether tape and quotient agree, or why nothing can be said.
     public var verdict: Verdict
   }
 
@@ -65,6 +67,7 @@ public struct GradientCheck {
 
 /// How gradients are checked.
 public struct GradientCheckOptions: Hashable, Sendable {
+  /// From which sides quotients approach.
   public var sides: DifferenceSides = .two
   /// The step h of a single quotient; nil extrapolates over falling steps.
   public var step: Double?
@@ -73,6 +76,7 @@ public struct GradientCheckOptions: Hashable, Sendable {
   /// Whether every intermediate node is checked, not only the leaves.
   public var all = false
 
+  /// Two-sided quotients over falling steps, of the leaves, within 10⁻⁶.
   public init() {}
 }
 

@@ -2,8 +2,9 @@
 public struct Nudge: Hashable, Sendable {
   /// By how much the number was changed.
   public var delta: Double
-  /// The output before and after.
+  /// The output before.
   public var before: Double
+  /// The output after, computed anew.
   public var after: Double
   /// The gradient before.
   public var gradient: Double

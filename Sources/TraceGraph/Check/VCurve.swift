@@ -3,6 +3,7 @@
 public struct VCurve: Hashable, Sendable {
   /// One step.
   public struct Point: Hashable, Sendable {
+    /// The step h, over 0.
     public var step: Double
     /// |(f(x + h) − f(x)) / h − gradient|.
     public var oneSidedError: Double

@@ -5,7 +5,9 @@
 /// are listed, those of the largest product first; the others are counted and totalled, never
 /// enumerated, so a graph with 2⁴⁰ paths costs no more than its edges.
 public struct Derivation {
+  /// The node that is differentiated.
   public let output: Value
+  /// The node that it is differentiated by.
   public let input: Value
   /// The listed paths, largest product first; of tensors, largest product of the norms of the
   /// Jacobians first.

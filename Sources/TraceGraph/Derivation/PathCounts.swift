@@ -3,6 +3,7 @@
 ///
 /// A path is structural: it counts although the derivative along it may be 0.
 public struct PathCounts {
+  /// The node that the paths lead to.
   public let output: Value
   private let counts: [LargeCount]
 

@@ -5,6 +5,7 @@ public struct TraceFileError: Error, Hashable, Sendable, CustomStringConvertible
     case reading, validation, writing
   }
 
+  /// What was being done.
   public var stage: Stage
   /// The place in a file (`run.json:3:17`), or the node.
   public var subject: String
@@ -13,6 +14,7 @@ public struct TraceFileError: Error, Hashable, Sendable, CustomStringConvertible
   /// What helps; empty when nothing is known.
   public var remedy: String
 
+  /// An error from its parts.
   public init(_ stage: Stage, of subject: String, cause: String, remedy: String = "") {
     self.stage = stage
     self.subject = subject

@@ -5,6 +5,7 @@ public struct LargeCount: Hashable, Sendable {
   /// The count as a double: exact up to 2⁵³, within rounding above, infinite above 1.8e308.
   public let approximate: Double
 
+  /// An exact count.
   public init(_ count: UInt64) {
     exact = count
     approximate = Double(count)
@@ -15,6 +16,7 @@ public struct LargeCount: Hashable, Sendable {
     self.approximate = exact.map { Double($0) } ?? approximate
   }
 
+  /// The sum: exact while it is at most 2⁶⁴ − 1, else rounded, and infinite above 1.8e308.
   public static func + (a: LargeCount, b: LargeCount) -> LargeCount {
     let approximate = a.approximate + b.approximate
     guard let x = a.exact, let y = b.exact else {
@@ -34,6 +36,7 @@ extension LargeCount: Comparable {
 }
 
 extension LargeCount: ExpressibleByIntegerLiteral, CustomStringConvertible {
+  /// An exact count, as it stands in Swift.
   public init(integerLiteral value: UInt64) { self.init(value) }
 
   /// The digits, or `≈ 1.27e+30` above 2⁶⁴ − 1.

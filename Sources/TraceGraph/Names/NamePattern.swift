@@ -3,6 +3,7 @@
 public struct NamePattern: Hashable, Sendable {
   private let pattern: [Character]
 
+  /// Any text is a pattern; one without `*` and `?` stands for one name.
   public init(_ text: String) { pattern = Array(text) }
 
   /// As it was written.

@@ -1,5 +1,6 @@
 /// What belongs to a node beside its operands.
 public enum Attributes: Hashable, Sendable {
+  /// Nothing: the operands say all.
   case none
   /// The literal exponent of a power.
   case exponent(Double)
@@ -52,6 +53,7 @@ public struct Window: Hashable, Sendable {
   /// How many zeros stand before and behind every axis; 0 for a pooling.
   public var padding: Int
 
+  /// A window from its parts; what no op can use is refused where it is recorded.
   public init(size: [Int] = [], stride: Int? = nil, padding: Int = 0) {
     self.size = size
     self.stride = stride
@@ -70,11 +72,14 @@ public struct Window: Hashable, Sendable {
 
 /// Part of one axis, zero-based.
 public struct SliceRange: Hashable, Sendable {
+  /// The first position, from 0.
   public var start: Int
+  /// How many positions it takes.
   public var count: Int
   /// Whether the axis goes away, as `x[2]` takes a number out of a vector.
   public var drops: Bool
 
+  /// A part of an axis; one that does not lie in the axis is refused where it is recorded.
   public init(start: Int, count: Int, drops: Bool) {
     self.start = start
     self.count = count

@@ -3,29 +3,36 @@ public enum Op: UInt8, CaseIterable, Hashable, Sendable {
   /// A value that comes from outside: input, target, parameter, bias or constant.
   case leaf
 
-  // Two operands, element by element, broadcasting as NumPy does.
+  /// Two operands, element by element, broadcasting as NumPy does.
   case add, subtract, multiply, divide, power, maximum, minimum
+  /// Two operands as well: a root of squares, a value and its mask, and comparisons, which give 1 or 0.
   case hypot, dropout, less, lessOrEqual, greater, greaterOrEqual
 
-  // One operand, element by element.
+  /// One operand, element by element: arithmetic, elementary functions, angles in radians or degrees.
   case negate, constantPower, exp, log, sqrt, sin, cos, tan, sindeg, cosdeg
+  /// One operand: the error function, and 1 less it.
   case erf, erfc
+  /// One operand: activations.
   case tanh, sigmoid, logsigmoid, relu, leakyrelu, softplus, elu, gelu, silu
+  /// One operand: what is made of straight pieces, and the square.
   case abs, square, step, identity
+  /// One operand: hyperbolic and inverse functions, and x / (1 + |x|).
   case sinh, cosh, arctan, arcsin, arccos, softsign
 
-  // Three operands, element by element.
+  /// Three operands, element by element: one of two by a condition, and a value between two bounds.
   case choose, clip
 
-  // Whole tensors.
+  /// Whole tensors: products, transposes, sums, means, largest elements and norms.
   case matmul, transpose, dot, outer, sum, mean, maximumOver, sumsquares, norm
+  /// Whole tensors: parts and shapes of others, and softmax along an axis.
   case concat, slice, rows, reshape, broadcast, softmax, logsoftmax
+  /// Whole tensors: reductions and running sums along an axis, and the position of the largest.
   case logsumexp, prod, variance, deviation, cumsum, argmax
 
-  // Layers: whole tensors by kernels of their own.
+  /// Layers: whole tensors by kernels of their own.
   case layernorm, batchnorm, attention, conv1d, conv2d, maxpool, meanpool, scan
 
-  // Losses: prediction first, target second.
+  /// Losses: prediction first, target second.
   case squared, absolute, bce, sigmoidbce, crossentropy, softmaxcrossentropy, hinge
 
   /// Something that is known by its operands, its value and its gradients alone.

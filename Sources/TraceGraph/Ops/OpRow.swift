@@ -33,6 +33,7 @@ public struct OpRow: Sendable {
   /// (exponent or slope; 0 if there is none) and the node's own value. Forward rules get 0 for it.
   public typealias Rule = @Sendable (_ x: Double, _ y: Double, _ p: Double, _ f: Double) -> Double
 
+  /// Which op the row is of.
   public var op: Op
   /// The word in JSON and messages.
   public var name: String
@@ -40,7 +41,9 @@ public struct OpRow: Sendable {
   public var word: String
   /// What an op node shows: `+`, `×`, `σ`, `max`.
   public var symbol: String
+  /// How operands and result relate.
   public var kind: Kind
+  /// How it reads in a formula.
   public var notation: Notation
   /// How many operands it takes.
   public var arity: ClosedRange<Int>
@@ -189,6 +192,7 @@ extension OpRow {
 
 /// The rows of all ops, in the order of `Op`.
 public enum OpTable {
+  /// One row for every op, at the position of its raw value.
   public static let rows: [OpRow] = {
     let all =
       [leafRow] + arithmeticRows + comparisonRows + elementaryRows + inverseRows + activationRows

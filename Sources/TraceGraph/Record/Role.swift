@@ -1,4 +1,5 @@
-/// What a node is for.
+/// What a node is for. Leaves are an input or target (what the data gives), a parameter or bias (what
+/// training changes), or a constant (a literal, without a gradient); all else is an operation.
 public enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case input, target, parameter, bias, constant, operation
 
@@ -34,6 +35,7 @@ public struct Source: Hashable, Sendable {
   /// One-based; 0 where only the line is known.
   public var column: Int
 
+  /// A place from its parts.
   public init(file: String = "", line: Int, column: Int = 0) {
     self.file = file
     self.line = line

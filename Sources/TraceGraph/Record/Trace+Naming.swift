@@ -66,6 +66,7 @@ extension Trace {
   /// Records everything in `body` under a scope: `scope("layer1")` inside `scope("net")` gives
   /// `net/layer1`. `example[17]` marks a repeated instance.
   ///
+  /// - Throws: what `body` throws; the scope ends all the same.
   /// - Precondition: `name` is not empty.
   @discardableResult
   public func scope<Result, Failure: Error>(

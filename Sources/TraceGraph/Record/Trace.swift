@@ -8,6 +8,7 @@ public final class Trace {
   /// retain at every access.
   let storage: UnsafeMutablePointer<Storage>
 
+  /// An empty trace.
   public init() {
     storage = .allocate(capacity: 1)
     storage.initialize(to: MemoryPool.takeArena())

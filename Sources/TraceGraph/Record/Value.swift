@@ -33,12 +33,15 @@ extension Value {
     @inline(__always) get { trace.storage }
   }
 
+  /// What the node computes; `leaf` for what comes from outside.
   public var op: Op { storage.pointee.op(index) }
+  /// What the node is for.
   public var role: Role { storage.pointee.role(index) }
 
   /// Extents, outermost first; empty for a scalar.
   public var shape: [Int] { storage.pointee.shapes[Int(storage.pointee.shape[index])] }
 
+  /// Whether it is one number without axes; a tensor of shape `[1]` is none.
   public var isScalar: Bool { storage.pointee.shape[index] == 0 }
 
   /// The number of a scalar node.
@@ -63,6 +66,7 @@ extension Value {
     }
   }
 
+  /// What belongs to the op beside its operands, such as an exponent or an axis.
   public var attributes: Attributes { storage.pointee.attributes(of: index) }
 
   /// The name without scope; empty when the node has none.

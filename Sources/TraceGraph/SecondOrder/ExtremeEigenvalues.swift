@@ -5,13 +5,17 @@
 /// from a fixed start that has a part in every direction. A residual ‖A v − λ v‖ bounds how far λ is
 /// from an eigenvalue; that there is none beyond it is very likely, not certain.
 public struct ExtremeEigenvalues: Hashable, Sendable {
+  /// An eigenvalue with how well it is known.
   public struct Pair: Hashable, Sendable {
+    /// The eigenvalue λ, as far as it is known.
     public let value: Double
     /// ‖A v − λ v‖ for the eigenvector v of length 1: within this distance lies an eigenvalue.
     public let residual: Double
   }
 
+  /// The smallest eigenvalue.
   public let smallest: Pair
+  /// The largest eigenvalue.
   public let largest: Pair
   /// How often the matrix was multiplied with a vector.
   public let products: Int

@@ -6,6 +6,7 @@ public struct Hessian: Hashable, Sendable {
 
   /// The step p with H p = −g, which leads to the stationary point of the quadratic model.
   public enum NewtonStep: Hashable, Sendable {
+    /// The step, a number for each of the leaves' in their order.
     case step([Double])
     /// There is none, or no single one: a combination of rows is exactly zero.
     case singular

@@ -5,7 +5,9 @@
 /// its change too (Pearlmutter 1994, "Fast exact multiplication by the Hessian"). Exact, no
 /// differences. What does not change adds nothing, though its second derivative be infinite.
 public final class HessianProducts {
+  /// The number that is differentiated.
   public let output: Value
+  /// The nodes that it is differentiated by, in the order of the Hessian's rows.
   public let leaves: [Value]
   /// How many numbers the leaves hold together: the Hessian's rows.
   public let count: Int

@@ -4,6 +4,7 @@
 /// Reading contributions needs the values that the pass was made at: after a replay of the trace,
 /// make a new pass.
 public final class BackwardPass {
+  /// The node whose gradients these are.
   public let output: Value
   let gradient: UnsafeMutablePointer<Double>
   let elementGradient: UnsafeMutablePointer<Double>

@@ -7,6 +7,7 @@ public struct Edge: Hashable {
   /// Which operand it is, from 0; `x * x` has two edges from x.
   public var slot: Int
 
+  /// An edge from its parts; whether the operand stands in that slot is not checked.
   public init(from: Value, to: Value, slot: Int) {
     self.from = from
     self.to = to

@@ -52,6 +52,8 @@ public struct Tensor: Hashable, Sendable {
 }
 
 extension Tensor: ExpressibleByFloatLiteral, ExpressibleByArrayLiteral {
+  /// A scalar, as it stands in Swift.
   public init(floatLiteral value: Double) { self.init(value) }
+  /// A vector, as it stands in Swift.
   public init(arrayLiteral elements: Double...) { self.init(elements) }
 }

@@ -1,4 +1,5 @@
-/// What holds of every run, by number: the rules of `docs/run-format.md`, where their words stand as well.
+/// What holds of every run, by number: the rules of `docs/run-format.md`, where their words stand as well;
+/// `text` has those of each case.
 public enum RunRule: Int, CaseIterable, Hashable, Sendable {
   case file = 1
   case tables, run, closing, order, ending, batch, examples, graphs, columns, chunks, statistics
@@ -49,6 +50,7 @@ public enum RunRule: Int, CaseIterable, Hashable, Sendable {
 
 /// Something in a run that breaks a rule.
 public struct RunBreach: Hashable, Sendable {
+  /// The rule that is broken.
   public var rule: RunRule
   /// Where: `step 12`, `subject 3`.
   public var subject: String

@@ -3,6 +3,7 @@ import TraceGraph
 
 /// What of a run is written as text for other programs, and how. Memory does not grow with steps.
 public struct RunExport: Sendable {
+  /// How the text is written.
   public enum Format: String, CaseIterable, Hashable, Sendable {
     /// One object a line and step.
     case json
@@ -10,16 +11,24 @@ public struct RunExport: Sendable {
     case csv
   }
 
+  /// Which numbers of a step are written; with none of them what is known of the step itself.
   public struct Content: OptionSet, Hashable, Sendable {
+    /// The bits of what is in it.
     public let rawValue: Int
+    /// What the bits stand for; bits that mean nothing change nothing.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// The values of nodes.
     public static let values = Content(rawValue: 1)
+    /// The gradients of nodes.
     public static let gradients = Content(rawValue: 2)
+    /// The statistics of what the run has them of.
     public static let statistics = Content(rawValue: 4)
   }
 
+  /// How the text is written.
   public var format: Format
+  /// Which numbers are written.
   public var content: Content
   /// The upper bound is not included.
   public var steps: Range<Int>
@@ -29,6 +38,7 @@ public struct RunExport: Sendable {
   /// Whether unnamed nodes are written too, as `#12`.
   public var includesUnnamed: Bool
 
+  /// Values and gradients of all named nodes at all steps, unless something else is asked for.
   public init(
     _ format: Format, content: Content = [.values, .gradients],
     steps: Range<Int> = RunReader.allSteps, patterns: [NamePattern] = [],

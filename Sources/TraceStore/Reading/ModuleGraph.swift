@@ -5,6 +5,7 @@ import Training
 /// A step that holds statistics alone, as a computation of modules: a number for each, and no rule of how
 /// they come about.
 public struct ModuleGraph {
+  /// The step without its numbers.
   public var step: RecordedStep
   /// A node a module, with the root mean square of its outputs for a value.
   public var trace: Trace

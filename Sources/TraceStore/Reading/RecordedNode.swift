@@ -5,6 +5,7 @@ import TraceGraph
 public struct RecordedGraphInfo: Hashable, Sendable {
   /// A number in the run, from 1.
   public var id: Int
+  /// How many nodes it has; 0 where it has statistics alone.
   public var nodes: Int
   /// Whether it has statistics alone: nobody recorded how they are computed.
   public var isBare: Bool { nodes == 0 }
@@ -38,10 +39,13 @@ public struct RecordedNode: Hashable, Sendable {
   public var id: Int
   /// The full name; empty for none.
   public var fullName: String
+  /// The path of its scope; empty at the root.
   public var scope: String
-  /// Words as in trace JSON.
+  /// The word of its op as in trace JSON.
   public var op: String
+  /// The word of its role as in trace JSON.
   public var role: String
+  /// Extents, outermost first; empty for a scalar.
   public var shape: [Int]
   /// Whether it feeds the output, so that it has a gradient.
   public var hasGradient: Bool
@@ -108,11 +112,15 @@ struct NodeRows {
 
 extension RunReader {
   /// The graphs of the run.
+  ///
+  /// - Throws: as every reading does, see `RunReader`.
   public func graphs() throws(RunError) -> [RecordedGraphInfo] {
     try connection.read("graphs") { try Self.graphs($0) }
   }
 
   /// The nodes of a graph, in order of creation.
+  ///
+  /// - Throws: when the run has no such graph, and as every reading does, see `RunReader`.
   public func nodes(ofGraph graph: Int) throws(RunError) -> [RecordedNode] {
     try connection.read("graph \(graph)") { database in
       var nodes: [RecordedNode] = []

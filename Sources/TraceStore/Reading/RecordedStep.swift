@@ -7,6 +7,7 @@ public struct RecordedStep: Hashable, Sendable {
   public var step: Int
   /// From 0; passes over the data so far.
   public var epoch: Int
+  /// The objective's value before the update; may be infinite or not-a-number.
   public var loss: Double
   /// Of its update; not-a-number where none followed.
   public var learningRate: Double
@@ -73,6 +74,8 @@ extension RunReader {
   public static let allSteps = 0..<Int.max
 
   /// Gives the steps in order, one at a time.
+  ///
+  /// - Throws: what `body` throws, and as every reading does, see `RunReader`.
   public func forEachStep(
     in steps: Range<Int> = allSteps, _ body: (RecordedStep) throws(RunError) -> Void
   ) throws(RunError) {
@@ -82,6 +85,8 @@ extension RunReader {
   }
 
   /// The steps in order; about 100 bytes each.
+  ///
+  /// - Throws: as every reading does, see `RunReader`.
   public func steps(in steps: Range<Int> = allSteps) throws(RunError) -> [RecordedStep] {
     try connection.read("steps") { database in
       var result: [RecordedStep] = []
@@ -97,6 +102,8 @@ extension RunReader {
   }
 
   /// The rows of the data that a step used, in order; nil when they are not recorded.
+  ///
+  /// - Throws: when the run has no such step, and as every reading does, see `RunReader`.
   public func examples(atStep number: Int) throws(RunError) -> [Int]? {
     try connection.read("step \(number)") { database in
       guard let list = try self.step(number, database).examples else { return nil }

@@ -4,10 +4,13 @@ import Training
 
 /// What is in a run, without its numbers.
 public struct RunInfo: Hashable, Sendable {
+  /// A title for people; may be empty.
   public var name: String
   /// The program that recorded it, with its version.
   public var program: String
+  /// How the run ended, if it did.
   public var status: RunStatus
+  /// How much of each step it keeps.
   public var policy: RecordPolicy
   /// How many steps with an update are recorded.
   public var steps: Int
@@ -20,8 +23,9 @@ public struct RunInfo: Hashable, Sendable {
   public var hasEnding: Bool
   /// Passes over the data that the steps belong to.
   public var epochs: Int
-  /// Of the first and last recorded step, each over its own batch.
+  /// Of the first recorded step, over its own batch; nil when there is none.
   public var firstLoss: Double?
+  /// Of the last recorded step, over its own batch; nil when there is none.
   public var lastLoss: Double?
   /// The objective before and after training; nil for a training that did not end, and for a loop of
   /// one's own.
@@ -33,6 +37,7 @@ public struct RunInfo: Hashable, Sendable {
   public var bestValidation: RecordedValidation?
   /// From the start of training to the last recorded step.
   public var seconds: Double
+  /// The graphs that its steps ran over, by number.
   public var graphs: [RecordedGraphInfo]
   /// The scopes that steps have statistics of, without neurons, in forward order.
   public var layers: [String]
@@ -54,9 +59,13 @@ public struct RunInfo: Hashable, Sendable {
   /// behind lacks the newest steps, or all.
   public var lacksWAL: Bool
 
+  /// A text or bytes that belong to the run, without its content.
   public struct AttachmentInfo: Hashable, Sendable {
+    /// Unique in the run: `moons.yaml`, `moons.csv`.
     public var name: String
+    /// What it is for: `sheet`, `data`, `seed`, or a word of one's own.
     public var kind: String
+    /// How many bytes it has.
     public var bytes: Int
   }
 }
@@ -64,6 +73,7 @@ public struct RunInfo: Hashable, Sendable {
 extension RunReader {
   /// Tells what is in the run.
   ///
+  /// - Throws: as every reading does, see `RunReader`.
   /// - Complexity: linear in the steps, whatever their size.
   public func info() throws(RunError) -> RunInfo {
     try connection.read("info") { database in

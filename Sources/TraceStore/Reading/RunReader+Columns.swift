@@ -5,6 +5,7 @@ import TraceGraph
 public struct StepNumbers: Hashable, Sendable {
   /// From 0.
   public var step: Int
+  /// The values of the nodes, one after the other, each row-major.
   public var values: [Double]
   /// 0 for nodes that do not feed the output; nil when none does.
   public var gradients: [Double]?

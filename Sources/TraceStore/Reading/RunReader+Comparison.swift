@@ -7,12 +7,17 @@ public struct RecordedStructure: Hashable, Sendable {
   public struct Node: Hashable, Sendable {
     /// The full name, or `#12` for an unnamed node.
     public var label: String
+    /// The word of its op as in trace JSON.
     public var op: String
+    /// The word of its role as in trace JSON.
     public var role: String
+    /// Extents, outermost first; empty for a scalar.
     public var shape: [Int]
+    /// The ids of its operands in order, repeats included.
     public var operands: [Int]
     /// JSON; empty for none.
     public var attributes: String
+    /// Whether it feeds the output, so that it has a gradient.
     public var hasGradient: Bool
     /// The first of its numbers in a step's column; nil when they are not recorded.
     public var place: Int?
@@ -21,6 +26,7 @@ public struct RecordedStructure: Hashable, Sendable {
     public var size: Int { shape.reduce(1, *) }
   }
 
+  /// In the order of creation; empty where the steps have statistics alone.
   public var nodes: [Node] = []
   /// The labels of what steps have statistics of.
   public var subjects: [String] = []
@@ -30,9 +36,11 @@ public struct RecordedStructure: Hashable, Sendable {
 
 /// A step with its columns of numbers as they are stored.
 public struct RecordedColumns: Sendable {
+  /// The step without its numbers.
   public var step: RecordedStep
   /// Of all recorded nodes; nil where the step has none.
   public var values: [Double]?
+  /// Of the same nodes in the same order; nil where the step has none.
   public var gradients: [Double]?
   /// 18 numbers for every subject; nil where the step has none.
   public var statistics: [Double]?
@@ -43,6 +51,8 @@ extension RunReader {
   public static let statisticNames: [String] = RunSchema.measureColumns
 
   /// What the graphs of the run are about, by number.
+  ///
+  /// - Throws: as every reading does, see `RunReader`.
   public func structures() throws(RunError) -> [Int: RecordedStructure] {
     try connection.read("graphs") { database in
       var result: [Int: RecordedStructure] = [:]
@@ -72,6 +82,7 @@ extension RunReader {
   /// The numbers of steps, as they are stored.
   ///
   /// - Parameter steps: the upper bound is not included.
+  /// - Throws: as every reading does, see `RunReader`.
   public func columns(of steps: Range<Int>) throws(RunError) -> [RecordedColumns] {
     try connection.read("columns") { database in
       let values = try ChunkReader(valuesIn: database)

@@ -11,6 +11,7 @@ extension RunReader {
   ///     are, and of steps where something begins; the losses of all steps are there.
   ///   - updates: whether statistics of parameters tell their updates; a diagnosis asks for none.
   ///   - thresholds: say where weights jump; such steps keep their statistics.
+  /// - Throws: as every reading does, see `RunReader`.
   /// - Complexity: linear in steps and statistics; about 300 bytes of memory for each statistic that is
   ///   kept, and 60 for each step.
   public func trainingSeries(

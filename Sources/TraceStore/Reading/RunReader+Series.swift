@@ -3,7 +3,9 @@ import TraceGraph
 
 /// One node at one step.
 public struct SeriesPoint: Hashable, Sendable {
+  /// From 0.
   public var step: Int
+  /// The value at the step, before its update.
   public var value: Tensor
   /// Nil when the node does not feed the output, and for constants.
   public var gradient: Tensor?
@@ -40,6 +42,9 @@ extension RunReader {
   }
 
   /// Value and gradient of one node at every step that recorded them.
+  ///
+  /// - Throws: when no graph of the run has such a node, when its numbers are not recorded, and as every
+  ///   reading does, see `RunReader`.
   public func series(
     of node: String, in steps: Range<Int> = allSteps
   ) throws(RunError) -> [SeriesPoint] {

@@ -3,9 +3,11 @@ import Training
 
 /// The statistics of one subject at one step.
 public struct RecordedStatistic: Hashable, Sendable {
+  /// From 0.
   public var step: Int
   /// The full name of a tensor, or `layer1:activation`.
   public var label: String
+  /// Of values and gradients, and of the update where that is recorded.
   public var statistics: ScopeStatistics
 }
 
@@ -16,6 +18,7 @@ extension RunReader {
   ///   - steps: the upper bound is not included.
   ///   - isWanted: whether a subject is wanted, by its key and its label.
   ///   - body: called for every subject of every step.
+  /// - Throws: what `body` throws, and as every reading does, see `RunReader`.
   public func forEachStatistic(
     in steps: Range<Int> = allSteps,
     where isWanted: (StatisticsKey, String) -> Bool = { _, _ in true },
@@ -27,6 +30,8 @@ extension RunReader {
   }
 
   /// All statistics, or those of the subjects that are wanted.
+  ///
+  /// - Throws: as every reading does, see `RunReader`.
   public func statistics(
     in steps: Range<Int> = allSteps,
     where isWanted: (StatisticsKey, String) -> Bool = { _, _ in true }
@@ -50,6 +55,8 @@ extension RunReader {
 
   /// What the run has statistics of, with the labels, in the order in which it met them: of each graph in
   /// forward order.
+  ///
+  /// - Throws: as every reading does, see `RunReader`.
   public func statisticsKeys() throws(RunError) -> [(key: StatisticsKey, label: String)] {
     try connection.read("statistics") { database in
       var known: Set<StatisticsKey> = []
@@ -59,6 +66,8 @@ extension RunReader {
   }
 
   /// The labels of what the run has statistics of, in the order in which it met them.
+  ///
+  /// - Throws: as every reading does, see `RunReader`.
   public func subjects() throws(RunError) -> [String] {
     try connection.read("statistics") { database in
       try StatisticColumns(database) { _ in true }.labels

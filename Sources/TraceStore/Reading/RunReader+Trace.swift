@@ -3,6 +3,7 @@ import TraceGraph
 
 /// A step with all its numbers, as figures take it.
 public struct RebuiltStep {
+  /// The step without its numbers.
   public var step: RecordedStep
   /// The computation with the values that the step had.
   public var trace: Trace

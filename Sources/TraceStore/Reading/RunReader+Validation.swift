@@ -25,6 +25,8 @@ public struct RecordedValidation: Hashable, Sendable {
 extension RunReader {
   /// What the steps are worth on rows that never train, in the order of the steps; empty for a run without
   /// such rows.
+  ///
+  /// - Throws: as every reading does, see `RunReader`.
   public func validation() throws(RunError) -> [RecordedValidation] {
     try connection.read("validation") { try Self.validation($0) }
   }

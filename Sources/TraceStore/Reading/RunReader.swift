@@ -3,10 +3,15 @@ import Training
 
 /// Reads a run file: also one that is being recorded, or whose program was killed.
 ///
-/// The file is opened read-only and nothing in it is believed: its schema must be that of the
-/// format, and every cell is checked before it is used. Each call sees one state of the file; one that
-/// hands on what it reads ends with an error of kind `busy` where the file was changed meanwhile.
+/// The file is opened read-only and nothing in it is believed: its schema must be that of the format, and
+/// every cell is checked before it is used. Each call sees one state of the file; one that hands on what it
+/// reads ends with an error of kind `busy` where the file was changed meanwhile.
+///
+/// All reading throws a `RunError`: of kind `invalid` for what is damaged or contradicts the format,
+/// `missing` or `notRecorded` for what the run does not hold, `busy` where another program keeps changing the
+/// file, and `system` where the system refuses.
 public final class RunReader {
+  /// The path as it was given.
   public let path: String
   let connection: RunConnection
 
@@ -20,9 +25,13 @@ public final class RunReader {
   public var notice: String { connection.notice }
 
   /// Closes the file before the reader goes away.
+  ///
+  /// - Throws: `RunError` where SQLite cannot close the file.
   public func close() throws(RunError) { try connection.close(.reading) }
 
   /// How much of each step the run keeps.
+  ///
+  /// - Throws: as every reading does, see above.
   public func policy() throws(RunError) -> RecordPolicy {
     try connection.read("run") { database in
       try RunRow(database).policy

@@ -17,6 +17,7 @@ public struct RecordPolicy: Hashable, Sendable {
   /// Every how many steps one is recorded, from step 0; at least 1. A step whose loss is not finite
   /// is recorded in any case.
   public var every: Int
+  /// Whose values and gradients are kept.
   public var values: Values
   /// Bytes after which only statistics go on.
   public var limit: Int

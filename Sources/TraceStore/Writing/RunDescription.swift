@@ -2,8 +2,11 @@
 public struct RunDescription: Hashable, Sendable {
   /// A text or bytes that belong to the run, under a name of their own.
   public struct Attachment: Hashable, Sendable {
+    /// What is kept.
     public enum Content: Hashable, Sendable {
+      /// UTF-8 text.
       case text(String)
+      /// Bytes that are no text.
       case bytes([UInt8])
     }
 
@@ -11,8 +14,10 @@ public struct RunDescription: Hashable, Sendable {
     public var name: String
     /// What it is for: `sheet`, `data`, `seed`, or a word of one's own.
     public var kind: String
+    /// The text or bytes: at most half as many as `RunFormat.cellLimit`.
     public var content: Content
 
+    /// An attachment from its parts.
     public init(name: String, kind: String, _ content: Content) {
       self.name = name
       self.kind = kind
@@ -24,10 +29,12 @@ public struct RunDescription: Hashable, Sendable {
   public var name: String
   /// The program that records, with its version: `gradviz 1.0.0`.
   public var program: String
+  /// What belongs to the run: its sheet, its data.
   public var attachments: [Attachment]
   /// What the objective makes of the losses of a batch.
   public var reduction: BatchReduction
 
+  /// A description from its parts; all may be left out.
   public init(
     name: String = "", program: String = "", attachments: [Attachment] = [],
     reduction: BatchReduction = .mean

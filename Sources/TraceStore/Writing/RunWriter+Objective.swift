@@ -4,6 +4,8 @@ import Training
 
 extension RunWriter {
   /// Records what training came to, in place of what is there: an attachment of the kind `objective`.
+  ///
+  /// - Throws: `RunError` as recording a step does.
   public func record(_ change: ObjectiveChange) throws(RunError) {
     try requireOpen()
     try writing("objective") { database, _ in

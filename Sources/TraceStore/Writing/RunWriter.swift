@@ -8,7 +8,9 @@ import Training
 /// are safe from a kill of the process, and `wantsState` says when it is time. One task uses a writer.
 /// Call `finish` at the end: a writer that is dropped keeps its steps but leaves the run unfinished.
 public final class RunWriter: StepRecording {
+  /// The path as it was given.
   public let path: String
+  /// How much of each step is recorded.
   public let policy: RecordPolicy
   /// Where training stood when the run was resumed: nil for a new run, and for one that was recorded
   /// without states.
@@ -66,6 +68,12 @@ public final class RunWriter: StepRecording {
   /// A run keeps what its steps are worth on rows that never train.
   public var wantsValidation: Bool { true }
 
+  /// Records a step before its update, where the policy asks for it or its loss is not finite, and finishes
+  /// the statistics of the update before it.
+  ///
+  /// - Throws: `RunError` of kind `misuse` after `finish`, for a step that does not come after the last
+  ///   recorded one, and for a learning rate that is not-a-number; of kind `full` or `system` where the file
+  ///   cannot be written. After an error in writing every call throws it again.
   public func record(_ step: StepRecord) throws(RunError) {
     try requireOpen()
     try finishUpdate(at: step)
@@ -79,6 +87,8 @@ public final class RunWriter: StepRecording {
 
   /// Records the state after the last update, whatever `every` says: its learning rate is NULL. Resuming
   /// takes it for what it is, a step that is still to be taken.
+  ///
+  /// - Throws: `RunError` as recording any other step does.
   public func record(ending step: StepRecord) throws(RunError) {
     try requireOpen()
     try finishUpdate(at: step)
@@ -86,6 +96,9 @@ public final class RunWriter: StepRecording {
     try writing("step \(step.step)") { try write(step, isEnding: true, $0, $1) }
   }
 
+  /// Keeps a state to resume from in place of the one before, and saves all steps so far.
+  ///
+  /// - Throws: `RunError` as recording a step does.
   public func record(_ state: TrainingState) throws(RunError) {
     try requireOpen()
     try finishUpdate(at: state)

@@ -12,8 +12,10 @@ public struct ColumnScale: Hashable, Sendable {
 
   /// The column as formulas know it.
   public let column: String
+  /// From what to what, with the numbers.
   public let rule: Rule
 
+  /// A scale from its parts.
   public init(_ column: String, _ rule: Rule) {
     self.column = column
     self.rule = rule

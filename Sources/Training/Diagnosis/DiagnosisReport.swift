@@ -4,8 +4,9 @@ public struct DiagnosisReport: Hashable, Sendable {
   public struct Run: Hashable, Sendable {
     /// Steps with an update that are known of.
     public var steps: Int
-    /// The loss of the first and of the last step.
+    /// The loss of the first step; not-a-number without steps.
     public var firstLoss: Double
+    /// The loss of the last step; not-a-number without steps.
     public var lastLoss: Double
     /// The loss of the best constant prediction; nil where it is not known.
     public var constantLoss: Double?

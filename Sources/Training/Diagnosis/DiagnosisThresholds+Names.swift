@@ -1,5 +1,6 @@
 extension DiagnosisThresholds {
-  /// A threshold by the word that commands and documents have for it.
+  /// A threshold by the word that commands and documents have for it; the property of the same name says what
+  /// is held against it.
   public enum Name: String, CaseIterable, Hashable, Sendable {
     case vanishingRatio = "vanishing-ratio"
     case vanishingCriticalRatio = "vanishing-critical-ratio"
@@ -30,7 +31,7 @@ extension DiagnosisThresholds {
     case tail
   }
 
-  /// What a threshold may be.
+  /// What a threshold may be, in words: a share from 0 to 1, a finite ratio over 0, or a count of at least 1.
   public enum Range: String, Hashable, Sendable {
     case share = "a number from 0 to 1"
     case ratio = "a number over 0"

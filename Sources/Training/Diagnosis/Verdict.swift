@@ -1,6 +1,7 @@
 /// One fault that a run shows, with the numbers that say so.
 public struct Verdict: Hashable, Sendable {
-  /// The faults that are looked for; `DiagnosisThresholds` says where each begins.
+  /// The faults that are looked for; `DiagnosisThresholds` says where each begins, and `docs/diagnosis.md`
+  /// what each is.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case vanishing, exploding, saturated, dead, nan, plateau, diverged, oscillating
     case noGradient = "no-gradient"
@@ -47,7 +48,9 @@ public struct Verdict: Hashable, Sendable {
   public struct Evidence: Hashable, Sendable {
     /// A number, a text, or numbers by scope.
     public enum Content: Hashable, Sendable {
+      /// A number; not-a-number and infinities are kept.
       case number(Double)
+      /// Words, such as the name of a node.
       case text(String)
       /// Numbers by scope, in forward order.
       case byScope([(scope: String, number: Double)])

@@ -12,6 +12,7 @@ public struct ObjectiveChange: Hashable, Sendable {
   /// long against the training: the examples that are taken lie evenly in the data.
   public var rows: Int
 
+  /// A change from its parts.
   public init(what: String, before: Double, after: Double, examples: Int, rows: Int) {
     self.what = what
     self.before = before

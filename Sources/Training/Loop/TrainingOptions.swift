@@ -11,7 +11,9 @@ public struct TrainingOptions: Hashable, Sendable {
 
   /// When training ends.
   public enum Duration: Hashable, Sendable {
+    /// After so many passes over the data, from 0; without data a pass is one step.
     case epochs(Int)
+    /// After so many updates, from 0.
     case steps(Int)
   }
 

@@ -56,9 +56,11 @@ public struct ExampleRecording {
   /// The leaves that the data feeds.
   public let feeds: [Feed]
 
-  /// A leaf and the columns of the data, from 0, that its numbers are taken from.
+  /// A leaf and where its numbers come from.
   public struct Feed {
+    /// The leaf that takes the numbers.
     public let leaf: Value
+    /// The columns of the data, from 0, one for each of its numbers.
     public let columns: [Int]
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 /// How the learning rate changes with the steps, as a factor of the rate that is given. Steps count
 /// from 0.
 public enum LearningRateSchedule: Hashable, Sendable {
+  /// The rate as it is given, at every step.
   case constant
   /// From 1 at step 0 in a straight line to `end` at step `steps`, then `end`.
   case linear(to: Double, over: Int)

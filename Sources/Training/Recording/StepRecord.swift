@@ -9,6 +9,7 @@ public struct StepRecord {
   public var epoch: Int
   /// The objective's value.
   public var loss: Double
+  /// That of the update that follows; at the state after the last update, that of the last one.
   public var learningRate: Double
   /// Seconds since training began.
   public var seconds: Double
@@ -57,6 +58,7 @@ public struct TrainingState: Hashable, Sendable {
   /// The shuffle's generator and the rest of the current order, as numbers.
   public var shuffle: [UInt64]
 
+  /// A state from its parts.
   public init(
     step: Int, parameters: [(name: String, value: Tensor)],
     optimizer: [(name: String, value: Tensor)], shuffle: [UInt64]
@@ -82,14 +84,20 @@ public struct TrainingState: Hashable, Sendable {
 /// Receives the steps of a training run, such as a run file.
 public protocol StepRecording: AnyObject {
   /// One step, before its update.
+  ///
+  /// - Throws: what keeps the recorder from it; training ends with it.
   func record(_ step: StepRecord) throws
   /// The state after the last update, computed as the step that would come next: its number and its
   /// examples are that step's, its learning rate is that of the last update. No update follows.
   ///
   /// Called once, when training ends, unless the last step was not updated. Recorders that need the
   /// steps only leave it out.
+  ///
+  /// - Throws: what keeps the recorder from it.
   func record(ending step: StepRecord) throws
   /// The state after some step; called at the recorder's own rhythm, at the latest at the end.
+  ///
+  /// - Throws: what keeps the recorder from it; training ends with it.
   func record(_ state: TrainingState) throws
   /// Whether the recorder wants the state now, so that it is complete up to the last step.
   var wantsState: Bool { get }
@@ -99,6 +107,8 @@ public protocol StepRecording: AnyObject {
 
 extension StepRecording {
   /// Keeps nothing.
+  ///
+  /// - Throws: never.
   public func record(ending step: StepRecord) throws {}
 
   /// No: recorders that need the steps alone cost nothing more.

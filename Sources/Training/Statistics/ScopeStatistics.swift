@@ -6,6 +6,7 @@ public struct StatisticsKey: Hashable, Sendable {
   public enum Quantity: String, CaseIterable, Hashable, Sendable {
     /// What an activation is applied to, or the output of a layer without one.
     case sum
+    /// What an activation gives.
     case activation
     /// Leaves with the role parameter.
     case weight

@@ -19,20 +19,27 @@ public struct PlotAxis: Sendable {
   /// Whether ticks stand at whole numbers only, as for layers and steps.
   public var isWhole = false
 
-  /// From its numbers and how it looks.
+  /// An axis with a title.
+  ///
+  /// - Parameters:
+  ///   - title: set as words, or as a label when it is a single name; empty for none.
+  ///   - kind: how numbers are spread; what has no place on the scale is left out, and the figure says so.
+  ///   - range: its ends; nil takes those of the finite numbers.
   public init(_ title: String = "", kind: ScaleKind = .linear, range: PlotRange? = nil) {
     self.title = title
     request.kind = kind
     request.given = range.map { .init(from: $0.from, to: $0.to) }
   }
 
-  /// The same axis with data kept off the frame's border.
+  /// The same axis with data kept off the frame's border, by a share of its length on both sides.
   public func padded(_ share: Double = 0.05) -> PlotAxis {
     var copy = self
     copy.request.padding = share
     return copy
   }
 
+  /// The same axis with a number that it reaches at least, such as 0 for bars; padding stops there. A
+  /// logarithmic axis takes no number that is not positive.
   public func including(_ number: Double) -> PlotAxis {
     var copy = self
     copy.request.includes = number

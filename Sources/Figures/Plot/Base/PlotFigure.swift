@@ -28,6 +28,9 @@ extension PlotFigure {
   public var framesWord: String { "steps" }
 
   /// Measures the plot for its room.
+  ///
+  /// - Throws: nothing here; when it is drawn, `FigureError` as `body(in:_:)`, and of stage `options` for a
+  ///   frame that does not exist.
   public func layout(_ setting: FigureSetting) throws(FigureError) -> any FigureLayout {
     PlotLayout(figure: self, setting: setting)
   }

@@ -29,9 +29,13 @@ public struct PlotFrame {
       y: Self.near(rect.maxY - up * rect.size.height))
   }
 
+  /// How far from the page's left side a number of the x axis stands, in points; not-a-number for one without
+  /// a place.
   public func x(_ value: Double) -> Double {
     Self.near(rect.minX + x.fraction(value) * rect.size.width)
   }
+  /// How far below the page's top a number of the y axis stands, in points; not-a-number for one without a
+  /// place.
   public func y(_ value: Double) -> Double {
     Self.near(rect.maxY - y.fraction(value) * rect.size.height)
   }
@@ -44,6 +48,7 @@ public struct PlotFrame {
     )
   }
 
+  /// Whether a place of the page lies in the frame, or at most so many points outside.
   public func contains(_ point: Point, margin: Double = 0) -> Bool {
     point.x >= rect.minX - margin && point.x <= rect.maxX + margin
       && point.y >= rect.minY - margin && point.y <= rect.maxY + margin

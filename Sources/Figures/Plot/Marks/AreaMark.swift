@@ -1,4 +1,5 @@
-/// The area between two lines over the same x.
+/// The area between two lines over the same x. What has no place on its axis leaves a gap: not-a-number, and
+/// on a logarithmic axis what is not positive. Infinite ends lie beyond the frame.
 public struct AreaMark: PlotMark {
   /// The first coordinates.
   public var x: [Double]
@@ -13,7 +14,9 @@ public struct AreaMark: PlotMark {
   /// Whether the legend keeps clear of it.
   public var keepsLegendAway = true
 
-  /// From its numbers and how it looks.
+  /// An area of one colour.
+  ///
+  /// - Precondition: every x has a lower and an upper end when it is drawn.
   public init(
     x: [Double], low: [Double], high: [Double], color: Color, name: String = "",
     keepsLegendAway: Bool = true

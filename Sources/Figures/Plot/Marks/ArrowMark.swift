@@ -1,5 +1,6 @@
-/// Arrows between numbers.
+/// Arrows between numbers. One with an end that has no place on its axis is left out.
 public struct ArrowMark: PlotMark {
+  /// One arrow, in numbers of the axes.
   public struct Arrow: Hashable, Sendable {
     /// Where it begins.
     public var fromX: Double
@@ -10,7 +11,7 @@ public struct ArrowMark: PlotMark {
     /// The height where it ends.
     public var toY: Double
 
-    /// From its numbers and how it looks.
+    /// An arrow from its two ends.
     public init(fromX: Double, fromY: Double, toX: Double, toY: Double) {
       self.fromX = fromX
       self.fromY = fromY
@@ -36,7 +37,7 @@ public struct ArrowMark: PlotMark {
   /// Whether it is cut at the frame.
   public var isClipped = false
 
-  /// From its numbers and how it looks.
+  /// Arrows of one colour.
   public init(
     arrows: [Arrow], color: Color, weight: Double = 1.0, dash: [Double] = [], head: Double = 11.0,
     name: String = "", setsExtent: Bool = true, isClipped: Bool = false

@@ -1,9 +1,11 @@
-/// Bars between two numbers of one axis at places of the other.
+/// Bars between two numbers of one axis at places of the other. One with a side that has no place on its axis
+/// is left out: not-a-number, and on a logarithmic axis what is not positive.
 public struct BarMark: PlotMark {
+  /// One bar, in numbers of the axes.
   public struct Bar: Hashable, Sendable {
-    /// The middle of the bar across its length, and its width there, in numbers of that axis.
+    /// The middle of the bar across its length, in numbers of that axis.
     public var place: Double
-    /// In numbers of the axis.
+    /// How wide it is there, in numbers of the same axis.
     public var width: Double
     /// Where it begins.
     public var from: Double
@@ -12,7 +14,7 @@ public struct BarMark: PlotMark {
     /// The colour.
     public var color: Color
 
-    /// From its numbers and how it looks.
+    /// A bar from its sides.
     public init(place: Double, width: Double, from: Double, to: Double, color: Color) {
       self.place = place
       self.width = width
@@ -27,7 +29,7 @@ public struct BarMark: PlotMark {
   /// Whether bars run along x.
   public var isHorizontal = false
 
-  /// From its numbers and how it looks.
+  /// Bars of one direction.
   public init(bars: [Bar], isHorizontal: Bool = false) {
     self.bars = bars
     self.isHorizontal = isHorizontal

@@ -1,4 +1,6 @@
-/// A line through data; NaN leaves a gap.
+/// A line through data. What has no place on its axis leaves a gap: not-a-number, and on a logarithmic axis
+/// what is not positive; a lone number between two gaps is a dot. The line leads to infinite numbers, which
+/// lie beyond the frame.
 public struct LineMark: PlotMark {
   /// The first coordinates.
   public var x: [Double]
@@ -17,7 +19,7 @@ public struct LineMark: PlotMark {
   /// Whether its numbers count for the axes.
   public var setsExtent = true
 
-  /// From its numbers and how it looks.
+  /// A line through the pairs of x and y; what one of them has more is left out.
   public init(
     x: [Double], y: [Double], color: Color, weight: Double = 1.0, dash: [Double] = [],
     name: String = "", shape: PointShape? = nil, setsExtent: Bool = true

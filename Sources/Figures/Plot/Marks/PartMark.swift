@@ -7,13 +7,13 @@ public struct PartMark: PlotMark {
   /// What is drawn of it; where there are several, the n-th is the part's look `n`.
   public var looks: [any PlotMark]
 
-  /// From its numbers and how it looks.
+  /// A part with its looks, the first of which is shown where no frame says otherwise.
   public init(_ part: String, _ looks: any PlotMark...) {
     self.part = part
     self.looks = looks
   }
 
-  /// From its numbers and how it looks.
+  /// The same from a list.
   public init(_ part: String, looks: [any PlotMark]) {
     self.part = part
     self.looks = looks

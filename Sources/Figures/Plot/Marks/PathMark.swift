@@ -1,5 +1,5 @@
-/// The path of a descent over a field: a line with a rim, dots at its steps while there are few,
-/// arrow heads along it, an open start and a full end.
+/// The path of a descent over a field: a line with a rim, dots at its steps while there are few, arrow heads
+/// along it, an open start and a full end. What has no place on its axis leaves a gap.
 public struct PathMark: PlotMark {
   /// The first coordinates.
   public var x: [Double]
@@ -10,7 +10,7 @@ public struct PathMark: PlotMark {
   /// What the legend calls it; empty for no entry.
   public var name = ""
 
-  /// From its numbers and how it looks.
+  /// A path through the pairs of x and y in order; axes do not grow for it.
   public init(x: [Double], y: [Double], color: Color, name: String = "") {
     self.x = x
     self.y = y

@@ -12,6 +12,7 @@ public protocol PlotMark: Sendable {
   /// Places that numbers on contour lines keep clear of.
   func reserved(in frame: PlotFrame) -> [Rect]
 
+  /// What is drawn, in points of the page.
   func draw(in frame: PlotFrame) -> [SceneElement]
 
   /// What the legend keeps clear of: what is drawn, or what other frames of the figure draw.
@@ -37,17 +38,19 @@ public struct PlotExtent: Hashable, Sendable {
   package var x = ValueRange()
   package var y = ValueRange()
 
+  /// Nothing.
   public static let none = PlotExtent()
 
-  /// From its numbers and how it looks.
+  /// The same as `none`.
   public init() {}
 
-  /// From its numbers and how it looks.
+  /// What numbers cover; those that are not finite are counted, and do not make the extent larger.
   public init(x: some Sequence<Double>, y: some Sequence<Double>) {
     self.x = ValueRange(x)
     self.y = ValueRange(y)
   }
 
+  /// Grows so that it covers the other, too.
   public mutating func formUnion(_ other: PlotExtent) {
     x.formUnion(other.x)
     y.formUnion(other.y)
@@ -58,10 +61,15 @@ public struct PlotExtent: Hashable, Sendable {
 public struct LegendEntry: Hashable, Sendable {
   /// How the mark looks.
   public enum Sample: Hashable, Sendable {
+    /// A short line.
     case line(Stroke)
+    /// A point.
     case point(PointShape, Color)
+    /// A short line with a point of its colour.
     case linePoint(Stroke, PointShape)
+    /// A filled box.
     case box(Color)
+    /// A short arrow.
     case arrow(Stroke)
   }
 
@@ -72,7 +80,7 @@ public struct LegendEntry: Hashable, Sendable {
   /// The part of the figure that it tells of; empty for none.
   public var part = ""
 
-  /// From its numbers and how it looks.
+  /// A row of no part.
   public init(name: String, sample: Sample) {
     self.name = name
     self.sample = sample

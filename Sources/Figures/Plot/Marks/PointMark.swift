@@ -1,4 +1,5 @@
-/// Points of one class.
+/// Points of one class. Those outside the frame are left out, and so is what has no place on its axis:
+/// not-a-number, and on a logarithmic axis what is not positive.
 public struct PointMark: PlotMark {
   /// The first coordinates.
   public var x: [Double]
@@ -13,7 +14,7 @@ public struct PointMark: PlotMark {
   /// What the legend calls it; empty for no entry.
   public var name = ""
 
-  /// From its numbers and how it looks.
+  /// Points at the pairs of x and y; what one of them has more is left out.
   public init(
     x: [Double], y: [Double], color: Color, shape: PointShape = PointShape.circle,
     radius: Double = 4.5, name: String = ""

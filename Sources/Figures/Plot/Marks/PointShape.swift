@@ -1,4 +1,4 @@
-/// Shapes of points, so that classes differ without colour.
+/// Shapes of points, so that classes differ without colour: filled ones, two crosses of lines, and a ring.
 public enum PointShape: String, CaseIterable, Hashable, Sendable {
   case circle, square, triangle, diamond, cross, plus, ring
 

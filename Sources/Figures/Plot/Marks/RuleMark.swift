@@ -1,8 +1,9 @@
-/// Straight lines across the whole frame at given numbers.
+/// Straight lines across the whole frame at given numbers. Those outside the axes, and what is not-a-number,
+/// are left out.
 public struct RuleMark: PlotMark {
-  /// The first coordinates.
+  /// Where upright lines stand.
   public var x: [Double] = []
-  /// The second coordinates.
+  /// Where level lines lie.
   public var y: [Double] = []
   /// The colour.
   public var color: Color
@@ -13,7 +14,7 @@ public struct RuleMark: PlotMark {
   /// Whether its numbers count for the axes.
   public var setsExtent = false
 
-  /// From its numbers and how it looks.
+  /// Lines of one colour in both directions.
   public init(
     x: [Double] = [], y: [Double] = [], color: Color, dash: [Double] = [], weight: Double = 0.6,
     setsExtent: Bool = false

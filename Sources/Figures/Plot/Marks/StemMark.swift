@@ -1,14 +1,16 @@
-/// Thin lines from a base up or down to points.
+/// Thin lines from a base up or down to points. One with an end that has no place on its axis is left out:
+/// not-a-number, and on a logarithmic axis a base of 0 leaves out all.
 public struct StemMark: PlotMark {
   /// The first coordinates.
   public var x: [Double]
   /// The second coordinates.
   public var y: [Double]
+  /// Where the lines begin, in numbers of the y axis.
   public var base = 0.0
   /// The colour.
   public var color: Color
 
-  /// From its numbers and how it looks.
+  /// Lines at the pairs of x and y; what one of them has more is left out.
   public init(x: [Double], y: [Double], base: Double = 0.0, color: Color) {
     self.x = x
     self.y = y

@@ -1,4 +1,5 @@
-/// A note at a place of the data, moved into the frame when it would leave it.
+/// A note at a place of the data, moved into the frame when it would leave it. One whose place lies outside
+/// the frame, or that has none on its axes, is left out.
 public struct TextMark: PlotMark {
   /// On which side of the place the text stands.
   public enum Side: Hashable, Sendable { case above, below, left, right, center }

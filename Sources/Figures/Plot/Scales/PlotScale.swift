@@ -1,5 +1,6 @@
 /// How numbers are spread along an axis.
 public enum ScaleKind: Hashable, Sendable {
+  /// Equal differences take equal lengths.
   case linear
   /// Equal factors take equal lengths; only numbers above 0 have a place.
   case logarithmic

@@ -7,18 +7,29 @@ public enum Change: Hashable, Sendable {
   /// Something that no single key says, done to a layer or, with an empty scope, to the whole model.
   case action(Action, scope: String)
 
-  /// What is done where no single key says it.
+  /// What is done where no single key says it; the word is that of reports in JSON.
   public enum Action: String, CaseIterable, Hashable, Sendable {
+    /// Draws the initial weights anew.
     case redrawWeights = "redraw-weights"
+    /// Lets the biases begin at 0.
     case zeroBiases = "zero-biases"
+    /// Adds biases.
     case addBiases = "add-biases"
+    /// Scales the inputs to mean 0 and deviation 1.
     case standardiseInputs = "standardise-inputs"
+    /// Scales the targets to mean 0 and deviation 1.
     case standardiseTargets = "standardise-targets"
+    /// Lets training change weights that it left alone.
     case releaseLayer = "release-layer"
+    /// Turns the sign of the loss.
     case flipLoss = "flip-loss"
+    /// Takes another activation.
     case changeActivation = "change-activation"
+    /// Keeps the operand of an op away from 0.
     case floorOperand = "floor-operand"
+    /// Puts a layer of 8 tanh units before a sigmoid.
     case addHiddenLayer = "add-hidden-layer"
+    /// Shuffles the labels: what is learned then is chance.
     case shuffleLabels = "shuffle-labels"
 
     /// What is done, in words.
@@ -42,7 +53,9 @@ public enum Change: Hashable, Sendable {
 
 /// A value of a sheet before or after a change.
 public enum ChangeValue: Hashable, Sendable {
+  /// A number.
   case number(Double)
+  /// What is no number, as the sheet writes it.
   case text(String)
   /// The key is not there.
   case none

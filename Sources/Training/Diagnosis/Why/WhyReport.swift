@@ -107,8 +107,9 @@ public struct DecisiveUpdate: Hashable, Sendable {
   public var optimizer: String
   /// The row of the data whose sum is followed, from 0; nil without data.
   public var row: Int?
-  /// That sum before and after.
+  /// That sum before the update.
   public var before: Double
+  /// That sum after the update.
   public var after: Double
   /// Weights and biases of the unit with what they did to the sum, the largest first.
   public var moves: [Move]
@@ -152,8 +153,9 @@ public struct DecisiveUpdate: Hashable, Sendable {
   public struct Move: Hashable, Sendable {
     /// The full name, with the element of a tensor.
     public var name: String
-    /// Before and after the update.
+    /// Its number before the update.
     public var before: Double
+    /// Its number after the update.
     public var after: Double
     /// Its gradient at the step, before clipping.
     public var gradient: Double
