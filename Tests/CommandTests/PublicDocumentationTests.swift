@@ -8,24 +8,14 @@ import Testing
     "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets", "Plots", "Bridges",
   ]
 
-  /// Files of which some docstrings are still to be written.
-  private static let later: Set<String> = [
-    "Sheets/Data/CSV/CSVReading.swift", "Sheets/Training/SheetTraining.swift",
-    "Plots/Surface/ComparedTraining.swift", "Plots/Surface/SurfacePlotDrawing.swift",
-    "Plots/Surface/SurfacePlotMarks.swift", "Plots/Surface/SurfacePlotPaths.swift",
-    "Plots/Surface/SurfacePlotSlice.swift", "Plots/Kinds/SheetFigure.swift",
-    "Plots/Options/FigureLook.swift", "Plots/Options/OptionWords+Size.swift",
-    "Plots/Options/PlotAxisRange.swift", "Plots/Options/PlotMoment.swift",
-  ]
-
-  /// The Swift files of a module by the part of their path behind `Sources/`, but those of `later`.
+  /// The Swift files of a module by the part of their path behind `Sources/`.
   private static func files(of module: String) throws -> [(path: String, text: String)] {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources")
     let folder = sources.appending(path: module).path
     let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     let paths = files.filter { $0.hasSuffix(".swift") }.map { "\(module)/\($0)" }.sorted()
-    return try paths.filter { !later.contains($0) }.map { path in
+    return try paths.map { path in
       let place = sources.appending(path: path)
       return (path: path, text: try String(contentsOf: place, encoding: .utf8))
     }

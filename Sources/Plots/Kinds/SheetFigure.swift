@@ -5,8 +5,11 @@ import Sheets
 public struct SheetFigure: Sendable {
   /// What is drawn.
   public enum Content: Sendable {
+    /// The computation graph of the model.
     case graph(GraphDescription)
+    /// A plot, or another kind that is made of numbers or words.
     case plot(PlotDescription)
+    /// Several figures side by side.
     case panel(PanelDescription)
   }
 

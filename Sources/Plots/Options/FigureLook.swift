@@ -30,6 +30,7 @@ public struct FigureLook: Hashable, Sendable {
   public enum PageChoice: Hashable, Sendable {
     /// As large as the figure is at the usual text size.
     case natural
+    /// A page of this size, which the figure is laid out for.
     case page(PageSize)
   }
 

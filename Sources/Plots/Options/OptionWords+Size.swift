@@ -6,6 +6,8 @@ extension OptionWords {
   /// A page: a ratio such as `16:9` or `16x9` is a slide 7.5 inches high; else width × height with a
   /// unit, such as `10x6in`, `20x15cm`, `200x150mm`, `800x600pt`, or in pixels of 1/96 inch:
   /// `1600x900px`, and from 100 on without a unit, `1920x1080`.
+  ///
+  /// - Throws: `OptionError` for another text, and for a side of nothing or of more than 200 inches.
   public static func size(_ text: String) throws(OptionError) -> PageSize {
     let word = String(text.lowercased().filter { !$0.isWhitespace }.map { $0 == "×" ? "x" : $0 })
     let refusal = OptionError(

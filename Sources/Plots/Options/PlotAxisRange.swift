@@ -7,6 +7,7 @@ public struct PlotAxisRange: Hashable, Sendable {
   /// Both ends, finite and different.
   public var range: ClosedRange<Double>
 
+  /// A name that goes from one number to another.
   public init(_ name: String, _ range: ClosedRange<Double>) {
     self.name = name
     self.range = range

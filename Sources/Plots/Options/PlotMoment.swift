@@ -4,7 +4,9 @@ import Sheets
 /// When in a training the numbers of a plot are taken: before the first update, after the last, or at a
 /// step, before its update.
 public enum PlotMoment: Hashable, Sendable {
+  /// Before the first update, and after the last.
   case initial, final
+  /// Before the update of a step, counted from 0.
   case step(Int)
 
   /// Reads `initial`, `final` or the number of a step; nil for anything else.

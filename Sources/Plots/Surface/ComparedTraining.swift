@@ -14,6 +14,7 @@ public struct ComparedTraining: Hashable, Sendable {
   /// Nil for the sheet's.
   public var duration: TrainingOptions.Duration?
 
+  /// A training that is the sheet's but for its optimiser, and perhaps its rate.
   public init(_ name: String, _ optimizer: Optimizer, learningRate: Double? = nil) {
     self.name = name
     self.optimizer = optimizer

@@ -22,6 +22,7 @@ public struct SurfacePlotDrawing: Hashable, Sendable {
   /// The camera's distance from the middle, by the box's longest side.
   public var distance = Camera().distance
 
+  /// Drawn as suits most surfaces.
   public init(_ kind: SurfaceFigure.Kind) {
     self.kind = kind
   }

@@ -13,6 +13,7 @@ public struct SurfacePlotMarks: Hashable, Sendable {
   /// Whether the lowest point of the grid is marked.
   public var minimum = false
 
+  /// Nothing is marked.
   public init() {}
 }
 

@@ -18,6 +18,7 @@ public struct SurfacePlotPaths: Hashable, Sendable {
   /// The arrows at the steps of the first path.
   public var vectors: [Arrow] = []
 
+  /// No paths.
   public init() {}
 }
 

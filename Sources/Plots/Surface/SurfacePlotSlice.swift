@@ -32,6 +32,7 @@ public struct SurfacePlotSlice: Hashable, Sendable {
   /// The most points of a grid.
   public static let mostPoints = 4_000_000
 
+  /// What training minimises, over a plane that is still to be chosen.
   public init() {}
 }
 

@@ -26,10 +26,12 @@ public struct CSVReading: Hashable, Sendable {
 
   /// A column under a name of the sheet's choice.
   public struct Renaming: Hashable, Sendable {
+    /// What the sheet calls it.
     public var name: String
     /// As the header calls it.
     public var original: String
 
+    /// A column of the file under a name of the sheet's choice.
     public init(_ name: String, original: String) {
       self.name = name
       self.original = original
@@ -46,9 +48,13 @@ public struct CSVReading: Hashable, Sendable {
     case optional
   }
 
+  /// What divides cells; nil recognises it.
   public var separator: Separator?
+  /// What stands before decimals; nil recognises it.
   public var decimal: Decimal?
+  /// Whether the first line holds names.
   public var header = Header.recognised
+  /// Which columns are read, and what they are called.
   public var columns = Columns.all
   /// The numbers of words, by column.
   public var classes: [String: [String: Double]] = [:]
@@ -57,6 +63,7 @@ public struct CSVReading: Hashable, Sendable {
   /// The columns that the model uses: a row is skipped for these alone.
   public var used: Set<String> = []
 
+  /// A reading that recognises everything and keeps all columns.
   public init() {}
 }
 
