@@ -32,12 +32,6 @@ public struct PlotAxis: Sendable {
     copy.request.padding = share
     return copy
   }
-
-  public func including(_ number: Double) -> PlotAxis {
-    var copy = self
-    copy.request.includes = number
-    return copy
-  }
 }
 
 /// The two ends of an axis.
