@@ -112,7 +112,7 @@ struct FollowSession {
     let steps = look.series.steps.count
     let text =
       if case .stopped(let reason) = look.status { "stopped: \(reason)" } else { "complete" }
-    Diagnostics.note("\(path): \(steps) step\(steps == 1 ? "" : "s") read, \(text)")
+    Diagnostics.note("\(path): \(steps.counted("step")) read, \(text)")
   }
 
   /// Waits, in short pieces so that Ctrl-C is answered at once.
