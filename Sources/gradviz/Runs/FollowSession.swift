@@ -80,7 +80,7 @@ struct FollowSession {
     do {
       let info = try reader.info()
       let series = try reader.trainingSeries(
-        statistics: 200_000, updates: false, thresholds: thresholds)
+        statistics: RunReader.mostStatistics, updates: false, thresholds: thresholds)
       return Look(status: info.status, series: series, steps: info.steps + (info.hasEnding ? 1 : 0))
     } catch  where error.kind == .busy {
       return nil
