@@ -110,5 +110,7 @@ struct CheckCommandTests {
     #expect(text.contains("gradient by x: 48"))
     let rows = text.split(separator: "\n").map { $0.split(separator: " ").prefix(3) }
     #expect(rows.contains(["0.1", "1.21", "0.01"]))
+    let json = try Command.run(["check", "f = x^3", "x=4", "--v-curve", "x", "--json"]).text
+    #expect(json.contains("\"one_sided_error\": ") && json.contains("\"two_sided_error\": "))
   }
 }

@@ -43,14 +43,29 @@ struct FigureFromCodeTests {
     }
   }
 
-  @Test("programs of a figure and a surface take at most 20 lines, a loop of one's own at most 30")
+  @Test("programs are as short as the README says, a figure and a surface at most 20 lines")
   func lengths() throws {
-    for (name, most) in [("figure", 20), ("surface", 20), ("run", 30)] {
-      let file = Command.root.appending(path: "samples/code/\(name)-from-code/main.swift")
-      let lines = try String(contentsOf: file, encoding: .utf8).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines.count - 1 <= most, "\(name)")
+    let folder = Command.root.appending(path: "samples/code")
+    var lengths: [String: Int] = [:]
+    for program in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let place = folder.appending(path: program)
+      guard
+        let file = try? FileManager.default.contentsOfDirectory(atPath: place.path)
+          .first(where: { $0.hasSuffix(".swift") })
+      else { continue }
+      let text = try String(contentsOf: place.appending(path: file), encoding: .utf8)
+      lengths[program] = text.count { $0 == "\n" }
     }
+    let readme = try String(contentsOf: Command.root.appending(path: "README.md"), encoding: .utf8)
+    let told = try #require(
+      readme.firstMatch(of: /\[samples\/code\].* four programs of (\d+) to (\d+) lines/))
+    #expect(lengths.count == 4)
+    #expect(lengths.values.min() == Int(told.output.1))
+    #expect(lengths.values.max() == Int(told.output.2))
+    for program in ["figure-from-code", "surface-from-code"] {
+      #expect(lengths[program, default: .max] <= 20, "\(program)")
+    }
+    #expect(lengths["run-from-code", default: .max] <= 30)
   }
 
   @Test(

@@ -66,65 +66,81 @@ struct HelpTests {
     try Data(array).write(to: scratch.url.appending(path: "x.npy"))
   }
 
-  @Test("every example of the help pages runs")
-  func examples() throws {
-    let scratch = try Scratch()
-    let layer = Command.root.appending(path: "samples/cs224n-backpropagation/layer.yaml").path
-    let creatures = Command.root.appending(path: "samples/plots/creatures.yaml").path
-    let moons = Command.root.appending(path: "samples/training/moons.csv").path
-    try scratch.write("a = x * x\nf = a + 1\n", to: "formulas.txt")
-    try Self.writeModel(scratch)
-    let setup = """
-      cp '\(layer)' layer.yaml; gradviz() { "$G" "$@"; }
-      cat > sheet.yaml <<'END'
-      formulas: f = w1*x + w2
-      values: {x: 1}
-      parameters: {w1: 2, w2: 3}
-      figures: {backward: {graph: {}}}
-      END
-      cat > lecture.yaml <<'END'
-      formulas: s = sigmoid(x)
-      values: {x: 1}
-      figures: {graph: {graph: {}}, sigmoid: {curve: {over: {x: [-5, 5]}}}}
-      END
-      cat > model.yaml <<'END'
-      formulas: loss = (w1*x + w2 - t)^2
-      parameters: {w1: 0, w2: 0}
-      data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
-      train: {minimize: loss, learning-rate: 0.01, steps: 20}
-      figures: {loss: {history: {}}}
-      END
-      cp '\(creatures)' creatures.yaml; cp '\(moons)' moons.csv
-      cat > rnn.yaml <<'END'
-      formulas: |
-        H = scan(X, h, U, W, b)
-        s = sum(H^2)
-      values: {X: [[1, 0], [0, 1]], h: [0, 0], U: [[1, 0], [0, 1]], W: [[0.5, 0], [0, 0.5]], b: [0, 0]}
-      END
+  /// Writes the sheets that examples read.
+  private static let sheets = """
+    cat > sheet.yaml <<'END'
+    formulas: f = w1*x + w2
+    values: {x: 1}
+    parameters: {w1: 2, w2: 3}
+    figures: {backward: {graph: {}}}
+    END
+    cat > lecture.yaml <<'END'
+    formulas: s = sigmoid(x)
+    values: {x: 1}
+    figures: {graph: {graph: {}}, sigmoid: {curve: {over: {x: [-5, 5]}}}}
+    END
+    cat > model.yaml <<'END'
+    formulas: loss = (w1*x + w2 - t)^2
+    parameters: {w1: 0, w2: 0}
+    data: {columns: [x, t], rows: [[1, 2], [2, 4], [3, 6]]}
+    train: {minimize: loss, learning-rate: 0.01, steps: 20}
+    figures: {loss: {history: {}}}
+    END
+    cat > rnn.yaml <<'END'
+    formulas: |
+      H = scan(X, h, U, W, b)
+      s = sum(H^2)
+    values: {X: [[1, 0], [0, 1]], h: [0, 0], U: [[1, 0], [0, 1]], W: [[0.5, 0], [0, 0.5]], b: [0, 0]}
+    END
+    cat > deep.yaml <<'END'
+    data: {columns: [x, t], rows: [[1, 0], [2, 1], [3, 0]]}
+    network:
+      inputs: [x]
+      layers:
+        - {units: 2, sum: k, out: h, activation: sigmoid, weights: w, bias: b}
+        - {units: 1, out: y, weights: v, bias: c}
+    formulas: loss = (y - t)^2
+    train: {minimize: loss, learning-rate: 0.01, steps: 20}
+    END
+
+    """
+
+  /// Copies samples, writes histories and records runs, which take long, once.
+  private static var inputs: String {
+    let samples = [
+      ("cs224n-backpropagation/layer.yaml", "layer.yaml"),
+      ("plots/creatures.yaml", "creatures.yaml"), ("training/moons.csv", "moons.csv"),
+    ]
+    let copies = samples.map { sample, name in
+      "cp '\(Command.root.appending(path: "samples/\(sample)").path)' \(name)\n"
+    }
+    return copies.joined() + """
       [ -e run.gradtrace ] || "$G" train model.yaml -o run.gradtrace
-      cat > deep.yaml <<'END'
-      data: {columns: [x, t], rows: [[1, 0], [2, 1], [3, 0]]}
-      network:
-        inputs: [x]
-        layers:
-          - {units: 2, sum: k, out: h, activation: sigmoid, weights: w, bias: b}
-          - {units: 1, out: y, weights: v, bias: c}
-      formulas: loss = (y - t)^2
-      train: {minimize: loss, learning-rate: 0.01, steps: 20}
-      END
+      [ -e deep.gradtrace ] || "$G" train deep.yaml -o deep.gradtrace
       printf 'step,loss\\n0,2\\n1,1\\n' > history.csv; printf 'it,mse,g1\\n0,2,1\\n1,1,1\\n' > log.csv
       printf '{"step": 0, "loss": 2, "val": {"loss": 3}}\\n' > history.jsonl
       rm -f history.gradtrace log.gradtrace g1.gradtrace back.gradtrace; cp run.gradtrace other.gradtrace
       "$G" graph 'f = x * 2' x=1 -o a.json; cp a.json b.json
-      [ -e deep.gradtrace ] || "$G" train deep.yaml -o deep.gradtrace
+      gradviz() { "$G" "$@"; }
 
       """
-    let pages = try Self.names.map { name in
-      try Command.run(Self.words(name) + ["--help"]).text
-    }
-    let examples = pages.flatMap { $0.split(separator: "\n") }
+  }
+
+  /// The commands that help pages show.
+  private static func examples() throws -> [Substring] {
+    let pages = try names.map { try Command.run(words($0) + ["--help"]).text }
+    return pages.flatMap { $0.split(separator: "\n") }
       .filter { $0.hasPrefix("  gradviz ") || $0.hasPrefix("  cat ") }
       .map { $0.split(separator: "      ")[0] }
+  }
+
+  @Test("every example of the help pages runs")
+  func examplesRun() throws {
+    let scratch = try Scratch()
+    try scratch.write("a = x * x\nf = a + 1\n", to: "formulas.txt")
+    try Self.writeModel(scratch)
+    let setup = Self.sheets + Self.inputs
+    let examples = try Self.examples()
     #expect(examples.count > 12)
     for example in examples {
       let outcome = try Command.shell(setup + example, in: scratch.url)

@@ -5,7 +5,7 @@ import Testing
 @testable import Plots
 
 /// A mapping of a sheet: its keys, what each is given, and what was read of it.
-private struct KeyedMapping: Sendable {
+struct KeyedMapping: Sendable {
   var name: String
   var keys: [String]
   /// What stands there without the key that is tried.
@@ -14,6 +14,8 @@ private struct KeyedMapping: Sendable {
   var said: [String: String]
   /// What stands beside a key, with and without it; an empty text takes a key of `base` away.
   var beside: [String: [String: String]] = [:]
+  /// Files that keys name; nil for none.
+  var files: [SheetAttachment]?
   /// A sheet around the mapping.
   var sheet: @Sendable (_ mapping: String) -> String
   /// What was read, without places.
@@ -25,7 +27,9 @@ extension KeyedMapping {
 
   private static func figure(_ sheet: Sheet) -> SheetFigure { sheet.figures[0] }
 
-  static let all = [graph, panel, besides, frame, note, train, data, network, layer]
+  static let all: [KeyedMapping] =
+    [graph, panel, besides, frame, note, train, data, file, validation, network, layer, kind]
+    + kindsWithKeys
 
   static let graph = KeyedMapping(
     name: "graph", keys: GraphDescription.rows.map(\.key), base: [:],
@@ -90,9 +94,8 @@ extension KeyedMapping {
     },
     read: { "\($0.training as Any)" })
 
-  /// Keys of files are tried with files, in tests of reading them.
   static let data = KeyedMapping(
-    name: "data", keys: ["columns", "rows", "vectors", "scale", "validation"],
+    name: "data", keys: DataReader.keys.map(\.key).filter { !fileKeys.contains($0) },
     base: ["columns": "[x, t]", "rows": "[[1, 2], [3, 4], [5, 6], [7, 8]]"],
     said: [
       "columns": "[x, u]", "rows": "[[1, 2], [3, 5]]", "vectors": "{v: [x, t]}",
@@ -102,13 +105,14 @@ extension KeyedMapping {
     read: { "\($0.data as Any) \($0.vectors) \($0.validation as Any)" })
 
   static let network = KeyedMapping(
-    name: "network", keys: ["inputs", "layers", "granularity", "vector", "shape"],
+    name: "network", keys: NetworkReader.keys.map(\.key),
     base: ["inputs": "[a, b]", "layers": "[{units: 2, out: h, weights: w}]"],
     said: [
       "inputs": "[a, c]", "layers": "[{units: 3, out: h, weights: w}]", "granularity": "tensor",
-      "vector": "v", "shape": "[2, 1]",
+      "vector": "v", "shape": "[2, 1]", "weights": "w.csv",
     ],
     beside: ["vector": ["granularity": "tensor"], "shape": ["granularity": "tensor"]],
+    files: [SheetAttachment(name: "w.csv", text: "layer,neuron,input,value\n1,1,1,0.5\n")],
     sheet: { "network: \($0)" }, read: { "\($0.network as Any)" })
 
   static let layer = KeyedMapping(
@@ -132,12 +136,14 @@ extension KeyedMapping {
 
   private static func read(_ mapping: KeyedMapping, _ entries: [String: String]) throws -> String {
     let text = mapping.sheet(Self.text(entries))
-    return try mapping.read(try Sheet(drawing: "s.yaml", bytes: Array(text.utf8)))
+    return try mapping.read(
+      try Sheet(drawing: "s.yaml", bytes: Array(text.utf8), attachments: mapping.files))
   }
 
   @Test(arguments: KeyedMapping.all.map(\.name))
   func `every key changes what is read`(name: String) throws {
     let mapping = try #require(KeyedMapping.all.first { $0.name == name })
+    #expect(!mapping.keys.isEmpty)
     for key in mapping.keys {
       let value = try #require(mapping.said[key], "nothing to say of \(name).\(key)")
       let beside = mapping.beside[key] ?? [:]

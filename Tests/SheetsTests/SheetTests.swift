@@ -15,38 +15,54 @@ struct SheetTests {
     #expect(recording.nodes["y"].flatMap { pass[$0] } == 5)
   }
 
-  @Test("figures keep their order, names, titles and options")
-  func figures() throws {
-    let sheet = try sheet(
-      """
-      formulas: f = x * y
-      values: {x: 1, y: 2}
-      figures:
-        second:
-          graph:
-            title: Over there
-            style: circles
-            show: value
-            direction: up
-            theme: dark
-            size: 16:9
-            digits: 3
-            highlight: [x, "W[2,3]"]
-            color-by: gradient
-            cone: f
-            between: [x, f]
-            around: f
-            min-share: 0.25
-            merge: true
-            constants: true
-            frames: both
-            only-frame: 2
-            fold: layer
-            unfold: [layer1/neuron3, layer2]
-            limit: 50
-        first: {graph: }
-      """)
+  /// A graph with every kind of option, before one that says nothing.
+  private static let figures = """
+    formulas: f = x * y
+    values: {x: 1, y: 2}
+    figures:
+      second:
+        graph:
+          title: Over there
+          style: circles
+          show: value
+          direction: up
+          theme: dark
+          size: 16:9
+          digits: 3
+          highlight: [x, "W[2,3]"]
+          color-by: gradient
+          cone: f
+          between: [x, f]
+          around: f
+          min-share: 0.25
+          merge: true
+          constants: true
+          frames: both
+          only-frame: 2
+          fold: layer
+          unfold: [layer1/neuron3, layer2]
+          limit: 50
+      first: {graph: }
+    """
+
+  @Test("figures keep their order and names, and what is said of their look")
+  func looks() throws {
+    let sheet = try sheet(Self.figures)
     #expect(sheet.figures.map(\.name) == ["second", "first"])
+    var look = FigureLook()
+    look.title = "Over there"
+    look.theme = .dark
+    look.size = .page(PageSize(Size(width: 960, height: 540)))
+    look.digits = 3
+    look.onlyFrame = 2
+    #expect(FigureList(of: sheet).figure(named: "second")?.look == look)
+    #expect(FigureList(of: sheet).figure(named: "first")?.graph == GraphDescription())
+    #expect(FigureList(of: sheet).figure(named: "third") == nil)
+  }
+
+  @Test("a graph keeps its options")
+  func options() throws {
+    let sheet = try sheet(Self.figures)
     let figure = try #require(FigureList(of: sheet).figure(named: "second"))
     var expected = GraphOptions()
     expected.style = .circles
@@ -65,15 +81,6 @@ struct SheetTests {
     expected.unfold = ["layer1/neuron3", "layer2"]
     expected.limit = 50
     #expect(figure.graph?.options == expected)
-    var look = FigureLook()
-    look.title = "Over there"
-    look.theme = .dark
-    look.size = .page(PageSize(Size(width: 960, height: 540)))
-    look.digits = 3
-    look.onlyFrame = 2
-    #expect(figure.look == look)
-    #expect(FigureList(of: sheet).figure(named: "first")?.graph == GraphDescription())
-    #expect(FigureList(of: sheet).figure(named: "third") == nil)
   }
 
   @Test("values are numbers, vectors and matrices; overriding replaces them")

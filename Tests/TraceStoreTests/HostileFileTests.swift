@@ -58,6 +58,15 @@ import Training
     let scratch = try Scratch()
     try run(scratch.path(), changedBy: "")
     try readAll(scratch.path())
+    let reader = try RunReader(scratch.path())
+    // The same training, which no file ever held.
+    let memory = StepMemory()
+    try SampleTraining.trainer(steps: 6, tensors: true).run(recorder: memory)
+    #expect(try reader.steps().map(\.loss) == memory.steps.map(\.loss))
+    #expect(memory.steps.count == 6)
+    // Seven examples in threes leave one: there is a graph for three and a graph for one.
+    #expect(try reader.graphs().count == 2)
+    #expect(try reader.attachment("sheet").content == .text("title: A"))
   }
 
   @Test(

@@ -54,7 +54,7 @@ public struct RunDifference {
       for (x, y) in zip(first, second) { compare(x, y) }
       start += room
     }
-    difference.extent = "\(common.count) step\(common.count == 1 ? "" : "s")"
+    difference.extent = common.count.counted("step")
   }
 
   private mutating func compare(_ a: RecordedColumns, _ b: RecordedColumns) {

@@ -36,12 +36,11 @@ struct HistorySteps {
     var notes: [String] = []
     if skipped.count > 0 {
       notes.append(
-        "\(skipped.count) step\(skipped.count == 1 ? "" : "s") without a loss left out, the first is "
-          + "\(skipped.first)")
+        "\(skipped.count.counted("step")) without a loss left out, the first is \(skipped.first)")
     }
     if stepless.count > 0 {
       notes.append(
-        "\(stepless.count) row\(stepless.count == 1 ? "" : "s") without a step left out"
+        "\(stepless.count.counted("row")) without a step left out"
           + (stepless.line > 0 ? ", the first in line \(stepless.line)" : ""))
     }
     if hasFallenEpoch { notes.append("epochs that fall are taken for the largest before them") }

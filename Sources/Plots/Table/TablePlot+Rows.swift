@@ -1,5 +1,6 @@
 import Figures
 import Sheets
+import TraceGraph
 
 extension TablePlot {
   package static let options: [OptionRow<TablePlot>] = [
@@ -132,16 +133,17 @@ extension OptionValue where Value == [TablePlot.ColumnIcons] {
 extension OptionValue where Value == [TablePlot.ColumnDigits] {
   /// Digits by column; a number alone is the figure's own.
   fileprivate static var columnDigits: Self {
-    let digits = JSONSchema.whole(least: 1, most: 17)
+    let range = NumberFormat.digitRange
+    let digits = JSONSchema.whole(least: range.lowerBound, most: range.upperBound)
     return OptionValue(
       OptionTakes(
-        "1 to 17, or `{C: 6}`", placeholder: "n|{column: n}",
+        "\(range.lowerBound) to \(range.upperBound), or `{C: 6}`", placeholder: "n|{column: n}",
         schema: .any([digits, .mapping(digits)]))
     ) { (node, key, reader) throws(SheetError) in
       try reader.mapping(node, of: key).map { (entry) throws(SheetError) in
         TablePlot.ColumnDigits(
           columns: OptionWords.names(entry.key),
-          digits: try reader.whole(entry.value, of: key, in: 1...17))
+          digits: try reader.whole(entry.value, of: key, in: range))
       }
     }
   }

@@ -18,11 +18,6 @@ public struct OptionError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Words that mean the same after a flag of the command and after a key of a sheet.
 public enum OptionWords {
-  /// The whole numbers that options take.
-  public static let ranges = [
-    "digits": 1...17, "only-frame": 1...1_000_000, "limit": 1...1_000_000,
-  ]
-
   /// Names divided by commas; a comma inside brackets belongs to the name, as in `W[2,3],b`.
   public static func names(_ text: String) -> [String] { NodeName.list(text) }
 

@@ -7,6 +7,9 @@
 /// - Below 0.001 and from a million on they get a power of ten: `3.4e-6`, `1.235e6`. Where more digits
 ///   than six are asked for, that begins at 10^digits, as with C's `%g`: no digit is made up.
 public struct NumberFormat: Hashable, Sendable {
+  /// How many significant digits a number may have; more than 17 tell nothing about a `Double`.
+  package static let digitRange = 1...17
+
   /// Significant digits, at least 1; more than 17 tell nothing about a `Double`.
   public var digits: Int
   /// What stands before the digits below one: a point, or the comma of Dutch and German on figures. Text that
@@ -22,7 +25,8 @@ public struct NumberFormat: Hashable, Sendable {
   }
 
   private init(digits: Int, isExact: Bool) {
-    self.digits = min(max(digits, 1), 17)
+    let range = Self.digitRange
+    self.digits = min(max(digits, range.lowerBound), range.upperBound)
     self.isExact = isExact
   }
 

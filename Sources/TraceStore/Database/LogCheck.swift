@@ -3,7 +3,7 @@ import Foundation
 /// Tells whether a `-wal` file belongs to the run beside it. SQLite itself asks nothing: it would show the
 /// pages of one run with those of another among them.
 ///
-/// A recording begins with a change counter of its own (`OpenedRun.enterLog`), and each of its batches
+/// A recording begins with a change counter of its own (`LogMode.enter`), and each of its batches
 /// writes page 1 with this counter, or one that follows it: the file, the log and the training state
 /// carry the same number.
 enum LogCheck {

@@ -24,9 +24,12 @@ public struct RecordPolicy: Hashable, Sendable {
   /// What values and gradients are kept as.
   public var numbers: NumberType
 
+  /// The limit where none is given: two gigabytes.
+  public static let usualLimit = 2_000_000_000
+
   /// - Precondition: `every` is positive.
   public init(
-    every: Int = 1, values: Values = .all, limit: Int = 2_000_000_000,
+    every: Int = 1, values: Values = .all, limit: Int = RecordPolicy.usualLimit,
     numbers: NumberType = .float64
   ) {
     precondition(every > 0, "every \(every) steps: give 1 or more")

@@ -82,8 +82,7 @@ public struct DataTable: Hashable, Sendable {
   private func check(_ row: [Double], _ line: Int) throws(TrainingError) {
     guard row.count == columns.count else {
       throw error(
-        "the row has \(row.count) cell\(row.count == 1 ? "" : "s"), the header has "
-          + "\(columns.count)",
+        "the row has \(row.count.counted("cell")), the header has \(columns.count)",
         remedy: "every row has one cell for each of \(WordList.quoted(columns))", line: line,
         column: min(row.count, columns.count) + 1)
     }

@@ -50,7 +50,7 @@ struct CheckReport {
     }
     let count = check.entries.count
     let name = ShownNames(output.trace).bareText(output).escapedForDisplay
-    return "\(count) gradient\(count == 1 ? "" : "s") of \(name)"
+    return "\(count.counted("gradient")) of \(name)"
       + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")) + leftOut
   }
 

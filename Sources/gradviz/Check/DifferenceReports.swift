@@ -32,7 +32,7 @@ struct VCurveReport {
       writer.raw("{\"step\": ")
       writer.number(point.step)
       writer.fields([
-        ("oneSidedError", point.oneSidedError), ("twoSidedError", point.twoSidedError),
+        ("one_sided_error", point.oneSidedError), ("two_sided_error", point.twoSidedError),
         ("rounding", point.rounding),
       ])
       writer.raw("}")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TraceStore
 
 /// `gradviz train`: trains the model of a sheet and records every step.
 struct TrainCommand: ParsableCommand {
@@ -54,7 +55,8 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Bytes after which only statistics are recorded. (default: 2000000000)", valueName: "bytes"))
+      "Bytes after which only statistics are recorded. (default: \(RecordPolicy.usualLimit))",
+      valueName: "bytes"))
   var limit: String?
 
   @OptionGroup var confinement: InsideOption

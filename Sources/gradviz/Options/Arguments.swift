@@ -1,16 +1,5 @@
 import ArgumentParser
-import Figures
-import Sheets
 import TraceGraph
-
-// Words of the figures' enumerations as arguments, with their lists in help and completions.
-extension GraphOptions.Style: ExpressibleByArgument {}
-extension GraphOptions.Quantity: ExpressibleByArgument {}
-extension GraphOptions.Frames: ExpressibleByArgument {}
-extension GraphOptions.Folding: ExpressibleByArgument {}
-extension GraphOptions.Coloring: ExpressibleByArgument {}
-extension GraphDirection: ExpressibleByArgument {}
-extension Theme.Name: ExpressibleByArgument {}
 
 /// The input arguments that all commands share.
 struct InputOptions: ParsableArguments {

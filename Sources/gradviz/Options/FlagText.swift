@@ -1,4 +1,5 @@
 import Sheets
+import TraceGraph
 
 /// Reads the texts of flags; refusals are usage errors that name the flag.
 enum FlagText {
@@ -13,7 +14,7 @@ enum FlagText {
 
   /// The significant digits of numbers.
   static func digits(_ word: String) throws(Failure) -> Int {
-    try whole("digits", word, in: 1...17)
+    try whole("digits", word, in: NumberFormat.digitRange)
   }
 
   /// A number above 0; nil where the flag is not given.

@@ -62,8 +62,7 @@ struct SheetBuild {
   private func tell(_ findings: [String]) throws(Failure) {
     guard !findings.isEmpty else { return }
     for finding in findings { Diagnostics.error(finding) }
-    let count = CountText.number(findings.count)
-    throw Failure(.checkFailed, "\(count) finding\(findings.count == 1 ? "" : "s") of --lint")
+    throw Failure(.checkFailed, CountText.count(findings.count, "finding") + " of --lint")
   }
 
   /// The figures with what flags say of how they look.
@@ -85,7 +84,7 @@ struct SheetBuild {
     let different = failures.map(\.message).filter { seen.insert($0).inserted }
     var told = Array(different.prefix(FigureList.mostErrorsTold))
     let rest = different.count - told.count
-    if rest > 0 { told.append("\(rest) more error\(rest == 1 ? "" : "s") of figures") }
+    if rest > 0 { told.append(rest.counted("more error") + " of figures") }
     return told
   }
 

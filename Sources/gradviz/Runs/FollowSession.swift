@@ -80,7 +80,7 @@ struct FollowSession {
     do {
       let info = try reader.info()
       let series = try reader.trainingSeries(
-        statistics: 200_000, updates: false, thresholds: thresholds)
+        statistics: RunReader.mostStatistics, updates: false, thresholds: thresholds)
       return Look(status: info.status, series: series, steps: info.steps + (info.hasEnding ? 1 : 0))
     } catch  where error.kind == .busy {
       return nil
@@ -112,7 +112,7 @@ struct FollowSession {
     let steps = look.series.steps.count
     let text =
       if case .stopped(let reason) = look.status { "stopped: \(reason)" } else { "complete" }
-    Diagnostics.note("\(path): \(steps) step\(steps == 1 ? "" : "s") read, \(text)")
+    Diagnostics.note("\(path): \(steps.counted("step")) read, \(text)")
   }
 
   /// Waits, in short pieces so that Ctrl-C is answered at once.

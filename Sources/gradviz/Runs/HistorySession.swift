@@ -31,7 +31,7 @@ struct HistorySession {
             + "  import it again with --force")
       }
       try StandardOutput.write(
-        "\(place.output): \(steps) step\(steps == 1 ? "" : "s")".escapedForDisplay + "\n")
+        "\(place.output): \(steps.counted("step"))".escapedForDisplay + "\n")
     } catch let error as BridgeError {
       throw Failure(error)
     } catch let error as RunError {

@@ -29,7 +29,7 @@ struct WhySession {
       let inquiry = Inquiry(
         setup,
         series: try reader.trainingSeries(
-          statistics: 200_000, updates: false, thresholds: thresholds),
+          statistics: RunReader.mostStatistics, updates: false, thresholds: thresholds),
         steps: info.hasEnding ? range.upperBound : min(range.upperBound, .max - 1) + 1,
         record: recorded,
         lacking: Self.lacking(info), thresholds: thresholds, cancellation: interruption.flag)

@@ -1,6 +1,7 @@
-import Figures
-import Plots
 import Testing
+
+@testable import Figures
+@testable import Plots
 
 /// Figures are values that anybody may change: numbers that do not fit are refused when they are drawn.
 @Suite struct FigureNumbersTests {
@@ -50,18 +51,51 @@ import Testing
     if bins <= 2 { _ = try figure.picture(measuring: FixedTextMeasurer()) }
   }
 
-  @Test(arguments: [0, 1, 2])
-  func `a grid of few places is drawn in every kind`(count: Int) throws {
+  /// The values of a grid of so many columns and rows: a slope from 0 on, or 1 everywhere.
+  private static func grid(_ count: Int, isFlat: Bool) -> ScalarGrid {
     let places = (0..<count).map(Double.init)
-    let grid = ScalarGrid(
-      x: places, y: places, values: Array(repeating: 1, count: count * count))
-    for kind in [SurfaceFigure.Kind.contour, .surface, .both] {
-      _ = try SurfaceFigure(grid: grid, kind: kind).picture(measuring: FixedTextMeasurer())
+    return ScalarGrid(
+      x: places, y: places, values: (0..<count * count).map { isFlat ? 1 : Double($0) })
+  }
+
+  @Test(arguments: [
+    (0, "the grid needs two columns and two rows"), (1, "the grid needs two columns and two rows"),
+    (2, "the same value everywhere: 1"),
+  ])
+  func `a surface over few places says why it shows none`(count: Int, verdict: String) throws {
+    let grid = Self.grid(count, isFlat: true)
+    for kind in SurfaceFigure.Kind.allCases {
+      let words = try SurfaceFigure(grid: grid, kind: kind)
+        .picture(measuring: FixedTextMeasurer()).scene.words
+      // Lines may break between any two words.
+      let letters = words.filter { $0 != " " }
+      #expect(letters.contains(verdict.filter { $0 != " " }), "\(kind): \(words)")
     }
-    _ = try FieldFigure(ground: grid).picture(measuring: FixedTextMeasurer())
+  }
+
+  @Test(arguments: [0, 1, 2], [false, true])
+  func `lines of equal value take two places each way, and values that differ`(
+    count: Int, isFlat: Bool
+  ) throws {
+    let figure = FieldFigure(ground: Self.grid(count, isFlat: isFlat))
+    let measurer = FixedTextMeasurer()
+    let style = PlotStyle(figure.page, measuring: measurer)
+    let body = try figure.body(in: Size(width: 600, height: 400), style)
+    let parts = body.parts(measuring: measurer).map(\.name)
+    #expect(parts.contains("contours") == (count == 2 && !isFlat), "\(parts)")
+    #expect(count == 0 || parts.contains("axis.x") && parts.contains("axis.y"))
+  }
+
+  @Test(arguments: [0, 1, 2])
+  func `a scatter of scores over few places is drawn without a point`(count: Int) throws {
     var scatter = ScatterFigure(classes: [])
-    scatter.scores = [.init("b", grid)]
-    scatter.probability = grid
-    _ = try scatter.picture(measuring: FixedTextMeasurer())
+    func saysNothing(_ figure: ScatterFigure) throws -> Bool {
+      let words = try figure.picture(measuring: FixedTextMeasurer()).scene.words
+      return words.filter { $0 != " " }.contains("nopointstodraw")
+    }
+    #expect(try saysNothing(scatter))
+    scatter.scores = [.init("b", Self.grid(count, isFlat: true))]
+    scatter.probability = Self.grid(count, isFlat: true)
+    #expect(try !saysNothing(scatter))
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Rendering
 import Testing
 
@@ -20,15 +19,6 @@ import Testing
     let again = try sample.draw(measurer)
     #expect(again == picture)
     #expect(try SceneRenderer.svgText(of: again.scene) == svg)
-    try show(sample.name, png)
-  }
-
-  /// Writes pictures to look at into `/tmp/plots` when `GRADVIZ_GALLERY` is set.
-  private func show(_ name: String, _ png: [UInt8]) throws {
-    guard ProcessInfo.processInfo.environment["GRADVIZ_GALLERY"] != nil else { return }
-    let folder = URL(fileURLWithPath: "/tmp/plots")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try Data(png).write(to: folder.appendingPathComponent(name + ".png"))
   }
 
   @Test(arguments: PlotSample.all)

@@ -80,11 +80,8 @@ import Testing
     #expect(logarithmic.scale.low == 1 && !logarithmic.notes.isEmpty)
   }
 
-  @Test func `padding keeps off the border but not off a number that belongs to the axis`() {
-    let padded = domain([0, 10]) {
-      $0.padding = 0.1
-      $0.includes = 0
-    }
-    #expect(padded.scale.low == 0 && padded.scale.high == 11)
+  @Test func `padding keeps data off the border on both sides`() {
+    let padded = domain([0, 10]) { $0.padding = 0.1 }
+    #expect(padded.scale.low == -1 && padded.scale.high == 11)
   }
 }

@@ -70,16 +70,6 @@ import Testing
     #expect(recording.trace.nodes.map { $0.name } == ["x", "g", "h"])
   }
 
-  @Test func `a command's values are literals with a name`() {
-    let given = FormulaProgram.assignment(in: "w=-2.5")
-    #expect(given?.name == "w")
-    #expect(given?.value == Tensor(-2.5))
-    #expect(FormulaProgram.assignment(in: "W=[[1,2],[3,-4]]")?.value.shape == [2, 2])
-    for other in ["f=x+1", "f=2+1", "a=1;b=2", "w=", "w", "=2", "sheet.yaml", "x=nan"] {
-      #expect(FormulaProgram.assignment(in: other) == nil, "\(other)")
-    }
-  }
-
   @Test func `a literal reads as a tensor`() throws {
     #expect(try Tensor(parsing: "-3") == Tensor(-3))
     #expect(try Tensor(parsing: "[1, -2.5, +3]") == [1, -2.5, 3])

@@ -37,14 +37,6 @@ public struct PlotAxis: Sendable {
     copy.request.padding = share
     return copy
   }
-
-  /// The same axis with a number that it reaches at least, such as 0 for bars; padding stops there. A
-  /// logarithmic axis takes no number that is not positive.
-  public func including(_ number: Double) -> PlotAxis {
-    var copy = self
-    copy.request.includes = number
-    return copy
-  }
 }
 
 /// The two ends of an axis.

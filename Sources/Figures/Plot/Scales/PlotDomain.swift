@@ -5,17 +5,13 @@ package struct DomainRequest: Hashable, Sendable {
   package var given: ClosedInterval?
   /// The part of the data's extent that is added on both sides.
   package var padding = 0.0
-  /// A number that belongs on the axis, such as 0 for bars.
-  package var includes: Double?
 
   package init(
-    kind: ScaleKind = ScaleKind.linear, given: ClosedInterval? = nil, padding: Double = 0.0,
-    includes: Double? = nil
+    kind: ScaleKind = ScaleKind.linear, given: ClosedInterval? = nil, padding: Double = 0.0
   ) {
     self.kind = kind
     self.given = given
     self.padding = padding
-    self.includes = includes
   }
 
   /// Two ends in any order, finite or not, as somebody wrote them.
@@ -89,22 +85,18 @@ package struct PlotDomain: Hashable, Sendable {
     return (low, high)
   }
 
-  /// Makes room: padding, the number to include, and an interval where there is only a point.
+  /// Makes room: padding, and an interval where there is only a point.
   private static func open(
     _ low: inout Double, _ high: inout Double, _ request: DomainRequest, _ kind: ScaleKind,
     isLogarithmic: Bool
   ) {
     if !(low <= high) { (low, high) = isLogarithmic ? (0.1, 10) : (0, 1) }
-    if let number = request.includes, !isLogarithmic || number > 0 {
-      (low, high) = (min(low, number), max(high, number))
-    }
     if low == high { (low, high) = around(low, isLogarithmic: isLogarithmic) }
     guard request.padding > 0 else { return }
     let scale = PlotScale(kind, low: low, high: high)
     let wide = (scale.value(-request.padding), scale.value(1 + request.padding))
     guard wide.0.isFinite, wide.1.isFinite, !isLogarithmic || wide.0 > 0 else { return }
-    if low != request.includes { low = wide.0 }
-    if high != request.includes { high = wide.1 }
+    (low, high) = wide
   }
 
   private static func around(_ value: Double, isLogarithmic: Bool) -> (Double, Double) {

@@ -18,14 +18,3 @@ extension Tensor {
     }
   }
 }
-
-extension FormulaProgram {
-  /// The name and value of a text that is one `NAME=LITERAL`, as a command line gives values; nil for
-  /// any other text.
-  public static func assignment(in text: String) -> (name: String, value: Tensor)? {
-    guard let program = try? FormulaProgram(parsing: text), program.statements.count == 1,
-      let literal = program.statements[0].literal
-    else { return nil }
-    return (program.statements[0].name, literal)
-  }
-}
