@@ -20,33 +20,33 @@ extension KeyedMapping {
 
   /// The kinds that have keys, a mapping each.
   static let kindsWithKeys = [
-    keys(
+    mapping(
       of: "embedding", base: ["rows": "3", "width": "2"],
       said: ["rows": "4", "width": "3", "from": "0"]),
-    keys(of: "attention", base: [:], said: ["heads": "2", "causal": "true"]),
-    keys(
+    mapping(of: "attention", base: [:], said: ["heads": "2", "causal": "true"]),
+    mapping(
       of: "conv", base: ["channels": "2", "kernel": "3"],
       said: ["channels": "3", "kernel": "[2, 2]", "stride": "2", "padding": "1"]),
-    keys(of: "maxpool", base: ["size": "2"], said: ["size": "3", "stride": "1"]),
-    keys(of: "meanpool", base: ["size": "2"], said: ["size": "[3, 2]", "stride": "1"]),
-    keys(of: "scan", base: ["units": "2"], said: ["units": "3", "steps": "all"]),
+    mapping(of: "maxpool", base: ["size": "2"], said: ["size": "3", "stride": "1"]),
+    mapping(of: "meanpool", base: ["size": "2"], said: ["size": "[3, 2]", "stride": "1"]),
+    mapping(of: "scan", base: ["units": "2"], said: ["units": "3", "steps": "all"]),
   ]
 
-  private static func keys(
+  private static func mapping(
     of word: String, base: [String: String], said: [String: String]
   ) -> KeyedMapping {
     let row = NetworkReader.kindKeys.first { $0.key == word }
     return KeyedMapping(
-      name: word, keys: row.map { keys(of: $0.takes.schema) } ?? [], base: base, said: said,
+      name: word, keys: row.map { subkeys($0.takes.schema) } ?? [], base: base, said: said,
       sheet: { "network: {inputs: [a, b], layers: [{\(word): \($0)}]}" },
       read: { "\($0.network as Any)" })
   }
 
   /// The keys of what may be an object.
-  static func keys(of schema: JSONSchema) -> [String] {
+  static func subkeys(_ schema: JSONSchema) -> [String] {
     switch schema {
     case .object(let properties, _, _, _): properties.map(\.key)
-    case .any(let schemas): schemas.flatMap { keys(of: $0) }
+    case .any(let schemas): schemas.flatMap { subkeys($0) }
     case _: []
     }
   }
@@ -54,7 +54,7 @@ extension KeyedMapping {
 
 extension SheetKeyTests {
   @Test func `every kind of layer that has keys is tried with them`() {
-    let rows = NetworkReader.kindKeys.filter { !KeyedMapping.keys(of: $0.takes.schema).isEmpty }
+    let rows = NetworkReader.kindKeys.filter { !KeyedMapping.subkeys($0.takes.schema).isEmpty }
     #expect(rows.map(\.key).sorted() == KeyedMapping.kindsWithKeys.map(\.name).sorted())
   }
 
