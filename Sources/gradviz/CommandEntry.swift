@@ -13,7 +13,12 @@ import TraceGraph
 package enum CommandEntry {
   /// Runs the command with the arguments of the process, and ends the process.
   package static func run() -> Never {
+    Descriptors.occupyStandard()
     Signals.watch()
+    if let allowed = Descriptors.tooFew() {
+      Diagnostics.error(Descriptors.refusal(allowed))
+      exit(ExitStatus.ioError.rawValue)
+    }
     exit(CommandRunner(arguments: Array(CommandLine.arguments.dropFirst())).run().rawValue)
   }
 

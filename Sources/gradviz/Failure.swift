@@ -70,7 +70,8 @@ struct Failure: Error {
       case .exists: .cannotCreate
       case .invalid, .notRecorded, .misuse: .badInput
       case .full: .ioError
-      case .busy, .system: error.stage == .creating ? .cannotCreate : .ioError
+      case .busy, .system:
+        [.creating, .recovering].contains(error.stage) ? .cannotCreate : .ioError
       }
     self.init(status, error.description)
   }

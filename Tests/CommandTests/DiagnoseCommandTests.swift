@@ -42,6 +42,18 @@ struct DiagnoseCommandTests {
   }
 
   @Test(
+    "thresholds hold for what is concluded, too: a run of few steps is tried where few are enough")
+  func concluded() throws {
+    try scratch.write(TrainCommandTests.sheet(rate: "1e-6", steps: 12), to: "short.yaml")
+    _ = try Command.run(["train", "short.yaml", "-o", "short.gradtrace"], in: scratch.url)
+    let usual = try Command.run(["diagnose", "short.gradtrace", "--json"], in: scratch.url)
+    let few = try Command.run(
+      ["diagnose", "short.gradtrace", "--json", "--threshold", "plateau-steps=5"], in: scratch.url)
+    #expect(!usual.text.contains("\"healed\":"), "\(usual.text)")
+    #expect(few.text.contains("\"cause\": \"learning-rate-too-small\""), "\(few.text)")
+  }
+
+  @Test(
     "a threshold that is none is refused with the nearest, a wrong number with what is allowed",
     arguments: [
       ("vanishing-rate=1", "did you mean 'vanishing-ratio'? allowed: "),

@@ -52,7 +52,8 @@ extension KeyedMapping {
   }
 }
 
-extension SheetKeyTests {
+/// Kinds of layers are made by their words, and each key of theirs is tried.
+@Suite struct LayerKindKeyTests {
   @Test func `every kind of layer that has keys is tried with them`() {
     let rows = NetworkReader.kindKeys.filter { !KeyedMapping.subkeys($0.takes.schema).isEmpty }
     #expect(rows.map(\.key).sorted() == KeyedMapping.kindsWithKeys.map(\.name).sorted())

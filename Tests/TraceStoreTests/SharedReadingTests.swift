@@ -157,4 +157,35 @@ import Training
     }
     #expect(error?.cause.contains("more than") == true)
   }
+
+  @Test func `copies that killed programs have left are removed, and no others`() throws {
+    let scratch = try Scratch()
+    try SampleRun.leave(scratch.path())
+    let temporary = FileManager.default.temporaryDirectory
+    /// A folder as a copy has it, not touched for an hour.
+    func folder(_ letters: String, _ files: String...) throws -> URL {
+      let url = temporary.appending(path: "gradviz-\(letters)")
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+      for file in files { try Data([1]).write(to: url.appending(path: file)) }
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -3_600)], ofItemAtPath: url.path)
+      return url
+    }
+    let word = String((0..<4).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement() ?? "a" })
+    let left = try folder(word + "aa", "run", "run-wal", "run-shm")
+    let held = try folder(word + "bb", "run")
+    let others = try folder(word + "cc", "letter.txt")
+    let young = try folder(word + "dd", "run")
+    try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: young.path)
+    defer {
+      for url in [left, held, others, young] { try? FileManager.default.removeItem(at: url) }
+    }
+    let descriptor = open(held.path, O_RDONLY | O_DIRECTORY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    _ = try PrivateCopy(of: FileFamily(scratch.path()))
+    let kept = [left, held, others, young].map { FileManager.default.fileExists(atPath: $0.path) }
+    #expect(kept == [false, true, true, true])
+    #expect(FileManager.default.fileExists(atPath: others.appending(path: "letter.txt").path))
+  }
 }

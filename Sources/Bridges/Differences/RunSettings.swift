@@ -36,7 +36,8 @@ enum RunSettings {
       guard x != y else { continue }
       lines.append("\(one.kind.shortened) \(one.name.quoted) differs" + place(x.content, y.content))
     }
-    for one in second.attachments where !mine.contains(one.name) && one.kind != AttachmentKind.objective {
+    for one in second.attachments
+    where !mine.contains(one.name) && one.kind != AttachmentKind.objective {
       lines.append("\(one.kind.shortened) \(one.name.quoted) is in the second alone")
     }
     return lines

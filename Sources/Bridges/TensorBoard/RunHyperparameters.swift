@@ -22,7 +22,8 @@ enum RunHyperparameters {
         settings.append(RunSetting(name: "batch", value: .number(Double(batch))))
       }
     }
-    for attachment in info.attachments where attachment.kind == AttachmentKind.seed && attachment.bytes < 100 {
+    for attachment in info.attachments
+    where attachment.kind == AttachmentKind.seed && attachment.bytes < 100 {
       if case .text(let text) = try reader.attachment(attachment.name).content {
         add(attachment.name, text)
       }

@@ -28,6 +28,13 @@ struct NoteReader {
   /// What is said of the keys of a note.
   static let keys = rows.map { $0.described(of: FigureNote("", name: "")) }
 
+  /// The key of notes, which stands beside a kind or in a panel.
+  static func row(_ help: String) -> KeyRow {
+    KeyRow(
+      "notes", "`{NAME: {text: …, to: PART}}`",
+      .any([.nothing, .mapping(.any([.text, .reference("note")]))]), help, default: "none")
+  }
+
   /// Notes by name.
   func notes(_ node: SheetNode) throws(SheetError) -> [FigureNote] {
     if node.isEmpty { return [] }

@@ -29,11 +29,8 @@ struct FigureReader {
     KeyRow(
       "frames", "a list of steps", .any([.choice(FrameEntry.words), .list(.reference("frame"))]),
       "One picture a step, see [Frames](frames.md#frames).", default: "those of the figure itself"),
-    KeyRow(
-      "notes", "`{NAME: {text: …, to: PART}}`",
-      .any([.nothing, .mapping(.any([.text, .reference("note")]))]),
-      "Words beside the figure, with arrows to its parts; frames show them as `notes.NAME`.",
-      default: "none"),
+    NoteReader.row(
+      "Words beside the figure, with arrows to its parts; frames show them as `notes.NAME`."),
     KeyRow(
       "quiz", "names of parts", .words,
       "Numbers or parts that are asked for, see [Quiz](frames.md#quiz).", default: "nothing"),

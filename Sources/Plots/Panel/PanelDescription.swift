@@ -32,10 +32,8 @@ extension PanelDescription {
     "The figures by name, each with one kind; one may be a panel.", default: "needed")
 
   /// The key of notes, which may stand beside the panel as well.
-  private static let notesRow = KeyRow(
-    "notes", "`{NAME: {text: …, to: PART}}`",
-    .any([.nothing, .mapping(.any([.text, .reference("note")]))]),
-    "Words beside the figure with arrows to its parts, here or beside `panel`.", default: "none")
+  private static let notesRow = NoteReader.row(
+    "Words beside the figure with arrows to its parts, here or beside `panel`.")
 
   /// What is said of the keys.
   package static var rows: [KeyRow] {

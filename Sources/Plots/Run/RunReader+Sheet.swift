@@ -14,8 +14,12 @@ extension RunReader {
     for info in try info().attachments {
       guard case .text(let text) = try attachment(info.name).content else { continue }
       if info.kind == AttachmentKind.sheet { sheet = (info.name, text) }
-      if info.kind == AttachmentKind.values { overrides = try OverrideText.read(text, file: info.name) }
-      if info.kind == AttachmentKind.data { files.append(SheetAttachment(name: info.name, text: text)) }
+      if info.kind == AttachmentKind.values {
+        overrides = try OverrideText.read(text, file: info.name)
+      }
+      if info.kind == AttachmentKind.data {
+        files.append(SheetAttachment(name: info.name, text: text))
+      }
     }
     guard let sheet else { return nil }
     var result = try Sheet.collecting(

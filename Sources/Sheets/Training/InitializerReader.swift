@@ -129,17 +129,18 @@ private struct InitializerDraft: Sendable {
   var drawing = ParameterInitializer.Drawing()
 
   /// The keys of a first value: one of its kinds, and what stands beside.
-  static let rows: [OptionRow<Self>] = InitializerReader.draws.map { word, help in
-    OptionRow(
-      word,
-      .node("nothing, or two numbers", .any([.nothing, .list(.number, least: 0, most: 2)])), help
-    ) { $0.draw = (word, $1) }
-  } + [
-    OptionRow("file", .node("a CSV file", .text), \.file, "The file that holds the numbers."),
-    OptionRow("column", .name, \.column, "The column of the file."),
-    OptionRow("shape", .shape, \.drawing.shape, "The shape; that of the layer or a number."),
-    OptionRow("seed", .seed, \.drawing.seed, "The seed of the draw."),
-  ]
+  static let rows: [OptionRow<Self>] =
+    InitializerReader.draws.map { word, help in
+      OptionRow(
+        word,
+        .node("nothing, or two numbers", .any([.nothing, .list(.number, least: 0, most: 2)])), help
+      ) { $0.draw = (word, $1) }
+    } + [
+      OptionRow("file", .node("a CSV file", .text), \.file, "The file that holds the numbers."),
+      OptionRow("column", .name, \.column, "The column of the file."),
+      OptionRow("shape", .shape, \.drawing.shape, "The shape; that of the layer or a number."),
+      OptionRow("seed", .seed, \.drawing.seed, "The seed of the draw."),
+    ]
 }
 
 extension OptionValue where Value == [Int] {

@@ -15,7 +15,8 @@ struct NetworkDraft: Sendable {
       "The layers from the inputs to the outputs.", default: "needed"),
     OptionRow(
       "granularity", .choice, \.network.granularity,
-      "Whether every weight is a node (w12 leads from input 1 to unit 2), or every layer has a matrix."),
+      "Whether every weight is a node (w12 leads from input 1 to unit 2), or every layer has a matrix."
+    ),
     OptionRow(
       "vector", .name, \.network.inputVector,
       "The name of the vector of inputs of a tensor network."),

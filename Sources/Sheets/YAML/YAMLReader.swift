@@ -92,14 +92,17 @@ package enum YAMLReader {
   private static func refuseTag(
     _ node: Node, _ text: SheetText, _ place: SheetPlace
   ) throws(SheetError) {
-    let tag: Tag =
-      switch node {
-      case .scalar(let scalar): scalar.tag
-      case .sequence(let list): list.tag
-      case .mapping(let mapping): mapping.tag
-      case .alias(let alias): alias.tag
-      }
-    let usual = ["", "!", "str", "seq", "map"].map { $0.count > 1 ? "tag:yaml.org,2002:\($0)" : $0 }
+    let tag: Tag
+    // A text in quotes is tagged as one by the parser.
+    var usual = [""]
+    switch node {
+    case .scalar(let scalar):
+      tag = scalar.tag
+      if scalar.style != .plain { usual.append("tag:yaml.org,2002:str") }
+    case .sequence(let list): tag = list.tag
+    case .mapping(let mapping): tag = mapping.tag
+    case .alias(let alias): tag = alias.tag
+    }
     guard usual.contains(tag.description) else {
       throw text.error(
         at: place, "a tag (\(tag.description.shortened))",

@@ -20,6 +20,9 @@ struct FileStamp: Hashable {
   let kind: Kind
   private let times: [Int]
 
+  /// Seconds since its contents were changed last.
+  var age: Int { Int(time(nil)) - times[0] }
+
   /// Nil when there is nothing at the path.
   init?(_ path: String) {
     var status = stat()

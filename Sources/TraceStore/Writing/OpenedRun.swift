@@ -40,7 +40,7 @@ struct OpenedRun {
 
   /// Readers go on while a write-ahead log is written. Its pages are moved into the file at our own
   /// rhythm: SQLite's, every 1,000 pages, would do so in the middle of steps.
-  private static func prepareLog(_ database: Database) throws {
+  static func prepareLog(_ database: Database) throws {
     let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
     guard mode == "wal" else {
       throw RunStatement.Fault(code: 10, message: "the folder does not allow a write-ahead log")

@@ -62,12 +62,11 @@ extension RunDraft {
     while true {
       if csqlite_rename_if_free(path, target) == 0 { break }
       guard errno == EEXIST else { throw Self.failed(given, stage) }
+      try requireFile()
       // Held until the new file is there, which is locked itself.
       let lock = try RecorderLock(target, as: given, stage)
       guard replacing else { throw exists }
-      guard FileStamp(target)?.kind == .regular else {
-        throw RunError(stage, .system, of: given, cause: "something else than a file is there")
-      }
+      try requireFile()
       guard withExtendedLifetime(lock, { rename(path, target) }) == 0 else {
         throw Self.failed(given, stage)
       }
@@ -101,8 +100,18 @@ extension RunDraft {
   /// - Throws: when the name is taken already, so that nothing is made in vain.
   func checkFree() throws(RunError) {
     guard FileStamp(target) != nil else { return }
+    try requireFile()
     _ = try RecorderLock(target, as: given, stage)
     throw exists
+  }
+
+  /// What is there can only give way where it is a file.
+  private func requireFile() throws(RunError) {
+    guard let kind = FileStamp(target)?.kind, kind != .regular else { return }
+    throw RunError(
+      stage, .system, of: given,
+      cause: kind == .link ? "it is a link to nothing" : "\(kind.rawValue) is there",
+      remedy: "give another name")
   }
 
   private static let endings = ["-wal", "-shm", "-journal"]
@@ -111,14 +120,49 @@ extension RunDraft {
   private func checkBeside(replacing: Bool) throws(RunError) {
     for ending in Self.endings {
       guard let stamp = FileStamp(target + ending) else { continue }
-      guard stamp.kind != .folder else {
-        throw RunError(stage, .system, of: given + ending, cause: "a folder is there")
+      guard stamp.kind == .regular else {
+        throw RunError(
+          stage, .system, of: given + ending, cause: "\(stamp.kind.rawValue) is there",
+          remedy: "give the run another name")
+      }
+      guard CompanionKind.isOfRun(target + ending, ending, size: stamp.size) else {
+        throw RunError(
+          stage, .system, of: given + ending,
+          cause: "a file is there that is nothing of a run, and a new run needs the name",
+          remedy: "give the run another name, or that file")
       }
       // Where a run has the name, that is what is told.
       guard !replacing, FileStamp(target) == nil, stamp.size > 0, ending != "-shm" else { continue }
       throw RunError(
         stage, .system, of: given + ending, cause: "it is left of a run that is gone",
         remedy: "remove it, or ask for it to be overwritten")
+    }
+  }
+}
+
+/// What SQLite leaves beside a database, by how it begins.
+private enum CompanionKind {
+  /// Whether a file may be what its name says. What is empty, or was set to zeros, belongs to nobody.
+  ///
+  /// Sources: "WAL-mode File Format" and "Database File Format", section 3, of SQLite's documentation.
+  static func isOfRun(_ path: String, _ ending: String, size: Int) -> Bool {
+    guard size > 0 else { return true }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return true }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 8)
+    let count = read(descriptor, &bytes, bytes.count)
+    guard count > 0 else { return true }
+    let start = bytes.prefix(count)
+    if start.allSatisfy({ $0 == 0 }) { return true }
+    switch ending {
+    case "-wal":
+      return start.starts(with: [0x37, 0x7F, 0x06, 0x82])
+        || start.starts(with: [0x37, 0x7F, 0x06, 0x83])
+    case "-shm":
+      return start.starts(with: [0x18, 0xE2, 0x2D, 0x00])
+        || start.starts(with: [0x00, 0x2D, 0xE2, 0x18])
+    default: return start.starts(with: [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7])
     }
   }
 }

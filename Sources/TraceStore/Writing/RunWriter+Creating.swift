@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Training
 
@@ -21,6 +22,8 @@ extension RunWriter {
     let draft = try RunDraft(for: path, .creating)
     if !overwriting { try draft.checkFree() }
     try Self.build(draft.path, as: path, description, policy)
+    // What the system does not allow is told before anything gives way.
+    try Self.tryRecording(draft.path, as: path)
     let lock = try draft.takeName(replacing: overwriting)
     var opened = try OpenedRun(draft.name, as: path, lock, stage: .creating)
     opened.counters.bytes = description.bytes + RecordPolicy.Size.empty
@@ -60,6 +63,17 @@ extension RunWriter {
     }
     try connection.close(.creating)
     try LogMode.enter(file, as: path, stage: .creating)
+  }
+
+  /// Opens the draft as it will be opened under its name, and writes into its log.
+  private static func tryRecording(_ file: String, as path: String) throws(RunError) {
+    defer { for ending in ["-wal", "-shm"] { unlink(file + ending) } }
+    let connection = try RunConnection(writing: file, as: path, stage: .creating)
+    try connection.perform(.creating) { database in
+      try OpenedRun.prepareLog(database)
+      try database.execute(sql: "PRAGMA user_version = \(RunFormat.version)")
+    }
+    try connection.close(.creating)
   }
 
   private static func insert(

@@ -36,6 +36,9 @@ extension NetworkDescription {
     }
   }
 
+  /// Weights of a network of scalars: some ten seconds of a core are recorded and told of so many.
+  static let mostScalarWeights = 200_000.0
+
   /// Counts what the network will take before anything of it is made.
   ///
   /// As scalars, a weight is a leaf, a product and a part of a sum, with names; as tensors it is a number
@@ -43,7 +46,16 @@ extension NetworkDescription {
   private func requireRoom() throws(TrainingError) {
     let (perWeight, perUnit) = granularity == .scalar ? (2_000.0, 3_500.0) : (64.0, 128.0)
     var total = 0.0
+    var weights = 0.0
     for (number, shapes) in try layerShapes().enumerated() {
+      weights += shapes.weights.map { CheckedSize.count($0) } ?? 0
+      if granularity == .scalar, weights > Self.mostScalarWeights {
+        throw self.error(
+          subject(number),
+          "a network of scalars is too large: every weight is some nodes, and it has more than "
+            + "\(CountText.number(Int(Self.mostScalarWeights))) weights",
+          "give it fewer units, or granularity: tensor")
+      }
       total += perUnit * CheckedSize.count(shapes.output)
       total += perWeight * (shapes.weights.map { CheckedSize.count($0) } ?? 0)
       do {

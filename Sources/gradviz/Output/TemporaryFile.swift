@@ -1,4 +1,3 @@
-import Synchronization
 import TraceGraph
 import TraceStore
 
@@ -21,9 +20,6 @@ struct TemporaryFile {
   /// Shows that the file is wanted from its closing until it has its name.
   private let lock: Int32
 
-  /// Those that are there now.
-  private static let present = Mutex<Set<String>>([])
-
   private init(_ file: UnfinishedFile) {
     path = file.path
     descriptor = file.descriptor
@@ -35,7 +31,7 @@ struct TemporaryFile {
   /// - Parameter path: of the file whose name it takes later.
   /// - Returns: nil with `errno` where none can be made.
   static func create(beside path: String) -> TemporaryFile? {
-    present.withLock { present in
+    TemporaryNames.keep { present in
       let folder = FileName.folder(of: path)
       guard let file = UnfinishedFile.create(in: folder, permissions: 0o600) else { return nil }
       present.insert(file.path)
@@ -47,7 +43,7 @@ struct TemporaryFile {
   ///
   /// - Returns: the error number where it cannot, or nil; the file is gone from its own place either way.
   func take(_ name: String) -> Int32? {
-    Self.present.withLock { present in
+    TemporaryNames.keep { present in
       present.remove(path)
       defer { if lock >= 0 { close(lock) } }
       guard rename(path, name) != 0 else { return nil }
@@ -58,18 +54,10 @@ struct TemporaryFile {
   }
 
   func remove() {
-    Self.present.withLock { present in
+    TemporaryNames.keep { present in
       present.remove(path)
       unlink(path)
       if lock >= 0 { close(lock) }
-    }
-  }
-
-  /// Removes all that are there, and lets none be made while the process ends.
-  static func removeAll(thenEnding end: () -> Never) -> Never {
-    present.withLock { present in
-      for path in present { unlink(path) }
-      end()
     }
   }
 }

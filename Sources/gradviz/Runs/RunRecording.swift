@@ -13,17 +13,15 @@ enum RunRecording {
     var policy = RecordPolicy(of: sheet.training)
     if let limit { policy.limit = limit }
     try checkPlace(path)
-    do {
+    do throws(RunError) {
       return try RunWriter(
         creating: path, try RunDescription(of: sheet, program: "gradviz \(Gradviz.version)"),
         policy: policy, overwriting: overwriting,
         warn: { StatusLine.warning($0.description) })
-    } catch let error as RunError {
+    } catch {
       throw error.kind == .exists
         ? Failure(.cannotCreate, "'\(path)' exists\n  --force overwrites it, --resume continues it")
         : Failure(error)
-    } catch {
-      throw .badInput("\(error)")
     }
   }
 

@@ -1,4 +1,5 @@
 import Synchronization
+import TraceStore
 import Training
 
 #if canImport(Glibc)
@@ -123,7 +124,7 @@ extension Signals {
 
   /// Ends the process, with no file left that is not whole.
   private static func end() -> Never {
-    TemporaryFile.removeAll {
+    TemporaryNames.removeAll {
       // A message that nobody reads must not keep the next signal out.
       for number in ending { signal(number, number == SIGPIPE ? SIG_IGN : SIG_DFL) }
       if StatusLine.isPossible { Diagnostics.write(StatusLine.erasing) }

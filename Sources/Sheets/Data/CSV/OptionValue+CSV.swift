@@ -52,7 +52,9 @@ extension OptionValue where Value == [String: [String: Double]] {
       .mapping(.any([.list(.text), .text, .mapping(.number)]))
     ) { (node, key, reader) throws(SheetError) in
       var classes: [String: [String: Double]] = [:]
-      for entry in try reader.mapping(node, of: key) { classes[entry.key] = try numbers(entry, reader) }
+      for entry in try reader.mapping(node, of: key) {
+        classes[entry.key] = try numbers(entry, reader)
+      }
       return classes
     }
   }
