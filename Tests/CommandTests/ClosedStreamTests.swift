@@ -27,7 +27,7 @@ struct ClosedStreamTests {
     let outcome = try Command.shell(line, in: scratch.url)
     #expect(
       outcome.text
-        == "\(status)\nstatus       complete\nsteps        12, 13 with values and gradients\n"
+        == "\(status)\nstatus       complete\nsteps        12, 12 with values and gradients\n"
         + "r.gradtrace\ns.yaml\n", "\(outcome)")
   }
 

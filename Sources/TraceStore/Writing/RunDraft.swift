@@ -22,15 +22,21 @@ final class RunDraft {
     target = try Self.target(path, stage)
     let folder = FileFamily.folder(of: target)
     let prefix = folder == "/" ? folder : folder + "/"
-    guard let file = UnfinishedFile.create(in: prefix, permissions: 0o666) else {
-      throw Self.failed(path, stage)
+    let file = TemporaryNames.keep { names in
+      let file = UnfinishedFile.create(in: prefix, permissions: 0o666)
+      if let file { names.insert(file.path) }
+      return file
     }
+    guard let file else { throw Self.failed(path, stage) }
     self.file = file
   }
 
   deinit {
     guard !isTaken else { return }
-    unlink(path)
+    TemporaryNames.keep { names in
+      unlink(path)
+      names.remove(path)
+    }
     close(descriptor)
   }
 
@@ -60,14 +66,14 @@ extension RunDraft {
     fsync(descriptor)
     try checkBeside(replacing: replacing)
     while true {
-      if csqlite_rename_if_free(path, target) == 0 { break }
+      if give({ csqlite_rename_if_free($0, $1) }) { break }
       guard errno == EEXIST else { throw Self.failed(given, stage) }
       try requireFile()
       // Held until the new file is there, which is locked itself.
       let lock = try RecorderLock(target, as: given, stage)
       guard replacing else { throw exists }
       try requireFile()
-      guard withExtendedLifetime(lock, { rename(path, target) }) == 0 else {
+      guard withExtendedLifetime(lock, { give(rename) }) else {
         throw Self.failed(given, stage)
       }
       break
@@ -76,6 +82,20 @@ extension RunDraft {
     let lock = RecorderLock(ofNew: descriptor)
     for ending in Self.endings where replacing { unlink(target + ending) }
     return lock
+  }
+
+  /// Renames the draft, which is then no file that is removed when the process ends; while it ends, none takes
+  /// its name any more.
+  ///
+  /// - Returns: false with `errno` where it keeps its own name.
+  private func give(_ rename: (String, String) -> Int32) -> Bool {
+    let number = TemporaryNames.keep { names -> Int32 in
+      guard rename(path, target) == 0 else { return errno }
+      names.remove(path)
+      return 0
+    }
+    errno = number
+    return number == 0
   }
 
   /// Copies a file into the draft.

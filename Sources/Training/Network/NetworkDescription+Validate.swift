@@ -49,13 +49,6 @@ extension NetworkDescription {
     var weights = 0.0
     for (number, shapes) in try layerShapes().enumerated() {
       weights += shapes.weights.map { CheckedSize.count($0) } ?? 0
-      if granularity == .scalar, weights > Self.mostScalarWeights {
-        throw self.error(
-          subject(number),
-          "a network of scalars is too large: every weight is some nodes, and it has more than "
-            + "\(CountText.number(Int(Self.mostScalarWeights))) weights",
-          "give it fewer units, or granularity: tensor")
-      }
       total += perUnit * CheckedSize.count(shapes.output)
       total += perWeight * (shapes.weights.map { CheckedSize.count($0) } ?? 0)
       do {
@@ -69,6 +62,13 @@ extension NetworkDescription {
           granularity == .scalar
             ? "give it fewer units, granularity: tensor, or more memory (--memory)"
             : "give it fewer units, or more memory (--memory)")
+      }
+      if granularity == .scalar, weights > Self.mostScalarWeights {
+        throw self.error(
+          subject(number),
+          "a network of scalars is too large: every weight is some nodes, and it has more than "
+            + "\(CountText.number(Int(Self.mostScalarWeights))) weights",
+          "give it fewer units, or granularity: tensor")
       }
     }
   }

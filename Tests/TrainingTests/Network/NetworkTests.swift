@@ -142,4 +142,19 @@ import TraceGraph
       #expect(error?.cause.contains(part) == true)
     }
   }
+
+  /// `limits.md`: 200,000 weights.
+  @Test(arguments: [(66_666, true), (66_667, false)])
+  func `a network of scalars has so many weights and no more`(units: Int, isAllowed: Bool) throws {
+    var network = NetworkDescription(
+      inputs: ["x1", "x2"],
+      layers: [
+        .init(units: units, out: "h", weights: "w"), .init(units: 1, out: "y", weights: "v"),
+      ])
+    var fault = ""
+    do { try network.validate() } catch { fault = error.description }
+    #expect(fault.contains("200,000 weights") != isAllowed && fault.isEmpty == isAllowed)
+    network.granularity = .tensor
+    try network.validate()
+  }
 }
