@@ -34,6 +34,7 @@ extension KeyedMapping {
   static let graph = KeyedMapping(
     name: "graph", keys: GraphDescription.rows.map(\.key), base: [:],
     said: [
+      "of": "b",
       "at": "final", "rate": "0.5", "style": "ops", "show": "value", "direction": "down",
       "color-by": "gradient", "constants": "true", "frames": "forward", "highlight": "a",
       "cone": "a", "between": "[x, f]", "around": "a", "min-share": "0.5", "merge": "true",
@@ -189,5 +190,20 @@ extension KeyedMapping {
     }
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
     #expect(error?.description.contains("indent it as far as") == true)
+  }
+
+  @Test(arguments: [
+    ("panel: {parts: {l: {graph: }}}, caption: words", "'caption' stands beside panel"),
+    ("graph: {}, style: ops", "'style' stands beside graph"),
+  ])
+  func `what belongs in a kind is told as such where it stands beside it`(
+    figure: String, words: String
+  ) {
+    let text = "formulas: f = x\nfigures: {n: {\(figure)}}"
+    let error = #expect(throws: SheetError.self) {
+      try Sheet(drawing: "s.yaml", bytes: Array(text.utf8))
+    }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains("indent it further than") == true)
   }
 }

@@ -131,6 +131,8 @@ extension NotePainter {
           y: about.center.y + y * (about.size.height / 2 + size.height / 2 + distance))
         let place = Rect(center: center, size: size)
         guard page.holds(place) else { continue }
+        // Words without an arrow would be taken for those of what stands nearest.
+        if let target, length(ofArrow: place, target) < Self.shortest * textSize { continue }
         let inked = ink.share(of: place.insetBy(-0.25 * textSize))
         let crossed = target.map { crossing(from: place, to: $0, ink) } ?? 0
         let cost = inked * 40 + crossed * 6 + Double(step) * 0.25
@@ -144,6 +146,27 @@ extension NotePainter {
         width: size.width, height: size.height)
   }
 
+  /// An arrow is at least so long, in the size of letters: its head and as much of a line.
+  static let shortest = 1.1
+
+  /// Where an arrow begins at the words and ends at the target.
+  private func ends(_ words: Rect, _ target: Rect) -> (start: Point, end: Point) {
+    let gap = 0.3 * textSize
+    return (
+      words.insetBy(-gap).border(towards: target.center),
+      target.insetBy(-gap / 2).border(towards: words.center)
+    )
+  }
+
+  private func length(ofArrow words: Rect, _ target: Rect) -> Double {
+    let (start, end) = ends(words, target)
+    // Ends that have changed sides lie in one another's boxes.
+    let way = target.center - words.center
+    let along = end - start
+    guard along.x * way.x + along.y * way.y > 0 else { return 0 }
+    return start.distance(to: end)
+  }
+
   /// How much of the arrow's way is inked.
   private func crossing(from words: Rect, to target: Rect, _ ink: InkMap) -> Double {
     ink.share(
@@ -154,12 +177,10 @@ extension NotePainter {
   /// A line with a head from the words to what they are about; bent by hand.
   private func arrow(from words: Rect, to target: Rect, _ style: FigureNote.Style) -> [SceneElement]
   {
-    let gap = 0.3 * textSize
-    let start = words.insetBy(-gap).border(towards: target.center)
-    let end = target.insetBy(-gap / 2).border(towards: words.center)
+    let (start, end) = ends(words, target)
     let along = end - start
-    let length = (along.x * along.x + along.y * along.y).squareRoot()
-    guard length > 0.4 * textSize else { return [] }
+    // Where no place is free the words may lie on their target, which then needs no arrow.
+    guard length(ofArrow: words, target) > 0.4 * textSize else { return [] }
     let stroke = Stroke(color: setting.theme.colors.gradient, width: 0.08 * textSize)
     let head = 0.55 * textSize
     guard style == .hand else {

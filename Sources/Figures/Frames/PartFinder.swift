@@ -134,12 +134,19 @@ struct PartFinder {
     }
     let nearest = NearestWord.hint(for: text, among: names + words)
     // What is inside the whole that was named is nearer than the first of all parts.
-    let inside = name.steps.indices.dropFirst().reversed().lazy
-      .map { count in
-        var whole = name
-        whole.steps = Array(name.steps[..<count])
-        return (whole.text, names.filter { $0.hasPrefix(whole.text + ".") })
-      }.first { !$0.1.isEmpty }
+    let wholes = name.steps.indices.dropFirst().reversed().map { count -> String in
+      var whole = name
+      whole.steps = Array(name.steps[..<count])
+      return whole.text
+    }
+    let inside = wholes.lazy
+      .map { whole in (whole, names.filter { $0.hasPrefix(whole + ".") }) }
+      .first { !$0.1.isEmpty }
+    if inside == nil, let whole = wholes.first(where: has) {
+      return FigureError(
+        .options, of: "frames", cause: "the figure has no part '\(shown(text))'",
+        remedy: "'\(shown(whole))' is one part, with none inside: write \(shown(whole))")
+    }
     let known =
       inside.map { "parts of '\(shown($0.0))': " + WordList.text($0.1) }
       ?? "parts: " + WordList.text(names)

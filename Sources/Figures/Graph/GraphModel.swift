@@ -69,10 +69,24 @@ struct GraphModel {
     indexOfNode = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
     self.cut = cut
     notes = [cut?.text(theme.words), folding.note(theme.words)].compactMap { $0 }
+    if let output = hiddenOutput {
+      notes.append(
+        theme.words("gradients are those of {output}", ["output": names.text(output)]))
+    }
     warnings =
       [cut?.text(.english), folding.warning].compactMap { $0 }
       + figure.options.colors.warnings(on: theme)
     try stand()
+  }
+
+  /// The node whose gradients are drawn, where it is not drawn itself.
+  private var hiddenOutput: Value? {
+    let output = figure.output
+    let isTold = !options.show.isDisjoint(with: [.gradient, .contribution])
+    guard pass != nil, isTold, indexOfNode[output.id] == nil,
+      !bundles.values.contains(where: { $0.members.contains { $0.id == output.id } })
+    else { return nil }
+    return output
   }
 
   /// The figure folded one level further; nil where it may not or cannot be.

@@ -4,6 +4,7 @@ import TraceGraph
 struct PanelLayouts: FigureLayout {
   private let cells: [Placed]
   private let size: Size
+  private let words: FigureWords
   /// The text size up to which lines may be broken.
   private let usual: Double
   /// The frame that is drawn alone; nil draws all.
@@ -12,6 +13,8 @@ struct PanelLayouts: FigureLayout {
   /// A figure in its rectangle.
   private struct Placed {
     var name: String
+    /// What it is called beside the others.
+    var title: String
     var heading: TextBlock?
     var layout: any FigureLayout
     /// By how much its text may be larger than that of the others.
@@ -47,6 +50,7 @@ struct PanelLayouts: FigureLayout {
     let slide = Rect(origin: .zero, size: PageOptions.slide).insetBy(PageTitle.left)
     size = setting.size(under: captions, notes: notes) ?? slide.size
     usual = setting.range.usual
+    words = setting.page.words
     var cells: [Placed] = []
     for (place, rect) in Self.places(panel, in: size) {
       let cell = place.cell
@@ -64,7 +68,8 @@ struct PanelLayouts: FigureLayout {
           cell.name, of: room.size, page: cell.figure.page.onPage(of: setting.page)))
       cells.append(
         Placed(
-          name: cell.name, heading: heading, layout: layout,
+          name: cell.name, title: title.isEmpty ? cell.name : title, heading: heading,
+          layout: layout,
           growth: cell.figure.growthBeside / panel.growthBeside, rect: rect, columns: place.columns,
           rows: place.rows, room: room))
     }
@@ -108,7 +113,7 @@ struct PanelLayouts: FigureLayout {
     }
     var whole = Body(size: size, elements: elements, stages: Self.stages(bodies))
     whole.sentence = bodies.map { "\($0.name): \($0.body.sentence)" }.joined(separator: " ")
-    whole.notes = bodies.flatMap(\.body.notes)
+    whole.notes = notes(bodies.map(\.body.notes))
     whole.warnings = bodies.flatMap { name, body in body.warnings.map { "\(name): \($0)" } }
     whole.smallestText = bodies.map(\.body.smallestText).min() ?? .infinity
     for (name, body) in bodies {
@@ -124,6 +129,17 @@ struct PanelLayouts: FigureLayout {
     }
     try whole.number(only: only)
     return whole
+  }
+
+  /// What is said beneath all figures, each thing once; what holds of some of them alone, with their titles.
+  private func notes(_ notes: [[String]]) -> [String] {
+    var all: [String] = []
+    for note in notes.joined() where !all.contains(note) { all.append(note) }
+    return all.map { note in
+      let told = zip(cells, notes).filter { $1.contains(note) }.map(\.0)
+      guard told.count < cells.count else { return note }
+      return words.list(told.map(\.title)) + ": " + note
+    }
   }
 
   /// The text size of all formulas beside other figures: their letters are as large as the names in circles and

@@ -43,7 +43,8 @@ private struct QuizLayout: FigureLayout {
     var body = try layout.body(textSize: textSize)
     let parts = body.parts(measuring: setting.measuring)
     let frames = Dictionary(uniqueKeysWithValues: parts.map { ($0.name, $0.frame) })
-    let asked = try places(in: parts.map(\.name), of: body)
+    let named = try places(in: parts.map(\.name), of: body)
+    let asked = named + QuizTwins(body).twins(of: named)
     var painter = QuizPainter(
       boxes: Dictionary(
         uniqueKeysWithValues: asked.map {
@@ -51,7 +52,7 @@ private struct QuizLayout: FigureLayout {
         }),
       theme: setting.theme, isSolved: isSolved)
     if !isSolved {
-      body.blanks = Set(asked.flatMap { painter.texts(of: $0, in: body.elements) })
+      body.blanks = Set(asked.flatMap { QuizPainter.texts(of: $0, in: body.elements) })
       painter.told = ToldNumbers(body.blanks)
       body.warnings += painter.telling(body.elements).map {
         "'\(CleanText.line($0, limit: 60))' tells what the quiz asks for: it is left out of the picture that asks"

@@ -43,7 +43,7 @@ struct QuizPainter {
   }
 
   /// What a part says in any of its looks and states.
-  func texts(of part: String, in elements: [SceneElement]) -> [String] {
+  static func texts(of part: String, in elements: [SceneElement]) -> [String] {
     elements.flatMap { element -> [String] in
       guard case .group(let group) = element else { return [] }
       return group.part == part

@@ -12,6 +12,12 @@ struct ToldNumbers {
     Self.readings(text).contains(where: holdsAsked)
   }
 
+  /// Whether two texts hold the same numbers, and any, whatever signs and arrows stand about them.
+  static func areSame(_ text: String, _ other: String) -> Bool {
+    let numbers = tokens(text)
+    return numbers.contains { $0.contains(where: \.isNumber) } && numbers == tokens(other)
+  }
+
   private func holdsAsked(_ words: [Substring]) -> Bool {
     asked.contains { asked in
       guard asked.count <= words.count else { return false }

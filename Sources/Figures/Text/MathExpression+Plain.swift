@@ -21,6 +21,7 @@ extension MathExpression {
     case .call(let name, let items): "\(name)(\(Self.list(items, numbers)))"
     case .element(let base, let indices): "\(base.plain(numbers, atLeast: 5))[\(indices)]"
     case .list(let items): "[\(Self.list(items, numbers))]"
+    case .option(let word, let number): "\(word)=\(number.plain(numbers))"
     }
   }
 
@@ -43,7 +44,7 @@ extension MathExpression {
   func writtenNumber(_ numbers: NumberFormat) -> String {
     switch self {
     case .number(let number), .value(let number, _): numbers.text(number)
-    case .negation(let operand): operand.writtenNumber(numbers)
+    case .negation(let operand), .option(_, let operand): operand.writtenNumber(numbers)
     default: ""
     }
   }

@@ -10,7 +10,7 @@ extension MathExpression {
   private static let deepest = 4
   /// Numbers are put in for so many levels.
   private static let deepestNumbers = 24
-  private static let mostOperands = 4
+  private static let mostOperands = 5
 
   /// What a node computes, written out as deep as at most `parts` numbers and variables allow; nil
   /// for leaves.
@@ -27,7 +27,8 @@ extension MathExpression {
 
   private static func steps(of node: Value, depth: Int) -> MathExpression {
     let style = StepStyle(mostOperands: mostOperands) { operand in
-      if operand.role == .constant { return operand.isScalar ? .literal(operand.tensor) : .dots }
+      let isLiteral = operand.role == .constant && (operand.name.isEmpty || operand.isScalar)
+      if isLiteral { return .short(literal: operand) }
       if !operand.name.isEmpty { return .name(operand.fullName) }
       return operand.op == .leaf ? .dots : .steps
     }
@@ -67,7 +68,7 @@ extension MathExpression {
       case .name(FormulaDots.name): Self.dots
       case .name(let name): .variable(name)
       case .number(let number): .number(number)
-      case .literal: Self.dots
+      case .literal(let tensor): Self.literal(tensor)
       case .op(let op, let operands, let attributes):
         Self.written(op, operands, attributes, joinsSigns: joinsSigns)
       }
@@ -99,9 +100,46 @@ extension MathExpression {
     case .power: return .power(operands[0], operands[1])
     case .function:
       let isLong = operands.count > mostOperands
-      return .call(op.name, isLong ? Array(operands.prefix(3)) + [Self.dots] : operands)
+      let shown = isLong ? Array(operands.prefix(3)) + [Self.dots] : operands
+      return call(op, shown, attributes)
     case .none: return operands.first ?? Self.dots
     }
+  }
+
+  /// A call with what it states beside its operands.
+  private static func call(
+    _ op: Op, _ operands: [MathExpression], _ attributes: Attributes
+  ) -> MathExpression {
+    var operands = operands
+    // The share that a drawn mask leaves out is what somebody wrote.
+    if case .rate = attributes, operands.count == 2 { operands.removeLast() }
+    let stated = attributes.stated(by: op, operands: operands.count).map { argument in
+      let number = MathExpression.number(argument.number)
+      return argument.word.map { .option($0, number) } ?? number
+    }
+    return .call(op.name, operands + stated)
+  }
+
+  /// A vector or matrix as lists in brackets.
+  private static func literal(_ tensor: Tensor) -> MathExpression {
+    guard let length = tensor.shape.last, length > 0 else {
+      return tensor.scalar.map { .number($0) } ?? .list([])
+    }
+    let starts = stride(from: 0, to: tensor.elements.count, by: length)
+    let rows = starts.map { start in
+      MathExpression.list(tensor.elements[start..<(start + length)].map { .number($0) })
+    }
+    return tensor.shape.count == 1 ? rows[0] : .list(rows)
+  }
+}
+
+extension StepOperand {
+  /// A literal of more elements is not read in a formula.
+  private static let mostElements = 8
+
+  /// The numbers of a literal, which has no name: dots for many.
+  static func short(literal node: Value) -> StepOperand {
+    node.elementCount <= mostElements && node.shape.count <= 2 ? .literal(node.tensor) : .dots
   }
 }
 
@@ -111,6 +149,7 @@ extension MathExpression {
     switch self {
     case .number, .value, .variable, .symbol: 1
     case .negation(let operand): operand.parts
+    case .option: 0
     case .infix(_, let a, let b), .power(let a, let b): a.parts + b.parts
     case .call(_, let items), .list(let items): items.reduce(0) { $0 + $1.parts }
     case .element(let base, _): base.parts
@@ -122,7 +161,7 @@ extension MathExpression {
     switch self {
     case .symbol: true
     case .number, .value, .variable: false
-    case .negation(let operand): operand.hasDots
+    case .negation(let operand), .option(_, let operand): operand.hasDots
     case .infix(_, let a, let b), .power(let a, let b): a.hasDots || b.hasDots
     case .call(_, let items), .list(let items): items.contains { $0.hasDots }
     case .element(let base, _): base.hasDots

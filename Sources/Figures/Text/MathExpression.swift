@@ -14,6 +14,8 @@ package indirect enum MathExpression: Hashable, Sendable {
   /// `x[2,3]`; indices as text, counted from 1.
   case element(MathExpression, String)
   case list([MathExpression])
+  /// What a call states beside its operands, by its word: `axis=1`.
+  case option(String, MathExpression)
   /// The number of a variable in its place, in the variable's colour.
   case value(Double, of: String)
 

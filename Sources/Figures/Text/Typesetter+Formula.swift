@@ -32,6 +32,8 @@ extension Typesetter {
       return .row([self.expression(base), mark.raised(by: -0.2 * size)])
     case .list(let items):
       return .row([text("[")] + separated(items) + [text("]")])
+    case .option(let word, let number):
+      return .row([text(word), text("="), self.expression(number)], spacing: 0.06 * size)
     }
   }
 

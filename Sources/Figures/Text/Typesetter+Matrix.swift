@@ -2,9 +2,9 @@ import TraceGraph
 
 extension Typesetter {
   /// The most rows of a tensor that are written out where nothing is said.
-  public static let matrixRows = 4
+  public static let matrixRows = 6
   /// The most columns.
-  public static let matrixColumns = 6
+  public static let matrixColumns = 8
 
   /// A tensor: a number, a column in brackets for a vector, a bracketed matrix, or the extents of
   /// anything with more axes. Beyond some rows and columns dots stand for the rest.

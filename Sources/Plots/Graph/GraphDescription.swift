@@ -7,6 +7,8 @@ public struct GraphDescription: Hashable, Sendable {
   public var options = GraphOptions()
   /// Page, theme and words around the picture.
   public var look = FigureLook()
+  /// The name whose gradients are drawn; nil for that of the sheet.
+  public var of: String?
   /// When in a training the numbers are taken; nil for the sheet's first values.
   public var at: PlotMoment?
   /// The learning rate of the frames `update`; nil for that of the training.
@@ -25,6 +27,9 @@ extension GraphDescription {
   /// The keys of a sheet; the flags of the command bear the same names.
   package static let options: [OptionRow<GraphDescription>] =
     [
+      OptionRow(
+        "of", .name, \.of, "The name that gradients are taken of, one number.",
+        default: "what training minimises, or the output"),
       OptionRow(
         "at", .moment, \.at,
         "With a training, when the numbers are taken: before the update of a step.",

@@ -30,7 +30,7 @@ package struct GraphMaker {
     let recording = try recording()
     var options = description.options
     options.colors = sheet.colorChoices
-    let output = recording.output
+    let output = try output(of: recording)
     var figure = GraphFigure(
       recording.trace, pass: output.isScalar ? output.backward() : nil, output: output,
       options: options, page: description.look.page(title: title))
@@ -45,6 +45,20 @@ package struct GraphMaker {
   package func recording() throws(PlotError) -> Recording {
     let moment = try source.graphMoment(description.at, of: sheet)
     return try source.recording(of: sheet, at: moment, row: row)
+  }
+
+  /// The node that gradients are taken of.
+  ///
+  /// - Throws: `PlotError` for a name that there is none of, and for one of several numbers.
+  package func output(of recording: Recording) throws(PlotError) -> Value {
+    guard let name = description.of else { return recording.output }
+    let node = try recording.node(named: name, key: "of")
+    guard node.isScalar else {
+      throw PlotError(
+        "of", "'\(name)' is \(node.shape.shapeText): gradients are those of one number",
+        remedy: "name a sum or a loss of it")
+    }
+    return node
   }
 
   /// What stands above the graph unless its figure has a title of its own.

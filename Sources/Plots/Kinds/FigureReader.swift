@@ -74,6 +74,7 @@ struct FigureReader {
     of entry: SheetNode.Entry
   ) throws(SheetError) -> (kind: SheetNode.Entry, others: [(key: Key, entry: SheetNode.Entry)]) {
     let what = "figure '\(entry.key.shortened)'"
+    try checkPlaces(entry.value)
     let entries = try reader.entries(entry.value, of: what, allowed: FigureKinds.words + Key.words)
     let kinds = entries.filter { FigureKinds.words.contains($0.key) }
     guard var kind = kinds.first else {
@@ -97,6 +98,22 @@ struct FigureReader {
       others.append((.notes, notes))
     }
     return (kind, others)
+  }
+
+  /// What belongs in a kind, but stands beside it, is told as such.
+  private func checkPlaces(_ node: SheetNode) throws(SheetError) {
+    guard case .mapping(let entries) = node.content,
+      let kind = FigureKinds.all.first(where: { kind in entries.contains { $0.key == kind.word } })
+    else { return }
+    let own = kind.rows.map(\.key)
+    for entry in entries where own.contains(entry.key) {
+      guard !FigureKinds.words.contains(entry.key), Key(rawValue: entry.key) == nil else {
+        continue
+      }
+      throw reader.text.error(
+        at: entry.place, "'\(entry.key)' stands beside \(kind.word), and belongs in it",
+        remedy: "indent it further than '\(kind.word)'")
+    }
   }
 
   /// What belongs beside a kind, but stands in it, is told as such; a key of the kind's own may have the name.

@@ -58,11 +58,13 @@ extension OpTable {
       takes: .base, shape: .taken, usage: "rows(x, [1, 3]), embedding(x, [1, 3])", isExact: true,
       facts: .init(form: .linear)),
     tensor(
-      .reshape, "reshape", "reshape", .function, 1...1, "#1", "copies in row-major order",
+      .reshape, "reshape", "reshape", .function, 1...1,
+      "\\operatorname{reshape}(#1)", "copies in row-major order",
       takes: .shape, shape: .reshaped, usage: "reshape(x, 2, 3)", isExact: true,
       facts: .init(form: .linear, jacobian: { $0.copy($1) })),
     tensor(
-      .broadcast, "broadcast", "broadcast", .function, 1...1, "#1", "copies; gradients add up",
+      .broadcast, "broadcast", "broadcast", .function, 1...1,
+      "\\operatorname{broadcast}(#1)", "copies; gradients add up",
       takes: .shape, shape: .repeated, usage: "broadcast(x, 2, 3)", isExact: true,
       facts: .init(form: .linear, jacobian: { $0.repeated($1) })),
     tensor(

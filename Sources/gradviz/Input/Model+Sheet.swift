@@ -16,11 +16,12 @@ extension Model {
     let sheet = try Self.sheet(sheet, of: named, moment)
     var description = GraphDescription()
     description.at = moment.at ?? figure?.graph?.at
+    if output == nil { description.of = named?.graph?.of }
     let source = PlotSource(sheet: sheet, values: values)
     let maker = GraphMaker(description, of: sheet, from: source, row: (moment.row ?? 1) - 1)
     do {
       let recording = try source.showingProgress { () throws(PlotError) in try maker.recording() }
-      self.init(trace: recording.trace, output: recording.output)
+      self.init(trace: recording.trace, output: try maker.output(of: recording))
     } catch {
       throw Self.failure(error, of: figure, in: sheet, moment)
     }

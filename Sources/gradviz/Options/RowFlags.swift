@@ -101,7 +101,8 @@ enum SharedLookRows: FlagRows {
 
 /// What a computation graph shows; the moment has flags of its own.
 enum GraphRows: FlagRows {
-  static let rows = GraphDescription.rows.filter { $0.key != "at" }
+  /// Without those that all commands take.
+  static let rows = GraphDescription.rows.filter { !["at", "of"].contains($0.key) }
 }
 
 /// The headings under which the options of a kind stand, by their number.

@@ -32,6 +32,7 @@ import TraceGraph
     case .fraction, .binomial, .stack: "\\\(command.name){a}{b}"
     case .root, .accent, .over, .face, .text, .operatorName, .number:
       "\\\(command.name){x}"
+    case .alphabet: "\\\(command.name){L}"
     case .color: "\\\(command.name){teal}{x}"
     case .part: "\\\(command.name){x}{x}"
     case .sign, .word, .large, .space, .nothing: "a \\\(command.name) b"
@@ -49,6 +50,29 @@ import TraceGraph
     if !command.usage.isEmpty, !["left", "right", "begin", "end"].contains(name) {
       #expect(error(command.usage) == nil, "\(command.usage)")
     }
+  }
+
+  /// Unicode 15, chapter 22.2 and the charts of U+2100 and U+1D400: what was a letterlike symbol already has
+  /// no code in the block of alphabets.
+  @Test(
+    "letters of other alphabets are Unicode's signs",
+    arguments: [
+      ("\\mathcal L", "\u{2112}"), ("\\mathcal{L}", "\u{2112}"), ("\\mathcal{O}", "\u{1D4AA}"),
+      ("\\mathbb{R}", "\u{211D}"), ("\\mathbb E", "\u{1D53C}"), ("\\mathbb{1}", "\u{1D7D9}"),
+      ("\\mathbb{k}", "\u{1D55C}"), ("\\mathcal{LR}", "\u{2112}\u{211B}"),
+    ])
+  func alphabet(latex: String, sign: String) throws {
+    #expect(try texts(latex).map(\.string) == [sign])
+    #expect(sign.unicodeScalars.allSatisfy { MathAlphabet.plain(of: $0) != nil })
+  }
+
+  @Test("a letter that an alphabet has no sign of is told")
+  func foreignLetter() {
+    #expect(error("\\mathcal{l}")?.cause == "\\mathcal has capitals from A to Z only")
+    #expect(error("\\mathbb{+}")?.cause == "\\mathbb has letters and digits only")
+    #expect(error("\\mathbb{x_1}")?.remedy.contains("\\mathbb{R}_t") == true)
+    #expect(SymbolName("\u{2112}").latex == "\\mathcal{L}")
+    #expect(SymbolName("\u{1D53C}").latex == "\\mathbb{E}")
   }
 
   @Test("every environment is read and set", arguments: LatexCommand.environments.map(\.name))

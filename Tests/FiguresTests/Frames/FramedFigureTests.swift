@@ -220,6 +220,19 @@ import Testing
     }
   }
 
+  /// Words without an arrow would be read as those of the box that they stand nearest to.
+  @Test(arguments: [nil] + FigureNote.Side.allCases.map { Optional($0) })
+  func `a note with a target has an arrow wherever it stands`(_ side: FigureNote.Side?) throws {
+    for text in ["x", "look here", "rather many words that take more than one line of the note"] {
+      var note = FigureNote(text, about: "b", name: "n")
+      note.side = side
+      let scene = try FramedFigure(row, notes: [note]).pictures().scenes[0]
+      let group = try #require(scene.group("notes.n"))
+      let paths = group.elements.filter { if case .path = $0 { true } else { false } }
+      #expect(paths.count >= 2, "\(text): a line and its head")
+    }
+  }
+
   @Test func `a whole that a step shows is as plain as what the step says of its parts`() throws {
     let inner = PartsFigure(names: ["x", "y"])
     let both = panel([("p", inner), ("q", inner)])

@@ -56,6 +56,25 @@ import Testing
     }
   }
 
+  /// f = a b with a = x + y = 3 and b = max(y, z) = 2: the gradient of x is the 2 that comes along its only line,
+  /// that of y, 5, the sum of 2 and 3.
+  @Test func `what comes along the only line to a gradient is asked for with it`() throws {
+    let whole = graph { $0.options.show = [.value, .gradient, .local, .contribution] }
+    func words(_ part: String, asking names: [String] = []) throws -> String {
+      let figure: any Figure = names.isEmpty ? whole : QuizFigure(whole, asking: names)
+      return try scenes(figure)[0].words(inside: part)
+    }
+    #expect(try words("x->a.contribution").hasSuffix("2"))
+    #expect(try words("x->a.contribution", asking: ["x.gradient"]) == "")
+    #expect(try words("x.gradient", asking: ["x->a.contribution"]) == "")
+    let y = ["y->a.contribution", "y->b.contribution"]
+    for part in y {
+      #expect(try words(part, asking: ["x.gradient"]) == words(part))
+      #expect(try words(part, asking: ["y.gradient"]) == words(part))
+      #expect(try !words(part).isEmpty)
+    }
+  }
+
   @Test func `no title, caption, description or tooltip tells what is asked for`() throws {
     let told = graph {
       $0.page.title = "f is 6"

@@ -44,6 +44,19 @@ extension Scene {
     group(id).map { Scene(size: size, elements: $0.elements).texts.map(\.string).joined() }
   }
 
+  /// The words in a group at any depth, one string; empty where there is none.
+  func words(inside part: String) -> String {
+    func words(_ elements: [SceneElement]) -> String {
+      elements.map { element in
+        guard case .group(let group) = element else { return "" }
+        return group.part == part
+          ? Scene(size: size, elements: group.elements).texts.map(\.string).joined()
+          : words(group.elements)
+      }.joined()
+    }
+    return words(elements)
+  }
+
   /// The words of all texts.
   var words: String { texts.map(\.string).joined() }
 }

@@ -84,6 +84,29 @@ private func read(
     #expect(error.remedy.contains("decimal: \",\""))
   }
 
+  /// No number begins with a group of thousands that is 0: 0,055 has a fraction, whatever its length.
+  @Test(arguments: [
+    ("a;b\n0,055;0,618\n0,895;1,315\n", [[0.055, 0.618], [0.895, 1.315]]),
+    ("a;b\n-0,055;1\n1,234;2\n", [[-0.055, 1], [1.234, 2]]),
+    ("a;b\n12,345;0,5\n1,234;2\n", [[12.345, 0.5], [1.234, 2]]),
+    ("a,b\n\"0,055\",\"1,234\"\n\"2,035\",3\n", [[0.055, 1.234], [2.035, 3]]),
+    ("a;b\n012,345;1\n", [[12.345, 1]]),
+  ])
+  func `a leading zero tells a decimal comma from thousands`(
+    _ text: String, _ rows: [[Double]]
+  ) throws {
+    let found = try read(text)
+    #expect(found.table.rows == rows)
+    #expect(found.notes.contains { $0.contains("numbers have decimal commas") })
+  }
+
+  @Test func `a fraction behind a point is told among decimal commas`() throws {
+    let table = try read("a;b\n0.055;2\n") { $0.decimal = .comma }.table
+    let error = try #require(throws: TrainingError.self) { try table.column("a") }
+    #expect(error.cause.contains("it has a decimal point"), "\(error)")
+    #expect(error.remedy == "write it with a comma, as the others, or all with points")
+  }
+
   @Test func `what a sheet says is not recognised but obeyed, without a note`() throws {
     let commas = try read("a;b\n1,234;2\n") {
       $0.decimal = .comma

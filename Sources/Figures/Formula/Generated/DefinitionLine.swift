@@ -85,7 +85,7 @@ package struct DefinitionLine {
       if operand.op != .leaf, operand.name.isEmpty { return .steps }
       let isLiteral = operand.role == .constant && operand.name.isEmpty
       guard isLiteral else { return .name(names.text(operand)) }
-      return operand.isScalar ? .literal(operand.tensor) : .dots
+      return .short(literal: operand)
     }
     func written(_ depth: Int) -> MathExpression {
       var writer = StepWriter(style)
@@ -119,7 +119,7 @@ extension MathExpression {
   /// How deep it is, not counting how long its sums and products are.
   var nesting: Int {
     switch self {
-    case .number, .value, .variable, .symbol: return 0
+    case .number, .value, .variable, .symbol, .option: return 0
     case .negation(let inner), .element(let inner, _): return inner.nesting + 1
     case .power(let a, let b): return max(a.nesting, b.nesting) + 1
     case .call(_, let items), .list(let items): return (items.map(\.nesting).max() ?? 0) + 1

@@ -69,7 +69,7 @@ extension MathExpression {
       return changed.contains { $0 == nil } ? nil : changed.compactMap { $0 }
     }
     switch self {
-    case .number, .value, .symbol: return self
+    case .number, .value, .symbol, .option: return self
     case .variable(let name): return change(name)
     case .negation(let inner): return inner.mapped(change).map { .negation($0) }
     case .infix(let op, let a, let b): return all([a, b]).map { .infix(op, $0[0], $0[1]) }

@@ -50,6 +50,11 @@ extension LatexCommand {
       LatexCommand("mathbf", .face(.bold), "bold letters", usage: "\\mathbf{x}"),
       LatexCommand("boldsymbol", .face(.bold), "bold letters"),
       LatexCommand("mathit", .face(.italic), "slanted letters", usage: "\\mathit{loss}"),
+      LatexCommand(
+        "mathcal", .alphabet(.calligraphic), "letters of other alphabets",
+        usage: "\\mathcal{L}"),
+      LatexCommand(
+        "mathbb", .alphabet(.blackboard), "letters of other alphabets", usage: "\\mathbb{R}"),
       LatexCommand("color", .color, "colours", usage: "\\color{teal}{x}"),
       LatexCommand("textcolor", .color, "colours"),
       LatexCommand("part", .part, "parts for frames", usage: "\\part{name}{x}"),

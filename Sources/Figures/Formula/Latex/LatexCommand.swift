@@ -15,6 +15,8 @@ package struct LatexCommand: Hashable, Sendable {
     case over(isBelow: Bool)
     case stack(isBelow: Bool)
     case face(MathFace)
+    /// Letters of an alphabet of their own.
+    case alphabet(MathAlphabet)
     case text
     case operatorName
     case color

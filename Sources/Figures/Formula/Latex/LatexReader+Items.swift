@@ -79,7 +79,8 @@ extension LatexReader {
         "\\right without \\left", remedy: "write both, with a sign behind each", at: start)
     case .end: throw error("\\end without \\begin", at: start)
     case .limits: throw error("\(written) behind no large sign", at: start)
-    case .fraction, .binomial, .root, .accent, .over, .stack, .face, .text, .operatorName,
+    case .fraction, .binomial, .root, .accent, .over, .stack, .face, .alphabet, .text,
+      .operatorName,
       .color, .part, .number:
       return try structure(command.kind, written)
     }
@@ -106,6 +107,7 @@ extension LatexReader {
       return .scripts(
         base, below: isBelow ? other : nil, above: isBelow ? nil : other, areLimits: true)
     case .face(let face): return try argument(of: written).faced(face)
+    case .alphabet(let alphabet): return try letters(of: alphabet, written)
     case .text: return .words(Self.words(try verbatim(of: written)))
     case .operatorName:
       return .atom(CleanText.line(try verbatim(of: written)), .function, .upright)

@@ -68,14 +68,27 @@ struct EdgeTag {
     _ edge: DrawnEdge, _ position: Int, _ pass: BackwardPass, _ style: CardStyle
   ) -> TextBlock? {
     guard let tensor = pass.contribution(edge) else { return nil }
-    // A tensor with one use has its only contribution for its gradient: once is enough.
-    if !edge.from.isScalar, style.uses(of: edge.from) < 2 { return nil }
+    if isToldAtNode(edge, style) { return nil }
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.gradient)
-    let isSmall = tensor.elements.count <= 4
     let amount = style.room(
-      isSmall ? setter.tensor(tensor) : setter.extents(tensor.shape), of: "contribution",
-      on: position, size: setter.size)
+      amount(tensor, setter), of: "contribution", on: position, size: setter.size)
     return .row([setter.text(style.model.options.way.backwardArrow), amount], spacing: 3)
+  }
+
+  /// Whether a contribution is the whole gradient of a tensor, whose numbers stand at its box: once is enough.
+  static func isToldAtNode(_ edge: DrawnEdge, _ style: CardStyle) -> Bool {
+    !edge.from.isScalar && edge.joined == nil && style.uses(of: edge.from) < 2
+      && style.shows(.gradient)
+  }
+
+  /// Matrices of more numbers would be larger than the boxes beside them.
+  private static let mostNumbers = 16
+
+  /// Numbers, or what they are: extents alone would be read as numbers.
+  private static func amount(_ tensor: Tensor, _ setter: Typesetter) -> TextBlock {
+    let isDrawn = tensor.shape.count < 2 || tensor.elements.count <= mostNumbers
+    guard tensor.shape.count == 2, !isDrawn else { return setter.tensor(tensor) }
+    return setter.phrase("{extents} matrix", ["extents": setter.extents(tensor.shape)])
   }
 
   /// The drawing in a rectangle of the tag's size.

@@ -4,8 +4,8 @@ import TraceGraph
 struct GraphArrangement {
   let sheet: GraphSheet
   let layout: GraphLayout
-  /// What was left out, in words; empty for nothing.
-  let lacks: Phrase
+  /// What was left out; empty for nothing.
+  let lacks: [Phrase]
   let setting: FigureSetting
   /// What colours stand for, beneath the drawing.
   private let key: TextBlock?
@@ -15,7 +15,7 @@ struct GraphArrangement {
 
   private static let gap = 14.0
 
-  init(_ sheet: GraphSheet, _ layout: GraphLayout, lacks: Phrase, setting: FigureSetting) {
+  init(_ sheet: GraphSheet, _ layout: GraphLayout, lacks: [Phrase], setting: FigureSetting) {
     self.sheet = sheet
     self.layout = layout
     self.lacks = lacks
@@ -142,7 +142,7 @@ extension GraphArrangement {
     if !lacks.isEmpty {
       let least = NumberFormat(digits: 2).text(setting.range.least)
       warnings.append(
-        "\(lacks.text) are left out, because text would be under the theme's \(least) pt on this page: "
+        "\(FigureWords.english.list(lacks.map(\.text))) are left out, because text would be under the theme's \(least) pt on this page: "
           + "\(ways) or take a larger page (--size) to see them")
     }
     return warnings

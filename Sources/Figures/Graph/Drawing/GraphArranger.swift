@@ -11,20 +11,15 @@ struct GraphArranger {
 
   /// What is left out for want of room.
   private struct Step {
-    var lacks: Phrase = ""
     var without: Set<GraphOptions.Quantity> = []
     /// Only for folded graphs.
     var isBrief = false
   }
 
   private static let steps = [
-    Step(), Step(lacks: "local derivatives and contributions", without: [.local, .contribution]),
-    Step(
-      lacks: "local derivatives, contributions and formulas",
-      without: [.local, .contribution, .formula]),
-    Step(
-      lacks: "counts and all numbers of boxes but the gradient",
-      without: [.local, .contribution, .formula, .value], isBrief: true),
+    Step(), Step(without: [.local, .contribution]),
+    Step(without: [.local, .contribution, .formula]),
+    Step(without: [.local, .contribution, .formula, .value], isBrief: true),
   ]
 
   /// The arrangement that can be read; else the one with the largest text.
@@ -95,7 +90,7 @@ struct GraphArranger {
     guard setting.page.size != nil else { return best }
     best = wrapped(best)
     let isFlat = best.isFlat && best.textSize < setting.range.usual * Self.comfortable
-    if isFlat || best.textSize < setting.range.usual, step.lacks.isEmpty {
+    if isFlat || best.textSize < setting.range.usual, step.without.isEmpty {
       let tight = wrapped(try arranged(model, plan, step, isTight: true))
       let least = best.textSize < setting.range.usual ? 1.02 : Self.worthwhile
       if tight.textSize > best.textSize * least { best = tight }
@@ -125,10 +120,11 @@ struct GraphArranger {
     var reduced = model
     reduced.figure.options.show.subtract(step.without)
     let sheet = GraphSheet(
-      model: reduced, plan: plan, setting: setting, isTight: isTight ?? !step.lacks.isEmpty,
+      model: reduced, plan: plan, setting: setting, isTight: isTight ?? !step.without.isEmpty,
       isBrief: step.isBrief)
     return GraphArrangement(
-      sheet, try sheet.layout(setting.layouting), lacks: step.lacks, setting: setting)
+      sheet, try sheet.layout(setting.layouting),
+      lacks: model.lacks(without: step.without, isBrief: step.isBrief), setting: setting)
   }
 
   private func unreadable(_ found: GraphArrangement) -> FigureError {

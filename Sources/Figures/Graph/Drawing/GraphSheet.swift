@@ -87,7 +87,7 @@ struct GraphSheet {
     }
     return GraphStraightening(
       layout, boxes: request.nodes.map(\.size), way: request.direction
-    ).straightened(lines)
+    ).straightened(lines, ends: links.map { ($0.from, $0.to) })
   }
 
   /// Lines of larger graphs stay as the engine draws them: each is compared with all others.
@@ -225,14 +225,30 @@ extension GraphSheet {
     }
   }
 
+  /// Whether a line would bear its contribution.
+  private func tagCanHold(_ edge: DrawnEdge) -> Bool {
+    guard style.shows(.contribution), model.edges.count <= Self.mostTags, let pass = model.pass
+    else { return false }
+    return pass.reaches(edge.to) && edge.from.role != .constant && pass.contribution(edge) != nil
+  }
+
   /// What is said beneath the drawing.
   ///
-  /// - Parameter lacks: what was left out for want of room, in words; empty for nothing.
-  func notes(lacks: Phrase) -> [String] {
+  /// - Parameter lacks: what was left out for want of room; empty for nothing.
+  func notes(lacks: [Phrase]) -> [String] {
     var notes = model.notes
     let words = model.theme.words
+    let isTold = model.edges.indices.contains { position in
+      let edge = model.edges[position]
+      return tagCanHold(edge) && EdgeTag.isToldAtNode(edge, style)
+    }
+    if isTold {
+      notes.append(words("where one line leads on from a tensor, its gradient comes along it"))
+    }
     if !lacks.isEmpty {
-      notes.append(words("{lacks} are left out for want of room", ["lacks": words(lacks)]))
+      notes.append(
+        words(
+          "{lacks} are left out for want of room", ["lacks": words.list(lacks.map { words($0) })]))
     }
     if isBrief, style.shows(.gradient), model.pass != nil {
       notes.append(

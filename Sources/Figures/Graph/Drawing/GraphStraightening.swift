@@ -1,5 +1,7 @@
-/// Draws lines that bear numbers straight where nothing stands in the way: the engine gives the numbers places of
-/// their own, and a line that bends to each would have hooks on both sides of them.
+/// Draws lines straight where nothing stands in the way. The engine gives numbers places of their own, and a line
+/// that bends to each would have hooks on both sides of them. It also turns lines at the border of a column, where
+/// the free ways between its boxes end: two that cross behind numbers turn at the same corner, and since each begins
+/// at the middle of its numbers, both would look as if they went back from it.
 struct GraphStraightening {
   /// A line in two pieces with the box of its numbers between.
   struct Line {
@@ -19,6 +21,9 @@ struct GraphStraightening {
   private static let berth = 3.0
   /// How far a straight line may rise for each point along.
   private static let steepest = 1.0
+  /// A curve is a detour that goes so far aside from the straight line between its ends, in the length of that
+  /// line; a calm bend reaches 0.04.
+  private static let detour = 0.06
 
   /// - Parameters:
   ///   - layout: boxes and lines.
@@ -30,11 +35,66 @@ struct GraphStraightening {
     along = way.along
   }
 
-  /// The layout with those lines straight, one after another, that meet nothing so.
-  func straightened(_ lines: [Line]) -> GraphLayout {
+  /// The layout with those lines straight, one after another, that meet nothing so, and then those pieces that
+  /// make a detour.
+  ///
+  /// - Parameter ends: the boxes that each route joins.
+  func straightened(_ lines: [Line], ends: [(from: Int, to: Int)]) -> GraphLayout {
     var result = self
     for line in lines { result.straighten(line) }
+    let numbered = Set(lines.flatMap { [$0.first, $0.last] })
+    for (route, boxes) in ends.enumerated() where !numbered.contains(route) {
+      result.shorten(route, boxes) { $0 }
+    }
+    for line in lines { result.shorten(line, ends) }
     return result.layout
+  }
+
+  /// The pieces before and behind numbers as they are drawn: to and from the middle of their sides.
+  private mutating func shorten(_ line: Line, _ ends: [(from: Int, to: Int)]) {
+    let box = Rect(center: layout.centers[line.box], size: boxes[line.box])
+    let (along, back) = (along, along * -1)
+    shorten(line.first, ends[line.first]) {
+      EdgeCurve.aimed($0, at: box.side(back), along: along)
+    }
+    shorten(line.last, ends[line.last]) {
+      EdgeCurve.aimed($0.reversed(), at: box.side(along), along: back).reversed()
+    }
+  }
+
+  /// Leads a route that makes a detour from end to end: straight, else in one bend.
+  ///
+  /// - Parameter drawn: the route as it is drawn.
+  private mutating func shorten(
+    _ route: Int, _ ends: (from: Int, to: Int), drawn: ([Point]) -> [Point]
+  ) {
+    let points = drawn(layout.routes[route])
+    guard ends.from != ends.to, let from = points.first, let to = points.last,
+      Self.product(to - from, along) > 1, isDetour(points)
+    else { return }
+    let reach = along * (Self.product(to - from, along) * 0.4)
+    let candidates = [EdgeCurve.straight(from, to), [from, from + reach, to - reach, to]]
+    let free = candidates.first { candidate in
+      let samples = EdgeCurve.samples(candidate)
+      return !boxes.indices.contains { box in
+        guard box != ends.from, box != ends.to else { return false }
+        let rect = Rect(center: layout.centers[box], size: boxes[box]).insetBy(-Self.berth)
+        return zip(samples, samples.dropFirst()).contains {
+          Segment(from: $0, to: $1).range(in: rect) != nil
+        }
+      }
+    }
+    if let free { layout.routes[route] = free }
+  }
+
+  private func isDetour(_ points: [Point]) -> Bool {
+    guard let from = points.first, let to = points.last else { return false }
+    let way = to - from
+    let length = way.distance(to: .zero)
+    return EdgeCurve.samples(points).contains { point in
+      let offset = point - from
+      return abs(way.x * offset.y - way.y * offset.x) > Self.detour * length * length
+    }
   }
 
   private mutating func straighten(_ line: Line) {

@@ -155,6 +155,8 @@ struct CaptionSetter {
   /// A tensor of a few elements in full, a larger one by its extents.
   private func amount(_ tensor: Tensor, _ setter: Typesetter) -> TextBlock {
     if let number = tensor.scalar { return setter.number(number) }
+    // The extents of a vector would be read as a number.
+    if tensor.shape.count == 1 { return setter.tensor(tensor, rows: 3) }
     return tensor.elements.count <= 6 ? setter.tensor(tensor) : setter.extents(tensor.shape)
   }
 

@@ -173,17 +173,18 @@ extension PhraseRow {
       "{lacks} are left out for want of room",
       nl: "{lacks} zijn weggelaten bij gebrek aan ruimte",
       de: "{lacks} sind aus Platzmangel weggelassen"),
+    PhraseRow("local derivatives", nl: "lokale afgeleiden", de: "lokale Ableitungen"),
+    PhraseRow("contributions", nl: "bijdragen", de: "Beiträge"),
+    PhraseRow("formulas", nl: "formules", de: "Formeln"),
+    PhraseRow("values", nl: "waarden", de: "Werte"),
+    PhraseRow("counts of nodes", nl: "aantallen knopen", de: "Anzahlen der Knoten"),
     PhraseRow(
-      "local derivatives and contributions",
-      nl: "lokale afgeleiden en bijdragen",
-      de: "lokale Ableitungen und Beiträge"),
+      "where one line leads on from a tensor, its gradient comes along it",
+      nl: "waar van een tensor één pijl verder leidt, komt zijn gradiënt daarlangs",
+      de: "wo von einem Tensor eine Kante weiterführt, kommt sein Gradient auf ihr"),
     PhraseRow(
-      "local derivatives, contributions and formulas",
-      nl: "lokale afgeleiden, bijdragen en formules",
-      de: "lokale Ableitungen, Beiträge und Formeln"),
-    PhraseRow(
-      "counts and all numbers of boxes but the gradient",
-      nl: "aantallen en alle getallen van blokken behalve de gradiënt",
-      de: "Anzahlen und alle Zahlen der Kästen außer dem Gradienten"),
+      "gradients are those of {output}",
+      nl: "gradiënten zijn die van {output}",
+      de: "Gradienten sind die von {output}"),
   ]
 }

@@ -31,7 +31,7 @@ struct NetworkArranger {
       return nil
     }
     let least = NetworkPlan(sheet, room: .zero, hasLabels: false).bounds.size
-    let needed = setting.range.least / TextRange.base
+    let needed = setting.range.least / TextRange.base * (isFramed ? Self.smallestFramed : 1)
     let isWide = least.width * needed > room.width
     let isHigh = least.height * needed > room.height
     let (across, along) = sheet.isUp ? (isWide, isHigh) : (isHigh, isWide)
@@ -46,6 +46,11 @@ struct NetworkArranger {
     return next.units.count < figure.units.count ? smaller : nil
   }
 
+  /// Frames tell of all rows, one after another: text may be so much smaller before rows go.
+  private static let smallestFramed = 0.75
+
+  private var isFramed: Bool { figure.options.frames != .none || !setting.generators.isEmpty }
+
   private func arranged() throws(FigureError) -> any FigureLayout {
     let sheet = try NetworkSheet(figure, setting)
     let captions = try sheet.captions()
@@ -57,7 +62,9 @@ struct NetworkArranger {
     let best = search(sheet, whole)
     let first = NetworkLayout(sheet: sheet, room: whole, largestTextSize: best.size)
     if best.unplaced == 0 { return first }
-    if figure.options.labelled == .fitting, best.unplaced * 2 > wanted {
+    // Few of many weights would look like a choice, unless somebody asked for what fits.
+    let isAsked = figure.options.weights != nil
+    if figure.options.labelled == .fitting, !isAsked, best.unplaced * 2 > wanted {
       var bare = figure
       bare.options.labelled = .none
       let sheet = try NetworkSheet(bare, setting)

@@ -11,6 +11,8 @@ enum CellFault: Hashable {
   case thousands(Character)
   /// `1,5` where numbers have points.
   case decimalComma
+  /// `0.055` where numbers have commas.
+  case decimalPoint
   case date
   /// `12 %`, `$5`, `3 km`.
   case unit
@@ -41,6 +43,8 @@ enum CellFault: Hashable {
       self = .thousands(".")
     } else if isPoint, CellNumber.number(text, decimal: UInt8(ascii: ",")) != nil {
       self = .decimalComma
+    } else if !isPoint, CellNumber.number(text, decimal: UInt8(ascii: ".")) != nil {
+      self = .decimalPoint
     } else if CellNumber.number(text.replacing("\u{2212}", with: "-"), decimal: decimal) != nil {
       self = .minus
     } else if CellShape.isDate(text) {
@@ -54,14 +58,15 @@ enum CellFault: Hashable {
 
   private static let infinities: Set<String> = ["inf", "infinity"]
 
-  /// Digits in groups of three, as people write large numbers: `1,234`, `-12,345,678.9`.
+  /// Digits in groups of three, as people write large numbers: `1,234`, `-12,345,678.9`. No such number begins
+  /// with a 0: `0,055` has a fraction.
   static func isThousands(_ text: String, sign: Character) -> Bool {
     let digits = text.drop { $0 == "-" || $0 == "+" }
     let whole = digits.prefix { $0.isASCII && ($0.isNumber || $0 == sign) }
     let rest = digits.dropFirst(whole.count)
     let groups = whole.split(separator: sign, omittingEmptySubsequences: false)
     let isRestPlain = rest.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
-    return groups.count > 1 && (1...3).contains(groups[0].count)
+    return groups.count > 1 && (1...3).contains(groups[0].count) && groups[0].first != "0"
       && groups.dropFirst().allSatisfy { $0.count == 3 } && isRestPlain
       && (rest.isEmpty || rest.first == (sign == "," ? "." : ","))
   }
@@ -80,6 +85,7 @@ extension CellFault {
       return place + "is not a number: '\(sign)' divides its thousands"
     case .minus: return place + "is not a number: its minus sign is another letter"
     case .decimalComma: return place + "is not a number: it has a decimal comma"
+    case .decimalPoint: return place + "is not a number: it has a decimal point"
     case .date: return place + "is a date, not a number"
     case .unit: return place + "is not a number alone"
     case .word: return place + "is not a number"
@@ -99,6 +105,7 @@ extension CellFault {
         + (sign == "," ? "; where it is 1.234, say data: {file: …, decimal: \",\"}" : "")
     case .minus: return "write the sign as -, which every keyboard has"
     case .decimalComma: return "write it with a point, or say data: {file: …, decimal: \",\"}"
+    case .decimalPoint: return "write it with a comma, as the others, or all with points"
     case .date: return "write dates as numbers, such as days, or leave the column out of formulas"
     case .unit: return "write the number without unit, sign or letters"
     case .word:

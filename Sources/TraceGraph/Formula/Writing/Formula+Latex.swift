@@ -39,7 +39,7 @@ struct LatexNotation: FormulaNotation {
     if node.op == .leaf { return [.text(leafLatex(node))] }
     let operands = expression.operands(of: node)
     switch node.op {
-    case .concat: return listPieces(operands)
+    case .concat: return listPieces(operands) + [.text(axisMark(of: node))]
     case .slice: return slicePieces(node, operands[0])
     case .opaque: return opaquePieces(node, operands)
     default: return templatePieces(node, operands, minimum)
@@ -73,9 +73,9 @@ extension LatexNotation {
     let template = LatexTemplate.of(node.op)
     let needsParentheses =
       template.isApplied && minimum > 1 && precedence(of: node) >= minimum
-    return template.parts.map { part in
+    let pieces: [FormulaPiece] = template.parts.map { part in
       switch part {
-      case .text(let text): .text(withAxis(text, node))
+      case .text(let text): .text(withSteps(withAxis(text, node), node))
       case .attribute: .text(expression.attributes(of: node).number.latex)
       case .operand(let slot, let least):
         .node(
@@ -83,6 +83,7 @@ extension LatexNotation {
           minimum: needsParentheses ? 6 : infixMinimum(node, slot, operands[slot]) ?? least)
       }
     }
+    return withMore(pieces, node, operands.dropFirst(template.operandCount))
   }
 
   /// Left and right of a sign between operands; nil for other ops.
@@ -133,21 +134,71 @@ extension LatexNotation {
 
   /// `x_{2}`; what has a subscript already gets parentheses.
   private func slicePieces(_ node: FormulaNode, _ operand: Int32) -> [FormulaPiece] {
-    var isPlain = false
-    if case .name(let id) = shown(expression.nodes[Int(operand)]) {
-      isPlain = !leafLatex(.name(id)).contains("_")
-    }
     let index = TextNotation(expression).indexText(expression.attributes(of: node))
       .dropFirst().dropLast()
-    return [.node(operand, minimum: isPlain ? 5 : 6), .text("_{\(index)}")]
+    return [.node(operand, minimum: subscripted(operand)), .text("_{\(index)}")]
+  }
+
+  /// How tightly an operand must hold together to stand before a subscript of its own.
+  private func subscripted(_ operand: Int32) -> Int {
+    guard case .name(let id) = shown(expression.nodes[Int(operand)]) else { return 6 }
+    return leafLatex(.name(id)).contains("_") ? 6 : 5
+  }
+}
+
+/// What is stated beside the operands.
+extension LatexNotation {
+  /// `_{\text{axis }2}` for what runs along one axis, but where that is the usual one.
+  private func axisMark(of node: FormulaNode) -> String {
+    let attributes = expression.attributes(of: node)
+    guard let axis = attributes.axis, attributes != node.op.row.standardAttributes else {
+      return ""
+    }
+    return "_{\\text{axis }\(axis + 1)}"
   }
 
   /// `\sum_{\text{axis } 1}` for a reduction of one axis.
   private func withAxis(_ text: String, _ node: FormulaNode) -> String {
-    guard let axis = expression.attributes(of: node).axis,
-      let end = text.lastIndex(where: { $0 != " " && $0 != "(" }), text[end] != ")"
-    else { return text }
-    return text[...end] + "_{\\text{axis }\(axis + 1)}" + text[text.index(after: end)...]
+    let mark = axisMark(of: node)
+    guard !mark.isEmpty else { return text }
+    for sign in ["\\sum", "\\prod", "\\max"] {
+      if let place = text.firstRange(of: sign) {
+        return text[..<place.upperBound] + mark + text[place.upperBound...]
+      }
+    }
+    guard text.last == "(" else { return text }
+    return text.dropLast() + mark + "("
+  }
+
+  /// `\ast_{\text{stride}=2}` for a convolution that moves otherwise than usual.
+  private func withSteps(_ text: String, _ node: FormulaNode) -> String {
+    guard node.op.row.takes == .steps, let sign = text.firstRange(of: "\\ast") else { return text }
+    let stated = stated(by: node, operands: 2)
+    guard !stated.isEmpty else { return text }
+    return text[..<sign.upperBound] + "_{" + stated.joined(separator: ", ") + "}"
+      + text[sign.upperBound...]
+  }
+
+  private func stated(by node: FormulaNode, operands: Int) -> [String] {
+    let stated = expression.attributes(of: node).stated(by: node.op, operands: operands)
+    return stated.map { argument in
+      let number = argument.number.latex
+      return argument.word.map { "\(LatexText.upright($0)) = \(number)" } ?? number
+    }
+  }
+
+  /// Before the parenthesis that closes a call: the operands that the row's LaTeX does not name, and what is
+  /// stated beside operands.
+  private func withMore(
+    _ pieces: [FormulaPiece], _ node: FormulaNode, _ others: ArraySlice<Int32>
+  ) -> [FormulaPiece] {
+    guard case .text(let end)? = pieces.last, end.hasSuffix(")") else { return pieces }
+    let count = expression.operands(of: node).count
+    var more: [FormulaPiece] = others.flatMap { [.text(", "), .node($0, minimum: 0)] }
+    if axisMark(of: node).isEmpty {
+      more += stated(by: node, operands: count).map { .text(", " + $0) }
+    }
+    return pieces.dropLast() + [.text(String(end.dropLast()))] + more + [.text(")")]
   }
 }
 

@@ -106,27 +106,10 @@ extension TextNotation {
   }
 
   private func optionText(_ node: FormulaNode, _ operands: Int) -> String {
-    let attributes = expression.attributes(of: node)
-    if attributes == node.op.row.standardAttributes { return "" }
-    switch attributes {
-    case .axis(let axis?), .position(let axis?, _): return ", axis=\(axis + 1)"
-    case .slope(let slope): return ", \(numberText(slope))"
-    case .shape(let shape): return shape.map { ", \($0)" }.joined()
-    case .epsilon(let epsilon): return ", epsilon=\(NumberFormat.exact.text(epsilon))"
-    case .causal(let isCausal): return ", causal=\(isCausal ? 1 : 0)"
-    case .window(let window): return windowText(window, node.op.row.standardAttributes)
-    // A mask that stands there as an operand says it all.
-    case .rate(let rate): return operands == 1 ? ", \(NumberFormat.exact.text(rate))" : ""
-    case .none, .exponent, .axis(nil), .position(nil, _), .ranges, .base, .opaque: return ""
-    }
-  }
-
-  private func windowText(_ window: Window, _ standard: Attributes) -> String {
-    var text = window.size.map { ", \($0)" }.joined()
-    let isStandard = standard == .window(.steps()) && window.stride == 1
-    if let stride = window.stride, !isStandard { text += ", stride=\(stride)" }
-    if window.padding != 0 { text += ", padding=\(window.padding)" }
-    return text
+    expression.attributes(of: node).stated(by: node.op, operands: operands).map { stated in
+      guard let word = stated.word else { return ", \(numberText(stated.number))" }
+      return ", \(word)=\(NumberFormat.exact.text(stated.number))"
+    }.joined()
   }
 
   /// `[2, 1:3]`, counted from 1.

@@ -18,6 +18,13 @@ struct LatexTemplate: Sendable {
   /// How tightly what is written holds together.
   private(set) var precedence = 5
 
+  /// How many operands it names: those from the first on.
+  var operandCount: Int {
+    parts.reduce(0) { most, part in
+      if case .operand(let slot, _) = part { max(most, slot + 1) } else { most }
+    }
+  }
+
   static func of(_ op: Op) -> LatexTemplate { table[Int(op.rawValue)] }
 
   private static let table = OpTable.rows.map(LatexTemplate.init)

@@ -11,6 +11,11 @@ package enum LatexText {
 
   /// One letter or digits, slanted, for math mode; any other text upright.
   package static func symbol(_ text: String) -> String {
+    if text.unicodeScalars.count == 1, let sign = text.unicodeScalars.first,
+      let (alphabet, letter) = MathAlphabet.plain(of: sign)
+    {
+      return "\\\(alphabet.rawValue){\(letter)}"
+    }
     let isShort =
       text.unicodeScalars.count == 1
       || text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) }
