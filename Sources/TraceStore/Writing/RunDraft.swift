@@ -73,7 +73,7 @@ extension RunDraft {
       let lock = try RecorderLock(target, as: given, stage)
       guard replacing else { throw exists }
       try requireFile()
-      guard withExtendedLifetime(lock, { give(rename) }) else {
+      guard withExtendedLifetime(lock, { give { rename($0, $1) } }) else {
         throw Self.failed(given, stage)
       }
       break
