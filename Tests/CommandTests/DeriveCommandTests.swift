@@ -193,6 +193,14 @@ struct DeriveCommandTests {
     #expect(outcome.text.hasSuffix("[0 0]\n"))
   }
 
+  @Test("what has no value where it is computed is told, once")
+  func undefined() throws {
+    let outcome = try Command.run(["graph", "y = log(x) + log(2*x)", "x=-1"])
+    #expect(outcome.errors.contains("log(x) is not a number at x = -1\n"), "\(outcome.errors)")
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(try Command.run(["graph", "y = log(x)", "x=0"]).errors.isEmpty)
+  }
+
   @Test("a symbolic derivative of gelu has no hole at 0")
   func symbolicGelu() throws {
     let outcome = try Command.run(["derive", "f = gelu(x)", "x=0", "--symbolic"])

@@ -9,10 +9,12 @@ struct TensorExtent {
   /// A table draws about so many lines, and so many numbers side by side.
   private static let lines = 14
   private static let numbers = 16
+  /// What a matrix keeps however many there are.
+  private static let least = (rows: 4, columns: 6)
 
   init(of rows: [[TableFigure.Cell]]) {
     let counts = rows.map { $0.count { if case .tensor = $0.content { true } else { false } } }
-    self.rows = max(Typesetter.matrixRows, Self.lines / max(counts.count { $0 > 0 }, 1))
-    columns = max(Typesetter.matrixColumns, Self.numbers / max(counts.max() ?? 0, 1))
+    self.rows = max(Self.least.rows, Self.lines / max(counts.count { $0 > 0 }, 1))
+    columns = max(Self.least.columns, Self.numbers / max(counts.max() ?? 0, 1))
   }
 }

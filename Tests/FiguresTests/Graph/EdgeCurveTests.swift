@@ -37,6 +37,17 @@ import Testing
     #expect((bridged[6] - bridged[5]).unit == Point(x: 1, y: 0))
   }
 
+  /// Down to a gap and up behind it: the lowest place is the middle of the gap.
+  @Test func `a bridge of straight pieces at an angle is one bend`() {
+    let up = straight.map { Point(x: $0.x + 60, y: 30 - $0.x) }
+    let down = straight.map { Point(x: $0.x, y: $0.x) }
+    let heights = EdgeCurve.samples(EdgeCurve.bridged(down, up)).map(\.y)
+    #expect(abs((heights.max() ?? 0) - 30) < 1e-9)
+    let top = heights.firstIndex(of: heights.max() ?? 0) ?? 0
+    #expect(zip(heights[...top], heights[...top].dropFirst()).allSatisfy { $0 <= $1 + 1e-9 })
+    #expect(zip(heights[top...], heights[top...].dropFirst()).allSatisfy { $0 >= $1 - 1e-9 })
+  }
+
   @Test func `an aimed curve arrives in its direction`() throws {
     let curve = EdgeCurve.aimed(straight, at: Point(x: 40, y: 30), along: Point(x: 1, y: 0))
     #expect(curve.last == Point(x: 40, y: 30))

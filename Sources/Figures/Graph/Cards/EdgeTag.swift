@@ -71,7 +71,7 @@ struct EdgeTag {
     if isToldAtNode(edge, style) { return nil }
     let setter = style.typesetter(style.theme.fonts.edge, style.theme.colors.gradient)
     let amount = style.room(
-      amount(tensor, setter), of: "contribution", on: position, size: setter.size)
+      amount(tensor, setter, style), of: "contribution", on: position, size: setter.size)
     return .row([setter.text(style.model.options.way.backwardArrow), amount], spacing: 3)
   }
 
@@ -85,9 +85,11 @@ struct EdgeTag {
   private static let mostNumbers = 16
 
   /// Numbers, or what they are: extents alone would be read as numbers.
-  private static func amount(_ tensor: Tensor, _ setter: Typesetter) -> TextBlock {
+  private static func amount(
+    _ tensor: Tensor, _ setter: Typesetter, _ style: CardStyle
+  ) -> TextBlock {
     let isDrawn = tensor.shape.count < 2 || tensor.elements.count <= mostNumbers
-    guard tensor.shape.count == 2, !isDrawn else { return setter.tensor(tensor) }
+    guard tensor.shape.count == 2, !isDrawn else { return style.numbers(tensor, setter) }
     return setter.phrase("{extents} matrix", ["extents": setter.extents(tensor.shape)])
   }
 

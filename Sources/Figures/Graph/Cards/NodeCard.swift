@@ -32,13 +32,16 @@ struct CardStyle {
   /// The colours of variables in formulas, by name.
   let variables: [String: Color]
   private let rooms: TextRooms
+  /// Whether less is written of large tensors.
+  private let isShort: Bool
   /// What numbers are called as parts; nil where nothing is named.
   private let parts: GraphPartNames?
 
   init(
     model: GraphModel, measuring: any TextMeasuring, rooms: TextRooms = TextRooms(),
-    parts: GraphPartNames? = nil
+    parts: GraphPartNames? = nil, isShort: Bool = false
   ) {
+    self.isShort = isShort
     self.model = model
     self.parts = parts
     self.rooms = rooms
@@ -86,7 +89,7 @@ struct CardStyle {
   ///
   /// - Parameter updated: the value after an update, in its place.
   func value(_ node: Value, updated: Tensor? = nil, size: Double) -> TextBlock {
-    var block = typesetter(size).tensor(updated ?? node.tensor, marked: model.marks[node.id])
+    var block = numbers(updated ?? node.tensor, typesetter(size), marked: model.marks[node.id])
     block = compared(block, model.figure.comparison?.values[node.id], size)
     return part("value", of: node, rooms.room(block, of: "\(node.id).value", size: size))
   }
@@ -96,7 +99,7 @@ struct CardStyle {
     let muted = typesetter(size, theme.colors.muted)
     var block =
       shown.map {
-        typesetter(size, theme.colors.gradient).tensor($0.tensor, marked: model.marks[node.id])
+        numbers($0.tensor, typesetter(size, theme.colors.gradient), marked: model.marks[node.id])
       } ?? muted.text("–")
     if shown?.isPartial == true {
       block = .row([block, muted.text("+"), muted.text("…")], spacing: 0.1 * size)
@@ -105,10 +108,27 @@ struct CardStyle {
     return part("gradient", of: node, rooms.room(block, of: "\(node.id).gradient", size: size))
   }
 
+  /// The rows and columns of a tensor that are written where room is short.
+  private static let short = (rows: 4, columns: 6)
+
+  /// Whether more of a tensor is written where there is room.
+  static func isLong(_ shape: [Int]) -> Bool {
+    (1...2).contains(shape.count)
+      && (shape[0] > short.rows || shape.dropFirst().contains { $0 > short.columns })
+  }
+
+  /// A number or as much of a tensor as there is room for.
+  func numbers(_ tensor: Tensor, _ setter: Typesetter, marked: Set<Int>? = nil) -> TextBlock {
+    setter.tensor(
+      tensor, marked: marked, rows: isShort ? Self.short.rows : Typesetter.matrixRows,
+      columns: isShort ? Self.short.columns : Typesetter.matrixColumns)
+  }
+
   /// A number with that of another computation beneath it, where there is one.
   private func compared(_ block: TextBlock, _ other: Tensor?, _ size: Double) -> TextBlock {
     guard let other else { return block }
-    return .column([block, typesetter(size, theme.colors.warning).tensor(other)], spacing: 2)
+    return .column(
+      [block, numbers(other, typesetter(size, theme.colors.warning))], spacing: 2)
   }
 
   /// A number of a node as a part of the figure.

@@ -17,15 +17,31 @@ struct EdgeCurve {
     return result
   }
 
-  /// Two pieces joined by a smooth arc over the gap between them.
+  /// Two pieces joined by a smooth arc over the gap between them; straight ones that meet at an angle become one
+  /// bend through the middle of the gap, which would be a wave else.
   static func bridged(_ first: [Point], _ second: [Point]) -> [Point] {
     guard let start = first.last, let end = second.first, first.count > 1, second.count > 1 else {
       return first + second
+    }
+    if isStraight(first), isStraight(second), !areParallel(first, second) {
+      let (from, middle, to) = (first[0], (start + end) * 0.5, second[second.count - 1])
+      let reach = min(from.distance(to: middle), middle.distance(to: to)) / 3
+      let tangent = (to - from).unit * reach
+      return [
+        from, from + (middle - from) * (1.0 / 3), middle - tangent, middle, middle + tangent,
+        to - (to - middle) * (1.0 / 3), to,
+      ]
     }
     let reach = start.distance(to: end) / 3
     let leaving = (start - first[first.count - 2]).unit * reach
     let arriving = (second[1] - end).unit * reach
     return first + [start + leaving, end - arriving] + second
+  }
+
+  private static func areParallel(_ first: [Point], _ second: [Point]) -> Bool {
+    let a = (first[first.count - 1] - first[0]).unit
+    let b = (second[second.count - 1] - second[0]).unit
+    return abs(a.x * b.y - a.y * b.x) < 0.02
   }
 
   /// Runs on to a circle's border where the curve ends at the box around the circle.

@@ -14,10 +14,12 @@ struct GraphArranger {
     var without: Set<GraphOptions.Quantity> = []
     /// Only for folded graphs.
     var isBrief = false
+    /// Whether less is written of large tensors.
+    var isShort = true
   }
 
   private static let steps = [
-    Step(), Step(without: [.local, .contribution]),
+    Step(isShort: false), Step(), Step(without: [.local, .contribution]),
     Step(without: [.local, .contribution, .formula]),
     Step(without: [.local, .contribution, .formula, .value], isBrief: true),
   ]
@@ -29,7 +31,7 @@ struct GraphArranger {
     let model = try GraphModel(figure: figure)
     if figure.options.asksForQuantities {
       // What is asked for by name is folded for before it is left out.
-      let whole = try folding(model, Array(Self.steps.prefix(1)))
+      let whole = try folding(model, Array(Self.steps.prefix(2)))
       if whole.fault == nil { return whole }
     }
     let found = try folding(model, Self.steps)
@@ -60,7 +62,10 @@ struct GraphArranger {
   ) throws(FigureError) -> GraphArrangement {
     let plan = try FramePlan(model: model, words: setting.generators)
     var best: GraphArrangement?
-    for step in steps where !(step.isBrief && model.bundles.isEmpty) {
+    let hasLongTensors = model.nodes.contains { CardStyle.isLong($0.shape) }
+    for step in steps {
+      if step.isBrief && model.bundles.isEmpty { continue }
+      if step.isShort && step.without.isEmpty && !hasLongTensors { continue }
       let found = try ways(model, plan, step)
       if found.smallestText > (best?.smallestText ?? 0) * 1.02 { best = found }
       if found.isLegible || setting.page.size == nil || model.nodes.count > Self.mostNodes {
@@ -121,7 +126,7 @@ struct GraphArranger {
     reduced.figure.options.show.subtract(step.without)
     let sheet = GraphSheet(
       model: reduced, plan: plan, setting: setting, isTight: isTight ?? !step.without.isEmpty,
-      isBrief: step.isBrief)
+      isBrief: step.isBrief, isShort: step.isShort)
     return GraphArrangement(
       sheet, try sheet.layout(setting.layouting),
       lacks: model.lacks(without: step.without, isBrief: step.isBrief), setting: setting)

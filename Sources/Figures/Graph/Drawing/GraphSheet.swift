@@ -48,9 +48,10 @@ struct GraphSheet {
   /// - Parameters:
   ///   - isTight: whether boxes stand close to save room.
   ///   - isBrief: whether boxes of many nodes say no more than their gradient.
+  ///   - isShort: whether less is written of large tensors.
   init(
     model: GraphModel, plan: FramePlan, setting: FigureSetting, isTight: Bool = false,
-    isBrief: Bool = false
+    isBrief: Bool = false, isShort: Bool = false
   ) {
     self.isBrief = isBrief
     self.model = model
@@ -58,7 +59,7 @@ struct GraphSheet {
     partNames = GraphPartNames(model)
     style = CardStyle(
       model: model, measuring: setting.measuring, rooms: setting.rooms,
-      parts: partNames)
+      parts: partNames, isShort: isShort)
     let setter = CaptionSetter(style: style, factor: setting.range.usual / TextRange.base)
     captions = plan.captions.map { $0.map(setter.block) }
     warnings = model.warnings

@@ -22,8 +22,8 @@ struct GraphStraightening {
   /// How far a straight line may rise for each point along.
   private static let steepest = 1.0
   /// A curve is a detour that goes so far aside from the straight line between its ends, in the length of that
-  /// line; a calm bend reaches 0.04.
-  private static let detour = 0.06
+  /// line; a calm bend reaches 0.03.
+  private static let detour = 0.035
 
   /// - Parameters:
   ///   - layout: boxes and lines.
@@ -146,15 +146,21 @@ extension EdgeCurve {
 
   /// Whether a run is one straight piece that is not level with its way.
   static func isSlanted(_ points: [Point], along: Point) -> Bool {
+    guard let from = points.first, let to = points.last else { return false }
+    let way = to - from
+    return abs(way.x * along.y - way.y * along.x) > 0.5 && isStraight(points)
+  }
+
+  /// Whether a run is one straight piece.
+  static func isStraight(_ points: [Point]) -> Bool {
     guard points.count == 4, let from = points.first, let to = points.last else { return false }
     let way = to - from
     func offset(_ point: Point) -> Double {
       let other = point - from
       return abs(way.x * other.y - way.y * other.x)
     }
-    let across = abs(way.x * along.y - way.y * along.x)
     let length = max(way.distance(to: .zero), 1e-9)
-    return across > 0.5 && points[1...2].allSatisfy { offset($0) / length < 0.01 }
+    return points[1...2].allSatisfy { offset($0) / length < 0.01 }
   }
 
   /// Points along a run, close enough to tell what it meets.
