@@ -53,6 +53,10 @@ public protocol FigureLayout {
   /// that fills its room at any text size.
   var largestTextSize: Double { get }
 
+  /// The size at which all of its text can be read, where some of it, such as a table's, is as large as it fits
+  /// whatever the size of ordinary text.
+  var readableTextSize: Double { get }
+
   /// What the figure takes of its room at a text size; nil for one that fills its room, and for one of which that
   /// is not known before it is drawn.
   func need(textSize: Double) -> Size?
@@ -64,6 +68,9 @@ public protocol FigureLayout {
 }
 
 extension FigureLayout {
+  /// That of all its text.
+  public var readableTextSize: Double { largestTextSize }
+
   /// Fills its room.
   public func need(textSize: Double) -> Size? { nil }
 }

@@ -41,6 +41,7 @@ private struct StagedLayout: FigureLayout {
   let words: FigureWords
 
   var largestTextSize: Double { layout.largestTextSize }
+  var readableTextSize: Double { layout.readableTextSize }
 
   func need(textSize: Double) -> Size? { layout.need(textSize: textSize) }
 

@@ -127,6 +127,7 @@ private struct FramedLayout: FigureLayout {
   let captions: FrameCaptionSetter
 
   var largestTextSize: Double { layouts.map(\.largestTextSize).min() ?? .infinity }
+  var readableTextSize: Double { layouts.map(\.readableTextSize).min() ?? .infinity }
 
   func need(textSize: Double) -> Size? { layouts.first?.need(textSize: textSize) }
 

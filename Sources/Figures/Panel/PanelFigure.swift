@@ -88,6 +88,26 @@ public struct PanelFigure: Figure {
   /// What messages call the figure.
   public var name: String { "panel" }
 
+  /// The page with what the figures say beneath themselves, such as what a halo around a path means: of several that
+  /// speak, each after its title, or its name where it has none.
+  public var wordedPage: PageOptions {
+    let words = page.words
+    let spoken = places.map(\.cell).compactMap {
+      cell -> (title: String, name: String, said: String)? in
+      var figure = cell.figure
+      figure.page.words = words
+      let said = figure.wordedPage.caption
+      return said.isEmpty ? nil : (figure.page.title, cell.name, said)
+    }
+    let lines = spoken.map { title, name, said in
+      let speaker = title.isEmpty && spoken.count > 1 ? name : title
+      return speaker.isEmpty ? said : "\(speaker): \(said)"
+    }
+    var page = page
+    page.caption = ([page.caption] + lines).filter { !$0.isEmpty }.joined(separator: " ")
+    return page
+  }
+
   /// That of the figure whose text grows least.
   public var growth: Double { places.map(\.cell.figure.growth).min() ?? 1 }
 

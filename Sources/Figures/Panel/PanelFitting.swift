@@ -25,6 +25,8 @@ struct PanelFitting {
     var panel: PanelFigure
     var layouts: PanelLayouts
     var textSize: Double
+    /// The size at which all text can be read, also that of tables, which may be smaller than the rest.
+    var readable: Double
   }
 
   /// The panel with its tracks.
@@ -51,17 +53,17 @@ struct PanelFitting {
     /// Whether other shares are worth while.
     func tries(_ weights: [Double]) throws(FigureError) -> Bool {
       let found = try measured(best.panel.sharing(side, weights))
-      guard found.textSize > best.textSize * Self.worthwhile else { return false }
+      guard found.readable > best.readable * Self.worthwhile else { return false }
       best = found
       return true
     }
     let byNeed = try Self.shares(of: equal, side, fillsRest: false).map { [$0] } ?? []
     for weights in Self.shares(count(side)).dropFirst() + byNeed
-    where best.textSize < setting.range.largest {
+    where best.readable < setting.range.largest {
       _ = try tries(weights)
     }
     // A cell that was too narrow for its lines tells what they take only when it is wider.
-    for _ in 0..<Self.mostRounds where best.textSize < setting.range.largest {
+    for _ in 0..<Self.mostRounds where best.readable < setting.range.largest {
       guard let weights = try Self.shares(of: best, side, fillsRest: false), try tries(weights)
       else { break }
     }
@@ -72,7 +74,7 @@ struct PanelFitting {
   private func filled(_ one: Measured, _ side: Side) throws(FigureError) -> Measured {
     guard let shares = try Self.shares(of: one, side, fillsRest: true) else { return one }
     let found = try measured(one.panel.sharing(side, shares))
-    return found.textSize >= one.textSize * 0.999 ? found : one
+    return found.readable >= one.readable * 0.999 ? found : one
   }
 
   private static func shares(_ count: Int) -> [[Double]] {
@@ -108,7 +110,8 @@ struct PanelFitting {
     let layouts = try PanelLayouts(panel, setting, captions: [], notes: [])
     return Measured(
       panel: panel, layouts: layouts,
-      textSize: setting.range.size(fitting: layouts.largestTextSize))
+      textSize: setting.range.size(fitting: layouts.largestTextSize),
+      readable: setting.range.size(fitting: layouts.readableTextSize))
   }
 }
 

@@ -90,6 +90,7 @@ struct PanelLayouts: FigureLayout {
   }
 
   var largestTextSize: Double { cells.map(\.layout.largestTextSize).min() ?? .infinity }
+  var readableTextSize: Double { cells.map(\.layout.readableTextSize).min() ?? .infinity }
 
   func body(textSize: Double) throws(FigureError) -> Body {
     var bodies: [(name: String, body: Body)] = []

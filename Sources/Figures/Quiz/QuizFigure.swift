@@ -36,6 +36,7 @@ private struct QuizLayout: FigureLayout {
   let setting: FigureSetting
 
   var largestTextSize: Double { layout.largestTextSize }
+  var readableTextSize: Double { layout.readableTextSize }
 
   func need(textSize: Double) -> Size? { layout.need(textSize: textSize) }
 

@@ -8,14 +8,23 @@ extension CurveFigure {
   func panel(_ theme: Theme) -> PlotPanel {
     var panel = PlotPanel(
       x: PlotAxis(xTitle, kind: xScale, range: xRange),
-      y: PlotAxis(yTitle, kind: yScale, range: yRange).padded())
-    if xScale != .linear || curves.allSatisfy(\.hasPoints) { panel.x = panel.x.padded(0.03) }
+      y: PlotAxis(yTitle, kind: yScale, range: yRange ?? cutRange).padded())
+    if xScale != .linear || curves.allSatisfy(\.hasPoints) || leavesCurves {
+      panel.x = panel.x.padded(0.03)
+    }
     panel.marks = [RuleMark(x: [0], y: [0], color: theme.colors.line.withAlpha(0.7))]
     panel.marks += marks(theme).map { PartMark($0.part, $0.mark) }
     let hasNumbers = curves.contains { zip($0.x, $0.y).contains { $0.isFinite && $1.isFinite } }
-    panel.notes = notes + descents.flatMap(sentences) + (hasNumbers ? gaps : [])
+    let unbounded = [poleSentence(isCut: cutRange != nil)].compactMap { $0 }
+    panel.notes = notes + descents.flatMap(sentences) + unbounded + (hasNumbers ? gaps : [])
     if !hasNumbers { panel.verdict = words("no finite values") }
     return panel
+  }
+
+  /// Whether steps lie beyond the ends of the curves: their dots keep off the border.
+  private var leavesCurves: Bool {
+    let range = ValueRange(curves.flatMap(\.x))
+    return descents.flatMap(\.x).contains { $0.isFinite && !($0 >= range.low && $0 <= range.high) }
   }
 
   /// What is said of curves that are not finite everywhere.
@@ -118,7 +127,7 @@ extension CurveFigure {
     var functions = 0
     var naming = PartNaming()
     let covering = covering
-    return curves.enumerated().map { place, curve in
+    let marks = curves.enumerated().map { place, curve in
       if curve.role == .function { functions += 1 }
       let number = max(functions - 1, 0)
       var line = line(curve, number: number, isAlone: count == 1, theme)
@@ -132,6 +141,9 @@ extension CurveFigure {
         part: naming.name(isDerivative ? "derivative" : "curve", curve.part ?? curve.name),
         mark: MarkGroup(self.marks(curve, line)))
     }
+    // Dashes over a line let it be seen, a line over dashes hides them.
+    return hidesDerivative
+      ? marks.filter { $0.step == .functions } + marks.filter { $0.step != .functions } : marks
   }
 
   /// How near a curve comes to another that it hides, by the height of all.
@@ -142,25 +154,47 @@ extension CurveFigure {
   /// Functions that lie on one before them for a good part of the way: dashed, they let it be seen.
   private var covering: Set<Int> {
     let functions = curves.indices.filter { curves[$0].role == .function }
-    let heights = functions.flatMap { curves[$0].y }.filter(\.isFinite)
-    guard yScale == .linear, let low = heights.min(), let high = heights.max() else { return [] }
-    let tolerance = (high - low) * Self.nearest
+    guard let tolerance else { return [] }
     return Set(
       functions.filter { place in
-        functions.prefix { $0 < place }.contains { under in
-          guard curves[under].x == curves[place].x else { return false }
-          let met = zip(curves[under].y, curves[place].y).count {
-            $0.isFinite && $1.isFinite && abs($0 - $1) <= tolerance
-          }
-          return Double(met) >= Self.covered * Double(curves[place].y.count)
-        }
+        functions.prefix { $0 < place }.contains { hides(place, $0, tolerance) }
       })
+  }
+
+  /// How near curves come to others that they hide; nil where that is not known.
+  private var tolerance: Double? {
+    let heights = curves.filter { $0.role == .function }.flatMap(\.awayFromPoles)
+    let range = ValueRange(heights)
+    guard yScale == .linear, !range.isEmpty else { return nil }
+    return (range.high - range.low) * Self.nearest
+  }
+
+  /// Whether a function lies on a derivative of one before it.
+  private var hidesDerivative: Bool {
+    guard let tolerance else { return false }
+    return curves.indices.contains { place in
+      curves[place].role == .function
+        && curves.indices.prefix(place).contains { under in
+          guard case .derivative = curves[under].role else { return false }
+          return hides(place, under, tolerance)
+        }
+    }
+  }
+
+  /// Whether a curve lies on another for a good part of the way.
+  private func hides(_ place: Int, _ under: Int, _ tolerance: Double) -> Bool {
+    guard curves[under].x == curves[place].x else { return false }
+    let met = zip(curves[under].y, curves[place].y).count {
+      $0.isFinite && $1.isFinite && abs($0 - $1) <= tolerance
+    }
+    return Double(met) >= Self.covered * Double(curves[place].y.count)
   }
 
   private func marks(_ curve: Curve, _ line: LineMark) -> [any PlotMark] {
     var marks: [any PlotMark] = []
     if curve.hasStems { marks.append(StemMark(x: curve.x, y: curve.y, color: line.color)) }
     marks.append(line)
+    if !line.setsExtent { marks.append(ExtentMark(extent: PlotExtent(x: curve.x, y: curve.y))) }
     if let shape = line.shape {
       // The line tells the axis of numbers that it cannot show: points tell only of what they show.
       let shown = curve.y.indices.filter { yScale != .logarithmic || curve.y[$0] > 0 }
@@ -176,14 +210,18 @@ extension CurveFigure {
   private func line(
     _ curve: Curve, number: Int, isAlone: Bool, _ theme: Theme
   ) -> LineMark {
-    var line = LineMark(
-      x: curve.x, y: curve.y, color: theme.series(number), name: curve.name)
+    let (x, y, lifts) = curve.line
+    var line = LineMark(x: x, y: y, color: theme.series(number), name: curve.name)
+    line.lifts = lifts
+    line.setsExtent = curve.breaks.isEmpty
     line.shape = curve.hasPoints ? PointShape.of(number) : nil
     switch curve.role {
     case .function: break
     case .derivative(let order):
       if isAlone { line.color = theme.colors.gradient }
-      line.dash = isAlone && order == 1 ? [] : order > 1 ? [1.2, 2] : [4, 2.5]
+      // Of several, dashes run out of step: where two lie on each other, both are seen.
+      let pace = 1 + 0.3 * Double(number % 3)
+      line.dash = (order > 1 ? [1.2, 2] : [5, 2, 1.2, 2]).map { $0 * pace }
       line.weight = order > 1 ? 0.85 : 1
     case .reference:
       line.color = theme.colors.muted

@@ -14,6 +14,8 @@ public struct CurveFigure: PlotFigure, Hashable, Sendable {
     public var y: [Double]
     /// What the curve is.
     public var role: Role
+    /// Where no line leads from one place to the next, ascending.
+    public var breaks: [Break] = []
     /// Whether every number gets a dot.
     public var hasPoints: Bool
     /// Whether a thin line leads from zero to every number, as for a sequence.
@@ -41,7 +43,8 @@ public struct CurveFigure: PlotFigure, Hashable, Sendable {
   public enum Role: Hashable, Sendable {
     /// Each function takes the next colour.
     case function
-    /// The n-th derivative, in the colour of gradients; dashed from the second on.
+    /// The n-th derivative, in the colour of gradients or that of its function where there are several: dashes and
+    /// dots for the first, dots for the second, which no function has.
     case derivative(Int)
     /// Something to compare with, muted and dashed.
     case reference
@@ -180,5 +183,10 @@ extension CurveFigure {
   /// The curves in a room.
   public func body(in room: Size, _ style: PlotStyle) -> Body {
     PlotPanels([panel(style.theme)], stages: stages).body(in: room, style, sentence: sentence)
+  }
+
+  /// What numbers, titles and the legend leave.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    PlotPanels([panel(style.theme)]).axesShare(in: room, style)
   }
 }

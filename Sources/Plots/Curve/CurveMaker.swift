@@ -12,7 +12,11 @@ struct CurveMaker: PlotMaker {
     if let place = plot.marks.differences { return try differences(at: place) }
     let over = try over()
     if plot.isChain {
-      var chain = try CurveChain(maker: self, over: over).figure()
+      // The slopes of links are told tangent by tangent: all have those that touch.
+      var plot = plot
+      plot.marks.tangents.removeAll { !over.range.contains($0) }
+      let maker = CurveMaker(plot: plot, look: look, source: source)
+      var chain = try CurveChain(maker: maker, over: over).figure()
       chain.isBuiltUp = plot.hasFrames
       return chain
     }
@@ -58,6 +62,9 @@ struct CurveMaker: PlotMaker {
           isAlone && plot.derivatives == 0 ? "" : name(function, order), x: x,
           y: try function.derivative(order, x), role: order == 0 ? .function : .derivative(order))
         curve.tint = function.tint
+        curve.breaks = try BreakFinder { (places) throws(PlotError) in
+          try function.derivative(order, places)
+        }.breaks(x: x, y: curve.y)
         curves.append(curve)
       }
     }

@@ -16,7 +16,19 @@ struct CurveMarker {
   func mark(_ figure: inout CurveFigure) throws(PlotError) {
     figure.spots = spots(figure.page.digits)
     let numbers = NumberFormat(digits: figure.page.digits)
-    figure.tangents = marks.tangents.map { tangent($0, numbers) }
+    let ends = ValueRange(figure.curves.flatMap(\.x))
+    let (touching, outside) = marks.tangents.reduce(into: ([Double](), [Double]())) {
+      if $1 >= ends.low, $1 <= ends.high { $0.0.append($1) } else { $0.1.append($1) }
+    }
+    let hasDerivative = figure.curves.contains {
+      if case .derivative = $0.role { true } else { false }
+    }
+    let smooth = touching.filter { jump(at: $0, reach: ends.high - ends.low) == nil }
+    figure.tangents = smooth.map { tangent($0, numbers, isNamed: hasDerivative) }
+    figure.notes += outside.map { place in
+      words("{place}: outside the curve, no tangent", ["place": equation(place, numbers)])
+    }
+    figure.notes += touching.compactMap { edge(at: $0, reach: ends.high - ends.low, numbers) }
     figure.secants = marks.secants.map { secant($0, numbers) }
     guard let descent = try descent(figure.page.digits) else { return }
     figure.descents = [descent]
@@ -35,11 +47,57 @@ struct CurveMarker {
     }
   }
 
-  /// Beside secants a tangent has its slope in the legend, as they have, instead of a triangle.
-  private func tangent(_ x: Double, _ numbers: NumberFormat) -> CurveFigure.Tangent {
+  private func equation(_ place: Double, _ numbers: NumberFormat) -> String {
+    "`\(main.shownVariable)`\u{A0}=\u{A0}`\(numbers.text(place))`"
+  }
+
+  /// The function and its slope closely at both sides of a place; nil where they are not finite.
+  private func sides(
+    of place: Double, reach: Double
+  ) -> (step: Double, heights: [Double], slopes: [Double])? {
+    let step = max(reach * 1e-7, place.magnitude * 1e-9)
+    let sides = [place - step, place + step]
+    let (heights, slopes) = (main.values(sides), main.slopes(sides))
+    return (heights + slopes).allSatisfy(\.isFinite) ? (step, heights, slopes) : nil
+  }
+
+  /// By how much the function jumps at a place; nil where it does not: over so short a way a function that does not
+  /// rises by its slope.
+  private func jump(at place: Double, reach: Double) -> Double? {
+    guard let (step, heights, slopes) = sides(of: place, reach: reach) else { return nil }
+    let steepest = slopes.map(\.magnitude).max() ?? 0
+    let height = heights[1] - heights[0]
+    let rounding = 1e-9 * max(heights[0].magnitude, heights[1].magnitude)
+    return height.magnitude > 4 * step * steepest + rounding ? height : nil
+  }
+
+  /// What is said of a tangent where the function has a corner or jumps; nil where it is smooth.
+  private func edge(at place: Double, reach: Double, _ numbers: NumberFormat) -> String? {
+    if jump(at: place, reach: reach) != nil {
+      return words("{place}: the function jumps, no tangent", ["place": equation(place, numbers)])
+    }
+    // Nearer by a factor, the slopes of a smooth function differ less by that factor.
+    guard let slopes = sides(of: place, reach: reach)?.slopes,
+      let nearer = sides(of: place, reach: reach / 8)?.slopes,
+      abs(slopes[1] - slopes[0]) > 1e-6 * max(slopes[0].magnitude, slopes[1].magnitude),
+      abs(nearer[1] - nearer[0]) > 0.5 * abs(slopes[1] - slopes[0])
+    else { return nil }
+    return words(
+      "{place}: a corner with slopes {left} and {right}, not one tangent",
+      [
+        "place": equation(place, numbers), "left": "`\(numbers.text(slopes[0]))`",
+        "right": "`\(numbers.text(slopes[1]))`",
+      ])
+  }
+
+  /// Beside secants a tangent has its slope in the legend, as they have, instead of a triangle; beside derivatives,
+  /// which are of its colour, it has both.
+  private func tangent(
+    _ x: Double, _ numbers: NumberFormat, isNamed: Bool
+  ) -> CurveFigure.Tangent {
     var tangent = CurveFigure.Tangent(
       x: x, y: main.value(x), slope: main.slope(x), hasTriangle: marks.secants.isEmpty)
-    if !marks.secants.isEmpty {
+    if isNamed || !marks.secants.isEmpty {
       tangent.name = words(
         "tangent, slope {slope}", ["slope": "`\(numbers.text(tangent.slope))`"])
     }

@@ -21,10 +21,11 @@ extension CurveFigure {
       words(
         "{curves}, over {range}",
         [
-          "curves": words.span(subject, shown.flatMap(\.y), else: noun),
+          "curves": words.span(subject, shown.flatMap(\.awayFromPoles), else: noun),
           "range": words.span(xTitle, curves.flatMap(\.x), else: "x"),
         ])
     ]
+    parts += [poleSentence(isCut: false)].compactMap { $0 }
     if shows(.tangents) {
       // A slope is told once its triangle is there.
       let hasSlopes = shows(.triangles)

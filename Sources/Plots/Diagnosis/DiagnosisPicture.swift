@@ -38,7 +38,7 @@ extension DiagnosisPicture {
   /// What stands in columns of its own, with its share of the width.
   private var others: [PanelFigure.Cell] {
     var cells: [PanelFigure.Cell] = []
-    if let ledger { cells.append(.init("ledger", ledger, weight: 1.2)) }
+    if let ledger { cells.append(.init("ledger", ledger, weight: 1.35)) }
     if let experiments {
       cells.append(.init("experiments", experiments, weight: ledger == nil ? 1.1 : 0.85))
     }

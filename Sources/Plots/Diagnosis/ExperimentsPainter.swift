@@ -28,13 +28,15 @@ struct ExperimentsPainter {
     self.changes = changes
     let words = changes.map { $0.reduce(0) { $0 + $1.height } }.max() ?? 0
     let least = words + style.length(42)
-    // The more notes, the fewer curves, of which more are then counted.
+    // The more notes, the fewer curves, of which more are then counted, which may take a line more.
     var shown = figure.trials.count
     var free = room.height
-    for _ in 0..<2 {
+    while true {
       let lines = Self.notes(figure, shown: shown, width: room.width, style)
       free = room.height - lines.reduce(style.length(8)) { $0 + $1.height }
-      shown = min(figure.trials.count, max(Int(free / least), 1) * columns)
+      let fitting = max(Int(free / least), 1) * columns
+      guard fitting < shown else { break }
+      shown = fitting
     }
     self.shown = shown
     let used = (shown + columns - 1) / columns

@@ -109,4 +109,9 @@ extension FieldFigure {
     return PlotPanels([panel(style.theme)], stages: stages).body(
       in: room, style, sentence: sentence)
   }
+
+  /// What numbers, titles and the legend leave.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    PlotPanels([panel(style.theme)]).axesShare(in: room, style)
+  }
 }

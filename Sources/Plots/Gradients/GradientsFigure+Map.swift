@@ -13,7 +13,7 @@ extension GradientsFigure {
       warning: style.theme.colors.warning)
     // Zeros are as far from the ground as text is, so that a layer without a gradient does not look empty.
     let (warning, zero) = (style.theme.colors.warning, style.theme.colors.muted)
-    var panel = map(magnitudes, hatch: style.theme.colors.muted) { value in
+    var panel = map(magnitudes, hatch: style.theme.colors.muted, hasLabels: true) { value in
       guard value.isFinite else { return value.isNaN ? nil : warning }
       return value == 0 ? zero : colors.color(Elementary.log10(value))
     }
@@ -27,13 +27,14 @@ extension GradientsFigure {
       scale: PlotScale(.linear, low: 0, high: 1),
       ramp: ColorRamp(through: [style.ground, style.theme.colors.text]),
       warning: style.theme.colors.warning)
-    var beside = map(saturated) { share in
+    // A share of 0 is as white as the ground: what has none is struck out.
+    var beside = map(saturated, hatch: style.theme.colors.muted, hasLabels: false) { share in
       guard share.isFinite else { return share.isNaN ? nil : warning }
       return shares.color(share)
     }
     beside.colorBar = ColorBar(scale: shares, title: page.words("saturated share"))
     if saturated.contains(where: \.isNaN) {
-      beside.notes = [page.words("empty rows: no activation")]
+      beside.notes = [page.words("struck-out rows: no activation")]
     }
     return [panel, beside]
   }
@@ -55,17 +56,16 @@ extension GradientsFigure {
   }
 
   private func map(
-    _ values: [Double], hatch: Color? = nil, color: @escaping @Sendable (Double) -> Color?
+    _ values: [Double], hatch: Color, hasLabels: Bool, color: @escaping @Sendable (Double) -> Color?
   ) -> PlotPanel {
-    var panel = PlotPanel(x: stepAxis, y: layerAxis(hasLabels: hatch != nil))
+    var panel = PlotPanel(x: stepAxis, y: layerAxis(hasLabels: hasLabels))
     panel.y.request.given = .init(from: -0.5, to: Double(layers.count) - 0.5)
     let (columns, count) = (steps.count, layers.count)
-    let struck = hatch.map {
-      HatchMark(columns: columns, rows: count, cells: values.map(\.isNaN), color: $0)
-    }
+    let struck = HatchMark(
+      columns: columns, rows: count, cells: values.map(\.isNaN), color: hatch)
     guard count <= Self.mostParts else {
       let cells = CellMark(columns: columns, rows: count, values: values, color: color)
-      panel.marks = [PartMark("rows", MarkGroup([cells] + [struck].compactMap(\.self)))]
+      panel.marks = [PartMark("rows", MarkGroup([cells, struck]))]
       return panel
     }
     panel.marks = parts.enumerated().map { row, part in
@@ -74,8 +74,8 @@ extension GradientsFigure {
         color: color)
       cells.band = (row, count)
       var hatching = struck
-      hatching?.only = row
-      return PartMark(part, MarkGroup([cells] + [hatching].compactMap(\.self)))
+      hatching.only = row
+      return PartMark(part, MarkGroup([cells, hatching]))
     }
     return panel
   }

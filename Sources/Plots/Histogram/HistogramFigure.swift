@@ -114,14 +114,18 @@ extension HistogramFigure {
         "step\(index + 1)",
         RidgeMark(
           edges: edges, counts: ridge.counts, tallest: tallest,
-          base: Double(ridges.count - 1 - index), overlap: ridges.count == 1 ? 0.9 : 2.2,
+          base: Double(ridges.count - 1 - index), overlap: ridges.count == 1 ? tallest : 2.2,
           color: ramp.color(at: Double(index) / last)))
     }
     let format = NumberFormat(digits: page.digits)
     panel.y.categories = ridges.reversed().map { format.text($0.step) }
     panel.y.request.given = .init(from: -0.3, to: Double(ridges.count - 1) + 2.3)
-    if ridges.count == 1 { panel.y.request.given = .init(from: -0.05, to: 1) }
+    if ridges.count == 1 { countAxis(&panel, tallest, format.text(ridges[0].step)) }
     panel.notes = notes
+    if ridges.count > 1, tallest > 0 {
+      panel.notes.append(
+        page.words("the highest peak counts {count}", ["count": page.words.number(Int(tallest))]))
+    }
     if notFinite > 0 {
       panel.notes.append(
         page.words(
@@ -129,5 +133,13 @@ extension HistogramFigure {
     }
     if tallest <= 0 { panel.verdict = page.words("no finite values") }
     return panel
+  }
+
+  /// The histogram of one step stands on a scale of counts, under the step.
+  private func countAxis(_ panel: inout PlotPanel, _ tallest: Double, _ step: String) {
+    panel.title = stepTitle.isEmpty ? "" : "\(stepTitle) `\(step)`"
+    panel.y = PlotAxis(page.words("count"))
+    panel.y.request.given = .init(from: 0, to: max(tallest, 1) * 1.05)
+    panel.y.isWhole = true
   }
 }

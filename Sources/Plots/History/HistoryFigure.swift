@@ -93,6 +93,11 @@ extension HistoryFigure {
       .body(in: room, style, sentence: sentence)
   }
 
+  /// What numbers, titles and legends leave.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    PlotPanels(panels.map { panel($0, style.theme) }).axesShare(in: room, style)
+  }
+
   func panel(_ panel: Panel, _ theme: Theme) -> PlotPanel {
     let words = page.words
     var result = PlotPanel(

@@ -7,14 +7,18 @@ extension LedgerFigure {
   /// - Parameter width: of all panels, in points.
   func panels(_ style: PlotStyle, width: Double) -> [PlotPanel] {
     let hasShares = factors.contains { $0.flat > 0 }
-    let range = range(style, width: hasShares ? width * 0.72 : width)
+    let weights = hasShares ? [isSmall ? 4.5 : 3, 1] : [1]
+    let room = Rect(origin: .zero, size: Size(width: width, height: 1))
+    let sides = sides(style, width: PlotColumns.areas(weights, in: room, style)[0].size.width)
+    let range = PlotRange(
+      Elementary.power(ten: sides.low), Elementary.power(ten: sides.high))
     var panel = PlotPanel(
       x: PlotAxis(
         isSmall ? "" : "|\(page.words("gradient"))|", kind: .logarithmic, range: range),
       y: rowAxis(hasLabels: true))
-    panel.marks = rows(style)
+    panel.marks = rows(style, sides.isLeft)
     panel.notes = notes
-    panel.weight = 3
+    panel.weight = weights[0]
     guard hasShares else { return [panel] }
     return [panel, shares(style.theme)]
   }
@@ -45,24 +49,22 @@ extension LedgerFigure {
     return notes
   }
 
-  /// All levels, with room at the right for numbers.
-  private func range(_ style: PlotStyle, width: Double) -> PlotRange {
+  /// All levels, with room beside them for numbers.
+  private func sides(_ style: PlotStyle, width: Double) -> BarRoom.Sides {
     let logarithms = levels.map(Elementary.log10)
     let setter = style.typesetter(.tick)
     let names = [total] + factors.map(\.name)
     let labels = names.map { PlotText.line($0, setter).width }.max() ?? 0
     let bars = texts.enumerated().map { index, text in
-      let ends = [index, min(index + 1, factors.count)].map { logarithms[$0] }
+      let ends = ValueRange(logarithms[index], logarithms[min(index + 1, factors.count)])
       return (
-        end: ends.max() ?? 0, text: PlotText.line(text, setter).width + style.length(12)
+        ends: ends.low...ends.high, text: PlotText.line(text, setter).width + style.length(12)
       )
     }
     let (low, high) = (logarithms.min() ?? 0, logarithms.max() ?? 0)
     let start = low - max(high - low, 1) * 0.05
     let frame = width - labels - style.length(26)
-    return PlotRange(
-      Elementary.power(ten: start),
-      Elementary.power(ten: BarRoom.end(of: bars, from: start, frame: frame)))
+    return BarRoom.sides(of: bars, from: start, frame: frame)
   }
 
   /// From the loss at the top to the weights at the bottom.
@@ -87,9 +89,9 @@ extension LedgerFigure {
   }
 
   /// A part for every factor, and one for the gradient that comes of all.
-  private func rows(_ style: PlotStyle) -> [any PlotMark] {
+  private func rows(_ style: PlotStyle, _ isLeft: [Bool]) -> [any PlotMark] {
     let (theme, levels) = (style.theme, levels)
-    let numbers = numbers(theme, levels)
+    let numbers = numbers(theme, levels, isLeft)
     let rows = factors.enumerated().map { index, factor -> any PlotMark in
       let bar = BarMark.Bar(
         place: row(index), width: 0.66, from: levels[index], to: levels[index + 1],
@@ -114,11 +116,17 @@ extension LedgerFigure {
   }
 
   /// The factor beside its bar, and the gradient that comes of all.
-  private func numbers(_ theme: Theme, _ levels: [Double]) -> [TextMark] {
+  private func numbers(
+    _ theme: Theme, _ levels: [Double], _ isLeft: [Bool]
+  ) -> [TextMark] {
     texts.enumerated().map { index, words in
       let isStrong = index == factors.count || factors[index].isNamed
-      let end = max(levels[index], levels[min(index + 1, factors.count)])
-      return text(words, at: end, row(index), isStrong ? theme.colors.text : theme.colors.muted)
+      let ends = ValueRange(levels[index], levels[min(index + 1, factors.count)])
+      var mark = text(
+        words, at: isLeft[index] ? ends.low : ends.high, row(index),
+        isStrong ? theme.colors.text : theme.colors.muted)
+      if isLeft[index] { mark.side = .left }
+      return mark
     }
   }
 

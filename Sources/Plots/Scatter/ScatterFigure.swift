@@ -133,4 +133,9 @@ extension ScatterFigure {
   public func body(in room: Size, _ style: PlotStyle) -> Body {
     PlotPanels([panel(style)], stages: stages).body(in: room, style, sentence: sentence)
   }
+
+  /// What numbers, titles and the legend leave.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    PlotPanels([panel(style)]).axesShare(in: room, style)
+  }
 }

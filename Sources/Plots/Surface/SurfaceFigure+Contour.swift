@@ -5,23 +5,15 @@ extension SurfaceFigure {
   /// The map with lines of equal value.
   func contourPanel(style: PlotStyle) -> PlotPanel {
     let theme = style.theme
-    let domain = valueDomain
-    let levels = levels(domain)
-    let colors = colorScale(domain.scale, style: style)
-    var panel = PlotPanel(x: PlotAxis(xTitle), y: PlotAxis(yTitle))
-    panel.x.hasGrid = false
-    panel.y.hasGrid = false
-    panel.x.request.given = Self.ends(grid.x)
-    panel.y.request.given = Self.ends(grid.y)
-    panel.notes = domain.notes + levelNotes(levels)
-    panel.keepsAspect =
-      !vectors.isEmpty || spots.contains { $0.gradient != nil }
-      || paths.contains { !$0.distance.isEmpty }
-    panel.verdict = verdict
-    guard grid.columns > 1, grid.rows > 1, !grid.range.isEmpty else { return panel }
+    let levels = levels(valueDomain)
+    var panel = bareContourPanel(style: style)
+    guard grid.columns > 1, grid.rows > 1, !grid.range.isEmpty else {
+      panel.colorBar = nil
+      return panel
+    }
     if !grid.range.isFlat {
       let contour = ContourMark(
-        grid: grid, levels: levels, fill: colors,
+        grid: grid, levels: levels, fill: colorScale(valueDomain.scale, style: style),
         line: theme.colors.text.withAlpha(theme.name == .dark ? 0.55 : 0.45), busy: busyPlaces)
       panel.marks.append(PartMark("contours", contour))
       if contour.isDense {
@@ -32,7 +24,32 @@ extension SurfaceFigure {
     panel.marks += named("minimum", minimumMarks(theme))
     panel.marks += spotMarks(style)
     panel.marks += vectorMarks(theme)
+    return panel
+  }
+
+  /// All that takes room beside the map.
+  func measuredPanel(style: PlotStyle) -> PlotPanel {
+    var panel = bareContourPanel(style: style)
+    panel.marks = pathMarks(style) + vectorMarks(style.theme)
+    return panel
+  }
+
+  /// The axes and the colour bar of the map.
+  private func bareContourPanel(style: PlotStyle) -> PlotPanel {
+    let domain = valueDomain
+    let levels = levels(domain)
+    var panel = PlotPanel(x: PlotAxis(xTitle), y: PlotAxis(yTitle))
+    panel.x.hasGrid = false
+    panel.y.hasGrid = false
+    panel.x.request.given = Self.ends(grid.x)
+    panel.y.request.given = Self.ends(grid.y)
+    panel.notes = domain.notes + levelNotes(levels)
+    panel.keepsAspect =
+      !vectors.isEmpty || spots.contains { $0.gradient != nil }
+      || paths.contains { !$0.distance.isEmpty }
+    panel.verdict = verdict
     if kind == .contour {
+      let colors = colorScale(domain.scale, style: style)
       panel.colorBar = ColorBar(scale: colors, title: valueTitle, levels: levels)
     }
     return panel

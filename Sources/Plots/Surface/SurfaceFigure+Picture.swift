@@ -20,15 +20,27 @@ extension SurfaceFigure {
     let areas = PlotColumns.areas(kind == .both ? [1, 1.15] : [1], in: area, style)
     try requireRoom(for: areas)
     var elements: [SceneElement] = []
+    var warnings: [String] = []
     if kind != .surface {
-      let drawn = PanelPainter(contourPanel(style: style), area: areas[0], style: style).elements()
-      elements += kind == .both ? drawn.inside("contour") : drawn
+      let drawn = PanelPainter(contourPanel(style: style), area: areas[0], style: style).drawing()
+      elements += kind == .both ? drawn.elements.inside("contour") : drawn.elements
+      warnings = drawn.warnings
     }
     if kind != .contour, let area = areas.last {
       let drawn = spacePanel(style: style).elements(area: area, style: style)
       elements += kind == .both ? drawn.inside("surface") : drawn
     }
-    return Body(size: room, elements: elements, sentence: sentence)
+    var body = Body(size: room, elements: elements, sentence: sentence)
+    body.warnings = warnings
+    return body
+  }
+
+  /// What numbers and titles leave of the map.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    guard kind != .surface else { return nil }
+    let area = Rect(origin: .zero, size: room)
+    let place = PlotColumns.areas(kind == .both ? [1, 1.15] : [1], in: area, style)[0]
+    return PlotPanels([measuredPanel(style: style)]).axesShare(in: place.size, style)
   }
 
   /// Counts the pixels of the areas before they are painted.

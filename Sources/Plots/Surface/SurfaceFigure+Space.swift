@@ -51,14 +51,16 @@ extension SurfaceFigure {
     paths.enumerated().flatMap { index, path -> [SpaceItem] in
       let color = pathColor(index, style.theme)
       let places = draped(path.x, path.y, box)
-      let solid = places.filter(\.isFinite)
-      guard let first = solid.first, let last = solid.last else { return [] }
+      guard places.contains(where: \.isFinite) else { return [] }
       let part = pathParts[index]
-      let items: [SpaceItem] = [
-        .line(places: places, look: .init(color: color, hasHeads: true)),
-        .point(first, shape: .ring, radius: 4.5, color: color),
-        .point(last, shape: .circle, radius: 5, color: color),
-      ]
+      var items: [SpaceItem] = [.line(places: places, look: .init(color: color, hasHeads: true))]
+      // Where the path leaves the box is none of its ends.
+      if let first = places.first, first.isFinite {
+        items.append(.point(first, shape: .ring, radius: 4.5, color: color))
+      }
+      if let last = places.last, last.isFinite {
+        items.append(.point(last, shape: .circle, radius: 5, color: color))
+      }
       return items.map { .part(part, $0) }
     }
   }

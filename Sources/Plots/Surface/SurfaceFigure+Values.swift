@@ -119,11 +119,32 @@ extension SurfaceFigure {
       ["value": value, "place": place.joined(separator: ", ")])
   }
 
+  /// Where a path ends that the picture does not show to its end.
+  private func leaving(_ path: ProjectedPath) -> String? {
+    guard let x = path.x.last, let y = path.y.last, x.isFinite, y.isFinite,
+      let left = grid.x.first, let right = grid.x.last, let low = grid.y.first,
+      let high = grid.y.last,
+      !(min(left, right)...max(left, right)).contains(x)
+        || !(min(low, high)...max(low, high)).contains(y)
+    else { return nil }
+    let format = NumberFormat(digits: min(page.digits, 3))
+    let place = [(xTitle, x), (yTitle, y)].map { name, value in
+      // An equation is not broken over two lines.
+      "\(name.contains("`") ? name : "`\(name)`")\u{A0}=\u{A0}\(PlotText.number(value, format))"
+    }.joined(separator: ", ")
+    return page.words(
+      path.name.isEmpty
+        ? "The path leaves the picture and ends at {place}."
+        : "The path of {name} leaves the picture and ends at {place}.",
+      ["name": path.name, "place": place])
+  }
+
   /// Sentences on what a plane hides of a path in many dimensions.
   private var honesty: [String] {
     var sentences: [String] = []
     let numbers = NumberFormat(digits: 3)
     if let minimum = minimumSentence { sentences.append(minimum) }
+    sentences += paths.compactMap(leaving)
     if !explainedVariance.isEmpty {
       let percent = page.words.marked(numbers)
       let shares = explainedVariance.map { percent.text(100 * $0) + " %" }

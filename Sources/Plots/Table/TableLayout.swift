@@ -15,7 +15,8 @@ struct TableLayout {
   /// By column, where its numbers have their middles on an average, from the left of them all.
   let middles: [Double]
   /// The height of rows of words and numbers.
-  private let rowHeight: Double
+  let rowHeight: Double
+  let headHeight: Double
   /// By row; one with a matrix in a cell is higher.
   private let rowHeights: [Double]
   let head: [TextBlock]
@@ -23,6 +24,8 @@ struct TableLayout {
   /// The size of text before scaling, in points.
   private static let base = 20.0
   private static let columnGap = 34.0
+  /// Up to this size of text, on a slide, rows move together where they are what keeps text small.
+  private static let readable = 16.0
 
   /// How much of matrices in cells is drawn.
   private let extent: TensorExtent
@@ -38,26 +41,27 @@ struct TableLayout {
     extent = TensorExtent(of: rows.map(\.cells))
     let natural = Self.measured(table, rows, style, scale: 1, extent)
     let width = natural.widths.reduce(0, +) + Self.columnGap * Double(natural.widths.count)
-    let height =
-      natural.rowHeights.reduce(0, +) + (table.head.isEmpty ? 0 : natural.rowHeight) + Self.base
-    scale = max(
-      min(
-        room.size.width / max(width, 1), room.size.height / max(height, 1), 1.5,
-        style.largestText / Self.base), 0.05)
+    let most = min(
+      room.size.width / max(width, 1), 1.5, style.largestText / Self.base)
+    let fit = natural.fit(
+      most: most, spare: Self.base, height: room.size.height,
+      wanted: Self.readable * style.factor / Self.base)
+    scale = max(fit.scale, 0.05)
     let fitted = Self.measured(table, rows, style, scale: scale, extent)
     widths = fitted.widths
     fractions = fitted.fractions
     slack = fitted.slack
     middles = fitted.middles
-    rowHeight = fitted.rowHeight
-    rowHeights = fitted.rowHeights
+    rowHeight = fitted.rowHeight(fit.tightness)
+    rowHeights = fitted.rowHeights(fit.tightness)
+    headHeight = fitted.headHeight(fit.tightness)
     head = fitted.head
   }
 
   private static func measured(
     _ table: TableFigure, _ rows: [(cells: [TableFigure.Cell], hasRule: Bool)],
     _ style: PlotStyle, scale: Double, _ extent: TensorExtent
-  ) -> Measures {
+  ) -> TableMeasures {
     let setter = style.typesetter(.axis).with(size: base * scale)
     let head = table.head.map {
       PlotText.line($0, setter.with(color: style.theme.colors.muted))
@@ -69,6 +73,7 @@ struct TableLayout {
     var offsets = [[Double]](repeating: [], count: count)
     var tallest = setter.text("x").height
     var matrices = [Double](repeating: 0, count: rows.count)
+    var lines = matrices
     for (place, row) in rows.enumerated() {
       for (index, cell) in row.cells.enumerated() {
         let block = block(cell, setter, style, extent)
@@ -83,54 +88,20 @@ struct TableLayout {
           matrices[place] = max(matrices[place], block.height)
         } else {
           tallest = max(tallest, block.height)
+          lines[place] = max(lines[place], block.height)
         }
       }
     }
     let middles = zip(wholes, offsets).map { whole, offsets in
       offsets.isEmpty ? 0 : whole + offsets.reduce(0, +) / Double(offsets.count)
     }
-    var measures = Measures(
+    var measures = TableMeasures(
       widths: widths, wholes: wholes, fractions: fractions, middles: middles, tallest: tallest,
-      matrices: matrices, head: head)
+      line: setter.text("x").height, lines: lines, matrices: matrices, head: head)
+    measures.isEven =
+      !table.brackets.isEmpty || rows.contains { $0.cells.contains { $0.drop != 0 } }
     measures.share(style.rooms, size: base * scale)
     return measures
-  }
-
-  private struct Measures {
-    /// By column.
-    var widths: [Double]
-    /// By column, the widest part of numbers before the decimal point, and from it on.
-    var wholes: [Double]
-    var fractions: [Double]
-    /// By column, the mean of the middles of its numbers, from the left of them all.
-    var middles: [Double]
-    /// The height of a line.
-    var tallest: Double
-    /// By row, the height of its matrices.
-    var matrices: [Double]
-    var head: [TextBlock]
-
-    var slack: [Double] { zip(widths, zip(wholes, fractions)).map { $0 - $1.0 - $1.1 } }
-    var rowHeight: Double { tallest * 1.45 }
-    var rowHeights: [Double] { matrices.map { max(tallest * 1.45, $0 + tallest * 0.45) } }
-
-    /// In frames of several states nothing moves: columns and rows are as large as the largest of all.
-    mutating func share(_ rooms: TextRooms, size: Double) {
-      func room(_ slot: String, _ width: Double, _ ascent: Double, _ descent: Double) -> TextBlock {
-        let block = TextBlock(width: width, ascent: ascent, descent: descent, elements: [])
-        return rooms.room(block, of: slot, size: size)
-      }
-      for column in widths.indices {
-        let shared = room("column\(column)", widths[column], wholes[column], fractions[column])
-        (wholes[column], fractions[column]) = (shared.ascent, shared.descent)
-        widths[column] = max(shared.width, shared.ascent + shared.descent)
-        middles[column] = room("middle\(column)", middles[column], 0, 0).width
-      }
-      for row in matrices.indices {
-        matrices[row] = room("row\(row)", 0, matrices[row], 0).ascent
-      }
-      tallest = room("rows", 0, tallest, 0).ascent
-    }
   }
 
   private static func block(
@@ -157,7 +128,6 @@ struct TableLayout {
 
 extension TableLayout {
   var gap: Double { Self.columnGap * scale }
-  var headHeight: Double { table.head.isEmpty ? 0 : rowHeight }
 
   /// Where the table stands.
   var frame: Rect {

@@ -22,6 +22,26 @@ extension PhraseRow {
       nl: "gradiëntafdaling, leersnelheid {rate}",
       de: "Gradientenabstieg, Lernrate {rate}"),
     PhraseRow(
+      "unbounded near {places}",
+      nl: "onbegrensd bij {places}",
+      de: "unbeschränkt bei {places}"),
+    PhraseRow(
+      "unbounded near {places}: the y axis is cut",
+      nl: "onbegrensd bij {places}: de y-as is afgekapt",
+      de: "unbeschränkt bei {places}: die y-Achse ist abgeschnitten"),
+    PhraseRow(
+      "{place}: outside the curve, no tangent",
+      nl: "{place}: buiten de kromme, geen raaklijn",
+      de: "{place}: außerhalb der Kurve, keine Tangente"),
+    PhraseRow(
+      "{place}: the function jumps, no tangent",
+      nl: "{place}: de functie springt, geen raaklijn",
+      de: "{place}: die Funktion springt, keine Tangente"),
+    PhraseRow(
+      "{place}: a corner with slopes {left} and {right}, not one tangent",
+      nl: "{place}: een knik met hellingen {left} en {right}, niet één raaklijn",
+      de: "{place}: ein Knick mit den Steigungen {left} und {right}, nicht eine Tangente"),
+    PhraseRow(
       "one-sided",
       nl: "eenzijdig",
       de: "einseitig"),

@@ -42,9 +42,17 @@ extension PhraseRow {
       nl: "niet eindig",
       de: "nicht endlich"),
     PhraseRow(
-      "empty rows: no activation",
-      nl: "lege rijen: geen activatie",
-      de: "leere Zeilen: keine Aktivierung"),
+      "the highest peak counts {count}",
+      nl: "de hoogste piek telt {count}",
+      de: "die höchste Spitze zählt {count}"),
+    PhraseRow(
+      "count",
+      nl: "aantal",
+      de: "Anzahl"),
+    PhraseRow(
+      "struck-out rows: no activation",
+      nl: "doorgestreepte rijen: geen activatie",
+      de: "durchgestrichene Zeilen: keine Aktivierung"),
     PhraseRow(
       "grey cells: exactly 0",
       nl: "grijze cellen: precies 0",

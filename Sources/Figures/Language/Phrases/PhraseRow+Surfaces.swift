@@ -54,6 +54,14 @@ extension PhraseRow {
       nl: "Laagste punt van het rooster: {value} bij {place}.",
       de: "Tiefster Punkt des Gitters: {value} bei {place}."),
     PhraseRow(
+      "The path leaves the picture and ends at {place}.",
+      nl: "Het pad verlaat het beeld en eindigt bij {place}.",
+      de: "Der Pfad verlässt das Bild und endet bei {place}."),
+    PhraseRow(
+      "The path of {name} leaves the picture and ends at {place}.",
+      nl: "Het pad van {name} verlaat het beeld en eindigt bij {place}.",
+      de: "Der Pfad von {name} verlässt das Bild und endet bei {place}."),
+    PhraseRow(
       "The axes explain {shares} of the path's variance, {sum} % together.",
       nl: "De assen verklaren {shares} van de variantie van het pad, samen {sum} %.",
       de: "Die Achsen erklären {shares} der Varianz des Pfades, zusammen {sum} %."),

@@ -86,6 +86,13 @@ package struct AxisPlan {
     }
   }
 
+  /// Whether no number at a tick touches the next on an axis of a length in points.
+  package func standsApart(in length: Double, isVertical: Bool, _ style: PlotStyle) -> Bool {
+    guard !axis.isHidden, axis.hasLabels else { return true }
+    let gap = style.typesetter(.tick).size * 0.2
+    return standApart(length: length, isVertical: isVertical, gap: gap)
+  }
+
   private func standApart(length: Double, isVertical: Bool, gap: Double) -> Bool {
     let places = ticks.map { scale.fraction($0) * length }
     let extents = labels.map { isVertical ? $0.height * 0.7 : $0.width }

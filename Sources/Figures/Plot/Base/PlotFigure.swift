@@ -16,6 +16,10 @@ public protocol PlotFigure: Figure, Sendable {
   /// What the figure takes of a room, and the size of its text there; nil for one that fills any room.
   func extent(in room: Size, _ style: PlotStyle) -> (size: Size, textSize: Double)?
 
+  /// The least share of their places' width or height that axes have between numbers, titles and legends; nil for
+  /// what has no axes, or is not known before it is drawn.
+  func axesShare(in room: Size, _ style: PlotStyle) -> Double?
+
   /// The word by which lists of frames call those that the figure makes itself, one of `FrameEntry.words`.
   var framesWord: String { get }
 }
@@ -23,6 +27,9 @@ public protocol PlotFigure: Figure, Sendable {
 extension PlotFigure {
   /// Fills its room.
   public func extent(in room: Size, _ style: PlotStyle) -> (size: Size, textSize: Double)? { nil }
+
+  /// Not known.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? { nil }
 
   /// Frames that build a picture up are its steps.
   public var framesWord: String { "steps" }
@@ -45,9 +52,29 @@ struct PlotLayout: FigureLayout {
   /// text as large as it fits.
   var largestTextSize: Double {
     guard case .cell(let size) = setting.room else { return .infinity }
-    let own = max(TextRange.base * PageTitle.factor(of: size) * 1.2, setting.range.usual * 1.2)
+    let own = readable(
+      max(TextRange.base * PageTitle.factor(of: size) * 1.2, setting.range.usual * 1.2), in: size)
     let fitting = figure.extent(in: size, style(TextRange.base)).map { $0.textSize / Self.letters }
     return max(own, min(fitting ?? 0, setting.range.largest), setting.page.textSize ?? 0)
+  }
+
+  var readableTextSize: Double {
+    guard case .cell(let size) = setting.room,
+      let fitting = figure.extent(in: size, style(TextRange.base))
+    else { return largestTextSize }
+    return min(fitting.textSize / Self.letters, largestTextSize)
+  }
+
+  /// Axes have this share of their places, or text as small as on a page of their own.
+  private static let leastAxes = 0.5
+
+  /// A text size, or a smaller one where numbers and titles would leave too little of the axes.
+  private func readable(_ most: Double, in size: Size) -> Double {
+    let least = min(most, setting.range.usual)
+    return [most, (most + least) / 2].first { textSize in
+      guard let share = figure.axesShare(in: size, style(textSize)) else { return true }
+      return share >= Self.leastAxes
+    } ?? least
   }
 
   func need(textSize: Double) -> Size? {

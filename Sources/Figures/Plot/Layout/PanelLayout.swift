@@ -25,9 +25,25 @@ package struct PanelLayout {
     titles = panel.titles.map { PlotText.line($0, style.typesetter(.axis)) }
     if panel.keepsAspect {
       // The frame may be much smaller than its room: fewer ticks then.
-      let shaped = frame(margins(legendWidth: 0)).rect.size
+      let shaped = frame(margins()).rect.size
       (x, y) = Self.plans(panel, panel.extent, shaped, style)
     }
+  }
+
+  /// With as many ticks as a frame of a size has room for.
+  private func replanned(for size: Size) -> PanelLayout {
+    var copy = self
+    (copy.x, copy.y) = Self.plans(panel, panel.extent, size, style)
+    return copy
+  }
+
+  /// The same where the numbers at ticks would lie over each other in a frame.
+  package func fitted(to frame: PlotFrame) -> PanelLayout {
+    let size = frame.rect.size
+    let stand =
+      x.standsApart(in: size.width, isVertical: false, style)
+      && y.standsApart(in: size.height, isVertical: true, style)
+    return stand ? self : replanned(for: size)
   }
 
   private static func plans(
@@ -41,8 +57,8 @@ package struct PanelLayout {
     )
   }
 
-  /// Space around the frame; `legendWidth` is kept free at its right.
-  package func margins(legendWidth: Double) -> Margins {
+  /// Space around the frame; `legendWidth` is kept free at its right, `legendHeight` below its axis.
+  package func margins(legendWidth: Double = 0, legendHeight: Double = 0) -> Margins {
     let reach = AxisPainter.reach(style)
     let gap = style.length(8)
     var margins = Margins(
@@ -57,6 +73,7 @@ package struct PanelLayout {
     if !x.axis.isHidden { margins.bottom = reach + x.labelSize.height }
     if let title = x.title { margins.bottom += title.height + style.length(4) }
     margins.bottom += notes.reduce(0) { $0 + $1.height } + (notes.isEmpty ? 0 : gap)
+    if legendHeight > 0 { margins.bottom += legendHeight + gap }
     if let bar { margins.right += bar.width + style.length(8) }
     if legendWidth > 0 { margins.right += legendWidth + gap }
     margins.right = max(margins.right, (x.labels.last?.width ?? 0) / 2)
@@ -88,12 +105,17 @@ package struct PanelLayout {
 
   /// The frame; of the right shape when the aspect is kept.
   package func frame(_ margins: Margins) -> PlotFrame {
-    let width = max(area.size.width - margins.left - margins.right, 20)
-    let height = max(area.size.height - margins.top - margins.bottom, 20)
     var rect = Rect(
-      x: area.minX + margins.left, y: area.minY + margins.top, width: width, height: height)
+      origin: Point(x: area.minX + margins.left, y: area.minY + margins.top), size: room(margins))
     if panel.keepsAspect { shape(&rect) }
     return PlotFrame(rect: rect, x: x.scale, y: y.scale, style: style)
+  }
+
+  /// What margins leave of the area.
+  package func room(_ margins: Margins) -> Size {
+    Size(
+      width: max(area.size.width - margins.left - margins.right, 20),
+      height: max(area.size.height - margins.top - margins.bottom, 20))
   }
 
   private func shape(_ rect: inout Rect) {

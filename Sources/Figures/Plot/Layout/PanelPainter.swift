@@ -1,8 +1,8 @@
 /// Draws a panel in its place.
 package struct PanelPainter {
-  package let layout: PanelLayout
-  private var style: PlotStyle { layout.style }
-  private var panel: PlotPanel { layout.panel }
+  package private(set) var layout: PanelLayout
+  var style: PlotStyle { layout.style }
+  var panel: PlotPanel { layout.panel }
 
   /// The margins of the other panels of the row.
   package var neighbours: [PanelLayout.Margins] = []
@@ -11,45 +11,57 @@ package struct PanelPainter {
     layout = PanelLayout(panel, area: area, style: style)
   }
 
-  /// The space that the panel needs around its frame.
-  package var margins: PanelLayout.Margins { layout.margins(legendWidth: 0) }
+  /// The space that the panel needs around its frame when the legend stands inside or beside it.
+  package var margins: PanelLayout.Margins { layout.margins() }
 
-  package func elements() -> [SceneElement] {
-    let frame = layout.frame(margins.alignedUp(with: neighbours))
-    guard let legend = Legend(panel.legendEntries, style: style) else {
-      return furniture(frame, draw(in: frame))
-    }
-    var ink = InkMap(area: frame.rect)
-    ink.add(panel.marks.filter(\.keepsLegendAway).flatMap { $0.ink(in: frame) })
-    let wide = layout.margins(legendWidth: legend.size.width)
-    let narrow = layout.frame(wide.alignedUp(with: neighbours))
-    // A legend on the data is less of a loss than a frame of a third of its width.
-    let mayHide = narrow.rect.size.width < 0.33 * frame.rect.size.width
-    if let origin = LegendPlacing.origin(
-      of: legend.size, in: frame.rect, ink: ink, lesser: lesserInk(in: frame), mayHide: mayHide)
-    {
+  /// The same with a legend below the frame, where it has to go there.
+  package var marginsWithLegend: PanelLayout.Margins {
+    guard case .below(let legend) = legendPlace() else { return margins }
+    return layout.margins(legendHeight: legend.size.height)
+  }
+
+  /// The panel, with its legend where it costs least.
+  package func drawing() -> PanelDrawing {
+    let place = legendPlace()
+    var painter = self
+    // Beside a wide legend the frame may be much narrower than its ticks were chosen for.
+    painter.layout = layout.fitted(to: frame(for: place).frame)
+    let (frame, margins) = painter.frame(for: place)
+    return PanelDrawing(
+      elements: painter.elements(place, frame), warnings: painter.layout.warnings(margins))
+  }
+
+  private func elements(_ place: LegendPlace, _ frame: PlotFrame) -> [SceneElement] {
+    switch place {
+    case .none: return furniture(frame, draw(in: frame))
+    case .inside(let legend, let origin, let isAbove):
       var busy = frame
       busy.reserved = [Rect(origin: origin, size: legend.size)]
       // Beneath what is drawn the ground lifts the legend off the grid, and rubs out no end of a line; above it
       // where the legend stands on lines.
       let ground = legend.ground(at: origin)
-      let place = Rect(origin: origin, size: legend.size)
-      let isAbove = mayHide || (lesserInk(in: frame)?.share(of: place) ?? 0) > 0
       return furniture(busy, draw(in: busy), ground: isAbove ? [] : ground)
         + (isAbove ? ground : []) + legend.elements(at: origin)
+    case .right(let legend):
+      let shift = legend.size.width + style.length(8)
+      let origin = Point(x: frame.rect.maxX + style.length(8), y: frame.rect.minY)
+      return furniture(frame, draw(in: frame), barShift: shift) + legend.elements(at: origin)
+    case .below(let legend):
+      return furniture(frame, draw(in: frame), legend: legend)
     }
-    let right = narrow.rect.maxX + style.length(8)
-    return furniture(narrow, draw(in: narrow), barShift: legend.size.width + style.length(8))
-      + legend.elements(at: Point(x: right, y: narrow.rect.minY))
   }
 
-  /// What does not keep the legend away, such as lines that move from frame to frame; nil for nothing.
-  private func lesserInk(in frame: PlotFrame) -> InkMap? {
-    let marks = panel.marks.filter { !$0.keepsLegendAway }
-    guard !marks.isEmpty else { return nil }
-    var ink = InkMap(area: frame.rect)
-    ink.add(marks.flatMap { $0.ink(in: frame) })
-    return ink
+  func frame(
+    for place: LegendPlace
+  ) -> (frame: PlotFrame, margins: PanelLayout.Margins) {
+    let own =
+      switch place {
+      case .none, .inside: layout.margins()
+      case .right(let legend): layout.margins(legendWidth: legend.size.width)
+      case .below(let legend): layout.margins(legendHeight: legend.size.height)
+      }
+    let margins = own.alignedUp(with: neighbours)
+    return (layout.frame(margins), margins)
   }
 
   /// Elements in drawing order that are all cut at the frame, or all not.
@@ -72,7 +84,8 @@ package struct PanelPainter {
   }
 
   private func furniture(
-    _ frame: PlotFrame, _ runs: [Run], barShift: Double = 0, ground: [SceneElement] = []
+    _ frame: PlotFrame, _ runs: [Run], barShift: Double = 0, ground: [SceneElement] = [],
+    legend: Legend? = nil
   ) -> [SceneElement] {
     let x = AxisPainter(frame: frame, plan: layout.x, isVertical: false)
     let y = AxisPainter(frame: frame, plan: layout.y, isVertical: true)
@@ -89,7 +102,7 @@ package struct PanelPainter {
           classes: ["marks"], clip: run.isClipped ? frame.rect : nil, elements: run.elements)
       )
     }
-    return [grid] + ground + marks + [axes] + titles(frame) + bar(frame, shift: barShift)
+    return [grid] + ground + marks + [axes] + titles(frame, legend) + bar(frame, shift: barShift)
       + verdict(frame)
   }
 
@@ -100,7 +113,7 @@ package struct PanelPainter {
       bottom: frame.rect.maxY)
   }
 
-  private func titles(_ frame: PlotFrame) -> [SceneElement] {
+  private func titles(_ frame: PlotFrame, _ legend: Legend?) -> [SceneElement] {
     let rect = frame.rect
     var elements: [SceneElement] = []
     var top = rect.minY - style.length(10)
@@ -110,6 +123,13 @@ package struct PanelPainter {
       left = rect.minX - AxisPainter.reach(style) - layout.y.labelSize.width
       elements += title.placed(at: Point(x: left, y: top - title.descent))
       top -= title.height + style.length(4)
+    }
+    if let bar = layout.bar?.axis.title, layout.y.title == nil || layout.y.axis.isHidden,
+      let widest = layout.titles.map(\.width).max(),
+      left + widest > rect.maxX + style.length(10)
+    {
+      // The title of the colour bar stands on this line.
+      top -= bar.height + style.length(4)
     }
     if !layout.titles.isEmpty {
       let looks = layout.titles.enumerated().map { number, title in
@@ -126,6 +146,13 @@ package struct PanelPainter {
       elements += title.placed(
         at: Point(x: rect.center.x - title.width / 2, y: below + title.ascent))
       below += title.height
+    }
+    if let legend {
+      let area = layout.area
+      below += style.length(8)
+      let left = max(min(rect.minX, area.maxX - legend.size.width), area.minX)
+      elements += legend.elements(at: Point(x: left, y: below))
+      below += legend.size.height
     }
     return elements + notes(below: below + style.length(8))
   }

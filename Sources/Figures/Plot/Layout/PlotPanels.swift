@@ -22,21 +22,32 @@ package struct PlotPanels {
     }
     let panels = sharesY ? Self.sharing(panels) : panels
     let areas = PlotColumns.areas(panels.map(\.weight), in: area, style)
-    let painters = zip(panels, areas).map { PanelPainter($0, area: $1, style: style) }
-    let margins = painters.map(\.margins)
-    let drawn = painters.enumerated().map { index, painter -> SceneElement in
-      var aligned = painter
-      aligned.neighbours = margins
+    let drawings = PanelPainter.aligned(
+      zip(panels, areas).map { PanelPainter($0, area: $1, style: style) }
+    ).map { $0.drawing() }
+    let drawn = drawings.enumerated().map { index, drawing -> SceneElement in
       let name = Self.name(of: index, among: panels.count)
-      let elements = aligned.elements()
       return .group(
         SceneGroup(
           part: name, classes: ["panel"],
-          elements: name.isEmpty ? elements : elements.inside(name)))
+          elements: name.isEmpty ? drawing.elements : drawing.elements.inside(name)))
     }
-    return Body(
+    var body = Body(
       size: room, elements: drawn, stages: stages.map { Self.withoutEmptyLegends($0, panels) },
       sentence: sentence)
+    for warning in drawings.flatMap(\.warnings) where !body.warnings.contains(warning) {
+      body.warnings.append(warning)
+    }
+    return body
+  }
+
+  /// The least share of their places that the axes have; nil without axes.
+  package func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    let areas = PlotColumns.areas(
+      panels.map(\.weight), in: Rect(origin: .zero, size: room), style)
+    return zip(panels, areas).compactMap {
+      PanelLayout($0, area: $1, style: style).axesShare
+    }.min()
   }
 
   /// What a panel is called as a part; a lone panel is the whole figure and has no name.

@@ -16,6 +16,8 @@ public struct LineMark: PlotMark {
   public var name = ""
   /// The shape of dots that another mark draws on the line, for the legend.
   public var shape: PointShape?
+  /// The numbers before which the pen is lifted, as at a jump.
+  public var lifts: Set<Int> = []
   /// Whether its numbers count for the axes.
   public var setsExtent = true
 
@@ -48,7 +50,7 @@ public struct LineMark: PlotMark {
   /// What is drawn in a frame.
   public func draw(in frame: PlotFrame) -> [SceneElement] {
     let stroke = stroke(width: frame.style.curve * weight)
-    let pieces = PolyLine.pieces(x: x, y: y, in: frame)
+    let pieces = PolyLine.pieces(x: x, y: y, lifts: lifts, in: frame)
     let path = PolyLine.path(pieces, in: frame.rect, lineWidth: stroke.width)
     guard !path.elements.isEmpty else { return [] }
     return [.path(path, fill: nil, stroke: stroke)] + lonely(pieces, stroke)

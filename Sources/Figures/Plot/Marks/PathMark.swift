@@ -44,7 +44,7 @@ public struct PathMark: PlotMark {
     let under: [SceneElement] =
       path.elements.count > PolyLine.many ? [] : [.path(path, fill: nil, stroke: rim)]
     return under + [.path(path, fill: nil, stroke: line)] + dots(pieces, style)
-      + heads(pieces, style) + ends(pieces, style)
+      + heads(pieces, style) + ends(frame)
   }
 
   private func dots(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {
@@ -74,23 +74,34 @@ public struct PathMark: PlotMark {
     }
   }
 
-  private func ends(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {
-    guard let first = pieces.first?.first, let last = pieces.last?.last else { return [] }
-    return PathEnds.elements(start: first, end: last, color: color, style: style)
+  /// The dots of both ends where the frame holds them.
+  private func ends(_ frame: PlotFrame) -> [SceneElement] {
+    func place(_ x: Double?, _ y: Double?) -> Point? {
+      guard let x, let y, let place = frame.point(x, y), frame.contains(place, margin: 1) else {
+        return nil
+      }
+      return place
+    }
+    return PathEnds.elements(
+      start: place(x.first, y.first), end: place(x.last, y.last), color: color, style: frame.style)
   }
 }
 
 /// The marks of a path's two ends.
 package enum PathEnds {
   package static func elements(
-    start: Point, end: Point, color: Color, style: PlotStyle
+    start: Point?, end: Point?, color: Color, style: PlotStyle
   ) -> [SceneElement] {
     let radius = style.length(5)
     let ring = Stroke(color: color, width: style.length(2))
     return [
-      .path(.circle(center: start, radius: radius), fill: style.ground, stroke: ring),
-      PointShape.circle.element(
-        at: end, radius: radius * 1.15, color: color, ground: style.ground),
-    ]
+      start.map {
+        .path(.circle(center: $0, radius: radius), fill: style.ground, stroke: ring)
+      },
+      end.map {
+        PointShape.circle.element(
+          at: $0, radius: radius * 1.15, color: color, ground: style.ground)
+      },
+    ].compactMap { $0 }
   }
 }

@@ -7,8 +7,10 @@ package enum PolyLine {
   /// And is then drawn less precisely, still within a fraction of a pixel.
   private static let tangleTolerance = 0.2
 
-  /// The pieces of a line on the page; values without a place break it.
-  package static func pieces(x: [Double], y: [Double], in frame: PlotFrame) -> [[Point]] {
+  /// The pieces of a line on the page; values without a place break it, and those before which the pen is lifted.
+  package static func pieces(
+    x: [Double], y: [Double], lifts: Set<Int> = [], in frame: PlotFrame
+  ) -> [[Point]] {
     var pieces: [[Point]] = []
     var isOpen = false
     for index in 0..<min(x.count, y.count) {
@@ -16,6 +18,7 @@ package enum PolyLine {
         isOpen = false
         continue
       }
+      if lifts.contains(index) { isOpen = false }
       if isOpen { pieces[pieces.count - 1].append(point) } else { pieces.append([point]) }
       isOpen = true
     }
