@@ -63,8 +63,9 @@ import Training
     let memory = StepMemory()
     try SampleTraining.trainer(steps: 6, tensors: true).run(recorder: memory)
     // Behind the six steps the run has the state after the last update.
-    #expect(memory.steps.count == 6 && (try reader.steps().count) == 7)
-    #expect(try reader.steps().prefix(6).map(\.loss) == memory.steps.map(\.loss))
+    let steps = try reader.steps()
+    #expect(memory.steps.count == 6 && steps.count == 7)
+    #expect(steps.prefix(6).map(\.loss) == memory.steps.map(\.loss))
     // Seven examples in threes leave one: there is a graph for three and a graph for one.
     #expect(try reader.graphs().count == 2)
     #expect(try reader.attachment("sheet").content == .text("title: A"))
