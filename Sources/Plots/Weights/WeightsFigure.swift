@@ -108,6 +108,7 @@ extension WeightsFigure {
     panel.marks = [PartMark(part, MarkGroup(marks))]
     let shape = Double(matrix.columns) / Double(max(matrix.rows, 1))
     panel.keepsAspect = (0.15...6).contains(shape)
+    panel.sharesUnit = true
     let widest = matrices.map(\.columns).max() ?? 1
     panel.weight = Double(min(max(matrix.columns, (widest + 3) / 4), 64))
     if matrix.values.isEmpty { panel.verdict = page.words("no values") }
@@ -146,15 +147,24 @@ struct CellNumbersMark: PlotMark {
     }
   }
 
-  /// The numbers as large as cells allow, with two digits where more have no room; nil for no room.
+  /// The numbers as large as cells allow, with two digits where more have no room, and last with the digits that the
+  /// largest has then: a number near 0 needs no more room; nil for no room.
   private func fitting(_ cell: Size, _ style: PlotStyle) -> [TextBlock]? {
     let setter = style.typesetter(.tick)
-    for digits in [style.numbers.digits, 2] where digits <= style.numbers.digits {
+    let largest = matrix.values.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    let place =
+      largest > 0 ? Elementary.power(ten: Elementary.log10(largest).rounded(.down) - 1) : 0
+    let rounded = matrix.values.map {
+      place > 0 && $0.isFinite ? ($0 / place).rounded() * place : $0
+    }
+    let digits = style.numbers.digits
+    for (digits, values) in [(digits, matrix.values), (2, matrix.values), (2, rounded)]
+    where digits <= style.numbers.digits {
       for share in [1.25, 1, 0.85] where share * setter.size >= min(style.smallestText, setter.size)
       {
         var smaller = setter.with(size: share * setter.size)
         smaller.numbers = NumberFormat(digits: digits)
-        let blocks = matrix.values.map { value in
+        let blocks = values.map { value in
           smaller.with(color: colors.color(value).contrasting).number(value)
         }
         let widest = blocks.map(\.width).max() ?? 0

@@ -102,6 +102,39 @@ import Testing
     #expect(bar.rect.maxY - title.rect.maxY > 10)
   }
 
+  /// Colour bars beside some of them take none of their cells.
+  @Test func `matrices of one shape have cells of one size`() throws {
+    var figure = WeightsFigure(
+      matrices: ["S", "A", "T"].map {
+        .init($0, rows: 3, columns: 3, values: Array(repeating: 0.5, count: 9))
+      })
+    figure.matrices[2].quantity = "gradient"
+    let body = try figure.body(in: Size(width: 600, height: 400), style)
+    let numbers = Scene(size: body.size, elements: body.elements).texts
+      .filter { ["1", "2", "3"].contains($0.string) }
+    // Below each matrix stand the numbers of its columns.
+    let lowest = try #require(numbers.map(\.rect.maxY).max())
+    let places = numbers.filter { $0.rect.maxY > lowest - 1 }.map(\.rect.center.x).sorted()
+    try #require(places.count == 9, "\(places)")
+    let widths = [0, 3, 6].map { places[$0 + 2] - places[$0] }
+    #expect(widths.allSatisfy { abs($0 - widths[0]) < 0.1 && $0 > 50 }, "\(widths)")
+  }
+
+  /// Written with two digits of its own, -0.0071 needs more room than -0.12.
+  @Test func `one number near 0 does not empty all cells`() throws {
+    let figure = WeightsFigure(
+      matrices: [.init("S", rows: 1, columns: 3, values: [0.1234, -0.1234, -0.0071])])
+    func numbers(_ width: Double) throws -> [String] {
+      let body = try figure.body(in: Size(width: width, height: 300), style)
+      return Scene(size: body.size, elements: body.elements).texts.map(\.string)
+    }
+    let widths = stride(from: 200.0, through: 700, by: 10)
+    let drawn = try widths.map { try numbers($0) }
+    let rough = drawn.filter { $0.contains("\u{2212}0.01") }
+    #expect(!rough.isEmpty && rough.allSatisfy { $0.contains("\u{2212}0.12") })
+    #expect(drawn.last?.contains("\u{2212}0.0071") == true, "\(drawn.last ?? [])")
+  }
+
   @Test func `what a figure says beneath itself is said on a panel, too`() {
     let grid = ScalarGrid(x: -1...1, columns: 3, y: -1...1, rows: 3) { x, y in x * x + y }
     var surface = SurfaceFigure(grid: grid, kind: .contour)

@@ -85,6 +85,18 @@ extension PanelPainter {
       }
     }
     let aligned = with(painters.map(\.margins))
-    return painters.count > 1 ? with(aligned.map(\.marginsWithLegend)) : aligned
+    return painters.count > 1
+      ? withOneUnit(with(aligned.map(\.marginsWithLegend))) : aligned
+  }
+
+  /// Units that differ by more than this factor stay as they are: of a large matrix little would be seen.
+  private static let mostUnits = 2.0
+
+  private static func withOneUnit(_ painters: [PanelPainter]) -> [PanelPainter] {
+    let units = painters.compactMap(\.unit)
+    guard let least = units.min(), let largest = units.max(), largest <= mostUnits * least else {
+      return painters
+    }
+    return painters.map { $0.panel.sharesUnit ? $0.limited(toUnit: least) : $0 }
   }
 }

@@ -7,6 +7,8 @@ package struct PanelLayout {
   private(set) var y: AxisPlan
   package let bar: ColorBar.Plan?
   package let notes: [TextBlock]
+  /// How long a unit of both axes is at most, in points, where the aspect is kept: as long as that of the panels beside.
+  var largestUnit = Double.infinity
   /// What stands above the frame; of several, the n-th is the look `n` of the title.
   package let titles: [TextBlock]
 
@@ -121,7 +123,8 @@ package struct PanelLayout {
   private func shape(_ rect: inout Rect) {
     let wanted = (x.scale.high - x.scale.low) / (y.scale.high - y.scale.low)
     guard wanted.isFinite, wanted > 0.05, wanted < 20 else { return }
-    let width = min(rect.size.width, rect.size.height * wanted)
+    let width = min(
+      rect.size.width, rect.size.height * wanted, largestUnit * (x.scale.high - x.scale.low))
     let size = Size(width: width, height: width / wanted)
     let spare = rect.size.width - width
     rect = Rect(

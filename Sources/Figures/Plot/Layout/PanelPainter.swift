@@ -51,6 +51,20 @@ package struct PanelPainter {
     }
   }
 
+  /// How long a unit of both axes is, in points; nil where the axes have units of their own.
+  var unit: Double? {
+    guard panel.sharesUnit, panel.keepsAspect else { return nil }
+    return frame(for: legendPlace()).frame.rect.size.width
+      / (layout.x.scale.high - layout.x.scale.low)
+  }
+
+  /// The same with no longer a unit.
+  func limited(toUnit unit: Double) -> PanelPainter {
+    var painter = self
+    painter.layout.largestUnit = unit
+    return painter
+  }
+
   func frame(
     for place: LegendPlace
   ) -> (frame: PlotFrame, margins: PanelLayout.Margins) {

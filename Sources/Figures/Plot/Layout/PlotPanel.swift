@@ -11,6 +11,8 @@ public struct PlotPanel: Sendable {
   package var colorBar: ColorBar?
   /// Whether one unit is as long on both axes.
   public var keepsAspect = false
+  /// Whether that unit is as long as in the panels beside, where it is not much longer or shorter there.
+  package var sharesUnit = false
   /// Whether a legend names the marks.
   public var hasLegend = true
   /// Sentences that stand below the frame.

@@ -21,7 +21,7 @@ package struct PlotPanels {
       return Body(size: room, elements: words, sentence: sentence)
     }
     let panels = sharesY ? Self.sharing(panels) : panels
-    let areas = PlotColumns.areas(panels.map(\.weight), in: area, style)
+    let areas = PlotColumns.areas(Self.weights(panels, in: area, style), in: area, style)
     let drawings = PanelPainter.aligned(
       zip(panels, areas).map { PanelPainter($0, area: $1, style: style) }
     ).map { $0.drawing() }
@@ -48,6 +48,27 @@ package struct PlotPanels {
     return zip(panels, areas).compactMap {
       PanelLayout($0, area: $1, style: style).axesShare
     }.min()
+  }
+
+  /// Shares of the width: where panels have one unit, each has what stands beside its frame and as long a unit as the
+  /// others, unless one is much wider.
+  private static func weights(_ panels: [PlotPanel], in area: Rect, _ style: PlotStyle) -> [Double]
+  {
+    let weights = panels.map(\.weight)
+    guard panels.count > 1, panels.allSatisfy({ $0.sharesUnit && $0.keepsAspect }) else {
+      return weights
+    }
+    let layouts = zip(panels, PlotColumns.areas(weights, in: area, style)).map {
+      PanelLayout($0, area: $1, style: style)
+    }
+    let spans = layouts.map { $0.x.scale.high - $0.x.scale.low }
+    let beside = layouts.map { $0.margins().left + $0.margins().right }
+    let free = area.size.width - PlotColumns.gap(style) * Double(panels.count - 1)
+    let unit = (free - beside.reduce(0, +)) / spans.reduce(0, +)
+    guard let least = spans.min(), let most = spans.max(), most <= 4 * least, unit > 0 else {
+      return weights
+    }
+    return zip(beside, spans).map { $0 + $1 * unit }
   }
 
   /// What a panel is called as a part; a lone panel is the whole figure and has no name.
@@ -89,9 +110,12 @@ package struct PlotPanels {
 
 /// Rectangles side by side.
 package enum PlotColumns {
+  /// Between two of them.
+  package static func gap(_ style: PlotStyle) -> Double { style.length(26) }
+
   /// As wide as weights tell.
   package static func areas(_ weights: [Double], in room: Rect, _ style: PlotStyle) -> [Rect] {
-    let gap = style.length(26)
+    let gap = gap(style)
     let total = max(weights.reduce(0, +), 1e-9)
     let width = room.size.width - gap * Double(max(weights.count - 1, 0))
     var left = room.minX
