@@ -58,6 +58,13 @@ struct TableLayout {
     head = fitted.head
   }
 
+  /// By column, where its numbers have their middles on an average.
+  private static func middles(_ wholes: [Double], _ offsets: [[Double]]) -> [Double] {
+    zip(wholes, offsets).map { whole, offsets in
+      offsets.isEmpty ? 0 : whole + offsets.reduce(0, +) / Double(offsets.count)
+    }
+  }
+
   private static func measured(
     _ table: TableFigure, _ rows: [(cells: [TableFigure.Cell], hasRule: Bool)],
     _ style: PlotStyle, scale: Double, _ extent: TensorExtent
@@ -92,12 +99,9 @@ struct TableLayout {
         }
       }
     }
-    let middles = zip(wholes, offsets).map { whole, offsets in
-      offsets.isEmpty ? 0 : whole + offsets.reduce(0, +) / Double(offsets.count)
-    }
     var measures = TableMeasures(
-      widths: widths, wholes: wholes, fractions: fractions, middles: middles, tallest: tallest,
-      line: setter.text("x").height, lines: lines, matrices: matrices, head: head)
+      widths: widths, wholes: wholes, fractions: fractions, middles: middles(wholes, offsets),
+      tallest: tallest, line: setter.text("x").height, lines: lines, matrices: matrices, head: head)
     measures.isEven =
       !table.brackets.isEmpty || rows.contains { $0.cells.contains { $0.drop != 0 } }
     measures.share(style.rooms, size: base * scale)

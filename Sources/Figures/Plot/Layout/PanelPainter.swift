@@ -154,6 +154,13 @@ package struct PanelPainter {
       }
       elements.append(.group(SceneGroup(part: "title", elements: looks)))
     }
+    return elements + lines(below: frame, legend)
+  }
+
+  /// The title of the axis, a legend that stands there, and notes.
+  private func lines(below frame: PlotFrame, _ legend: Legend?) -> [SceneElement] {
+    let rect = frame.rect
+    var elements: [SceneElement] = []
     var below = rect.maxY + AxisPainter.reach(style) + layout.x.labelSize.height
     if let title = layout.x.title {
       below += style.length(4)
