@@ -4,7 +4,7 @@ import TraceGraph
 struct ONNXTensor {
   typealias Fault = ProtobufReader.Fault
 
-  static let mostAxes = 32
+  static let mostAxes = Shapes.mostAxes
 
   var name = ""
   private var shape: [Int] = []

@@ -179,7 +179,9 @@ extension Trace {
   }
 
   private func checkedShape(_ record: NodeRecord, _ op: Op) throws(Misfit) -> [Int] {
-    guard let shape = record.shape, CheckedSize.product(shape) != nil else {
+    guard let shape = record.shape, CheckedSize.product(shape) != nil,
+      shape.count <= Shapes.mostAxes
+    else {
       throw Misfit(cause: "its shape is missing or too large")
     }
     for operand in record.operands where operand >= count {

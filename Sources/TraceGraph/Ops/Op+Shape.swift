@@ -12,6 +12,10 @@ extension Op {
     }
     try OpTable.attributeForms[Int(rawValue)].check(attributes, of: self)
     let result = try OpTable.shapeRules[Int(rawValue)].shape(of: operands, attributes, for: self)
+    guard result.count <= Shapes.mostAxes else {
+      throw ShapeError(
+        self, "the result has \(result.count) axes, at most \(Shapes.mostAxes) are allowed")
+    }
     guard CheckedSize.product(result) != nil else {
       throw ShapeError(self, "the result \(result.shapeText) has too many elements")
     }
@@ -21,6 +25,9 @@ extension Op {
 
 /// Shape arithmetic.
 package enum Shapes {
+  /// The most axes of a tensor: as many as files of NumPy may have, and fewer than JSON is nested here.
+  package static let mostAxes = 32
+
   /// NumPy's rule: axes from the right must be equal or 1; nil if they are not.
   package static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
     var result: [Int] = []

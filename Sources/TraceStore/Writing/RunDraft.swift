@@ -24,7 +24,7 @@ final class RunDraft {
     let prefix = folder == "/" ? folder : folder + "/"
     let file = TemporaryNames.keep { names in
       let file = UnfinishedFile.create(in: prefix, permissions: 0o666)
-      if let file { names.insert(file.path) }
+      if let file { names.formUnion(Self.names(of: file.path)) }
       return file
     }
     guard let file else { throw Self.failed(path, stage) }
@@ -34,8 +34,8 @@ final class RunDraft {
   deinit {
     guard !isTaken else { return }
     TemporaryNames.keep { names in
-      unlink(path)
-      names.remove(path)
+      for name in Self.names(of: path) { unlink(name) }
+      names.subtract(Self.names(of: path))
     }
     close(descriptor)
   }
@@ -91,7 +91,7 @@ extension RunDraft {
   private func give(_ rename: (String, String) -> Int32) -> Bool {
     let number = TemporaryNames.keep { names -> Int32 in
       guard rename(path, target) == 0 else { return errno }
-      names.remove(path)
+      names.subtract(Self.names(of: path))
       return 0
     }
     errno = number
@@ -133,6 +133,9 @@ extension RunDraft {
       cause: kind == .link ? "it is a link to nothing" : "\(kind.rawValue) is there",
       remedy: "give another name")
   }
+
+  /// The draft, and the log that it is tried with.
+  private static func names(of path: String) -> [String] { ["", "-wal", "-shm"].map { path + $0 } }
 
   private static let endings = ["-wal", "-shm", "-journal"]
 

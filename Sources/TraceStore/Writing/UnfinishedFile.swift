@@ -50,10 +50,18 @@ package struct UnfinishedFile {
     mark + String((0..<length).map { _ in letters[Int.random(in: 0..<letters.count)] })
   }
 
-  /// Whether a file in a folder has such a name.
+  /// What SQLite leaves beside a draft that is a database.
+  private static let endings = ["-wal", "-shm"]
+
+  /// Whether a file in a folder has such a name, or that of a log beside one.
   static func isName(_ name: String) -> Bool {
-    let word = name.dropFirst(mark.count)
+    let word = own(name).dropFirst(mark.count)
     return name.hasPrefix(mark) && word.count == length && word.allSatisfy(letters.contains)
+  }
+
+  /// The name without the ending of a log.
+  private static func own(_ name: String) -> String {
+    String(name.dropLast(endings.first(where: name.hasSuffix)?.count ?? 0))
   }
 }
 
@@ -71,7 +79,10 @@ extension UnfinishedFile {
   static func clear(_ folder: String) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     where isName(name) {
-      removeAbandoned((folder == "/" ? "" : folder) + "/" + name)
+      let path = (folder == "/" ? "" : folder) + "/"
+      // A log goes with its file; without one it is nobody's.
+      guard own(name) == name || FileStamp(path + own(name)) == nil else { continue }
+      removeAbandoned(path + name)
     }
   }
 
@@ -86,6 +97,7 @@ extension UnfinishedFile {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0,
       stamp.isSameFile(as: FileStamp(descriptor: descriptor)), stamp.isSameFile(as: FileStamp(path))
     else { return }
+    for ending in endings { unlink(path + ending) }
     unlink(path)
   }
 }

@@ -113,6 +113,17 @@ import TraceGraph
     #expect(error.cause == "the file is UTF-16 text" && error.remedy.contains("-f UTF-16"))
   }
 
+  /// Its little-endian mark begins as that of UTF-16 does.
+  @Test(arguments: [String.Encoding.utf32LittleEndian, .utf32BigEndian])
+  func `UTF-32 is told by its mark`(encoding: String.Encoding) throws {
+    let bytes = try #require("\u{FEFF}x,t\n1,2\n".data(using: encoding))
+    let scratch = try Scratch()
+    let path = scratch.path("data.csv")
+    try writeBytes(Array(bytes), to: path)
+    let error = try #require(throws: TrainingError.self) { try DataTable(csvFile: path) }
+    #expect(error.cause == "the file is UTF-32 text" && error.remedy.contains("-f UTF-32"))
+  }
+
   @Test func `rows in memory are checked as those of a file`() throws {
     let error = try #require(throws: TrainingError.self) {
       try DataTable(columns: ["a", "b"], rows: [[1, 2], [3]])

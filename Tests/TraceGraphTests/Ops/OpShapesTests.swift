@@ -207,4 +207,18 @@ import Testing
     options.step = 0.02
     return node.checkGradients(seed: seed, options: options).count(.kink) == 0
   }
+
+  /// `limits.md`: 32, so that what is written as JSON can be read again.
+  @Test(arguments: [(32, true), (33, false)])
+  func `a tensor has so many axes and no more`(count: Int, isAllowed: Bool) throws {
+    let axes = [Int](repeating: 1, count: count)
+    for op in [Op.broadcast, .reshape] {
+      let shape = try? op.shape(of: [[]], attributes: .shape(axes))
+      #expect(shape == (isAllowed ? axes : nil), "\(op.name)")
+    }
+    guard isAllowed else { return }
+    let trace = Trace()
+    _ = try trace.record(.broadcast, [trace.input("x", 2)], attributes: .shape(axes))
+    #expect(try Trace(json: try trace.json()).isEqual(to: trace))
+  }
 }

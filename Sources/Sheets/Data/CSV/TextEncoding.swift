@@ -9,10 +9,12 @@ package struct TextEncoding {
   /// The line of the first such byte, from 1; 0 where the whole file is meant.
   package var line = 0
 
-  /// Tells UTF-16 by its mark or by its zero bytes, and other 8-bit encodings by the first byte that is
+  /// Tells UTF-32 by its mark, UTF-16 by its mark or by its zero bytes, and other 8-bit encodings by the first byte that is
   /// no UTF-8.
   package init(of bytes: some Collection<UInt8>) {
-    if let order = Self.utf16(bytes) {
+    if Self.isUTF32(bytes) {
+      (cause, name) = ("the file is UTF-32 text", "UTF-32")
+    } else if let order = Self.utf16(bytes) {
       (cause, name) = ("the file is UTF-16 text", "UTF-16" + order)
     } else if bytes.contains(0) {
       cause = "the file is no text: it holds zero bytes"
@@ -24,6 +26,12 @@ package struct TextEncoding {
       cause = "the file is not UTF-8: byte 0x\(byte)"
       name = "LATIN1"
     }
+  }
+
+  /// The mark of UTF-32 begins as that of UTF-16 does.
+  private static func isUTF32(_ bytes: some Collection<UInt8>) -> Bool {
+    let mark = Array(bytes.prefix(4))
+    return mark == [0xFF, 0xFE, 0, 0] || mark == [0, 0, 0xFE, 0xFF]
   }
 
   /// Whether bytes look like UTF-16, with or without its mark.
