@@ -86,6 +86,27 @@ struct SignalTests {
     #expect(outcome.text == "130\nstatus       stopped: interrupted\n130\n", "\(outcome)")
   }
 
+  /// Nothing is known to be missing of it: its recorder closed it.
+  @Test(
+    "a run that the size of files stopped says what may be missing, and only that",
+    .enabled(if: !Sanitizer.isOn))
+  func stopped() throws {
+    try scratch.write(TrainCommandTests.sheet(rate: "1e-9", steps: 20_000), to: "long.yaml")
+    let line = """
+      (ulimit -f 2000; "$G" train long.yaml -o f.gradtrace > /dev/null 2>&1; echo $?) | cat
+      "$G" info f.gradtrace | grep -E '^(status|incomplete)'; ls | grep -c f.gradtrace-
+      """
+    let outcome = try Command.shell(line, in: scratch.url)
+    #expect(
+      outcome.text == """
+        74
+        status       unfinished
+        incomplete?  no -wal file is beside it: if it was copied without one, it lacks the newest steps
+        0
+
+        """, "\(outcome)")
+  }
+
   /// A sanitizer's own files are over that size as well.
   @Test(
     "a file over the size that is allowed is 74 with a message, and nothing is left",

@@ -106,7 +106,8 @@ struct InfoReport {
     if info.lacksWAL {
       facts.append(
         (
-          "incomplete?", "its -wal file is not beside it: a copy without it lacks the newest steps"
+          "incomplete?",
+          "no -wal file is beside it: if it was copied without one, it lacks the newest steps"
         ))
     }
     return facts
