@@ -5,15 +5,7 @@ import Training
 package struct InitializerReader {
   let reader: SheetReader
 
-  /// The draws, with what is said of them.
-  fileprivate static let draws = [
-    ("uniform", "Drawn evenly between two bounds."),
-    ("normal", "Drawn from a normal distribution of this mean and deviation."),
-    ("xavier", "Drawn evenly within ±√(6 / (inputs + outputs))."),
-    ("he", "Drawn from a normal distribution of mean 0 and deviation √(2 / inputs)."),
-  ]
-
-  static let words = draws.map(\.0)
+  private static let words = InitializerDraw.words
 
   func read(
     _ node: SheetNode, of name: String, _ files: inout SheetFiles
@@ -36,7 +28,7 @@ package struct InitializerReader {
       separator: ",", omittingEmptySubsequences: rest.count <= 2
     ).map { OptionWords.trimmed(String($0)) }
     let isClosed = rest.isEmpty || (rest.first == "(" && rest.last == ")")
-    guard Self.words.contains(OptionWords.trimmed(word)), isClosed else {
+    guard let draw = InitializerDraw(rawValue: OptionWords.trimmed(word)), isClosed else {
       throw reader.text.error(
         at: node.place, "'\(text.shortened)' is no first value",
         remedy: Remedy.allowed(Self.words, insteadOf: word)
@@ -50,24 +42,24 @@ package struct InitializerReader {
       }
       return number
     }
-    return try make(OptionWords.trimmed(word), numbers, .init(), node.place)
+    return try make(draw, numbers, .init(), node.place)
   }
 
   private func make(
-    _ word: String, _ numbers: [Double], _ drawing: ParameterInitializer.Drawing,
+    _ draw: InitializerDraw, _ numbers: [Double], _ drawing: ParameterInitializer.Drawing,
     _ place: SheetPlace
   ) throws(SheetError) -> ParameterInitializer {
-    let needed = word == "uniform" || word == "normal" ? 2 : 0
-    guard numbers.count == needed else {
+    guard numbers.count == draw.count else {
+      let word = draw.rawValue
       throw reader.text.error(
         at: place, "\(word) has \(numbers.count) numbers",
-        remedy: needed == 0 ? "\(word) takes none" : "such as \(word)(0, 1)")
+        remedy: draw.count == 0 ? "\(word) takes none" : "such as \(word)(0, 1)")
     }
-    switch word {
-    case "uniform": return .uniform(low: numbers[0], high: numbers[1], drawing)
-    case "normal": return .normal(mean: numbers[0], deviation: numbers[1], drawing)
-    case "he": return .he(drawing)
-    default: return .xavier(drawing)
+    switch draw {
+    case .uniform: return .uniform(low: numbers[0], high: numbers[1], drawing)
+    case .normal: return .normal(mean: numbers[0], deviation: numbers[1], drawing)
+    case .he: return .he(drawing)
+    case .xavier: return .xavier(drawing)
     }
   }
 
@@ -81,13 +73,13 @@ package struct InitializerReader {
     if let file = draft.file {
       return try column(file, draft.column, draft.drawing.shape, &files)
     }
-    guard let (word, given) = draft.draw else {
+    guard let (draw, given) = draft.draw else {
       throw reader.text.error(
         at: node.place, "'\(name.shortened)' says nothing about its first value",
         remedy: "one of: " + WordList.whole(Self.words + ["file"]))
     }
-    let numbers = given.isEmpty ? [] : try reader.tensor(given, of: word).elements
-    return try make(word, numbers, draft.drawing, given.place)
+    let numbers = given.isEmpty ? [] : try reader.tensor(given, of: draw.rawValue).elements
+    return try make(draw, numbers, draft.drawing, given.place)
   }
 
   /// One kind of first value, and only what belongs to it.
@@ -120,21 +112,49 @@ package struct InitializerReader {
   }
 }
 
+/// The random draws of first values, by their words.
+private enum InitializerDraw: String, SheetKey {
+  case uniform, normal, xavier, he
+
+  /// How many numbers it takes.
+  var count: Int {
+    switch self {
+    case .uniform, .normal: 2
+    case .xavier, .he: 0
+    }
+  }
+
+  /// How a sheet writes what it takes.
+  var form: String { count == 0 ? "nothing" : "two numbers" }
+
+  /// What it takes.
+  var schema: JSONSchema {
+    count == 0 ? .nothing : .list(.number, least: count, most: count)
+  }
+
+  /// What is said of it.
+  var help: String {
+    switch self {
+    case .uniform: "Drawn evenly between two bounds."
+    case .normal: "Drawn from a normal distribution of this mean and deviation."
+    case .xavier: "Drawn evenly within ±√(6 / (inputs + outputs))."
+    case .he: "Drawn from a normal distribution of mean 0 and deviation √(2 / inputs)."
+    }
+  }
+}
+
 /// What the keys of a first value say, before files are read.
 private struct InitializerDraft: Sendable {
   /// The word of a draw with what stands behind it.
-  var draw: (word: String, given: SheetNode)?
+  var draw: (draw: InitializerDraw, given: SheetNode)?
   var file: SheetNode?
   var column: String?
   var drawing = ParameterInitializer.Drawing()
 
   /// The keys of a first value: one of its kinds, and what stands beside.
   static let rows: [OptionRow<Self>] =
-    InitializerReader.draws.map { word, help in
-      OptionRow(
-        word,
-        .node("nothing, or two numbers", .any([.nothing, .list(.number, least: 0, most: 2)])), help
-      ) { $0.draw = (word, $1) }
+    InitializerDraw.allCases.map { draw in
+      OptionRow(draw.rawValue, .node(draw.form, draw.schema), draw.help) { $0.draw = (draw, $1) }
     } + [
       OptionRow("file", .node("a CSV file", .text), \.file, "The file that holds the numbers."),
       OptionRow("column", .name, \.column, "The column of the file."),

@@ -29,7 +29,7 @@ enum Signals {
     #endif
   }()
 
-  /// Begins to await them; called before anything else.
+  /// Begins to await them; called before anything is computed, and after closed streams have a place.
   static func watch() {
     // A file over the size that is allowed is an error of the call that writes it.
     signal(SIGXFSZ, SIG_IGN)
