@@ -52,7 +52,7 @@ struct DiagnosisSchemaTests {
       Experiment(
         cause: .capacity,
         changes: [
-          .action(.addBiases, scope: ""), .setting(path: "a", from: .none, to: .number(.nan)),
+          .action(.addBiases, scope: ""), .setting(SheetPath("a"), from: .none, to: .number(.nan)),
         ],
         edits: [], fromStep: 0, steps: 3, loss: .nan, baseline: -.infinity, best: 1, healed: 0,
         heals: false, curve: [])

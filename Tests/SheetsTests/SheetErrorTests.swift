@@ -70,9 +70,12 @@ struct SheetErrorTests {
     Fault(base + "title: !b c", 3, 8, "a tag"),
     Fault(base + "title: a\n\tb: c", 4, 1, "not YAML", "spaces, not tabs"),
     Fault(base + "title: a: b", 3, 9, "mapping values are not allowed", "quotes"),
-    Fault(base + "---\ntitle: a", 3, 1, "another document", "one document"),
+    Fault(base + "---\ntitle: a", 3, 1, "a second document", "one document"),
     Fault(base + "title: [a", 4, 1, "not YAML"),
     Fault(base + "title: a\u{7}b", 3, 9, "a control character"),
+    Fault(base + "title: a\u{7F}b", 3, 9, "a control character"),
+    Fault(base + "title: é\u{9C}b", 3, 9, "a control character"),
+    Fault(base + "title: ab # \u{FFFE}", 3, 13, "a control character"),
     Fault("formulas: f = x\n? [a]\n: b", 2, 3, "a list or mapping as a key"),
   ]
 

@@ -8,7 +8,7 @@ import Training
   private static func repaired(_ text: String, _ changes: [(String, String)]) throws -> String {
     try SheetRepair.repaired(
       file: "s.yaml", bytes: Array(text.utf8),
-      changes: changes.map { .setting(path: "formulas", from: .text($0), to: .text($1)) },
+      changes: changes.map { .setting(.formulas, from: .text($0), to: .text($1)) },
       remark: "")
   }
 

@@ -22,10 +22,8 @@ enum ChangeWords {
 
   /// The parameter of formulas that an experiment gave another shape.
   private static func widenedParameter(_ change: Change) -> String? {
-    guard case .setting(let path, .none, .text) = change, path.hasPrefix("parameters.") else {
-      return nil
-    }
-    return String(path.dropFirst("parameters.".count))
+    guard case .setting(let path, .none, .text) = change else { return nil }
+    return path.parameter
   }
 
   /// A change of a key of a layer, without the layer.
@@ -37,9 +35,9 @@ enum ChangeWords {
     /// The change and its layer, from 0; nil for a change of anything else.
     static func of(_ change: Change) -> (change: LayerChange, layer: Int)? {
       guard case .setting(let path, let from, let to) = change,
-        let match = path.wholeMatch(of: /network\.layers\[(\d+)\]\.(.+)/), let layer = Int(match.1)
+        let (layer, key) = path.layerKey
       else { return nil }
-      return (LayerChange(key: String(match.2), from: from, to: to), layer)
+      return (LayerChange(key: key, from: from, to: to), layer)
     }
   }
 
@@ -57,16 +55,15 @@ enum ChangeWords {
 
   private static func text(_ change: Change, _ words: FigureWords) -> String {
     switch change {
-    case .setting("formulas", let from, let to):
+    case .setting(.formulas, let from, let to):
       return "\(value(from, words)) → \(value(to, words))"
-    case .setting("train.schedule", _, .text(let word)) where word == "constant":
+    case .setting(.train("schedule"), _, .text(let word)) where word == "constant":
       return words("without {name}", ["name": "schedule"])
     case .setting(let path, let from, let to):
-      let key = String(path.split(separator: ".").last ?? "")
-      if path.hasPrefix("data.scale.") {
-        return words("scale {name} to {range}", ["name": key, "range": value(to, words)])
+      if let column = path.scaledColumn {
+        return words("scale {name} to {range}", ["name": column, "range": value(to, words)])
       }
-      return setting(key, from, to, words)
+      return setting(path.lastKey, from, to, words)
     case .action(let action, let scope):
       let done = words(action.phrase)
       return scope.isEmpty

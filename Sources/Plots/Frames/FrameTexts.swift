@@ -165,7 +165,7 @@ private struct StateFormula {
   private func value(of name: String, _ maker: FigureMaker) throws -> Tensor {
     let recording: Recording
     do throws(PlotError) {
-      recording = try maker.source.recording(of: maker.sheet, at: figure.moment)
+      recording = try maker.source.recording(of: maker.sheet, at: figure.content.moment)
     } catch {
       throw error.model ?? error
     }

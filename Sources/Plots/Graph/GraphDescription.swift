@@ -18,11 +18,6 @@ public struct GraphDescription: Hashable, Sendable {
   public init() {}
 }
 
-/// `graph` under a figure's name and as a command.
-package enum GraphKind {
-  package static let word = "graph"
-}
-
 extension GraphDescription {
   /// The keys of a sheet; the flags of the command bear the same names.
   package static let options: [OptionRow<GraphDescription>] =

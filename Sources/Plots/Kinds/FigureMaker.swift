@@ -30,7 +30,7 @@ package struct FigureMaker {
 
   private func framed(_ figure: SheetFigure) throws(SheetError) -> any Figure {
     guard figure.frames != nil || !figure.notes.isEmpty else { return try bare(figure) }
-    let figure = figure.makingFrames(figure.frames?.generators ?? [])
+    let figure = figure.makingFrames()
     let texts = FrameTexts(maker: self, figure: figure)
     var framed = FramedFigure(
       try bare(figure), entries: try texts.entries(), notes: try texts.notes())
@@ -55,33 +55,11 @@ package struct FigureMaker {
       return try at(state, of: figure).bare(there)
     }
     let figure = try FrameTexts(maker: self, figure: figure).worded()
-    do throws(PlotError) {
-      switch figure.content {
-      case .graph(let graph): return try GraphMaker(graph, of: sheet, from: source).figure()
-      case .plot(let plot): return try plot.figure(from: source)
-      case .panel: break
-      }
+    do {
+      return try figure.content.figure(with: self)
     } catch {
       throw sheet.error(in: figure, error)
     }
-    return try panel(figure)
-  }
-
-  private func panel(_ figure: SheetFigure) throws(SheetError) -> any Figure {
-    let panel = figure.panel ?? PanelDescription()
-    let grid = panel.grid
-    let columns = panel.columns ?? Array(repeating: 1, count: grid.map(\.count).max() ?? 1)
-    let rows = panel.rows ?? Array(repeating: 1, count: grid.count)
-    var drawn = PanelFigure(
-      places: try panel.parts.map { (part) throws(SheetError) in
-        let place = panel.place(of: part.name)
-        return PanelFigure.Place(
-          cell: .init(part.name, try self.figure(part)), columns: .init(place.columns, of: columns),
-          rows: .init(place.rows, of: rows))
-      }, page: panel.look.page(title: source.title))
-    drawn.fitsColumns = panel.columns == nil
-    drawn.fitsRows = panel.rows == nil
-    return drawn
   }
 
   /// The same with the values of a state of the sheet over its own, whatever state this one has.

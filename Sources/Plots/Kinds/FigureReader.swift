@@ -3,7 +3,7 @@ import Sheets
 import TraceGraph
 
 /// Reads one figure: a name with one kind and its keys.
-struct FigureReader {
+package struct FigureReader {
   let reader: SheetReader
   /// How figures look that say nothing themselves.
   var look = FigureLook()
@@ -11,9 +11,9 @@ struct FigureReader {
   /// The named sets of values that figures may show.
   var states: [SheetState] = []
   /// How many panels are around the figures.
-  private var depth = 0
+  var depth = 0
   /// Parts that the figure's list of frames swaps for others, by what takes their place.
-  private var swaps: [String: String] = [:]
+  var swaps: [String: String] = [:]
 
   init(reader: SheetReader, look: FigureLook = FigureLook(), states: [SheetState] = []) {
     self.reader = reader
@@ -46,7 +46,8 @@ struct FigureReader {
     }
     var inner = self
     inner.swaps = list?.swaps ?? [:]
-    var figure = SheetFigure(name: entry.key, content: try inner.content(kind))
+    let content = try (FigureKinds.named(kind.key) ?? GraphKind.self).content(kind.value, by: inner)
+    var figure = SheetFigure(name: entry.key, content: content)
     figure.frames = list
     figure.state = state
     figure.places = kind.value.placesOfKeys
@@ -90,14 +91,23 @@ struct FigureReader {
     var others: [(key: Key, entry: SheetNode.Entry)] = entries.compactMap { entry in
       Key(rawValue: entry.key).map { ($0, entry) }
     }
-    if kind.key == PanelKind.word, let notes = kind.value.take(Key.notes.rawValue) {
-      if others.contains(where: { $0.key == .notes }) {
-        throw reader.text.error(
-          at: notes.place, "the panel has notes in it and beside it", remedy: "keep one of them")
-      }
-      others.append((.notes, notes))
-    }
+    try take(of: &kind, into: &others)
     return (kind, others)
+  }
+
+  /// Takes what belongs beside a kind and may stand in this one as well.
+  private func take(
+    of kind: inout SheetNode.Entry, into others: inout [(key: Key, entry: SheetNode.Entry)]
+  ) throws(SheetError) {
+    for word in FigureKinds.named(kind.key)?.keysFromBeside ?? [] {
+      guard let key = Key(rawValue: word), let entry = kind.value.take(word) else { continue }
+      if others.contains(where: { $0.key == key }) {
+        throw reader.text.error(
+          at: entry.place, "the \(kind.key) has \(word) in it and beside it",
+          remedy: "keep one of them")
+      }
+      others.append((key, entry))
+    }
   }
 
   /// What belongs in a kind, but stands beside it, is told as such.
@@ -117,7 +127,7 @@ struct FigureReader {
   }
 
   /// What belongs beside a kind, but stands in it, is told as such; a key of the kind's own may have the name.
-  private func checkKeys(_ node: SheetNode, of word: String, _ own: [String]) throws(SheetError) {
+  func checkKeys(_ node: SheetNode, of word: String, _ own: [String]) throws(SheetError) {
     guard case .mapping(let entries) = node.content else { return }
     for entry in entries where Key(rawValue: entry.key) != nil && !own.contains(entry.key) {
       throw reader.text.error(
@@ -162,8 +172,8 @@ struct FigureReader {
   /// Frames of a figure's own beside a list of frames would never be seen.
   private func checkFrames(_ figure: SheetFigure) throws(SheetError) {
     guard figure.frames != nil else { return }
-    var inner = figure.panel?.parts ?? []
-    inner += inner.flatMap { $0.panel?.parts ?? [] }
+    var inner = figure.content.parts
+    inner += inner.flatMap(\.content.parts)
     if let part = inner.first(where: \.hasFrames) {
       throw reader.text.error(
         at: part.places["frames"] ?? part.places[""] ?? SheetPlace(line: 1, column: 1),
@@ -171,99 +181,12 @@ struct FigureReader {
         remedy:
           "keep one of them: in the panel's list, {\(part.name): forward} is a part's own frames")
     }
-    guard figure.panel == nil, figure.hasFrames, figure.places["frames"] != nil else { return }
-    if case .graph(let graph) = figure.content, graph.options.frames != .none {
+    if let graph = figure.graph, graph.options.frames != .none {
       throw reader.text.error(
         at: figure.places["frames"] ?? SheetPlace(line: 1, column: 1),
         "the graph has frames of its own, and there is a list of frames",
         remedy:
           "keep one of them: the list may have '- \(graph.options.frames.rawValue)' as an entry")
-    }
-  }
-
-  private func content(_ kind: SheetNode.Entry) throws(SheetError) -> SheetFigure.Content {
-    if kind.key == PanelKind.word { return .panel(try panel(kind.value)) }
-    guard let plot = PlotKinds.named(kind.key) else { return .graph(try graph(kind.value)) }
-    var description = PlotDescription(plot)
-    description.look = look
-    var node = kind.value
-    if case .mapping(let entries) = node.content {
-      let renamed = entries.map { description.renamed($0) }
-      for entry in renamed where renamed.count(where: { $0.key == entry.key }) > 1 {
-        throw reader.text.error(
-          at: entry.place, "the key '\(entry.key)' stands twice", remedy: "keep one of them")
-      }
-      node.content = .mapping(renamed)
-    }
-    if node.isEmpty { return .plot(description) }
-    try checkKeys(node, of: plot.word, description.keys)
-    for entry in try reader.entries(node, of: plot.word, allowed: description.keys) {
-      try description.set(entry, with: reader)
-    }
-    return .plot(description)
-  }
-
-  private func graph(_ node: SheetNode) throws(SheetError) -> GraphDescription {
-    var description = GraphDescription()
-    description.look = look
-    if node.isEmpty { return description }
-    let rows = GraphDescription.options
-    try checkKeys(node, of: GraphKind.word, rows.map(\.key))
-    try reader.read(node, of: GraphKind.word, by: rows, into: &description)
-    return description
-  }
-
-  private func panel(_ node: SheetNode) throws(SheetError) -> PanelDescription {
-    var description = PanelDescription()
-    description.look = look
-    description.swaps = swaps
-    guard depth < 2 else {
-      throw reader.text.error(
-        at: node.place, "a panel in a panel in a panel", remedy: "panels nest once")
-    }
-    let rows = PanelDescription.options
-    try checkKeys(node, of: PanelKind.word, rows.map(\.key))
-    var places: [String: SheetPlace] = [:]
-    let allowed = [PanelDescription.partsRow.key] + rows.map(\.key)
-    let entries =
-      node.isEmpty ? [] : try reader.entries(node, of: PanelKind.word, allowed: allowed)
-    for entry in entries {
-      places[entry.key] = entry.value.place
-      try reader.set(entry, by: rows, in: &description)
-    }
-    if let entry = entries.first(where: { $0.key == PanelDescription.partsRow.key }) {
-      description.parts = try parts(entry.value, digits: description.look.digits)
-    }
-    if let fault = description.fault {
-      throw reader.text.error(
-        at: places[fault.key] ?? node.place, fault.cause, remedy: fault.remedy)
-    }
-    return description
-  }
-
-  /// The figures of a panel, which have no page of their own.
-  private func parts(
-    _ node: SheetNode, digits: Int?
-  ) throws(SheetError) -> [SheetFigure] {
-    var inner = self
-    inner.look.digits = digits ?? look.digits
-    inner.depth += 1
-    inner.swaps = [:]
-    return try reader.mapping(node, of: "parts").map { (entry) throws(SheetError) in
-      guard entry.key != "notes", !entry.key.isEmpty else {
-        throw reader.text.error(
-          at: entry.place, "a part cannot be called '\(entry.key)'", remedy: "choose another name")
-      }
-      var part = try inner.read(entry)
-      for key in ["size", "theme", "font", "text-size", "caption", "only-frame"] {
-        guard let place = part.places[key] else { continue }
-        throw reader.text.error(
-          at: place, "the part '\(entry.key.shortened)' has no \(key) of its own",
-          remedy: "say it of the panel")
-      }
-      // The sheet's title stands above the whole, if at all.
-      if part.look.title == nil { part.look.title = "" }
-      return part
     }
   }
 }

@@ -25,6 +25,48 @@ public struct PlotDescription: Sendable {
   }
 }
 
+extension PlotDescription: FigureContent {
+  package var moment: PlotMoment? { content.moment }
+
+  package mutating func makeFrames(_ generators: [(word: String, part: String)]) {
+    for (word, part) in generators where part.isEmpty { content.makeFrames(word) }
+  }
+
+  package func figure(with maker: FigureMaker) throws(PlotError) -> any Figure {
+    try figure(from: maker.source)
+  }
+
+  /// The plot of a kind as a sheet says it.
+  init(
+    _ kind: any PlotKind.Type, reading node: SheetNode, by figures: FigureReader
+  ) throws(SheetError) {
+    self.init(kind)
+    look = figures.look
+    if node.isEmpty { return }
+    let reader = figures.reader
+    let node = try renamed(node, reader)
+    try figures.checkKeys(node, of: word, keys)
+    for entry in try reader.entries(node, of: word, allowed: keys) {
+      try set(entry, with: reader)
+    }
+  }
+
+  /// Entries under the names that their keys have here.
+  private mutating func renamed(
+    _ node: SheetNode, _ reader: SheetReader
+  ) throws(SheetError) -> SheetNode {
+    guard case .mapping(let entries) = node.content else { return node }
+    let renamed = entries.map { self.renamed($0) }
+    for entry in renamed where renamed.count(where: { $0.key == entry.key }) > 1 {
+      throw reader.text.error(
+        at: entry.place, "the key '\(entry.key)' stands twice", remedy: "keep one of them")
+    }
+    var node = node
+    node.content = .mapping(renamed)
+    return node
+  }
+}
+
 extension PlotDescription {
   /// Computes the numbers of a plot.
   ///

@@ -24,6 +24,12 @@ package protocol PlotKind: FigureKind {
 extension PlotKind {
   package static var figures: [String] { [word] }
   package static var writesNumbers: Bool { false }
+
+  package static func content(
+    _ node: SheetNode, by reader: FigureReader
+  ) throws(SheetError) -> any FigureContent {
+    try PlotDescription(Self.self, reading: node, by: reader)
+  }
 }
 
 /// What a plot shows, as a sheet or flags say it. The numbers come later.

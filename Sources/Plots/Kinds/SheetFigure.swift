@@ -3,20 +3,10 @@ import Sheets
 
 /// One figure of a sheet.
 public struct SheetFigure: Sendable {
-  /// What is drawn.
-  public enum Content: Sendable {
-    /// The computation graph of the model.
-    case graph(GraphDescription)
-    /// A plot, or another kind that is made of numbers or words.
-    case plot(PlotDescription)
-    /// Several figures side by side.
-    case panel(PanelDescription)
-  }
-
   /// Its key under `figures`.
   public var name: String
   /// What is drawn.
-  public var content: Content
+  package var content: any FigureContent
   /// The state of the model whose numbers are shown; nil for the sheet's own values.
   package(set) public var state: String?
   /// Frames that the sheet lists; nil for those of the figure itself.
@@ -30,72 +20,34 @@ public struct SheetFigure: Sendable {
   /// Where the keys of the figure stand; the figure itself under the empty key.
   var places: [String: SheetPlace] = [:]
 
-  init(name: String, content: Content) {
+  init(name: String, content: any FigureContent) {
     self.name = name
     self.content = content
   }
 
   /// What a computation graph shows; nil for others.
-  public var graph: GraphDescription? {
-    if case .graph(let description) = content { return description }
-    return nil
-  }
+  public var graph: GraphDescription? { content as? GraphDescription }
 
   /// What a plot shows; nil for others.
-  public var plot: PlotDescription? {
-    if case .plot(let description) = content { return description }
-    return nil
-  }
+  public var plot: PlotDescription? { content as? PlotDescription }
 
   /// What a panel shows; nil for others.
-  public var panel: PanelDescription? {
-    if case .panel(let description) = content { return description }
-    return nil
-  }
-
-  /// The word of its kind.
-  package var word: String {
-    switch content {
-    case .graph: GraphKind.word
-    case .plot(let plot): plot.word
-    case .panel: PanelKind.word
-    }
-  }
+  public var panel: PanelDescription? { content as? PanelDescription }
 
   /// Page, theme and words around the picture.
   public internal(set) var look: FigureLook {
-    get {
-      switch content {
-      case .graph(let graph): graph.look
-      case .plot(let plot): plot.look
-      case .panel(let panel): panel.look
-      }
-    }
-    set {
-      switch content {
-      case .graph(var graph):
-        graph.look = newValue
-        content = .graph(graph)
-      case .plot(var plot):
-        plot.look = newValue
-        content = .plot(plot)
-      case .panel(var panel):
-        panel.look = newValue
-        content = .panel(panel)
-      }
-    }
+    get { content.look }
+    set { content.look = newValue }
   }
 
   /// Whether it makes frames itself, or lists them.
   var hasFrames: Bool {
-    if frames != nil { return true }
-    if let graph { return graph.options.frames != .none }
-    return places["frames"] != nil
+    frames != nil || content.makesFrames ?? (places["frames"] != nil)
   }
 
   /// Whether it may have several frames.
   package var mayHaveFrames: Bool {
-    hasFrames || panel?.parts.contains(where: \.mayHaveFrames) == true
+    hasFrames || content.parts.contains(where: \.mayHaveFrames)
   }
 
   /// Whether frames, notes or a quiz stand beside its kind.
@@ -106,23 +58,8 @@ public struct SheetFigure: Sendable {
     ((look.title ?? "") + look.caption).contains { "{}$".contains($0) }
   }
 
-  /// When in a training the numbers of the whole figure are taken; nil for the sheet's own values.
-  var moment: PlotMoment? {
-    switch content {
-    case .graph(let graph): graph.at
-    case .plot(let plot): plot.content.moment
-    case .panel: nil
-    }
-  }
-
   /// All plots in it, also those of a panel.
-  package var plots: [PlotDescription] {
-    switch content {
-    case .graph: []
-    case .plot(let plot): [plot]
-    case .panel(let panel): panel.parts.flatMap(\.plots)
-    }
-  }
+  package var plots: [PlotDescription] { plot.map { [$0] } ?? content.parts.flatMap(\.plots) }
 
   /// What is said of keys that go by another name here.
   package var warnings: [String] { plots.flatMap(\.warnings) }
@@ -138,9 +75,7 @@ public struct SheetFigure: Sendable {
   }
 
   /// The figure's own title; nil to take the sheet's.
-  public var title: String? {
-    look.title
-  }
+  public var title: String? { look.title }
 }
 
 extension Sheet {
@@ -162,6 +97,14 @@ extension SheetFigure {
     var figure = self
     figure.name += "-solution"
     figure.isSolved = true
+    return figure
+  }
+
+  /// The figure making the frames that its own list calls by words.
+  func makingFrames() -> SheetFigure {
+    guard let generators = frames?.generators, !generators.isEmpty else { return self }
+    var figure = self
+    figure.content.makeFrames(generators)
     return figure
   }
 }

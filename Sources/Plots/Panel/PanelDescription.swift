@@ -20,11 +20,6 @@ public struct PanelDescription: Sendable {
   init() {}
 }
 
-/// `panel` under a figure's name.
-package enum PanelKind {
-  package static let word = "panel"
-}
-
 extension PanelDescription {
   /// The key that holds the figures; a reader of figures reads it.
   static let partsRow = KeyRow(
@@ -32,7 +27,7 @@ extension PanelDescription {
     "The figures by name, each with one kind; one may be a panel.", default: "needed")
 
   /// The key of notes, which may stand beside the panel as well.
-  private static let notesRow = NoteReader.row(
+  static let notesRow = NoteReader.row(
     "Words beside the figure with arrows to its parts, here or beside `panel`.")
 
   /// What is said of the keys.

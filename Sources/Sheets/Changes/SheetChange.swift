@@ -1,4 +1,5 @@
 import TraceGraph
+import Training
 
 /// A key of a sheet that gets another value beside the sheet, such as `train.epochs` 60.
 public struct SheetChange: Hashable, Sendable {

@@ -1,36 +1,6 @@
-/// Where something stands in a sheet, from the sheet inwards: `train.optimizer.adam`,
-/// `network.layers[0].activation`. Here paths of keys are read, nowhere else.
-struct SheetPath: Hashable, Sendable {
-  /// A step inwards.
-  enum Step: Hashable, Sendable {
-    case key(String)
-    /// An item of a list, counted from 0.
-    case index(Int)
+import Training
 
-    var key: String? {
-      if case .key(let key) = self { return key }
-      return nil
-    }
-  }
-
-  /// From the sheet inwards; never empty.
-  var steps: [Step]
-
-  init(reading text: String) {
-    steps = text.split(separator: ".", omittingEmptySubsequences: false).flatMap { part -> [Step] in
-      guard let open = part.firstIndex(of: "["), part.last == "]",
-        let index = Int(part[part.index(after: open)...].dropLast())
-      else { return [.key(String(part))] }
-      return [.key(String(part[..<open])), .index(index)]
-    }
-  }
-
-  /// The keys; nil for a path through a list.
-  var keys: [String]? {
-    let keys = steps.compactMap(\.key)
-    return keys.count == steps.count ? keys : nil
-  }
-
+extension SheetPath {
   /// What stands there; nil for nothing.
   func node(in root: SheetNode) -> SheetNode? {
     var node = root

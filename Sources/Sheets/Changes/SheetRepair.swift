@@ -54,17 +54,16 @@ private struct RepairedText {
       throw SheetError(
         file: text.file, cause: "'\(change.description)' is nothing that a sheet can say")
     }
-    if path == "formulas", from != .none {
+    if path == .formulas, from != .none {
       return try exchangeLine(from.description, to.description)
     }
-    let place = SheetPath(reading: path)
-    if exchangeWord(place, to) { return }
+    if exchangeWord(path, to) { return }
     let value = try to.node(in: text.file)
-    let old = place.node(in: root).map { FlowText.text($0).shortened }
-    root = place.set(value, in: root)
+    let old = path.node(in: root).map { FlowText.text($0).shortened }
+    root = path.set(value, in: root)
     let before = old ?? from.description
     note(
-      place.steps[0].key ?? path,
+      path.steps[0].key ?? path.description,
       to == .none ? "without \(path)" : "\(path) \(before) → \(to)".shortened)
   }
 

@@ -97,12 +97,17 @@ package struct SheetText: Sendable {
       remedy: encoding.remedy(file))
   }
 
+  /// Where the first character stands that no YAML text holds (YAML 1.2, section 5.1).
   private func firstControlCharacter() -> SheetPlace? {
-    let isControl = { (byte: UInt8) in
-      byte == 0x7F || byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D
+    text.unicodeScalars.firstIndex { !Self.isAllowed($0.value) }.map(place(of:))
+  }
+
+  private static func isAllowed(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x09, 0x0A, 0x0D, 0x85: true
+    case ..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF: false
+    default: true
     }
-    guard let offset = text.utf8.firstIndex(where: isControl) else { return nil }
-    return place(of: offset)
   }
 
   /// The place of a position in the text.

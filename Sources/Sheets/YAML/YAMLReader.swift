@@ -137,6 +137,10 @@ extension YAMLReader {
     if problem.contains("nesting level") {
       return text.error(at: place(mark), "lists or keys nested more than \(depthLimit) deep")
     }
+    if problem.contains("another document") {
+      return text.error(
+        at: place(mark), "a second document", remedy: "a sheet is one document: remove the ---")
+    }
     var cause = "not YAML: "
     if let context {
       cause += context.text + (context.mark.line > 0 ? " in line \(context.mark.line)" : "") + ", "
@@ -171,7 +175,6 @@ extension YAMLReader {
       return "a quote or a bracket does not end"
     }
     if problem.contains("undefined alias") { return "put a text that begins with * in quotes" }
-    if problem.contains("another document") { return "a sheet is one document: remove the ---" }
     return ""
   }
 

@@ -69,7 +69,7 @@ extension Model {
     guard let named, named.computesWords, var graph = named.graph else { return figures }
     graph.at = moment
     var figure = named
-    figure.content = .graph(graph)
+    figure.content = graph
     do {
       let worded = try maker.worded(figure)
       return figures.map { $0.name == named.name ? worded : $0 }

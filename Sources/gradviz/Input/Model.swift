@@ -75,8 +75,17 @@ extension Model {
 
   /// Has every loop (`scan`) as its steps.
   mutating func unrollLoops() throws(Failure) {
-    guard trace.nodes.contains(where: { $0.op == .scan }) else { return }
-    output = try LoopUnrolling(trace).image(of: output)
+    guard trace.hasLoops else {
+      return Diagnostics.note("--unroll: the computation has no loops (scan)")
+    }
+    guard !trace.hasOpaqueOps else {
+      throw .badInput("--unroll: the computation has opaque ops, which nobody can compute again")
+    }
+    do {
+      output = try output.unrollingLoops()
+    } catch {
+      throw .badInput("--unroll: \(error)")
+    }
     trace = output.trace
     recordedPass = nil
   }
@@ -108,18 +117,11 @@ extension Model {
 
   /// Gives leaves of a recorded trace other values and computes it anew.
   func set(_ values: [String: Tensor]) throws(Failure) {
-    guard !values.isEmpty else { return }
-    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-      let found = try NameLookup.find(name, in: trace, for: "\(name)=…")
-      guard found.nodes.allSatisfy({ $0.op == .leaf }) else {
-        throw .badInput("'\(name)' is computed and cannot be given a value")
-      }
-      for leaf in found.nodes {
-        try requireRules(from: leaf)
-        trace.set(leaf, to: try Self.value(value, for: found, leaf))
-      }
+    do {
+      try trace.give(values)
+    } catch {
+      throw .badInput(error.description)
     }
-    trace.replay()
   }
 
   /// Refuses what would have to be computed through an op that nobody knows.
@@ -128,35 +130,10 @@ extension Model {
   ///   - node: where it begins.
   ///   - end: where it leads; nil for anywhere.
   func requireRules(from node: Value, to end: Value? = nil) throws(Failure) {
-    guard trace.hasOpaqueOps else { return }
-    let last = end?.id ?? trace.count - 1
-    guard node.id < last else { return }
-    let feeds = end?.backward(seed: Tensor(repeating: 1, shape: end?.shape ?? []))
-    var depends: Set<Int> = [node.id]
-    for id in (node.id + 1)...last {
-      let next = trace[id]
-      guard next.operands.contains(where: { depends.contains($0.id) }) else { continue }
-      depends.insert(id)
-      guard next.op == .opaque, feeds?.reaches(next) ?? true else { continue }
-      throw .badInput(
-        "'\(next.label.escapedForDisplay)' (\(next.symbol.escapedForDisplay)) depends on "
-          + "'\(node.label.escapedForDisplay)' and is opaque: there is no rule to compute it, nor its "
-          + "derivative")
+    do {
+      try trace.requireRules(from: node, to: end)
+    } catch {
+      throw .badInput(error.description)
     }
-  }
-
-  /// The whole value of a leaf of which one element may be given.
-  private static func value(
-    _ value: Tensor, for found: NodeLookup<Value>.Found, _ leaf: Value
-  ) throws(Failure) -> Tensor {
-    var whole = leaf.tensor
-    guard (found.element == nil ? leaf.shape : []) == value.shape else {
-      throw .badInput(
-        "'\(found.text)' is \((found.element == nil ? leaf.shape : []).shapeText), given "
-          + value.shape.shapeText)
-    }
-    guard let element = found.element else { return value }
-    whole.elements[element] = value.elements[0]
-    return whole
   }
 }

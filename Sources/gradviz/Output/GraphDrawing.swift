@@ -55,7 +55,7 @@ struct GraphDrawing {
     guard var framing = model.framing, seed.seed == nil, description.options.frames == .none else {
       return nil
     }
-    framing.figure.content = .graph(description)
+    framing.figure.content = description
     return framing
   }
 

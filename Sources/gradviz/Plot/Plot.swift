@@ -49,7 +49,7 @@ struct Plot {
           try description.figure(from: source)
         }
       }
-      figure.content = .plot(description)
+      figure.content = description
       return try source.showingProgress { () throws(SheetError) in
         try FigureMaker(of: sheet, from: source).figure(figure)
       }

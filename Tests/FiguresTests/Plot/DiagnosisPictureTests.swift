@@ -76,11 +76,11 @@ import TraceGraph
     var report = report([vanishing])
     let relu = (0..<2).map {
       Change.setting(
-        path: "network.layers[\($0)].activation", from: .text("sigmoid"), to: .text("relu"))
+        .layer($0, "activation"), from: .text("sigmoid"), to: .text("relu"))
     }
     report.experiments = [
       experiment(
-        [.setting(path: "train.learning-rate", from: .number(0.1), to: .number(1e-4))], loss: 0.9,
+        [.setting(.train("learning-rate"), from: .number(0.1), to: .number(1e-4))], loss: 0.9,
         heals: false),
       experiment(relu, loss: 0.1, heals: true),
     ]

@@ -82,7 +82,7 @@ import TraceGraph
   @Test("a run that broke has no loss to begin with")
   func broken() throws {
     let series = Self.series([Self.weights(Self.layers)])
-    let rate = Change.setting(path: "train.learning-rate", from: .number(1), to: .number(0.1))
+    let rate = Change.setting(.train("learning-rate"), from: .number(1), to: .number(0.1))
     let found = Self.picture(
       Self.verdict(.nan, "", .learningRateTooLarge), series,
       [Self.experiment(.learningRateTooLarge, [rate], loss: 0.1)], last: .nan)
@@ -135,7 +135,7 @@ import TraceGraph
   @Test("frames say their scale, where curves break, and what leaves them")
   func frames() throws {
     let series = Self.series([Self.weights(Self.layers), Self.weights(Self.layers)])
-    let rate = Change.setting(path: "train.learning-rate", from: .number(1), to: .number(0.1))
+    let rate = Change.setting(.train("learning-rate"), from: .number(1), to: .number(0.1))
     var broken = Self.experiment(.learningRateTooLarge, [rate], loss: .nan, heals: false, steps: 7)
     broken.curve = [1, 500, .nan]
     let picture = Self.picture(
@@ -152,30 +152,30 @@ import TraceGraph
   func changes() {
     let words = FigureWords(.en)
     let list: [(Change, String)] = [
-      (.setting(path: "train.clip", from: .text("{norm: 1e-5}"), to: .none), "without clip"),
+      (.setting(.train("clip"), from: .text("{norm: 1e-5}"), to: .none), "without clip"),
       (
-        .setting(path: "network.layers[0].activation", from: .none, to: .text("tanh")),
+        .setting(.layer(0, "activation"), from: .none, to: .text("tanh")),
         "activation tanh in layer 1"
       ),
       (
         .setting(
-          path: "train.schedule", from: .text("{step: {factor: 0.1, every: 1}}"),
+          .train("schedule"), from: .text("{step: {factor: 0.1, every: 1}}"),
           to: .text("constant")), "without schedule"
       ),
       (
         .setting(
-          path: "train.optimizer", from: .text("{momentum: {factor: 0.99}}"), to: .text("sgd")),
+          .train("optimizer"), from: .text("{momentum: {factor: 0.99}}"), to: .text("sgd")),
         "optimizer momentum 0.99 → sgd"
       ),
       (
-        .setting(path: "data.scale.t", from: .none, to: .text("[0, 1]")), "scale t to [0, 1]"
+        .setting(.scale(of: "t"), from: .none, to: .text("[0, 1]")), "scale t to [0, 1]"
       ),
       (
-        .setting(path: "formulas", from: .text("y = step(o)"), to: .text("y = tanh(o)")),
+        .setting(.formulas, from: .text("y = step(o)"), to: .text("y = tanh(o)")),
         "y = step(o) → y = tanh(o)"
       ),
       (
-        .setting(path: "parameters.W1", from: .none, to: .text("{xavier: , shape: [8, 2]}")),
+        .setting(.parameter("W1"), from: .none, to: .text("{xavier: , shape: [8, 2]}")),
         "more units: larger W1"
       ),
     ]

@@ -49,7 +49,7 @@ struct BranchTests {
     setup.options.duration = .steps(branch.fromStep)
     let state = try setup.trainer().run().state
     let change = try #require(branch.changes.first)
-    guard case .setting("train.learning-rate", _, .number(let rate)) = change else {
+    guard case .setting(.train("learning-rate"), _, .number(let rate)) = change else {
       Issue.record("\(change)")
       return
     }

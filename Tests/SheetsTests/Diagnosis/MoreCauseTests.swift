@@ -149,8 +149,8 @@ struct RepairedSheetTests {
     let changed = try repaired(
       text,
       [
-        .setting(path: "values.V", from: .none, to: .none),
-        .setting(path: "parameters.V", from: .none, to: .text("[1, 2]")),
+        .setting(.value("V"), from: .none, to: .none),
+        .setting(.parameter("V"), from: .none, to: .text("[1, 2]")),
       ])
     #expect(!changed.contains("values:"), "\(changed)")
     let sheet = try Sheet(file: "r.yaml", bytes: Array(changed.utf8))
@@ -166,7 +166,7 @@ struct RepairedSheetTests {
         v: 'a'
       """
     let changed = try repaired(
-      text, [.setting(path: "parameters.u", from: .none, to: .number(0))])
+      text, [.setting(.parameter("u"), from: .none, to: .number(0))])
     #expect(changed.contains("  w: uniform(-1.4, 1.4)\n"), "\(changed)")
     #expect(changed.contains("  v: \"a\"") || changed.contains("  v: 'a'"), "\(changed)")
     #expect(changed.contains("  u: 0"))
@@ -176,7 +176,7 @@ struct RepairedSheetTests {
   func before() throws {
     let text = "formulas: f = w*w\nparameters: {w: [1, 2]}\n"
     let changed = try repaired(
-      text, [.setting(path: "parameters.w", from: .none, to: .text("[3, 4]"))])
+      text, [.setting(.parameter("w"), from: .none, to: .text("[3, 4]"))])
     #expect(changed.contains("parameters.w [1, 2] → [3, 4]: better"), "\(changed)")
   }
 }

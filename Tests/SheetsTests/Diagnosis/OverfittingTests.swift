@@ -71,7 +71,7 @@ struct OverfittingTests {
       Issue.record("\(first.changes)")
       return
     }
-    #expect(path == "network.layers[0].units" && units < 40)
+    #expect(path == .layer(0, "units") && units < 40)
     #expect(experiment.loss < 0.7 * experiment.baseline)
     #expect(experiment.best <= experiment.loss && experiment.baseline > experiment.best)
     // What is tried is told by the loss over the rows that never train, whatever the penalty is.

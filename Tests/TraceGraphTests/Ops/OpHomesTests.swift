@@ -26,9 +26,11 @@ import Testing
   /// What another format calls its ops, as far as there are rows for them.
   private static let onnx = "Bridges/ONNX/"
 
-  /// Where a module above `TraceGraph` names a tensor op or a loss, and which.
+  /// Where else a tensor op or a loss is named, and which.
   private static let users: [String: Set<Op>] = [
     onnx: [.clip, .logsoftmax, .maximumOver, .reshape],
+    // A loop as its steps, whose states are rows.
+    "TraceGraph/Batching/LoopUnrolling.swift": [.reshape, .scan],
     // Kinds of layers have names of ops, and are recorded by them.
     "Training/Network/": [
       .attention, .batchnorm, .conv1d, .conv2d, .layernorm, .maxpool, .meanpool, .reshape, .scan,
@@ -43,7 +45,6 @@ import Testing
     // What changes no weight stands between a weight and its product.
     "Training/Diagnosis/Facts/RunFacts.swift": [.clip, .reshape],
     "Figures/Network/Reading/NetworkBuilder.swift": [.logsoftmax],
-    "gradviz/Input/LoopUnrolling.swift": [.reshape, .scan], "gradviz/Input/Model.swift": [.scan],
     "gradviz/Output/FormulaHints.swift": [.argmax],
   ]
 

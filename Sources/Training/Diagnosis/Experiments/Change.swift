@@ -3,7 +3,7 @@ import TraceGraph
 /// One change of a sheet that an experiment tries.
 public enum Change: Hashable, Sendable {
   /// A key gets another value.
-  case setting(path: String, from: ChangeValue, to: ChangeValue)
+  case setting(SheetPath, from: ChangeValue, to: ChangeValue)
   /// Something that no single key says, done to a layer or, with an empty scope, to the whole model.
   case action(Action, scope: String)
 
@@ -88,7 +88,7 @@ extension Change {
     switch self {
     case .setting(let path, let from, let to):
       writer.raw("{\"path\": ")
-      writer.string(path)
+      writer.string(path.description)
       writer.raw(", \"from\": ")
       from.write(to: &writer)
       writer.raw(", \"to\": ")

@@ -18,16 +18,16 @@ package enum ChangeText {
     guard case .setting(let a, let from, let to) = change,
       case .setting(let b, let firstFrom, let firstTo) = first
     else { return false }
-    if a == "formulas" { return b == "formulas" }
-    guard let key = layerKey(a), key.key == layerKey(b)?.key else { return false }
-    return key.key == "units" || from == firstFrom && to == firstTo
+    if a == .formulas { return b == .formulas }
+    guard let key = a.layerKey?.key, key == b.layerKey?.key else { return false }
+    return key == "units" || from == firstFrom && to == firstTo
   }
 
   private static func joined(_ changes: [Change]) -> String {
     guard case .setting(let path, let from, let to) = changes[0],
       case .setting(let last, _, _) = changes[changes.count - 1]
     else { return "" }
-    guard let first = layerKey(path), let end = layerKey(last) else {
+    guard let first = path.layerKey, let end = last.layerKey else {
       return "\(changes[0].description) and \(changes.count - 1) more"
     }
     let isOne = changes.allSatisfy { change in
@@ -35,13 +35,6 @@ package enum ChangeText {
       return false
     }
     let values = isOne ? "\(from) → \(to)" : "each \(from) → \(to) and the like"
-    return "network.layers[\(first.number)-\(end.number)].\(first.key) \(values)"
-  }
-
-  private static func layerKey(_ path: String) -> (number: Int, key: String)? {
-    guard path.hasPrefix("network.layers["), let close = path.firstIndex(of: "]"),
-      let number = Int(path[path.index(path.startIndex, offsetBy: 15)..<close])
-    else { return nil }
-    return (number, String(path[path.index(close, offsetBy: 2)...]))
+    return "network.layers[\(first.layer)-\(end.layer)].\(first.key) \(values)"
   }
 }

@@ -9,7 +9,7 @@ extension Experiment {
   package var hasOtherLoss: Bool {
     let ofFormulas: Set<Verdict.Cause> = [.lossMismatch, .formulaNotFinite, .lossSign]
     return changes.contains { change in
-      if case .setting("formulas", _, _) = change { return ofFormulas.contains(cause) }
+      if case .setting(.formulas, _, _) = change { return ofFormulas.contains(cause) }
       return change.isOfObjective
     }
   }
@@ -37,14 +37,14 @@ extension Change {
   fileprivate var isOfObjective: Bool {
     switch self {
     case .setting(let path, _, _):
-      ["train.objective", "train.minimize"].contains { path.hasPrefix($0) }
+      path.trainKey.map(SheetPath.keysOfObjective.contains) ?? false
     case .action(let action, _): [.flipLoss, .addHiddenLayer].contains(action)
     }
   }
 
   fileprivate var scalesTargets: Bool {
     switch self {
-    case .setting(let path, _, _): path.hasPrefix("data.scale")
+    case .setting(let path, _, _): path.scaledColumn != nil
     case .action(let action, _): action == .standardiseTargets
     }
   }

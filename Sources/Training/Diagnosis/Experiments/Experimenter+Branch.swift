@@ -61,8 +61,7 @@ extension Intervention {
   fileprivate var isOfUpdates: Bool {
     changes.allSatisfy { change in
       guard case .setting(let path, _, _) = change else { return false }
-      return path.hasPrefix("train.")
-        && !["train.objective", "train.minimize"].contains { path.hasPrefix($0) }
+      return path.trainKey.map { !SheetPath.keysOfObjective.contains($0) } ?? false
     }
   }
 }

@@ -10,7 +10,7 @@ extension Intervention {
       .flatMap { number in
         [
           Change.setting(
-            path: "network.layers[\(number)].initial-bias", from: .none, to: .number(0))
+            .layer(number, "initial-bias"), from: .none, to: .number(0))
         ] + setup.settingsLeft(of: layers[number].bias, layer: number)
       }
     return Intervention(
@@ -34,7 +34,7 @@ extension Intervention {
         let value = try? parameter.initializer.value(of: name, seed: setup.description.seed)
       else { return nil }
       return .setting(
-        path: "parameters.\(name)", from: .none, to: .text(Tensor.zeros(value.shape).literalText))
+        .parameter(name), from: .none, to: .text(Tensor.zeros(value.shape).literalText))
     }
     return Intervention(
       .bias, names.map { .action(.zeroBiases, scope: $0) }, edits: edits
@@ -80,7 +80,7 @@ extension Intervention {
           return .action(.addBiases, scope: "")
         }
         return .setting(
-          path: "parameters.\(parameter.name)", from: .none, to: .text(zeros.literalText))
+          .parameter(parameter.name), from: .none, to: .text(zeros.literalText))
       }
     return Intervention(.biasMissing, edits) { setup in
       var setup = setup
@@ -109,7 +109,7 @@ extension Intervention {
     }
     let added = names
     let edits = added.sorted { $0.key < $1.key }.map { number, name in
-      Change.setting(path: "network.layers[\(number)].bias", from: .none, to: .text(name))
+      Change.setting(.layer(number, "bias"), from: .none, to: .text(name))
     }
     return Intervention(.biasMissing, [.action(.addBiases, scope: "")], edits: edits) { setup in
       var setup = setup

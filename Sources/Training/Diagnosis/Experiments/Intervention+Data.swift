@@ -7,7 +7,7 @@ extension Intervention {
   ) -> Intervention? {
     guard !columns.isEmpty else { return nil }
     let edits = columns.map {
-      Change.setting(path: "data.scale.\($0)", from: .none, to: .text("standard"))
+      Change.setting(.scale(of: $0), from: .none, to: .text("standard"))
     }
     return Intervention(cause, [.action(action, scope: "")], edits: edits) { setup in
       var setup = setup
@@ -20,7 +20,7 @@ extension Intervention {
   /// Targets moved and stretched to lie from 0 to 1, as a loss of probabilities takes them.
   static func rangedTargets(_ columns: [String]) -> Intervention? {
     let changes = columns.map {
-      Change.setting(path: "data.scale.\($0)", from: .none, to: .text("[0, 1]"))
+      Change.setting(.scale(of: $0), from: .none, to: .text("[0, 1]"))
     }
     return Intervention(.labels, changes) { setup in
       var setup = setup

@@ -15,7 +15,7 @@ extension Intervention {
     else { return split(into: factor, layers, setup) }
     let edits = parameters.map { name, initializer in
       Change.setting(
-        path: "parameters.\(name)", from: .none, to: .text(WiderParameters.text(initializer)))
+        .parameter(name), from: .none, to: .text(WiderParameters.text(initializer)))
     }
     return Intervention(.capacity, edits) { setup in
       var setup = setup
@@ -112,7 +112,7 @@ extension Intervention {
     else { return nil }
     let shapes = units.parameters.map { name, initializer in
       Change.setting(
-        path: "parameters.\(name)", from: .none, to: .text(WiderParameters.text(initializer)))
+        .parameter(name), from: .none, to: .text(WiderParameters.text(initializer)))
     }
     let lines = FormulaEdit.differences(setup.formulas, units.text)
     return Intervention(.capacity, lines + shapes) { setup in

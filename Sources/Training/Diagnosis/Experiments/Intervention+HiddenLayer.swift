@@ -90,25 +90,25 @@ private struct AddedLayer {
       layers: [\(layers)]}
       """
     var edits: [Change] = [
-      .setting(path: "network", from: .none, to: .text(network)),
-      .setting(path: "formulas", from: .none, to: .text(formula)),
-      .setting(path: "roles", from: .none, to: .text("{target: [\(target)]}")),
+      .setting(SheetPath("network"), from: .none, to: .text(network)),
+      .setting(.formulas, from: .none, to: .text(formula)),
+      .setting(SheetPath("roles"), from: .none, to: .text("{target: [\(target)]}")),
     ]
-    edits += ["parameters", "values"].map { .setting(path: $0, from: .none, to: .none) }
+    edits += ["parameters", "values"].map { .setting(SheetPath($0), from: .none, to: .none) }
     edits += [
-      .setting(path: "train.perceptron", from: .none, to: .none),
-      .setting(path: "train.minimize", from: .none, to: .text(loss)),
-      .setting(path: "train.optimizer", from: .none, to: .text("adam")),
+      .setting(.train("perceptron"), from: .none, to: .none),
+      .setting(.train("minimize"), from: .none, to: .text(loss)),
+      .setting(.train("optimizer"), from: .none, to: .text("adam")),
       .setting(
-        path: "train.learning-rate", from: .number(setup.options.learningRate),
+        .train("learning-rate"), from: .number(setup.options.learningRate),
         to: .number(Self.rate)),
     ]
     if setup.options.schedule != .constant {
-      edits.append(.setting(path: "train.schedule", from: .none, to: .none))
+      edits.append(.setting(.train("schedule"), from: .none, to: .none))
     }
     if case .size(let batch) = setup.options.batch {
       // The perceptron rule takes one example a step unless the sheet says otherwise.
-      edits.append(.setting(path: "train.batch", from: .none, to: .number(Double(batch))))
+      edits.append(.setting(.train("batch"), from: .none, to: .number(Double(batch))))
     }
     return edits
   }

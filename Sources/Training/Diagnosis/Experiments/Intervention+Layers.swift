@@ -14,7 +14,7 @@ extension Intervention {
     guard !changed.isEmpty else { return nil }
     let changes = changed.map { number in
       Change.setting(
-        path: "network.layers[\(number)].activation",
+        .layer(number, "activation"),
         from: network.layers[number].activation.map(ChangeValue.text) ?? .none,
         to: activation.map(ChangeValue.text) ?? .none)
     }
@@ -102,7 +102,7 @@ extension Intervention {
     guard zip(hidden, next).contains(where: { network.layers[$0].units != $1 }) else { return nil }
     let changes = zip(hidden, next).map { number, units in
       Change.setting(
-        path: "network.layers[\(number)].units",
+        .layer(number, "units"),
         from: .number(Double(network.layers[number].units)), to: .number(Double(units)))
     }
     return Intervention(.capacity, changes) { setup in
@@ -122,12 +122,12 @@ extension TrainingSetup {
     guard let layer = description.network?.layers[number] else { return [] }
     var edits: [Change] = []
     if case .xavier = layer.initialWeights, case .he = Self.draw(for: activation) {
-      let path = "network.layers[\(number)].initial-weights"
-      edits.append(.setting(path: path, from: .text("xavier"), to: .text("he")))
+      edits.append(
+        .setting(.layer(number, "initial-weights"), from: .text("xavier"), to: .text("he")))
     }
     if activation == nil, let sum = layer.sum {
       edits.append(
-        .setting(path: "network.layers[\(number)].sum", from: .text(sum), to: .none))
+        .setting(.layer(number, "sum"), from: .text(sum), to: .none))
     }
     return edits
   }
@@ -219,7 +219,7 @@ enum FormulaEdit {
     let second = b.split(separator: "\n", omittingEmptySubsequences: false)
     return zip(first, second).filter { $0 != $1 }.map { old, new in
       .setting(
-        path: "formulas", from: .text(String(old.trimmingPrefix { $0 == " " })),
+        .formulas, from: .text(String(old.trimmingPrefix { $0 == " " })),
         to: .text(String(new.trimmingPrefix { $0 == " " })))
     }
   }

@@ -13,7 +13,7 @@ extension Intervention {
     let rate = setup.options.learningRate
     return Intervention(
       abs(next) < abs(rate) ? .learningRateTooLarge : .learningRateTooSmall,
-      [.setting(path: "train.learning-rate", from: .number(rate), to: .number(next))]
+      [.setting(.train("learning-rate"), from: .number(rate), to: .number(next))]
     ) { setup in
       var setup = setup
       setup.options.learningRate = next
@@ -24,7 +24,7 @@ extension Intervention {
   /// The logarithm of the factor of the learning rate, where that is all that is changed.
   var rateFactor: Double? {
     guard changes.count == 1,
-      case .setting("train.learning-rate", .number(let from), .number(let to)) = changes[0],
+      case .setting(.train("learning-rate"), .number(let from), .number(let to)) = changes[0],
       from > 0, to > 0
     else { return nil }
     return log(to / from)
@@ -43,7 +43,7 @@ extension Intervention {
       end > 1 ? .learningRateTooLarge : .learningRateTooSmall,
       [
         .setting(
-          path: "train.schedule", from: .text(setup.options.schedule.text), to: .text("constant"))
+          .train("schedule"), from: .text(setup.options.schedule.text), to: .text("constant"))
       ]
     ) { setup in
       var setup = setup
@@ -58,7 +58,7 @@ extension Intervention {
     guard optimizer.momentum != nil else { return nil }
     return Intervention(
       .momentum,
-      [.setting(path: "train.optimizer", from: .text(optimizer.text), to: .text("sgd"))]
+      [.setting(.train("optimizer"), from: .text(optimizer.text), to: .text("sgd"))]
     ) { setup in
       var setup = setup
       setup.options.optimizer = .sgd
@@ -74,7 +74,7 @@ extension Intervention {
     let (before, next) = (optimizer.text, optimizer.row.make(optimizer.row.constants.map(\.usual)))
     return Intervention(
       .momentum,
-      [.setting(path: "train.optimizer", from: .text(before), to: .text(next.text))]
+      [.setting(.train("optimizer"), from: .text(before), to: .text(next.text))]
     ) { setup in
       var setup = setup
       setup.options.optimizer = next
@@ -88,9 +88,9 @@ extension Intervention {
     if case .adamw(let beta1, let beta2, let epsilon, let decay) = setup.options.optimizer,
       decay > 0
     {
-      let path = "train.optimizer.adamw.weight-decay"
+      let path = SheetPath("train", "optimizer", "adamw", "weight-decay")
       return Intervention(
-        .weightDecay, [.setting(path: path, from: .number(decay), to: .number(0))]
+        .weightDecay, [.setting(path, from: .number(decay), to: .number(0))]
       ) {
         setup in
         var setup = setup
@@ -104,7 +104,7 @@ extension Intervention {
     else { return nil }
     return Intervention(
       .weightDecay,
-      [.setting(path: "train.objective", from: .text(text), to: .text("mean(\(name))"))]
+      [.setting(.train("objective"), from: .text(text), to: .text("mean(\(name))"))]
     ) { setup in
       var setup = setup
       setup.options.objective = .mean(of: name)
@@ -116,7 +116,7 @@ extension Intervention {
   static func withoutClipping(_ setup: TrainingSetup) -> Intervention? {
     guard let clipping = setup.options.clipping else { return nil }
     return Intervention(
-      .clipping, [.setting(path: "train.clip", from: .text(clipping.text), to: .none)]
+      .clipping, [.setting(.train("clip"), from: .text(clipping.text), to: .none)]
     ) { setup in
       var setup = setup
       setup.options.clipping = nil
@@ -132,12 +132,12 @@ extension Intervention {
     case .mean(let name):
       flipped = "-mean(\(name))"
       edits = [
-        .setting(path: "train.minimize", from: .text(name), to: .none),
-        .setting(path: "train.objective", from: .none, to: .text(flipped)),
+        .setting(.train("minimize"), from: .text(name), to: .none),
+        .setting(.train("objective"), from: .none, to: .text(flipped)),
       ]
     case .formula(let text):
       flipped = "-(\(text))"
-      edits = [.setting(path: "train.objective", from: .text(text), to: .text(flipped))]
+      edits = [.setting(.train("objective"), from: .text(text), to: .text(flipped))]
     case .perceptron: return nil
     }
     return Intervention(.lossSign, [.action(.flipLoss, scope: "")], edits: edits) { setup in

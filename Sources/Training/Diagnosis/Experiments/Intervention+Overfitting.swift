@@ -22,7 +22,7 @@ extension Intervention {
     case .adam(let beta1, let beta2, let epsilon):
       return [0.1, 1].map { decay in
         let change = Change.setting(
-          path: "train.optimizer", from: .text("adam"),
+          .train("optimizer"), from: .text("adam"),
           to: .text("{adamw: {weight-decay: \(NumberFormat.file(decay))}}"))
         return Intervention(.capacity, [change]) { setup in
           var setup = setup
@@ -40,8 +40,8 @@ extension Intervention {
     return [0.001, 0.01].map { weight in
       let text = "mean(\(name)) + \(NumberFormat.file(weight)) * sumsquares(parameters)"
       let changes = [
-        Change.setting(path: "train.minimize", from: .text(name), to: .none),
-        .setting(path: "train.objective", from: .none, to: .text(text)),
+        Change.setting(.train("minimize"), from: .text(name), to: .none),
+        .setting(.train("objective"), from: .none, to: .text(text)),
       ]
       return Intervention(.capacity, changes) { setup in
         var setup = setup
@@ -64,7 +64,7 @@ extension Intervention {
     }
     guard next < now else { return nil }
     let change = Change.setting(
-      path: "train.\(word)", from: .number(Double(now)), to: .number(Double(next)))
+      .train(word), from: .number(Double(now)), to: .number(Double(next)))
     return Intervention(.capacity, [change]) { setup in
       var setup = setup
       setup.options.duration = word == "steps" ? .steps(next) : .epochs(next)

@@ -37,8 +37,8 @@ extension Intervention {
     let edits = names.flatMap { name -> [Change] in
       guard let value = setup.description.values[name] else { return [] }
       return [
-        .setting(path: "values.\(name)", from: .none, to: .none),
-        .setting(path: "parameters.\(name)", from: .none, to: .text(value.literalText)),
+        .setting(.value(name), from: .none, to: .none),
+        .setting(.parameter(name), from: .none, to: .text(value.literalText)),
       ]
     }
     return Intervention(
@@ -89,9 +89,9 @@ extension TrainingSetup {
     setup.dropSettings(of: name, layer: layer)
     let left = Set(setup.description.parameters.map(\.name))
     let parameters = description.parameters.map(\.name).filter { !left.contains($0) }
-      .map { Change.setting(path: "parameters.\($0)", from: .none, to: .none) }
+      .map { Change.setting(.parameter($0), from: .none, to: .none) }
     let values = description.values.keys.sorted().filter { setup.description.values[$0] == nil }
-      .map { Change.setting(path: "values.\($0)", from: .none, to: .none) }
+      .map { Change.setting(.value($0), from: .none, to: .none) }
     return parameters + values
   }
 
@@ -109,11 +109,11 @@ extension TrainingSetup {
       }
       edits.append(
         .setting(
-          path: "network.layers[\(number)].initial-weights", from: .none, to: .text(word)))
+          .layer(number, "initial-weights"), from: .none, to: .text(word)))
       edits += settingsLeft(of: network.layers[number].weights, layer: number)
     }
     if layers == nil, network.weightTable != nil {
-      edits.append(.setting(path: "network.weights", from: .none, to: .none))
+      edits.append(.setting(SheetPath("network", "weights"), from: .none, to: .none))
     }
     return edits
   }
@@ -127,7 +127,7 @@ extension TrainingSetup {
       else { return nil }
       let shape = value.shape.map(String.init).joined(separator: ", ")
       return .setting(
-        path: "parameters.\(parameter.name)", from: .none,
+        .parameter(parameter.name), from: .none,
         to: .text(value.shape.isEmpty ? "{normal: [0, 1]}" : "{xavier: , shape: [\(shape)]}"))
     }
   }
