@@ -1,7 +1,7 @@
 /// Something of another program that cannot be read or written, and what to do about it.
-public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What sort of fault it is, so that a command can choose its exit code.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// There is no such file.
     case missing
     /// The content is not what it should be.
@@ -13,27 +13,27 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What sort of fault it is.
-  public var kind: Kind
+  package var kind: Kind
   /// The file and the place in it: `log.csv:7`.
-  public var subject: String
+  package var subject: String
   /// What was found, and what is allowed.
-  public var cause: String
+  package var cause: String
   /// What helps; empty when nothing is known.
-  public var remedy: String
+  package var remedy: String
 
   /// - Parameters:
   ///   - kind: what sort of fault it is.
   ///   - subject: the file, and the line where one is known.
   ///   - cause: what was found.
   ///   - remedy: what helps; empty for nothing.
-  public init(_ kind: Kind, of subject: String, _ cause: String, remedy: String = "") {
+  package init(_ kind: Kind, of subject: String, _ cause: String, remedy: String = "") {
     self.kind = kind
     self.subject = subject
     self.cause = cause
     self.remedy = remedy
   }
 
-  public var description: String {
+  package var description: String {
     "importing '\(subject)': \(cause)" + (remedy.isEmpty ? "" : "\n  \(remedy)")
   }
 }

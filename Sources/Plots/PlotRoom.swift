@@ -5,12 +5,11 @@ enum PlotRoom {
   /// More pictures than this are not made at once, as with frames of a graph.
   static let mostFrames = 1_000
 
+  /// - Parameter remedy: how there are fewer.
   /// - Throws: `PlotError` for more frames than are made at once.
-  static func requireFew(frames count: Int) throws(PlotError) {
+  static func requireFew(frames count: Int, remedy: String) throws(PlotError) {
     guard count > mostFrames else { return }
-    throw PlotError(
-      "frames", "there are more than \(mostFrames) pictures",
-      remedy: "train fewer steps, or draw one with 'step' where the plot has it")
+    throw PlotError("frames", "there are more than \(mostFrames) pictures", remedy: remedy)
   }
 
   /// - Parameters:

@@ -111,8 +111,8 @@ struct BuildCommandTests {
       ("'f = x' -o out", 64, "is no sheet (.yaml) and no run (.gradtrace), which build takes"),
       ("model.txt -o out", 64, "'model.txt' is no sheet"),
       ("run.gradtrace -o out", 65, "model.yaml: the sheet has no figures"),
-      ("sheet.yaml -o no/such/place", 73, "cannot create 'no/such/place'"),
-      ("sheet.yaml -o sheet.yaml", 73, "it is a file"),
+      ("sheet.yaml -o no/such/place", 73, "cannot create the folder 'no/such/place'"),
+      ("sheet.yaml -o sheet.yaml", 73, "a file has this name"),
     ])
   func places(_ words: String, _ status: Int32, _ text: String) throws {
     let scratch = try Scratch()

@@ -5,7 +5,7 @@ import Testing
 /// tells what.
 @Suite struct PublicDocumentationTests {
   private static let modules = [
-    "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets", "Plots", "Bridges",
+    "TraceGraph", "Training", "TraceStore", "Figures", "Rendering", "Sheets", "Plots",
   ]
 
   /// The Swift files of a module by the part of their path behind `Sources/`.

@@ -22,6 +22,19 @@ import TraceGraph
     #expect(figure.curves[0].y == [5, 2, 1, 2, 5])
   }
 
+  @Test func `a thousand frames are made, and one more is refused`() throws {
+    func frames(steps: Int) throws -> Int {
+      let descent = "from=-1,learning-rate=0.001,steps=\(steps)"
+      let flags = [("over", "x=-2:2"), ("points", "2"), ("descent", descent), ("frames", "true")]
+      return try curve("f = x^2", flags).steps.count
+    }
+    // Every step is a frame, and so is every other part.
+    let others = try frames(steps: 10) - 10
+    #expect(try frames(steps: 1_000 - others) == 1_000)
+    let error = #expect(throws: PlotError.self) { try frames(steps: 1_001 - others) }
+    #expect(error?.key == "frames" && error?.cause == "there are more than 1000 pictures")
+  }
+
   @Test func `curves have the colours of their variables, each one of its own`() throws {
     let theme = Theme(.light)
     let formulas = "k1 = 2*x\n  k2 = x + 1\n  y = k1*k2"

@@ -5,9 +5,9 @@ import TraceStore
 /// order of computation, then backward.
 ///
 /// A run records no durations of ops, so that each takes one unit, and the file says so.
-public struct ChromeExport {
+package struct ChromeExport {
   /// So many events are written: a viewer opens no more.
-  public static let most = 1_000_000
+  package static let most = 1_000_000
 
   private let reader: RunReader
   private let steps: Range<Int>
@@ -17,7 +17,7 @@ public struct ChromeExport {
   /// - Parameters:
   ///   - reader: the run.
   ///   - steps: the upper bound is not included.
-  public init(_ reader: RunReader, steps: Range<Int>) {
+  package init(_ reader: RunReader, steps: Range<Int>) {
     self.reader = reader
     self.steps = steps
   }
@@ -25,7 +25,7 @@ public struct ChromeExport {
   /// Gives the bytes of the file, piece by piece.
   ///
   /// - Throws: `RunError` for steps of more events than `most`, and what the sink throws.
-  public func write(_ sink: ([UInt8]) throws -> Void) throws {
+  package func write(_ sink: ([UInt8]) throws -> Void) throws {
     let plans = try plans()
     let steps = try reader.steps(in: steps)
     let count = steps.reduce(0) { $0 + ((plans[$1.graph]?.count ?? -1) + 1) }

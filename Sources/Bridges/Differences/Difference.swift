@@ -1,34 +1,34 @@
 import TraceGraph
 
 /// What two runs or traces differ in.
-public struct Difference: Sendable {
+package struct Difference: Sendable {
   /// What they are called.
-  public var names: (a: String, b: String)
+  package var names: (a: String, b: String)
   /// Settings that differ, a line each.
-  public var settings: [String] = []
+  package var settings: [String] = []
   /// What is different in their structure, a line each.
-  public var structure: [String] = []
+  package var structure: [String] = []
   /// Steps that one of them has alone, a line each.
-  public var lengths: [String] = []
+  package var lengths: [String] = []
   /// How many nodes, subjects and steps both have, in words.
-  public var extent = ""
+  package var extent = ""
   /// How many pairs of numbers were compared.
-  public var compared = 0
+  package var compared = 0
   /// How many of them are farther apart than the tolerance.
-  public var parted = 0
+  package var parted = 0
   /// The first numbers that part: by steps, and within a step in the order of computation.
-  public var first: PartedNumber?
+  package var first: PartedNumber?
   /// Those farthest apart by `PartedNumber.absolute`; nil where none part.
-  public var worstAbsolute: PartedNumber?
+  package var worstAbsolute: PartedNumber?
   /// Those farthest apart by `PartedNumber.relative`; nil where none part.
-  public var worstRelative: PartedNumber?
+  package var worstRelative: PartedNumber?
   /// What parts, in the order in which it does.
-  public var partedNames: [String] = []
+  package var partedNames: [String] = []
 
   /// Whether they agree in everything that counts.
   ///
   /// - Parameter numbersOnly: whether settings are told and do not count.
-  public func isEmpty(numbersOnly: Bool = false) -> Bool {
+  package func isEmpty(numbersOnly: Bool = false) -> Bool {
     structure.isEmpty && lengths.isEmpty && parted == 0 && (numbersOnly || settings.isEmpty)
   }
 
@@ -46,7 +46,7 @@ public struct Difference: Sendable {
 
 extension Difference {
   /// A line for everything that differs, for people.
-  public var text: String {
+  package var text: String {
     var lines: [String] = []
     func add(_ word: String, _ found: [String]) {
       for (position, line) in found.enumerated() {
@@ -74,7 +74,7 @@ extension Difference {
   }
 
   /// The same as JSON, for programs.
-  public func json(numbersOnly: Bool = false) -> String {
+  package func json(numbersOnly: Bool = false) -> String {
     var json = JSONWriter()
     json.raw("{\"a\": ")
     json.string(names.a)

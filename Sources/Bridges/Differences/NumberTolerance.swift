@@ -1,21 +1,21 @@
 /// How far two numbers may lie apart that count as equal.
-public struct NumberTolerance: Hashable, Sendable {
+package struct NumberTolerance: Hashable, Sendable {
   /// A share of the larger magnitude.
-  public var relative: Double
+  package var relative: Double
   /// Whatever their magnitude.
-  public var absolute: Double
+  package var absolute: Double
 
   /// - Parameters:
   ///   - relative: 0 or more.
   ///   - absolute: 0 or more.
-  public init(relative: Double = 0, absolute: Double = 0) {
+  package init(relative: Double = 0, absolute: Double = 0) {
     self.relative = relative
     self.absolute = absolute
   }
 
   /// Whether both are equal, or near: |a − b| ≤ absolute + relative · max(|a|, |b|). Not-a-number equals
   /// not-a-number, an infinity itself.
-  public func agrees(_ a: Double, _ b: Double) -> Bool {
+  package func agrees(_ a: Double, _ b: Double) -> Bool {
     if a == b || (a.isNaN && b.isNaN) { return true }
     guard a.isFinite, b.isFinite else { return false }
     return abs(a - b) <= absolute + relative * max(abs(a), abs(b))

@@ -1,40 +1,40 @@
 import TraceGraph
 
 /// Two numbers that should be one.
-public struct PartedNumber: Hashable, Sendable {
+package struct PartedNumber: Hashable, Sendable {
   /// What the numbers are: of a step itself its loss or learning rate, of a node its value or gradient, of a
   /// subject one of its statistics.
-  public enum Quantity: String, Hashable, Sendable {
+  package enum Quantity: String, Hashable, Sendable {
     case loss
     case learningRate = "learning rate"
     case value, gradient, statistic
   }
 
   /// Of a run; nil for a trace.
-  public var step: Int?
+  package var step: Int?
   /// The node or subject; empty for what is of the step itself.
-  public var name: String
+  package var name: String
   /// What the numbers are.
-  public var quantity: Quantity
+  package var quantity: Quantity
   /// Which number of it, such as `[2,1]`; empty for a lone one.
-  public var element: String
+  package var element: String
   /// The number of the first; may be infinite or not-a-number.
-  public var a: Double
+  package var a: Double
   /// The number of the second; may be infinite or not-a-number.
-  public var b: Double
+  package var b: Double
 
   /// |a − b|; infinite where one of them is not finite.
-  public var absolute: Double { NumberTolerance.distance(a, b) }
+  package var absolute: Double { NumberTolerance.distance(a, b) }
   /// |a − b| over the larger magnitude; infinite where one of them is not finite.
-  public var relative: Double { NumberTolerance.share(a, b) }
+  package var relative: Double { NumberTolerance.share(a, b) }
 
   /// `gradient of 'w'[2,1]`.
-  public var subject: String {
+  package var subject: String {
     name.isEmpty ? quantity.rawValue : "\(quantity.rawValue) of \(name.quoted)\(element)"
   }
 
   /// Where and by how much they part.
-  public var text: String {
+  package var text: String {
     (step.map { "step \($0), " } ?? "") + subject
       + ": \(NumberFormat.file(a)) and \(NumberFormat.file(b)) (absolute "
       + "\(NumberFormat(digits: 3).text(absolute)), relative \(NumberFormat(digits: 3).text(relative)))"

@@ -2,9 +2,9 @@ import TraceGraph
 import TraceStore
 
 /// Compares two runs step by step.
-public struct RunDifference {
+package struct RunDifference {
   /// What was found.
-  public private(set) var difference: Difference
+  package private(set) var difference: Difference
 
   private var tally: NumberTally
   private let sides: (a: RunSide, b: RunSide)
@@ -14,7 +14,7 @@ public struct RunDifference {
   ///
   /// - Throws: `RunError` for a run that cannot be read, see `RunReader`.
   /// - Complexity: linear in the numbers; memory holds some steps.
-  public init(_ a: RunReader, _ b: RunReader, _ tolerance: NumberTolerance) throws(RunError) {
+  package init(_ a: RunReader, _ b: RunReader, _ tolerance: NumberTolerance) throws(RunError) {
     difference = Difference(a.path, b.path)
     tally = NumberTally(tolerance)
     sides = (try RunSide(a), try RunSide(b))

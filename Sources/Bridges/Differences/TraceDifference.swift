@@ -1,20 +1,20 @@
 import TraceGraph
 
 /// Compares two computations number by number.
-public struct TraceDifference {
+package struct TraceDifference {
   /// A computation and the node that its gradients are of.
-  public struct Side {
+  package struct Side {
     /// What messages call it.
-    public var name: String
+    package var name: String
     /// All nodes with their values.
-    public var trace: Trace
+    package var trace: Trace
     /// The node that gradients are of.
-    public var output: Value
+    package var output: Value
     /// Nil for an output that has none without a seed.
-    public var pass: BackwardPass?
+    package var pass: BackwardPass?
 
     /// A side from its parts; output and pass belong to the trace.
-    public init(_ name: String, _ trace: Trace, output: Value, pass: BackwardPass?) {
+    package init(_ name: String, _ trace: Trace, output: Value, pass: BackwardPass?) {
       self.name = name
       self.trace = trace
       self.output = output
@@ -23,18 +23,18 @@ public struct TraceDifference {
   }
 
   /// What was found.
-  public private(set) var difference: Difference
+  package private(set) var difference: Difference
   /// The nodes of the first whose values part.
-  public private(set) var partedValues: Set<Int> = []
+  package private(set) var partedValues: Set<Int> = []
   /// Those whose gradients part, or that have one in one of both alone.
-  public private(set) var partedGradients: Set<Int> = []
+  package private(set) var partedGradients: Set<Int> = []
   /// Nodes that are the same in both, by id.
-  public private(set) var pairs: [Int: Int] = [:]
+  package private(set) var pairs: [Int: Int] = [:]
 
   /// Compares values in order of computation, and then gradients from the output on.
   ///
   /// - Complexity: linear in the numbers.
-  public init(_ a: Side, _ b: Side, _ tolerance: NumberTolerance) {
+  package init(_ a: Side, _ b: Side, _ tolerance: NumberTolerance) {
     difference = Difference(a.name, b.name)
     let match = StructureMatch(a.trace.nodes.map { .init($0) }, b.trace.nodes.map { .init($0) })
     difference.structure = match.lines

@@ -6,28 +6,28 @@ import Training
 ///
 /// The rows are walked over three times: to see what columns hold, to check every row, and to write. So nothing is
 /// written of a history that is refused, and no more than a row and a step stand in memory.
-public struct HistoryImport {
+package struct HistoryImport {
   /// A step holds eighteen numbers of a layer or number (`docs/run-format.md`).
   private static let bytesOfSubject = 144.0
 
   private let source: any HistorySource
   private let plan: HistoryPlan
   /// What people should know: which column is what, and what is left out.
-  public private(set) var notes: [String] = []
+  package private(set) var notes: [String] = []
   /// How many steps the run gets.
-  public private(set) var steps = 0
+  package private(set) var steps = 0
 
   /// Reads a table.
   ///
   /// - Throws: for a file that is none, and for rows that contradict themselves, with their line.
-  public init(csv path: String, _ choices: HistoryChoices) throws(BridgeError) {
+  package init(csv path: String, _ choices: HistoryChoices) throws(BridgeError) {
     try self.init(try CSVHistory(path), choices)
   }
 
   /// Reads lines of JSON.
   ///
   /// - Throws: as `init(csv:_:)`.
-  public init(jsonLines path: String, _ choices: HistoryChoices) throws(BridgeError) {
+  package init(jsonLines path: String, _ choices: HistoryChoices) throws(BridgeError) {
     try self.init(try JSONHistory(path), choices)
   }
 
@@ -37,14 +37,14 @@ public struct HistoryImport {
   ///   - path: the folder of one run, or one file.
   ///   - choices: of tags.
   /// - Throws: as `init(csv:_:)`, and for files that are damaged.
-  public init(tensorBoard path: String, _ choices: HistoryChoices) throws(BridgeError) {
+  package init(tensorBoard path: String, _ choices: HistoryChoices) throws(BridgeError) {
     try self.init(try EventHistory(path), choices)
   }
 
   /// The event files that `init(tensorBoard:_:)` reads.
   ///
   /// - Throws: for a folder without any.
-  public static func eventFiles(_ path: String) throws(BridgeError) -> [String] {
+  package static func eventFiles(_ path: String) throws(BridgeError) -> [String] {
     try EventHistory.files(path)
   }
 
@@ -92,7 +92,7 @@ public struct HistoryImport {
   /// - Returns: how many steps were written.
   /// - Throws: `RunError` where the run cannot be written, `BridgeError` where the history has changed meanwhile.
   @discardableResult
-  public func write(
+  package func write(
     to path: String, program: String, overwriting: Bool, cancellation: CancellationFlag? = nil
   ) throws -> Int {
     let known = plan.batch != nil || plan.column(of: .batch) != nil

@@ -1,18 +1,18 @@
 import TraceGraph
 
 /// Makes a computation with its numbers of a model in ONNX and what enters it.
-public struct ONNXImport {
+package struct ONNXImport {
   /// What enters a model: an array in NumPy's format.
-  public struct Input: Sendable {
+  package struct Input: Sendable {
     /// Empty where there is one input alone.
-    public var name: String
+    package var name: String
     /// What errors call its file.
-    public var file: String
+    package var file: String
     /// The content of a `.npy` file.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
 
     /// An array that enters a model; it is read when the model is computed.
-    public init(_ name: String, file: String, bytes: [UInt8]) {
+    package init(_ name: String, file: String, bytes: [UInt8]) {
       self.name = name
       self.file = file
       self.bytes = bytes
@@ -20,11 +20,11 @@ public struct ONNXImport {
   }
 
   /// What was recorded.
-  public let trace: Trace
+  package let trace: Trace
   /// The number whose gradients are taken.
-  public let output: Value
+  package let output: Value
   /// What people should know: which ops nobody knows here, and what gradients are of.
-  public let notes: [String]
+  package let notes: [String]
 
   /// Computes a model.
   ///
@@ -35,7 +35,7 @@ public struct ONNXImport {
   ///   - target: the name of what gradients are of; nil for the first output.
   /// - Throws: for what is no model, for inputs that are missing or do not fit, and for ops without a rule whose
   ///   shape the file does not tell.
-  public init(
+  package init(
     _ bytes: [UInt8], path: String, inputs: [Input], of target: String? = nil
   ) throws(BridgeError) {
     do {
@@ -61,7 +61,7 @@ public struct ONNXImport {
   /// The computation with values and gradients, as trace JSON.
   ///
   /// - Throws: `TraceFileError` where the text would take more memory than it may.
-  public func json() throws(TraceFileError) -> [UInt8] {
+  package func json() throws(TraceFileError) -> [UInt8] {
     // Nobody knows the gradients before an op without a rule.
     trace.setRecordedGradients(of: output) { _ in nil }
     return try trace.json(output: output, pass: output.backward())

@@ -6,18 +6,18 @@ import Training
 /// gradients as histograms, the settings as text and hyper-parameters, and a picture.
 ///
 /// Times are those since training began, so that the same run gives the same bytes.
-public struct TensorBoardExport {
+package struct TensorBoardExport {
   /// A picture with its size in pixels.
-  public struct Picture: Sendable {
+  package struct Picture: Sendable {
     /// The content of a PNG file.
-    public var png: [UInt8]
+    package var png: [UInt8]
     /// Pixels across, as the file says.
-    public var width: Int
+    package var width: Int
     /// Pixels down, as the file says.
-    public var height: Int
+    package var height: Int
 
     /// A picture from its parts, which are not compared with each other.
-    public init(png: [UInt8], width: Int, height: Int) {
+    package init(png: [UInt8], width: Int, height: Int) {
       self.png = png
       self.width = width
       self.height = height
@@ -25,10 +25,10 @@ public struct TensorBoardExport {
   }
 
   /// What the file is called: TensorBoard finds it by the word in the middle.
-  public static let fileName = "events.out.tfevents.0000000000.gradviz"
+  package static let fileName = "events.out.tfevents.0000000000.gradviz"
 
   /// The bytes that each such file begins with.
-  public static var start: [UInt8] { EventRecord.bytes(EventMessage.version) }
+  package static var start: [UInt8] { EventRecord.bytes(EventMessage.version) }
 
   private let reader: RunReader
   private let steps: Range<Int>
@@ -38,7 +38,7 @@ public struct TensorBoardExport {
   ///   - reader: the run.
   ///   - steps: the upper bound is not included.
   ///   - picture: of the graph; nil for none.
-  public init(_ reader: RunReader, steps: Range<Int>, picture: Picture?) {
+  package init(_ reader: RunReader, steps: Range<Int>, picture: Picture?) {
     self.reader = reader
     self.steps = steps
     self.picture = picture
@@ -47,7 +47,7 @@ public struct TensorBoardExport {
   /// Gives the bytes of the file, piece by piece.
   ///
   /// - Throws: `RunError`, and what the sink throws.
-  public func write(_ sink: ([UInt8]) throws -> Void) throws {
+  package func write(_ sink: ([UInt8]) throws -> Void) throws {
     let info = try reader.info()
     var limit = ExportLimit(ofRun: info.size + info.walSize, path: reader.path)
     func put(_ data: [UInt8]) throws {

@@ -80,7 +80,7 @@ public struct SceneLint {
 extension SceneLint {
   /// All texts that are not faded.
   private func texts(of scene: Scene) -> [Found] {
-    let page = scene.background ?? Color(hex: 0xFFFFFF)
+    let page = scene.background ?? Theme.Colors.white
     var grounds: [Ground] = []
     var texts: [Found] = []
     var stack = scene.elements.reversed().map { ($0, 1.0, Rect?.none) }

@@ -35,7 +35,7 @@ public struct ColorChoices: Hashable, Sendable {
 
   /// What the reader should know of chosen colours that are hard to read as text, a sentence each.
   package func warnings(on theme: Theme) -> [String] {
-    let ground = theme.colors.card ?? theme.colors.ground ?? Color(hex: 0xFFFFFF)
+    let ground = theme.colors.card ?? theme.colors.paper
     return choices.compactMap { choice in
       let contrast = choice.color.contrast(with: ground)
       guard contrast < Color.leastTextContrast else { return nil }

@@ -1,4 +1,4 @@
-/// Colours, fonts, line weights and words of all figures. Nothing else in the package names a colour.
+/// Colours, fonts, line weights and words of all figures. Colour maps, and what text of any colour stands out on, are the only other ones.
 public struct Theme: Hashable, Sendable {
   /// The themes by name: for slides and screens on a light or a dark ground, for paper, with colours that
   /// colour-blind people tell apart, and without a ground.
@@ -67,6 +67,12 @@ extension Theme {
     public var furtherIntermediates: [Color]
     /// NaN and ±∞.
     public var warning: Color
+
+    /// What text is read against: the page, or the paper under one that is transparent.
+    package var paper: Color { ground ?? Self.white }
+
+    /// Paper.
+    package static let white = Color(hex: 0xFFFFFF)
   }
 
   /// Families, and sizes in points before a figure is fitted to its page.

@@ -23,7 +23,10 @@ struct CurveMaker: PlotMaker {
     let functions = try functions(plot.of, of: over.name)
     var figure = try figure(functions, places(over.range))
     figure.isBuiltUp = plot.hasFrames
-    if plot.hasFrames { try PlotRoom.requireFew(frames: figure.steps.count) }
+    if plot.hasFrames {
+      try PlotRoom.requireFew(
+        frames: figure.steps.count, remedy: "draw fewer steps and marks, or all in one picture")
+    }
     return figure
   }
 

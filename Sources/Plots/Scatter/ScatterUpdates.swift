@@ -50,7 +50,8 @@ struct ScatterUpdates {
         let update = try update(step)
         guard maker.plot.update != .everyChange || update.changes else { continue }
         updates.append(update)
-        try PlotRoom.requireFew(frames: updates.count)
+        try PlotRoom.requireFew(
+          frames: updates.count, remedy: "train fewer steps, or draw one with 'step'")
       }
       return updates
     }

@@ -13,13 +13,14 @@ extension Storage {
       switch op {
       case .logsumexp: out[lane] = run.meanUnderSoftmax(of: moves, f[lane])
       case .prod: out[lane] = run.productAlong(moves).change
-      default:
+      case .variance, .deviation:
         let total = run.covariance(with: moves)
         if op == .variance {
           out[lane] = 2 * total
         } else if f[lane] != 0 {
           out[lane] = total / f[lane]
         }
+      default: preconditionFailure("'\(op)' has no kernel here")
       }
     }
   }
@@ -52,7 +53,7 @@ extension Storage {
           part[i * stride] += u[lane] * (run.softmax(i, f[lane]) * (moves[i] - mean))
         }
       case .prod: run.addChangesOfOthers(moves, u[lane], to: part)
-      default:
+      case .variance, .deviation:
         let isVariance = op == .variance
         let (mean, drift) = (run.mean, moves.mean)
         let scale = (isVariance ? 2 : 1 / f[lane]) / Double(run.count)
@@ -60,6 +61,7 @@ extension Storage {
         for i in 0..<run.count {
           part[i * stride] += u[lane] * ((moves[i] - drift - (run[i] - mean) * slope) * scale)
         }
+      default: preconditionFailure("'\(op)' has no kernel here")
       }
     }
   }

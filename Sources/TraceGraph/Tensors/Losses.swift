@@ -19,7 +19,8 @@ extension Storage {
       for row in classRows(node) {
         forEachClass(node, row: row) { total -= Losses.timesLog($1, y[$0]) }
       }
-    default: total = softmaxCrossEntropy(node)
+    case .softmaxcrossentropy: total = softmaxCrossEntropy(node)
+    default: preconditionFailure("'\(op)' has no kernel here")
     }
     return total
   }
@@ -48,7 +49,8 @@ extension Storage {
         g[$0] -= u * active * (slot == 0 ? t[$0] : y[$0])
       }
     case .crossentropy: accumulateCrossEntropy(node, slot, u, g)
-    default: accumulateSoftmaxCrossEntropy(node, slot, u, g)
+    case .softmaxcrossentropy: accumulateSoftmaxCrossEntropy(node, slot, u, g)
+    default: preconditionFailure("'\(op)' has no kernel here")
     }
   }
 

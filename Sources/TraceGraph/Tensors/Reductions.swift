@@ -15,12 +15,13 @@ extension Storage {
       case .variance: out[lane] = run.variance
       case .deviation: out[lane] = run.deviation
       case .argmax: out[lane] = run.firstLargest.map { base + Double($0) } ?? .nan
-      default:
+      case .cumsum:
         var total = 0.0
         for i in 0..<lanes.length {
           total += run[i]
           out[start + i * stride] = total
         }
+      default: preconditionFailure("'\(op)' has no kernel here")
       }
     }
   }
@@ -45,12 +46,13 @@ extension Storage {
         let mean = run.mean
         let scale = (isVariance ? 2 : 1 / f[lane]) / Double(run.count)
         for i in 0..<run.count { part[i * stride] += u[lane] * ((run[i] - mean) * scale) }
-      default:
+      case .cumsum:
         var total = 0.0
         for i in (0..<run.count).reversed() {
           total += u[start + i * stride]
           part[i * stride] += total
         }
+      default: preconditionFailure("'\(op)' has no kernel here")
       }
     }
   }

@@ -99,10 +99,11 @@ extension Storage {
       }
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       spread(node, isFirst, g) { i, _, _ in u[i] * Kernel.flat(f[i]) }
-    default:
+    case .minimum:
       spread(node, isFirst, g) { i, a, b in
         u[i] * (isFirst ? Kernel.share(of: y[b], above: x[a]) : Kernel.share(of: x[a], above: y[b]))
       }
+    default: preconditionFailure("'\(op)' has no kernel here")
     }
   }
 
@@ -153,7 +154,8 @@ extension Storage {
     case .rows: accumulateRows(node, slot, u, g)
     case .reshape: for i in 0..<count { g[i] += u[i] }
     case .broadcast: BroadcastPairs(self, node, single: true).visit { i, a, _ in g[a] += u[i] }
-    default: accumulateSoftmax(op, node, u, g)
+    case .softmax, .logsoftmax: accumulateSoftmax(op, node, u, g)
+    default: preconditionFailure("'\(op)' has no kernel here")
     }
   }
 

@@ -43,7 +43,8 @@ extension Storage {
     case .less: combine(node, x, y, out, Kernel.less)
     case .lessOrEqual: combine(node, x, y, out, Kernel.lessOrEqual)
     case .greater: combine(node, x, y, out) { Kernel.less($1, $0) }
-    default: combine(node, x, y, out) { Kernel.lessOrEqual($1, $0) }
+    case .greaterOrEqual: combine(node, x, y, out) { Kernel.lessOrEqual($1, $0) }
+    default: preconditionFailure("'\(op)' has no kernel here")
     }
   }
 
@@ -92,7 +93,8 @@ extension Storage {
     case .rows: rowsCopy(node, x, out)
     case .reshape: out.update(from: x, count: count)
     case .broadcast: BroadcastPairs(self, node, single: true).visit { i, a, _ in out[i] = x[a] }
-    default: forwardSoftmax(op, node, x, out)
+    case .softmax, .logsoftmax: forwardSoftmax(op, node, x, out)
+    default: preconditionFailure("'\(op)' has no kernel here")
     }
   }
 

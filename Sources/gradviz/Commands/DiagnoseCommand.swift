@@ -73,14 +73,16 @@ struct DiagnoseCommand: ParsableCommand {
         path, reader, thresholds, following, json: json, failing: Set(kinds)
       ).run()
     }
-    let answer = try DiagnosisSession(path, reader, thresholds, effort: experiments).answer()
-    let report = answer.report
+    let (known, isInterrupted) = try DiagnosisSession(
+      path: path, reader: reader, thresholds: thresholds, effort: experiments
+    ).answer()
+    let report = known.report
     if let target {
-      let drawing = DiagnosisDrawing(reader, answer.series)
+      let drawing = DiagnosisDrawing(reader, known.series)
       try output.write(try drawing.picture(of: report, look), to: target)
     }
     if target?.path != "-" { try StandardOutput.write(json ? report.json : report.text) }
-    guard !answer.isInterrupted else {
+    guard !isInterrupted else {
       throw Failure(.interrupted, "interrupted: the diagnosis rests on what was tried before")
     }
     let found = report.verdicts.filter { $0.severity > .note && kinds.contains($0.kind) }

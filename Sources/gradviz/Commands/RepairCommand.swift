@@ -55,12 +55,13 @@ struct RepairCommand: ParsableCommand {
     let reader = try RunFiles.open(path)
     if output == "-" { try UsedFiles.checkStandardOutput() } else { try UsedFiles.check([output]) }
     try picture?.check()
-    let session = DiagnosisSession(path, reader, DiagnosisThresholds(), effort: experiments)
-    let answer = try session.answer()
-    guard !answer.isInterrupted else {
+    let session = DiagnosisSession(
+      path: path, reader: reader, thresholds: DiagnosisThresholds(), effort: experiments)
+    let (found, isInterrupted) = try session.answer()
+    guard !isInterrupted else {
       throw Failure(.interrupted, "interrupted: nothing is written")
     }
-    let report = answer.report
+    let report = found.report
     guard let verdict = report.verdicts.first, !report.isHealthy else {
       throw Failure(.checkFailed, "\(path): the run is healthy: there is nothing to repair")
     }
@@ -74,7 +75,7 @@ struct RepairCommand: ParsableCommand {
           + "gradviz diagnose \(path) tells what it shows")
     }
     let experiment = report.experiments[number]
-    let drawing = DiagnosisDrawing(reader, answer.series)
+    let drawing = DiagnosisDrawing(reader, found.series)
     let outcome = experiment.outcome(from: report.run.lastLoss, NumberFormat(digits: 3))
     try write(
       experiment, outcome, session, try drawing.picture(of: experiment, report, look), picture)

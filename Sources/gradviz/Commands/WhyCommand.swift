@@ -43,7 +43,8 @@ struct WhyCommand: ParsableCommand {
     let question = try asked()
     let thresholds = try ThresholdFlag.thresholds(threshold)
     let reader = try RunFiles.open(path)
-    let report = try WhySession(path, reader, thresholds).answer(question)
+    let report = try WhySession(path: path, reader: reader, thresholds: thresholds)
+      .answer(question)
     try StandardOutput.write(json ? report.json : report.text)
     guard report.holds else {
       throw Failure(.checkFailed, "the run does not show '\(question.text)'")

@@ -3,14 +3,6 @@ import Plots
 import Sheets
 import TraceGraph
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 extension SheetBuild {
   /// - Throws: `Failure` at the figure for a name that no file of the directory can bear.
   func checkName(of figure: SheetFigure, _ sheet: Sheet) throws(Failure) {
@@ -66,19 +58,6 @@ extension SheetBuild {
       let folder = PictureFolder(manifest: path, source: source)
       if folder.before.map({ $0.source == source }) ?? true { return folder }
       number += 1
-    }
-  }
-
-  func makeDirectory() throws(Failure) {
-    switch FileKind(path: directory) {
-    case .directory: return
-    case .missing:
-      guard mkdir(directory, 0o777) == 0 else {
-        throw Failure(
-          .cannotCreate, "cannot create '\(directory)': \(Posix.text(of: errno))")
-      }
-    case .regular, .special:
-      throw Failure(.cannotCreate, "cannot create '\(directory)': it is a file")
     }
   }
 }

@@ -35,7 +35,7 @@ struct SheetBuild {
     let list = FigureList(of: sheet)
     var (figures, failures) = try chosen(of: list, sheet)
     try UsedFiles.check(figures.map { place(of: $0) })
-    try makeDirectory()
+    try OutputFolder.make(directory)
     let source = PlotSource(sheet: sheet, runs: run.map { [$0] } ?? [])
     source.prepare(for: figures.flatMap(\.plots))
     var owners: [String: String] = [:]

@@ -26,7 +26,7 @@ struct EventFolder {
   ///   - steps: the upper bound is not included.
   /// - Throws: `Failure` 73 where the folder cannot be made, 74 where it cannot be written.
   func write(_ run: String, _ reader: RunReader, steps: Range<Int>) throws(Failure) {
-    try make()
+    try OutputFolder.make(path)
     let file = (path.hasSuffix("/") ? path : path + "/") + TensorBoardExport.fileName
     try check(file)
     let export = TensorBoardExport(reader, steps: steps, picture: picture(of: run))
@@ -48,19 +48,6 @@ struct EventFolder {
     throw Failure(
       .cannotCreate,
       "cannot create '\(file)': \(found)\n  remove it, or name another folder after -o")
-  }
-
-  private func make() throws(Failure) {
-    switch FileKind(path: path) {
-    case .directory: return
-    case .missing:
-      guard mkdir(path, 0o777) == 0 else {
-        throw Failure(
-          .cannotCreate, "cannot create the folder '\(path)': \(Posix.text(of: errno))")
-      }
-    case .regular, .special:
-      throw Failure(.cannotCreate, "cannot create the folder '\(path)': a file has this name")
-    }
   }
 
   /// The graph of the last step; nil, and said, where it cannot be drawn.

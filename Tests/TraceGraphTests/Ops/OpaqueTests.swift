@@ -59,6 +59,20 @@ import Testing
     #expect(pass[y] == 100 && pass[x] == 201 && pass[o] == 1)
   }
 
+  @Test func `a recorded gradient of 0 in a branch that is not chosen passes 0 on`() throws {
+    let trace = Trace()
+    let z = trace.input("z", 0)
+    // Its derivative is infinite at 0, which a branch that nobody takes does not show.
+    let y = log(z).named("y")
+    let o = trace.opaque("odd", [y], value: 2.0)
+    let (condition, x) = (trace.input("c", 1), trace.input("x", 5))
+    let f = try trace.record(.choose, [condition, x, o])
+    trace.setRecordedGradients(of: f) { _ in [0] }
+    let pass = f.backward()
+    #expect(f.value == 5 && pass[x] == 1 && pass[o] == 0)
+    #expect(pass[y] == 0 && pass[z] == 0)
+  }
+
   @Test
   func `without recorded gradients, for another output and for other values they are not known`()
     throws

@@ -76,7 +76,7 @@ struct DiagramSheet {
   private func setter(ofWords arrow: DiagramArrow, _ muted: Typesetter) -> Typesetter {
     guard let kind = kind(arrow.kind), kind.tint != .plain else { return muted }
     let color = color(of: kind)
-    let ground = theme.colors.ground ?? Color(hex: 0xFFFFFF)
+    let ground = theme.colors.paper
     return color.contrast(with: ground) >= 1.1 * Color.leastTextContrast
       ? muted.with(color: color) : muted
   }

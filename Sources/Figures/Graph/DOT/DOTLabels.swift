@@ -10,7 +10,7 @@ struct DOTNodeLabel {
 
   /// A colour as far as it shows against the page.
   func faded(_ color: Color, _ standing: Stage.Standing) -> Color {
-    let ground = theme.colors.ground ?? Color(hex: 0xFFFFFF)
+    let ground = theme.colors.paper
     return ground.mixed(with: color, share: theme.opacity(standing))
   }
 

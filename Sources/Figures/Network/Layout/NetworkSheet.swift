@@ -126,7 +126,7 @@ extension NetworkSheet {
     switch unit.shape {
     case .circle: break
     case .bias:
-      return setter(theme.fonts.formula, theme.colors.ground ?? .init(hex: 0xFFFFFF)).text("1")
+      return setter(theme.fonts.formula, theme.colors.paper).text("1")
     case .dots, .layerDots: return .empty
     }
     let mark = unit.cells.count == 1 ? mark(unit, color, part: part) : nil

@@ -55,7 +55,7 @@ public struct PlotStyle {
   package var curve: Double { theme.lines.strong * 0.8 * factor }
 
   /// What stands under everything: the page, or white where the page is transparent.
-  package var ground: Color { theme.colors.ground ?? Color(hex: 0xFFFFFF) }
+  package var ground: Color { theme.colors.paper }
   package var grid: Color { theme.colors.line.mixed(with: ground, share: 0.72) }
 
   /// The smallest text of a plot in points, sub- and superscripts aside.
