@@ -79,12 +79,6 @@ import TraceGraph
     }
   }
 
-  private struct FixedWidths: TextMeasuring {
-    func measure(_ text: String, font: Font) -> TextMetrics {
-      TextMetrics(width: Double(text.count) * font.size * 0.6, ascent: font.size, descent: 0)
-    }
-  }
-
   @Test func `the legend has the formula down to names, where it is short and no label says it`()
     throws
   {

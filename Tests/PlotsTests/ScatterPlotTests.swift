@@ -51,6 +51,22 @@ import TraceGraph
     #expect(try figures(try creatures(), []).map(\.heading) == ["scatter"])
   }
 
+  @Test(arguments: [(2.0, true), (-0.1, false)])
+  func `a border that is nowhere in the picture is said`(bias: Double, isMissing: Bool) throws {
+    let sheet = """
+      data: {columns: [x1, x2, t], rows: [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]]}
+      formulas: p = sigmoid(0.1*x1 + 0.1*x2 + b)
+      parameters: {b: \(bias)}
+
+      """
+    let flags = [("x", "x1"), ("y", "x2"), ("class", "t"), ("probability", "p")]
+    let figure = try #require(try figures(sheet, flags).first)
+    let style = PlotStyle(
+      theme: Theme(.light), numbers: NumberFormat(), measuring: FixedWidths(), factor: 1)
+    let notes = figure.panel(style).notes
+    #expect(notes.contains { $0.hasPrefix("no border here: the probability") } == isMissing)
+  }
+
   /// A training whose every step changes a parameter.
   private func climbing(steps: Int) -> String {
     """

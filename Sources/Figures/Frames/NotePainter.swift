@@ -135,7 +135,10 @@ extension NotePainter {
         if let target, length(ofArrow: place, target) < Self.shortest * textSize { continue }
         let inked = ink.share(of: place.insetBy(-0.25 * textSize))
         let crossed = target.map { crossing(from: place, to: $0, ink) } ?? 0
-        let cost = inked * 40 + crossed * 6 + Double(step) * 0.25
+        // Far from its target but free is better than near and over something.
+        let cost =
+          inked * 40 + (inked > 0 ? 2 : 0) + crossed * 10 + (crossed > Self.least ? 2 : 0)
+          + Double(step) * 0.25
         if cost < (best?.cost ?? .infinity) { best = (cost, place) }
       }
     }
@@ -145,6 +148,9 @@ extension NotePainter {
         y: min(max(about.minY - size.height - textSize, 0), max(body.height - size.height, 0)),
         width: size.width, height: size.height)
   }
+
+  /// An arrow over less than this of its way meets what its target is joined to, not what stands between.
+  private static let least = 0.06
 
   /// An arrow is at least so long, in the size of letters: its head and as much of a line.
   static let shortest = 1.1

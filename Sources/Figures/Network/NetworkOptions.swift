@@ -22,8 +22,8 @@ public struct NetworkOptions: Hashable, Sendable {
     case named([String])
   }
 
-  /// The way that a network runs.
-  public var direction = Direction.up
+  /// The way that a network runs; nil for upwards, and to the right where more of it is legible so.
+  public var direction: Direction?
   /// Numbers that are written; nil for those that frames need.
   public var show: Set<Quantity>?
   /// Where gradients are written that are shown: beside units and on lines, or beside units alone.

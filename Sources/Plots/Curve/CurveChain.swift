@@ -67,8 +67,9 @@ struct CurveChain {
     for index in figure.tangents.indices { figure.tangents[index].hasTriangle = false }
     figure.name(
       figure.tangents,
-      figure.tangents.map {
-        maker.look.words("slope {slope}", ["slope": "`\(numbers.text($0.slope))`"])
+      figure.tangents.map { tangent in
+        guard tangent.slopeBefore == nil else { return "" }
+        return maker.look.words("slope {slope}", ["slope": "`\(numbers.text(tangent.slope))`"])
       })
     return CurvePanelsFigure.Panel(function.legend, figure)
   }
@@ -77,7 +78,8 @@ struct CurveChain {
   private func product(_ slopes: [[Double]], of figure: CurveFigure) -> [String] {
     let numbers = NumberFormat(digits: figure.page.digits)
     return zip(slopes, figure.tangents).map { links, tangent in
-      links.map { "`\(numbers.text($0))`" }.joined(separator: " · ")
+      guard tangent.slopeBefore == nil else { return "" }
+      return links.map { "`\(numbers.text($0))`" }.joined(separator: " · ")
         + " = `\(numbers.text(tangent.slope))`"
     }
   }

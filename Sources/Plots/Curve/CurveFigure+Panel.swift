@@ -27,6 +27,18 @@ extension CurveFigure {
     return descents.flatMap(\.x).contains { $0.isFinite && !($0 >= range.low && $0 <= range.high) }
   }
 
+  /// How far beyond the ends of the curves steps are followed, by the width of the curves: those of a descent
+  /// that runs away would leave nothing of the curves to see.
+  private static let mostBeyond = 0.5
+
+  /// Where steps are drawn; nil for everywhere in a frame that is chosen.
+  private var reachOfSteps: ClosedRange<Double>? {
+    let range = ValueRange(curves.flatMap(\.x))
+    guard xRange == nil, xScale == .linear, !range.isEmpty else { return nil }
+    let beyond = Self.mostBeyond * (range.high - range.low)
+    return range.low - beyond...range.high + beyond
+  }
+
   /// What is said of curves that are not finite everywhere.
   private var gaps: [String] {
     curves.compactMap { curve in
@@ -67,8 +79,11 @@ extension CurveFigure {
           "{name}: {count} of {all} are not finite and left out",
           ["name": name, "count": "\(lost)", "all": "\(descent.x.count)"]))
     }
+    let reach = reachOfSteps
     let outside = zip(descent.x, descent.y).count { x, y in
-      x.isFinite && y.isFinite && !(Self.holds(xRange, x) && Self.holds(yRange, y))
+      let isInside =
+        Self.holds(xRange, x) && Self.holds(yRange, y) && reach?.contains(x) ?? true
+      return x.isFinite && y.isFinite && !isInside
     }
     if outside > 0 {
       sentences.append(
@@ -111,8 +126,8 @@ extension CurveFigure {
       .steps(0), "descent",
       descents.enumerated().map { index, descent in
         HopMark(
-          descent: descent, color: theme.colors.gradient, hasParts: isBuiltUp,
-          part: Self.part("descent", index))
+          descent: descent, color: theme.colors.gradient, within: reachOfSteps,
+          hasParts: isBuiltUp, part: Self.part("descent", index))
       })
     guard !spots.isEmpty else { return marks }
     let noted = NotedPointsMark(

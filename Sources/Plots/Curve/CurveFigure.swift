@@ -58,6 +58,9 @@ public struct CurveFigure: PlotFigure, Hashable, Sendable {
     public var y: Double
     /// The rise by one unit to the right.
     public var slope: Double
+    /// The same to the left, where the curve has a corner: two halves of a line are drawn, each on its side, and no
+    /// triangle; nil where it is smooth.
+    public var slopeBefore: Double?
     /// Whether a right triangle shows the slope: a run to the right, or to the left where there is no
     /// room, and the rise beside it.
     public var hasTriangle: Bool

@@ -24,7 +24,11 @@ struct CurveMarker {
       if case .derivative = $0.role { true } else { false }
     }
     let smooth = touching.filter { jump(at: $0, reach: ends.high - ends.low) == nil }
-    figure.tangents = smooth.map { tangent($0, numbers, isNamed: hasDerivative) }
+    figure.tangents = smooth.map { place in
+      tangent(
+        place, numbers, corner: corner(at: place, reach: ends.high - ends.low),
+        isNamed: hasDerivative)
+    }
     figure.notes += outside.map { place in
       words("{place}: outside the curve, no tangent", ["place": equation(place, numbers)])
     }
@@ -76,25 +80,37 @@ struct CurveMarker {
     if jump(at: place, reach: reach) != nil {
       return words("{place}: the function jumps, no tangent", ["place": equation(place, numbers)])
     }
+    guard let corner = corner(at: place, reach: reach) else { return nil }
+    return words(
+      "{place}: a corner with slopes {left} and {right}, not one tangent",
+      [
+        "place": equation(place, numbers), "left": "`\(numbers.text(corner.left))`",
+        "right": "`\(numbers.text(corner.right))`",
+      ])
+  }
+
+  /// The slopes at both sides of a corner; nil where there is none.
+  private func corner(at place: Double, reach: Double) -> (left: Double, right: Double)? {
     // Nearer by a factor, the slopes of a smooth function differ less by that factor.
     guard let slopes = sides(of: place, reach: reach)?.slopes,
       let nearer = sides(of: place, reach: reach / 8)?.slopes,
       abs(slopes[1] - slopes[0]) > 1e-6 * max(slopes[0].magnitude, slopes[1].magnitude),
       abs(nearer[1] - nearer[0]) > 0.5 * abs(slopes[1] - slopes[0])
     else { return nil }
-    return words(
-      "{place}: a corner with slopes {left} and {right}, not one tangent",
-      [
-        "place": equation(place, numbers), "left": "`\(numbers.text(slopes[0]))`",
-        "right": "`\(numbers.text(slopes[1]))`",
-      ])
+    return (slopes[0], slopes[1])
   }
 
   /// Beside secants a tangent has its slope in the legend, as they have, instead of a triangle; beside derivatives,
-  /// which are of its colour, it has both.
+  /// which are of its colour, it has both. What is said of a corner stands beneath.
   private func tangent(
-    _ x: Double, _ numbers: NumberFormat, isNamed: Bool
+    _ x: Double, _ numbers: NumberFormat, corner: (left: Double, right: Double)?, isNamed: Bool
   ) -> CurveFigure.Tangent {
+    if let corner {
+      var halves = CurveFigure.Tangent(
+        x: x, y: main.value(x), slope: corner.right, hasTriangle: false)
+      halves.slopeBefore = corner.left
+      return halves
+    }
     var tangent = CurveFigure.Tangent(
       x: x, y: main.value(x), slope: main.slope(x), hasTriangle: marks.secants.isEmpty)
     if isNamed || !marks.secants.isEmpty {

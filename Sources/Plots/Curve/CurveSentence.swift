@@ -29,7 +29,8 @@ extension CurveFigure {
     if shows(.tangents) {
       // A slope is told once its triangle is there.
       let hasSlopes = shows(.triangles)
-      parts += tangents.map { hasSlopes || !$0.hasTriangle ? told($0) : touching($0) }
+      let smooth = tangents.filter { $0.slopeBefore == nil }
+      parts += smooth.map { hasSlopes || !$0.hasTriangle ? told($0) : touching($0) }
     }
     if shows(.secants) { parts += secants.map(told) }
     if shows(.spots), !spots.isEmpty {

@@ -5,12 +5,23 @@ import Figures
 struct HopMark: PlotMark {
   var descent: CurveFigure.Descent
   var color: Color
+  /// Where steps are drawn; nil for everywhere in the frame.
+  var within: ClosedRange<Double>?
   /// Whether every step is a part of its own, for frames that show one after another.
   var hasParts = false
   /// What the descent is called, of which steps are parts.
   var part = "descent"
 
-  var extent: PlotExtent { PlotExtent(x: descent.x, y: descent.y + descent.feet) }
+  var extent: PlotExtent {
+    let drawn = descent.x.indices.filter(isWithin)
+    let heights = [descent.y, descent.feet].flatMap { heights in
+      drawn.filter(heights.indices.contains).map { heights[$0] }
+    }
+    return PlotExtent(x: drawn.map { descent.x[$0] }, y: heights)
+  }
+
+  private func isWithin(_ step: Int) -> Bool { within?.contains(descent.x[step]) ?? true }
+
   var isClipped: Bool { false }
 
   var legend: LegendEntry? {
@@ -23,7 +34,9 @@ struct HopMark: PlotMark {
 
   func draw(in frame: PlotFrame) -> [SceneElement] {
     let steps = zip(descent.x, descent.y).map { frame.point($0, $1) }
-    let shown = steps.indices.filter { steps[$0].map { frame.contains($0, margin: 1) } ?? false }
+    let shown = steps.indices.filter { step in
+      isWithin(step) && steps[step].map { frame.contains($0, margin: 1) } ?? false
+    }
     let drawn = shown.enumerated().map { place, step -> (step: Int, elements: [SceneElement]) in
       let before = place > 0 && shown[place - 1] == step - 1 ? steps[step - 1] : nil
       return (step, hop(step, from: before, to: steps[step], among: shown.count, frame))

@@ -29,7 +29,7 @@ struct SecantMark: PlotMark {
     let stroke = Stroke(
       color: color, width: style.curve, dash: Self.dash.map { $0 * style.factor }, cap: .butt)
     let line = SceneElement.path(.line(a - beyond, b + beyond), fill: nil, stroke: stroke)
-    return legs(a, b, frame) + [line]
+    return [line] + legs(a, b, frame)
       + [a, b].map {
         PointShape.circle.element(
           at: $0, radius: style.length(5), color: style.theme.colors.text, ground: style.ground)
@@ -47,9 +47,11 @@ struct SecantMark: PlotMark {
     return [.path(Path([.move(a), .line(corner), .line(b)]), fill: nil, stroke: stroke)]
       + NotePlacing.elements(
         setter.number(secant.toX - secant.fromX), at: Point(x: (a.x + b.x) / 2, y: a.y),
-        side: isRising ? .below : .above, gap: style.length(5), within: frame.rect, ground: nil)
+        side: isRising ? .below : .above, gap: style.length(5), within: frame.rect,
+        ground: style.ground)
       + NotePlacing.elements(
         setter.number(secant.toY - secant.fromY), at: Point(x: b.x, y: (a.y + b.y) / 2),
-        side: .right, gap: style.length(5), within: frame.rect, ground: nil)
+        side: .right, gap: style.length(5), within: frame.rect,
+        ground: style.ground)
   }
 }

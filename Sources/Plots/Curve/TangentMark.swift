@@ -21,11 +21,10 @@ struct TangentMark: PlotMark {
   func draw(in frame: PlotFrame) -> [SceneElement] {
     guard tangent.slope.isFinite, let place = frame.point(tangent.x, tangent.y) else { return [] }
     let stroke = Stroke(color: color, width: frame.style.curve)
-    var elements =
-      line(place, frame).map {
-        SceneElement.path(.line($0.from, $0.to), fill: nil, stroke: stroke)
-      }.map { [$0] } ?? []
-    if tangent.hasTriangle {
+    var elements = lines(place, frame).map {
+      SceneElement.path(.line($0.from, $0.to), fill: nil, stroke: stroke)
+    }
+    if tangent.hasTriangle, tangent.slopeBefore == nil {
       elements.append(
         .group(SceneGroup(part: "triangle".inside(part), elements: triangle(frame))))
     }
@@ -36,18 +35,27 @@ struct TangentMark: PlotMark {
     return elements
   }
 
-  /// Both ends, a fixed length from the place along the slope.
-  private func line(_ place: Point, _ frame: PlotFrame) -> Segment? {
-    let step = (frame.x.high - frame.x.low) * 1e-3
-    guard let next = frame.point(tangent.x + step, tangent.y + tangent.slope * step) else {
-      return nil
+  /// The line, or its two halves at a corner: a fixed length from the place along the slope.
+  private func lines(_ place: Point, _ frame: PlotFrame) -> [Segment] {
+    guard let ahead = half(tangent.slope, from: place, frame) else { return [] }
+    guard let slope = tangent.slopeBefore else {
+      return [Segment(from: place - ahead, to: place + ahead)]
     }
-    let along = next - place
+    guard let before = half(slope, from: place, frame) else { return [] }
+    return [
+      Segment(from: place - before, to: place), Segment(from: place, to: place + ahead),
+    ]
+  }
+
+  private func half(_ slope: Double, from place: Point, _ frame: PlotFrame) -> Point? {
+    let step = (frame.x.high - frame.x.low) * 1e-3
+    guard let next = frame.point(tangent.x + step, tangent.y + slope * step) else { return nil }
     let length = place.distance(to: next)
-    guard length > 0 else { return nil }
-    let reach = min(frame.style.length(Self.reach), 0.32 * frame.rect.size.width)
-    let half = along * (reach / length)
-    return Segment(from: place - half, to: place + half)
+    return length > 0 ? (next - place) * (reach(frame) / length) : nil
+  }
+
+  private func reach(_ frame: PlotFrame) -> Double {
+    min(frame.style.length(Self.reach), 0.32 * frame.rect.size.width)
   }
 
   /// A run of 1, or of a round number when 1 is too short or too long on this axis.
@@ -59,14 +67,33 @@ struct TangentMark: PlotMark {
     return [5, 2, 1].map { $0 * unit }.first { $0 <= span * 0.2 } ?? unit
   }
 
-  /// The run to the right, or to the left where that alone stays in the frame.
+  /// Between a leg and its number, in points on a 16:9 slide.
+  private static let gap = 5.0
+
+  /// Legs of a triangle are not shorter, in points on a 16:9 slide.
+  private static let shortest = 24.0
+
+  /// The longest run of a round number, to the right or else to the left, whose triangle stays in the frame and
+  /// within the tangent; the usual one where none does.
   private func fittingRun(_ frame: PlotFrame) -> Double {
-    let run = run(frame)
-    let fits = [run, -run].map { run in
-      let end = frame.point(tangent.x + run, tangent.y + tangent.slope * run)
-      return end.map { frame.contains($0) } ?? false
+    let usual = run(frame)
+    guard let place = frame.point(tangent.x, tangent.y) else { return usual }
+    let power = Elementary.power(ten: Elementary.log10(usual).rounded(.down))
+    let smaller = [1, 0.1, 0.01].flatMap { scale in [5, 2, 1].map { $0 * scale * power } }
+    for run in [usual] + smaller.filter({ $0 < usual }) {
+      for run in [run, -run] {
+        guard let end = frame.point(tangent.x + run, tangent.y + tangent.slope * run),
+          frame.contains(end), place.distance(to: end) <= reach(frame)
+        else { continue }
+        // The rise stands beside its leg.
+        let rise = frame.style.typesetter(.legend, color: color).number(tangent.slope * run)
+        let outer = end.x + (run < 0 ? -1 : 1) * (rise.width + frame.style.length(Self.gap))
+        guard outer >= frame.rect.minX, outer <= frame.rect.maxX else { continue }
+        let isLegible = (end.x - place.x).magnitude >= frame.style.length(Self.shortest)
+        return isLegible ? run : usual
+      }
     }
-    return !fits[0] && fits[1] ? -run : run
+    return usual
   }
 
   private func triangle(_ frame: PlotFrame) -> [SceneElement] {
@@ -79,15 +106,15 @@ struct TangentMark: PlotMark {
     let style = frame.style
     let legs = Stroke(color: color, width: style.line, dash: [4, 3].map { $0 * style.factor })
     let setter = style.typesetter(.legend, color: color)
-    let gap = style.length(5)
+    let gap = style.length(Self.gap)
     let legPath = Path([.move(a), .line(b), .line(c)])
     return [.path(.polygon([a, b, c]), fill: color.withAlpha(0.1), stroke: nil)]
       + [.path(legPath, fill: nil, stroke: legs)]
       + NotePlacing.elements(
         setter.number(run), at: Point(x: (a.x + b.x) / 2, y: a.y),
-        side: rise < 0 ? .above : .below, gap: gap, within: frame.rect, ground: nil)
+        side: rise < 0 ? .above : .below, gap: gap, within: frame.rect, ground: style.ground)
       + NotePlacing.elements(
         setter.number(rise), at: Point(x: b.x, y: (b.y + c.y) / 2),
-        side: run < 0 ? .left : .right, gap: gap, within: frame.rect, ground: nil)
+        side: run < 0 ? .left : .right, gap: gap, within: frame.rect, ground: style.ground)
   }
 }

@@ -204,6 +204,8 @@ extension GeneratedLines {
 extension ChainLines {
   /// The lines where none are asked for.
   fileprivate var usualWords: [Word] {
-    isOfNumbers ? [.chain, .symbols, .numbers, .result] : [.chain, .symbols, .result]
+    let words: [Word] =
+      isOfNumbers ? [.chain, .symbols, .numbers, .result] : [.chain, .symbols, .result]
+    return isOneLink ? words.filter { $0 != .chain } : words
   }
 }

@@ -58,6 +58,16 @@ extension GradientsFigure {
       .body(in: room, style, sentence: sentence)
   }
 
+  /// What numbers, titles and legends leave; nothing where rows are lower than their words.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    guard steps.count == 1 else { return PlotPanels(maps(style)).axesShare(in: room, style) }
+    guard
+      let share = PlotPanels(bars(style, width: room.width)).axesShare(in: room, style)
+    else { return nil }
+    let row = share * room.height / Double(max(layers.count, 1))
+    return row < 1.1 * style.size(of: .tick) ? 0 : share
+  }
+
   /// What the rows of layers are called as parts.
   var parts: [String] {
     var naming = PartNaming()

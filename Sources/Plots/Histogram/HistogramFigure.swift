@@ -101,6 +101,11 @@ extension HistogramFigure {
     return PlotPanels([panel(style)]).body(in: room, style, sentence: sentence)
   }
 
+  /// What numbers and titles leave.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    PlotPanels([panel(style)]).axesShare(in: room, style)
+  }
+
   func panel(_ style: PlotStyle) -> PlotPanel {
     var panel = PlotPanel(x: PlotAxis(valueTitle), y: PlotAxis(stepTitle))
     let tallest = ridges.flatMap(\.counts).filter(\.isFinite).max() ?? 0

@@ -61,6 +61,11 @@ extension SpanFigure {
     PlotPanels([panel(style)]).body(in: room, style, sentence: sentence)
   }
 
+  /// What numbers, titles and the legend leave.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    PlotPanels([panel(style)]).axesShare(in: room, style)
+  }
+
   /// Over which numbers the statistics are.
   public var sentence: String {
     let words = page.words

@@ -55,10 +55,19 @@ extension LedgerFigure {
         .options, of: name, cause: "a factor is not positive and finite",
         remedy: "give ratios of sizes")
     }
+    return panels(in: room, style).body(in: room, style, sentence: sentence)
+  }
+
+  /// What numbers and titles leave.
+  public func axesShare(in room: Size, _ style: PlotStyle) -> Double? {
+    panels(in: room, style).axesShare(in: room, style)
+  }
+
+  /// As many rows as have room for their words.
+  private func panels(in room: Size, _ style: PlotStyle) -> PlotPanels {
     let frame = room.height - style.length(isSmall ? 56 : 76)
     let rows = max(Int(frame / (style.size(of: .tick) * 1.2)) - 1, 3)
     return PlotPanels(named.folded(to: rows).panels(style, width: room.width))
-      .body(in: room, style, sentence: sentence)
   }
 
   /// The same with names of parts.

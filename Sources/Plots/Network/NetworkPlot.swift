@@ -77,8 +77,8 @@ public struct NetworkPlot: Hashable, Sendable {
   public var units = Units.ofModel(.joined)
   /// Which lines there are, and which bear their weights.
   public var edges = Edges.labelled(.fitting)
-  /// The way that the network runs.
-  public var direction = NetworkOptions.Direction.up
+  /// The way that the network runs; nil for upwards, and to the right where more of it is legible so.
+  public var direction: NetworkOptions.Direction?
   /// Numbers beside units; nil for those that frames need.
   public var show: Set<NetworkOptions.Quantity>?
   /// Where gradients are written.
@@ -130,7 +130,10 @@ extension NetworkPlot {
       "Which lines bear their weights: all, none, or some by name; else as many as fit legibly. Or the "
         + "lines themselves with their weights; without them all units of neighbouring rows are joined."
     ),
-    OptionRow("direction", .choice, \.direction, "The way that the network runs.").manner,
+    OptionRow(
+      "direction", .choice, \.direction, "The way that the network runs.",
+      default: "up; right where more of it is legible so"
+    ).manner,
     OptionRow(
       "show", .wordSet(), \.show, "Numbers beside units and of weights.",
       default: "none; what frames tell"),

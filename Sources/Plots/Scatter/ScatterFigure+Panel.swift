@@ -1,4 +1,5 @@
 import Figures
+import TraceGraph
 
 extension ScatterFigure {
   /// The frames: one that shows all, or one an update.
@@ -25,7 +26,7 @@ extension ScatterFigure {
     }
     panel.title = headline
     panel.frameTitles = frames.map(\.headline)
-    panel.notes = shown.flatMap(\.notes).reduce(into: []) { notes, note in
+    panel.notes = shown.flatMap { $0.notes + $0.missingBorders }.reduce(into: []) { notes, note in
       if !notes.contains(note) { notes.append(note) }
     }
     panel.marks = changing.filter(\.isBehind).map { mark($0, shown, style) }
@@ -92,7 +93,8 @@ extension ScatterFigure {
     case .focus:
       let others =
         scores.map { scoreMark($0, style) }
-        + lines.map { BoundaryMark(line: $0, theme: style.theme) } + points
+        + lines.map { BoundaryMark(line: $0, theme: style.theme) }
+        + [probability.map { halfLine($0, style.theme) }].compactMap { $0 } + points
       return focusMarks(others, style.theme)
     }
   }
@@ -138,11 +140,39 @@ extension ScatterFigure {
       scale: PlotScale(.linear, low: 0, high: 1),
       ramp: ColorRamp(through: [ends[0], style.ground, ends[1]]), warning: theme.colors.warning)
     return [
-      ShadeMark(grid: probability, colors: colors),
-      ContourMark(
-        grid: probability, levels: [0.5], line: theme.colors.text, lineWeight: 1,
-        hasLabels: false),
+      ShadeMark(grid: probability, colors: colors), halfLine(probability, theme),
     ]
+  }
+
+  /// Where both classes are as probable.
+  private func halfLine(_ probability: ScalarGrid, _ theme: Theme) -> any PlotMark {
+    ContourMark(
+      grid: probability, levels: [0.5], line: theme.colors.text, lineWeight: 1, hasLabels: false)
+  }
+
+  /// What is said of borders that would be elsewhere than in the picture.
+  private var missingBorders: [String] {
+    let numbers = page.words.marked(NumberFormat(digits: 3))
+    func isMissing(_ border: Double, _ range: ValueRange) -> Bool {
+      !range.isEmpty && (border < range.low || border > range.high)
+    }
+    var notes: [String] = []
+    if let range = probability?.range, isMissing(0.5, range) {
+      notes.append(
+        page.words(
+          "no border here: the probability lies between {low} and {high}",
+          ["low": numbers.text(range.low), "high": numbers.text(range.high)]))
+    }
+    for score in scores where !score.name.isEmpty && isMissing(0, score.grid.range) {
+      notes.append(
+        page.words(
+          "no border here: {name} lies between {low} and {high}",
+          [
+            "name": score.name, "low": numbers.text(score.grid.range.low),
+            "high": numbers.text(score.grid.range.high),
+          ]))
+    }
+    return notes
   }
 
   private func focusMarks(_ others: [any PlotMark], _ theme: Theme) -> [any PlotMark] {

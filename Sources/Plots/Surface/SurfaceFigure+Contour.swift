@@ -90,13 +90,20 @@ extension SurfaceFigure {
           x: paths[index].x, y: paths[index].y, radius: paths[index].distance,
           color: colors[index].withAlpha(0.22)))
     }
-    return halos
-      + paths.indices.map { index in
-        PartMark(
-          parts[index],
-          PathMark(
-            x: paths[index].x, y: paths[index].y, color: colors[index], name: paths[index].name))
-      }
+    let lines = paths.indices.map { index in
+      var mark = PathMark(
+        x: paths[index].x, y: paths[index].y, color: colors[index], name: paths[index].name)
+      mark.hasEnds = paths.count == 1
+      return PartMark(parts[index], mark)
+    }
+    guard paths.count > 1 else { return halos + lines }
+    // A path may lie on another: where both begin and end is still seen.
+    let ends = paths.indices.map { index in
+      PartMark(
+        "ends".inside(parts[index]),
+        PathEndsMark(x: paths[index].x, y: paths[index].y, color: colors[index]))
+    }
+    return halos + lines + ends
   }
 
   /// One path is drawn in the text colour, several in a colour each.

@@ -220,6 +220,29 @@ import Testing
     }
   }
 
+  /// A place that is free is better than one that is near.
+  @Test func `words of a note keep off all parts where there is room, and so does the arrow`()
+    throws
+  {
+    let crowd = PartsFigure(names: (0..<9).map { "p\($0)" })
+    for text in [
+      "short", "some more words than that", "so many words that they take two lines of a note",
+    ] {
+      let note = FigureNote(text, about: "p4", name: "n")
+      let scene = try FramedFigure(crowd, notes: [note]).pictures().scenes[0]
+      let group = try #require(scene.group("notes.n"))
+      let words = group.elements.compactMap { element -> Rect? in
+        guard case .text = element else { return nil }
+        return element.inkBounds(FixedTextMeasurer())
+      }
+      for name in crowd.names {
+        let drawn = try #require(scene.group(name))
+        let part = try #require(SceneElement.group(drawn).inkBounds(FixedTextMeasurer()))
+        #expect(!words.contains { $0.overlaps(part) }, "\(text) lies over \(name)")
+      }
+    }
+  }
+
   /// Words without an arrow would be read as those of the box that they stand nearest to.
   @Test(arguments: [nil] + FigureNote.Side.allCases.map { Optional($0) })
   func `a note with a target has an arrow wherever it stands`(_ side: FigureNote.Side?) throws {

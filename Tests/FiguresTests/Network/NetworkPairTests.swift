@@ -49,6 +49,30 @@ import TraceGraph
     #expect(pieces.count == 8 && pieces.values.allSatisfy { $0 == 1 }, "\(pieces)")
   }
 
+  /// Numbers that lines drive along the border of a circle stay beside their own half.
+  @Test func `the numbers of a pair stand beside the halves that they are of`() throws {
+    var values = NetworkExample.values
+    for (name, value) in ["x1": -3.0, "x2": 1, "w11": 0, "w21": -2.197, "b1": 0, "t": 0] {
+      values[name] = Tensor(value)
+    }
+    let figure = try NetworkExample.figure(NetworkExample.feedforward, values, form: .pairs) {
+      $0.options.show = [.value, .gradient]
+      $0.page.size = PageOptions.slide
+    }
+    let network = try DrawnNetwork(figure)
+    for unit in 1...3 {
+      for word in ["value", "gradient"] {
+        let height = { (name: String) -> Double in
+          let rects = network.words.filter { $0.parts.contains("\(name).\(word)") }.map(\.rect)
+          return rects.map(\.center.y).reduce(0, +) / Double(max(rects.count, 1))
+        }
+        let (output, sum) = (height("h\(unit)"), height("k\(unit)"))
+        let circle = try #require(network.circles.first { $0.part == "h\(unit)" })
+        #expect(output < circle.center.y && sum > circle.center.y, "\(unit) \(word)")
+      }
+    }
+  }
+
   @Test func `the numbers of both halves are clearly apart, with a line between them`() throws {
     let figure = try figure(show: [.value, .gradient])
     let network = try DrawnNetwork(figure)

@@ -50,6 +50,21 @@ import Testing
     #expect(ends(back) - ends(leaving) == 1 && ends(staying) == 2)
   }
 
+  @Test func `ends of several paths are drawn over all of them`() throws {
+    var figure = figure([staying, back])
+    figure.kind = .contour
+    let body = try figure.body(in: Size(width: 400, height: 300), style)
+    func parts(_ elements: [SceneElement]) -> [String] {
+      elements.flatMap { element -> [String] in
+        guard case .group(let group) = element else { return [] }
+        return [group.part].filter { $0.hasPrefix("path.") } + parts(group.elements)
+      }
+    }
+    let names = parts(body.elements).filter { !$0.hasSuffix("legend") }
+    #expect(names == ["path.in", "path.back", "path.in.ends", "path.back.ends"])
+    #expect(ends(staying) == 2)
+  }
+
   @Test func `the caption says where it ends`() {
     let caption = figure([staying, leaving, back]).wordedPage.caption
       .replacing("\u{A0}", with: " ")

@@ -76,13 +76,19 @@ package struct ChainLines {
   /// Whether all between the two is numbers; else ratios are Jacobians.
   package var isOfNumbers: Bool { chain.isScalar && chain.output.isScalar && chain.input.isScalar }
 
+  /// Whether the derivative is a single ratio, so that the chain rule has nothing to say of it.
+  package var isOneLink: Bool {
+    guard case .ratio? = chain.expression else { return false }
+    return chain.steps.isEmpty
+  }
+
   /// What is said beneath the lines; empty for nothing.
   ///
   /// - Parameter words: of the language, with the labels of variables.
   package func notes(_ words: FigureWords) -> [String] {
     var notes: [String] = []
     if !chain.steps.isEmpty {
-      let names = chain.steps.map { words.formula(terms.word($0.node)) }
+      let names = chain.steps.map { "`\(terms.word($0.node))`" }
       notes.append(
         words(
           "written out, the sum over all paths has {count} products: it is written with the derivatives by {names}",
@@ -147,13 +153,31 @@ extension ChainLines {
     case .chain, .symbols, .numbers, .values:
       let manner = ChainManner(self, word, known)
       let sum = manner.expression(expression)
-      let sign = sum.map { self.sign(after: shown, $0) } ?? "="
+      let sign =
+        sum.map { sum in
+          shown == nil
+            ? signOfNumbers(sum, chain.value(of: expression, known))
+            : self.sign(after: shown, sum)
+        } ?? "="
       let writer = ChainWriter(manner, inside: name(word.rawValue))
       return (writer.line(expression, left: left, sign: sign), sum)
     case .result: return (result(expression, known, left, shown), nil)
     case .gradient: return (gradient, nil)
     case .update: return (update, nil)
     }
+  }
+
+  /// How far from the derivative the first numbers may lead and still stand behind `=`: rounding each of them
+  /// does less, unless little is left of a difference, as of `1(1 − 1)` for the slope of a saturated sigmoid.
+  private static let near = 0.5
+
+  /// `=` before the first numbers, or `≈` where they lead far from the derivative as they are shown.
+  private func signOfNumbers(_ numbers: MathExpression, _ value: Tensor) -> String {
+    guard let value = Self.squeezed(value).scalar,
+      let formula = try? Formula(parsing: numbers.plain(terms.numbers)),
+      let shown = try? formula.evaluate([:])
+    else { return "=" }
+    return abs(shown - value) > Self.near * abs(value) ? "≈" : "="
   }
 
   /// `=`, or `≈` where what was shown before gives another number as it is shown.

@@ -65,5 +65,13 @@ extension PhraseRow {
       "divided by {count} borders",
       nl: "gescheiden door {count} grenzen",
       de: "getrennt durch {count} Grenzen"),
+    PhraseRow(
+      "no border here: the probability lies between {low} and {high}",
+      nl: "hier is geen grens: de kans ligt tussen {low} en {high}",
+      de: "hier ist keine Grenze: die Wahrscheinlichkeit liegt zwischen {low} und {high}"),
+    PhraseRow(
+      "no border here: {name} lies between {low} and {high}",
+      nl: "hier is geen grens: {name} ligt tussen {low} en {high}",
+      de: "hier ist keine Grenze: {name} liegt zwischen {low} und {high}"),
   ]
 }

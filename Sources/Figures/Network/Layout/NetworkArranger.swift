@@ -2,7 +2,7 @@ import TraceGraph
 
 /// Finds the largest text at which a network fits its room with all that it should bear.
 struct NetworkArranger {
-  let figure: NetworkFigure
+  var figure: NetworkFigure
   let setting: FigureSetting
 
   /// How much smaller the text is that is tried next.
@@ -10,15 +10,31 @@ struct NetworkArranger {
 
   /// The best layout.
   func best() throws(FigureError) -> any FigureLayout {
+    var shown = try legible()
+    if figure.options.direction == nil, shown.units.count < figure.units.count {
+      var turned = self
+      turned.figure.options.direction = .right
+      let other = try turned.legible()
+      if Self.circles(other) > Self.circles(shown) { shown = other }
+    }
+    return try NetworkArranger(figure: shown, setting: setting).arranged()
+  }
+
+  /// The network with as many circles as are legible: rather fewer than text that cannot be read.
+  private func legible() throws(FigureError) -> NetworkFigure {
     let limit = figure.options.limit ?? NetworkOptions.usualLimit
     var cut = NetworkCut(units: limit, rows: limit)
-    var figure = cut.applied(to: self.figure)
-    // Rather fewer circles than text that cannot be read.
-    while self.figure.options.limit == nil, let next = try smaller(cut, figure) {
+    var shown = cut.applied(to: figure)
+    while figure.options.limit == nil, let next = try smaller(cut, shown) {
       cut = next
-      figure = cut.applied(to: self.figure)
+      shown = cut.applied(to: figure)
     }
-    return try NetworkArranger(figure: figure, setting: setting).arranged()
+    return shown
+  }
+
+  /// How many circles there are, without the dots that stand for others.
+  private static func circles(_ figure: NetworkFigure) -> Int {
+    figure.units.count { $0.shape != .dots && $0.shape != .layerDots }
   }
 
   /// A network with fewer circles where text would fall under the theme's minimum; nil where it does not, or
@@ -26,6 +42,8 @@ struct NetworkArranger {
   private func smaller(
     _ cut: NetworkCut, _ figure: NetworkFigure
   ) throws(FigureError) -> NetworkCut? {
+    // Weights that nobody asked for go before circles do.
+    let figure = isFitting ? bare(figure) : figure
     let sheet = try NetworkSheet(figure, setting)
     guard let room = setting.size(under: try sheet.captions(), notes: figure.omissions) else {
       return nil
@@ -46,6 +64,17 @@ struct NetworkArranger {
     return next.units.count < figure.units.count ? smaller : nil
   }
 
+  /// Whether weights are written where they have room, without anybody asking for them.
+  private var isFitting: Bool {
+    figure.options.labelled == .fitting && figure.options.weights == nil
+  }
+
+  private func bare(_ figure: NetworkFigure) -> NetworkFigure {
+    var bare = figure
+    bare.options.labelled = .none
+    return bare
+  }
+
   /// Frames tell of all rows, one after another: text may be so much smaller before rows go.
   private static let smallestFramed = 0.75
 
@@ -61,13 +90,11 @@ struct NetworkArranger {
     let wanted = sheet.labels.count { $0 != nil }
     let best = search(sheet, whole)
     let first = NetworkLayout(sheet: sheet, room: whole, largestTextSize: best.size)
-    if best.unplaced == 0 { return first }
+    let isLegible = best.size >= setting.range.least - 1e-9
+    if best.unplaced == 0, isLegible || !isFitting || wanted == 0 { return first }
     // Few of many weights would look like a choice, unless somebody asked for what fits.
-    let isAsked = figure.options.weights != nil
-    if figure.options.labelled == .fitting, !isAsked, best.unplaced * 2 > wanted {
-      var bare = figure
-      bare.options.labelled = .none
-      let sheet = try NetworkSheet(bare, setting)
+    if isFitting, best.unplaced * 2 > wanted || !isLegible {
+      let sheet = try NetworkSheet(bare(figure), setting)
       var layout = NetworkLayout(
         sheet: sheet, room: whole, largestTextSize: search(sheet, whole).size)
       layout.leftOut = NetworkLayout.note(

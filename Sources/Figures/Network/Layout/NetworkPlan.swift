@@ -68,20 +68,24 @@ struct NetworkPlan {
   /// How far numbers may move along the border of their circle, by its radius.
   private static let shifts = [0, -0.4, 0.4, -0.65, 0.65]
 
+  /// The same where two numbers stand beside the halves of a circle: farther on they would stand beside the
+  /// other half.
+  private static let shiftsOfHalves = [0, -0.15, 0.15]
+
   /// How much farther from their circle the numbers of a pair may stand.
   private static let lifts = [0.0, 8, 16, 24]
 
   /// Where the texts of a unit meet the fewest lines.
   private func bestPlaces(of unit: Int) -> UnitPlaces {
+    let isPair = sheet.figure.units[unit].cells.count == 2
+    let shifts = isPair && sheet.isUp ? Self.shiftsOfHalves : Self.shifts
     // Numbers move up or down a little where that brings them off a line.
-    let choices = Self.shifts.map { places(of: unit, shift: $0) }
+    let choices = shifts.map { places(of: unit, shift: $0) }
     let best = choices.min { meetings($0) < meetings($1) } ?? choices[0]
-    guard !sheet.isUp, sheet.figure.units[unit].cells.count == 2, meetings(best) > 0 else {
-      return best
-    }
-    // The two numbers of a pair are as wide as the lines beneath them are far apart; higher up there is more room.
+    guard isPair, meetings(best) > 0 else { return best }
+    // The two numbers of a pair are as wide as the lines beneath them are far apart; farther out there is more room.
     let lifted = Self.lifts.flatMap { lift in
-      Self.shifts.map { places(of: unit, shift: $0, lift: lift) }
+      shifts.map { places(of: unit, shift: $0, lift: lift) }
     }
     func freest(_ rects: (UnitPlaces) -> [Rect]) -> UnitPlaces {
       lifted.min { troubles(rects($0), of: unit) < troubles(rects($1), of: unit) } ?? choices[0]

@@ -72,7 +72,7 @@ struct NetworkSheet {
   }
 
   var theme: Theme { setting.theme }
-  var isUp: Bool { figure.options.direction == .up }
+  var isUp: Bool { figure.options.direction != .right }
 
   /// The radius of a unit.
   func radius(of unit: Int) -> Double {

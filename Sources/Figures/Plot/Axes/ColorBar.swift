@@ -43,15 +43,32 @@ package struct ColorBar: Sendable {
 }
 
 extension ColorBar.Plan {
-  /// - Parameter rect: The left border of the bar and its vertical extent.
-  package func elements(left: Double, top: Double, bottom: Double) -> [SceneElement] {
+  /// The bar beside a frame; beside a low one it is higher than that, as its numbers need.
+  ///
+  /// - Parameters:
+  ///   - left: the left border of the bar.
+  ///   - top: the upper border of the frame.
+  ///   - bottom: its lower border.
+  ///   - area: what it may take.
+  package func elements(
+    left: Double, top: Double, bottom: Double, within area: Rect
+  ) -> [SceneElement] {
+    let titleRoom = axis.title.map { $0.height + style.length(10) } ?? 0
+    let lack = max(0, Double(axis.labels.count) * Self.lineSpacing * lineHeight - (bottom - top))
+    let (free, under) = (max(0, top - titleRoom - area.minY), max(0, area.maxY - bottom))
+    let each = min(lack / 2, free, under)
     let bar = Rect(
-      x: left, y: top, width: style.length(14), height: bottom - top)
+      x: left, y: top - each, width: style.length(14), height: bottom - top + 2 * each)
     let title = axis.title.map { title in
-      title.placed(at: Point(x: left, y: top - style.length(10) - title.descent))
+      title.placed(at: Point(x: left, y: bar.minY - style.length(10) - title.descent))
     }
     return [fill(bar)] + numbers(bar) + (title ?? [])
   }
+
+  /// From one number to the next, by their height.
+  private static let lineSpacing = 1.1
+
+  private var lineHeight: Double { axis.labels.map(\.height).max() ?? 0 }
 
   private func fill(_ rect: Rect) -> SceneElement {
     let levels = self.bar.levels
@@ -74,14 +91,21 @@ extension ColorBar.Plan {
     let stroke = Stroke(color: style.theme.colors.line, width: style.line * 0.8, cap: .butt)
     let tick = style.length(AxisPainter.tickLength)
     let places = axis.ticks.map { rect.maxY - axis.scale.fraction($0) * rect.size.height }
+    // Where there is no room for all numbers, some have none.
+    var told: [Int] = []
+    for index in places.indices.sorted(by: { places[$0] > places[$1] }) {
+      if let last = told.last, places[last] - places[index] < lineHeight { continue }
+      told.append(index)
+    }
     let lines = places.flatMap {
       Path.line(Point(x: rect.maxX, y: $0), Point(x: rect.maxX + tick, y: $0)).elements
     }
-    let labels = zip(places, axis.labels).flatMap { place, label in
-      label.placed(
+    let labels = told.sorted().filter(axis.labels.indices.contains).flatMap { index in
+      let label = axis.labels[index]
+      return label.placed(
         at: Point(
           x: rect.maxX + AxisPainter.reach(style),
-          y: place + (label.ascent - label.descent) / 2))
+          y: places[index] + (label.ascent - label.descent) / 2))
     }
     return [.path(Path(lines), fill: nil, stroke: stroke)] + labels
   }

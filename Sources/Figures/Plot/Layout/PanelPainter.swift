@@ -124,7 +124,7 @@ package struct PanelPainter {
     guard let bar = layout.bar else { return [] }
     return bar.elements(
       left: frame.rect.maxX + style.length(18) + shift, top: frame.rect.minY,
-      bottom: frame.rect.maxY)
+      bottom: frame.rect.maxY, within: layout.area)
   }
 
   private func titles(_ frame: PlotFrame, _ legend: Legend?) -> [SceneElement] {

@@ -9,6 +9,8 @@ public struct PathMark: PlotMark {
   public var color: Color
   /// What the legend calls it; empty for no entry.
   public var name = ""
+  /// Whether both ends have their dots; those of several paths are drawn over all of them (`PathEndsMark`).
+  package var hasEnds = true
 
   /// A path through the pairs of x and y in order; axes do not grow for it.
   public init(x: [Double], y: [Double], color: Color, name: String = "") {
@@ -43,8 +45,9 @@ public struct PathMark: PlotMark {
     // A rim helps a line that can be followed; a tangle only doubles.
     let under: [SceneElement] =
       path.elements.count > PolyLine.many ? [] : [.path(path, fill: nil, stroke: rim)]
+    let ends = hasEnds ? PathEndsMark(x: x, y: y, color: color).draw(in: frame) : []
     return under + [.path(path, fill: nil, stroke: line)] + dots(pieces, style)
-      + heads(pieces, style) + ends(frame)
+      + heads(pieces, style) + ends
   }
 
   private func dots(_ pieces: [[Point]], _ style: PlotStyle) -> [SceneElement] {
@@ -74,8 +77,25 @@ public struct PathMark: PlotMark {
     }
   }
 
-  /// The dots of both ends where the frame holds them.
-  private func ends(_ frame: PlotFrame) -> [SceneElement] {
+}
+
+/// The dots of a path's two ends where the frame holds them.
+package struct PathEndsMark: PlotMark {
+  var x: [Double]
+  var y: [Double]
+  var color: Color
+
+  /// The ends of a path through the pairs of x and y; axes do not grow for them.
+  package init(x: [Double], y: [Double], color: Color) {
+    self.x = x
+    self.y = y
+    self.color = color
+  }
+
+  package var extent: PlotExtent { .none }
+  package var isClipped: Bool { true }
+
+  package func draw(in frame: PlotFrame) -> [SceneElement] {
     func place(_ x: Double?, _ y: Double?) -> Point? {
       guard let x, let y, let place = frame.point(x, y), frame.contains(place, margin: 1) else {
         return nil
