@@ -17,7 +17,7 @@ struct FormulaStages {
   private let texts: FigureWords
 
   /// The words of frames that a derivation makes itself.
-  static let words: Set<String> = ["factors", "update"]
+  static let words: Set<String> = [FrameWord.factors, FrameWord.update]
 
   /// Lines whose terms are factors.
   fileprivate static let termLines = ["symbols", "numbers", "values"]
@@ -52,11 +52,11 @@ struct FormulaStages {
   /// The stages of the words that lists of frames name; words that the figure has nothing for are left out.
   func generated(_ words: Set<String>) -> [String: [Stage]] {
     var result: [String: [Stage]] = [:]
-    if words.contains("factors"), derivations.contains(where: { !$0.factors.isEmpty }) {
-      result["factors"] = factors(keepsUpdate: words.contains("update"))
+    if words.contains(FrameWord.factors), derivations.contains(where: { !$0.factors.isEmpty }) {
+      result[FrameWord.factors] = factors(keepsUpdate: words.contains(FrameWord.update))
     }
-    if words.contains("update"), derivations.contains(where: { !$0.update.isEmpty }) {
-      result["update"] = update
+    if words.contains(FrameWord.update), derivations.contains(where: { !$0.update.isEmpty }) {
+      result[FrameWord.update] = update
     }
     return result
   }

@@ -13,18 +13,24 @@ public enum FrameEntry: Hashable, Sendable {
 extension FrameEntry {
   /// Words whose frames figures make themselves, with what makes them.
   public static let makers = [
-    ("forward", "graphs and networks"), ("locals", "graphs"), ("backward", "graphs and networks"),
-    ("both", "graphs and networks"), ("factors", "formulas with 'derive'"),
-    ("update", "graphs and networks with a learning rate, and formulas with the line 'update',"),
-    ("training", "scatters of a training"),
-    ("steps", "curves and fields"),
+    (FrameWord.forward, "graphs and networks"), (FrameWord.locals, "graphs"),
+    (FrameWord.backward, "graphs and networks"),
+    (FrameWord.both, "graphs and networks"), (FrameWord.factors, "formulas with 'derive'"),
+    (
+      FrameWord.update,
+      "graphs and networks with a learning rate, and formulas with the line 'update',"
+    ),
+    (FrameWord.training, "scatters of a training"),
+    (FrameWord.steps, "curves and fields"),
   ]
 
   /// Words whose frames figures make themselves.
   public static let words = makers.map(\.0)
 
   /// Of these words the ones that a step may show.
-  private static let shownWords: Set<String> = ["forward", "locals", "backward", "both"]
+  private static let shownWords: Set<String> = [
+    FrameWord.forward, FrameWord.locals, FrameWord.backward, FrameWord.both,
+  ]
 
   /// A step that shows what figures make themselves, such as `locals`, as the frames of that word and the rest.
   ///

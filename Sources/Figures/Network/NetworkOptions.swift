@@ -50,7 +50,9 @@ public struct NetworkOptions: Hashable, Sendable {
   func shown(in sweeps: Set<String>) -> Set<Quantity> {
     if let show { return show }
     let words = sweeps.union([frames.rawValue])
-    if !words.isDisjoint(with: ["backward", "both", "update"]) { return [.value, .gradient] }
-    return words.contains("forward") ? [.value] : []
+    if !words.isDisjoint(with: [FrameWord.backward, FrameWord.both, FrameWord.update]) {
+      return [.value, .gradient]
+    }
+    return words.contains(FrameWord.forward) ? [.value] : []
   }
 }

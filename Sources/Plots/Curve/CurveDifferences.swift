@@ -20,37 +20,20 @@ struct CurveDifferences {
     guard let found else {
       throw PlotError("of", "'\(function.name)' does not depend on '\(function.variable)'")
     }
-    let steps = found.points.map(\.step)
     let words = page.words
-    // No place of a logarithmic axis is 0.
-    var exact = 0
-    func curve(_ name: Phrase, _ errors: [Double]) -> CurveFigure.Curve {
-      let shown = errors.indices.filter { errors[$0] != 0 }
-      exact += errors.count - shown.count
-      var curve = CurveFigure.Curve(
-        words(name), x: shown.map { steps[$0] }, y: shown.map { errors[$0] }, hasPoints: true)
-      curve.part = name.text
-      return curve
-    }
+    let errors: [(Phrase, [Double])] = [
+      ("one-sided", found.points.map(\.oneSidedError)),
+      ("two-sided", found.points.map(\.twoSidedError)),
+    ]
+    let steps = found.points.map(\.step)
     var figure = CurveFigure(
-      curves: [
-        curve("one-sided", found.points.map(\.oneSidedError)),
-        curve("two-sided", found.points.map(\.twoSidedError)),
-      ], xTitle: words("step {h}", ["h": "`h`"]),
+      curves: errors.map { Self.curve($0, $1, steps, words) },
+      xTitle: words("step {h}", ["h": "`h`"]),
       yTitle: words("error of the difference quotient"), page: page)
     figure.xScale = .logarithmic
     figure.yScale = .logarithmic
-    let numbers = NumberFormat(digits: page.digits)
-    figure.notes = [
-      words(
-        "{name} at {place}, derivative {slope}",
-        [
-          "name": "`\(function.name)`",
-          "place": "`\(function.variable)` = `\(numbers.text(place))`",
-          "slope": "`\(numbers.text(found.gradient))`",
-        ]),
-      words("the step is what rounding leaves of it, (x + h) − x"),
-    ]
+    figure.notes = notes(of: function, slope: found.gradient, page)
+    let exact = errors.flatMap(\.1).count { $0 == 0 }
     if exact > 0 {
       figure.notes.append(
         words.count(
@@ -58,5 +41,32 @@ struct CurveDifferences {
           "{count} errors are exactly 0 and cannot be shown"))
     }
     return figure
+  }
+
+  /// Errors over their steps; no place of a logarithmic axis is 0.
+  private static func curve(
+    _ name: Phrase, _ errors: [Double], _ steps: [Double], _ words: FigureWords
+  ) -> CurveFigure.Curve {
+    let shown = errors.indices.filter { errors[$0] != 0 }
+    var curve = CurveFigure.Curve(
+      words(name), x: shown.map { steps[$0] }, y: shown.map { errors[$0] }, hasPoints: true)
+    curve.part = name.text
+    return curve
+  }
+
+  private func notes(
+    of function: CurveFunction, slope: Double, _ page: PageOptions
+  ) -> [String] {
+    let numbers = NumberFormat(digits: page.digits)
+    return [
+      page.words(
+        "{name} at {place}, derivative {slope}",
+        [
+          "name": "`\(function.name)`",
+          "place": "`\(function.variable)` = `\(numbers.text(place))`",
+          "slope": "`\(numbers.text(slope))`",
+        ]),
+      page.words("the step is what rounding leaves of it, (x + h) − x"),
+    ]
   }
 }

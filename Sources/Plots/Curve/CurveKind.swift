@@ -17,7 +17,7 @@ package enum CurveKind: PlotKind {
 
 extension CurvePlot: PlotContent {
   package mutating func makeFrames(_ word: String) {
-    if word == "steps" { hasFrames = true }
+    if word == FrameWord.steps { hasFrames = true }
   }
 
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {

@@ -15,7 +15,7 @@ package enum FieldKind: PlotKind {
 
 extension FieldPlot: PlotContent {
   package mutating func makeFrames(_ word: String) {
-    if word == "steps" { hasFrames = true }
+    if word == FrameWord.steps { hasFrames = true }
   }
 
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {

@@ -109,7 +109,7 @@ public struct ScatterFigure: PlotFigure, Hashable, Sendable {
   /// points and axes are those of this figure. Empty for none.
   public var frames: [ScatterFigure] = []
   /// Frames of updates are those of a training.
-  public var framesWord: String { "training" }
+  public var framesWord: String { FrameWord.training }
   /// Page, theme and words around the picture.
   public var page: PageOptions
 

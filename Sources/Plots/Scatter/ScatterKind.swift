@@ -17,7 +17,7 @@ package enum ScatterKind: PlotKind {
 
 extension ScatterPlot: PlotContent {
   package mutating func makeFrames(_ word: String) {
-    if word == "training" { update = update ?? .everyChange }
+    if word == FrameWord.training { update = update ?? .everyChange }
   }
 
   package func maker(_ look: FigureLook, _ source: PlotSource) -> any PlotMaker {

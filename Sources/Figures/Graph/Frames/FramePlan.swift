@@ -37,7 +37,9 @@ struct FramePlan {
   }
 
   /// The words of frames that a graph makes itself.
-  static let words: Set<String> = ["forward", "locals", "backward", "both", "update"]
+  static let words: Set<String> = [
+    FrameWord.forward, FrameWord.locals, FrameWord.backward, FrameWord.both, FrameWord.update,
+  ]
 
   private mutating func addFrames(_ model: GraphModel) throws(FigureError) {
     switch model.options.frames {
@@ -53,34 +55,35 @@ struct FramePlan {
   private mutating func addFrames(
     of words: Set<String>, _ model: GraphModel
   ) throws(FigureError) {
-    let isBoth = words.contains("both")
-    if isBoth || words.contains("forward") {
+    let isBoth = words.contains(FrameWord.both)
+    if isBoth || words.contains(FrameWord.forward) {
       try addForward(model)
-      generated["forward"] = [0..<drawn.count]
-      try addSettled("forward")
+      generated[FrameWord.forward] = [0..<drawn.count]
+      try addSettled(FrameWord.forward)
     }
-    if words.contains("locals") {
+    if words.contains(FrameWord.locals) {
       let start = drawn.count
       try addLocals(model)
-      generated["locals"] = [start..<drawn.count]
+      generated[FrameWord.locals] = [start..<drawn.count]
     }
-    if isBoth || words.contains("backward") {
+    if isBoth || words.contains(FrameWord.backward) {
       let start = drawn.count
-      try addBackward(model, showingLocals: words.contains("locals"))
-      generated["backward"] = [start..<drawn.count]
-      try addSettled("backward")
+      try addBackward(model, showingLocals: words.contains(FrameWord.locals))
+      generated[FrameWord.backward] = [start..<drawn.count]
+      try addSettled(FrameWord.backward)
     }
-    if words.contains("update") {
+    if words.contains(FrameWord.update) {
       let start = drawn.count
       try addUpdate(model)
       if drawn.count > start {
-        generated["update"] = [start..<drawn.count]
-        try addSettled("update")
+        generated[FrameWord.update] = [start..<drawn.count]
+        try addSettled(FrameWord.update)
       }
     }
     if isBoth {
-      generated["both"] = (generated["forward"] ?? []) + (generated["backward"] ?? [])
-      settled["both"] = settled["backward"]
+      generated[FrameWord.both] =
+        (generated[FrameWord.forward] ?? []) + (generated[FrameWord.backward] ?? [])
+      settled[FrameWord.both] = settled[FrameWord.backward]
     }
   }
 

@@ -30,7 +30,7 @@ struct NetworkStages {
     links = parts.links(figure)
     highlight = try NetworkHighlight(figure.options.highlight, parts, links)
     captions = NetworkCaptions(figure, setting)
-    updates = setting.generators.contains("update") ? figure.updatedWeights : [:]
+    updates = setting.generators.contains(FrameWord.update) ? figure.updatedWeights : [:]
   }
 
   /// A quantity of a unit.
@@ -49,7 +49,9 @@ struct NetworkStages {
 
   /// The stages of the words that hand-written frames name; words that the network cannot tell are left out.
   func generated(_ words: Set<String>) -> [String: [Stage]] {
-    let known = words.intersection(["forward", "backward", "both", "update"])
+    let known = words.intersection([
+      FrameWord.forward, FrameWord.backward, FrameWord.both, FrameWord.update,
+    ])
     return Dictionary(
       uniqueKeysWithValues: known.compactMap { word in
         guard let stages = try? stages(of: word), !stages.isEmpty else { return nil }
@@ -62,9 +64,9 @@ struct NetworkStages {
   /// - Throws: `FigureError` of stage `options` for gradients that are not known.
   func stages(of word: String) throws(FigureError) -> [Stage] {
     var stages: [Stage] = []
-    if word == "forward" || word == "both" { stages += forward }
-    if word == "backward" || word == "both" { stages += try backward() }
-    if word == "update" { stages += update }
+    if word == FrameWord.forward || word == FrameWord.both { stages += forward }
+    if word == FrameWord.backward || word == FrameWord.both { stages += try backward() }
+    if word == FrameWord.update { stages += update }
     guard stages.count <= Self.mostPictures else {
       throw FigureError(
         .options, of: "frames", cause: "there are more than \(Self.mostPictures) frames",

@@ -32,7 +32,7 @@ extension PlotFigure {
   public func axesShare(in room: Size, _ style: PlotStyle) -> Double? { nil }
 
   /// Frames that build a picture up are its steps.
-  public var framesWord: String { "steps" }
+  public var framesWord: String { FrameWord.steps }
 
   /// Measures the plot for its room.
   ///
