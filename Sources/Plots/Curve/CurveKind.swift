@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 
 /// `curve` under a figure's name and after `gradviz plot`.

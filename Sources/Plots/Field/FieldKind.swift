@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 
 /// `field` under a figure's name and after `gradviz plot`.

@@ -1,3 +1,4 @@
+import Figures
 import Sheets
 import Training
 
