@@ -6,10 +6,13 @@ import TraceGraph
 
 /// How much room bars of layers say that they need.
 @Suite struct LayerRoomTests {
-  @Test(arguments: [(40.0, false), (300, true)])
-  func `rows that are lower than their words leave no axes`(height: Double, isEnough: Bool) throws {
+  /// Of 300 points, some 250 are the axes': rows of 50 points, or of 8, which is less than their words take.
+  @Test(arguments: [(5, true), (30, false)])
+  func `rows that are lower than their words leave no axes`(count: Int, isEnough: Bool) throws {
     let figure = GradientsFigure(
-      layers: ["a", "b", "c", "d", "e"], steps: [0], magnitudes: [0.1, 0.2, 0.3, 0.4, 0.5])
+      layers: (1...count).map { "l\($0)" }, steps: [0],
+      magnitudes: (1...count).map { Double($0) / 10 })
+    let height = 300.0
     let style = PlotStyle(
       theme: Theme(.light), numbers: NumberFormat(), measuring: FixedWidths(), factor: 1)
     let share = try #require(figure.axesShare(in: Size(width: 500, height: height), style))

@@ -50,25 +50,24 @@ import TraceGraph
   }
 
   /// Numbers that lines drive along the border of a circle stay beside their own half.
-  @Test func `the numbers of a pair stand beside the halves that they are of`() throws {
-    var values = NetworkExample.values
-    for (name, value) in ["x1": -3.0, "x2": 1, "w11": 0, "w21": -2.197, "b1": 0, "t": 0] {
-      values[name] = Tensor(value)
-    }
-    let figure = try NetworkExample.figure(NetworkExample.feedforward, values, form: .pairs) {
-      $0.options.show = [.value, .gradient]
-      $0.page.size = PageOptions.slide
-    }
-    let network = try DrawnNetwork(figure)
-    for unit in 1...3 {
+  @Test(arguments: [[2, 3, 1], [3, 4, 2], [2, 5, 4, 1], [4, 2, 4, 1], [1, 6, 1]])
+  func `the numbers of a pair stand beside the halves that they are of`(rows: [Int]) throws {
+    let example = NetworkCase(
+      testDescription: "", form: .pairs, direction: .up, show: [.value, .gradient],
+      labelled: .none, rows: rows)
+    let network = try DrawnNetwork(try example.figure())
+    let circles = network.circles.filter { $0.part.hasPrefix("h") }
+    #expect(!circles.isEmpty)
+    for circle in circles {
+      let unit = circle.part.dropFirst()
       for word in ["value", "gradient"] {
-        let height = { (name: String) -> Double in
-          let rects = network.words.filter { $0.parts.contains("\(name).\(word)") }.map(\.rect)
-          return rects.map(\.center.y).reduce(0, +) / Double(max(rects.count, 1))
+        let heights = ["h", "k"].map { half in
+          network.words.filter { $0.parts.contains("\(half)\(unit).\(word)") }.map(\.rect.center.y)
         }
-        let (output, sum) = (height("h\(unit)"), height("k\(unit)"))
-        let circle = try #require(network.circles.first { $0.part == "h\(unit)" })
-        #expect(output < circle.center.y && sum > circle.center.y, "\(unit) \(word)")
+        // Both halves together are as high as the circle: numbers end before the middle of the other one.
+        let limit = 0.2 * circle.radius
+        #expect(heights[0].allSatisfy { $0 < circle.center.y - limit }, "h\(unit) \(word)")
+        #expect(heights[1].allSatisfy { $0 > circle.center.y + limit }, "k\(unit) \(word)")
       }
     }
   }

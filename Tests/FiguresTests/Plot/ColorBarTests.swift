@@ -10,7 +10,8 @@ import Testing
   private func drawn(top: Double, bottom: Double, within area: Rect) -> (texts: [Rect], bar: Rect?)
   {
     let scale = ColorScale.diverging(ValueRange(-0.9, 0.9), style: style)
-    let plan = ColorBar(scale: scale).plan(length: bottom - top, style: style)
+    // Ticks are chosen for the room of a whole picture; the frame beside it may be lower.
+    let plan = ColorBar(scale: scale).plan(length: 300, style: style)
     let elements = plan.elements(left: 10, top: top, bottom: bottom, within: area)
     let measurer = FixedTextMeasurer()
     var bar: Rect?
