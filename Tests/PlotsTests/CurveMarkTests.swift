@@ -53,6 +53,50 @@ import TraceGraph
     #expect(drawn[0].to == drawn[1].from)
   }
 
+  /// The slopes of x and x² at 0 are 1 and 0, those of √|x| and ln x are not finite there.
+  @Test
+  func `slopes at a corner are those at the corner, and where there is none no line is drawn`()
+    throws
+  {
+    let corner = try curve("f = min(x, x^2)", [("over", "x=-1:2"), ("tangent", "0")])
+    let tangent = try #require(corner.tangents.first)
+    #expect(abs(try #require(tangent.slopeBefore) - 1) < 1e-12 && abs(tangent.slope) < 1e-12)
+    for (formula, range) in [("f = sqrt(abs(x))", "x=-1:1"), ("f = log(x)", "x=0:3")] {
+      let figure = try curve(formula, [("over", range), ("tangent", "0")])
+      #expect(figure.tangents.isEmpty, "\(formula)")
+      #expect(
+        figure.notes.contains { $0.hasSuffix("no finite slope, no tangent") }, "\(figure.notes)")
+    }
+    for formula in ["f = x^3", "f = x^2", "f = exp(x)", "f = sin(x)"] {
+      let figure = try curve(formula, [("over", "x=-1:1"), ("tangent", "0")])
+      #expect(figure.tangents.count == 1 && figure.tangents[0].slopeBefore == nil, "\(formula)")
+    }
+  }
+
+  /// On such axes a straight line is a curve: a triangle would not lie along it.
+  @Test func `on logarithmic axes a tangent is bent and has its slope in the legend`() throws {
+    let flags = [("over", "x=0.1:10"), ("tangent", "1"), ("x-scale", "log"), ("y-scale", "log")]
+    let tangent = try #require(try curve("f = 1/x", flags).tangents.first)
+    #expect(!tangent.hasTriangle && tangent.name.contains("slope"))
+    let frame = PlotFrame(
+      rect: Rect(x: 0, y: 0, width: 400, height: 300),
+      x: PlotScale(.logarithmic, low: 0.1, high: 10),
+      y: PlotScale(.logarithmic, low: 0.1, high: 10), style: style)
+    let drawn = TangentMark(tangent: tangent, color: Color(hex: 0)).draw(in: frame)
+    let points = drawn.compactMap { element -> [Point]? in
+      guard case .path(let path, nil, _?) = element else { return nil }
+      return path.elements.compactMap(\.end)
+    }.max { $0.count < $1.count }
+    let line = try #require(points)
+    #expect(line.count > 20)
+    // Every point is one of y = 2 − x.
+    for point in line {
+      let x = 0.1 * Elementary.power(ten: 2 * point.x / 400)
+      let y = 0.1 * Elementary.power(ten: 2 * (300 - point.y) / 300)
+      #expect(abs(y - (2 - x)) < 1e-6, "\(x)")
+    }
+  }
+
   @Test func `a smooth function has one tangent`() throws {
     let figure = try curve("f = x^3", [("over", "x=-2:2"), ("tangent", "1")])
     #expect(figure.tangents.first?.slopeBefore == nil)

@@ -67,6 +67,28 @@ import TraceGraph
     #expect(notes.contains { $0.hasPrefix("no border here: the probability") } == isMissing)
   }
 
+  @Test func `a line and a curve that are elsewhere are said by what is 0 on them`() throws {
+    let sheet = """
+      data: {columns: [a, b, k], rows: [[1, 1, 0], [4, 4, 1], [2, 3, 0]]}
+      formulas: |
+        s = 0.1*a + 0.1*b - 4
+        r = a^2 + b^2 - 900
+        q = a - b + 0.5
+      parameters: {}
+
+      """
+    let flags = [("x", "a"), ("y", "b"), ("class", "k"), ("boundary", "s,r,q")]
+    let figure = try #require(try figures(sheet, flags).first)
+    let style = PlotStyle(
+      theme: Theme(.light), numbers: NumberFormat(), measuring: FixedWidths(), factor: 1)
+    let notes = figure.panel(style).notes.filter { $0.hasPrefix("no border here") }
+    #expect(
+      notes.count == 2 && notes.contains { $0.contains("`s` lies between `-3.8") }, "\(notes)")
+    #expect(
+      notes.contains { $0.contains("`r` lies between `-8") }
+        && !notes.contains { $0.contains("`q`") })
+  }
+
   /// A training whose every step changes a parameter.
   private func climbing(steps: Int) -> String {
     """

@@ -27,8 +27,8 @@ struct NotePainter {
     var ink = InkMap(area: Rect(origin: .zero, size: body.size), cell: 4)
     ink.add(body.elements, measuring: setting.measuring)
     for (number, note) in (notes + once).enumerated() {
-      let target = try target(of: note, parts, finder)
-      let elements = elements(of: note, about: target, in: body.size, ink)
+      let target = try target(of: note, parts, finder, body)
+      let elements = elements(of: note, about: target, in: &body, ink)
       if number < notes.count { ink.add(elements, measuring: setting.measuring) }
       body.elements.append(
         .group(
@@ -41,14 +41,20 @@ struct NotePainter {
 
   /// Words and arrow of a note, with the room of its widest words in all states.
   private func elements(
-    of note: FigureNote, about target: Rect?, in body: Size, _ ink: InkMap
+    of note: FigureNote, about target: NoteTarget?, in body: inout Body, _ ink: InkMap
   ) -> [SceneElement] {
     let variants =
       note.texts.isEmpty ? [("", note.text)] : states.map { ($0, note.texts[$0] ?? note.text) }
     let blocks = variants.map { (state: $0.0, words: words($0.1, note.style)) }
     let size = Size(
       width: blocks.map(\.words.width).max() ?? 0, height: blocks.map(\.words.height).max() ?? 0)
-    let place = place(size, about: target, on: note.side, in: body, ink)
+    var found = place(size, about: target, on: note.side, in: body.size, ink)
+    if found == nil, let side = note.side {
+      body.warnings.append(
+        "note '\(note.name)': there is no room on the side '\(side.rawValue)' of its part")
+      found = place(size, about: target, on: nil, in: body.size, ink)
+    }
+    let place = found ?? beside(size, target, in: body.size)
     var elements = blocks.flatMap { state, words -> [SceneElement] in
       let drawn = words.placed(at: Point(x: place.minX, y: place.minY + words.ascent))
       guard !state.isEmpty else { return drawn }
@@ -75,8 +81,8 @@ struct NotePainter {
   }
 
   private func target(
-    of note: FigureNote, _ parts: [BodyPart], _ finder: PartFinder
-  ) throws(FigureError) -> Rect? {
+    of note: FigureNote, _ parts: [BodyPart], _ finder: PartFinder, _ body: Body
+  ) throws(FigureError) -> NoteTarget? {
     guard !note.target.isEmpty else { return nil }
     let names: [String]
     do {
@@ -86,7 +92,9 @@ struct NotePainter {
       error.subject = "notes.\(note.name)"
       throw error
     }
-    return parts.first { $0.name == names[0] }?.frame
+    return parts.first { $0.name == names[0] }.map {
+      NoteTarget(frame: $0.frame, part: $0.name, in: body.elements, textSize: textSize)
+    }
   }
 
   private func words(_ text: String, _ style: FigureNote.Style) -> TextBlock {
@@ -115,10 +123,10 @@ struct NotePainter {
 extension NotePainter {
   /// The freest place near a target.
   private func place(
-    _ size: Size, about target: Rect?, on side: FigureNote.Side?, in body: Size, _ ink: InkMap
-  ) -> Rect {
+    _ size: Size, about target: NoteTarget?, on side: FigureNote.Side?, in body: Size, _ ink: InkMap
+  ) -> Rect? {
     let page = Rect(origin: .zero, size: body)
-    let about = target ?? Rect(center: page.center, size: .zero)
+    let about = target?.frame ?? Rect(center: page.center, size: .zero)
     var best: (cost: Double, place: Rect)?
     for step in 2...15 {
       let distance = Double(step) * 0.9 * textSize
@@ -143,10 +151,15 @@ extension NotePainter {
       }
     }
     return best?.place
-      ?? Rect(
-        x: min(max(about.center.x - size.width / 2, 0), max(body.width - size.width, 0)),
-        y: min(max(about.minY - size.height - textSize, 0), max(body.height - size.height, 0)),
-        width: size.width, height: size.height)
+  }
+
+  /// Above the target, as far as the page goes.
+  private func beside(_ size: Size, _ target: NoteTarget?, in body: Size) -> Rect {
+    let about = target?.frame ?? Rect(center: Rect(origin: .zero, size: body).center, size: .zero)
+    return Rect(
+      x: min(max(about.center.x - size.width / 2, 0), max(body.width - size.width, 0)),
+      y: min(max(about.minY - size.height - textSize, 0), max(body.height - size.height, 0)),
+      width: size.width, height: size.height)
   }
 
   /// An arrow over less than this of its way meets what its target is joined to, not what stands between.
@@ -156,33 +169,42 @@ extension NotePainter {
   static let shortest = 1.1
 
   /// Where an arrow begins at the words and ends at the target.
-  private func ends(_ words: Rect, _ target: Rect) -> (start: Point, end: Point) {
+  private func ends(_ words: Rect, _ target: NoteTarget) -> (start: Point, end: Point) {
     let gap = 0.3 * textSize
+    if let point = target.nearest(to: words.center) {
+      let start = words.insetBy(-gap).border(towards: point)
+      let length = max(start.distance(to: point), 1e-9)
+      return (start, point + (start - point) * min(gap / 2 / length, 0.5))
+    }
     return (
-      words.insetBy(-gap).border(towards: target.center),
-      target.insetBy(-gap / 2).border(towards: words.center)
+      words.insetBy(-gap).border(towards: target.frame.center),
+      target.frame.insetBy(-gap / 2).border(towards: words.center)
     )
   }
 
-  private func length(ofArrow words: Rect, _ target: Rect) -> Double {
+  private func length(ofArrow words: Rect, _ target: NoteTarget) -> Double {
     let (start, end) = ends(words, target)
     // Ends that have changed sides lie in one another's boxes.
-    let way = target.center - words.center
+    let way = (target.nearest(to: words.center) ?? target.frame.center) - words.center
     let along = end - start
     guard along.x * way.x + along.y * way.y > 0 else { return 0 }
     return start.distance(to: end)
   }
 
   /// How much of the arrow's way is inked.
-  private func crossing(from words: Rect, to target: Rect, _ ink: InkMap) -> Double {
-    ink.share(
-      from: words.insetBy(-0.5 * textSize).border(towards: target.center),
-      to: target.insetBy(-0.5 * textSize).border(towards: words.center))
+  private func crossing(from words: Rect, to target: NoteTarget, _ ink: InkMap) -> Double {
+    if let point = target.nearest(to: words.center) {
+      return ink.share(from: words.insetBy(-0.5 * textSize).border(towards: point), to: point)
+    }
+    return ink.share(
+      from: words.insetBy(-0.5 * textSize).border(towards: target.frame.center),
+      to: target.frame.insetBy(-0.5 * textSize).border(towards: words.center))
   }
 
   /// A line with a head from the words to what they are about; bent by hand.
-  private func arrow(from words: Rect, to target: Rect, _ style: FigureNote.Style) -> [SceneElement]
-  {
+  private func arrow(
+    from words: Rect, to target: NoteTarget, _ style: FigureNote.Style
+  ) -> [SceneElement] {
     let (start, end) = ends(words, target)
     let along = end - start
     // Where no place is free the words may lie on their target, which then needs no arrow.

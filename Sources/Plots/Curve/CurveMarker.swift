@@ -23,16 +23,20 @@ struct CurveMarker {
     let hasDerivative = figure.curves.contains {
       if case .derivative = $0.role { true } else { false }
     }
-    let smooth = touching.filter { jump(at: $0, reach: ends.high - ends.low) == nil }
+    let reach = ends.high - ends.low
+    let smooth = touching.filter {
+      jump(at: $0, reach: reach) == nil && hasSlope(at: $0, reach: reach)
+    }
+    let isStraight = figure.xScale == .linear && figure.yScale == .linear
     figure.tangents = smooth.map { place in
       tangent(
-        place, numbers, corner: corner(at: place, reach: ends.high - ends.low),
-        isNamed: hasDerivative)
+        place, numbers, corner: corner(at: place, reach: reach), isNamed: hasDerivative,
+        hasTriangle: isStraight && marks.secants.isEmpty)
     }
     figure.notes += outside.map { place in
       words("{place}: outside the curve, no tangent", ["place": equation(place, numbers)])
     }
-    figure.notes += touching.compactMap { edge(at: $0, reach: ends.high - ends.low, numbers) }
+    figure.notes += touching.compactMap { edge(at: $0, reach: reach, numbers) }
     figure.secants = marks.secants.map { secant($0, numbers) }
     guard let descent = try descent(figure.page.digits) else { return }
     figure.descents = [descent]
@@ -80,6 +84,9 @@ struct CurveMarker {
     if jump(at: place, reach: reach) != nil {
       return words("{place}: the function jumps, no tangent", ["place": equation(place, numbers)])
     }
+    guard hasSlope(at: place, reach: reach) else {
+      return words("{place}: no finite slope, no tangent", ["place": equation(place, numbers)])
+    }
     guard let corner = corner(at: place, reach: reach) else { return nil }
     return words(
       "{place}: a corner with slopes {left} and {right}, not one tangent",
@@ -97,13 +104,34 @@ struct CurveMarker {
       abs(slopes[1] - slopes[0]) > 1e-6 * max(slopes[0].magnitude, slopes[1].magnitude),
       abs(nearer[1] - nearer[0]) > 0.5 * abs(slopes[1] - slopes[0])
     else { return nil }
-    return (slopes[0], slopes[1])
+    // What is left of the way to the place goes with its length: half of it is known to be twice too much.
+    guard let half = sides(of: place, reach: reach / 2)?.slopes else {
+      return (slopes[0], slopes[1])
+    }
+    return (2 * half[0] - slopes[0], 2 * half[1] - slopes[1])
   }
+
+  /// Whether the function is finite at a place and its slope does not grow without bound towards it.
+  private func hasSlope(at place: Double, reach: Double) -> Bool {
+    guard main.value(place).isFinite else { return false }
+    let nearing = [1, 2, 4].compactMap { sides(of: place, reach: reach / $0)?.slopes }
+    guard nearing.count == 3 else { return main.slope(place).isFinite }
+    let grows = [0, 1].contains { side in
+      let sizes = nearing.map { $0[side].magnitude }
+      return sizes[1] > Self.growth * sizes[0] && sizes[2] > Self.growth * sizes[1]
+    }
+    return !grows
+  }
+
+  /// From this growth on at half the distance a slope is taken for unbounded: that of a root of order n grows
+  /// by 2 to the power of 1 − 1/n.
+  private static let growth = 1.2
 
   /// Beside secants a tangent has its slope in the legend, as they have, instead of a triangle; beside derivatives,
   /// which are of its colour, it has both. What is said of a corner stands beneath.
   private func tangent(
-    _ x: Double, _ numbers: NumberFormat, corner: (left: Double, right: Double)?, isNamed: Bool
+    _ x: Double, _ numbers: NumberFormat, corner: (left: Double, right: Double)?, isNamed: Bool,
+    hasTriangle: Bool
   ) -> CurveFigure.Tangent {
     if let corner {
       var halves = CurveFigure.Tangent(
@@ -112,8 +140,8 @@ struct CurveMarker {
       return halves
     }
     var tangent = CurveFigure.Tangent(
-      x: x, y: main.value(x), slope: main.slope(x), hasTriangle: marks.secants.isEmpty)
-    if isNamed || !marks.secants.isEmpty {
+      x: x, y: main.value(x), slope: main.slope(x), hasTriangle: hasTriangle)
+    if isNamed || !hasTriangle {
       tangent.name = words(
         "tangent, slope {slope}", ["slope": "`\(numbers.text(tangent.slope))`"])
     }

@@ -21,9 +21,10 @@ struct TangentMark: PlotMark {
   func draw(in frame: PlotFrame) -> [SceneElement] {
     guard tangent.slope.isFinite, let place = frame.point(tangent.x, tangent.y) else { return [] }
     let stroke = Stroke(color: color, width: frame.style.curve)
-    var elements = lines(place, frame).map {
-      SceneElement.path(.line($0.from, $0.to), fill: nil, stroke: stroke)
-    }
+    let isStraight = frame.x.kind == .linear && frame.y.kind == .linear
+    let lines =
+      isStraight ? lines(place, frame).map { Path.line($0.from, $0.to) } : [bent(place, frame)]
+    var elements = lines.map { SceneElement.path($0, fill: nil, stroke: stroke) }
     if tangent.hasTriangle, tangent.slopeBefore == nil {
       elements.append(
         .group(SceneGroup(part: "triangle".inside(part), elements: triangle(frame))))
@@ -45,6 +46,17 @@ struct TangentMark: PlotMark {
     return [
       Segment(from: place - before, to: place), Segment(from: place, to: place + ahead),
     ]
+  }
+
+  /// The line on axes that are not spread evenly, where it is a curve.
+  private func bent(_ place: Point, _ frame: PlotFrame) -> Path {
+    let shares = stride(from: 0.0, through: 1, by: 1.0 / 256)
+    let points = shares.compactMap { share -> Point? in
+      let x = frame.x.value(share)
+      let slope = x < tangent.x ? tangent.slopeBefore ?? tangent.slope : tangent.slope
+      return frame.point(x, tangent.y + slope * (x - tangent.x))
+    }.filter { $0.distance(to: place) <= reach(frame) }
+    return Path(points.enumerated().map { $0 == 0 ? .move($1) : .line($1) })
   }
 
   private func half(_ slope: Double, from place: Point, _ frame: PlotFrame) -> Point? {

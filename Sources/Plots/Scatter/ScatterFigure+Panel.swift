@@ -18,8 +18,8 @@ extension ScatterFigure {
     let shown = frames.isEmpty ? [self] : frames
     let hasField = shown.contains { $0.probability != nil || !$0.scores.isEmpty }
     var panel = PlotPanel(
-      x: PlotAxis(xTitle, range: xRange).padded(hasField ? 0 : 0.06),
-      y: PlotAxis(yTitle, range: yRange).padded(hasField ? 0 : 0.06))
+      x: PlotAxis(xTitle, range: xRange).padded(hasField ? 0 : Self.padding),
+      y: PlotAxis(yTitle, range: yRange).padded(hasField ? 0 : Self.padding))
     if shown.contains(where: { $0.probability != nil }) {
       panel.x.hasGrid = false
       panel.y.hasGrid = false
@@ -152,28 +152,49 @@ extension ScatterFigure {
 
   /// What is said of borders that would be elsewhere than in the picture.
   private var missingBorders: [String] {
-    let numbers = page.words.marked(NumberFormat(digits: 3))
     func isMissing(_ border: Double, _ range: ValueRange) -> Bool {
       !range.isEmpty && (border < range.low || border > range.high)
     }
+    func text(_ number: Double) -> String { "`\(NumberFormat(digits: 3).text(number))`" }
     var notes: [String] = []
     if let range = probability?.range, isMissing(0.5, range) {
       notes.append(
         page.words(
           "no border here: the probability lies between {low} and {high}",
-          ["low": numbers.text(range.low), "high": numbers.text(range.high)]))
+          ["low": text(range.low), "high": text(range.high)]))
     }
-    for score in scores where !score.name.isEmpty && isMissing(0, score.grid.range) {
+    let borders =
+      scores.map { ($0.quantity, $0.grid.range, $0.isPast) }
+      + lines.map { ($0.quantity, range(of: $0), $0.isPast) }
+    for (name, range, isPast) in borders where !name.isEmpty && !isPast && isMissing(0, range) {
       notes.append(
         page.words(
           "no border here: {name} lies between {low} and {high}",
-          [
-            "name": score.name, "low": numbers.text(score.grid.range.low),
-            "high": numbers.text(score.grid.range.high),
-          ]))
+          ["name": name, "low": text(range.low), "high": text(range.high)]))
     }
     return notes
   }
+
+  /// What the sum of a line is in the picture, whose corners have the least and the largest of it.
+  private func range(of line: Line) -> ValueRange {
+    guard line.xFactor != 0 || line.yFactor != 0 else { return ValueRange() }
+    func ends(_ range: PlotRange?, _ numbers: [Double]) -> [Double] {
+      if let range { return [range.from, range.to] }
+      let span = ValueRange(numbers)
+      guard !span.isEmpty else { return [] }
+      let beyond = Self.padding * (span.high - span.low)
+      return [span.low - beyond, span.high + beyond]
+    }
+    let corners = ends(xRange, classes.flatMap(\.x)).flatMap { x in
+      ends(yRange, classes.flatMap(\.y)).map { y in
+        line.xFactor * x + line.yFactor * y + line.constant
+      }
+    }
+    return ValueRange(corners)
+  }
+
+  /// How far axes reach beyond points, by their span.
+  private static let padding = 0.06
 
   private func focusMarks(_ others: [any PlotMark], _ theme: Theme) -> [any PlotMark] {
     guard let focus else { return [] }

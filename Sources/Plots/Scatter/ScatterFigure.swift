@@ -34,6 +34,8 @@ public struct ScatterFigure: PlotFigure, Hashable, Sendable {
     public var isPast: Bool
     /// Whether an arrow shows the side on which the sum is positive.
     public var hasNormal: Bool
+    /// What is 0 on the line, for words about it; empty where that is not known.
+    package var quantity = ""
 
     /// The line where xFactor · x + yFactor · y + constant is 0.
     public init(
@@ -57,6 +59,8 @@ public struct ScatterFigure: PlotFigure, Hashable, Sendable {
     public var grid: ScalarGrid
     /// Whether it is the curve before an update: muted and dashed.
     public var isPast: Bool
+    /// What is 0 on the curve, for words about it; empty where that is not known.
+    package var quantity = ""
 
     /// The border where the values of a grid are 0.
     public init(_ name: String = "", _ grid: ScalarGrid, isPast: Bool = false) {

@@ -36,6 +36,7 @@ extension ScatterMaker {
     let plane = try model.plane(figure.xTitle, figure.yTitle)
     if var line = plane.line(of: node) {
       line.name = text
+      line.quantity = "`\(name)`"
       line.isPast = isPast
       line.hasNormal = !isPast
       figure.lines.append(line)
@@ -47,7 +48,9 @@ extension ScatterMaker {
     }
     let (x, y) = try places(figure)
     let grid = try plane.grid(of: node, x: x, y: y, "boundary")
-    figure.scores.append(ScatterFigure.Score(text, grid, isPast: isPast))
+    var score = ScatterFigure.Score(text, grid, isPast: isPast)
+    score.quantity = "`\(name)`"
+    figure.scores.append(score)
   }
 
   func addProbability(

@@ -147,8 +147,11 @@ struct CellNumbersMark: PlotMark {
     }
   }
 
+  /// How much rounding to the digits of the largest may change any number.
+  private static let least = 0.05
+
   /// The numbers as large as cells allow, with two digits where more have no room, and last with the digits that the
-  /// largest has then: a number near 0 needs no more room; nil for no room.
+  /// largest has then, where these are about the numbers; nil for no room.
   private func fitting(_ cell: Size, _ style: PlotStyle) -> [TextBlock]? {
     let setter = style.typesetter(.tick)
     let largest = matrix.values.filter(\.isFinite).map(\.magnitude).max() ?? 0
@@ -157,9 +160,12 @@ struct CellNumbersMark: PlotMark {
     let rounded = matrix.values.map {
       place > 0 && $0.isFinite ? ($0 / place).rounded() * place : $0
     }
+    let isNear = zip(rounded, matrix.values).allSatisfy { rounded, value in
+      !value.isFinite || (rounded - value).magnitude <= Self.least * value.magnitude
+    }
     let digits = style.numbers.digits
-    for (digits, values) in [(digits, matrix.values), (2, matrix.values), (2, rounded)]
-    where digits <= style.numbers.digits {
+    let choices = [(digits, matrix.values), (2, matrix.values)] + (isNear ? [(2, rounded)] : [])
+    for (digits, values) in choices where digits <= style.numbers.digits {
       for share in [1.25, 1, 0.85] where share * setter.size >= min(style.smallestText, setter.size)
       {
         var smaller = setter.with(size: share * setter.size)

@@ -102,6 +102,10 @@ extension PhraseRow {
       nl: "{name}: {count} van {all} zijn niet eindig en weggelaten",
       de: "{name}: {count} von {all} sind nicht endlich und weggelassen"),
     PhraseRow(
+      "{place}: no finite slope, no tangent",
+      nl: "{place}: geen eindige helling, geen raaklijn",
+      de: "{place}: keine endliche Steigung, keine Tangente"),
+    PhraseRow(
       "{name}: {count} of {all} lie outside the picture",
       nl: "{name}: {count} van {all} liggen buiten het beeld",
       de: "{name}: {count} von {all} liegen außerhalb des Bildes"),
