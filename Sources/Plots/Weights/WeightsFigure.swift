@@ -147,11 +147,11 @@ struct CellNumbersMark: PlotMark {
     }
   }
 
-  /// How much rounding to the digits of the largest may change any number.
-  private static let least = 0.05
+  /// How much rounding to the digits of the largest may change any number: none becomes 0.
+  private static let least = 0.5
 
   /// The numbers as large as cells allow, with two digits where more have no room, and last with the digits that the
-  /// largest has then, where these are about the numbers; nil for no room.
+  /// largest has then, as a column of numbers is rounded; nil for no room.
   private func fitting(_ cell: Size, _ style: PlotStyle) -> [TextBlock]? {
     let setter = style.typesetter(.tick)
     let largest = matrix.values.filter(\.isFinite).map(\.magnitude).max() ?? 0
