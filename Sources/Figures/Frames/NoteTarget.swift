@@ -53,7 +53,15 @@ struct NoteTarget {
       case .group(let group):
         // What stands for hidden words is not there where they are.
         guard group.standsFor.isEmpty else { continue }
+        let known = found.points.count
         collect(group.elements, part, isInside: isInside || group.part == part, &found)
+        guard let clip = group.clip else { continue }
+        // What is cut off is nowhere to be pointed at.
+        let seen = found.points[known...].filter { point in
+          point.x >= clip.minX - 1 && point.x <= clip.maxX + 1 && point.y >= clip.minY - 1
+            && point.y <= clip.maxY + 1
+        }
+        found.points.replaceSubrange(known..., with: seen)
       case .path(let path, let fill, let stroke):
         guard isInside else { continue }
         let points = places(along: path)

@@ -24,6 +24,17 @@ import Testing
     #expect(near.distance(to: Point(x: 48, y: 24)) < 6 && abs(near.y - near.x / 2) < 1e-9)
   }
 
+  @Test func `only where a line is seen`() throws {
+    let line = SceneElement.path(
+      .line(Point(x: 0, y: 0), Point(x: 100, y: 100)), fill: nil, stroke: stroke)
+    let clip = Rect(x: 0, y: 0, width: 100, height: 50)
+    let part = SceneGroup(part: "p", elements: [line])
+    let axes = SceneElement.group(SceneGroup(clip: clip, elements: [.group(part)]))
+    let curve = NoteTarget(frame: clip, part: "p", in: [axes], textSize: 14)
+    let near = try #require(curve.nearest(to: Point(x: 100, y: 100)))
+    #expect(near.y <= 51 && near.y > 40)
+  }
+
   @Test func `at the box of what is filled, and of words with a bar`() {
     let frame = Rect(x: 0, y: 0, width: 60, height: 40)
     let box = SceneElement.path(
