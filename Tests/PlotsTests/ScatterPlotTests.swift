@@ -89,6 +89,14 @@ import TraceGraph
         && !notes.contains { $0.contains("`q`") })
   }
 
+  @Test func `names without classes are refused at their key`() throws {
+    let sheet = "data: {columns: [a, b, k], rows: [[1, 1, 0], [4, 4, 1]]}\n"
+    let flags = [("x", "a"), ("y", "b"), ("names", "no,yes")]
+    let error = #expect(throws: PlotError.self) { try figures(sheet, flags) }
+    #expect(error?.key == "names" && error?.remedy.contains("'class'") == true)
+    #expect(try figures(sheet, flags + [("class", "k")]).first?.classes.map(\.name) == ["no", "yes"])
+  }
+
   /// A training whose every step changes a parameter.
   private func climbing(steps: Int) -> String {
     """

@@ -7,6 +7,34 @@ import Testing
 
 @Suite("Rendering again")
 struct RepetitionTests {
+  /// Graphviz goes through groups in the order of numbers for their names, which are addresses unless others are given.
+  @Test("the same groups have the same places, whatever is in memory")
+  func repeatedGroups() throws {
+    var edges: [(Int, Int)] = []
+    var members: [[Int]] = []
+    for module in 0..<9 {
+      let first = 8 * module
+      let join = first + 7
+      for branch in [first, first + 2, first + 4] {
+        edges += [(branch, branch + 1), (branch + 1, join)]
+        if module > 0 { edges.append((first - 1, branch)) }
+      }
+      edges.append((first + 6, join))
+      if module > 0 { edges.append((first - 1, first + 6)) }
+      members.append(Array(first...join))
+    }
+    var asked = request(72, edges, direction: .right)
+    asked.groups = members.map { .init(nodes: $0, label: Size(width: 20, height: 14)) }
+    let once = try GraphvizLayouter().layout(asked)
+    for round in 1...12 {
+      // Holes of many sizes among what is in use.
+      let noise = (0..<(200 * round)).map { [UInt8](repeating: 0, count: 8 + $0 * 7 % 120) }
+      let kept = noise.indices.filter { $0 % 3 != 0 }.map { noise[$0] }
+      let again = try GraphvizLayouter().layout(asked)
+      #expect(!kept.isEmpty && again == once, "round \(round)")
+    }
+  }
+
   @Test("gives the same bytes in every format")
   func sameBytes() throws {
     let scene = Samples.everything

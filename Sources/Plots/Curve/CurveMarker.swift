@@ -114,11 +114,12 @@ struct CurveMarker {
   /// Whether the function is finite at a place and its slope does not grow without bound towards it.
   private func hasSlope(at place: Double, reach: Double) -> Bool {
     guard main.value(place).isFinite else { return false }
-    let nearing = [1, 2, 4].compactMap { sides(of: place, reach: reach / $0)?.slopes }
-    guard nearing.count == 3 else { return main.slope(place).isFinite }
+    // Of a slope of rounding errors one may grow now and then, but not all the way.
+    let nearing = [1, 2, 4, 8, 16, 32].compactMap { sides(of: place, reach: reach / $0)?.slopes }
+    guard nearing.count == 6 else { return main.slope(place).isFinite }
     let grows = [0, 1].contains { side in
       let sizes = nearing.map { $0[side].magnitude }
-      return sizes[1] > Self.growth * sizes[0] && sizes[2] > Self.growth * sizes[1]
+      return zip(sizes, sizes.dropFirst()).allSatisfy { $1 > Self.growth * $0 }
     }
     return !grows
   }

@@ -55,8 +55,13 @@ struct ScatterMaker: PlotMaker {
         let rows = found.ofRow.indices.filter { found.ofRow[$0] == index }
         classes.append(.init(name, x: rows.map { xs[$0] }, y: rows.map { ys[$0] }))
       }
-    } else if !xs.isEmpty {
-      classes = [.init("", x: xs, y: ys)]
+    } else {
+      guard plot.names.isEmpty else {
+        throw PlotError(
+          "names", "names are those of classes, and there are no classes",
+          remedy: "add 'class', a name that is 0 or 1")
+      }
+      if !xs.isEmpty { classes = [.init("", x: xs, y: ys)] }
     }
     var figure = ScatterFigure(
       classes: classes, xTitle: x, yTitle: y, page: look.page(title: source.title))
