@@ -94,7 +94,8 @@ import TraceGraph
     let flags = [("x", "a"), ("y", "b"), ("names", "no,yes")]
     let error = #expect(throws: PlotError.self) { try figures(sheet, flags) }
     #expect(error?.key == "names" && error?.remedy.contains("'class'") == true)
-    #expect(try figures(sheet, flags + [("class", "k")]).first?.classes.map(\.name) == ["no", "yes"])
+    #expect(
+      try figures(sheet, flags + [("class", "k")]).first?.classes.map(\.name) == ["no", "yes"])
   }
 
   /// A training whose every step changes a parameter.
